@@ -1,0 +1,45 @@
+package dev.portcullis.application.port.in;
+
+import static dev.portcullis.application.port.in.ErrorCode.UNAUTHORIZED;
+import static dev.portcullis.application.port.in.ErrorCode.USER_NOT_VERIFIED;
+
+import dev.portcullis.domain.session.AccessToken;
+import dev.portcullis.domain.session.Caller;
+import java.util.List;
+
+/** Finds out who is calling, from the tokens that came with the call. */
+@FunctionalInterface
+public interface AuthenticateRequest {
+  /** Asks every backend in turn; the first one that knows one of the tokens wins. */
+  Result authenticate(Command command);
+
+  /** The tokens that the call carries, each as one transport brought it; maybe none. */
+  record Command(List<AccessToken> tokens) {
+    /** Copies the list. */
+    public Command {
+      tokens = List.copyOf(tokens);
+    }
+  }
+
+  /** Every way it can come out. */
+  sealed interface Result {
+    /** An active user with an open session; {@code token} is the one of the tokens that won. */
+    record Authenticated(Caller caller, AccessToken token) implements Result {}
+
+    /** No token proves an open session of an active user. */
+    record NotAuthenticated() implements Result, Rejection {
+      @Override
+      public ErrorCode code() {
+        return UNAUTHORIZED;
+      }
+    }
+
+    /** The token is good, but this installation wants verified users only. */
+    record NotVerified() implements Result, Rejection {
+      @Override
+      public ErrorCode code() {
+        return USER_NOT_VERIFIED;
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.portcullis.application.port.in;
+
+import static dev.portcullis.application.port.in.ErrorCode.REGISTER_INVALID_PASSWORD;
+import static dev.portcullis.application.port.in.ErrorCode.REGISTER_USER_ALREADY_EXISTS;
+
+import dev.portcullis.domain.password.Password;
+import dev.portcullis.domain.session.Administrator;
+import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.user.User;
+import java.util.Optional;
+
+/** Opens an account for somebody else, who may be a superuser from the start. */
+@FunctionalInterface
+public interface CreateUser {
+  /** Wipes the password of {@code command}. */
+  Result create(Command command);
+
+  /** Whose account, and what it may do. */
+  record Command(
+      Administrator by,
+      EmailAddress email,
+      Password password,
+      boolean superuser,
+      boolean verified) {}
+
+  /** Every way it can come out. */
+  sealed interface Result {
+    /** The account is open and active. */
+    record Created(User user) implements Result {}
+
+    /** Somebody has claimed the address. */
+    record EmailTaken() implements Result, Rejection {
+      @Override
+      public ErrorCode code() {
+        return REGISTER_USER_ALREADY_EXISTS;
+      }
+    }
+
+    /** The policy objects to the password. */
+    record WeakPassword(String objection) implements Result, Rejection {
+      @Override
+      public ErrorCode code() {
+        return REGISTER_INVALID_PASSWORD;
+      }
+
+      @Override
+      public Optional<String> reason() {
+        return Optional.of(objection);
+      }
+    }
+  }
+}

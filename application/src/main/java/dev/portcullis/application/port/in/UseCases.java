@@ -1,0 +1,15 @@
+package dev.portcullis.application.port.in;
+
+/** What an edge exposes: the use cases, for every protocol the same. */
+public record UseCases(
+    RegisterUser registerUser,
+    LogIn logIn,
+    LogOut logOut,
+    AuthenticateRequest authenticateRequest,
+    AuthorizeAdministrator authorizeAdministrator,
+    GetUser getUser,
+    UpdateUser updateUser,
+    DeleteUser deleteUser,
+    ListUsers listUsers,
+    PublishKeys publishKeys,
+    CheckReadiness checkReadiness) {}

@@ -1,0 +1,62 @@
+package dev.portcullis.application.port.out;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Opens one kind of store. Found with {@link java.util.ServiceLoader}, so a jar on the class path
+ * is all that it takes to bring another.
+ */
+public interface StorageProvider {
+  /**
+   * Where the store is and how to get in.
+   *
+   * @param url as configured, such as {@code jdbc:postgresql://host/name}
+   * @param dataDirectory where an embedded store may keep its files; exists
+   * @param poolSize how many connections at most
+   */
+  record Settings(
+      String url,
+      Optional<String> username,
+      Optional<String> password,
+      Path dataDirectory,
+      int poolSize) {
+    /** Tells no password. */
+    @Override
+    public String toString() {
+      return "Settings[…]";
+    }
+  }
+
+  /** One step of the schema. */
+  record Migration(String version, String description, boolean applied) {}
+
+  /** Whether this provider opens stores with such a URL. */
+  boolean serves(String url);
+
+  /**
+   * Brings the schema up to date and opens the store.
+   *
+   * @throws StorageRefused when it can't be opened as it is, saying what to do
+   * @throws StoreUnavailable when it doesn't answer
+   */
+  Storage open(Settings settings);
+
+  /**
+   * Applies the steps of the schema that are missing. Nodes that start at once apply each once.
+   *
+   * @return how many were applied
+   * @throws StorageRefused as {@link #open}
+   * @throws StoreUnavailable as {@link #open}
+   */
+  int migrate(Settings settings);
+
+  /**
+   * The steps of the schema, the oldest first. Changes nothing.
+   *
+   * @throws StorageRefused as {@link #open}
+   * @throws StoreUnavailable as {@link #open}
+   */
+  List<Migration> migrations(Settings settings);
+}

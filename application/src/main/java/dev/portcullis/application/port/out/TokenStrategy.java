@@ -1,0 +1,28 @@
+package dev.portcullis.application.port.out;
+
+import dev.portcullis.domain.session.AccessToken;
+import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.session.Session;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a session is proved: makes tokens, and tells what a token is worth. Thread-safe; throws
+ * {@link StoreUnavailable} as {@link Sessions} does.
+ */
+public interface TokenStrategy {
+  /**
+   * Opens {@code session} and makes the token that proves it; empty if its user is gone, inactive
+   * or no longer in {@code epoch}, and then no session is open.
+   */
+  Optional<AccessToken> issue(Session session, long epoch);
+
+  /**
+   * Who shows {@code token}; empty if this strategy did not make it, or its session is over. A
+   * token is expired at its expiry instant itself. One read of the store at most.
+   */
+  Optional<Caller> read(AccessToken token, Instant now);
+
+  /** Ends {@code session}; every token that proves it is worthless from now on, on every node. */
+  void revoke(Session session);
+}

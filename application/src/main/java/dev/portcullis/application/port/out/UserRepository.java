@@ -1,0 +1,64 @@
+package dev.portcullis.application.port.out;
+
+import dev.portcullis.domain.password.PasswordHash;
+import dev.portcullis.domain.user.Account;
+import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.user.User;
+import dev.portcullis.domain.user.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps the accounts. What a method has returned from survives a crash. Thread-safe; every method
+ * throws {@link StoreUnavailable} when the store doesn't answer and trying again may help.
+ */
+public interface UserRepository {
+  /** How {@link #add} came out. */
+  enum Added {
+    /** The account is stored. */
+    ADDED,
+    /** Another account has its e-mail address; nothing is stored. */
+    EMAIL_TAKEN
+  }
+
+  /** How {@link #replace} came out. */
+  enum Replaced {
+    /** The account is stored. */
+    REPLACED,
+    /** Another account has the new e-mail address; nothing is changed. */
+    EMAIL_TAKEN,
+    /** The account is gone or no longer in the version before; nothing is changed. */
+    STALE
+  }
+
+  /**
+   * Stores {@code account} unless its e-mail address is claimed. Of concurrent claims on one
+   * address, exactly one wins.
+   */
+  Added add(Account account);
+
+  /** The account of that user. */
+  Optional<Account> findById(UserId id);
+
+  /** The account with that address. */
+  Optional<Account> findByEmail(EmailAddress email);
+
+  /**
+   * Stores {@code changed} if the stored account is in the version just before it, and in the same
+   * transaction ends the user's sessions that {@code ending} names. Of concurrent changes to one
+   * version, exactly one wins.
+   */
+  Replaced replace(Account changed, SessionsEnding ending);
+
+  /**
+   * Exchanges the stored hash of the same password, unless it is no longer {@code outdated}. Counts
+   * as a new version, but not as a new epoch: no session ends.
+   */
+  void rehash(UserId id, PasswordHash outdated, PasswordHash current);
+
+  /** Removes the account and all the user's sessions in one transaction; whether there was one. */
+  boolean remove(UserId id);
+
+  /** At most {@code limit} users with ids after {@code after}, in the order of their text form. */
+  List<User> list(Optional<UserId> after, int limit);
+}

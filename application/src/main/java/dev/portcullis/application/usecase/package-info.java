@@ -1,0 +1,5 @@
+/** The use cases themselves. */
+@NullMarked
+package dev.portcullis.application.usecase;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.portcullis.domain;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The bounds of text from outside. Limits are in bytes of UTF-8, as stores and hashes count. */
+public final class Text {
+  private Text() {}
+
+  /**
+   * The UTF-8 form of {@code text}.
+   *
+   * @throws InvalidInput naming {@code field} when {@code text} is no valid Unicode (a lone
+   *     surrogate) or is longer than {@code maxBytes}
+   */
+  public static byte[] utf8(String field, CharSequence text, int maxBytes) {
+    if (text.length() > maxBytes) {
+      throw tooLong(field, maxBytes);
+    }
+    ByteBuffer encoded = encode(field, text);
+    byte[] bytes = new byte[encoded.remaining()];
+    encoded.get(bytes);
+    wipe(encoded);
+    if (bytes.length > maxBytes) {
+      Arrays.fill(bytes, (byte) 0);
+      throw tooLong(field, maxBytes);
+    }
+    return bytes;
+  }
+
+  private static ByteBuffer encode(String field, CharSequence text) {
+    try {
+      return StandardCharsets.UTF_8
+          .newEncoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT)
+          .encode(CharBuffer.wrap(text));
+    } catch (CharacterCodingException loneSurrogate) {
+      throw new InvalidInput(field, "must be valid Unicode");
+    }
+  }
+
+  private static void wipe(ByteBuffer buffer) {
+    buffer.clear();
+    while (buffer.hasRemaining()) {
+      buffer.put((byte) 0);
+    }
+  }
+
+  private static InvalidInput tooLong(String field, int maxBytes) {
+    return new InvalidInput(field, "must have at most %,d bytes in UTF-8".formatted(maxBytes));
+  }
+}

@@ -1,0 +1,5 @@
+/** Passwords and the rules about them. */
+@NullMarked
+package dev.portcullis.domain.password;
+
+import org.jspecify.annotations.NullMarked;

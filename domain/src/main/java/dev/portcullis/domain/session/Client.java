@@ -1,0 +1,30 @@
+package dev.portcullis.domain.session;
+
+/**
+ * Where a log-in came from, as far as the edge could see; to show to its user, never to decide by.
+ *
+ * @param address the network address; at most 64 characters are kept
+ * @param userAgent what the program calls itself; at most 256 characters are kept
+ */
+public record Client(String address, String userAgent) {
+  /** When nothing is known. */
+  public static final Client UNKNOWN = new Client("", "");
+
+  private static final int MAX_ADDRESS = 64;
+  private static final int MAX_USER_AGENT = 256;
+
+  /** Keeps what is printable, up to the bounds. */
+  public Client {
+    address = printable(address, MAX_ADDRESS);
+    userAgent = printable(userAgent, MAX_USER_AGENT);
+  }
+
+  private static String printable(String text, int maxLength) {
+    String clean = text.replaceAll("[\\p{Cc}\\p{Cs}]", "");
+    return clean
+        .codePoints()
+        .limit(maxLength)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+}

@@ -1,0 +1,12 @@
+package dev.portcullis.domain.user;
+
+/**
+ * What may be known about somebody who can log in: never a password or a hash, so that an edge can
+ * show all of it.
+ *
+ * @param active whether the user may log in at all
+ * @param superuser whether the user may administer others
+ * @param verified whether the user has shown that the e-mail address is the user's own
+ */
+public record User(
+    UserId id, EmailAddress email, boolean active, boolean superuser, boolean verified) {}
