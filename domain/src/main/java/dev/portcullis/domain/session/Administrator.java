@@ -7,28 +7,17 @@ import java.util.Optional;
  * but a superuser's session, or the operator at the machine's own command line.
  */
 public final class Administrator {
-  private static final Administrator OPERATOR = new Administrator(Optional.empty());
+  private static final Administrator OPERATOR = new Administrator();
 
-  private final Optional<Caller> caller;
-
-  private Administrator(Optional<Caller> caller) {
-    this.caller = caller;
-  }
+  private Administrator() {}
 
   /** The administrator that {@code caller} is, if a superuser. */
   public static Optional<Administrator> of(Caller caller) {
-    return caller.user().superuser()
-        ? Optional.of(new Administrator(Optional.of(caller)))
-        : Optional.empty();
+    return caller.user().superuser() ? Optional.of(new Administrator()) : Optional.empty();
   }
 
   /** Who runs commands on the machine itself, and so could change the store by hand. */
   public static Administrator operator() {
     return OPERATOR;
-  }
-
-  /** The session that the administrator acts in; the operator has none. */
-  public Optional<Session> session() {
-    return caller.map(Caller::session);
   }
 }

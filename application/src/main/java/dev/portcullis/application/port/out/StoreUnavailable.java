@@ -1,11 +1,13 @@
 package dev.portcullis.application.port.out;
 
+import org.jspecify.annotations.Nullable;
+
 /** The store doesn't answer now; trying again later may help. */
 public final class StoreUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Says for the log what failed; clients see none of it. */
-  public StoreUnavailable(String message, Throwable cause) {
+  public StoreUnavailable(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }
