@@ -1,0 +1,54 @@
+package dev.portcullis.adapters.persistence;
+
+import dev.portcullis.application.port.out.SigningKeys;
+import java.util.List;
+
+/** Sealed signing keys in the table {@code signing_keys}. */
+final class SqlSigningKeys implements SigningKeys {
+  private final Database database;
+
+  SqlSigningKeys(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<SealedKey> list(String algorithm) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, algorithm, created_at, sealed from signing_keys
+                    where algorithm = :algorithm order by created_at desc, id
+                    """)
+                .bind("algorithm", algorithm)
+                .map(
+                    (row, context) ->
+                        new SealedKey(
+                            row.getString("id"),
+                            row.getString("algorithm"),
+                            Rows.instant(row.getLong("created_at")),
+                            row.getString("sealed")))
+                .list());
+  }
+
+  @Override
+  public boolean addFirst(SealedKey key) {
+    return database.write(
+            handle ->
+                handle
+                    .createUpdate(
+                        """
+                        insert into signing_keys (id, algorithm, is_first, created_at, sealed)
+                        values (:id, :algorithm, :first, :created, :sealed)
+                        on conflict do nothing
+                        """)
+                    .bind("id", key.id())
+                    .bind("algorithm", key.algorithm())
+                    .bind("first", true)
+                    .bind("created", Rows.micros(key.created()))
+                    .bind("sealed", key.sealed())
+                    .execute())
+        == 1;
+  }
+}

@@ -1,0 +1,5 @@
+/** Stores on SQL: SQLite, embedded, and PostgreSQL, shared by many nodes. */
+@NullMarked
+package dev.portcullis.adapters.persistence;
+
+import org.jspecify.annotations.NullMarked;
