@@ -1,0 +1,63 @@
+package dev.portcullis.adapters.crypto;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.portcullis.application.port.out.Sessions;
+import dev.portcullis.application.port.out.Sessions.Opened;
+import dev.portcullis.application.port.out.TokenStrategy;
+import dev.portcullis.domain.session.AccessToken;
+import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.session.Session;
+import dev.portcullis.domain.session.TokenHash;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Tokens that say nothing: 256 random bits, of which the store keeps the SHA-256 alone.
+ * Thread-safe.
+ */
+public final class OpaqueTokenStrategy implements TokenStrategy {
+  private static final int TOKEN_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Sessions sessions;
+
+  /** Makes tokens that prove what {@code sessions} keeps. */
+  public OpaqueTokenStrategy(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Optional<AccessToken> issue(Session session, long epoch) {
+    byte[] random = new byte[TOKEN_BYTES];
+    RANDOM.nextBytes(random);
+    var token = new AccessToken(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+    return sessions.open(session, Optional.of(hash(token)), epoch) == Opened.OPENED
+        ? Optional.of(token)
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Caller> read(AccessToken token, Instant now) {
+    return sessions.findByToken(hash(token), now);
+  }
+
+  @Override
+  public void revoke(Session session) {
+    sessions.end(session.id());
+  }
+
+  private static TokenHash hash(AccessToken token) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.value().getBytes(US_ASCII));
+      return new TokenHash(HexFormat.of().formatHex(digest));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("SHA-256 is missing", impossible);
+    }
+  }
+}
