@@ -1,0 +1,28 @@
+package dev.portcullis.adapters.rest;
+
+import java.util.Optional;
+
+/** The attributes of the cookie that carries a token (RFC 6265, section 4.1); always HttpOnly. */
+public record CookieSettings(
+    String name, boolean secure, SameSite sameSite, String path, Optional<String> domain) {
+
+  /** With which requests from other sites a browser sends the cookie. */
+  public enum SameSite {
+    /** With none. */
+    STRICT("Strict"),
+    /** With navigations. */
+    LAX("Lax"),
+    /** With all; needs {@code Secure}. */
+    NONE("None");
+
+    private final String attribute;
+
+    SameSite(String attribute) {
+      this.attribute = attribute;
+    }
+
+    String attribute() {
+      return attribute;
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.portcullis.adapters.rest;
+
+import dev.portcullis.application.port.in.ErrorCode;
+import dev.portcullis.application.port.in.Rejection;
+import dev.portcullis.application.port.out.Overloaded;
+import dev.portcullis.application.port.out.StoreUnavailable;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The REST column of {@code docs/errors.md}: every answer that is not 2xx is written here. */
+final class Errors {
+  private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+  private Errors() {}
+
+  static void install(RoutesConfig routes) {
+    routes
+        .exception(Refused.class, (refused, ctx) -> write(ctx, refused.rejection()))
+        .exception(ForgedRequest.class, (forged, ctx) -> crossSite(ctx))
+        .exception(InvalidRequest.class, (invalid, ctx) -> write(ctx, invalid))
+        .exception(Overloaded.class, (full, ctx) -> write(ctx, full))
+        .exception(StoreUnavailable.class, (down, ctx) -> write(ctx, down))
+        .exception(HttpResponseException.class, (failure, ctx) -> write(ctx, failure))
+        .exception(Exception.class, (bug, ctx) -> write(ctx, bug));
+  }
+
+  /** What the status of a refusal is. */
+  static HttpStatus status(ErrorCode code) {
+    return switch (code) {
+      case REGISTER_USER_ALREADY_EXISTS,
+          REGISTER_INVALID_PASSWORD,
+          LOGIN_BAD_CREDENTIALS,
+          LOGIN_USER_NOT_VERIFIED,
+          UPDATE_USER_EMAIL_ALREADY_EXISTS,
+          UPDATE_USER_INVALID_PASSWORD ->
+          HttpStatus.BAD_REQUEST;
+      case UNAUTHORIZED -> HttpStatus.UNAUTHORIZED;
+      case USER_NOT_VERIFIED, FORBIDDEN -> HttpStatus.FORBIDDEN;
+      case NOT_FOUND -> HttpStatus.NOT_FOUND;
+    };
+  }
+
+  static void write(Context ctx, Rejection rejection) {
+    HttpStatus status = status(rejection.code());
+    if (status == HttpStatus.UNAUTHORIZED) {
+      ctx.header(Header.WWW_AUTHENTICATE, challenge(ctx));
+    }
+    String code = rejection.code().name();
+    write(
+        ctx,
+        status.getCode(),
+        rejection.reason().<Object>map(why -> detail(code, why)).orElse(code));
+  }
+
+  /** RFC 6750, section 3: the error is told only to those who showed a token. */
+  private static String challenge(Context ctx) {
+    return ctx.header(Header.AUTHORIZATION) == null ? "Bearer" : "Bearer error=\"invalid_token\"";
+  }
+
+  static void write(Context ctx, InvalidRequest invalid) {
+    write(ctx, HttpStatus.UNPROCESSABLE_CONTENT.getCode(), invalid.errors());
+  }
+
+  static void crossSite(Context ctx) {
+    write(
+        ctx,
+        HttpStatus.FORBIDDEN.getCode(),
+        detail("CROSS_SITE_REQUEST", "This cookie serves the site that it was set for alone"));
+  }
+
+  private static void write(Context ctx, Overloaded full) {
+    ctx.header(Header.RETRY_AFTER, Long.toString(full.retryAfter().toSeconds()));
+    write(ctx, HttpStatus.SERVICE_UNAVAILABLE.getCode(), "TOO_MANY_REQUESTS_WAITING");
+  }
+
+  private static void write(Context ctx, StoreUnavailable down) {
+    LOG.error("The store doesn't answer", down);
+    unavailable(ctx);
+  }
+
+  static void unavailable(Context ctx) {
+    ctx.header(Header.RETRY_AFTER, "1");
+    write(ctx, HttpStatus.SERVICE_UNAVAILABLE.getCode(), "SERVICE_UNAVAILABLE");
+  }
+
+  private static void write(Context ctx, HttpResponseException failure) {
+    String allowed = failure.getDetails().get("availableMethods");
+    if (allowed != null) {
+      ctx.header(Header.ALLOW, allowed);
+    }
+    write(ctx, failure.getStatus(), code(failure.getStatus()));
+  }
+
+  private static void write(Context ctx, Exception bug) {
+    String incident = UUID.randomUUID().toString();
+    LOG.error("Incident {}", incident, bug);
+    write(
+        ctx,
+        HttpStatus.INTERNAL_SERVER_ERROR.getCode(),
+        detail("INTERNAL_ERROR", "Please report incident " + incident));
+  }
+
+  /** The code of an HTTP status that no use case knows, such as {@code METHOD_NOT_ALLOWED}. */
+  static String code(int status) {
+    return switch (status) {
+      case 400 -> "INVALID_REQUEST";
+      case 413 -> "PAYLOAD_TOO_LARGE";
+      default ->
+          HttpStatus.forStatus(status)
+              .getMessage()
+              .toUpperCase(Locale.ROOT)
+              .replaceAll("[^A-Z]+", "_");
+    };
+  }
+
+  private static Map<String, String> detail(String code, String reason) {
+    return Map.of("code", code, "reason", reason);
+  }
+
+  private static void write(Context ctx, int status, Object detail) {
+    ctx.status(status);
+    Json.write(ctx, Map.of("detail", detail));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.portcullis.adapters.rest;
+
+import java.util.List;
+
+/**
+ * One thing that is wrong with a request, as clients of FastAPI know it.
+ *
+ * @param loc where: {@code body} or {@code query}, then the field
+ * @param msg what a good value looks like, for people; never the value itself
+ * @param type the kind of error, for programs
+ */
+record FieldError(List<Object> loc, String msg, String type) {
+  static FieldError missing(String part, String field) {
+    return new FieldError(List.of(part, field), "Field required", "missing");
+  }
+
+  static FieldError value(String part, String field, String rule) {
+    return new FieldError(List.of(part, field), rule, "value_error");
+  }
+
+  static FieldError type(String field, String expected, String type) {
+    return new FieldError(List.of("body", field), "must be " + expected, type);
+  }
+
+  static FieldError body(String msg, String type) {
+    return new FieldError(List.of("body"), msg, type);
+  }
+}

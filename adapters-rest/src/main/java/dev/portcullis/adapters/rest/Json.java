@@ -1,0 +1,39 @@
+package dev.portcullis.adapters.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.portcullis.domain.user.User;
+import io.javalin.http.ContentType;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes answers. */
+final class Json {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private Json() {}
+
+  static void write(Context ctx, Object answer) {
+    ctx.contentType(ContentType.APPLICATION_JSON).result(text(answer));
+  }
+
+  static String text(Object answer) {
+    try {
+      return MAPPER.writeValueAsString(answer);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** All that the world sees of a user. */
+  static Map<String, Object> user(User user) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("id", user.id().toString());
+    json.put("email", user.email().value());
+    json.put("is_active", user.active());
+    json.put("is_superuser", user.superuser());
+    json.put("is_verified", user.verified());
+    return json;
+  }
+}

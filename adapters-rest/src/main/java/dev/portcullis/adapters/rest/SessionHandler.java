@@ -1,0 +1,67 @@
+package dev.portcullis.adapters.rest;
+
+import static dev.portcullis.application.backend.Transport.COOKIE;
+
+import dev.portcullis.application.backend.Backend;
+import dev.portcullis.application.port.in.LogIn;
+import dev.portcullis.application.port.in.LogOut;
+import dev.portcullis.application.port.in.Rejection;
+import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.domain.password.Password;
+import dev.portcullis.domain.session.AccessToken;
+import dev.portcullis.domain.session.Client;
+import dev.portcullis.domain.user.Username;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/** Logs in and out through one backend. */
+record SessionHandler(
+    Backend backend, UseCases useCases, Callers callers, TokenCookie cookie, CrossSite crossSite) {
+
+  void logIn(Context ctx) {
+    if (backend.transport() == COOKIE && crossSite.isForged(ctx)) {
+      throw new ForgedRequest();
+    }
+    FormFields fields = FormFields.of(ctx);
+    fields.constant("grant_type", "password");
+    var username = fields.required("username", Username::new);
+    var password = fields.required("password", Password::of);
+    fields.check();
+    var command =
+        new LogIn.Command(username.orElseThrow(), password.orElseThrow(), backend, client(ctx));
+    switch (useCases.logIn().logIn(command)) {
+      case LogIn.Result.LoggedIn loggedIn -> answer(ctx, loggedIn.token());
+      case Rejection rejection -> Errors.write(ctx, rejection);
+    }
+  }
+
+  private void answer(Context ctx, AccessToken token) {
+    switch (backend.transport()) {
+      case BEARER -> {
+        var json = new LinkedHashMap<String, String>();
+        json.put("access_token", token.value());
+        json.put("token_type", "bearer");
+        Json.write(ctx, json);
+      }
+      case COOKIE -> {
+        cookie.set(ctx, token, backend.lifetime());
+        ctx.status(HttpStatus.NO_CONTENT);
+      }
+    }
+  }
+
+  void logOut(Context ctx) {
+    useCases.logOut().logOut(new LogOut.Command(callers.caller(ctx)));
+    if (backend.transport() == COOKIE) {
+      cookie.clear(ctx);
+    }
+    ctx.status(HttpStatus.NO_CONTENT);
+  }
+
+  private static Client client(Context ctx) {
+    String address = Optional.ofNullable(ctx.req().getRemoteAddr()).orElse("");
+    return new Client(address, Optional.ofNullable(ctx.userAgent()).orElse(""));
+  }
+}

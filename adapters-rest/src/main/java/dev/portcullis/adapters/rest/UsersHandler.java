@@ -1,0 +1,81 @@
+package dev.portcullis.adapters.rest;
+
+import dev.portcullis.application.port.in.DeleteUser;
+import dev.portcullis.application.port.in.GetUser;
+import dev.portcullis.application.port.in.ListUsers;
+import dev.portcullis.application.port.in.Rejection;
+import dev.portcullis.application.port.in.UpdateUser;
+import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.domain.password.Password;
+import dev.portcullis.domain.session.Administrator;
+import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.user.UserReference;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+
+/** The caller's own account, and everybody's for superusers. */
+record UsersHandler(UseCases useCases, Callers callers) {
+  void me(Context ctx) {
+    Json.write(ctx, Json.user(callers.caller(ctx).user()));
+  }
+
+  void updateMe(Context ctx) {
+    Caller caller = callers.caller(ctx);
+    JsonFields fields = JsonFields.of(ctx);
+    var email = fields.optional("email", EmailAddress::new);
+    var password = fields.optional("password", Password::of);
+    fields.check();
+    update(ctx, new UpdateUser.Command.Own(caller, email, password));
+  }
+
+  void list(Context ctx) {
+    Administrator administrator = callers.administrator(ctx);
+    PageQuery page = PageQuery.of(ctx);
+    var command = new ListUsers.Command(administrator, page.after(), page.size());
+    Json.write(ctx, PageQuery.answer(useCases.listUsers().list(command)));
+  }
+
+  void get(Context ctx) {
+    Administrator administrator = callers.administrator(ctx);
+    switch (useCases.getUser().get(new GetUser.Command(administrator, reference(ctx)))) {
+      case GetUser.Result.Found found -> Json.write(ctx, Json.user(found.user()));
+      case Rejection rejection -> Errors.write(ctx, rejection);
+    }
+  }
+
+  void update(Context ctx) {
+    Administrator administrator = callers.administrator(ctx);
+    JsonFields fields = JsonFields.of(ctx);
+    var command =
+        new UpdateUser.Command.Any(
+            administrator,
+            reference(ctx),
+            fields.optional("email", EmailAddress::new),
+            fields.optional("password", Password::of),
+            fields.optionalFlag("is_active"),
+            fields.optionalFlag("is_superuser"),
+            fields.optionalFlag("is_verified"));
+    fields.check();
+    update(ctx, command);
+  }
+
+  private void update(Context ctx, UpdateUser.Command command) {
+    switch (useCases.updateUser().update(command)) {
+      case UpdateUser.Result.Updated updated -> Json.write(ctx, Json.user(updated.user()));
+      case Rejection rejection -> Errors.write(ctx, rejection);
+    }
+  }
+
+  void delete(Context ctx) {
+    Administrator administrator = callers.administrator(ctx);
+    switch (useCases.deleteUser().delete(new DeleteUser.Command(administrator, reference(ctx)))) {
+      case DeleteUser.Result.Deleted deleted -> ctx.status(HttpStatus.NO_CONTENT);
+      case Rejection rejection -> Errors.write(ctx, rejection);
+    }
+  }
+
+  private static UserReference reference(Context ctx) {
+    return UserReference.ofId(ctx.pathParam("id"));
+  }
+}
