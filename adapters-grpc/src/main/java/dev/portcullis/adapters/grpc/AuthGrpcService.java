@@ -1,0 +1,105 @@
+package dev.portcullis.adapters.grpc;
+
+import static dev.portcullis.application.backend.Transport.BEARER;
+
+import dev.portcullis.application.backend.Backend;
+import dev.portcullis.application.backend.Backends;
+import dev.portcullis.application.port.in.LogIn;
+import dev.portcullis.application.port.in.LogOut;
+import dev.portcullis.application.port.in.RegisterUser;
+import dev.portcullis.application.port.in.Rejection;
+import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.domain.InvalidInput;
+import dev.portcullis.domain.password.Password;
+import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.user.Username;
+import dev.portcullis.proto.v1.AuthServiceGrpc;
+import dev.portcullis.proto.v1.LoginRequest;
+import dev.portcullis.proto.v1.LoginResponse;
+import dev.portcullis.proto.v1.LogoutRequest;
+import dev.portcullis.proto.v1.LogoutResponse;
+import dev.portcullis.proto.v1.RegisterRequest;
+import dev.portcullis.proto.v1.RegisterResponse;
+import io.grpc.stub.StreamObserver;
+import java.util.Optional;
+
+/** Opens accounts, logs in and logs out. */
+final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
+  private final UseCases useCases;
+  private final Backends backends;
+  private final Callers callers;
+
+  AuthGrpcService(UseCases useCases, Backends backends, Callers callers) {
+    this.useCases = useCases;
+    this.backends = backends;
+    this.callers = callers;
+  }
+
+  @Override
+  public void register(RegisterRequest request, StreamObserver<RegisterResponse> observer) {
+    Handling.answer(observer, () -> register(request));
+  }
+
+  private RegisterResponse register(RegisterRequest request) {
+    var fields = new Fields();
+    var email = fields.required("email", request.hasEmail(), request.getEmail(), EmailAddress::new);
+    var password =
+        fields.required("password", request.hasPassword(), request.getPassword(), Password::of);
+    fields.check();
+    var command = new RegisterUser.Command(email.orElseThrow(), password.orElseThrow());
+    return switch (useCases.registerUser().register(command)) {
+      case RegisterUser.Result.Registered registered ->
+          RegisterResponse.newBuilder().setUser(Messages.user(registered.user())).build();
+      case Rejection rejection -> throw GrpcErrors.of(rejection);
+    };
+  }
+
+  @Override
+  public void login(LoginRequest request, StreamObserver<LoginResponse> observer) {
+    Handling.answer(observer, () -> login(request));
+  }
+
+  private LoginResponse login(LoginRequest request) {
+    var fields = new Fields();
+    var username =
+        fields.required("username", request.hasUsername(), request.getUsername(), Username::new);
+    var password =
+        fields.required("password", request.hasPassword(), request.getPassword(), Password::of);
+    var backend = fields.optional("backend", true, request.getBackend(), this::backend);
+    fields.check();
+    var command =
+        new LogIn.Command(
+            username.orElseThrow(),
+            password.orElseThrow(),
+            backend.orElseThrow(),
+            CallContext.current().client());
+    return switch (useCases.logIn().logIn(command)) {
+      case LogIn.Result.LoggedIn loggedIn ->
+          LoginResponse.newBuilder()
+              .setAccessToken(loggedIn.token().value())
+              .setTokenType("bearer")
+              .setExpireTime(Messages.timestamp(loggedIn.session().expires()))
+              .build();
+      case Rejection rejection -> throw GrpcErrors.of(rejection);
+    };
+  }
+
+  private Backend backend(String name) {
+    Optional<Backend> backend =
+        name.isEmpty()
+            ? backends.travellingBy(BEARER).stream().findFirst()
+            : backends.find(name, BEARER);
+    return backend.orElseThrow(
+        () -> new InvalidInput("backend", "must name a bearer backend of this server"));
+  }
+
+  @Override
+  public void logout(LogoutRequest request, StreamObserver<LogoutResponse> observer) {
+    Handling.answer(
+        observer,
+        () -> {
+          useCases.logOut().logOut(new LogOut.Command(callers.caller()));
+          return LogoutResponse.getDefaultInstance();
+        });
+  }
+}

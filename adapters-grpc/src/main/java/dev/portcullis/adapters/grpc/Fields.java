@@ -1,0 +1,41 @@
+package dev.portcullis.adapters.grpc;
+
+import dev.portcullis.domain.InvalidInput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads the fields of one message, and collects what is wrong so that all is told at once. */
+final class Fields {
+  private final List<FieldError> errors = new ArrayList<>();
+
+  /** A field that must be there. Empty only if {@link #check} will throw. */
+  <V, T> Optional<T> required(String name, boolean present, V value, Function<V, T> type) {
+    if (!present) {
+      errors.add(new FieldError(name, "is required"));
+      return Optional.empty();
+    }
+    return optional(name, true, value, type);
+  }
+
+  /** A field that may be there. */
+  <V, T> Optional<T> optional(String name, boolean present, V value, Function<V, T> type) {
+    if (!present) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(type.apply(value));
+    } catch (InvalidInput refused) {
+      errors.add(new FieldError(name, refused.rule()));
+      return Optional.empty();
+    }
+  }
+
+  /** Call it when all fields are read. */
+  void check() {
+    if (!errors.isEmpty()) {
+      throw GrpcErrors.of(errors);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.portcullis.adapters.grpc;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.Message;
+import com.google.rpc.BadRequest;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.RetryInfo;
+import dev.portcullis.application.port.in.ErrorCode;
+import dev.portcullis.application.port.in.Rejection;
+import dev.portcullis.application.port.out.Overloaded;
+import dev.portcullis.application.port.out.StoreUnavailable;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The gRPC column of {@code docs/errors.md}: every failure that a client sees is made here. */
+final class GrpcErrors {
+  private static final Logger LOG = LoggerFactory.getLogger(GrpcErrors.class);
+  private static final String DOMAIN = "portcullis";
+
+  private GrpcErrors() {}
+
+  /** What the status of a refusal is. */
+  static Status.Code status(ErrorCode code) {
+    return switch (code) {
+      case REGISTER_USER_ALREADY_EXISTS, UPDATE_USER_EMAIL_ALREADY_EXISTS ->
+          Status.Code.ALREADY_EXISTS;
+      case REGISTER_INVALID_PASSWORD, UPDATE_USER_INVALID_PASSWORD -> Status.Code.INVALID_ARGUMENT;
+      case LOGIN_BAD_CREDENTIALS, UNAUTHORIZED -> Status.Code.UNAUTHENTICATED;
+      case LOGIN_USER_NOT_VERIFIED -> Status.Code.FAILED_PRECONDITION;
+      case USER_NOT_VERIFIED, FORBIDDEN -> Status.Code.PERMISSION_DENIED;
+      case NOT_FOUND -> Status.Code.NOT_FOUND;
+    };
+  }
+
+  static StatusRuntimeException of(Rejection rejection) {
+    String code = rejection.code().name();
+    String description = rejection.reason().orElse(code);
+    List<Message> details = new ArrayList<>(List.of(info(code)));
+    // The policy's objection is the only reason there is, and it is about the password.
+    rejection
+        .reason()
+        .ifPresent(why -> details.add(badRequest(List.of(new FieldError("password", why)))));
+    return failure(status(rejection.code()), description, details);
+  }
+
+  static StatusRuntimeException of(List<FieldError> errors) {
+    return failure(
+        Status.Code.INVALID_ARGUMENT,
+        "INVALID_INPUT",
+        List.of(info("INVALID_INPUT"), badRequest(errors)));
+  }
+
+  /** What a client sees of something that went wrong in here. */
+  static StatusRuntimeException of(RuntimeException failure) {
+    return switch (failure) {
+      case StatusRuntimeException told -> told;
+      case Overloaded full ->
+          failure(
+              Status.Code.RESOURCE_EXHAUSTED,
+              "TOO_MANY_REQUESTS_WAITING",
+              List.of(info("TOO_MANY_REQUESTS_WAITING"), retry(full.retryAfter())));
+      case StoreUnavailable down -> {
+        LOG.error("The store doesn't answer", down);
+        yield failure(
+            Status.Code.UNAVAILABLE,
+            "SERVICE_UNAVAILABLE",
+            List.of(info("SERVICE_UNAVAILABLE"), retry(Duration.ofSeconds(1))));
+      }
+      case CancellationException gone ->
+          Status.CANCELLED.withDescription("cancelled").asRuntimeException();
+      default -> incident(failure);
+    };
+  }
+
+  private static StatusRuntimeException incident(RuntimeException bug) {
+    String incident = UUID.randomUUID().toString();
+    LOG.error("Incident {}", incident, bug);
+    return failure(
+        Status.Code.INTERNAL,
+        "Please report incident " + incident,
+        List.of(info("INTERNAL_ERROR")));
+  }
+
+  private static StatusRuntimeException failure(
+      Status.Code code, String description, List<Message> details) {
+    var status = com.google.rpc.Status.newBuilder().setCode(code.value()).setMessage(description);
+    details.forEach(detail -> status.addDetails(Any.pack(detail)));
+    return StatusProto.toStatusRuntimeException(status.build());
+  }
+
+  private static ErrorInfo info(String reason) {
+    return ErrorInfo.newBuilder().setReason(reason).setDomain(DOMAIN).build();
+  }
+
+  private static BadRequest badRequest(List<FieldError> errors) {
+    var badRequest = BadRequest.newBuilder();
+    errors.forEach(
+        error ->
+            badRequest
+                .addFieldViolationsBuilder()
+                .setField(error.field())
+                .setDescription(error.rule()));
+    return badRequest.build();
+  }
+
+  private static RetryInfo retry(Duration after) {
+    return RetryInfo.newBuilder()
+        .setRetryDelay(
+            com.google.protobuf.Duration.newBuilder()
+                .setSeconds(after.getSeconds())
+                .setNanos(after.getNano()))
+        .build();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.portcullis.adapters.grpc;
+
+import dev.portcullis.application.backend.Backends;
+import dev.portcullis.application.port.in.UseCases;
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** The running gRPC edge. */
+public final class GrpcServer implements AutoCloseable {
+  private static final int MAX_MESSAGE_BYTES = 64 * 1024;
+  private static final int MAX_METADATA_BYTES = 8 * 1024;
+  private static final int MAX_CALLS_A_CONNECTION = 1_000;
+  private static final long STOP_SECONDS = 10;
+
+  private final Server server;
+  private final Health health;
+  private final ExecutorService handlers;
+
+  private GrpcServer(Server server, Health health, ExecutorService handlers) {
+    this.server = server;
+    this.health = health;
+    this.handlers = handlers;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @throws UncheckedIOException when the address can't be listened on
+   */
+  public static GrpcServer start(GrpcSettings settings, UseCases useCases, Backends backends) {
+    var callers = new Callers(useCases);
+    List<BindableService> services =
+        List.of(
+            new AuthGrpcService(useCases, backends, callers),
+            new UserGrpcService(useCases, callers),
+            new TokenGrpcService(useCases.authenticateRequest()));
+    var health = new Health(useCases.checkReadiness(), names(services));
+    ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
+    NettyServerBuilder builder =
+        NettyServerBuilder.forAddress(new InetSocketAddress(settings.host(), settings.port()))
+            .executor(handlers)
+            .intercept(new CallInterceptor())
+            .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+            .maxInboundMetadataSize(MAX_METADATA_BYTES)
+            .maxConcurrentCallsPerConnection(MAX_CALLS_A_CONNECTION)
+            .addService(health.service())
+            .addService(ProtoReflectionServiceV1.newInstance());
+    services.forEach(builder::addService);
+    try {
+      return new GrpcServer(builder.build().start(), health, handlers);
+    } catch (IOException taken) {
+      health.close();
+      handlers.close();
+      throw new UncheckedIOException(taken);
+    }
+  }
+
+  private static List<String> names(List<BindableService> services) {
+    return services.stream()
+        .map(service -> service.bindService().getServiceDescriptor().getName())
+        .toList();
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return server.getPort();
+  }
+
+  /** Takes no more calls and waits up to ten seconds for those in flight. */
+  @Override
+  public void close() {
+    health.close();
+    server.shutdown();
+    try {
+      if (!server.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        server.shutdownNow();
+      }
+    } catch (InterruptedException hurry) {
+      server.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    handlers.shutdownNow();
+  }
+}

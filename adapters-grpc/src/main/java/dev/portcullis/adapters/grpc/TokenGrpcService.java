@@ -1,0 +1,49 @@
+package dev.portcullis.adapters.grpc;
+
+import dev.portcullis.application.port.in.AuthenticateRequest;
+import dev.portcullis.application.port.in.Rejection;
+import dev.portcullis.domain.session.AccessToken;
+import dev.portcullis.proto.v1.TokenServiceGrpc;
+import dev.portcullis.proto.v1.VerifyTokenRequest;
+import dev.portcullis.proto.v1.VerifyTokenResponse;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells internal services what a token is worth, as RFC 7662, section 2.2, does over HTTP. */
+final class TokenGrpcService extends TokenServiceGrpc.TokenServiceImplBase {
+  private final AuthenticateRequest authenticateRequest;
+
+  TokenGrpcService(AuthenticateRequest authenticateRequest) {
+    this.authenticateRequest = authenticateRequest;
+  }
+
+  @Override
+  public void verifyToken(
+      VerifyTokenRequest request, StreamObserver<VerifyTokenResponse> observer) {
+    Handling.answer(observer, () -> verifyToken(request));
+  }
+
+  private VerifyTokenResponse verifyToken(VerifyTokenRequest request) {
+    var fields = new Fields();
+    boolean present = !request.getToken().isEmpty();
+    Optional<List<AccessToken>> tokens =
+        fields.required("token", present, request.getToken(), TokenGrpcService::tokens);
+    fields.check();
+    var command = new AuthenticateRequest.Command(tokens.orElseThrow());
+    return switch (authenticateRequest.authenticate(command)) {
+      case AuthenticateRequest.Result.Authenticated authenticated ->
+          VerifyTokenResponse.newBuilder()
+              .setActive(true)
+              .setUser(Messages.user(authenticated.caller().user()))
+              .setExpireTime(Messages.timestamp(authenticated.caller().session().expires()))
+              .build();
+      case Rejection rejection -> VerifyTokenResponse.getDefaultInstance();
+    };
+  }
+
+  /** What can be no token is one that nobody knows. */
+  private static List<AccessToken> tokens(String text) {
+    return AccessToken.parse(text).stream().toList();
+  }
+}

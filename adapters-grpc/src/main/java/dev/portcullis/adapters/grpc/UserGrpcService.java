@@ -1,0 +1,172 @@
+package dev.portcullis.adapters.grpc;
+
+import dev.portcullis.application.port.in.DeleteUser;
+import dev.portcullis.application.port.in.GetUser;
+import dev.portcullis.application.port.in.ListUsers;
+import dev.portcullis.application.port.in.ListUsers.PageSize;
+import dev.portcullis.application.port.in.Rejection;
+import dev.portcullis.application.port.in.UpdateUser;
+import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.domain.InvalidInput;
+import dev.portcullis.domain.password.Password;
+import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.user.User;
+import dev.portcullis.domain.user.UserId;
+import dev.portcullis.domain.user.UserReference;
+import dev.portcullis.proto.v1.DeleteUserRequest;
+import dev.portcullis.proto.v1.DeleteUserResponse;
+import dev.portcullis.proto.v1.GetCurrentUserRequest;
+import dev.portcullis.proto.v1.GetCurrentUserResponse;
+import dev.portcullis.proto.v1.GetUserRequest;
+import dev.portcullis.proto.v1.GetUserResponse;
+import dev.portcullis.proto.v1.ListUsersRequest;
+import dev.portcullis.proto.v1.ListUsersResponse;
+import dev.portcullis.proto.v1.UpdateCurrentUserRequest;
+import dev.portcullis.proto.v1.UpdateCurrentUserResponse;
+import dev.portcullis.proto.v1.UpdateUserRequest;
+import dev.portcullis.proto.v1.UpdateUserResponse;
+import dev.portcullis.proto.v1.UserServiceGrpc;
+import io.grpc.stub.StreamObserver;
+import java.util.function.Function;
+
+/** The caller's own account, and everybody's for superusers. */
+final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
+  private final UseCases useCases;
+  private final Callers callers;
+
+  UserGrpcService(UseCases useCases, Callers callers) {
+    this.useCases = useCases;
+    this.callers = callers;
+  }
+
+  @Override
+  public void getCurrentUser(
+      GetCurrentUserRequest request, StreamObserver<GetCurrentUserResponse> observer) {
+    Handling.answer(
+        observer,
+        () ->
+            GetCurrentUserResponse.newBuilder()
+                .setUser(Messages.user(callers.caller().user()))
+                .build());
+  }
+
+  @Override
+  public void updateCurrentUser(
+      UpdateCurrentUserRequest request, StreamObserver<UpdateCurrentUserResponse> observer) {
+    Handling.answer(
+        observer,
+        () ->
+            UpdateCurrentUserResponse.newBuilder()
+                .setUser(Messages.user(update(ownChanges(request))))
+                .build());
+  }
+
+  private UpdateUser.Command ownChanges(UpdateCurrentUserRequest request) {
+    var caller = callers.caller();
+    var fields = new Fields();
+    var command =
+        new UpdateUser.Command.Own(
+            caller,
+            fields.optional("email", request.hasEmail(), request.getEmail(), EmailAddress::new),
+            fields.optional(
+                "password", request.hasPassword(), request.getPassword(), Password::of));
+    fields.check();
+    return command;
+  }
+
+  @Override
+  public void getUser(GetUserRequest request, StreamObserver<GetUserResponse> observer) {
+    Handling.answer(observer, () -> getUser(request));
+  }
+
+  private GetUserResponse getUser(GetUserRequest request) {
+    var command = new GetUser.Command(callers.administrator(), UserReference.ofId(request.getId()));
+    return switch (useCases.getUser().get(command)) {
+      case GetUser.Result.Found found ->
+          GetUserResponse.newBuilder().setUser(Messages.user(found.user())).build();
+      case Rejection rejection -> throw GrpcErrors.of(rejection);
+    };
+  }
+
+  @Override
+  public void updateUser(UpdateUserRequest request, StreamObserver<UpdateUserResponse> observer) {
+    Handling.answer(
+        observer,
+        () ->
+            UpdateUserResponse.newBuilder()
+                .setUser(Messages.user(update(changes(request))))
+                .build());
+  }
+
+  private UpdateUser.Command changes(UpdateUserRequest request) {
+    var administrator = callers.administrator();
+    var fields = new Fields();
+    Function<Boolean, Boolean> flag = Function.identity();
+    var command =
+        new UpdateUser.Command.Any(
+            administrator,
+            UserReference.ofId(request.getId()),
+            fields.optional("email", request.hasEmail(), request.getEmail(), EmailAddress::new),
+            fields.optional("password", request.hasPassword(), request.getPassword(), Password::of),
+            fields.optional("is_active", request.hasIsActive(), request.getIsActive(), flag),
+            fields.optional(
+                "is_superuser", request.hasIsSuperuser(), request.getIsSuperuser(), flag),
+            fields.optional("is_verified", request.hasIsVerified(), request.getIsVerified(), flag));
+    fields.check();
+    return command;
+  }
+
+  private User update(UpdateUser.Command command) {
+    return switch (useCases.updateUser().update(command)) {
+      case UpdateUser.Result.Updated updated -> updated.user();
+      case Rejection rejection -> throw GrpcErrors.of(rejection);
+    };
+  }
+
+  @Override
+  public void deleteUser(DeleteUserRequest request, StreamObserver<DeleteUserResponse> observer) {
+    Handling.answer(observer, () -> deleteUser(request));
+  }
+
+  private DeleteUserResponse deleteUser(DeleteUserRequest request) {
+    var command =
+        new DeleteUser.Command(callers.administrator(), UserReference.ofId(request.getId()));
+    return switch (useCases.deleteUser().delete(command)) {
+      case DeleteUser.Result.Deleted deleted -> DeleteUserResponse.getDefaultInstance();
+      case Rejection rejection -> throw GrpcErrors.of(rejection);
+    };
+  }
+
+  @Override
+  public void listUsers(ListUsersRequest request, StreamObserver<ListUsersResponse> observer) {
+    Handling.answer(observer, () -> listUsers(request));
+  }
+
+  private ListUsersResponse listUsers(ListUsersRequest request) {
+    var administrator = callers.administrator();
+    var fields = new Fields();
+    var size =
+        fields.optional(
+            "page_size", request.getPageSize() != 0, request.getPageSize(), PageSize::new);
+    var after =
+        fields.optional(
+            "page_token",
+            !request.getPageToken().isEmpty(),
+            request.getPageToken(),
+            UserGrpcService::pageToken);
+    fields.check();
+    var page =
+        useCases
+            .listUsers()
+            .list(new ListUsers.Command(administrator, after, size.orElse(PageSize.DEFAULT)));
+    return ListUsersResponse.newBuilder()
+        .addAllUsers(page.users().stream().map(Messages::user).toList())
+        .setNextPageToken(page.next().map(UserId::toString).orElse(""))
+        .build();
+  }
+
+  private static UserId pageToken(String text) {
+    return UserId.parse(text)
+        .orElseThrow(() -> new InvalidInput("page_token", "must be the next_page_token of a page"));
+  }
+}
