@@ -1,0 +1,30 @@
+package dev.portcullis.bootstrap;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is to be closed, the last opened first; one that fails doesn't keep the others open. */
+final class Closers implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Closers.class);
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+  synchronized <T extends AutoCloseable> T add(T part) {
+    opened.push(part);
+    return part;
+  }
+
+  @Override
+  public synchronized void close() {
+    while (!opened.isEmpty()) {
+      AutoCloseable part = opened.pop();
+      try {
+        part.close();
+      } catch (Exception failure) {
+        LOG.warn("Could not close {}", part.getClass().getSimpleName(), failure);
+      }
+    }
+  }
+}

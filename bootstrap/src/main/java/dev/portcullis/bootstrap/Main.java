@@ -1,0 +1,14 @@
+package dev.portcullis.bootstrap;
+
+import dev.portcullis.bootstrap.cli.CommandLines;
+
+/** Where the program starts. */
+public final class Main {
+  private Main() {}
+
+  /** Runs one command, and ends with its exit code. */
+  public static void main(String... arguments) {
+    int exitCode = CommandLines.root().execute(arguments);
+    System.exit(exitCode);
+  }
+}

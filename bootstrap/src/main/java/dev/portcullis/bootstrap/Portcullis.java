@@ -1,0 +1,135 @@
+package dev.portcullis.bootstrap;
+
+import dev.portcullis.adapters.crypto.MasterKey;
+import dev.portcullis.adapters.crypto.OpaqueTokenStrategy;
+import dev.portcullis.adapters.crypto.RandomIdentifiers;
+import dev.portcullis.adapters.crypto.TokenSigning;
+import dev.portcullis.adapters.grpc.GrpcServer;
+import dev.portcullis.adapters.rest.RestServer;
+import dev.portcullis.application.backend.Backend;
+import dev.portcullis.application.backend.Backends;
+import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.port.out.TokenStrategy;
+import dev.portcullis.application.usecase.AuthenticateRequestService;
+import dev.portcullis.application.usecase.AuthorizeAdministratorService;
+import dev.portcullis.application.usecase.CheckReadinessService;
+import dev.portcullis.application.usecase.DeleteUserService;
+import dev.portcullis.application.usecase.GetUserService;
+import dev.portcullis.application.usecase.ListUsersService;
+import dev.portcullis.application.usecase.LogInService;
+import dev.portcullis.application.usecase.LogOutService;
+import dev.portcullis.application.usecase.NewAccounts;
+import dev.portcullis.application.usecase.RegisterUserService;
+import dev.portcullis.application.usecase.UpdateUserService;
+import dev.portcullis.application.usecase.VerificationRule;
+import dev.portcullis.bootstrap.configuration.Configuration;
+import dev.portcullis.bootstrap.configuration.Configuration.Strategy;
+import dev.portcullis.domain.password.PasswordPolicy;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+
+/** A running server: the composition root, and how to stop what it has started. */
+public final class Portcullis implements AutoCloseable {
+  private final Closers closers;
+  private final RestServer rest;
+  private final GrpcServer grpc;
+  private final String storage;
+
+  private Portcullis(Closers closers, RestServer rest, GrpcServer grpc, String storage) {
+    this.closers = closers;
+    this.rest = rest;
+    this.grpc = grpc;
+    this.storage = storage;
+  }
+
+  /**
+   * Starts everything, in the order in which the parts need each other.
+   *
+   * @throws RuntimeException when a part refuses to start; nothing is left running then
+   */
+  public static Portcullis start(Configuration configuration, InstantSource clock) {
+    var closers = new Closers();
+    try {
+      return start(configuration, clock, closers);
+    } catch (RuntimeException failure) {
+      closers.close();
+      throw failure;
+    }
+  }
+
+  private static Portcullis start(
+      Configuration configuration, InstantSource clock, Closers closers) {
+    var storage = closers.add(Stores.open(configuration));
+    var users = storage.users();
+    var sessions = storage.sessions();
+
+    var masterKey = MasterKey.load(configuration.masterKey(), configuration.dataDirectory());
+    var signing = TokenSigning.open(configuration.token(), storage.signingKeys(), masterKey, clock);
+    var hasher = closers.add(Hashers.of(configuration));
+    var identifiers = new RandomIdentifiers(clock);
+    var policy = new PasswordPolicy(configuration.passwords().minLength());
+    var verification = new VerificationRule(configuration.requiresVerification());
+    var backends =
+        backends(
+            configuration,
+            Map.of(
+                Strategy.JWT,
+                signing.strategy(sessions),
+                Strategy.DATABASE,
+                new OpaqueTokenStrategy(sessions)));
+
+    var useCases =
+        new UseCases(
+            new RegisterUserService(new NewAccounts(users, hasher, policy, identifiers)),
+            new LogInService(users, hasher, verification, identifiers, clock),
+            new LogOutService(backends),
+            new AuthenticateRequestService(backends, sessions, verification, clock),
+            new AuthorizeAdministratorService(),
+            new GetUserService(users),
+            new UpdateUserService(users, sessions, hasher, policy, clock),
+            new DeleteUserService(users),
+            new ListUsersService(users),
+            signing::jwkSet,
+            new CheckReadinessService(storage));
+
+    var rest = closers.add(RestServer.start(configuration.rest(), useCases, backends));
+    var grpc = closers.add(GrpcServer.start(configuration.grpc(), useCases, backends));
+    return new Portcullis(closers, rest, grpc, storage.description());
+  }
+
+  private static Backends backends(
+      Configuration configuration, Map<Strategy, TokenStrategy> strategies) {
+    return new Backends(
+        configuration.backends().stream()
+            .map(
+                backend ->
+                    new Backend(
+                        backend.name(),
+                        backend.transport(),
+                        Objects.requireNonNull(strategies.get(backend.strategy())),
+                        backend.lifetime()))
+            .toList());
+  }
+
+  /** Where REST listens. */
+  public int httpPort() {
+    return rest.port();
+  }
+
+  /** Where gRPC listens. */
+  public int grpcPort() {
+    return grpc.port();
+  }
+
+  /** The store that it uses, for people. */
+  public String storage() {
+    return storage;
+  }
+
+  /** Takes no more requests, lets those in flight finish, then closes the store. */
+  @Override
+  public void close() {
+    closers.close();
+  }
+}

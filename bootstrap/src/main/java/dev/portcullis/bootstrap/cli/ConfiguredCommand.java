@@ -1,0 +1,39 @@
+package dev.portcullis.bootstrap.cli;
+
+import dev.portcullis.bootstrap.configuration.Configuration;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A command that works on what the configuration says. */
+abstract class ConfiguredCommand implements Callable<Integer> {
+  static final int DONE = 0;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this help.")
+  @SuppressWarnings("unused") // picocli reads it
+  private boolean help;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The configuration; else PORTCULLIS_CONFIG, else ./portcullis.yaml.")
+  private @Nullable Path config;
+
+  Configuration configuration() {
+    return Configuration.load(System.getenv(), Optional.ofNullable(config), Path.of(""));
+  }
+
+  PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

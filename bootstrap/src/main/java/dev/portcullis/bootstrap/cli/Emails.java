@@ -1,0 +1,17 @@
+package dev.portcullis.bootstrap.cli;
+
+import dev.portcullis.domain.InvalidInput;
+import dev.portcullis.domain.user.EmailAddress;
+
+/** Reads e-mail addresses from the command line. */
+final class Emails {
+  private Emails() {}
+
+  static EmailAddress parse(String text) {
+    try {
+      return new EmailAddress(text);
+    } catch (InvalidInput refused) {
+      throw new Refusal("%s: %s".formatted(text, refused.rule()));
+    }
+  }
+}

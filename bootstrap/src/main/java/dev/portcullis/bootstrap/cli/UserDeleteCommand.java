@@ -1,0 +1,30 @@
+package dev.portcullis.bootstrap.cli;
+
+import dev.portcullis.application.port.in.DeleteUser;
+import dev.portcullis.application.port.in.Rejection;
+import dev.portcullis.application.usecase.DeleteUserService;
+import dev.portcullis.bootstrap.Stores;
+import dev.portcullis.domain.session.Administrator;
+import dev.portcullis.domain.user.UserReference;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "delete", description = "Deletes a user, and ends all the user's sessions.")
+final class UserDeleteCommand extends ConfiguredCommand {
+  @Parameters(paramLabel = "E", description = "The user's e-mail address.")
+  private String email = "";
+
+  @Override
+  public Integer call() {
+    var address = Emails.parse(email);
+    var command =
+        new DeleteUser.Command(Administrator.operator(), new UserReference.WithEmail(address));
+    try (var storage = Stores.open(configuration())) {
+      switch (new DeleteUserService(storage.users()).delete(command)) {
+        case DeleteUser.Result.Deleted deleted -> out().println("Deleted " + address);
+        case Rejection rejection -> throw new Refusal("There is no user " + address);
+      }
+    }
+    return DONE;
+  }
+}

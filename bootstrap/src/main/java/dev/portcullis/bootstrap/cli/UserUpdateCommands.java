@@ -1,0 +1,94 @@
+package dev.portcullis.bootstrap.cli;
+
+import dev.portcullis.application.port.in.Rejection;
+import dev.portcullis.application.port.in.UpdateUser;
+import dev.portcullis.application.usecase.UpdateUserService;
+import dev.portcullis.bootstrap.Hashers;
+import dev.portcullis.bootstrap.Stores;
+import dev.portcullis.bootstrap.configuration.Configuration;
+import dev.portcullis.domain.password.PasswordPolicy;
+import dev.portcullis.domain.session.Administrator;
+import dev.portcullis.domain.user.UserReference;
+import java.time.InstantSource;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** The commands that change one thing of one user. */
+final class UserUpdateCommands {
+  private UserUpdateCommands() {}
+
+  @Command(name = "promote", description = "Makes a user a superuser.")
+  static final class Promote extends Update {
+    Promote() {
+      super("is a superuser now", Optional.empty(), Optional.of(true));
+    }
+  }
+
+  @Command(name = "demote", description = "Makes a superuser an ordinary user.")
+  static final class Demote extends Update {
+    Demote() {
+      super("is no superuser now", Optional.empty(), Optional.of(false));
+    }
+  }
+
+  @Command(name = "activate", description = "Lets a user log in again.")
+  static final class Activate extends Update {
+    Activate() {
+      super("is active now", Optional.of(true), Optional.empty());
+    }
+  }
+
+  @Command(name = "deactivate", description = "Keeps a user out, and ends all the user's sessions.")
+  static final class Deactivate extends Update {
+    Deactivate() {
+      super("is inactive now", Optional.of(false), Optional.empty());
+    }
+  }
+
+  abstract static class Update extends ConfiguredCommand {
+    @Parameters(paramLabel = "E", description = "The user's e-mail address.")
+    private String email = "";
+
+    private final String outcome;
+    private final Optional<Boolean> active;
+    private final Optional<Boolean> superuser;
+
+    Update(String outcome, Optional<Boolean> active, Optional<Boolean> superuser) {
+      this.outcome = outcome;
+      this.active = active;
+      this.superuser = superuser;
+    }
+
+    @Override
+    public Integer call() {
+      var address = Emails.parse(email);
+      var command =
+          new UpdateUser.Command.Any(
+              Administrator.operator(),
+              new UserReference.WithEmail(address),
+              Optional.empty(),
+              Optional.empty(),
+              active,
+              superuser,
+              Optional.empty());
+      switch (update(configuration(), command)) {
+        case UpdateUser.Result.Updated updated ->
+            out().printf("%s %s%n", updated.user().email(), outcome);
+        case Rejection rejection -> throw new Refusal("There is no user " + address);
+      }
+      return DONE;
+    }
+
+    private static UpdateUser.Result update(
+        Configuration configuration, UpdateUser.Command command) {
+      try (var storage = Stores.open(configuration);
+          var hasher = Hashers.of(configuration)) {
+        var policy = new PasswordPolicy(configuration.passwords().minLength());
+        return new UpdateUserService(
+                storage.users(), storage.sessions(), hasher, policy, InstantSource.system())
+            .update(command);
+      }
+    }
+  }
+}

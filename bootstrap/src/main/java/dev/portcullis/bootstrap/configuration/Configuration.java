@@ -1,0 +1,83 @@
+package dev.portcullis.bootstrap.configuration;
+
+import dev.portcullis.adapters.crypto.Argon2Parameters;
+import dev.portcullis.adapters.crypto.TokenSettings;
+import dev.portcullis.adapters.grpc.GrpcSettings;
+import dev.portcullis.adapters.rest.RestSettings;
+import dev.portcullis.application.backend.Transport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that an installation has chosen, checked. {@code docs/configuration.md} explains every key.
+ *
+ * @param dataDirectory where an embedded store and the master key live
+ * @param masterKey the key to seal other keys with, if it is not to be a file
+ */
+public record Configuration(
+    Path dataDirectory,
+    RestSettings rest,
+    GrpcSettings grpc,
+    Database database,
+    List<BackendSettings> backends,
+    boolean requiresVerification,
+    TokenSettings token,
+    Passwords passwords,
+    Optional<String> masterKey) {
+
+  /** Copies the list. */
+  public Configuration {
+    backends = List.copyOf(backends);
+  }
+
+  /** Where accounts and sessions are kept, and how to get in. */
+  public record Database(
+      String url, Optional<String> username, Optional<String> password, int poolSize) {
+    /** Tells no password. */
+    @Override
+    public String toString() {
+      return "Database[…]";
+    }
+  }
+
+  /** How tokens are proved. */
+  public enum Strategy {
+    /** Signed tokens. */
+    JWT,
+    /** Opaque tokens, found in the database. */
+    DATABASE
+  }
+
+  /** One way to log in. */
+  public record BackendSettings(
+      String name, Transport transport, Strategy strategy, Duration lifetime) {}
+
+  /**
+   * What passwords must be, and what hashing one costs.
+   *
+   * @param line how many may wait to be hashed
+   */
+  public record Passwords(int minLength, Argon2Parameters argon2, int line) {}
+
+  /**
+   * Reads the file, if there is one, and the environment, which overrides it.
+   *
+   * @param file as named on the command line; else {@code PORTCULLIS_CONFIG}, else {@code
+   *     portcullis.yaml} in the working directory if it is there
+   * @throws ConfigurationProblems naming every problem at once
+   */
+  public static Configuration load(
+      Map<String, String> environment, Optional<Path> file, Path workingDirectory) {
+    var sources = Sources.read(environment, file, workingDirectory);
+    return new ConfigurationReader(sources, workingDirectory).read();
+  }
+
+  /** Tells no secret. */
+  @Override
+  public String toString() {
+    return "Configuration[…]";
+  }
+}

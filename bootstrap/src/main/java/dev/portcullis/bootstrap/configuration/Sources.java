@@ -1,0 +1,96 @@
+package dev.portcullis.bootstrap.configuration;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * The configuration as it is written: the file's keys, flat, and the environment's names.
+ *
+ * @param file each key of the file with its text
+ * @param fileName what to call the file
+ * @param environment the variables whose names begin with {@code PORTCULLIS_}
+ */
+record Sources(Map<String, String> file, String fileName, Map<String, String> environment) {
+  private static final String PREFIX = "PORTCULLIS_";
+  private static final int MAX_CHARACTERS = 1 << 20;
+
+  static Sources read(Map<String, String> environment, Optional<Path> named, Path folder) {
+    var own = new TreeMap<String, String>();
+    environment.forEach(
+        (name, value) -> {
+          if (name.startsWith(PREFIX)) {
+            own.put(name, value);
+          }
+        });
+    Optional<Path> file =
+        named
+            .or(() -> Optional.ofNullable(own.get("PORTCULLIS_CONFIG")).map(Path::of))
+            .map(folder::resolve)
+            .or(() -> Optional.of(folder.resolve("portcullis.yaml")).filter(Files::exists));
+    return file.map(found -> new Sources(flat(found), found.toString(), own))
+        .orElseGet(() -> new Sources(Map.of(), "", own));
+  }
+
+  /** The variable that overrides {@code key}. */
+  static String variable(String key) {
+    return PREFIX + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+  }
+
+  private static Map<String, String> flat(Path file) {
+    try (Reader reader = Files.newBufferedReader(file)) {
+      var flat = new LinkedHashMap<String, String>();
+      flatten("", yaml().load(reader), flat);
+      return flat;
+    } catch (MarkedYAMLException malformed) {
+      throw refused(file, "line %d: %s".formatted(line(malformed), malformed.getProblem()));
+    } catch (YAMLException malformed) {
+      throw refused(file, "no YAML that can be read: " + firstLine(malformed.getMessage()));
+    } catch (IOException unreadable) {
+      throw refused(file, "can't be read");
+    }
+  }
+
+  private static Yaml yaml() {
+    var options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    options.setCodePointLimit(MAX_CHARACTERS);
+    options.setMaxAliasesForCollections(0);
+    return new Yaml(new SafeConstructor(options));
+  }
+
+  /** Nested maps and dotted names are the same. */
+  private static void flatten(String key, @Nullable Object value, Map<String, String> flat) {
+    if (value instanceof Map<?, ?> map) {
+      String prefix = key.isEmpty() ? "" : key + ".";
+      map.forEach((name, inner) -> flatten(prefix + name, inner, flat));
+    } else if (!key.isEmpty() || value != null) {
+      flat.put(key, value == null ? "" : value.toString());
+    }
+  }
+
+  private static int line(MarkedYAMLException malformed) {
+    return malformed.getProblemMark() == null ? 1 : malformed.getProblemMark().getLine() + 1;
+  }
+
+  private static String firstLine(@Nullable String message) {
+    return String.valueOf(message).lines().findFirst().orElse("");
+  }
+
+  private static ConfigurationProblems refused(Path file, String problem) {
+    return new ConfigurationProblems(List.of("%s: %s".formatted(file, problem)));
+  }
+}
