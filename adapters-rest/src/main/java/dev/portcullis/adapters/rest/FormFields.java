@@ -6,6 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.portcullis.domain.InvalidInput;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
+import io.javalin.http.util.MultipartUtil;
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,12 +19,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.jetty.http.HttpException;
 
 /**
  * The fields of a form, {@code application/x-www-form-urlencoded} or {@code multipart/form-data}.
  * Of a field that comes twice, the last counts. Collects what is wrong, as {@link JsonFields} does.
  */
 final class FormFields {
+  /** No part is ever written to a disk. */
+  private static final MultipartConfigElement IN_MEMORY =
+      new MultipartConfigElement("", Body.MAX_BYTES, Body.MAX_BYTES, Body.MAX_BYTES);
+
   private final Map<String, String> fields;
   private final List<FieldError> errors = new ArrayList<>();
 
@@ -42,9 +52,19 @@ final class FormFields {
     if (ctx.req().getContentLengthLong() > Body.MAX_BYTES) {
       throw new ContentTooLargeResponse();
     }
+    ctx.req().setAttribute(MultipartUtil.MULTIPART_CONFIG_ATTRIBUTE, IN_MEMORY);
     var fields = new HashMap<String, String>();
-    ctx.formParamMap().forEach((name, values) -> values.forEach(value -> fields.put(name, value)));
-    return fields;
+    try {
+      for (Part part : ctx.req().getParts()) {
+        fields.put(part.getName(), Body.utf8(part.getInputStream().readAllBytes()));
+      }
+      return fields;
+    } catch (IllegalStateException beyond) {
+      // How the servlet container says that the form is longer than its bounds.
+      throw new ContentTooLargeResponse();
+    } catch (HttpException.RuntimeException | IOException | ServletException malformed) {
+      throw malformed();
+    }
   }
 
   private static Map<String, String> urlEncoded(String text) {
@@ -64,8 +84,12 @@ final class FormFields {
       String bytes = new String(encoded.getBytes(UTF_8), ISO_8859_1);
       return Body.utf8(URLDecoder.decode(bytes, ISO_8859_1).getBytes(ISO_8859_1));
     } catch (IllegalArgumentException malformed) {
-      throw new InvalidRequest(FieldError.body("must be a well-formed form", "value_error"));
+      throw malformed();
     }
+  }
+
+  private static InvalidRequest malformed() {
+    return new InvalidRequest(FieldError.body("must be a well-formed form", "value_error"));
   }
 
   /** A field that must be there and not be empty. Empty only if {@link #check} will throw. */

@@ -4,7 +4,6 @@ import dev.portcullis.application.backend.Backends;
 import dev.portcullis.application.port.in.UseCases;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.SizeUnit;
 import io.javalin.util.JavalinBindException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -55,9 +54,6 @@ public final class RestServer implements AutoCloseable {
   private static void configureJetty(JavalinConfig config, RestSettings settings) {
     config.jetty.host = settings.host();
     config.jetty.port = settings.port();
-    config.jetty.multipartConfig.maxTotalRequestSize(Body.MAX_BYTES, SizeUnit.BYTES);
-    config.jetty.multipartConfig.maxFileSize(Body.MAX_BYTES, SizeUnit.BYTES);
-    config.jetty.multipartConfig.maxInMemoryFileSize(Body.MAX_BYTES, SizeUnit.BYTES);
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setSendServerVersion(false);

@@ -1,0 +1,430 @@
+package dev.portcullis.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.acceptance.Api.Person;
+import dev.portcullis.bootstrap.Portcullis;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The life of a user, written once for every protocol and every database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class AcceptanceSpecification {
+  static final String PASSWORD = "guinevere";
+  private static final String NOBODY = "00000000-0000-7000-8000-000000000000";
+  private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+  private final Map<String, String> settings = settings();
+  private Portcullis portcullis;
+  private Api api;
+
+  abstract Map<String, String> settings();
+
+  abstract Api connect(Portcullis portcullis);
+
+  @BeforeAll
+  void start() {
+    portcullis = Installation.start(settings);
+    api = connect(portcullis);
+  }
+
+  @AfterAll
+  void stop() {
+    api.close();
+    portcullis.close();
+  }
+
+  private static String newEmail() {
+    return "knight%d@camelot.bt".formatted(PEOPLE.incrementAndGet());
+  }
+
+  private Person newPerson() {
+    return api.register(Map.of("email", newEmail(), "password", PASSWORD)).value();
+  }
+
+  private Outcome<String> logIn(String email, String password) {
+    return api.logIn("jwt", Map.of("username", email, "password", password));
+  }
+
+  private String tokenOf(Person person) {
+    return logIn(person.email(), PASSWORD).value();
+  }
+
+  private String superuserToken() {
+    var person = newPerson();
+    Promotion.promote(settings, person.email());
+    return tokenOf(person);
+  }
+
+  // Registration
+
+  @Test
+  void a_new_user_is_active_unverified_and_no_superuser() {
+    var person = api.register(Map.of("email", "Lancelot@Camelot.bt", "password", PASSWORD)).value();
+
+    assertThat(person)
+        .isEqualTo(new Person(person.id(), "lancelot@camelot.bt", true, false, false));
+  }
+
+  @Test
+  void nobody_registers_with_rights() {
+    var fields =
+        Map.<String, Object>of(
+            "email", newEmail(),
+            "password", PASSWORD,
+            "is_superuser", true,
+            "is_verified", true,
+            "is_active", false);
+
+    var person = api.register(fields).value();
+
+    assertThat(person.superuser()).isFalse();
+    assertThat(person.verified()).isFalse();
+    assertThat(person.active()).isTrue();
+  }
+
+  @Test
+  void an_address_is_claimed_once_in_whatever_case() {
+    var person = newPerson();
+    String shouted = person.email().replace("knight", "KNIGHT");
+
+    var again = api.register(Map.of("email", shouted, "password", PASSWORD));
+
+    assertThat(again.code()).isEqualTo("REGISTER_USER_ALREADY_EXISTS");
+  }
+
+  @Test
+  void of_many_registrations_of_one_address_at_once_exactly_one_wins() throws Exception {
+    String email = newEmail();
+
+    var codes = atOnce(16, () -> api.register(Map.of("email", email, "password", PASSWORD)).code());
+
+    assertThat(codes).containsOnlyOnce("OK");
+    assertThat(codes).filteredOn("REGISTER_USER_ALREADY_EXISTS"::equals).hasSize(15);
+  }
+
+  @Test
+  void a_short_password_is_refused_counting_code_points() {
+    String seven = "🗡".repeat(7);
+
+    assertThat(api.register(Map.of("email", newEmail(), "password", seven)).code())
+        .isEqualTo("REGISTER_INVALID_PASSWORD");
+    assertThat(api.register(Map.of("email", newEmail(), "password", seven + "🗡")).code())
+        .isEqualTo("OK");
+  }
+
+  @Test
+  void a_long_password_is_refused_counting_bytes() {
+    String longest = "🗡".repeat(256);
+
+    assertThat(api.register(Map.of("email", newEmail(), "password", longest)).code())
+        .isEqualTo("OK");
+    var tooLong = api.register(Map.of("email", newEmail(), "password", longest + "!"));
+    assertThat(tooLong.code()).isEqualTo("INVALID_INPUT");
+    assertThat(tooLong.fields()).containsExactly("password");
+  }
+
+  @Test
+  void everything_wrong_with_a_registration_is_told_at_once() {
+    assertThat(api.register(Map.of()).fields()).containsExactly("email", "password");
+    assertThat(api.register(Map.of("email", "king.arthur", "password", "")).fields())
+        .containsExactly("email", "password");
+    assertThat(api.register(Map.of("email", "a\0b@camelot.bt", "password", PASSWORD)).fields())
+        .containsExactly("email");
+  }
+
+  // Log-in
+
+  @Test
+  void one_logs_in_with_the_address_in_any_case() {
+    var person = newPerson();
+
+    String token = logIn(person.email().replace("knight", "Knight"), PASSWORD).value();
+
+    assertThat(api.me(token).value()).isEqualTo(person);
+  }
+
+  @Test
+  void wrong_passwords_unknown_addresses_and_inactive_users_are_not_told_apart() {
+    var person = newPerson();
+    var inactive = newPerson();
+    api.update(superuserToken(), inactive.id(), Map.of("is_active", false)).value();
+
+    assertThat(
+            List.of(
+                logIn(person.email(), "not-guinevere"),
+                logIn("nobody@camelot.bt", PASSWORD),
+                logIn("no address at all", PASSWORD),
+                logIn(inactive.email(), PASSWORD)))
+        .extracting(Outcome::code)
+        .containsOnly("LOGIN_BAD_CREDENTIALS");
+  }
+
+  @Test
+  void a_log_in_without_name_and_password_tells_both() {
+    assertThat(api.logIn("jwt", Map.of()).fields()).containsExactly("password", "username");
+  }
+
+  @Test
+  void tokens_of_every_bearer_backend_are_good_everywhere() {
+    var person = newPerson();
+
+    for (String backend : List.of("jwt", "database")) {
+      String token =
+          api.logIn(backend, Map.of("username", person.email(), "password", PASSWORD)).value();
+      assertThat(api.me(token).value()).isEqualTo(person);
+      assertThat(api.logOut(token).code()).isEqualTo("OK");
+      assertThat(api.me(token).code()).isEqualTo("UNAUTHORIZED");
+    }
+  }
+
+  // Log-out
+
+  @Test
+  void a_log_out_ends_its_own_session_alone() {
+    var person = newPerson();
+    String here = tokenOf(person);
+    String there = tokenOf(person);
+
+    api.logOut(here).value();
+
+    assertThat(api.me(here).code()).isEqualTo("UNAUTHORIZED");
+    assertThat(api.logOut(here).code()).isEqualTo("UNAUTHORIZED");
+    assertThat(api.me(there).code()).isEqualTo("OK");
+  }
+
+  @Test
+  void nothing_is_shown_without_a_good_token() {
+    for (String token : List.of("", "nonsense", tokenOf(newPerson()) + "x")) {
+      assertThat(api.me(token).code()).isEqualTo("UNAUTHORIZED");
+      assertThat(api.updateMe(token, Map.of()).code()).isEqualTo("UNAUTHORIZED");
+      assertThat(api.logOut(token).code()).isEqualTo("UNAUTHORIZED");
+      assertThat(api.get(token, NOBODY).code()).isEqualTo("UNAUTHORIZED");
+      assertThat(api.update(token, NOBODY, Map.of()).code()).isEqualTo("UNAUTHORIZED");
+      assertThat(api.delete(token, NOBODY).code()).isEqualTo("UNAUTHORIZED");
+      assertThat(api.list(token, 10, "").code()).isEqualTo("UNAUTHORIZED");
+    }
+  }
+
+  // One's own profile
+
+  @Test
+  void a_change_of_nothing_is_fine() {
+    var person = newPerson();
+
+    assertThat(api.updateMe(tokenOf(person), Map.of()).value()).isEqualTo(person);
+  }
+
+  @Test
+  void nobody_gives_rights_to_oneself() {
+    var person = newPerson();
+
+    var rights = Map.<String, Object>of("is_superuser", true, "is_verified", true);
+
+    assertThat(api.updateMe(tokenOf(person), rights).value()).isEqualTo(person);
+  }
+
+  @Test
+  void a_changed_address_is_unverified() {
+    var person = newPerson();
+    api.update(superuserToken(), person.id(), Map.of("is_verified", true)).value();
+    String email = newEmail();
+
+    var changed = api.updateMe(tokenOf(person), Map.of("email", email)).value();
+
+    assertThat(changed.email()).isEqualTo(email);
+    assertThat(changed.verified()).isFalse();
+  }
+
+  @Test
+  void ones_own_address_in_another_case_changes_nothing() {
+    var person = newPerson();
+    api.update(superuserToken(), person.id(), Map.of("is_verified", true)).value();
+    String shouted = person.email().replace("knight", "KNIGHT");
+
+    var same = api.updateMe(tokenOf(person), Map.of("email", shouted)).value();
+
+    assertThat(same.email()).isEqualTo(person.email());
+    assertThat(same.verified()).isTrue();
+  }
+
+  @Test
+  void the_address_of_another_user_cannot_be_taken() {
+    var other = newPerson();
+
+    assertThat(api.updateMe(tokenOf(newPerson()), Map.of("email", other.email())).code())
+        .isEqualTo("UPDATE_USER_EMAIL_ALREADY_EXISTS");
+  }
+
+  @Test
+  void a_changed_password_ends_all_sessions_but_the_one_that_changed_it() {
+    var person = newPerson();
+    String here = tokenOf(person);
+    String there = tokenOf(person);
+    String opaque =
+        api.logIn("database", Map.of("username", person.email(), "password", PASSWORD)).value();
+
+    api.updateMe(here, Map.of("password", "excalibur")).value();
+
+    assertThat(api.me(here).code()).isEqualTo("OK");
+    assertThat(api.me(there).code()).isEqualTo("UNAUTHORIZED");
+    assertThat(api.me(opaque).code()).isEqualTo("UNAUTHORIZED");
+    assertThat(logIn(person.email(), PASSWORD).code()).isEqualTo("LOGIN_BAD_CREDENTIALS");
+    assertThat(logIn(person.email(), "excalibur").code()).isEqualTo("OK");
+  }
+
+  @Test
+  void a_weak_new_password_changes_nothing() {
+    var person = newPerson();
+
+    assertThat(api.updateMe(tokenOf(person), Map.of("password", "short")).code())
+        .isEqualTo("UPDATE_USER_INVALID_PASSWORD");
+    assertThat(logIn(person.email(), PASSWORD).code()).isEqualTo("OK");
+  }
+
+  @Test
+  void log_ins_that_race_with_a_change_of_password_yield_nothing_that_survives_it()
+      throws Exception {
+    var person = newPerson();
+    String changer = tokenOf(person);
+    List<Callable<String>> racers = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      racers.add(
+          () ->
+              logIn(person.email(), PASSWORD) instanceof Outcome.Done<String> in ? in.value() : "");
+    }
+    racers.add(6, () -> api.updateMe(changer, Map.of("password", "excalibur")).code());
+
+    var tokens = atOnce(racers);
+
+    assertThat(api.me(changer).code()).isEqualTo("OK");
+    assertThat(tokens)
+        .allSatisfy(token -> assertThat(api.me(token).code()).isEqualTo("UNAUTHORIZED"));
+  }
+
+  // Superusers
+
+  @Test
+  void ordinary_users_administer_nobody() {
+    String token = tokenOf(newPerson());
+    String other = newPerson().id();
+
+    assertThat(api.get(token, other).code()).isEqualTo("FORBIDDEN");
+    assertThat(api.update(token, other, Map.of("email", "no address")).code())
+        .isEqualTo("FORBIDDEN");
+    assertThat(api.delete(token, other).code()).isEqualTo("FORBIDDEN");
+    assertThat(api.get(token, "no-id").code()).isEqualTo("FORBIDDEN");
+    assertThat(api.list(token, 10, "").code()).isEqualTo("FORBIDDEN");
+  }
+
+  @Test
+  void superusers_find_nobody_under_unknown_and_malformed_ids() {
+    String token = superuserToken();
+
+    for (String id : List.of(NOBODY, "no-id")) {
+      assertThat(api.get(token, id).code()).isEqualTo("NOT_FOUND");
+      assertThat(api.update(token, id, Map.of("is_active", false)).code()).isEqualTo("NOT_FOUND");
+      assertThat(api.delete(token, id).code()).isEqualTo("NOT_FOUND");
+    }
+  }
+
+  @Test
+  void superusers_read_and_change_anybody() {
+    String token = superuserToken();
+    var person = newPerson();
+    String email = newEmail();
+
+    assertThat(api.get(token, person.id()).value()).isEqualTo(person);
+    var changes = Map.<String, Object>of("email", email, "is_superuser", true, "is_verified", true);
+    assertThat(api.update(token, person.id(), changes).value())
+        .isEqualTo(new Person(person.id(), email, true, true, true));
+    assertThat(api.get(token, person.id()).value().superuser()).isTrue();
+  }
+
+  @Test
+  void a_password_set_by_a_superuser_ends_all_sessions() {
+    var person = newPerson();
+    String session = tokenOf(person);
+
+    api.update(superuserToken(), person.id(), Map.of("password", "excalibur")).value();
+
+    assertThat(api.me(session).code()).isEqualTo("UNAUTHORIZED");
+    assertThat(logIn(person.email(), "excalibur").code()).isEqualTo("OK");
+  }
+
+  @Test
+  void a_deactivation_ends_all_sessions_and_activation_brings_none_back() {
+    String superuser = superuserToken();
+    var person = newPerson();
+    String session = tokenOf(person);
+
+    api.update(superuser, person.id(), Map.of("is_active", false)).value();
+    assertThat(api.me(session).code()).isEqualTo("UNAUTHORIZED");
+
+    api.update(superuser, person.id(), Map.of("is_active", true)).value();
+    assertThat(api.me(session).code()).isEqualTo("UNAUTHORIZED");
+    assertThat(logIn(person.email(), PASSWORD).code()).isEqualTo("OK");
+  }
+
+  @Test
+  void a_deleted_user_is_gone_with_all_sessions() {
+    String superuser = superuserToken();
+    var person = newPerson();
+    String session = tokenOf(person);
+
+    api.delete(superuser, person.id()).value();
+
+    assertThat(api.me(session).code()).isEqualTo("UNAUTHORIZED");
+    assertThat(api.get(superuser, person.id()).code()).isEqualTo("NOT_FOUND");
+    assertThat(logIn(person.email(), PASSWORD).code()).isEqualTo("LOGIN_BAD_CREDENTIALS");
+  }
+
+  @Test
+  void pages_show_everybody_once_in_the_order_of_ids() {
+    String token = superuserToken();
+    var newcomers = List.of(newPerson(), newPerson(), newPerson());
+    List<Person> seen = new ArrayList<>();
+    String next = "";
+    do {
+      var page = api.list(token, 2, next).value();
+      assertThat(page.people()).hasSizeBetween(1, 2);
+      seen.addAll(page.people());
+      next = page.next();
+    } while (!next.isEmpty());
+
+    assertThat(seen).containsAll(newcomers);
+    assertThat(seen).extracting(Person::id).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void pages_have_bounds() {
+    String token = superuserToken();
+
+    assertThat(api.list(token, 1001, "no-token").fields())
+        .containsExactly("page_size", "page_token");
+  }
+
+  private static <T> List<T> atOnce(int times, Callable<T> work) throws Exception {
+    return atOnce(Collections.nCopies(times, work));
+  }
+
+  private static <T> List<T> atOnce(List<Callable<T>> work) throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<T> results = new ArrayList<>();
+      for (Future<T> done : threads.invokeAll(work)) {
+        results.add(done.get());
+      }
+      return results;
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.portcullis.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** REST, as a web client speaks it. */
+final class RestApi implements Api {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final String root;
+
+  RestApi(int port) {
+    this.root = "http://127.0.0.1:" + port;
+  }
+
+  @Override
+  public Outcome<Person> register(Map<String, Object> fields) {
+    return outcome(send("POST", "/auth/register", "", json(fields)), RestApi::person);
+  }
+
+  @Override
+  public Outcome<String> logIn(String backend, Map<String, String> fields) {
+    String form =
+        fields.entrySet().stream()
+            .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+            .collect(Collectors.joining("&"));
+    var request =
+        request("/auth/" + backend + "/login", "")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form));
+    return outcome(send(request), body -> body.path("access_token").textValue());
+  }
+
+  @Override
+  public Outcome<Boolean> logOut(String token) {
+    return outcome(send("POST", "/auth/jwt/logout", token, null), body -> true);
+  }
+
+  @Override
+  public Outcome<Person> me(String token) {
+    return outcome(send("GET", "/users/me", token, null), RestApi::person);
+  }
+
+  @Override
+  public Outcome<Person> updateMe(String token, Map<String, Object> fields) {
+    return outcome(send("PATCH", "/users/me", token, json(fields)), RestApi::person);
+  }
+
+  @Override
+  public Outcome<Person> get(String token, String id) {
+    return outcome(send("GET", "/users/" + id, token, null), RestApi::person);
+  }
+
+  @Override
+  public Outcome<Person> update(String token, String id, Map<String, Object> fields) {
+    return outcome(send("PATCH", "/users/" + id, token, json(fields)), RestApi::person);
+  }
+
+  @Override
+  public Outcome<Boolean> delete(String token, String id) {
+    return outcome(send("DELETE", "/users/" + id, token, null), body -> true);
+  }
+
+  @Override
+  public Outcome<People> list(String token, int size, String from) {
+    String page = from.isEmpty() ? "" : "&page_token=" + URLEncoder.encode(from, UTF_8);
+    return outcome(
+        send("GET", "/users?page_size=" + size + page, token, null),
+        body -> {
+          List<Person> people = new ArrayList<>();
+          body.get("users").forEach(user -> people.add(person(user)));
+          return new People(people, body.get("next_page_token").asText(""));
+        });
+  }
+
+  private static Person person(JsonNode user) {
+    return new Person(
+        user.path("id").textValue(),
+        user.path("email").textValue(),
+        user.path("is_active").booleanValue(),
+        user.path("is_superuser").booleanValue(),
+        user.path("is_verified").booleanValue());
+  }
+
+  private HttpResponse<String> send(
+      String method, String path, String token, @Nullable String json) {
+    var request = request(path, token);
+    return json == null
+        ? send(request.method(method, BodyPublishers.noBody()))
+        : send(
+            request
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json)));
+  }
+
+  private HttpRequest.Builder request(String path, String token) {
+    var request = HttpRequest.newBuilder(URI.create(root + path));
+    return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  private static <T> Outcome<T> outcome(
+      HttpResponse<String> response, Function<JsonNode, T> value) {
+    JsonNode body = parse(response.body().isEmpty() ? "{}" : response.body());
+    if (response.statusCode() < 300) {
+      return new Outcome.Done<>(value.apply(body));
+    }
+    JsonNode detail = body.get("detail");
+    if (detail.isArray()) {
+      List<String> fields = new ArrayList<>();
+      detail.forEach(error -> fields.add(error.get("loc").path(1).asText()));
+      return new Outcome.Refused<>("INVALID_INPUT", fields.stream().sorted().toList());
+    }
+    String code = detail.isTextual() ? detail.textValue() : detail.get("code").textValue();
+    return new Outcome.Refused<>(code, List.of());
+  }
+
+  private static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException noJson) {
+      throw new UncheckedIOException(noJson);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
