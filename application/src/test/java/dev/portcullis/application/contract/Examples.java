@@ -1,0 +1,149 @@
+package dev.portcullis.application.contract;
+
+import dev.portcullis.application.port.out.Sessions.Opened;
+import dev.portcullis.application.port.out.SessionsEnding;
+import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.application.port.out.UserRepository.Added;
+import dev.portcullis.application.port.out.UserRepository.Replaced;
+import dev.portcullis.domain.password.PasswordHash;
+import dev.portcullis.domain.session.Client;
+import dev.portcullis.domain.session.Session;
+import dev.portcullis.domain.session.SessionId;
+import dev.portcullis.domain.session.TokenHash;
+import dev.portcullis.domain.user.Account;
+import dev.portcullis.domain.user.AccountChanges;
+import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.user.User;
+import dev.portcullis.domain.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Values that nobody else has, and the steps that many tests begin with. */
+public final class Examples {
+  /** When the tests of the contracts take place; any instant does. */
+  public static final Instant NOW = Instant.parse("2026-03-29T01:00:00.123456Z");
+
+  /** When an example session is over; a whole second, as some tokens count in seconds. */
+  public static final Instant EXPIRY = Instant.parse("2026-03-29T02:00:00Z");
+
+  /** The shortest time that every store tells apart. */
+  public static final Duration MICROSECOND = Duration.ofNanos(1000);
+
+  private Examples() {}
+
+  /** An address that nobody has. */
+  public static EmailAddress email() {
+    return new EmailAddress(text() + "@camelot.example");
+  }
+
+  /** A new account of an active user without any rights. */
+  public static Account account() {
+    return account(email());
+  }
+
+  /** A new account of an active user without any rights, with that address. */
+  public static Account account(EmailAddress email) {
+    return account(new UserId(UUID.randomUUID()), email);
+  }
+
+  /** A new account of an active user without any rights, with that id and address. */
+  public static Account account(UserId id, EmailAddress email) {
+    return Account.open(new User(id, email, true, false, false), hash());
+  }
+
+  /** A hash that is no one's password. */
+  public static PasswordHash hash() {
+    return new PasswordHash("$example$" + text());
+  }
+
+  /** An open session of that user. */
+  public static Session session(UserId user) {
+    return session(user, EXPIRY);
+  }
+
+  /** A session of that user that is over at {@code expires}. */
+  public static Session session(UserId user, Instant expires) {
+    var client = new Client("192.0.2.7", "Excalibur/1.0");
+    return new Session(
+        new SessionId(UUID.randomUUID()), user, "example", NOW, NOW, expires, client);
+  }
+
+  /** The hash of a token that nobody has. */
+  public static TokenHash tokenHash() {
+    return new TokenHash(text() + text());
+  }
+
+  /** 32 characters of lower-case hex that nobody has had. */
+  public static String text() {
+    return UUID.randomUUID().toString().replace("-", "");
+  }
+
+  /** Another password, as somebody else than the user sets it. */
+  public static AccountChanges newPassword() {
+    return AccountChanges.own(Optional.empty(), Optional.of(hash()));
+  }
+
+  /** Another address. */
+  public static AccountChanges newEmail(EmailAddress email) {
+    return AccountChanges.own(Optional.of(email), Optional.empty());
+  }
+
+  /** More rights. */
+  public static AccountChanges promotion() {
+    return new AccountChanges(
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(true), Optional.empty());
+  }
+
+  /** No log-in any more, or again. */
+  public static AccountChanges activation(boolean active) {
+    return new AccountChanges(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(active),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A new account, stored. */
+  public static Account stored(Storage storage) {
+    return stored(storage, account());
+  }
+
+  /** That account, stored. */
+  public static Account stored(Storage storage, Account account) {
+    if (storage.users().add(account) != Added.ADDED) {
+      throw new AssertionError("not stored");
+    }
+    return account;
+  }
+
+  /** What the stored {@code account} has become by {@code changes}. */
+  public static Account changed(
+      Storage storage, Account account, AccountChanges changes, SessionsEnding ending) {
+    Account changed = account.after(changes);
+    if (storage.users().replace(changed, ending) != Replaced.REPLACED) {
+      throw new AssertionError("not changed");
+    }
+    return changed;
+  }
+
+  /** An open session of that account. */
+  public static Session opened(Storage storage, Account account) {
+    return opened(storage, account, session(account.id()));
+  }
+
+  /** That session of that account, open. */
+  public static Session opened(Storage storage, Account account, Session session) {
+    if (storage.sessions().open(session, Optional.empty(), account.epoch()) != Opened.OPENED) {
+      throw new AssertionError("not opened");
+    }
+    return session;
+  }
+
+  /** Whether the session is open now. */
+  public static boolean isOpen(Storage storage, Session session) {
+    return storage.sessions().find(session.id(), NOW).isPresent();
+  }
+}

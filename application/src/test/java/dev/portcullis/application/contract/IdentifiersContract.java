@@ -1,0 +1,44 @@
+package dev.portcullis.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.port.out.Identifiers;
+import dev.portcullis.domain.user.UserId;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What {@link Identifiers} must do. That nobody can guess them is beyond a test. */
+public interface IdentifiersContract {
+  /** The identifiers under test; the same ones throughout a test. */
+  Identifiers identifiers();
+
+  @Test
+  default void nobody_gets_an_id_twice_even_when_many_ask_at_once() {
+    List<List<UUID>> all = Race.among(number -> () -> many());
+
+    assertThat(all.stream().flatMap(List::stream)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  default void ids_are_uuids_of_rfc_9562() {
+    assertThat(many()).allMatch(uuid -> uuid.variant() == 2 && uuid.version() >= 4);
+  }
+
+  @Test
+  default void a_user_id_can_be_read_from_its_text() {
+    UserId id = identifiers().newUserId();
+
+    assertThat(UserId.parse(id.toString())).contains(id);
+  }
+
+  private List<UUID> many() {
+    return Stream.generate(
+            () ->
+                Stream.of(identifiers().newUserId().value(), identifiers().newSessionId().value()))
+        .limit(500)
+        .flatMap(ids -> ids)
+        .toList();
+  }
+}

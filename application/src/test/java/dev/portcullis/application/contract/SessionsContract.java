@@ -1,0 +1,337 @@
+package dev.portcullis.application.contract;
+
+import static dev.portcullis.application.contract.Examples.EXPIRY;
+import static dev.portcullis.application.contract.Examples.MICROSECOND;
+import static dev.portcullis.application.contract.Examples.NOW;
+import static dev.portcullis.application.contract.Examples.account;
+import static dev.portcullis.application.contract.Examples.changed;
+import static dev.portcullis.application.contract.Examples.email;
+import static dev.portcullis.application.contract.Examples.isOpen;
+import static dev.portcullis.application.contract.Examples.newEmail;
+import static dev.portcullis.application.contract.Examples.opened;
+import static dev.portcullis.application.contract.Examples.promotion;
+import static dev.portcullis.application.contract.Examples.session;
+import static dev.portcullis.application.contract.Examples.stored;
+import static dev.portcullis.application.contract.Examples.tokenHash;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.port.out.Sessions;
+import dev.portcullis.application.port.out.Sessions.Opened;
+import dev.portcullis.application.port.out.SessionsEnding.None;
+import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.session.Client;
+import dev.portcullis.domain.session.Session;
+import dev.portcullis.domain.session.SessionId;
+import dev.portcullis.domain.session.TokenHash;
+import dev.portcullis.domain.user.Account;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What {@link Sessions} must do: here about finding, touching and ending sessions, and about
+ * opening them in what it extends.
+ */
+public interface SessionsContract extends SessionOpeningContract {
+  @Override
+  Storage storage();
+
+  private Sessions sessions() {
+    return storage().sessions();
+  }
+
+  @Test
+  default void a_session_comes_back_with_every_field_and_its_user() {
+    var account = stored(storage());
+    var session =
+        new Session(
+            new SessionId(UUID.randomUUID()),
+            account.id(),
+            "a-backend",
+            NOW,
+            NOW.plusSeconds(1),
+            EXPIRY,
+            new Client("2001:db8::7", "Excalibur/1.0 (Ävalon; \uD83D\uDDE1)"));
+    TokenHash hash = tokenHash();
+
+    assertThat(sessions().open(session, Optional.of(hash), 0)).isEqualTo(Opened.OPENED);
+
+    var caller = new Caller(account.user(), session);
+    assertThat(sessions().find(session.id(), NOW)).contains(caller);
+    assertThat(sessions().findByToken(hash, NOW)).contains(caller);
+  }
+
+  @Test
+  default void the_largest_client_comes_back() {
+    var account = stored(storage());
+    var client = new Client("a".repeat(64), "\uD83D\uDDE1".repeat(256));
+    Session open = session(account.id());
+    var session = new Session(open.id(), open.user(), "b".repeat(64), NOW, NOW, EXPIRY, client);
+
+    opened(storage(), account, session);
+
+    assertThat(found(session)).contains(session);
+  }
+
+  @Test
+  default void an_unknown_client_comes_back() {
+    var account = stored(storage());
+    Session open = session(account.id());
+    var session = new Session(open.id(), open.user(), "example", NOW, NOW, EXPIRY, Client.UNKNOWN);
+
+    opened(storage(), account, session);
+
+    assertThat(found(session)).contains(session);
+  }
+
+  @Test
+  default void instants_survive_to_the_microsecond() {
+    var account = stored(storage());
+    // Around changes of local time, the ends of counters, and far ahead.
+    List<String> instants =
+        List.of(
+            "1970-01-01T00:00:00Z",
+            "2026-04-04T14:29:59.999999Z",
+            "2026-09-26T14:00:00.000001Z",
+            "2026-10-25T00:59:59.123456Z",
+            "2026-10-25T01:30:00.654321Z",
+            "2038-01-19T03:14:08.000001Z",
+            "9999-12-31T23:59:59.999999Z");
+    for (String text : instants) {
+      Instant instant = Instant.parse(text);
+      Session open = session(account.id(), instant.plusSeconds(1));
+      var session =
+          new Session(
+              open.id(), open.user(), "example", instant, instant, open.expires(), open.client());
+      opened(storage(), account, session);
+
+      assertThat(sessions().find(session.id(), instant).map(Caller::session)).contains(session);
+    }
+  }
+
+  @Test
+  default void no_session_is_found_that_was_never_opened() {
+    opened(storage(), stored(storage()));
+
+    assertThat(sessions().find(new SessionId(UUID.randomUUID()), NOW)).isEmpty();
+    assertThat(sessions().findByToken(tokenHash(), NOW)).isEmpty();
+  }
+
+  @Test
+  default void a_session_is_found_by_the_hash_of_its_own_token_only() {
+    var account = stored(storage());
+    TokenHash hash = tokenHash();
+    Session session = session(account.id());
+    sessions().open(session, Optional.of(hash), 0);
+    TokenHash othersHash = tokenHash();
+    Session other = session(account.id());
+    sessions().open(other, Optional.of(othersHash), 0);
+
+    assertThat(sessions().findByToken(hash, NOW).map(Caller::session)).contains(session);
+    assertThat(sessions().findByToken(othersHash, NOW).map(Caller::session)).contains(other);
+    String prefix = hash.hex().substring(1);
+    for (String text : List.of("", prefix, hash.hex() + "0", "%", session.id().toString())) {
+      assertThat(sessions().findByToken(new TokenHash(text), NOW)).as(text).isEmpty();
+    }
+  }
+
+  @Test
+  default void sessions_without_an_opaque_token_are_found_by_id_only() {
+    var account = stored(storage());
+    Session one = opened(storage(), account);
+    Session other = opened(storage(), account);
+
+    assertThat(found(one)).contains(one);
+    assertThat(found(other)).contains(other);
+    assertThat(sessions().findByToken(new TokenHash(""), NOW)).isEmpty();
+    assertThat(sessions().findByToken(new TokenHash("null"), NOW)).isEmpty();
+  }
+
+  @Test
+  default void a_session_is_open_just_before_its_expiry_and_over_at_the_instant_itself() {
+    var account = stored(storage());
+    for (Instant expiry : List.of(EXPIRY, EXPIRY.plus(MICROSECOND), EXPIRY.minus(MICROSECOND))) {
+      TokenHash hash = tokenHash();
+      Session session = session(account.id(), expiry);
+      sessions().open(session, Optional.of(hash), 0);
+
+      Instant justBefore = expiry.minus(MICROSECOND);
+      assertThat(sessions().find(session.id(), justBefore)).isPresent();
+      assertThat(sessions().findByToken(hash, justBefore)).isPresent();
+      assertThat(sessions().find(session.id(), expiry)).isEmpty();
+      assertThat(sessions().findByToken(hash, expiry)).isEmpty();
+      assertThat(sessions().find(session.id(), expiry.plus(Duration.ofDays(365)))).isEmpty();
+    }
+  }
+
+  @Test
+  default void a_session_shows_its_user_as_of_now() {
+    var account = stored(storage());
+    TokenHash hash = tokenHash();
+    Session session = session(account.id());
+    sessions().open(session, Optional.of(hash), 0);
+
+    Account promoted = changed(storage(), account, promotion(), new None());
+    Account moved = changed(storage(), promoted, newEmail(email()), new None());
+
+    assertThat(sessions().find(session.id(), NOW)).contains(new Caller(moved.user(), session));
+    assertThat(sessions().findByToken(hash, NOW)).contains(new Caller(moved.user(), session));
+  }
+
+  @Test
+  default void an_ended_session_is_over_however_it_is_looked_for() {
+    var account = stored(storage());
+    TokenHash hash = tokenHash();
+    Session session = session(account.id());
+    sessions().open(session, Optional.of(hash), 0);
+
+    sessions().end(session.id());
+
+    assertThat(sessions().find(session.id(), NOW)).isEmpty();
+    assertThat(sessions().findByToken(hash, NOW)).isEmpty();
+  }
+
+  @Test
+  default void ending_a_session_leaves_all_others_open() {
+    var account = stored(storage());
+    Session session = opened(storage(), account);
+    Session sibling = opened(storage(), account);
+    Session stranger = opened(storage(), stored(storage()));
+
+    sessions().end(session.id());
+
+    assertThat(isOpen(storage(), sibling)).isTrue();
+    assertThat(isOpen(storage(), stranger)).isTrue();
+    assertThat(storage().users().findById(account.id())).contains(account);
+  }
+
+  @Test
+  default void ending_a_session_that_is_over_changes_nothing() {
+    var account = stored(storage());
+    Session session = opened(storage(), account);
+    Session sibling = opened(storage(), account);
+    sessions().end(session.id());
+
+    sessions().end(session.id());
+    sessions().end(new SessionId(UUID.randomUUID()));
+
+    assertThat(isOpen(storage(), session)).isFalse();
+    assertThat(isOpen(storage(), sibling)).isTrue();
+  }
+
+  @Test
+  default void many_may_end_one_session_at_once() {
+    Session session = opened(storage(), stored(storage()));
+
+    List<Boolean> open =
+        Race.among(
+            number ->
+                () -> {
+                  sessions().end(session.id());
+                  return isOpen(storage(), session);
+                });
+
+    assertThat(open).containsOnly(false);
+  }
+
+  @Test
+  default void a_touched_session_was_last_seen_then_and_is_otherwise_the_same() {
+    var account = stored(storage());
+    Session session = opened(storage(), account);
+    Instant later = NOW.plus(Duration.ofMinutes(6)).plus(MICROSECOND);
+
+    sessions().touch(session.id(), later);
+
+    assertThat(found(session)).contains(seen(session, later));
+  }
+
+  @Test
+  default void a_touch_leaves_other_sessions_alone() {
+    var account = stored(storage());
+    Session session = opened(storage(), account);
+    Session sibling = opened(storage(), account);
+    Session stranger = opened(storage(), stored(storage()));
+
+    sessions().touch(session.id(), NOW.plusSeconds(400));
+
+    assertThat(found(sibling)).contains(sibling);
+    assertThat(found(stranger)).contains(stranger);
+  }
+
+  @Test
+  default void a_touch_neither_reopens_nor_prolongs_a_session() {
+    var account = stored(storage());
+    Session ended = opened(storage(), account);
+    Session expiring = opened(storage(), account);
+    sessions().end(ended.id());
+
+    sessions().touch(ended.id(), NOW.plusSeconds(1));
+    sessions().touch(new SessionId(UUID.randomUUID()), NOW.plusSeconds(1));
+    sessions().touch(expiring.id(), EXPIRY.minus(MICROSECOND));
+
+    assertThat(isOpen(storage(), ended)).isFalse();
+    assertThat(sessions().find(expiring.id(), EXPIRY)).isEmpty();
+  }
+
+  @Test
+  default void a_touch_at_the_expiry_or_later_changes_nothing() {
+    Session session = opened(storage(), stored(storage()));
+
+    sessions().touch(session.id(), EXPIRY);
+    sessions().touch(session.id(), EXPIRY.plusSeconds(1));
+
+    assertThat(found(session)).contains(session);
+  }
+
+  @Test
+  default void a_touch_that_races_with_an_end_never_reopens_the_session() {
+    var account = stored(storage());
+    for (int round = 0; round < 20; round++) {
+      Session session = opened(storage(), account);
+      Instant later = NOW.plusSeconds(1);
+
+      List<Boolean> done =
+          Race.among(
+              List.of(
+                  () -> {
+                    sessions().touch(session.id(), later);
+                    return true;
+                  },
+                  () -> {
+                    sessions().end(session.id());
+                    return true;
+                  }));
+
+      assertThat(done).hasSize(2);
+      assertThat(isOpen(storage(), session)).isFalse();
+    }
+  }
+
+  @Test
+  default void one_user_can_have_many_sessions_at_a_time() {
+    var account = stored(storage(), account());
+
+    List<Session> sessions = Race.among(number -> () -> opened(storage(), account));
+
+    assertThat(sessions).allMatch(session -> isOpen(storage(), session));
+  }
+
+  private Optional<Session> found(Session session) {
+    return sessions().find(session.id(), NOW).map(Caller::session);
+  }
+
+  private static Session seen(Session session, Instant lastSeen) {
+    return new Session(
+        session.id(),
+        session.user(),
+        session.backend(),
+        session.opened(),
+        lastSeen,
+        session.expires(),
+        session.client());
+  }
+}

@@ -1,0 +1,58 @@
+package dev.portcullis.application.memory;
+
+import dev.portcullis.application.port.out.StoreUnavailable;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** One node's way to the tables: a transaction at a time, for all nodes together. Thread-safe. */
+final class InMemoryConnection {
+  private final InMemoryTables tables;
+  private boolean interrupted;
+  private boolean closed;
+
+  InMemoryConnection(InMemoryTables tables) {
+    this.tables = tables;
+  }
+
+  /** Another node's way to the same tables. */
+  InMemoryConnection another() {
+    return new InMemoryConnection(tables);
+  }
+
+  /**
+   * Runs {@code work} alone. It must decide before it changes anything: what it has changed when it
+   * throws stays changed.
+   *
+   * @throws StoreUnavailable when interrupted or closed
+   */
+  <T> T transaction(Function<InMemoryTables, T> work) {
+    return locked(
+        () -> {
+          if (interrupted || closed) {
+            throw new StoreUnavailable("the store in memory doesn't answer", null);
+          }
+          return work.apply(tables);
+        });
+  }
+
+  boolean isReachable() {
+    return locked(() -> !interrupted && !closed);
+  }
+
+  void interrupt(boolean now) {
+    locked(() -> interrupted = now);
+  }
+
+  void close() {
+    locked(() -> closed = true);
+  }
+
+  private <T> T locked(Supplier<T> work) {
+    tables.lock.lock();
+    try {
+      return work.get();
+    } finally {
+      tables.lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.portcullis.application.memory;
+
+import dev.portcullis.application.memory.InMemoryTables.OpenSession;
+import dev.portcullis.application.port.out.Sessions;
+import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.session.Session;
+import dev.portcullis.domain.session.SessionId;
+import dev.portcullis.domain.session.TokenHash;
+import dev.portcullis.domain.user.Account;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Open sessions in memory. */
+final class InMemorySessions implements Sessions {
+  private final InMemoryConnection connection;
+
+  InMemorySessions(InMemoryConnection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public Opened open(Session session, Optional<TokenHash> tokenHash, long epoch) {
+    return connection.transaction(
+        tables -> {
+          Account account = tables.accounts.get(session.user());
+          if (account == null || !account.user().active() || account.epoch() != epoch) {
+            return Opened.USER_CHANGED;
+          }
+          tables.sessions.put(session.id(), new OpenSession(session, tokenHash));
+          return Opened.OPENED;
+        });
+  }
+
+  @Override
+  public Optional<Caller> find(SessionId id, Instant now) {
+    return connection.transaction(
+        tables ->
+            Optional.ofNullable(tables.sessions.get(id))
+                .flatMap(open -> caller(tables, open, now)));
+  }
+
+  @Override
+  public Optional<Caller> findByToken(TokenHash hash, Instant now) {
+    return connection.transaction(
+        tables ->
+            tables.sessions.values().stream()
+                .filter(open -> open.tokenHash().equals(Optional.of(hash)))
+                .findFirst()
+                .flatMap(open -> caller(tables, open, now)));
+  }
+
+  @Override
+  public void touch(SessionId id, Instant now) {
+    connection.transaction(
+        tables ->
+            tables.sessions.computeIfPresent(
+                id,
+                (same, open) ->
+                    open.session().isExpired(now) || now.isBefore(open.session().lastSeen())
+                        ? open
+                        : new OpenSession(seen(open.session(), now), open.tokenHash())));
+  }
+
+  @Override
+  public void end(SessionId id) {
+    connection.transaction(tables -> Optional.ofNullable(tables.sessions.remove(id)));
+  }
+
+  private static Optional<Caller> caller(InMemoryTables tables, OpenSession open, Instant now) {
+    return Optional.of(open.session())
+        .filter(session -> !session.isExpired(now))
+        .flatMap(
+            session ->
+                Optional.ofNullable(tables.accounts.get(session.user()))
+                    .map(account -> new Caller(account.user(), session)));
+  }
+
+  private static Session seen(Session session, Instant now) {
+    return new Session(
+        session.id(),
+        session.user(),
+        session.backend(),
+        session.opened(),
+        now,
+        session.expires(),
+        session.client());
+  }
+}

@@ -1,0 +1,61 @@
+package dev.portcullis.application.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.SessionsContract;
+import dev.portcullis.application.contract.SigningKeysContract;
+import dev.portcullis.application.contract.StorageContract;
+import dev.portcullis.application.contract.UserRepositoryContract;
+import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.application.port.out.StoreUnavailable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class InMemoryStorageTest implements StorageContract {
+  private final InMemoryStorage storage = new InMemoryStorage();
+
+  @Override
+  public Storage open() {
+    return storage.anotherNode();
+  }
+
+  @Test
+  void a_store_that_broke_down_is_unavailable_until_it_recovers() {
+    var account = Examples.stored(storage);
+
+    storage.breakDown();
+    assertThat(storage.isReachable()).isFalse();
+    assertThatExceptionOfType(StoreUnavailable.class)
+        .isThrownBy(() -> storage.users().findById(account.id()));
+
+    storage.recover();
+    assertThat(storage.isReachable()).isTrue();
+    assertThat(storage.users().findById(account.id())).contains(account);
+  }
+
+  @Nested
+  class UsersTest implements UserRepositoryContract {
+    @Override
+    public Storage storage() {
+      return storage;
+    }
+  }
+
+  @Nested
+  class SessionsTest implements SessionsContract {
+    @Override
+    public Storage storage() {
+      return storage;
+    }
+  }
+
+  @Nested
+  class SigningKeysTest implements SigningKeysContract {
+    @Override
+    public Storage storage() {
+      return storage;
+    }
+  }
+}

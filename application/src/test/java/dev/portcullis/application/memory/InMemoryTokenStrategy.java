@@ -1,0 +1,70 @@
+package dev.portcullis.application.memory;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.portcullis.application.port.out.Sessions;
+import dev.portcullis.application.port.out.Sessions.Opened;
+import dev.portcullis.application.port.out.TokenStrategy;
+import dev.portcullis.domain.session.AccessToken;
+import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.session.Session;
+import dev.portcullis.domain.session.TokenHash;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Opaque tokens that begin with the strategy's name, so that strategies over the same sessions tell
+ * theirs apart. Thread-safe.
+ */
+public final class InMemoryTokenStrategy implements TokenStrategy {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int TOKEN_BYTES = 32;
+
+  private final String prefix;
+  private final Sessions sessions;
+
+  /**
+   * Makes tokens for {@code sessions}.
+   *
+   * @param name letters and digits; strategies with the same name read each other's tokens
+   */
+  public InMemoryTokenStrategy(String name, Sessions sessions) {
+    this.prefix = name + ".";
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Optional<AccessToken> issue(Session session, long epoch) {
+    byte[] random = new byte[TOKEN_BYTES];
+    RANDOM.nextBytes(random);
+    var token = new AccessToken(prefix + HexFormat.of().formatHex(random));
+    return sessions.open(session, Optional.of(hash(token)), epoch) == Opened.OPENED
+        ? Optional.of(token)
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Caller> read(AccessToken token, Instant now) {
+    return token.value().startsWith(prefix)
+        ? sessions.findByToken(hash(token), now)
+        : Optional.empty();
+  }
+
+  @Override
+  public void revoke(Session session) {
+    sessions.end(session.id());
+  }
+
+  private static TokenHash hash(AccessToken token) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.value().getBytes(US_ASCII));
+      return new TokenHash(HexFormat.of().formatHex(digest));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("SHA-256 is missing", impossible);
+    }
+  }
+}

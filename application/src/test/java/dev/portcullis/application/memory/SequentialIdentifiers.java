@@ -1,0 +1,32 @@
+package dev.portcullis.application.memory;
+
+import dev.portcullis.application.port.out.Identifiers;
+import dev.portcullis.domain.session.SessionId;
+import dev.portcullis.domain.user.UserId;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Counts, so that tests can foresee ids and their order; anybody can guess them. They have the form
+ * of UUIDs of version 8 (RFC 9562, section 5.8). Thread-safe.
+ */
+public final class SequentialIdentifiers implements Identifiers {
+  private static final long VERSION = 0x8000L;
+  private static final long VARIANT = 0x8000_0000_0000_0000L;
+
+  private final AtomicLong last = new AtomicLong();
+
+  @Override
+  public UserId newUserId() {
+    return new UserId(next());
+  }
+
+  @Override
+  public SessionId newSessionId() {
+    return new SessionId(next());
+  }
+
+  private UUID next() {
+    return new UUID(VERSION, VARIANT | last.incrementAndGet());
+  }
+}
