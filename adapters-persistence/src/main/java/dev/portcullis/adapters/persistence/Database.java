@@ -1,22 +1,45 @@
 package dev.portcullis.adapters.persistence;
 
 import dev.portcullis.application.port.out.StoreUnavailable;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /** Runs statements, and tells failures that may pass from all others. Thread-safe. */
-final class Database {
+final class Database implements AutoCloseable {
+  private static final int MAX_UNDER_WAY = Integer.MAX_VALUE;
+  private static final int CLOSE_SECONDS = 10;
+  private static final int MAX_ATTEMPTS = 3;
+
   private final Dialect dialect;
+  private final Connections connections;
   private final Jdbi writer;
   private final Jdbi reader;
+  private final Semaphore underWay = new Semaphore(MAX_UNDER_WAY);
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   Database(Dialect dialect, Connections connections) {
     this.dialect = dialect;
-    this.writer = Jdbi.create(connections.writer());
-    this.reader = Jdbi.create(connections.reader());
+    this.connections = connections;
+    this.writer = jdbi(connections.writer());
+    this.reader = jdbi(connections.reader());
+  }
+
+  private static Jdbi jdbi(DataSource source) {
+    Jdbi jdbi = Jdbi.create(source);
+    // By default a failure's message repeats the statement's arguments: hashes, for one.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    return jdbi;
   }
 
   Dialect dialect() {
@@ -25,40 +48,86 @@ final class Database {
 
   /** Runs statements that change nothing. */
   <T> T read(HandleCallback<T, SQLException> statements) {
-    return translating(() -> reader.withHandle(statements));
+    return run(() -> reader.withHandle(statements));
   }
 
   /** Runs one statement that changes something, in a transaction of its own. */
   <T> T write(HandleCallback<T, SQLException> statement) {
-    return translating(() -> writer.withHandle(statement));
+    return run(() -> writer.withHandle(statement));
   }
 
-  /** Runs statements of which all or none take effect. */
+  /**
+   * Runs statements of which all or none take effect; all of them once more if the database undid
+   * them in favour of somebody else's.
+   */
   <T> T inTransaction(HandleCallback<T, SQLException> statements) {
-    return translating(() -> writer.inTransaction(statements));
+    return run(() -> writer.inTransaction(statements));
   }
 
+  /** An id, as a statement's parameter. */
   Object parameter(UUID id) {
     return dialect.parameter(id);
+  }
+
+  /** An id, as a row's column. */
+  UUID uuid(ResultSet row, String column) throws SQLException {
+    return dialect.uuid(row, column);
   }
 
   boolean isDuplicate(RuntimeException failure) {
     return sqlFailure(failure).filter(dialect::isDuplicate).isPresent();
   }
 
-  private <T> T translating(Statements<T> statements) {
+  private <T> T run(Statements<T> statements) {
+    if (!underWay.tryAcquire()) {
+      throw closed();
+    }
     try {
-      return statements.run();
-    } catch (SQLException | RuntimeException failure) {
-      if (sqlFailure(failure).filter(dialect::isPassing).isPresent()) {
-        throw new StoreUnavailable("the database doesn't answer", failure);
+      if (closed.get()) {
+        throw closed();
       }
-      throw failure instanceof RuntimeException unchecked
-          ? unchecked
-          : new IllegalStateException(failure);
+      return repeating(statements);
+    } finally {
+      underWay.release();
     }
   }
 
+  private static StoreUnavailable closed() {
+    return new StoreUnavailable("the store is closed", null);
+  }
+
+  private <T> T repeating(Statements<T> statements) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return statements.run();
+      } catch (SQLException | RuntimeException failure) {
+        boolean undone = sqlFailure(failure).filter(dialect::isUndone).isPresent();
+        if (!undone || attempt == MAX_ATTEMPTS) {
+          throw translated(failure);
+        }
+      }
+    }
+  }
+
+  private RuntimeException translated(Exception failure) {
+    if (isPassing(dialect, failure)) {
+      return new StoreUnavailable("the database doesn't answer", failure);
+    }
+    return failure instanceof RuntimeException unchecked
+        ? unchecked
+        : new IllegalStateException(failure);
+  }
+
+  /** Whether {@code failure} may be over when one tries again later. */
+  static boolean isPassing(Dialect dialect, Exception failure) {
+    Optional<SQLException> sql = sqlFailure(failure);
+    // What a pool throws when no connection is to be had in time.
+    boolean noConnection =
+        sql.filter(SQLTransientConnectionException.class::isInstance).isPresent();
+    return noConnection || sql.filter(dialect::isPassing).isPresent();
+  }
+
+  /** What the database's driver said, if that is behind {@code failure}. */
   static Optional<SQLException> sqlFailure(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
@@ -66,6 +135,21 @@ final class Database {
       }
     }
     return Optional.empty();
+  }
+
+  /** Refuses everything from now on, and lets what is under way finish: 10 seconds at most. */
+  @Override
+  public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    try {
+      underWay.tryAcquire(MAX_UNDER_WAY, CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    } finally {
+      connections.close();
+    }
   }
 
   @FunctionalInterface

@@ -1,24 +1,43 @@
 package dev.portcullis.adapters.persistence;
 
 import dev.portcullis.application.port.out.StorageProvider.Settings;
+import dev.portcullis.application.port.out.StorageRefused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import javax.sql.DataSource;
 
-/** What differs between the databases: everything else is one SQL. */
+/** What differs between the databases: everything else is one SQL. Stateless. */
 sealed interface Dialect permits SqliteDialect, PostgresDialect {
   /** Whether a URL is one of this database's. */
   boolean serves(String url);
 
-  /** Opens the connections; brings a database file into being where there is none. */
-  Connections connect(Settings settings);
+  /**
+   * The database and where it is, for people; never a password.
+   *
+   * @throws StorageRefused when the URL is malformed
+   */
+  String description(Settings settings);
 
   /** The folder of its migrations on the class path. */
   String migrations();
 
-  /** Runs a migration while no other process runs one. */
-  <T> T migrating(Settings settings, Callable<T> migration) throws Exception;
+  /**
+   * Single connections, to read and change the schema by. Where there is no database file yet, they
+   * lead to an empty database and make none.
+   */
+  DataSource schemaConnections(Settings settings);
+
+  /**
+   * Runs work on the schema while no other process does any; brings a database file into being
+   * before, where there is none.
+   */
+  <T> T exclusively(Settings settings, Callable<T> work) throws Exception;
+
+  /** Opens the pools of a database whose schema is up to date. */
+  Connections connect(Settings settings);
 
   /** An id, as a statement's parameter. */
   Object parameter(UUID id);
@@ -29,15 +48,21 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect {
   /** Ends a select so that the rows it finds can't change before the transaction ends. */
   String lockingRows();
 
+  /** Ends a select so that it locks the rows it finds and passes over those that are locked. */
+  String lockingFreeRows();
+
   /** Whether a failure says that a unique value was there already. */
   boolean isDuplicate(SQLException failure);
 
-  /** Whether a failure may be over when one tries again. */
+  /** Whether a failure undid a transaction in favour of another: it can be run again at once. */
+  boolean isUndone(SQLException failure);
+
+  /** Whether a failure may be over when one tries again later. */
   boolean isPassing(SQLException failure);
 
-  /** Whether a failure says that the store can't be used as it is, however often one tries. */
-  boolean isRefusal(SQLException failure);
-
-  /** The database and where it is, for people; never a password. */
-  String description(Settings settings);
+  /**
+   * What to do about a failure that says that the database can't be used as it is, however often
+   * one tries.
+   */
+  Optional<String> advice(SQLException failure);
 }

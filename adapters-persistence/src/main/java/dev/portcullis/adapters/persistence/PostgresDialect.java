@@ -3,50 +3,45 @@ package dev.portcullis.adapters.persistence;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.portcullis.application.port.out.StorageProvider.Settings;
+import java.net.UnknownHostException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import javax.sql.DataSource;
 
 /**
- * PostgreSQL, at its default isolation, {@code READ COMMITTED}: the statements themselves decide
- * who wins.
+ * PostgreSQL, at the isolation {@code READ COMMITTED}: the statements themselves decide who wins.
  */
 final class PostgresDialect implements Dialect {
-  private static final String PREFIX = "jdbc:postgresql:";
-  private static final int CONNECT_SECONDS = 3;
-  private static final int ANSWER_SECONDS = 10;
+  /** Appendix A of PostgreSQL's manual: serialization failure, deadlock. */
+  private static final Set<String> UNDONE = Set.of("40001", "40P01");
 
-  /** Appendix A of PostgreSQL's manual: serialization failures, deadlocks, too many connections. */
-  private static final Set<String> PASSING = Set.of("40001", "40P01", "53300", "55P03", "25006");
+  /** A lock or an answer that took too long; a stand-by that takes over; a disk that fails. */
+  private static final Set<String> PASSING = Set.of("55P03", "57014", "25006", "58030");
 
-  /** No such database, wrong password, no such role, no right to. */
-  private static final Set<String> REFUSALS = Set.of("3D000", "28P01", "28000", "42501");
+  /** No connection; not enough of something, such as connections; a server that stops or starts. */
+  private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57P");
+
+  /** A server whose default is not to wait for the disk would break our own promise. */
+  private static final String SESSION =
+      """
+      set statement_timeout = '%ds';
+      select set_config('synchronous_commit', 'on', false)
+      where current_setting('synchronous_commit') = 'off'
+      """
+          .formatted(PostgresAddress.ANSWER_SECONDS - 2);
 
   @Override
   public boolean serves(String url) {
-    return url.startsWith(PREFIX);
+    return url.startsWith(PostgresAddress.PREFIX);
   }
 
   @Override
-  public Connections connect(Settings settings) {
-    var config = new HikariConfig();
-    config.setPoolName("postgresql");
-    config.setJdbcUrl(settings.url());
-    settings.username().ifPresent(config::setUsername);
-    settings.password().ifPresent(config::setPassword);
-    config.setMaximumPoolSize(settings.poolSize());
-    config.setConnectionTimeout(CONNECT_SECONDS * 1_000L);
-    config.addDataSourceProperty("ApplicationName", "portcullis");
-    config.addDataSourceProperty("connectTimeout", CONNECT_SECONDS);
-    config.addDataSourceProperty("socketTimeout", ANSWER_SECONDS);
-    config.addDataSourceProperty("tcpKeepAlive", true);
-    // A server that acknowledges before it has written would break our own promise.
-    config.setConnectionInitSql("set synchronous_commit = on");
-    var pool = new HikariDataSource(config);
-    return new Connections(pool, pool);
+  public String description(Settings settings) {
+    return "PostgreSQL at " + PostgresAddress.of(settings).place();
   }
 
   @Override
@@ -54,10 +49,29 @@ final class PostgresDialect implements Dialect {
     return "dev/portcullis/adapters/persistence/postgresql";
   }
 
+  @Override
+  public DataSource schemaConnections(Settings settings) {
+    return PostgresAddress.of(settings).patientSource();
+  }
+
   /** As it is: the migrations themselves take an advisory lock. */
   @Override
-  public <T> T migrating(Settings settings, Callable<T> migration) throws Exception {
-    return migration.call();
+  public <T> T exclusively(Settings settings, Callable<T> work) throws Exception {
+    return work.call();
+  }
+
+  @Override
+  public Connections connect(Settings settings) {
+    var config = new HikariConfig();
+    config.setPoolName("postgresql");
+    config.setDataSource(PostgresAddress.of(settings).source());
+    config.setMaximumPoolSize(settings.poolSize());
+    config.setConnectionTimeout(PostgresAddress.CONNECT_SECONDS * 1_000L);
+    config.setValidationTimeout(PostgresAddress.CONNECT_SECONDS * 1_000L - 500);
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    config.setConnectionInitSql(SESSION);
+    var pool = new HikariDataSource(config);
+    return new Connections(pool, pool);
   }
 
   @Override
@@ -70,9 +84,19 @@ final class PostgresDialect implements Dialect {
     return row.getObject(column, UUID.class);
   }
 
+  /**
+   * A change to the row waits for this; and this waits for a change that is under way, then judges
+   * the row as it has become (PostgreSQL's manual, 13.2.1). A key share would not do: it lets
+   * updates pass.
+   */
   @Override
   public String lockingRows() {
     return "for share";
+  }
+
+  @Override
+  public String lockingFreeRows() {
+    return "for update skip locked";
   }
 
   @Override
@@ -81,23 +105,38 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public boolean isUndone(SQLException failure) {
+    return UNDONE.contains(state(failure));
+  }
+
+  @Override
   public boolean isPassing(SQLException failure) {
-    String state = String.valueOf(failure.getSQLState());
-    return failure instanceof SQLTransientException
-        || state.startsWith("08")
-        || state.startsWith("57P")
-        || PASSING.contains(state);
+    String state = state(failure);
+    return isUndone(failure)
+        || PASSING.contains(state)
+        || PASSING_CLASSES.stream().anyMatch(state::startsWith);
   }
 
   @Override
-  public boolean isRefusal(SQLException failure) {
-    return REFUSALS.contains(String.valueOf(failure.getSQLState()));
+  public Optional<String> advice(SQLException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnknownHostException) {
+        return Optional.of("has a host name that nobody knows; correct database.url");
+      }
+    }
+    return switch (state(failure)) {
+      case "28P01", "28000" ->
+          Optional.of(
+              "doesn't let this user in; check database.username, database.password and the"
+                  + " server's pg_hba.conf");
+      case "3D000" -> Optional.of("has no such database; create it, or correct database.url");
+      case "42501" ->
+          Optional.of("doesn't let this user create or change tables; grant it the right to");
+      default -> Optional.empty();
+    };
   }
 
-  /** Without the URL's parameters, which may hold a password. */
-  @Override
-  public String description(Settings settings) {
-    String place = settings.url().substring(PREFIX.length()).replaceFirst("\\?.*", "");
-    return "PostgreSQL at " + place.replaceFirst("^//([^/@]*@)?", "");
+  private static String state(SQLException failure) {
+    return String.valueOf(failure.getSQLState());
   }
 }

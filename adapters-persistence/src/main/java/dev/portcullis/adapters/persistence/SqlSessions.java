@@ -2,14 +2,58 @@ package dev.portcullis.adapters.persistence;
 
 import dev.portcullis.application.port.out.Sessions;
 import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.session.Client;
 import dev.portcullis.domain.session.Session;
 import dev.portcullis.domain.session.SessionId;
 import dev.portcullis.domain.session.TokenHash;
+import dev.portcullis.domain.user.User;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
-/** Open sessions in the table {@code sessions}. */
+/**
+ * Open sessions in the table {@code sessions}. Those that expired are removed a few at a time when
+ * others open, so that they don't pile up.
+ */
 final class SqlSessions implements Sessions {
+  /** How long an expired session is kept: longer than the nodes' clocks can differ. */
+  static final Duration EXPIRED_KEPT = Duration.ofDays(1);
+
+  static final String FIND =
+      """
+      select sessions.id as session_id, user_id, backend, opened_at, last_seen_at, expires_at,
+             address, user_agent, email, is_active, is_superuser, is_verified
+      from sessions join users on users.id = sessions.user_id
+      where sessions.%s = :value and expires_at > :now
+      """;
+  static final String FIND_BY_ID = FIND.formatted("id");
+  static final String FIND_BY_TOKEN = FIND.formatted("token_hash");
+
+  private static final String OPEN =
+      """
+      insert into sessions (id, user_id, backend, token_hash, opened_at, last_seen_at, expires_at,
+                            address, user_agent)
+      select :id, users.id, :backend, :tokenHash, :opened, :lastSeen, :expires,
+             :address, :userAgent
+      from users where users.id = :user and is_active and epoch = :epoch
+      """;
+
+  /** Several at a time, so that they get fewer even if nobody ever logs out. */
+  static final String FORGET =
+      """
+      delete from sessions where id in (
+        select id from sessions where expires_at <= :now order by expires_at limit 10 %s)
+      """;
+
+  static final String TOUCH =
+      """
+      update sessions set last_seen_at = :now
+      where id = :id and last_seen_at < :now and expires_at > :now
+      """;
+
   private final Database database;
 
   SqlSessions(Database database) {
@@ -22,71 +66,83 @@ final class SqlSessions implements Sessions {
    */
   @Override
   public Opened open(Session session, Optional<TokenHash> tokenHash, long epoch) {
-    int opened =
-        database.write(
-            handle ->
-                handle
-                    .createUpdate(
-                        """
-                        insert into sessions (id, user_id, backend, token_hash, opened_at,
-                                              last_seen_at, expires_at, address, user_agent)
-                        select :id, users.id, :backend, :tokenHash, :opened, :lastSeen, :expires, :address, :userAgent
-                        from users
-                        where users.id = :user and is_active and epoch = :epoch
-                        """
-                            + database.dialect().lockingRows())
-                    .bind("id", database.parameter(session.id().value()))
-                    .bind("user", database.parameter(session.user().value()))
-                    .bind("epoch", epoch)
-                    .bind("backend", session.backend())
-                    .bind("tokenHash", tokenHash.map(TokenHash::hex).orElse(null))
-                    .bind("opened", Rows.micros(session.opened()))
-                    .bind("lastSeen", Rows.micros(session.lastSeen()))
-                    .bind("expires", Rows.micros(session.expires()))
-                    .bind("address", session.client().address())
-                    .bind("userAgent", session.client().userAgent())
-                    .execute());
-    return opened == 1 ? Opened.OPENED : Opened.USER_CHANGED;
+    return database.inTransaction(
+        handle -> {
+          if (insert(handle, session, tokenHash, epoch) == 0) {
+            return Opened.USER_CHANGED;
+          }
+          forgetExpired(handle, session.opened().minus(EXPIRED_KEPT));
+          return Opened.OPENED;
+        });
+  }
+
+  private int insert(Handle handle, Session session, Optional<TokenHash> tokenHash, long epoch) {
+    return handle
+        .createUpdate(OPEN + database.dialect().lockingRows())
+        .bind("id", database.parameter(session.id().value()))
+        .bind("user", database.parameter(session.user().value()))
+        .bind("epoch", epoch)
+        .bind("backend", session.backend())
+        .bind("tokenHash", tokenHash.map(TokenHash::hex).orElse(null))
+        .bind("opened", Rows.micros(session.opened()))
+        .bind("lastSeen", Rows.micros(session.lastSeen()))
+        .bind("expires", Rows.micros(session.expires()))
+        .bind("address", session.client().address())
+        .bind("userAgent", session.client().userAgent())
+        .execute();
+  }
+
+  private void forgetExpired(Handle handle, Instant expiredAt) {
+    handle
+        .createUpdate(FORGET.formatted(database.dialect().lockingFreeRows()))
+        .bind("now", Rows.micros(expiredAt))
+        .execute();
   }
 
   @Override
   public Optional<Caller> find(SessionId id, Instant now) {
-    return find("sessions.id", database.parameter(id.value()), now);
+    return find(FIND_BY_ID, database.parameter(id.value()), now);
   }
 
   @Override
   public Optional<Caller> findByToken(TokenHash hash, Instant now) {
-    return find("sessions.token_hash", hash.hex(), now);
+    return find(FIND_BY_TOKEN, hash.hex(), now);
   }
 
-  private Optional<Caller> find(String column, Object value, Instant now) {
+  private Optional<Caller> find(String query, Object value, Instant now) {
     return database.read(
         handle ->
             handle
-                .createQuery(
-                    """
-                    select sessions.id as session_id, user_id, backend, opened_at, last_seen_at,
-                           expires_at, address, user_agent,
-                           email, is_active, is_superuser, is_verified
-                    from sessions join users on users.id = sessions.user_id
-                    where %s = :value and expires_at > :now
-                    """
-                        .formatted(column))
+                .createQuery(query)
                 .bind("value", value)
                 .bind("now", Rows.micros(now))
-                .map((row, context) -> Rows.caller(database.dialect(), row))
+                .map((row, context) -> caller(row))
                 .findOne());
+  }
+
+  private Caller caller(ResultSet row) throws SQLException {
+    User user = Rows.user(database, row, "user_id");
+    var session =
+        new Session(
+            new SessionId(database.uuid(row, "session_id")),
+            user.id(),
+            row.getString("backend"),
+            Rows.instant(row.getLong("opened_at")),
+            Rows.instant(row.getLong("last_seen_at")),
+            Rows.instant(row.getLong("expires_at")),
+            new Client(row.getString("address"), row.getString("user_agent")));
+    return new Caller(user, session);
   }
 
   @Override
   public void touch(SessionId id, Instant now) {
     database.write(
         handle ->
-            handle.execute(
-                "update sessions set last_seen_at = ? where id = ? and last_seen_at < ?",
-                Rows.micros(now),
-                database.parameter(id.value()),
-                Rows.micros(now)));
+            handle
+                .createUpdate(TOUCH)
+                .bind("id", database.parameter(id.value()))
+                .bind("now", Rows.micros(now))
+                .execute());
   }
 
   @Override

@@ -7,13 +7,13 @@ import dev.portcullis.application.port.out.UserRepository;
 
 /** An open SQL database. */
 final class SqlStorage implements Storage {
-  private final Connections connections;
+  private static final int ANSWER_SECONDS = 2;
+
   private final Database database;
   private final String description;
 
-  SqlStorage(Dialect dialect, Connections connections, String description) {
-    this.connections = connections;
-    this.database = new Database(dialect, connections);
+  SqlStorage(Database database, String description) {
+    this.database = database;
     this.description = description;
   }
 
@@ -32,11 +32,18 @@ final class SqlStorage implements Storage {
     return new SqlSigningKeys(database);
   }
 
+  /** Reads from a table, since SQLite answers what needs no file without looking at the file. */
   @Override
   public boolean isReachable() {
     try {
       return database.read(
-          handle -> handle.createQuery("select 1").mapTo(Integer.class).one() == 1);
+          handle ->
+              handle.getConnection().isValid(ANSWER_SECONDS)
+                  && handle
+                          .createQuery("select count(*) from signing_keys")
+                          .mapTo(Integer.class)
+                          .one()
+                      >= 0);
     } catch (RuntimeException unreachable) {
       return false;
     }
@@ -49,6 +56,6 @@ final class SqlStorage implements Storage {
 
   @Override
   public void close() {
-    connections.close();
+    database.close();
   }
 }

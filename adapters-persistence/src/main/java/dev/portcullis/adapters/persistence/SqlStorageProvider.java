@@ -4,15 +4,16 @@ import dev.portcullis.application.port.out.Storage;
 import dev.portcullis.application.port.out.StorageProvider;
 import dev.portcullis.application.port.out.StorageRefused;
 import dev.portcullis.application.port.out.StoreUnavailable;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.flywaydb.core.api.FlywayException;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Callable;
 
 /**
  * Opens {@code jdbc:sqlite:} (alone: a file in the data directory; or followed by a file's name)
- * and {@code jdbc:postgresql:} databases. Stateless.
+ * and {@code jdbc:postgresql:} databases.
+ *
+ * <p>Thread-safe. The libraries below log under {@code org.flywaydb} and {@code com.zaxxer.hikari};
+ * what they say at INFO is of no use to an operator.
  */
 public final class SqlStorageProvider implements StorageProvider {
   private static final List<Dialect> DIALECTS = List.of(new SqliteDialect(), new PostgresDialect());
@@ -25,89 +26,66 @@ public final class SqlStorageProvider implements StorageProvider {
   @Override
   public Storage open(Settings settings) {
     Dialect dialect = dialect(settings);
-    return opening(
+    String description = dialect.description(settings);
+    return explaining(
         dialect,
         settings,
-        connections -> {
-          new Schema(dialect, settings, connections).migrate();
-          return new SqlStorage(dialect, connections, dialect.description(settings));
-        });
+        () ->
+            dialect.exclusively(
+                settings,
+                () -> {
+                  new Schema(dialect, settings).migrate();
+                  return new SqlStorage(
+                      new Database(dialect, dialect.connect(settings)), description);
+                }));
   }
 
   @Override
   public int migrate(Settings settings) {
     Dialect dialect = dialect(settings);
-    return closing(
-        dialect, settings, connections -> new Schema(dialect, settings, connections).migrate());
+    return explaining(
+        dialect,
+        settings,
+        () -> dialect.exclusively(settings, () -> new Schema(dialect, settings).migrate()));
   }
 
   @Override
   public List<Migration> migrations(Settings settings) {
     Dialect dialect = dialect(settings);
-    return closing(
-        dialect, settings, connections -> new Schema(dialect, settings, connections).migrations());
+    return explaining(dialect, settings, () -> new Schema(dialect, settings).migrations());
   }
 
   private static Dialect dialect(Settings settings) {
     return DIALECTS.stream()
         .filter(dialect -> dialect.serves(settings.url()))
         .findFirst()
-        .orElseThrow(() -> new StorageRefused("database.url: no store for such a URL", null));
+        .orElseThrow(
+            () ->
+                new StorageRefused(
+                    "database.url: must start with jdbc:sqlite: or jdbc:postgresql:", null));
   }
 
-  private static <T> T closing(Dialect dialect, Settings settings, Work<T> work) {
-    return opening(
-        dialect,
-        settings,
-        connections -> {
-          try (connections) {
-            return work.run(connections);
-          }
-        });
-  }
-
-  /** Leaves the connections open if all goes well. */
-  private static <T> T opening(Dialect dialect, Settings settings, Work<T> work) {
+  /** Turns the database's failures into what an operator understands. */
+  private static <T> T explaining(Dialect dialect, Settings settings, Callable<T> work) {
     try {
-      Connections connections = dialect.connect(settings);
-      try {
-        return work.run(connections);
-      } catch (Exception failure) {
-        connections.close();
-        throw failure;
-      }
+      return work.call();
     } catch (StorageRefused | StoreUnavailable clear) {
       throw clear;
     } catch (Exception failure) {
-      throw explained(dialect, settings, failure);
+      throw explained(dialect, dialect.description(settings), failure);
     }
   }
 
-  private static RuntimeException explained(Dialect dialect, Settings settings, Exception failure) {
-    String place = dialect.description(settings);
-    Optional<SQLException> sql = Database.sqlFailure(failure);
-    if (sql.filter(dialect::isRefusal).isPresent()) {
-      return new StorageRefused(
-          "%s can't be used: %s".formatted(place, firstLine(sql.get().getMessage())), failure);
+  private static RuntimeException explained(Dialect dialect, String place, Exception failure) {
+    Optional<String> advice = Database.sqlFailure(failure).flatMap(dialect::advice);
+    if (advice.isPresent()) {
+      return new StorageRefused("%s %s".formatted(place, advice.get()), failure);
     }
-    if (sql.isPresent()) {
+    if (Database.isPassing(dialect, failure)) {
       return new StoreUnavailable("%s doesn't answer".formatted(place), failure);
     }
-    if (failure instanceof FlywayException) {
-      return new StorageRefused(
-          "%s holds no Portcullis schema that this version knows, and is left as it is: use an empty database. (%s)"
-              .formatted(place, firstLine(failure.getMessage())),
-          failure);
-    }
-    return new StorageRefused("%s can't be opened".formatted(place), failure);
-  }
-
-  private static String firstLine(@Nullable String message) {
-    return String.valueOf(message).lines().findFirst().orElse("");
-  }
-
-  @FunctionalInterface
-  private interface Work<T> {
-    T run(Connections connections) throws Exception;
+    return failure instanceof RuntimeException unchecked
+        ? unchecked
+        : new IllegalStateException("%s can't be opened".formatted(place), failure);
   }
 }

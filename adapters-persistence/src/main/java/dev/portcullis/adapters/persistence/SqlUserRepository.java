@@ -18,6 +18,11 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class SqlUserRepository implements UserRepository {
   private static final String COLUMNS =
       "id, email, password_hash, is_active, is_superuser, is_verified, version, epoch";
+  private static final String FIND = "select " + COLUMNS + " from users where %s = :value";
+  static final String FIND_BY_ID = FIND.formatted("id");
+  static final String FIND_BY_EMAIL = FIND.formatted("email");
+  static final String LIST = "select " + COLUMNS + " from users %s order by id limit :limit";
+  static final String FOLLOWING = "where id > :after";
 
   private final Database database;
 
@@ -45,19 +50,19 @@ final class SqlUserRepository implements UserRepository {
 
   @Override
   public Optional<Account> findById(UserId id) {
-    return find("id", database.parameter(id.value()));
+    return find(FIND_BY_ID, database.parameter(id.value()));
   }
 
   @Override
   public Optional<Account> findByEmail(EmailAddress email) {
-    return find("email", email.value());
+    return find(FIND_BY_EMAIL, email.value());
   }
 
-  private Optional<Account> find(String column, Object value) {
+  private Optional<Account> find(String query, Object value) {
     return database.read(
         handle ->
             handle
-                .createQuery("select %s from users where %s = :value".formatted(COLUMNS, column))
+                .createQuery(query)
                 .bind("value", value)
                 .map((row, context) -> account(row))
                 .findOne());
@@ -136,16 +141,13 @@ final class SqlUserRepository implements UserRepository {
 
   @Override
   public List<User> list(Optional<UserId> after, int limit) {
-    String from = after.isPresent() ? "where id > :after" : "";
+    String query = LIST.formatted(after.isPresent() ? FOLLOWING : "");
     return database.read(
         handle -> {
-          var query =
-              handle.createQuery(
-                  "select %s from users %s order by id limit :limit".formatted(COLUMNS, from));
-          after.ifPresent(id -> query.bind("after", database.parameter(id.value())));
-          return query
-              .bind("limit", limit)
-              .map((row, context) -> Rows.user(database.dialect(), row, "id"))
+          var page = handle.createQuery(query);
+          after.ifPresent(id -> page.bind("after", database.parameter(id.value())));
+          return page.bind("limit", limit)
+              .map((row, context) -> Rows.user(database, row, "id"))
               .list();
         });
   }
@@ -165,7 +167,7 @@ final class SqlUserRepository implements UserRepository {
 
   private Account account(ResultSet row) throws SQLException {
     return new Account(
-        Rows.user(database.dialect(), row, "id"),
+        Rows.user(database, row, "id"),
         new PasswordHash(row.getString("password_hash")),
         row.getLong("version"),
         row.getLong("epoch"));

@@ -3,53 +3,37 @@ package dev.portcullis.adapters.persistence;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.portcullis.application.port.out.StorageProvider.Settings;
-import dev.portcullis.application.port.out.StorageRefused;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * SQLite in a file: one connection writes, several read. In WAL mode readers and the writer don't
  * wait for each other, and {@code synchronous=FULL} has every commit on disk before it returns.
+ * Other processes may use the same file; a writer waits for theirs up to 5 seconds.
  */
 final class SqliteDialect implements Dialect {
   private static final String PREFIX = "jdbc:sqlite:";
-  private static final String DEFAULT_FILE = "portcullis.db";
   private static final int BUSY_TIMEOUT_MILLIS = 5_000;
   private static final int PRIMARY_CODE = 0xFF;
+
+  private static final Set<SQLiteErrorCode> DUPLICATES =
+      Set.of(
+          SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE, SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY);
   private static final Set<SQLiteErrorCode> PASSING =
       Set.of(
           SQLiteErrorCode.SQLITE_BUSY,
           SQLiteErrorCode.SQLITE_LOCKED,
           SQLiteErrorCode.SQLITE_FULL,
           SQLiteErrorCode.SQLITE_IOERR);
-  private static final Set<SQLiteErrorCode> REFUSALS =
-      Set.of(
-          SQLiteErrorCode.SQLITE_NOTADB,
-          SQLiteErrorCode.SQLITE_CORRUPT,
-          SQLiteErrorCode.SQLITE_CANTOPEN,
-          SQLiteErrorCode.SQLITE_PERM,
-          SQLiteErrorCode.SQLITE_READONLY,
-          SQLiteErrorCode.SQLITE_AUTH);
-
-  /** A file lock keeps other processes out, not other threads of this one. */
-  private static final ReentrantLock MIGRATION = new ReentrantLock();
 
   @Override
   public boolean serves(String url) {
@@ -57,79 +41,12 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public Connections connect(Settings settings) {
-    Path file = file(settings);
-    createPrivately(file);
-    var writer = pool("sqlite-writer", file, false, 1);
-    try {
-      return new Connections(writer, pool("sqlite-reader", file, true, settings.poolSize()));
-    } catch (RuntimeException failure) {
-      writer.close();
-      throw failure;
-    }
+  public String description(Settings settings) {
+    return "SQLite at " + file(settings).path();
   }
 
-  private static HikariDataSource pool(String name, Path file, boolean readOnly, int size) {
-    var config = new HikariConfig();
-    config.setPoolName(name);
-    config.setDataSource(source(file, readOnly));
-    config.setReadOnly(readOnly);
-    config.setMaximumPoolSize(size);
-    config.setMinimumIdle(1);
-    config.setConnectionTimeout(BUSY_TIMEOUT_MILLIS);
-    return new HikariDataSource(config);
-  }
-
-  /**
-   * Pragmas by configuration: one sent as a statement would stay open and block the next commit.
-   */
-  private static SQLiteDataSource source(Path file, boolean readOnly) {
-    var config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.enforceForeignKeys(true);
-    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-    // Takes the write lock at once: a transaction that turns from reading to writing could fail.
-    config.setTransactionMode(
-        readOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
-    config.setReadOnly(readOnly);
-    var source = new SQLiteDataSource(config);
-    source.setUrl(PREFIX + file);
-    return source;
-  }
-
-  private static Path file(Settings settings) {
-    String path = settings.url().substring(PREFIX.length());
-    if (path.contains(":memory:") || path.startsWith("file:") || path.contains("?")) {
-      throw new StorageRefused(
-          "database.url: name a file, as in jdbc:sqlite:/var/lib/portcullis.db", null);
-    }
-    try {
-      return path.isEmpty() ? settings.dataDirectory().resolve(DEFAULT_FILE) : Path.of(path);
-    } catch (InvalidPathException malformed) {
-      throw new StorageRefused("database.url: not the name of a file", malformed);
-    }
-  }
-
-  private static void createPrivately(Path file) {
-    try {
-      Files.createFile(file, ownerOnly());
-    } catch (FileAlreadyExistsException there) {
-      // Opened as it is.
-    } catch (IOException failure) {
-      throw new StorageRefused(
-          "Can't create the database file %s: is its folder there and writable?".formatted(file),
-          failure);
-    }
-  }
-
-  private static FileAttribute<?>[] ownerOnly() {
-    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
+  private static SqliteFile file(Settings settings) {
+    return SqliteFile.at(settings.url().substring(PREFIX.length()), settings);
   }
 
   @Override
@@ -137,19 +54,66 @@ final class SqliteDialect implements Dialect {
     return "dev/portcullis/adapters/persistence/sqlite";
   }
 
+  /** In the journal mode that the file is in: one that isn't ours stays as it is. */
   @Override
-  public <T> T migrating(Settings settings, Callable<T> migration) throws Exception {
-    Path file = file(settings);
-    Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
-    MIGRATION.lock();
-    try (var channel =
-        FileChannel.open(
-            lockFile, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly())) {
-      channel.lock();
-      return migration.call();
-    } finally {
-      MIGRATION.unlock();
+  public DataSource schemaConnections(Settings settings) {
+    SqliteFile file = file(settings);
+    return source(file.exists() ? file.path().toString() : ":memory:", pragmas());
+  }
+
+  @Override
+  public <T> T exclusively(Settings settings, Callable<T> work) throws Exception {
+    SqliteFile file = file(settings);
+    file.create();
+    return file.locked(work);
+  }
+
+  @Override
+  public Connections connect(Settings settings) {
+    String file = file(settings).path().toString();
+    SQLiteConfig writing = pragmas();
+    writing.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    SQLiteConfig reading = pragmas();
+    reading.setReadOnly(true);
+    reading.setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
+    var writer = new HikariDataSource(pool("sqlite-writer", source(file, writing), 1));
+    try {
+      HikariConfig readers = pool("sqlite-reader", source(file, reading), settings.poolSize());
+      readers.setReadOnly(true);
+      return new Connections(writer, new HikariDataSource(readers));
+    } catch (RuntimeException failure) {
+      writer.close();
+      throw failure;
     }
+  }
+
+  /** By configuration: a pragma sent as a statement would stay open and block the next commit. */
+  private static SQLiteConfig pragmas() {
+    var pragmas = new SQLiteConfig();
+    pragmas.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    pragmas.enforceForeignKeys(true);
+    pragmas.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    // Takes the write lock at once: a transaction that turns from reading to writing could fail.
+    pragmas.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    return pragmas;
+  }
+
+  private static SQLiteDataSource source(String file, SQLiteConfig pragmas) {
+    var source = new SQLiteDataSource(pragmas);
+    source.setUrl(PREFIX + file);
+    return source;
+  }
+
+  private static HikariConfig pool(String name, DataSource source, int size) {
+    var config = new HikariConfig();
+    config.setPoolName(name);
+    config.setDataSource(source);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(BUSY_TIMEOUT_MILLIS);
+    // A connection to a file doesn't age.
+    config.setMaxLifetime(0);
+    return config;
   }
 
   @Override
@@ -168,10 +132,21 @@ final class SqliteDialect implements Dialect {
     return "";
   }
 
+  /** Nothing, for the same reason. */
+  @Override
+  public String lockingFreeRows() {
+    return "";
+  }
+
   @Override
   public boolean isDuplicate(SQLException failure) {
-    return failure.getErrorCode() == SQLiteErrorCode.SQLITE_CONSTRAINT.code
-        && String.valueOf(failure.getMessage()).contains("UNIQUE");
+    return failure instanceof SQLiteException sqlite && DUPLICATES.contains(sqlite.getResultCode());
+  }
+
+  /** Never: a transaction that can't be first waits for its turn. */
+  @Override
+  public boolean isUndone(SQLException failure) {
+    return false;
   }
 
   @Override
@@ -180,16 +155,22 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public boolean isRefusal(SQLException failure) {
-    return REFUSALS.contains(primary(failure));
+  public Optional<String> advice(SQLException failure) {
+    return switch (primary(failure)) {
+      case SQLITE_NOTADB, SQLITE_CORRUPT ->
+          Optional.of(
+              "is damaged or no SQLite database, and is left as it is;"
+                  + " restore a backup, or name another file in database.url");
+      case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY, SQLITE_AUTH ->
+          Optional.of("can't be opened; this user must be able to read and write it");
+      default -> Optional.empty();
+    };
   }
 
+  /** The kind of failure, without its details (https://sqlite.org/rescode.html). */
   private static SQLiteErrorCode primary(SQLException failure) {
-    return SQLiteErrorCode.getErrorCode(failure.getErrorCode() & PRIMARY_CODE);
-  }
-
-  @Override
-  public String description(Settings settings) {
-    return "SQLite at " + file(settings);
+    return failure instanceof SQLiteException sqlite
+        ? SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & PRIMARY_CODE)
+        : SQLiteErrorCode.UNKNOWN_ERROR;
   }
 }
