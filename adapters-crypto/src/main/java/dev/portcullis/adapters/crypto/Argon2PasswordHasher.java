@@ -33,8 +33,13 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
    * @param line how many more may wait, at least one
    */
   public Argon2PasswordHasher(Argon2Parameters parameters, int threads, int line) {
+    this(parameters, new HashingLine(threads, line));
+  }
+
+  /** Hashes in {@code line}, which it closes in the end. */
+  Argon2PasswordHasher(Argon2Parameters parameters, HashingLine line) {
     this.made = new Argon2Hash(parameters, SALT_BYTES, HASH_BYTES);
-    this.line = new HashingLine(threads, line);
+    this.line = line;
   }
 
   @Override
