@@ -1,45 +1,42 @@
 package dev.portcullis.adapters.crypto;
 
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * What one argon2id hash costs (RFC 9106, section 3.1).
  *
- * @param memoryKib memory in KiB, at least eight times the parallelism
- * @param iterations passes over the memory, at least one
- * @param parallelism lanes, at least one
+ * <p>Bounded above, for configured and stored hashes alike: more is no log-in but an attack on the
+ * machine. At the bounds a hash takes 1 GiB of memory and a few seconds.
+ *
+ * @param memoryKib memory in KiB: at least eight times the parallelism, at most 1,048,576 (1 GiB)
+ * @param iterations passes over the memory: at least one; memory times iterations is at most
+ *     4,194,304 KiB (4 GiB)
+ * @param parallelism lanes, each a thread: from 1 to 64
  */
 public record Argon2Parameters(int memoryKib, int iterations, int parallelism) {
+  private static final int MIN_MEMORY_PER_LANE = 8;
+  private static final int MAX_MEMORY = 1 << 20;
+  private static final long MAX_MEMORY_TIMES_ITERATIONS = 4L << 20;
+  private static final int MAX_PARALLELISM = 64;
+
   /**
-   * The most that a stored hash may cost to check: more is no log-in but an attack on the machine.
+   * Takes parameters within the bounds.
+   *
+   * @throws IllegalArgumentException unless {@link #areAllowed}
    */
-  private static final Argon2Parameters CEILING = new Argon2Parameters(1 << 20, 64, 64);
-
-  /** The PHC form of an argon2id hash of version 1.3, as libargon2 writes it. */
-  private static final Pattern PHC =
-      Pattern.compile(
-          "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,4}),p=(\\d{1,3})"
-              + "\\$[A-Za-z0-9+/]{11,86}\\$[A-Za-z0-9+/]{22,86}");
-
-  /** The parameters that a hash was made with; empty if it is none that may be checked. */
-  static Optional<Argon2Parameters> of(String phc) {
-    Matcher matcher = PHC.matcher(phc);
-    if (!matcher.matches()) {
-      return Optional.empty();
+  public Argon2Parameters {
+    if (!areAllowed(memoryKib, iterations, parallelism)) {
+      throw new IllegalArgumentException(
+          "argon2 parameters out of bounds: m=%d,t=%d,p=%d"
+              .formatted(memoryKib, iterations, parallelism));
     }
-    var parameters =
-        new Argon2Parameters(
-            Integer.parseInt(matcher.group(1)),
-            Integer.parseInt(matcher.group(2)),
-            Integer.parseInt(matcher.group(3)));
-    return Optional.of(parameters).filter(Argon2Parameters::isPayable);
   }
 
-  private boolean isPayable() {
-    return memoryKib <= CEILING.memoryKib
-        && iterations <= CEILING.iterations
-        && parallelism <= CEILING.parallelism;
+  /** Whether these are within the bounds. */
+  public static boolean areAllowed(int memoryKib, int iterations, int parallelism) {
+    return parallelism >= 1
+        && parallelism <= MAX_PARALLELISM
+        && memoryKib >= MIN_MEMORY_PER_LANE * parallelism
+        && memoryKib <= MAX_MEMORY
+        && iterations >= 1
+        && (long) memoryKib * iterations <= MAX_MEMORY_TIMES_ITERATIONS;
   }
 }

@@ -6,83 +6,70 @@ import de.mkammerer.argon2.Argon2Factory.Argon2Types;
 import dev.portcullis.application.port.out.PasswordHasher;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * argon2id (RFC 9106) by libargon2: a salt of 16 bytes, a hash of 32, kept in PHC form.
- * Thread-safe.
+ *
+ * <p>Works on threads of its own; whoever calls waits for them, and may be a virtual thread. A
+ * caller who is interrupted gets a {@link java.util.concurrent.CancellationException}. A password
+ * is revealed only while its caller waits, so it may be wiped as soon as a method has returned.
+ *
+ * <p>Thread-safe.
  */
 public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
-  private static final int HASH_CHARACTERS = 43;
 
   private final Argon2Advanced argon2 =
       Argon2Factory.createAdvanced(Argon2Types.ARGON2id, SALT_BYTES, HASH_BYTES);
-  private final Argon2Parameters parameters;
+  private final Argon2Hash made;
   private final HashingLine line;
 
   /**
    * Hashes with {@code parameters}.
    *
-   * @param threads how many hashes at a time
-   * @param line how many more may wait
+   * @param threads how many hashes at a time, at least one
+   * @param line how many more may wait, at least one
    */
   public Argon2PasswordHasher(Argon2Parameters parameters, int threads, int line) {
-    this.parameters = parameters;
-    this.line = new HashingLine(threads, line);
+    this(parameters, new HashingLine(threads, line));
+  }
+
+  /** Hashes in {@code line}, which it closes in the end. */
+  Argon2PasswordHasher(Argon2Parameters parameters, HashingLine line) {
+    this.made = new Argon2Hash(parameters, SALT_BYTES, HASH_BYTES);
+    this.line = line;
   }
 
   @Override
   public PasswordHash hash(Password password) {
-    return working(
-        password,
-        bytes ->
+    Argon2Parameters cost = made.parameters();
+    return line.await(
+        () ->
             new PasswordHash(
-                argon2.hash(
-                    parameters.iterations(),
-                    parameters.memoryKib(),
-                    parameters.parallelism(),
-                    bytes)));
+                password.reveal(
+                    bytes ->
+                        argon2.hash(
+                            cost.iterations(), cost.memoryKib(), cost.parallelism(), bytes))));
   }
 
   @Override
   public boolean matches(Password password, PasswordHash hash) {
-    if (Argon2Parameters.of(hash.value()).isEmpty()) {
+    if (Argon2Hash.parse(hash.value()).isEmpty()) {
       return false;
     }
-    return working(password, bytes -> argon2.verify(hash.value(), bytes));
-  }
-
-  /** On a copy: a caller who leaves wipes the password while the job may still run. */
-  private <T> T working(Password password, Work<T> work) {
-    byte[] copy = password.reveal(byte[]::clone);
-    return line.await(
-        () -> {
-          try {
-            return work.on(copy);
-          } finally {
-            Arrays.fill(copy, (byte) 0);
-          }
-        });
+    return line.await(() -> password.reveal(bytes -> argon2.verify(hash.value(), bytes)));
   }
 
   @Override
   public boolean isOutdated(PasswordHash hash) {
-    Optional<Argon2Parameters> made = Argon2Parameters.of(hash.value());
-    boolean sameLength =
-        hash.value().length() - hash.value().lastIndexOf('$') - 1 == HASH_CHARACTERS;
-    return !sameLength || !made.equals(Optional.of(parameters));
+    return !Argon2Hash.parse(hash.value()).equals(Optional.of(made));
   }
 
+  /** Takes no more work and finishes what it has taken. */
   @Override
   public void close() {
     line.close();
-  }
-
-  @FunctionalInterface
-  private interface Work<T> {
-    T on(byte[] password);
   }
 }

@@ -3,14 +3,15 @@ package dev.portcullis.adapters.crypto;
 import dev.portcullis.application.port.out.Overloaded;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * Does slow jobs a few at a time, in the order in which they came; the rest wait in a bounded line.
@@ -18,13 +19,19 @@ import java.util.concurrent.atomic.AtomicInteger;
  * one, and everything else would wait behind a hash. Thread-safe.
  */
 final class HashingLine implements AutoCloseable {
-  /** About what the machines of today need for a hash at the default parameters, to the worse. */
-  private static final long MILLIS_A_JOB = 50;
+  /** About what a hash at the default parameters takes: the guess until jobs have been timed. */
+  private static final long FIRST_GUESS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final ThreadPoolExecutor threads;
+  private final AtomicLong nanosPerJob = new AtomicLong(FIRST_GUESS);
 
+  /**
+   * Opens the line.
+   *
+   * @param threads how many jobs at a time, at least one
+   * @param length how many more may wait, at least one
+   */
   HashingLine(int threads, int length) {
-    var number = new AtomicInteger();
     this.threads =
         new ThreadPoolExecutor(
             threads,
@@ -32,26 +39,29 @@ final class HashingLine implements AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(length),
-            job -> {
-              var thread = new Thread(job, "password-hash-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
+            Thread.ofPlatform()
+                .name("password-hash-", 1)
+                .daemon()
+                .inheritInheritableThreadLocals(false)
+                .factory());
   }
 
   /**
-   * Waits for {@code job} to be done. A caller who is interrupted leaves the line.
+   * Waits for {@code job} to be done. When this returns or throws, the job is over or never begins:
+   * a caller who is interrupted leaves the line, but waits for a job that has begun, since native
+   * code can't be stopped and what the job uses must not change under it.
    *
    * @throws Overloaded at once when the line is full
+   * @throws CancellationException when the caller is interrupted, and stays so
    */
-  <T> T await(Callable<T> job) {
-    Future<T> place = stand(job);
+  <T> T await(Supplier<T> job) {
+    var place = new FutureTask<T>(() -> timed(job));
+    stand(place);
     try {
       return place.get();
-    } catch (InterruptedException gone) {
-      place.cancel(false);
-      Thread.currentThread().interrupt();
-      throw cancelled(gone);
+    } catch (InterruptedException interrupted) {
+      leave(place);
+      throw cancelled(interrupted);
     } catch (ExecutionException failure) {
       throw failure.getCause() instanceof RuntimeException unchecked
           ? unchecked
@@ -59,28 +69,81 @@ final class HashingLine implements AutoCloseable {
     }
   }
 
-  private <T> Future<T> stand(Callable<T> job) {
+  private void stand(Runnable place) {
     try {
-      return threads.submit(job);
+      threads.execute(place);
     } catch (RejectedExecutionException full) {
       throw new Overloaded(timeToEmpty());
     }
   }
 
-  private static CancellationException cancelled(InterruptedException gone) {
-    var cancelled = new CancellationException("the caller left the line");
-    cancelled.initCause(gone);
+  private void leave(FutureTask<?> place) {
+    if (!threads.remove(place)) {
+      awaitEnd(place);
+    }
+    Thread.currentThread().interrupt();
+  }
+
+  private static void awaitEnd(Future<?> begun) {
+    while (!begun.isDone()) {
+      try {
+        begun.get();
+      } catch (InterruptedException again) {
+        // The caller will find the thread interrupted once the job is over.
+      } catch (ExecutionException | CancellationException over) {
+        return;
+      }
+    }
+  }
+
+  private static CancellationException cancelled(InterruptedException interrupted) {
+    var cancelled = new CancellationException("interrupted while waiting for a password hash");
+    cancelled.initCause(interrupted);
     return cancelled;
   }
 
-  private Duration timeToEmpty() {
-    long jobs = threads.getQueue().size() / threads.getMaximumPoolSize() + 1L;
-    return Duration.ofSeconds(1 + jobs * MILLIS_A_JOB / 1_000);
+  private <T> T timed(Supplier<T> job) {
+    long begin = System.nanoTime();
+    try {
+      return job.get();
+    } finally {
+      long taken = System.nanoTime() - begin;
+      nanosPerJob.updateAndGet(average -> average + (taken - average) / 8);
+    }
   }
 
-  /** Takes no more jobs; those that run are waited for. */
+  /** About how long the jobs that wait now will take, rounded up; at least a second. */
+  private Duration timeToEmpty() {
+    long turns = threads.getQueue().size() / threads.getMaximumPoolSize() + 1L;
+    return Duration.ofSeconds(Duration.ofNanos(turns * nanosPerJob.get()).toSeconds() + 1);
+  }
+
+  /**
+   * Takes no more jobs (they are refused as if the line were full) and waits for those that it has
+   * taken. A caller who is interrupted waits for those that run; whoever stands in line is sent
+   * away with a {@link CancellationException}.
+   */
   @Override
   public void close() {
-    threads.close();
+    threads.shutdown();
+    boolean interrupted = false;
+    boolean over = false;
+    while (!over) {
+      try {
+        over = threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+      } catch (InterruptedException impatient) {
+        interrupted = true;
+        sendAwayWhoeverWaits();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sendAwayWhoeverWaits() {
+    for (Runnable waiting : threads.shutdownNow()) {
+      ((Future<?>) waiting).cancel(false);
+    }
   }
 }

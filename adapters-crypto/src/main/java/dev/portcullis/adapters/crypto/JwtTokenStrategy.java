@@ -15,12 +15,13 @@ import dev.portcullis.domain.session.SessionId;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Tokens as signed JWTs (RFC 7519), checked as RFC 8725 advises. A token says which session it
- * proves; whether that is still open, the store says.
+ * proves; whether that is still open, the store says. Thread-safe.
  */
 final class JwtTokenStrategy implements TokenStrategy {
   private static final String SESSION = "sid";
@@ -70,28 +71,57 @@ final class JwtTokenStrategy implements TokenStrategy {
 
   @Override
   public Optional<Caller> read(AccessToken token, Instant now) {
-    return verified(token)
+    return parse(token)
+        .filter(jwt -> isOfOurKind(jwt.getHeader()))
+        .filter(this::isSignedByUs)
+        .flatMap(JwtTokenStrategy::claims)
         .filter(claims -> isMeantForUs(claims, now))
         .flatMap(claims -> callerOf(claims, now));
   }
 
-  /** The claims, if one of our keys signed them with our algorithm (RFC 8725, section 3.1). */
-  private Optional<JWTClaimsSet> verified(AccessToken token) {
+  private static Optional<SignedJWT> parse(AccessToken token) {
     try {
-      SignedJWT jwt = SignedJWT.parse(token.value());
-      JWSHeader header = jwt.getHeader();
-      if (!algorithm.jws().equals(header.getAlgorithm()) || header.getKeyID() == null) {
-        return Optional.empty();
-      }
-      Optional<SigningKey> key = keys.find(header.getKeyID());
-      return key.isPresent() && jwt.verify(key.get().verifier())
-          ? Optional.of(jwt.getJWTClaimsSet())
-          : Optional.empty();
-    } catch (ParseException | JOSEException malformed) {
+      return Optional.of(SignedJWT.parse(token.value()));
+    } catch (ParseException | IllegalArgumentException malformed) {
+      // The library refuses some headers by the one, some by the other.
       return Optional.empty();
     }
   }
 
+  /**
+   * Our algorithm, never the token's wish (RFC 8725, section 3.1); our type (3.11); a key id; and
+   * no extension that must be understood, since we know none (RFC 7515, section 4.1.11).
+   */
+  private boolean isOfOurKind(JWSHeader header) {
+    return algorithm.jws().equals(header.getAlgorithm())
+        && JOSEObjectType.JWT.equals(header.getType())
+        && header.getKeyID() != null
+        && header.getCriticalParams() == null
+        && header.isBase64URLEncodePayload();
+  }
+
+  /** By the key that {@code kid} names among ours; keys in the header count for nothing. */
+  private boolean isSignedByUs(SignedJWT jwt) {
+    Optional<SigningKey> key = keys.find(jwt.getHeader().getKeyID());
+    try {
+      return key.isPresent() && jwt.verify(key.get().verifier());
+    } catch (JOSEException malformed) {
+      return false;
+    }
+  }
+
+  private static Optional<JWTClaimsSet> claims(SignedJWT jwt) {
+    try {
+      return Optional.of(jwt.getJWTClaimsSet());
+    } catch (ParseException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Issuer and audience, the latter alone or among others (RFC 7519, sections 4.1.1 and 4.1.3), and
+   * not expired: from the very instant of {@code exp} on it is (4.1.4).
+   */
   private boolean isMeantForUs(JWTClaimsSet claims, Instant now) {
     Date expires = claims.getExpirationTime();
     return settings.issuer().equals(claims.getIssuer())
@@ -108,9 +138,10 @@ final class JwtTokenStrategy implements TokenStrategy {
 
   private static Optional<SessionId> sessionId(JWTClaimsSet claims) {
     try {
-      return Optional.ofNullable(claims.getStringClaim(SESSION))
-          .map(UUID::fromString)
-          .map(SessionId::new);
+      String text = Objects.requireNonNullElse(claims.getStringClaim(SESSION), "");
+      UUID id = UUID.fromString(text);
+      // The JDK reads "1-1-1-1-1" too; we have never written it.
+      return id.toString().equals(text) ? Optional.of(new SessionId(id)) : Optional.empty();
     } catch (ParseException | IllegalArgumentException malformed) {
       return Optional.empty();
     }

@@ -1,21 +1,15 @@
 package dev.portcullis.adapters.crypto;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
 import dev.portcullis.application.port.out.SigningKeys;
-import dev.portcullis.application.port.out.SigningKeys.SealedKey;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The keys of one algorithm: the newest signs, each of them verifies. Keys that another node has
@@ -23,36 +17,32 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class KeyRing {
   /** So that tokens with invented key ids can't keep the store busy. */
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+  static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
-  private final Algorithm algorithm;
+  private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
+
   private final SigningKeys store;
-  private final MasterKey masterKey;
+  private final KeySafe safe;
   private final InstantSource clock;
-  private final AtomicReference<Instant> lastLook;
+  private final ReentrantLock looking = new ReentrantLock();
+  private Instant lastLook;
   private volatile List<SigningKey> keys;
 
-  private KeyRing(
-      Algorithm algorithm, SigningKeys store, MasterKey masterKey, InstantSource clock) {
-    this.algorithm = algorithm;
+  private KeyRing(SigningKeys store, KeySafe safe, InstantSource clock) {
     this.store = store;
-    this.masterKey = masterKey;
+    this.safe = safe;
     this.clock = clock;
-    this.lastLook = new AtomicReference<>(clock.instant());
-    this.keys = List.of();
+    this.lastLook = clock.instant();
+    this.keys = load();
   }
 
-  /** The ring of {@code store}, which gets its first key if it has none. */
-  static KeyRing open(
-      Algorithm algorithm, SigningKeys store, MasterKey masterKey, InstantSource clock) {
-    var ring = new KeyRing(algorithm, store, masterKey, clock);
-    ring.keys = ring.load();
-    if (ring.keys.isEmpty()) {
-      // Whoever comes second adds nothing and finds the other's key.
-      store.addFirst(ring.make());
-      ring.keys = ring.load();
-    }
-    return ring;
+  /**
+   * The ring of {@code store}, which gets its first key if it has none.
+   *
+   * @throws MasterKeyRefused when a key in it is sealed under another master key
+   */
+  static KeyRing open(SigningKeys store, KeySafe safe, InstantSource clock) {
+    return new KeyRing(store, safe, clock);
   }
 
   /** The newest, to sign with. */
@@ -60,71 +50,57 @@ final class KeyRing {
     return keys.getFirst();
   }
 
-  /** The key of that id, to verify with. */
+  /** The key of that id, to verify with. Looks into the store for an unknown one, but seldom. */
   Optional<SigningKey> find(String id) {
     Optional<SigningKey> known = lookUp(id);
-    if (known.isPresent() || !mayLookAgain()) {
-      return known;
-    }
-    keys = load();
-    return lookUp(id);
+    return known.isPresent() ? known : lookAgain(id);
   }
 
   private Optional<SigningKey> lookUp(String id) {
     return keys.stream().filter(key -> key.id().equals(id)).findFirst();
   }
 
-  private boolean mayLookAgain() {
+  /** Whoever comes while somebody looks waits for what that one finds. */
+  private Optional<SigningKey> lookAgain(String id) {
+    looking.lock();
+    try {
+      Optional<SigningKey> learned = lookUp(id);
+      if (learned.isPresent() || lookedJustNow()) {
+        return learned;
+      }
+      lastLook = clock.instant();
+      keys = load();
+      return lookUp(id);
+    } catch (MasterKeyRefused foreign) {
+      LOG.error("The signing keys are left as they were at the start: {}", foreign.getMessage());
+      return Optional.empty();
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  /** A clock that was set back doesn't stop the looks. */
+  private boolean lookedJustNow() {
     Instant now = clock.instant();
-    Instant last = lastLook.get();
-    return !now.isBefore(last.plus(BETWEEN_LOOKS)) && lastLook.compareAndSet(last, now);
+    return !now.isBefore(lastLook) && now.isBefore(lastLook.plus(BETWEEN_LOOKS));
+  }
+
+  /** At least one. Of nodes that find none at the same time, all get the one that was first. */
+  private List<SigningKey> load() {
+    List<SigningKey> stored = list();
+    if (!stored.isEmpty()) {
+      return stored;
+    }
+    store.addFirst(safe.make(clock.instant()));
+    return list();
+  }
+
+  private List<SigningKey> list() {
+    return store.list(safe.algorithm()).stream().map(safe::unseal).toList();
   }
 
   /** The public parts, as a JWK set (RFC 7517, section 5). A symmetric key has none. */
   String publicSet() {
     return new JWKSet(keys.stream().map(SigningKey::jwk).toList()).toPublicJWKSet().toString();
-  }
-
-  private SealedKey make() {
-    try {
-      JWK jwk =
-          algorithm
-              .generator()
-              .keyIDFromThumbprint(true)
-              .keyUse(KeyUse.SIGNATURE)
-              .algorithm(algorithm.jws())
-              .generate();
-      String sealed = masterKey.seal(jwk.toJSONString().getBytes(UTF_8), context(jwk.getKeyID()));
-      Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-      return new SealedKey(jwk.getKeyID(), algorithm.jws().getName(), now, sealed);
-    } catch (JOSEException impossible) {
-      throw new IllegalStateException("can't make a signing key", impossible);
-    }
-  }
-
-  private List<SigningKey> load() {
-    return store.list(algorithm.jws().getName()).stream().map(this::unseal).toList();
-  }
-
-  private SigningKey unseal(SealedKey sealed) {
-    byte[] json =
-        masterKey
-            .open(sealed.sealed(), context(sealed.id()))
-            .orElseThrow(
-                () ->
-                    new MasterKeyRefused(
-                        "The store's signing keys are sealed under another master key: set"
-                            + " PORTCULLIS_MASTER_KEY to it on every node, or copy master.key"
-                            + " from the data directory of the node that made them",
-                        null));
-    try {
-      return SigningKey.of(algorithm, JWK.parse(new String(json, UTF_8)));
-    } catch (ParseException damaged) {
-      throw new IllegalStateException("damaged signing key " + sealed.id(), damaged);
-    }
-  }
-
-  private String context(String keyId) {
-    return "signing-key:" + algorithm.jws().getName() + ":" + keyId;
   }
 }

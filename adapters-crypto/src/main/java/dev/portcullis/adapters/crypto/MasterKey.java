@@ -2,12 +2,7 @@ package dev.portcullis.adapters.crypto;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -23,9 +18,12 @@ import javax.crypto.spec.SecretKeySpec;
  * of one store need the same. Thread-safe.
  */
 public final class MasterKey {
-  private static final int KEY_BYTES = 32;
+  /** What the operator configures the key by. */
+  static final String NAME = "PORTCULLIS_MASTER_KEY";
+
+  static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
-  private static final int TAG_BITS = 128;
+  private static final int TAG_BYTES = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final SecretKeySpec key;
@@ -36,69 +34,47 @@ public final class MasterKey {
 
   /**
    * The configured key, or else the one in the file {@code master.key}, which is made when it is
-   * not there, for its owner alone to read.
+   * not there, for its owner alone to read. Of processes that start at the same time, one makes it.
    *
    * @param configured 32 bytes in Base64
    * @throws MasterKeyRefused when either is no such key, or the file can't be read or written
    */
   public static MasterKey load(Optional<String> configured, Path dataDirectory) {
     if (configured.isPresent()) {
-      return decode(configured.get(), "PORTCULLIS_MASTER_KEY");
+      return decode(configured.get(), NAME);
     }
-    Path file = dataDirectory.resolve("master.key");
-    try {
-      if (Files.notExists(file)) {
-        create(file);
-      }
-      return decode(Files.readString(file).strip(), file.toString());
-    } catch (IOException failure) {
-      throw new MasterKeyRefused("Can't read or write %s".formatted(file), failure);
-    }
+    var file = new MasterKeyFile(dataDirectory.resolve("master.key"));
+    return decode(file.read(), file.toString());
   }
 
   private static MasterKey decode(String base64, String source) {
+    byte[] key = bytes(base64.strip());
     try {
-      byte[] key = Base64.getDecoder().decode(base64);
-      if (key.length == KEY_BYTES) {
-        return new MasterKey(key);
+      if (key.length != KEY_BYTES) {
+        throw new MasterKeyRefused(
+            "%s must hold 32 random bytes in Base64, as `openssl rand -base64 32` prints them"
+                .formatted(source),
+            null);
       }
-    } catch (IllegalArgumentException noBase64) {
-      // Told below, without the text.
-    }
-    throw new MasterKeyRefused(
-        "%s must hold 32 random bytes in Base64, as `openssl rand -base64 32` prints"
-            .formatted(source),
-        null);
-  }
-
-  /** Complete or not there at all: of processes that start at the same time, one makes it. */
-  private static void create(Path file) throws IOException {
-    byte[] key = new byte[KEY_BYTES];
-    RANDOM.nextBytes(key);
-    Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of("."));
-    Path draft = Files.createTempFile(folder, "master", ".tmp", ownerOnly(folder));
-    try {
-      Files.writeString(draft, Base64.getEncoder().encodeToString(key) + "\n");
-      Files.createLink(file, draft);
-    } catch (FileAlreadyExistsException another) {
-      // Another process was faster; its key is the one.
+      return new MasterKey(key);
     } finally {
-      Files.delete(draft);
+      Arrays.fill(key, (byte) 0);
     }
   }
 
-  private static FileAttribute<?>[] ownerOnly(Path folder) {
-    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
+  /** What {@code base64} holds; nothing if it is none. */
+  private static byte[] bytes(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException malformed) {
+      return new byte[0];
+    }
   }
 
   /** Encrypts {@code secret}, bound to {@code context}; in Base64. */
   String seal(byte[] secret, String context) {
     byte[] nonce = new byte[NONCE_BYTES];
+    // At random, as SP 800-38D, section 8.2.2, allows: safe for far more keys than are ever made.
     RANDOM.nextBytes(nonce);
     try {
       byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(secret);
@@ -112,7 +88,10 @@ public final class MasterKey {
 
   /** What was sealed with this key and {@code context}; empty if it was not. */
   Optional<byte[]> open(String sealed, String context) {
-    byte[] whole = Base64.getDecoder().decode(sealed);
+    byte[] whole = bytes(sealed);
+    if (whole.length < NONCE_BYTES + TAG_BYTES) {
+      return Optional.empty();
+    }
     byte[] nonce = Arrays.copyOf(whole, NONCE_BYTES);
     try {
       return Optional.of(
@@ -127,7 +106,7 @@ public final class MasterKey {
 
   private Cipher cipher(int mode, byte[] nonce, String context) throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
     cipher.updateAAD(context.getBytes(UTF_8));
     return cipher;
   }

@@ -5,7 +5,7 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.jwk.JWK;
 
-/** One key, ready for use. Its signer and verifier may be shared by threads. */
+/** One key, ready for use. Thread-safe, since the library's signers and verifiers are. */
 record SigningKey(JWK jwk, JWSSigner signer, JWSVerifier verifier) {
   static SigningKey of(Algorithm algorithm, JWK jwk) {
     try {

@@ -2,6 +2,7 @@ package dev.portcullis.adapters.crypto;
 
 import dev.portcullis.application.port.out.Sessions;
 import dev.portcullis.application.port.out.SigningKeys;
+import dev.portcullis.application.port.out.StoreUnavailable;
 import dev.portcullis.application.port.out.TokenStrategy;
 import java.time.InstantSource;
 
@@ -18,14 +19,18 @@ public final class TokenSigning {
   }
 
   /**
-   * Takes the keys from {@code keys}, which gets its first one if it has none.
+   * Takes the keys from {@code keys}, which gets its first one if it has none. Of nodes that open
+   * one store at the same time, all use the same key.
    *
-   * @throws MasterKeyRefused when they are sealed under another master key
+   * @throws IllegalArgumentException when there is no such algorithm
+   * @throws MasterKeyRefused when the keys are sealed under another master key
+   * @throws StoreUnavailable when the store doesn't answer
    */
   public static TokenSigning open(
       TokenSettings settings, SigningKeys keys, MasterKey masterKey, InstantSource clock) {
     Algorithm algorithm = Algorithm.named(settings.algorithm());
-    return new TokenSigning(settings, algorithm, KeyRing.open(algorithm, keys, masterKey, clock));
+    return new TokenSigning(
+        settings, algorithm, KeyRing.open(keys, new KeySafe(algorithm, masterKey), clock));
   }
 
   /** JWTs that prove what {@code sessions} keeps. */
@@ -33,7 +38,7 @@ public final class TokenSigning {
     return new JwtTokenStrategy(settings, algorithm, keys, sessions);
   }
 
-  /** The public keys as a JWK set (RFC 7517, section 5) in JSON. */
+  /** The public keys as a JWK set (RFC 7517, section 5) in JSON; an empty one for HS256. */
   public String jwkSet() {
     return keys.publicSet();
   }

@@ -1,0 +1,183 @@
+package dev.portcullis.adapters.crypto;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MasterKeyTest {
+  private static final byte[] SECRET = "the grail is in the castle".getBytes(UTF_8);
+  private static final String CONTEXT = "signing-key:EdDSA:1";
+
+  @TempDir private Path data;
+
+  @Test
+  void the_file_is_made_for_its_owner_alone() throws Exception {
+    loadFromFile();
+
+    assertThat(Files.getPosixFilePermissions(data.resolve("master.key")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    assertThat(Files.readString(data.resolve("master.key"))).matches("[A-Za-z0-9+/]{43}=\n");
+    try (var files = Files.list(data)) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  @Test
+  void the_file_s_key_is_the_same_at_the_next_start() {
+    String sealed = loadFromFile().seal(SECRET, CONTEXT);
+
+    assertThat(loadFromFile().open(sealed, CONTEXT)).contains(SECRET);
+  }
+
+  @Test
+  void the_file_s_text_may_be_configured_on_another_node() throws Exception {
+    String sealed = loadFromFile().seal(SECRET, CONTEXT);
+    String text = Files.readString(data.resolve("master.key"));
+
+    assertThat(MasterKey.load(Optional.of(text), data).open(sealed, CONTEXT)).contains(SECRET);
+  }
+
+  @Test
+  void processes_that_start_at_the_same_time_agree() throws Exception {
+    int count = 16;
+    var start = new CyclicBarrier(count);
+    List<Future<MasterKey>> loading = new ArrayList<>();
+    try (var processes = Executors.newFixedThreadPool(count)) {
+      for (int process = 0; process < count; process++) {
+        loading.add(
+            processes.submit(
+                () -> {
+                  start.await();
+                  return loadFromFile();
+                }));
+      }
+    }
+    String sealed = loadFromFile().seal(SECRET, CONTEXT);
+
+    for (Future<MasterKey> loaded : loading) {
+      assertThat(loaded.get().open(sealed, CONTEXT)).contains(SECRET);
+    }
+    try (var files = Files.list(data)) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_configured_key_makes_no_file() throws Exception {
+    MasterKey.load(Optional.of(base64()), data);
+
+    assertThat(data).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "not base64!",
+        "c2hvcnQ=",
+        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==",
+        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        "éééééééééééééééééééééééééééééééééééééééééééé"
+      })
+  void a_malformed_configured_key_is_named_but_not_shown(String configured) {
+    assertThatExceptionOfType(MasterKeyRefused.class)
+        .isThrownBy(() -> MasterKey.load(Optional.of(configured), data))
+        .withMessage(
+            "PORTCULLIS_MASTER_KEY must hold 32 random bytes in Base64,"
+                + " as `openssl rand -base64 32` prints them")
+        .withNoCause();
+  }
+
+  @Test
+  void a_damaged_file_is_named_but_not_shown() throws Exception {
+    Files.write(data.resolve("master.key"), new byte[] {(byte) 0xFF, 'k', 'e', 'y'});
+
+    assertThatExceptionOfType(MasterKeyRefused.class)
+        .isThrownBy(this::loadFromFile)
+        .withMessageStartingWith(data.resolve("master.key").toAbsolutePath() + " must hold 32")
+        .withNoCause();
+  }
+
+  @Test
+  void a_file_that_can_t_be_read_or_made_is_refused_with_advice() throws Exception {
+    Files.createDirectory(data.resolve("master.key"));
+
+    assertThatExceptionOfType(MasterKeyRefused.class)
+        .isThrownBy(this::loadFromFile)
+        .withMessageContaining("or set PORTCULLIS_MASTER_KEY");
+    assertThatExceptionOfType(MasterKeyRefused.class)
+        .isThrownBy(() -> MasterKey.load(Optional.empty(), data.resolve("missing")))
+        .withMessageContaining("(NoSuchFileException)");
+  }
+
+  @Test
+  void what_is_sealed_twice_looks_different() {
+    MasterKey key = configured();
+
+    assertThat(key.seal(SECRET, CONTEXT)).isNotEqualTo(key.seal(SECRET, CONTEXT));
+  }
+
+  @Test
+  void another_key_or_another_context_opens_nothing() {
+    String sealed = configured().seal(SECRET, CONTEXT);
+
+    assertThat(configured().open(sealed, CONTEXT)).contains(SECRET);
+    assertThat(MasterKey.load(Optional.of("A".repeat(43) + "="), data).open(sealed, CONTEXT))
+        .isEmpty();
+    assertThat(configured().open(sealed, CONTEXT + "0")).isEmpty();
+  }
+
+  @Test
+  void what_was_changed_is_not_opened() {
+    MasterKey key = configured();
+    byte[] sealed = Base64.getDecoder().decode(key.seal(SECRET, CONTEXT));
+
+    for (int position = 0; position < sealed.length; position++) {
+      byte[] changed = sealed.clone();
+      changed[position] ^= 1;
+      assertThat(key.open(Base64.getEncoder().encodeToString(changed), CONTEXT)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "AAAA", "no base64!", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+  void what_was_never_sealed_is_not_opened(String text) {
+    assertThat(configured().open(text, CONTEXT)).isEmpty();
+  }
+
+  @Test
+  void its_text_form_tells_nothing() {
+    assertThat(configured()).hasToString("MasterKey[…]");
+  }
+
+  private MasterKey loadFromFile() {
+    return MasterKey.load(Optional.empty(), data);
+  }
+
+  private MasterKey configured() {
+    return MasterKey.load(Optional.of(base64()), data);
+  }
+
+  private static String base64() {
+    byte[] key = new byte[32];
+    Arrays.fill(key, (byte) 7);
+    return Base64.getEncoder().encodeToString(key);
+  }
+}
