@@ -66,8 +66,13 @@ public record EmailAddress(String value) {
 
   private static String decodeLabels(String domain) {
     return Arrays.stream(domain.split("\\.", -1))
-        .map(label -> label.startsWith("xn--") ? IDN.toUnicode(label) : label)
+        .map(label -> label.startsWith("xn--") ? decode(label) : label)
         .collect(Collectors.joining("."));
+  }
+
+  /** Unassigned are to the decoder all characters that came after Unicode 3.2. */
+  private static String decode(String label) {
+    return IDN.toUnicode(label, IDN.ALLOW_UNASSIGNED);
   }
 
   private static InvalidInput malformed() {
