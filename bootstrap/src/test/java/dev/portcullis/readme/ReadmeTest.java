@@ -42,7 +42,7 @@ final class ReadmeTest {
     }
     assertThat(commands).hasSize(readme.split("```sh\n", -1).length - 1).hasSizeGreaterThan(15);
 
-    executable("portcullis", java("dev.portcullis.bootstrap.Main"));
+    executable("portcullis", java("dev.portcullis.bootstrap.cli.Main"));
     executable("grpcurl", java(GrpcCommand.class.getName()));
     Process server = process(folder.resolve("portcullis").toString(), "serve").start();
     try {

@@ -3,6 +3,7 @@ package dev.portcullis.adapters.crypto;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.portcullis.application.port.out.Sessions;
@@ -18,6 +19,7 @@ import java.util.Date;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Tokens as signed JWTs (RFC 7519), checked as RFC 8725 advises. A token says which session it
@@ -25,6 +27,9 @@ import java.util.UUID;
  */
 final class JwtTokenStrategy implements TokenStrategy {
   private static final String SESSION = "sid";
+
+  /** The compact form (RFC 7515, section 7.1); the library trims it and skips what is foreign. */
+  private static final Pattern COMPACT = Pattern.compile("[\\w-]++\\.[\\w-]++\\.[\\w-]++");
 
   private final TokenSettings settings;
   private final Algorithm algorithm;
@@ -72,7 +77,7 @@ final class JwtTokenStrategy implements TokenStrategy {
   @Override
   public Optional<Caller> read(AccessToken token, Instant now) {
     return parse(token)
-        .filter(jwt -> isOfOurKind(jwt.getHeader()))
+        .filter(jwt -> isOfOurKind(jwt.getHeader()) && isCanonical(jwt.getSignature()))
         .filter(this::isSignedByUs)
         .flatMap(JwtTokenStrategy::claims)
         .filter(claims -> isMeantForUs(claims, now))
@@ -80,10 +85,13 @@ final class JwtTokenStrategy implements TokenStrategy {
   }
 
   private static Optional<SignedJWT> parse(AccessToken token) {
+    if (!COMPACT.matcher(token.value()).matches()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(SignedJWT.parse(token.value()));
-    } catch (ParseException | IllegalArgumentException malformed) {
-      // The library refuses some headers by the one, some by the other.
+    } catch (ParseException | RuntimeException malformed) {
+      // The library refuses some headers by unchecked exceptions, "null" by a NullPointerException.
       return Optional.empty();
     }
   }
@@ -98,6 +106,14 @@ final class JwtTokenStrategy implements TokenStrategy {
         && header.getKeyID() != null
         && header.getCriticalParams() == null
         && header.isBase64URLEncodePayload();
+  }
+
+  /**
+   * The one way to write these bytes: the library skips spare bits (RFC 4648, section 3.5). Header
+   * and payload are signed as they are written.
+   */
+  private static boolean isCanonical(Base64URL signature) {
+    return Base64URL.encode(signature.decode()).equals(signature);
   }
 
   /** By the key that {@code kid} names among ours; keys in the header count for nothing. */

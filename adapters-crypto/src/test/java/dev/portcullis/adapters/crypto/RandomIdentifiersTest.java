@@ -2,6 +2,8 @@ package dev.portcullis.adapters.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.application.contract.IdentifiersContract;
+import dev.portcullis.application.port.out.Identifiers;
 import dev.portcullis.domain.session.SessionId;
 import dev.portcullis.domain.user.UserId;
 import java.time.Instant;
@@ -10,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class RandomIdentifiersTest {
+class RandomIdentifiersTest implements IdentifiersContract {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
 
   private final RandomIdentifiers identifiers = new RandomIdentifiers(() -> NOW);
@@ -58,5 +60,10 @@ class RandomIdentifiersTest {
     var later = new RandomIdentifiers(() -> NOW.plusMillis(1));
 
     assertThat(later.newUserId().toString()).isGreaterThan(identifiers.newUserId().toString());
+  }
+
+  @Override
+  public Identifiers identifiers() {
+    return identifiers;
   }
 }

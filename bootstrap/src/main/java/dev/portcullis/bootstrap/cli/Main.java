@@ -1,6 +1,4 @@
-package dev.portcullis.bootstrap;
-
-import dev.portcullis.bootstrap.cli.CommandLines;
+package dev.portcullis.bootstrap.cli;
 
 /** Where the program starts. */
 public final class Main {

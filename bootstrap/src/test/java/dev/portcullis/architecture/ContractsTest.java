@@ -1,0 +1,61 @@
+package dev.portcullis.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every out-port has a contract, and every module that plays its role passes it. */
+final class ContractsTest {
+  private static final String CONTRACTS = "dev.portcullis.application.contract.";
+  private static final List<String> MODULES =
+      List.of("application", "adapters-persistence", "adapters-crypto");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UserRepository",
+        "Sessions",
+        "SigningKeys",
+        "TokenStrategy",
+        "PasswordHasher",
+        "Identifiers"
+      })
+  void every_implementation_of_an_out_port_passes_its_contract(String port) {
+    int implementations = 0;
+    for (String module : MODULES) {
+      JavaClasses classes = classesOf(module);
+      boolean implemented =
+          classes.stream()
+              .anyMatch(one -> plays(one, "dev.portcullis.application.port.out." + port));
+      boolean tested = classes.stream().anyMatch(one -> plays(one, CONTRACTS + port + "Contract"));
+      assertThat(tested).as("%s is tested in %s", port, module).isEqualTo(implemented);
+      implementations += implemented ? 1 : 0;
+    }
+    assertThat(implementations).as("modules with a %s", port).isGreaterThanOrEqualTo(2);
+  }
+
+  private static boolean plays(JavaClass one, String role) {
+    return !one.isInterface()
+        && !one.getModifiers().contains(ABSTRACT)
+        && one.getAllRawInterfaces().stream().anyMatch(is -> is.getName().equals(role));
+  }
+
+  private static JavaClasses classesOf(String module) {
+    List<Path> folders =
+        Stream.of("classes", "test-classes")
+            .map(folder -> Path.of("..", module, "target", folder))
+            .filter(Files::isDirectory)
+            .toList();
+    assertThat(folders).hasSize(2);
+    return new ClassFileImporter().importPaths(folders);
+  }
+}

@@ -1,0 +1,5 @@
+/** The launcher at the repository's root. */
+@NullMarked
+package dev.portcullis.launcher;
+
+import org.jspecify.annotations.NullMarked;
