@@ -19,7 +19,8 @@ final class PostgresAddress {
 
   private static final String HOST = "(\\[[\\p{XDigit}:.%]+]|[^:/?@,\\[\\]]*)(:\\d{1,5})?";
   private static final Pattern URL =
-      Pattern.compile(PREFIX + "(//" + HOST + "(," + HOST + ")*/?|/)?[^/?@]*(\\?.*)?");
+      Pattern.compile(
+          PREFIX + "(//" + HOST + "(," + HOST + ")*/[^/?@]*|/|[^/?@:]*)(\\?.*)?", Pattern.DOTALL);
 
   private final Settings settings;
 
@@ -83,7 +84,7 @@ final class PostgresAddress {
   }
 
   private void byDefault(String parameter, Runnable setting) {
-    if (!settings.url().matches(".*[?&]" + parameter + "=.*")) {
+    if (!settings.url().matches("(?s).*[?&]" + parameter + "=.*")) {
       setting.run();
     }
   }

@@ -25,6 +25,9 @@ final class PostgresDialect implements Dialect {
   /** No connection; not enough of something, such as connections; a server that stops or starts. */
   private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57P");
 
+  /** "Portcull" in ASCII: a number that no other program is likely to lock. */
+  private static final long SCHEMA_LOCK = 0x506F_7274_6375_6C6CL;
+
   /** A server whose default is not to wait for the disk would break our own promise. */
   private static final String SESSION =
       """
@@ -54,10 +57,19 @@ final class PostgresDialect implements Dialect {
     return PostgresAddress.of(settings).patientSource();
   }
 
-  /** As it is: the migrations themselves take an advisory lock. */
+  /**
+   * Under a lock of our own. Flyway's is taken inside of the transaction that looks for what is
+   * missing, which on a server whose default is {@code REPEATABLE READ} sees the state from before
+   * the wait.
+   */
   @Override
   public <T> T exclusively(Settings settings, Callable<T> work) throws Exception {
-    return work.call();
+    try (var connection = PostgresAddress.of(settings).patientSource().getConnection();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("select pg_advisory_xact_lock(%d)".formatted(SCHEMA_LOCK));
+      return work.call();
+    }
   }
 
   @Override

@@ -32,7 +32,7 @@ final class SqlSessions implements Sessions {
   static final String FIND_BY_ID = FIND.formatted("id");
   static final String FIND_BY_TOKEN = FIND.formatted("token_hash");
 
-  private static final String OPEN =
+  static final String OPEN =
       """
       insert into sessions (id, user_id, backend, token_hash, opened_at, last_seen_at, expires_at,
                             address, user_agent)
@@ -45,7 +45,7 @@ final class SqlSessions implements Sessions {
   static final String FORGET =
       """
       delete from sessions where id in (
-        select id from sessions where expires_at <= :now order by expires_at limit 10 %s)
+        select id from sessions where expires_at <= :until order by expires_at limit 10 %s)
       """;
 
   static final String TOUCH =
@@ -92,10 +92,10 @@ final class SqlSessions implements Sessions {
         .execute();
   }
 
-  private void forgetExpired(Handle handle, Instant expiredAt) {
+  private void forgetExpired(Handle handle, Instant until) {
     handle
         .createUpdate(FORGET.formatted(database.dialect().lockingFreeRows()))
-        .bind("now", Rows.micros(expiredAt))
+        .bind("until", Rows.micros(until))
         .execute();
   }
 

@@ -23,6 +23,7 @@ final class SqlUserRepository implements UserRepository {
   static final String FIND_BY_EMAIL = FIND.formatted("email");
   static final String LIST = "select " + COLUMNS + " from users %s order by id limit :limit";
   static final String FOLLOWING = "where id > :after";
+  static final String END_SESSIONS = "delete from sessions where user_id = ?";
 
   private final Database database;
 
@@ -104,12 +105,10 @@ final class SqlUserRepository implements UserRepository {
   private void endSessions(Handle handle, UserId user, SessionsEnding ending) {
     switch (ending) {
       case SessionsEnding.None none -> {}
-      case SessionsEnding.All all ->
-          handle.execute(
-              "delete from sessions where user_id = ?", database.parameter(user.value()));
+      case SessionsEnding.All all -> handle.execute(END_SESSIONS, database.parameter(user.value()));
       case SessionsEnding.AllBut allBut ->
           handle.execute(
-              "delete from sessions where user_id = ? and id <> ?",
+              END_SESSIONS + " and id <> ?",
               database.parameter(user.value()),
               database.parameter(allBut.kept().value()));
     }

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.portcullis.application.port.out.StorageProvider.Settings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,7 +23,7 @@ import org.sqlite.SQLiteException;
  */
 final class SqliteDialect implements Dialect {
   private static final String PREFIX = "jdbc:sqlite:";
-  private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int PRIMARY_CODE = 0xFF;
 
   private static final Set<SQLiteErrorCode> DUPLICATES =
@@ -34,6 +35,17 @@ final class SqliteDialect implements Dialect {
           SQLiteErrorCode.SQLITE_LOCKED,
           SQLiteErrorCode.SQLITE_FULL,
           SQLiteErrorCode.SQLITE_IOERR);
+
+  private final int patienceMillis;
+
+  SqliteDialect() {
+    this(PATIENCE);
+  }
+
+  /** With a limit to how long a statement waits for its turn. */
+  SqliteDialect(Duration patience) {
+    this.patienceMillis = Math.toIntExact(patience.toMillis());
+  }
 
   @Override
   public boolean serves(String url) {
@@ -88,11 +100,11 @@ final class SqliteDialect implements Dialect {
   }
 
   /** By configuration: a pragma sent as a statement would stay open and block the next commit. */
-  private static SQLiteConfig pragmas() {
+  private SQLiteConfig pragmas() {
     var pragmas = new SQLiteConfig();
     pragmas.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     pragmas.enforceForeignKeys(true);
-    pragmas.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    pragmas.setBusyTimeout(patienceMillis);
     // Takes the write lock at once: a transaction that turns from reading to writing could fail.
     pragmas.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     return pragmas;
@@ -104,13 +116,13 @@ final class SqliteDialect implements Dialect {
     return source;
   }
 
-  private static HikariConfig pool(String name, DataSource source, int size) {
+  private HikariConfig pool(String name, DataSource source, int size) {
     var config = new HikariConfig();
     config.setPoolName(name);
     config.setDataSource(source);
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
-    config.setConnectionTimeout(BUSY_TIMEOUT_MILLIS);
+    config.setConnectionTimeout(patienceMillis);
     // A connection to a file doesn't age.
     config.setMaxLifetime(0);
     return config;

@@ -1,0 +1,83 @@
+package dev.portcullis.adapters.persistence;
+
+import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.port.out.StorageProvider.Settings;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** A real PostgreSQL server: one for all tests, with a database for whoever wants one. */
+final class PostgresServer {
+  /** Ours, not the machine's, so that it does not matter who ran the tests before. */
+  static final File WORKING_DIRECTORY = new File("target/postgresql");
+
+  private static final int POOL_SIZE = 4;
+  private static final EmbeddedPostgres SERVER = start();
+
+  private PostgresServer() {}
+
+  private static EmbeddedPostgres start() {
+    try {
+      return EmbeddedPostgres.builder()
+          .setOverrideWorkingDirectory(WORKING_DIRECTORY)
+          // The worst of what an operator may have set.
+          .setServerConfig("synchronous_commit", "off")
+          .setServerConfig("default_transaction_isolation", "'repeatable read'")
+          .start();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** The settings for an empty database of one's own. */
+  static Settings newDatabase() {
+    String name = "test_" + Examples.text();
+    try (var connection = SERVER.getPostgresDatabase().getConnection()) {
+      connection.createStatement().execute("create database " + name);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+    return settings("//localhost:%d/%s".formatted(SERVER.getPort(), name), "postgres");
+  }
+
+  static Settings settings(String place, String user) {
+    return new Settings(
+        "jdbc:postgresql:" + place,
+        Optional.of(user),
+        Optional.of("a secret"),
+        Path.of("unused"),
+        POOL_SIZE);
+  }
+
+  /** A connection past the adapter. */
+  static Connection connection(Settings settings) throws SQLException {
+    return PostgresAddress.of(settings).source().getConnection();
+  }
+
+  /** Puts a line before those that let everybody in without a password. */
+  static void demandPasswordOf(String role) throws SQLException {
+    try (var connection = SERVER.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      Path rules;
+      try (var row = statement.executeQuery("show hba_file")) {
+        row.next();
+        rules = Path.of(row.getString(1));
+      }
+      Files.writeString(
+          rules, "host all %s all scram-sha-256%n".formatted(role) + Files.readString(rules));
+      statement.execute("select pg_reload_conf()");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  static int port() {
+    return SERVER.getPort();
+  }
+}

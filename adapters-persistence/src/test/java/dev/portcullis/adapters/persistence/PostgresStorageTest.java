@@ -1,0 +1,254 @@
+package dev.portcullis.adapters.persistence;
+
+import static dev.portcullis.application.contract.Examples.NOW;
+import static dev.portcullis.application.contract.Examples.email;
+import static dev.portcullis.application.contract.Examples.isOpen;
+import static dev.portcullis.application.contract.Examples.newEmail;
+import static dev.portcullis.application.contract.Examples.newPassword;
+import static dev.portcullis.application.contract.Examples.session;
+import static dev.portcullis.application.contract.Examples.stored;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.portcullis.application.port.out.Sessions.Opened;
+import dev.portcullis.application.port.out.SessionsEnding.All;
+import dev.portcullis.application.port.out.SessionsEnding.None;
+import dev.portcullis.application.port.out.StorageProvider.Settings;
+import dev.portcullis.application.port.out.UserRepository.Replaced;
+import dev.portcullis.domain.session.Session;
+import dev.portcullis.domain.user.Account;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PostgresStorageTest extends SqlStorageTest {
+  private static final Settings SETTINGS = PostgresServer.newDatabase();
+
+  @Override
+  Settings settings() {
+    return SETTINGS;
+  }
+
+  @Override
+  Settings emptySettings() {
+    return PostgresServer.newDatabase();
+  }
+
+  @Override
+  Connection connection(Settings settings) throws SQLException {
+    return PostgresServer.connection(settings);
+  }
+
+  @Test
+  void a_description_holds_the_place_alone() {
+    assertThat(storage().description())
+        .isEqualTo("PostgreSQL at " + PostgresAddress.of(SETTINGS).place())
+        .doesNotContain("a secret");
+  }
+
+  @Test
+  void every_connection_waits_for_the_disk_and_sees_what_others_committed() throws SQLException {
+    try (Connections connections = new PostgresDialect().connect(SETTINGS)) {
+      try (var one = connections.writer().getConnection();
+          var other = connections.writer().getConnection()) {
+        for (Connection connection : List.of(one, other)) {
+          assertThat(shown(connection, "synchronous_commit")).isEqualTo("on");
+          assertThat(shown(connection, "transaction_isolation")).isEqualTo("read committed");
+        }
+      }
+    }
+  }
+
+  private static String shown(Connection connection, String name) throws SQLException {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery("show " + name)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void a_log_in_that_meets_a_password_change_under_way_waits_for_it_and_opens_nothing()
+      throws Exception {
+    Account account = stored(storage());
+    Session session = session(account.id());
+
+    Opened opened =
+        meeting(
+            "update users set epoch = epoch + 1 where id = '%s'".formatted(account.id()),
+            () -> storage().sessions().open(session, Optional.empty(), account.epoch()));
+
+    assertThat(opened).isEqualTo(Opened.USER_CHANGED);
+    assertThat(isOpen(storage(), session)).isFalse();
+  }
+
+  @Test
+  @Timeout(30)
+  void a_log_in_that_meets_a_deletion_under_way_waits_for_it_and_opens_nothing() throws Exception {
+    Account account = stored(storage());
+    Session session = session(account.id());
+
+    Opened opened =
+        meeting(
+            "delete from users where id = '%s'".formatted(account.id()),
+            () -> storage().sessions().open(session, Optional.empty(), account.epoch()));
+
+    assertThat(opened).isEqualTo(Opened.USER_CHANGED);
+  }
+
+  @Test
+  @Timeout(30)
+  void a_password_change_that_meets_a_log_in_under_way_waits_for_it_and_ends_its_session()
+      throws Exception {
+    Account account = stored(storage());
+    Session session = session(account.id());
+
+    Replaced replaced =
+        meeting(
+            opening(session),
+            () -> storage().users().replace(account.after(newPassword()), new All()));
+
+    assertThat(replaced).isEqualTo(Replaced.REPLACED);
+    assertThat(isOpen(storage(), session)).isFalse();
+  }
+
+  @Test
+  @Timeout(30)
+  void a_deletion_that_meets_a_log_in_under_way_waits_for_it_and_ends_its_session()
+      throws Exception {
+    Account account = stored(storage());
+    Session session = session(account.id());
+
+    boolean removed = meeting(opening(session), () -> storage().users().remove(account.id()));
+
+    assertThat(removed).isTrue();
+    assertThat(isOpen(storage(), session)).isFalse();
+  }
+
+  @Test
+  @Timeout(30)
+  void a_change_that_the_server_gives_up_to_end_a_deadlock_is_made_again() throws Exception {
+    Account mover = stored(storage());
+    Account owner = stored(storage());
+    Account moved = mover.after(newEmail(owner.user().email()));
+
+    Replaced replaced =
+        meeting(
+            "update users set email = '%s' where id = '%s'".formatted(email(), owner.id()),
+            () -> storage().users().replace(moved, new None()),
+            "update users set epoch = epoch where id = '%s'".formatted(mover.id()));
+
+    assertThat(replaced).isEqualTo(Replaced.REPLACED);
+    assertThat(storage().users().findByEmail(owner.user().email())).contains(moved);
+  }
+
+  /** The statement of a log-in, by its own text. */
+  private static String opening(Session session) {
+    long now = Rows.micros(NOW);
+    return (SqlSessions.OPEN + new PostgresDialect().lockingRows())
+        .replace(":id", "'%s'".formatted(session.id()))
+        .replace(":user ", "'%s' ".formatted(session.user()))
+        .replace(":epoch", "0")
+        .replace(":backend", "'example'")
+        .replace(":tokenHash", "null")
+        .replace(":opened", "%d".formatted(now))
+        .replace(":lastSeen", "%d".formatted(now))
+        .replace(":expires", "%d".formatted(Rows.micros(session.expires())))
+        .replace(":address", "''")
+        .replace(":userAgent", "''");
+  }
+
+  private <T> T meeting(String before, Callable<T> act) throws Exception {
+    return meeting(before, act, "select 1");
+  }
+
+  /**
+   * Runs {@code act} while {@code before} is done but not committed; once it waits, does {@code
+   * after} and commits.
+   */
+  private <T> T meeting(String before, Callable<T> act, String after) throws Exception {
+    storage();
+    try (var other = connection(SETTINGS);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      other.setAutoCommit(false);
+      try (var statement = other.createStatement()) {
+        assertThat(statement.executeUpdate(before)).isEqualTo(1);
+        Future<T> outcome = threads.submit(act);
+        waitUntilSomebodyWaitsForALock();
+        statement.execute(after);
+        other.commit();
+        return outcome.get();
+      }
+    }
+  }
+
+  private void waitUntilSomebodyWaitsForALock() throws SQLException {
+    try (var observer = connection(SETTINGS);
+        var statement = observer.createStatement()) {
+      boolean waiting = false;
+      while (!waiting) {
+        try (var row =
+            statement.executeQuery(
+                """
+                select exists (select from pg_stat_activity
+                               where datname = current_database() and wait_event_type = 'Lock')
+                """)) {
+          row.next();
+          waiting = row.getBoolean(1);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "//localhost:PORT/nowhere, postgres, has no such database",
+    "//localhost:PORT/postgres, mordred, check database.username",
+    "//nowhere.invalid/postgres, postgres, correct database.url"
+  })
+  void a_store_that_will_not_let_us_in_is_refused_with_advice(
+      String place, String user, String advice) {
+    Settings settings =
+        PostgresServer.settings(place.replace("PORT", String.valueOf(PostgresServer.port())), user);
+
+    assertRefused(settings, advice);
+    assertThat(stackTrace(catchThrowable(() -> new SqlStorageProvider().open(settings))))
+        .doesNotContain("a secret");
+  }
+
+  @Test
+  void a_wrong_password_is_refused_and_not_repeated() throws SQLException {
+    execute(SETTINGS, "create role lancelot login password 'the right one'");
+    PostgresServer.demandPasswordOf("lancelot");
+
+    Settings settings =
+        PostgresServer.settings(
+            "//localhost:%d/postgres".formatted(PostgresServer.port()), "lancelot");
+
+    assertRefused(settings, "check database.username, database.password");
+    assertThat(stackTrace(catchThrowable(() -> new SqlStorageProvider().open(settings))))
+        .doesNotContain("a secret");
+  }
+
+  @Test
+  void a_user_who_may_not_use_the_tables_is_refused() throws SQLException {
+    Settings owners = emptySettings();
+    new SqlStorageProvider().migrate(owners);
+    execute(owners, "create role galahad login");
+
+    var settings =
+        new Settings(
+            owners.url(), Optional.of("galahad"), Optional.empty(), owners.dataDirectory(), 1);
+
+    assertRefused(settings, "grant it the right to");
+  }
+}

@@ -1,0 +1,171 @@
+package dev.portcullis.adapters.persistence;
+
+import static dev.portcullis.application.contract.Examples.stored;
+import static dev.portcullis.application.contract.Examples.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.application.port.out.StorageProvider.Settings;
+import dev.portcullis.application.port.out.StorageRefused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.SQLiteDataSource;
+
+class SqliteStorageTest extends SqlStorageTest {
+  private static final int POOL_SIZE = 4;
+
+  @TempDir static Path shared;
+  @TempDir Path directory;
+
+  @Override
+  Settings settings() {
+    return settings("jdbc:sqlite:" + shared.resolve("portcullis.db"));
+  }
+
+  @Override
+  Settings emptySettings() {
+    return settings("jdbc:sqlite:" + directory.resolve(text() + ".db"));
+  }
+
+  private Settings settings(String url) {
+    return new Settings(url, Optional.empty(), Optional.empty(), directory, POOL_SIZE);
+  }
+
+  @Override
+  Connection connection(Settings settings) throws SQLException {
+    var source = new SQLiteDataSource();
+    source.setUrl(settings.url());
+    return source.getConnection();
+  }
+
+  @Test
+  void without_a_name_the_file_is_in_the_data_directory() {
+    try (Storage storage = new SqlStorageProvider().open(settings("jdbc:sqlite:"))) {
+      assertThat(storage.description())
+          .isEqualTo("SQLite at " + directory.resolve("portcullis.db"));
+    }
+    assertThat(directory.resolve("portcullis.db")).exists();
+  }
+
+  @Test
+  void only_the_owner_may_read_the_files() throws IOException {
+    try (Storage storage = new SqlStorageProvider().open(emptySettings());
+        Stream<Path> files = Files.list(directory)) {
+      assertThat(storage.isReachable()).isTrue();
+      assertThat(files)
+          .hasSizeGreaterThanOrEqualTo(4)
+          .allSatisfy(
+              file ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                      .isEqualTo("rw-------"));
+    }
+  }
+
+  @Test
+  void asking_for_the_migrations_of_a_database_that_is_not_there_makes_none() {
+    new SqlStorageProvider().migrations(emptySettings());
+
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "This is a letter, no database.", "SQLite format 3\0 but damaged"})
+  void a_file_that_is_no_database_is_refused_and_left_as_it_is(String content) throws IOException {
+    Path file = directory.resolve("portcullis.db");
+    Files.writeString(file, content.repeat(200));
+    byte[] before = Files.readAllBytes(file);
+
+    assertRefused(settings("jdbc:sqlite:"), "restore a backup");
+
+    assertThat(file).hasBinaryContent(before);
+  }
+
+  @Test
+  void a_database_of_somebody_elses_keeps_every_byte() throws IOException, SQLException {
+    Settings settings = emptySettings();
+    execute(settings, "create table knights (name text)");
+    Path file = Path.of(settings.url().substring("jdbc:sqlite:".length()));
+    byte[] before = Files.readAllBytes(file);
+
+    assertRefused(settings, "use an empty database");
+
+    assertThat(file).hasBinaryContent(before);
+  }
+
+  @Test
+  void a_folder_that_is_not_there_is_refused() {
+    assertRefused(
+        settings("jdbc:sqlite:" + directory.resolve("nowhere/portcullis.db")),
+        "its folder must exist and be writable");
+  }
+
+  @Test
+  void a_folder_in_the_files_place_is_refused() {
+    assertRefused(settings("jdbc:sqlite:" + directory), "must be able to read and write it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ":memory:",
+        "file:portcullis.db",
+        ":resource:portcullis.db",
+        "portcullis.db?journal_mode=off",
+        "portcullis\0.db"
+      })
+  void what_is_no_file_of_its_own_is_refused(String location) {
+    assertThatExceptionOfType(StorageRefused.class)
+        .isThrownBy(() -> new SqlStorageProvider().open(settings("jdbc:sqlite:" + location)))
+        .withMessageContaining("database.url: name a file");
+  }
+
+  @Test
+  void a_file_with_blanks_and_umlauts_in_its_name_is_as_good_as_any() {
+    Settings settings = settings("jdbc:sqlite:" + directory.resolve("Ritter & Söhne #1 %20.db"));
+    new SqlStorageProvider().open(settings).close();
+
+    assertThat(directory.resolve("Ritter & Söhne #1 %20.db")).isNotEmptyFile();
+  }
+
+  @Test
+  @Timeout(60)
+  void another_process_may_write_at_the_same_time() throws Exception {
+    int count = 100;
+    try (Storage storage = new SqlStorageProvider().open(settings("jdbc:sqlite:"))) {
+      Process other = addingUsers(count);
+      try (var lines = other.inputReader()) {
+        while (lines.readLine() != null) {
+          stored(storage);
+        }
+      }
+
+      assertThat(other.waitFor()).isZero();
+      assertThat(storage.users().list(Optional.empty(), 3 * count)).hasSize(2 * count);
+    }
+  }
+
+  private Process addingUsers(int count) throws IOException {
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            AddingUsers.class.getName(),
+            directory.toString(),
+            String.valueOf(count))
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+}
