@@ -24,15 +24,13 @@ record Argon2Hash(Argon2Parameters parameters, int saltBytes, int hashBytes) {
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    int memoryKib = Integer.parseInt(matcher.group(1));
-    int iterations = Integer.parseInt(matcher.group(2));
-    int parallelism = Integer.parseInt(matcher.group(3));
-    if (!Argon2Parameters.areAllowed(memoryKib, iterations, parallelism)) {
-      return Optional.empty();
-    }
-    var parameters = new Argon2Parameters(memoryKib, iterations, parallelism);
-    return Optional.of(
-        new Argon2Hash(parameters, bytes(matcher.group(4)), bytes(matcher.group(5))));
+    var parameters =
+        new Argon2Parameters(
+            Integer.parseInt(matcher.group(1)),
+            Integer.parseInt(matcher.group(2)),
+            Integer.parseInt(matcher.group(3)));
+    return Optional.of(new Argon2Hash(parameters, bytes(matcher.group(4)), bytes(matcher.group(5))))
+        .filter(hash -> hash.parameters().areAllowed());
   }
 
   /** How many bytes so many characters of unpadded Base64 hold. */

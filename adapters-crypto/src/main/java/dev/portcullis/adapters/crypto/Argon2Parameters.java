@@ -17,21 +17,8 @@ public record Argon2Parameters(int memoryKib, int iterations, int parallelism) {
   private static final long MAX_MEMORY_TIMES_ITERATIONS = 4L << 20;
   private static final int MAX_PARALLELISM = 64;
 
-  /**
-   * Takes parameters within the bounds.
-   *
-   * @throws IllegalArgumentException unless {@link #areAllowed}
-   */
-  public Argon2Parameters {
-    if (!areAllowed(memoryKib, iterations, parallelism)) {
-      throw new IllegalArgumentException(
-          "argon2 parameters out of bounds: m=%d,t=%d,p=%d"
-              .formatted(memoryKib, iterations, parallelism));
-    }
-  }
-
-  /** Whether these are within the bounds. */
-  public static boolean areAllowed(int memoryKib, int iterations, int parallelism) {
+  /** Whether these are within the bounds. Others can be told of, but nothing hashes with them. */
+  public boolean areAllowed() {
     return parallelism >= 1
         && parallelism <= MAX_PARALLELISM
         && memoryKib >= MIN_MEMORY_PER_LANE * parallelism

@@ -31,6 +31,7 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
    *
    * @param threads how many hashes at a time, at least one
    * @param line how many more may wait, at least one
+   * @throws IllegalArgumentException unless all are within their bounds
    */
   public Argon2PasswordHasher(Argon2Parameters parameters, int threads, int line) {
     this(parameters, new HashingLine(threads, line));
@@ -38,6 +39,9 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
 
   /** Hashes in {@code line}, which it closes in the end. */
   Argon2PasswordHasher(Argon2Parameters parameters, HashingLine line) {
+    if (!parameters.areAllowed()) {
+      throw new IllegalArgumentException("out of bounds: " + parameters);
+    }
     this.made = new Argon2Hash(parameters, SALT_BYTES, HASH_BYTES);
     this.line = line;
   }

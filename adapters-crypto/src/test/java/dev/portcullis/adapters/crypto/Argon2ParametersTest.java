@@ -11,9 +11,7 @@ class Argon2ParametersTest {
   @ParameterizedTest
   @CsvSource({"19456,2,1", "8,1,1", "512,1,64", "1048576,4,1", "65536,64,4", "65536,3,4"})
   void what_a_machine_can_pay_is_allowed(int memoryKib, int iterations, int parallelism) {
-    assertThat(Argon2Parameters.areAllowed(memoryKib, iterations, parallelism)).isTrue();
-    assertThat(new Argon2Parameters(memoryKib, iterations, parallelism).memoryKib())
-        .isEqualTo(memoryKib);
+    assertThat(new Argon2Parameters(memoryKib, iterations, parallelism).areAllowed()).isTrue();
   }
 
   @ParameterizedTest
@@ -33,10 +31,12 @@ class Argon2ParametersTest {
   })
   void what_argon2_or_the_machine_can_t_do_is_refused(
       int memoryKib, int iterations, int parallelism) {
-    assertThat(Argon2Parameters.areAllowed(memoryKib, iterations, parallelism)).isFalse();
+    var parameters = new Argon2Parameters(memoryKib, iterations, parallelism);
+
+    assertThat(parameters.areAllowed()).isFalse();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Argon2Parameters(memoryKib, iterations, parallelism))
-        .withMessageContaining("argon2 parameters out of bounds");
+        .isThrownBy(() -> new Argon2PasswordHasher(parameters, 1, 1).close())
+        .withMessage("out of bounds: " + parameters);
   }
 
   @Test
