@@ -1,0 +1,53 @@
+package dev.portcullis.application.port.in;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RejectionTest {
+  private static final Map<Rejection, ErrorCode> CODES =
+      Map.ofEntries(
+          Map.entry(new RegisterUser.Result.EmailTaken(), ErrorCode.REGISTER_USER_ALREADY_EXISTS),
+          Map.entry(new CreateUser.Result.EmailTaken(), ErrorCode.REGISTER_USER_ALREADY_EXISTS),
+          Map.entry(
+              new RegisterUser.Result.WeakPassword("why"), ErrorCode.REGISTER_INVALID_PASSWORD),
+          Map.entry(new CreateUser.Result.WeakPassword("why"), ErrorCode.REGISTER_INVALID_PASSWORD),
+          Map.entry(new LogIn.Result.BadCredentials(), ErrorCode.LOGIN_BAD_CREDENTIALS),
+          Map.entry(new LogIn.Result.NotVerified(), ErrorCode.LOGIN_USER_NOT_VERIFIED),
+          Map.entry(new AuthenticateRequest.Result.NotAuthenticated(), ErrorCode.UNAUTHORIZED),
+          Map.entry(new AuthenticateRequest.Result.NotVerified(), ErrorCode.USER_NOT_VERIFIED),
+          Map.entry(new AuthorizeAdministrator.Result.NotSuperuser(), ErrorCode.FORBIDDEN),
+          Map.entry(new GetUser.Result.NotFound(), ErrorCode.NOT_FOUND),
+          Map.entry(new DeleteUser.Result.NotFound(), ErrorCode.NOT_FOUND),
+          Map.entry(new UpdateUser.Result.NotFound(), ErrorCode.NOT_FOUND),
+          Map.entry(new UpdateUser.Result.SessionOver(), ErrorCode.UNAUTHORIZED),
+          Map.entry(new UpdateUser.Result.EmailTaken(), ErrorCode.UPDATE_USER_EMAIL_ALREADY_EXISTS),
+          Map.entry(
+              new UpdateUser.Result.WeakPassword("why"), ErrorCode.UPDATE_USER_INVALID_PASSWORD));
+
+  @Test
+  void every_refusal_has_its_code() {
+    assertThat(CODES).allSatisfy((rejection, code) -> assertThat(rejection.code()).isEqualTo(code));
+  }
+
+  @Test
+  void every_code_is_some_refusals() {
+    assertThat(CODES.values()).containsAll(EnumSet.allOf(ErrorCode.class));
+  }
+
+  @Test
+  void only_a_weak_password_has_a_reason() {
+    List<ErrorCode> withReason =
+        List.of(ErrorCode.REGISTER_INVALID_PASSWORD, ErrorCode.UPDATE_USER_INVALID_PASSWORD);
+
+    assertThat(CODES)
+        .allSatisfy(
+            (rejection, code) ->
+                assertThat(rejection.reason())
+                    .isEqualTo(withReason.contains(code) ? Optional.of("why") : Optional.empty()));
+  }
+}

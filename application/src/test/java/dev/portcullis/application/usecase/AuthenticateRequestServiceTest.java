@@ -1,0 +1,180 @@
+package dev.portcullis.application.usecase;
+
+import static dev.portcullis.application.usecase.Installation.ARTHUR;
+import static dev.portcullis.application.usecase.Installation.LANCELOT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.port.in.AuthenticateRequest;
+import dev.portcullis.application.port.in.AuthenticateRequest.Result.Authenticated;
+import dev.portcullis.application.port.in.AuthenticateRequest.Result.NotAuthenticated;
+import dev.portcullis.application.port.in.AuthenticateRequest.Result.NotVerified;
+import dev.portcullis.application.port.out.SessionsEnding;
+import dev.portcullis.application.port.out.StoreUnavailable;
+import dev.portcullis.domain.session.AccessToken;
+import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.user.Account;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AuthenticateRequestServiceTest {
+  private static final AccessToken GARBAGE = new AccessToken("garbage");
+
+  private final Installation portcullis = new Installation();
+
+  @Test
+  void a_token_tells_who_is_calling() {
+    Account arthur = portcullis.user(ARTHUR);
+    AccessToken token = portcullis.token(arthur);
+
+    var session = portcullis.read(token).orElseThrow();
+    assertThat(authenticate(token))
+        .isEqualTo(new Authenticated(new Caller(arthur.user(), session), token));
+  }
+
+  @Test
+  void nobody_is_calling_without_a_good_token() {
+    portcullis.token(portcullis.user(ARTHUR));
+
+    assertThat(authenticate()).isEqualTo(new NotAuthenticated());
+    assertThat(authenticate(GARBAGE)).isEqualTo(new NotAuthenticated());
+  }
+
+  @Test
+  void every_backends_tokens_are_known() {
+    Account arthur = portcullis.user(ARTHUR);
+
+    assertThat(userOf(portcullis.token(arthur, portcullis.bearer))).isEqualTo(arthur);
+    assertThat(userOf(portcullis.token(arthur, portcullis.cookie))).isEqualTo(arthur);
+  }
+
+  @Test
+  void a_bad_token_beside_a_good_one_does_no_harm() {
+    AccessToken good = portcullis.token(portcullis.user(ARTHUR));
+
+    for (List<AccessToken> tokens : List.of(List.of(GARBAGE, good), List.of(good, GARBAGE))) {
+      assertThat(service(false).authenticate(new AuthenticateRequest.Command(tokens)))
+          .isInstanceOfSatisfying(
+              Authenticated.class, result -> assertThat(result.token()).isEqualTo(good));
+    }
+  }
+
+  @Test
+  void of_two_good_tokens_the_first_backends_wins() {
+    Account arthur = portcullis.user(ARTHUR);
+    Account lancelot = portcullis.user(LANCELOT);
+    AccessToken bearer = portcullis.token(arthur, portcullis.bearer);
+    AccessToken cookie = portcullis.token(lancelot, portcullis.cookie);
+
+    assertThat(userOf(bearer, cookie)).isEqualTo(arthur);
+    assertThat(userOf(cookie, bearer)).isEqualTo(arthur);
+  }
+
+  @Test
+  void of_two_good_tokens_of_one_backend_the_first_wins() {
+    Account arthur = portcullis.user(ARTHUR);
+    Account lancelot = portcullis.user(LANCELOT);
+
+    assertThat(userOf(portcullis.token(lancelot), portcullis.token(arthur))).isEqualTo(lancelot);
+  }
+
+  @Test
+  void a_token_is_over_at_the_instant_of_its_expiry() {
+    AccessToken token = portcullis.token(portcullis.user(ARTHUR));
+
+    portcullis.clock.set(Examples.EXPIRY.minusNanos(1));
+    assertThat(authenticate(token)).isInstanceOf(Authenticated.class);
+    portcullis.clock.set(Examples.EXPIRY);
+    assertThat(authenticate(token)).isEqualTo(new NotAuthenticated());
+  }
+
+  @Test
+  void an_inactive_user_is_not_calling_whatever_the_session_says() {
+    Account arthur = portcullis.user(ARTHUR);
+    AccessToken token = portcullis.token(arthur);
+
+    Examples.changed(
+        portcullis.storage, arthur, Examples.activation(false), new SessionsEnding.None());
+
+    assertThat(authenticate(token)).isEqualTo(new NotAuthenticated());
+  }
+
+  @Test
+  void an_unverified_user_is_kept_out_where_all_must_verify() {
+    Account moved = portcullis.change(portcullis.user(Examples.email()), Examples.newEmail(ARTHUR));
+    AccessToken token = portcullis.token(moved);
+    var command = new AuthenticateRequest.Command(List.of(token));
+
+    assertThat(service(true).authenticate(command)).isEqualTo(new NotVerified());
+    assertThat(service(false).authenticate(command)).isInstanceOf(Authenticated.class);
+  }
+
+  @Test
+  void a_user_who_becomes_unverified_is_kept_out_at_once() {
+    Account arthur = portcullis.user(Examples.email());
+    var command = new AuthenticateRequest.Command(List.of(portcullis.token(arthur)));
+    assertThat(service(true).authenticate(command)).isInstanceOf(Authenticated.class);
+
+    portcullis.change(arthur, Examples.newEmail(ARTHUR));
+
+    assertThat(service(true).authenticate(command)).isEqualTo(new NotVerified());
+  }
+
+  @Test
+  void the_caller_is_the_user_as_of_now() {
+    Account arthur = portcullis.user(ARTHUR);
+    AccessToken token = portcullis.token(arthur);
+
+    Account promoted = portcullis.change(arthur, Examples.promotion());
+
+    assertThat(userOf(token)).isEqualTo(promoted);
+  }
+
+  @Test
+  void when_a_session_was_last_seen_is_noted_every_five_minutes() {
+    AccessToken token = portcullis.token(portcullis.user(ARTHUR));
+    Instant due = Examples.NOW.plus(Duration.ofMinutes(5));
+
+    portcullis.clock.set(due.minus(Examples.MICROSECOND));
+    authenticate(token);
+    assertThat(lastSeen(token)).isEqualTo(Examples.NOW);
+
+    portcullis.clock.set(due);
+    authenticate(token);
+    assertThat(lastSeen(token)).isEqualTo(due);
+  }
+
+  @Test
+  void an_outage_is_not_taken_for_a_bad_token() {
+    AccessToken token = portcullis.token(portcullis.user(ARTHUR));
+    portcullis.storage.breakDown();
+
+    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> authenticate(token));
+  }
+
+  private AuthenticateRequest.Result authenticate(AccessToken... tokens) {
+    return service(false).authenticate(new AuthenticateRequest.Command(List.of(tokens)));
+  }
+
+  private Account userOf(AccessToken... tokens) {
+    var authenticated = (Authenticated) authenticate(tokens);
+    Account account = portcullis.now(authenticated.caller().user().id());
+    assertThat(authenticated.caller().user()).isEqualTo(account.user());
+    return account;
+  }
+
+  private Instant lastSeen(AccessToken token) {
+    return portcullis.read(token).orElseThrow().lastSeen();
+  }
+
+  private AuthenticateRequest service(boolean verificationRequired) {
+    return new AuthenticateRequestService(
+        portcullis.backends,
+        portcullis.storage.sessions(),
+        new VerificationRule(verificationRequired),
+        portcullis.clock);
+  }
+}

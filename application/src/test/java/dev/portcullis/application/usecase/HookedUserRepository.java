@@ -1,0 +1,73 @@
+package dev.portcullis.application.usecase;
+
+import dev.portcullis.application.port.out.SessionsEnding;
+import dev.portcullis.application.port.out.UserRepository;
+import dev.portcullis.domain.password.PasswordHash;
+import dev.portcullis.domain.user.Account;
+import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.user.User;
+import dev.portcullis.domain.user.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets things happen between the moment when an account is read and its change. */
+final class HookedUserRepository implements UserRepository {
+  private final UserRepository users;
+  private Runnable beforeWriting = () -> {};
+
+  HookedUserRepository(UserRepository users) {
+    this.users = users;
+  }
+
+  void beforeWriting(Runnable event) {
+    beforeWriting = event;
+  }
+
+  /** Once only: before the next write. */
+  void beforeNextWrite(Runnable event) {
+    beforeWriting =
+        () -> {
+          beforeWriting = () -> {};
+          event.run();
+        };
+  }
+
+  @Override
+  public Added add(Account account) {
+    beforeWriting.run();
+    return users.add(account);
+  }
+
+  @Override
+  public Optional<Account> findById(UserId id) {
+    return users.findById(id);
+  }
+
+  @Override
+  public Optional<Account> findByEmail(EmailAddress email) {
+    return users.findByEmail(email);
+  }
+
+  @Override
+  public Replaced replace(Account changed, SessionsEnding ending) {
+    beforeWriting.run();
+    return users.replace(changed, ending);
+  }
+
+  @Override
+  public void rehash(UserId id, PasswordHash outdated, PasswordHash current) {
+    beforeWriting.run();
+    users.rehash(id, outdated, current);
+  }
+
+  @Override
+  public boolean remove(UserId id) {
+    beforeWriting.run();
+    return users.remove(id);
+  }
+
+  @Override
+  public List<User> list(Optional<UserId> after, int limit) {
+    return users.list(after, limit);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.portcullis.application.usecase;
+
+import static dev.portcullis.application.usecase.Installation.ARTHUR;
+import static dev.portcullis.application.usecase.Installation.PASSWORD;
+import static dev.portcullis.application.usecase.Installation.assertWiped;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.port.in.CreateUser;
+import dev.portcullis.application.port.in.CreateUser.Result.Created;
+import dev.portcullis.application.port.in.RegisterUser;
+import dev.portcullis.application.port.in.RegisterUser.Result.EmailTaken;
+import dev.portcullis.application.port.in.RegisterUser.Result.Registered;
+import dev.portcullis.application.port.in.RegisterUser.Result.WeakPassword;
+import dev.portcullis.application.port.out.Overloaded;
+import dev.portcullis.domain.password.Password;
+import dev.portcullis.domain.session.Administrator;
+import dev.portcullis.domain.user.Account;
+import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.user.User;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How accounts come to be: by registration, and by an administrator. */
+class NewAccountsTest {
+  private static final String OBJECTION = "Password must have at least 8 characters";
+
+  private final Installation portcullis = new Installation();
+  private final NewAccounts newAccounts =
+      new NewAccounts(
+          portcullis.users, portcullis.hasher, portcullis.policy, portcullis.identifiers);
+
+  @Test
+  void whoever_registers_is_active_unverified_and_no_superuser() {
+    User user = ((Registered) register(ARTHUR, PASSWORD)).user();
+
+    assertThat(user).isEqualTo(new User(user.id(), ARTHUR, true, false, false));
+    Account stored = portcullis.now(user.id());
+    assertThat(stored).isEqualTo(Account.open(user, stored.passwordHash()));
+    assertThat(portcullis.isPassword(PASSWORD, user.id())).isTrue();
+  }
+
+  @Test
+  void an_address_can_be_registered_once_only_in_whatever_case() {
+    Account account = portcullis.user(ARTHUR);
+
+    assertThat(register(new EmailAddress("ARTHUR@Camelot.BT"), "excalibur"))
+        .isEqualTo(new EmailTaken());
+
+    assertThat(portcullis.now(account.id())).isEqualTo(account);
+  }
+
+  @Test
+  void of_many_who_register_one_address_at_once_exactly_one_does() {
+    List<RegisterUser.Result> results = Race.among(number -> () -> register(ARTHUR, PASSWORD));
+
+    assertThat(results).filteredOn(Registered.class::isInstance).hasSize(1);
+    assertThat(Race.count(results, new EmailTaken())).isEqualTo(Race.CONTENDERS - 1);
+  }
+
+  @Test
+  void an_address_that_is_claimed_while_the_password_is_hashed_is_taken() {
+    portcullis.users.beforeNextWrite(() -> portcullis.user(ARTHUR));
+
+    assertThat(register(ARTHUR, PASSWORD)).isEqualTo(new EmailTaken());
+  }
+
+  @Test
+  void a_password_must_be_as_long_as_the_policy_says() {
+    assertThat(register(ARTHUR, "1234567")).isEqualTo(new WeakPassword(OBJECTION));
+    assertThat(portcullis.storage.users().findByEmail(ARTHUR)).isEmpty();
+    assertThat(portcullis.recorder.work()).isZero();
+
+    assertThat(register(ARTHUR, "12345678")).isInstanceOf(Registered.class);
+  }
+
+  @Test
+  void nothing_is_stored_when_there_is_no_time_to_hash() {
+    portcullis.hasher.whileHashing(
+        () -> {
+          throw new Overloaded(Duration.ofSeconds(1));
+        });
+
+    assertThatExceptionOfType(Overloaded.class).isThrownBy(() -> register(ARTHUR, PASSWORD));
+
+    assertThat(portcullis.storage.users().findByEmail(ARTHUR)).isEmpty();
+  }
+
+  @Test
+  void an_administrator_gives_rights_from_the_start() {
+    for (int flags = 0; flags < 4; flags++) {
+      var email = new EmailAddress("knight" + flags + "@camelot.bt");
+      boolean superuser = (flags & 1) != 0;
+      boolean verified = (flags & 2) != 0;
+
+      User user = ((Created) create(email, PASSWORD, superuser, verified)).user();
+
+      assertThat(user).isEqualTo(new User(user.id(), email, true, superuser, verified));
+      assertThat(portcullis.now(user.id()).user()).isEqualTo(user);
+      assertThat(portcullis.isPassword(PASSWORD, user.id())).isTrue();
+    }
+  }
+
+  @Test
+  void an_administrator_is_bound_by_the_same_rules() {
+    portcullis.user(ARTHUR);
+
+    assertThat(create(ARTHUR, PASSWORD, true, true)).isEqualTo(new CreateUser.Result.EmailTaken());
+    assertThat(create(new EmailAddress("mordred@camelot.bt"), "1234567", true, true))
+        .isEqualTo(new CreateUser.Result.WeakPassword(OBJECTION));
+  }
+
+  /** Checks that the password is wiped, however it comes out. */
+  private RegisterUser.Result register(EmailAddress email, String text) {
+    Password password = Password.of(text);
+    try {
+      return new RegisterUserService(newAccounts)
+          .register(new RegisterUser.Command(email, password));
+    } finally {
+      assertWiped(password);
+    }
+  }
+
+  private CreateUser.Result create(
+      EmailAddress email, String text, boolean superuser, boolean verified) {
+    Password password = Password.of(text);
+    try {
+      return new CreateUserService(newAccounts)
+          .create(
+              new CreateUser.Command(
+                  Administrator.operator(), email, password, superuser, verified));
+    } finally {
+      assertWiped(password);
+    }
+  }
+}
