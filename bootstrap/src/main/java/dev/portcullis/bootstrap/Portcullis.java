@@ -5,27 +5,39 @@ import dev.portcullis.adapters.crypto.OpaqueTokenStrategy;
 import dev.portcullis.adapters.crypto.RandomIdentifiers;
 import dev.portcullis.adapters.crypto.TokenSigning;
 import dev.portcullis.adapters.grpc.GrpcServer;
+import dev.portcullis.adapters.mail.LogMailer;
 import dev.portcullis.adapters.rest.RestServer;
 import dev.portcullis.application.backend.Backend;
 import dev.portcullis.application.backend.Backends;
 import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.out.TokenStrategy;
+import dev.portcullis.application.port.out.UserSchema;
 import dev.portcullis.application.usecase.AuthenticateRequestService;
 import dev.portcullis.application.usecase.AuthorizeAdministratorService;
 import dev.portcullis.application.usecase.CheckReadinessService;
 import dev.portcullis.application.usecase.DeleteUserService;
+import dev.portcullis.application.usecase.DeliverMailService;
+import dev.portcullis.application.usecase.DescribeUserFieldsService;
+import dev.portcullis.application.usecase.ForgotPasswordService;
 import dev.portcullis.application.usecase.GetUserService;
+import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.application.usecase.KeepAuditLog;
 import dev.portcullis.application.usecase.ListUsersService;
 import dev.portcullis.application.usecase.LogInService;
 import dev.portcullis.application.usecase.LogOutService;
 import dev.portcullis.application.usecase.NewAccounts;
+import dev.portcullis.application.usecase.NewPasswords;
 import dev.portcullis.application.usecase.RegisterUserService;
+import dev.portcullis.application.usecase.RequestVerificationService;
+import dev.portcullis.application.usecase.ResetPasswordService;
 import dev.portcullis.application.usecase.UpdateUserService;
 import dev.portcullis.application.usecase.VerificationRule;
+import dev.portcullis.application.usecase.VerifyEmailService;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import dev.portcullis.bootstrap.configuration.Configuration.Strategy;
 import dev.portcullis.domain.password.PasswordPolicy;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -63,13 +75,21 @@ public final class Portcullis implements AutoCloseable {
     var storage = closers.add(Stores.open(configuration));
     var users = storage.users();
     var sessions = storage.sessions();
+    var tokens = storage.oneTimeTokens();
+    var outbox = storage.outbox();
 
     var masterKey = MasterKey.load(configuration.masterKey(), configuration.dataDirectory());
     var signing = TokenSigning.open(configuration.token(), storage.signingKeys(), masterKey, clock);
     var hasher = closers.add(Hashers.of(configuration));
     var identifiers = new RandomIdentifiers(clock);
+    var auditLog = new KeepAuditLog(storage.auditLog(), configuration.auditRetention());
+    var journal = new Journal(new AllEvents(List.of(auditLog)), clock);
     var policy = new PasswordPolicy(configuration.passwords().minLength());
+    var newPasswords = new NewPasswords(policy, hasher);
+    var schema = UserSchema.NONE;
+    var newAccounts = new NewAccounts(users, schema, newPasswords, identifiers, journal);
     var verification = new VerificationRule(configuration.requiresVerification());
+    var mailer = new LogMailer(configuration.rest().publicUrl());
     var backends =
         backends(
             configuration,
@@ -78,21 +98,34 @@ public final class Portcullis implements AutoCloseable {
                 signing.strategy(sessions),
                 Strategy.DATABASE,
                 new OpaqueTokenStrategy(sessions)));
-
     var useCases =
         new UseCases(
-            new RegisterUserService(new NewAccounts(users, hasher, policy, identifiers)),
-            new LogInService(users, hasher, verification, identifiers, clock),
-            new LogOutService(backends),
-            new AuthenticateRequestService(backends, sessions, verification, clock),
+            new RegisterUserService(newAccounts, journal),
+            new LogInService(users, hasher, verification, identifiers, journal),
+            new LogOutService(backends, journal),
+            new AuthenticateRequestService(backends, verification, clock),
             new AuthorizeAdministratorService(),
             new GetUserService(users),
-            new UpdateUserService(users, sessions, hasher, policy, clock),
-            new DeleteUserService(users),
+            new UpdateUserService(users, backends, schema, newPasswords, journal),
+            new DeleteUserService(users, journal),
             new ListUsersService(users),
+            new RequestVerificationService(outbox, journal),
+            new VerifyEmailService(users, tokens, journal),
+            new ForgotPasswordService(outbox, journal),
+            new ResetPasswordService(users, tokens, newPasswords, journal),
+            new DescribeUserFieldsService(schema),
             signing::jwkSet,
             new CheckReadinessService(storage));
-
+    closers.add(
+        MailWorker.start(
+            new DeliverMailService(
+                outbox,
+                users,
+                tokens,
+                mailer,
+                configuration.oneTimeLifetimes(),
+                identifiers,
+                journal)));
     var rest = closers.add(RestServer.start(configuration.rest(), useCases, backends));
     var grpc = closers.add(GrpcServer.start(configuration.grpc(), useCases, backends));
     return new Portcullis(closers, rest, grpc, storage.description());

@@ -3,16 +3,14 @@ package dev.portcullis.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.port.in.UpdateUser;
-import dev.portcullis.application.usecase.UpdateUserService;
-import dev.portcullis.bootstrap.Hashers;
-import dev.portcullis.bootstrap.Stores;
+import dev.portcullis.bootstrap.Administration;
 import dev.portcullis.bootstrap.configuration.Configuration;
-import dev.portcullis.domain.password.PasswordPolicy;
 import dev.portcullis.domain.session.Administrator;
+import dev.portcullis.domain.session.Client;
+import dev.portcullis.domain.user.Attributes;
 import dev.portcullis.domain.user.EmailAddress;
 import dev.portcullis.domain.user.UserReference;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,25 +20,20 @@ final class Promotion {
 
   static void promote(Map<String, String> settings, String email) {
     var configuration = Configuration.load(settings, Optional.empty(), Path.of("target"));
-    try (var storage = Stores.open(configuration);
-        var hasher = Hashers.of(configuration)) {
-      var command =
-          new UpdateUser.Command.Any(
-              Administrator.operator(),
-              new UserReference.WithEmail(new EmailAddress(email)),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.of(true),
-              Optional.empty());
-      var updateUser =
-          new UpdateUserService(
-              storage.users(),
-              storage.sessions(),
-              hasher,
-              new PasswordPolicy(8),
-              InstantSource.system());
-      assertThat(updateUser.update(command)).isInstanceOf(UpdateUser.Result.Updated.class);
+    var command =
+        new UpdateUser.Command.Any(
+            Administrator.operator(),
+            new UserReference.WithEmail(new EmailAddress(email)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(true),
+            Optional.empty(),
+            Attributes.NONE,
+            Client.UNKNOWN);
+    try (var administration = Administration.open(configuration)) {
+      assertThat(administration.updateUser().update(command))
+          .isInstanceOf(UpdateUser.Result.Updated.class);
     }
   }
 }

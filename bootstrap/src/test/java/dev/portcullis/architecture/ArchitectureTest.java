@@ -29,6 +29,7 @@ final class ArchitectureTest {
   private static final String GRPC = "dev.portcullis.adapters.grpc..";
   private static final String PERSISTENCE = "dev.portcullis.adapters.persistence..";
   private static final String CRYPTO = "dev.portcullis.adapters.crypto..";
+  private static final String MAIL = "dev.portcullis.adapters.mail..";
   private static final String PROTO = "dev.portcullis.proto..";
   private static final String BOOTSTRAP = "dev.portcullis.bootstrap..";
   private static final String[] HEXAGON = {DOMAIN, APPLICATION};
@@ -73,6 +74,7 @@ final class ArchitectureTest {
           "org.jdbi..",
           "javax.sql..",
           "com.zaxxer.hikari..",
+          "com.fasterxml.jackson..",
           "org.flywaydb..",
           "org.sqlite..",
           "org.postgresql..",
@@ -87,6 +89,9 @@ final class ArchitectureTest {
           "com.google.crypto..",
           "javax.crypto..",
           "org.slf4j..");
+
+  @ArchTest
+  static final ArchRule mail_knows_only_ports_and_its_technology = allowing(MAIL, "org.slf4j..");
 
   @ArchTest
   static final ArchRule adapters_know_no_services =

@@ -57,7 +57,9 @@ record KeySafe(Algorithm signature, MasterKey masterKey) {
    */
   SigningKey unseal(SealedKey sealed) {
     byte[] json =
-        masterKey.open(sealed.sealed(), context(sealed.id())).orElseThrow(KeySafe::otherMasterKey);
+        masterKey
+            .unseal(sealed.sealed(), context(sealed.id()))
+            .orElseThrow(KeySafe::otherMasterKey);
     try {
       return SigningKey.of(signature, JWK.parse(new String(json, UTF_8)));
     } catch (ParseException impossible) {

@@ -2,6 +2,7 @@ package dev.portcullis.adapters.crypto;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.portcullis.application.port.out.Sealer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -17,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
  * The key under which all other keys are kept: 256 bits, for AES-GCM (NIST SP 800-38D). All nodes
  * of one store need the same. Thread-safe.
  */
-public final class MasterKey {
+public final class MasterKey implements Sealer {
   /** What the operator configures the key by. */
   static final String NAME = "PORTCULLIS_MASTER_KEY";
 
@@ -71,6 +72,16 @@ public final class MasterKey {
     }
   }
 
+  @Override
+  public String seal(String secret, String context) {
+    return seal(secret.getBytes(UTF_8), context);
+  }
+
+  @Override
+  public Optional<String> open(String sealed, String context) {
+    return unseal(sealed, context).map(secret -> new String(secret, UTF_8));
+  }
+
   /** Encrypts {@code secret}, bound to {@code context}; in Base64. */
   String seal(byte[] secret, String context) {
     byte[] nonce = new byte[NONCE_BYTES];
@@ -87,7 +98,7 @@ public final class MasterKey {
   }
 
   /** What was sealed with this key and {@code context}; empty if it was not. */
-  Optional<byte[]> open(String sealed, String context) {
+  Optional<byte[]> unseal(String sealed, String context) {
     byte[] whole = bytes(sealed);
     if (whole.length < NONCE_BYTES + TAG_BYTES) {
       return Optional.empty();

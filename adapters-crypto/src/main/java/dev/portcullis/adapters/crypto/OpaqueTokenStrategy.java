@@ -11,9 +11,7 @@ import dev.portcullis.domain.session.Session;
 import dev.portcullis.domain.session.TokenHash;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,8 +26,6 @@ public final class OpaqueTokenStrategy implements TokenStrategy {
   /** So many bytes in Base64url, without padding (RFC 4648, section 5). */
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   private final Sessions sessions;
 
   /** Makes tokens that prove what {@code sessions} keeps. */
@@ -39,9 +35,7 @@ public final class OpaqueTokenStrategy implements TokenStrategy {
 
   @Override
   public Optional<AccessToken> issue(Session session, long epoch) {
-    byte[] random = new byte[TOKEN_BYTES];
-    RANDOM.nextBytes(random);
-    var token = new AccessToken(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+    var token = new AccessToken(RandomText.base64url(TOKEN_BYTES));
     return sessions.open(session, Optional.of(hash(token)), epoch) == Opened.OPENED
         ? Optional.of(token)
         : Optional.empty();
@@ -53,6 +47,16 @@ public final class OpaqueTokenStrategy implements TokenStrategy {
     return SHAPE.matcher(token.value()).matches()
         ? sessions.findByToken(hash(token), now)
         : Optional.empty();
+  }
+
+  @Override
+  public boolean isOpen(Session session, Instant now) {
+    return sessions.find(session.id(), now).isPresent();
+  }
+
+  @Override
+  public void touch(Session session, Instant now) {
+    sessions.touch(session.id(), now);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.portcullis.adapters.crypto;
 
 import dev.portcullis.application.port.out.Identifiers;
+import dev.portcullis.domain.oauth.OAuthAccountId;
+import dev.portcullis.domain.onetime.OneTimeSecret;
 import dev.portcullis.domain.session.SessionId;
 import dev.portcullis.domain.user.UserId;
 import java.security.SecureRandom;
@@ -13,6 +15,8 @@ import java.util.UUID;
  */
 public final class RandomIdentifiers implements Identifiers {
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  private static final int SECRET_BYTES = 32;
 
   private final InstantSource clock;
 
@@ -29,6 +33,16 @@ public final class RandomIdentifiers implements Identifiers {
   @Override
   public SessionId newSessionId() {
     return new SessionId(uuid());
+  }
+
+  @Override
+  public OAuthAccountId newOAuthAccountId() {
+    return new OAuthAccountId(uuid());
+  }
+
+  @Override
+  public OneTimeSecret newOneTimeSecret() {
+    return new OneTimeSecret(RandomText.base64url(SECRET_BYTES));
   }
 
   private UUID uuid() {

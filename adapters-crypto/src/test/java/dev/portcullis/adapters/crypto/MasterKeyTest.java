@@ -42,7 +42,7 @@ class MasterKeyTest {
   void the_file_s_key_is_the_same_at_the_next_start() {
     String sealed = loadFromFile().seal(SECRET, CONTEXT);
 
-    assertThat(loadFromFile().open(sealed, CONTEXT)).contains(SECRET);
+    assertThat(loadFromFile().unseal(sealed, CONTEXT)).contains(SECRET);
   }
 
   @Test
@@ -50,7 +50,7 @@ class MasterKeyTest {
     String sealed = loadFromFile().seal(SECRET, CONTEXT);
     String text = Files.readString(data.resolve("master.key"));
 
-    assertThat(MasterKey.load(Optional.of(text), data).open(sealed, CONTEXT)).contains(SECRET);
+    assertThat(MasterKey.load(Optional.of(text), data).unseal(sealed, CONTEXT)).contains(SECRET);
   }
 
   @Test
@@ -71,7 +71,7 @@ class MasterKeyTest {
     String sealed = loadFromFile().seal(SECRET, CONTEXT);
 
     for (Future<MasterKey> loaded : loading) {
-      assertThat(loaded.get().open(sealed, CONTEXT)).contains(SECRET);
+      assertThat(loaded.get().unseal(sealed, CONTEXT)).contains(SECRET);
     }
     try (var files = Files.list(data)) {
       assertThat(files).hasSize(1);
@@ -138,10 +138,10 @@ class MasterKeyTest {
   void another_key_or_another_context_opens_nothing() {
     String sealed = configured().seal(SECRET, CONTEXT);
 
-    assertThat(configured().open(sealed, CONTEXT)).contains(SECRET);
-    assertThat(MasterKey.load(Optional.of("A".repeat(43) + "="), data).open(sealed, CONTEXT))
+    assertThat(configured().unseal(sealed, CONTEXT)).contains(SECRET);
+    assertThat(MasterKey.load(Optional.of("A".repeat(43) + "="), data).unseal(sealed, CONTEXT))
         .isEmpty();
-    assertThat(configured().open(sealed, CONTEXT + "0")).isEmpty();
+    assertThat(configured().unseal(sealed, CONTEXT + "0")).isEmpty();
   }
 
   @Test
@@ -152,14 +152,14 @@ class MasterKeyTest {
     for (int position = 0; position < sealed.length; position++) {
       byte[] changed = sealed.clone();
       changed[position] ^= 1;
-      assertThat(key.open(Base64.getEncoder().encodeToString(changed), CONTEXT)).isEmpty();
+      assertThat(key.unseal(Base64.getEncoder().encodeToString(changed), CONTEXT)).isEmpty();
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "AAAA", "no base64!", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
   void what_was_never_sealed_is_not_opened(String text) {
-    assertThat(configured().open(text, CONTEXT)).isEmpty();
+    assertThat(configured().unseal(text, CONTEXT)).isEmpty();
   }
 
   @Test

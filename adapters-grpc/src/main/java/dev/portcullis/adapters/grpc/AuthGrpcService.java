@@ -45,11 +45,20 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
     var email = fields.required("email", request.hasEmail(), request.getEmail(), EmailAddress::new);
     var password =
         fields.required("password", request.hasPassword(), request.getPassword(), Password::of);
+    var userFields = useCases.describeUserFields();
+    var attributes = Structs.attributes(request.getAttributes(), userFields.names());
+    fields.refuse(userFields.violationsOfNewUser(attributes));
     fields.check();
-    var command = new RegisterUser.Command(email.orElseThrow(), password.orElseThrow());
+    var command =
+        new RegisterUser.Command(
+            email.orElseThrow(),
+            password.orElseThrow(),
+            attributes,
+            CallContext.current().client());
     return switch (useCases.registerUser().register(command)) {
       case RegisterUser.Result.Registered registered ->
           RegisterResponse.newBuilder().setUser(Messages.user(registered.user())).build();
+      case RegisterUser.Result.InvalidAttributes bad -> throw GrpcErrors.invalid(bad.violations());
       case Rejection rejection -> throw GrpcErrors.of(rejection);
     };
   }
@@ -98,7 +107,9 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
     Handling.answer(
         observer,
         () -> {
-          useCases.logOut().logOut(new LogOut.Command(callers.caller()));
+          useCases
+              .logOut()
+              .logOut(new LogOut.Command(callers.caller(), CallContext.current().client()));
           return LogoutResponse.getDefaultInstance();
         });
   }

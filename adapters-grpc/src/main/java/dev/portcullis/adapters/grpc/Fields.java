@@ -1,6 +1,7 @@
 package dev.portcullis.adapters.grpc;
 
 import dev.portcullis.domain.InvalidInput;
+import dev.portcullis.domain.user.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,11 @@ final class Fields {
       errors.add(new FieldError(name, refused.rule()));
       return Optional.empty();
     }
+  }
+
+  /** Adds what is wrong with the installation's own fields. */
+  void refuse(List<Violation> violations) {
+    violations.stream().map(FieldError::of).forEach(errors::add);
   }
 
   /** Call it when all fields are read. */

@@ -9,6 +9,7 @@ import dev.portcullis.application.port.in.ErrorCode;
 import dev.portcullis.application.port.in.Rejection;
 import dev.portcullis.application.port.out.Overloaded;
 import dev.portcullis.application.port.out.StoreUnavailable;
+import dev.portcullis.domain.user.Violation;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
@@ -32,9 +33,14 @@ final class GrpcErrors {
     return switch (code) {
       case REGISTER_USER_ALREADY_EXISTS, UPDATE_USER_EMAIL_ALREADY_EXISTS ->
           Status.Code.ALREADY_EXISTS;
-      case REGISTER_INVALID_PASSWORD, UPDATE_USER_INVALID_PASSWORD -> Status.Code.INVALID_ARGUMENT;
+      case REGISTER_INVALID_PASSWORD,
+          UPDATE_USER_INVALID_PASSWORD,
+          RESET_PASSWORD_INVALID_PASSWORD,
+          VERIFY_USER_BAD_TOKEN,
+          RESET_PASSWORD_BAD_TOKEN ->
+          Status.Code.INVALID_ARGUMENT;
       case LOGIN_BAD_CREDENTIALS, UNAUTHORIZED -> Status.Code.UNAUTHENTICATED;
-      case LOGIN_USER_NOT_VERIFIED -> Status.Code.FAILED_PRECONDITION;
+      case LOGIN_USER_NOT_VERIFIED, VERIFY_USER_ALREADY_VERIFIED -> Status.Code.FAILED_PRECONDITION;
       case USER_NOT_VERIFIED, FORBIDDEN -> Status.Code.PERMISSION_DENIED;
       case NOT_FOUND -> Status.Code.NOT_FOUND;
     };
@@ -56,6 +62,10 @@ final class GrpcErrors {
         Status.Code.INVALID_ARGUMENT,
         "INVALID_INPUT",
         List.of(info("INVALID_INPUT"), badRequest(errors)));
+  }
+
+  static StatusRuntimeException invalid(List<Violation> violations) {
+    return of(violations.stream().map(FieldError::of).toList());
   }
 
   /** What a client sees of something that went wrong in here. */

@@ -9,7 +9,11 @@ final class Messages {
   private Messages() {}
 
   static dev.portcullis.proto.v1.User user(User user) {
-    return dev.portcullis.proto.v1.User.newBuilder()
+    var message = dev.portcullis.proto.v1.User.newBuilder();
+    if (!user.attributes().isEmpty()) {
+      message.setAttributes(Structs.struct(user.attributes().values()));
+    }
+    return message
         .setId(user.id().toString())
         .setEmail(user.email().value())
         .setIsActive(user.active())

@@ -1,5 +1,6 @@
 package dev.portcullis.adapters.grpc;
 
+import com.google.protobuf.Struct;
 import dev.portcullis.application.port.in.DeleteUser;
 import dev.portcullis.application.port.in.GetUser;
 import dev.portcullis.application.port.in.ListUsers;
@@ -9,6 +10,7 @@ import dev.portcullis.application.port.in.UpdateUser;
 import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.domain.InvalidInput;
 import dev.portcullis.domain.password.Password;
+import dev.portcullis.domain.user.Attributes;
 import dev.portcullis.domain.user.EmailAddress;
 import dev.portcullis.domain.user.User;
 import dev.portcullis.domain.user.UserId;
@@ -68,8 +70,9 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
         new UpdateUser.Command.Own(
             caller,
             fields.optional("email", request.hasEmail(), request.getEmail(), EmailAddress::new),
-            fields.optional(
-                "password", request.hasPassword(), request.getPassword(), Password::of));
+            fields.optional("password", request.hasPassword(), request.getPassword(), Password::of),
+            attributes(request.getAttributes()),
+            CallContext.current().client());
     fields.check();
     return command;
   }
@@ -111,14 +114,21 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
             fields.optional("is_active", request.hasIsActive(), request.getIsActive(), flag),
             fields.optional(
                 "is_superuser", request.hasIsSuperuser(), request.getIsSuperuser(), flag),
-            fields.optional("is_verified", request.hasIsVerified(), request.getIsVerified(), flag));
+            fields.optional("is_verified", request.hasIsVerified(), request.getIsVerified(), flag),
+            attributes(request.getAttributes()),
+            CallContext.current().client());
     fields.check();
     return command;
+  }
+
+  private Attributes attributes(Struct struct) {
+    return Structs.attributes(struct, useCases.describeUserFields().names());
   }
 
   private User update(UpdateUser.Command command) {
     return switch (useCases.updateUser().update(command)) {
       case UpdateUser.Result.Updated updated -> updated.user();
+      case UpdateUser.Result.InvalidAttributes bad -> throw GrpcErrors.invalid(bad.violations());
       case Rejection rejection -> throw GrpcErrors.of(rejection);
     };
   }
@@ -130,7 +140,10 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
 
   private DeleteUserResponse deleteUser(DeleteUserRequest request) {
     var command =
-        new DeleteUser.Command(callers.administrator(), UserReference.ofId(request.getId()));
+        new DeleteUser.Command(
+            callers.administrator(),
+            UserReference.ofId(request.getId()),
+            CallContext.current().client());
     return switch (useCases.deleteUser().delete(command)) {
       case DeleteUser.Result.Deleted deleted -> DeleteUserResponse.getDefaultInstance();
       case Rejection rejection -> throw GrpcErrors.of(rejection);

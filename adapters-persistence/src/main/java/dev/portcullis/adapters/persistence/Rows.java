@@ -18,7 +18,8 @@ final class Rows {
         new EmailAddress(row.getString("email")),
         row.getBoolean("is_active"),
         row.getBoolean("is_superuser"),
-        row.getBoolean("is_verified"));
+        row.getBoolean("is_verified"),
+        AttributesJson.read(row.getString("attributes")));
   }
 
   static long micros(Instant instant) {

@@ -25,7 +25,8 @@ final class SqlSessions implements Sessions {
   static final String FIND =
       """
       select sessions.id as session_id, user_id, backend, opened_at, last_seen_at, expires_at,
-             address, user_agent, email, is_active, is_superuser, is_verified
+             address, user_agent, email, is_active, is_superuser, is_verified,
+             attributes
       from sessions join users on users.id = sessions.user_id
       where sessions.%s = :value and expires_at > :now
       """;

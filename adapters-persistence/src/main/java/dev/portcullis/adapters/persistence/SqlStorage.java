@@ -1,5 +1,9 @@
 package dev.portcullis.adapters.persistence;
 
+import dev.portcullis.application.port.out.AuditLog;
+import dev.portcullis.application.port.out.OAuthAccounts;
+import dev.portcullis.application.port.out.OneTimeTokens;
+import dev.portcullis.application.port.out.Outbox;
 import dev.portcullis.application.port.out.Sessions;
 import dev.portcullis.application.port.out.SigningKeys;
 import dev.portcullis.application.port.out.Storage;
@@ -30,6 +34,26 @@ final class SqlStorage implements Storage {
   @Override
   public SigningKeys signingKeys() {
     return new SqlSigningKeys(database);
+  }
+
+  @Override
+  public OneTimeTokens oneTimeTokens() {
+    return new SqlOneTimeTokens(database);
+  }
+
+  @Override
+  public Outbox outbox() {
+    return new SqlOutbox(database);
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return new SqlAuditLog(database);
+  }
+
+  @Override
+  public OAuthAccounts oauthAccounts() {
+    return new SqlOAuthAccounts(database);
   }
 
   /** Reads from a table, since SQLite answers what needs no file without looking at the file. */

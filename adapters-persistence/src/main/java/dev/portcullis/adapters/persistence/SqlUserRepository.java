@@ -3,6 +3,8 @@ package dev.portcullis.adapters.persistence;
 import dev.portcullis.application.port.out.SessionsEnding;
 import dev.portcullis.application.port.out.UserRepository;
 import dev.portcullis.domain.password.PasswordHash;
+import dev.portcullis.domain.session.SessionId;
+import dev.portcullis.domain.session.TokenHash;
 import dev.portcullis.domain.user.Account;
 import dev.portcullis.domain.user.EmailAddress;
 import dev.portcullis.domain.user.User;
@@ -17,12 +19,21 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** Accounts in the table {@code users}. */
 final class SqlUserRepository implements UserRepository {
   private static final String COLUMNS =
-      "id, email, password_hash, is_active, is_superuser, is_verified, version, epoch";
+      "id, email, password_hash, is_active, is_superuser, is_verified, attributes, version, epoch";
   private static final String FIND = "select " + COLUMNS + " from users where %s = :value";
   static final String FIND_BY_ID = FIND.formatted("id");
   static final String FIND_BY_EMAIL = FIND.formatted("email");
   static final String LIST = "select " + COLUMNS + " from users %s order by id limit :limit";
   static final String FOLLOWING = "where id > :after";
+  static final String FIND_BY_SESSION =
+      FIND.formatted("id").replace(":value", ":id")
+          + " and (epoch = :epoch or kept_session_id = :session)";
+  static final String SPEND =
+      "update one_time_tokens set is_spent = true"
+          + " where hash = ? and user_id = ? and is_spent = false";
+  static final String DROP_VOID_TOKENS =
+      "delete from one_time_tokens where user_id = ? and (email <> ? or epoch <> ?)";
+  static final String KEEP_SESSION = "update users set kept_session_id = ? where id = ?";
   static final String END_SESSIONS = "delete from sessions where user_id = ?";
 
   private final Database database;
@@ -40,7 +51,8 @@ final class SqlUserRepository implements UserRepository {
                         handle.createUpdate(
                             """
                             insert into users (%s)
-                            values (:id, :email, :hash, :active, :superuser, :verified, :version, :epoch)
+                            values (:id, :email, :hash, :active, :superuser, :verified, :attributes,
+                                    :version, :epoch)
                             on conflict (email) do nothing
                             """
                                 .formatted(COLUMNS)),
@@ -71,15 +83,28 @@ final class SqlUserRepository implements UserRepository {
 
   @Override
   public Replaced replace(Account changed, SessionsEnding ending) {
+    return replace(changed, ending, Optional.empty());
+  }
+
+  @Override
+  public Replaced replace(Account changed, SessionsEnding ending, TokenHash spending) {
+    return replace(changed, ending, Optional.of(spending));
+  }
+
+  private Replaced replace(Account changed, SessionsEnding ending, Optional<TokenHash> spending) {
     try {
       return database.inTransaction(
           handle -> {
             if (update(handle, changed) == 0) {
               return Replaced.STALE;
             }
+            spending.ifPresent(hash -> spend(handle, changed.id(), hash));
+            dropVoidTokens(handle, changed);
             endSessions(handle, changed.id(), ending);
             return Replaced.REPLACED;
           });
+    } catch (TokenSpent undone) {
+      return Replaced.TOKEN_SPENT;
     } catch (RuntimeException failure) {
       if (database.isDuplicate(failure)) {
         return Replaced.EMAIL_TAKEN;
@@ -94,7 +119,7 @@ final class SqlUserRepository implements UserRepository {
                 """
                 update users
                 set email = :email, password_hash = :hash, is_active = :active,
-                    is_superuser = :superuser, is_verified = :verified,
+                    is_superuser = :superuser, is_verified = :verified, attributes = :attributes,
                     version = :version, epoch = :epoch
                 where id = :id and version = :version - 1
                 """),
@@ -102,16 +127,48 @@ final class SqlUserRepository implements UserRepository {
         .execute();
   }
 
+  private void spend(Handle handle, UserId user, TokenHash hash) {
+    int spent = handle.execute(SPEND, hash.hex(), database.parameter(user.value()));
+    if (spent == 0) {
+      throw new TokenSpent();
+    }
+  }
+
+  private void dropVoidTokens(Handle handle, Account changed) {
+    handle.execute(
+        DROP_VOID_TOKENS,
+        database.parameter(changed.id().value()),
+        changed.user().email().value(),
+        changed.epoch());
+  }
+
   private void endSessions(Handle handle, UserId user, SessionsEnding ending) {
+    Object id = database.parameter(user.value());
     switch (ending) {
       case SessionsEnding.None none -> {}
-      case SessionsEnding.All all -> handle.execute(END_SESSIONS, database.parameter(user.value()));
-      case SessionsEnding.AllBut allBut ->
-          handle.execute(
-              END_SESSIONS + " and id <> ?",
-              database.parameter(user.value()),
-              database.parameter(allBut.kept().value()));
+      case SessionsEnding.All all -> {
+        handle.execute(KEEP_SESSION, null, id);
+        handle.execute(END_SESSIONS, id);
+      }
+      case SessionsEnding.AllBut allBut -> {
+        Object kept = database.parameter(allBut.kept().value());
+        handle.execute(KEEP_SESSION, kept, id);
+        handle.execute(END_SESSIONS + " and id <> ?", id, kept);
+      }
     }
+  }
+
+  @Override
+  public Optional<User> findBySession(UserId id, SessionId session, long epoch) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(FIND_BY_SESSION)
+                .bind("id", database.parameter(id.value()))
+                .bind("session", database.parameter(session.value()))
+                .bind("epoch", epoch)
+                .map((row, context) -> Rows.user(database, row, "id"))
+                .findOne());
   }
 
   @Override
@@ -160,6 +217,7 @@ final class SqlUserRepository implements UserRepository {
         .bind("active", user.active())
         .bind("superuser", user.superuser())
         .bind("verified", user.verified())
+        .bind("attributes", AttributesJson.write(user.attributes()))
         .bind("version", account.version())
         .bind("epoch", account.epoch());
   }
@@ -170,5 +228,14 @@ final class SqlUserRepository implements UserRepository {
         new PasswordHash(row.getString("password_hash")),
         row.getLong("version"),
         row.getLong("epoch"));
+  }
+
+  /** Undoes a transaction. */
+  private static final class TokenSpent extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TokenSpent() {
+      super("the token is spent", null, false, false);
+    }
   }
 }

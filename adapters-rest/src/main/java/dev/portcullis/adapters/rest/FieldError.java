@@ -1,5 +1,7 @@
 package dev.portcullis.adapters.rest;
 
+import dev.portcullis.domain.user.Violation;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,5 +26,16 @@ record FieldError(List<Object> loc, String msg, String type) {
 
   static FieldError body(String msg, String type) {
     return new FieldError(List.of("body"), msg, type);
+  }
+
+  /** What is wrong with one of the installation's own fields. */
+  static FieldError of(Violation violation) {
+    List<Object> loc = new ArrayList<>(List.of("body"));
+    violation
+        .path()
+        .forEach(step -> loc.add(step.matches("\\d{1,9}") ? Integer.valueOf(step) : step));
+    return violation.missing()
+        ? new FieldError(loc, "Field required", "missing")
+        : new FieldError(loc, violation.rule(), "value_error");
   }
 }

@@ -1,5 +1,6 @@
 package dev.portcullis.adapters.rest;
 
+import dev.portcullis.domain.user.Violation;
 import java.util.List;
 
 /** A request that means nothing: ends its handling with a 422 that lists all that is wrong. */
@@ -15,6 +16,11 @@ final class InvalidRequest extends RuntimeException {
 
   InvalidRequest(FieldError error) {
     this(List.of(error));
+  }
+
+  /** What is wrong with the installation's own fields. */
+  static InvalidRequest of(List<Violation> violations) {
+    return new InvalidRequest(violations.stream().map(FieldError::of).toList());
   }
 
   List<FieldError> errors() {

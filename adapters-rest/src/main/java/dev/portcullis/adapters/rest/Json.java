@@ -1,16 +1,19 @@
 package dev.portcullis.adapters.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.portcullis.domain.user.User;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes answers. */
 final class Json {
-  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
   private Json() {}
 
@@ -26,14 +29,15 @@ final class Json {
     }
   }
 
-  /** All that the world sees of a user. */
-  static Map<String, Object> user(User user) {
-    var json = new LinkedHashMap<String, Object>();
+  /** All that the world sees of a user; the installation's own fields stand beside the others. */
+  static Map<String, @Nullable Object> user(User user) {
+    var json = new LinkedHashMap<String, @Nullable Object>();
     json.put("id", user.id().toString());
     json.put("email", user.email().value());
     json.put("is_active", user.active());
     json.put("is_superuser", user.superuser());
     json.put("is_verified", user.verified());
+    json.putAll(user.attributes().values());
     return json;
   }
 }

@@ -9,12 +9,17 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.portcullis.domain.InvalidInput;
+import dev.portcullis.domain.user.Attributes;
+import dev.portcullis.domain.user.Violation;
 import io.javalin.http.Context;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a JSON body (RFC 8259), read strictly: no duplicate names, no conversions between
@@ -31,6 +36,7 @@ final class JsonFields {
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
   private final JsonNode body;
@@ -143,6 +149,20 @@ final class JsonFields {
       return Optional.empty();
     }
     return Optional.of(value.booleanValue());
+  }
+
+  /** Those of the installation's own fields that are there; {@code null} is a value. */
+  Attributes attributes(Set<String> names) {
+    var values = new HashMap<String, @Nullable Object>();
+    names.stream()
+        .filter(body::has)
+        .forEach(name -> values.put(name, MAPPER.convertValue(body.get(name), Object.class)));
+    return Attributes.of(values);
+  }
+
+  /** Adds what is wrong with the installation's own fields. */
+  void refuse(List<Violation> violations) {
+    violations.stream().map(FieldError::of).forEach(errors::add);
   }
 
   /** Call it when all fields are read. */

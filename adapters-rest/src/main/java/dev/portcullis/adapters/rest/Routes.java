@@ -24,7 +24,8 @@ final class Routes {
   }
 
   void install(RoutesConfig routes) {
-    var registration = new RegistrationHandler(useCases.registerUser());
+    var registration =
+        new RegistrationHandler(useCases.registerUser(), useCases.describeUserFields());
     var users = new UsersHandler(useCases, callers);
     var health = new HealthHandler(useCases.checkReadiness());
 

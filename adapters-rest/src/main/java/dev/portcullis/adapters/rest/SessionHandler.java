@@ -9,12 +9,10 @@ import dev.portcullis.application.port.in.Rejection;
 import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.session.AccessToken;
-import dev.portcullis.domain.session.Client;
 import dev.portcullis.domain.user.Username;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
-import java.util.Optional;
 
 /** Logs in and out through one backend. */
 record SessionHandler(
@@ -30,7 +28,7 @@ record SessionHandler(
     var password = fields.required("password", Password::of);
     fields.check();
     var command =
-        new LogIn.Command(username.orElseThrow(), password.orElseThrow(), backend, client(ctx));
+        new LogIn.Command(username.orElseThrow(), password.orElseThrow(), backend, Clients.of(ctx));
     switch (useCases.logIn().logIn(command)) {
       case LogIn.Result.LoggedIn loggedIn -> answer(ctx, loggedIn.token());
       case Rejection rejection -> Errors.write(ctx, rejection);
@@ -53,15 +51,10 @@ record SessionHandler(
   }
 
   void logOut(Context ctx) {
-    useCases.logOut().logOut(new LogOut.Command(callers.caller(ctx)));
+    useCases.logOut().logOut(new LogOut.Command(callers.caller(ctx), Clients.of(ctx)));
     if (backend.transport() == COOKIE) {
       cookie.clear(ctx);
     }
     ctx.status(HttpStatus.NO_CONTENT);
-  }
-
-  private static Client client(Context ctx) {
-    String address = Optional.ofNullable(ctx.req().getRemoteAddr()).orElse("");
-    return new Client(address, Optional.ofNullable(ctx.userAgent()).orElse(""));
   }
 }

@@ -25,8 +25,9 @@ record UsersHandler(UseCases useCases, Callers callers) {
     JsonFields fields = JsonFields.of(ctx);
     var email = fields.optional("email", EmailAddress::new);
     var password = fields.optional("password", Password::of);
+    var attributes = fields.attributes(useCases.describeUserFields().names());
     fields.check();
-    update(ctx, new UpdateUser.Command.Own(caller, email, password));
+    update(ctx, new UpdateUser.Command.Own(caller, email, password, attributes, Clients.of(ctx)));
   }
 
   void list(Context ctx) {
@@ -55,7 +56,9 @@ record UsersHandler(UseCases useCases, Callers callers) {
             fields.optional("password", Password::of),
             fields.optionalFlag("is_active"),
             fields.optionalFlag("is_superuser"),
-            fields.optionalFlag("is_verified"));
+            fields.optionalFlag("is_verified"),
+            fields.attributes(useCases.describeUserFields().names()),
+            Clients.of(ctx));
     fields.check();
     update(ctx, command);
   }
@@ -63,13 +66,16 @@ record UsersHandler(UseCases useCases, Callers callers) {
   private void update(Context ctx, UpdateUser.Command command) {
     switch (useCases.updateUser().update(command)) {
       case UpdateUser.Result.Updated updated -> Json.write(ctx, Json.user(updated.user()));
+      case UpdateUser.Result.InvalidAttributes bad ->
+          Errors.write(ctx, InvalidRequest.of(bad.violations()));
       case Rejection rejection -> Errors.write(ctx, rejection);
     }
   }
 
   void delete(Context ctx) {
     Administrator administrator = callers.administrator(ctx);
-    switch (useCases.deleteUser().delete(new DeleteUser.Command(administrator, reference(ctx)))) {
+    var command = new DeleteUser.Command(administrator, reference(ctx), Clients.of(ctx));
+    switch (useCases.deleteUser().delete(command)) {
       case DeleteUser.Result.Deleted deleted -> ctx.status(HttpStatus.NO_CONTENT);
       case Rejection rejection -> Errors.write(ctx, rejection);
     }

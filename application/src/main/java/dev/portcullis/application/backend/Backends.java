@@ -1,6 +1,7 @@
 package dev.portcullis.application.backend;
 
 import dev.portcullis.application.port.out.TokenStrategy;
+import dev.portcullis.domain.session.Session;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,18 @@ public record Backends(List<Backend> all) {
     return travellingBy(transport).stream()
         .filter(backend -> backend.name().equals(name))
         .findFirst();
+  }
+
+  /**
+   * Whoever may know {@code session}: the strategy of the backend that opened it; every strategy,
+   * if there is no such backend any more.
+   */
+  public List<TokenStrategy> strategiesOf(Session session) {
+    return all.stream()
+        .filter(backend -> backend.name().equals(session.backend()))
+        .findFirst()
+        .map(backend -> List.of(backend.strategy()))
+        .orElseGet(this::strategies);
   }
 
   /** Every strategy once, in the backends' order. */

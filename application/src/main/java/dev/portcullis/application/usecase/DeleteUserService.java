@@ -2,21 +2,30 @@ package dev.portcullis.application.usecase;
 
 import dev.portcullis.application.port.in.DeleteUser;
 import dev.portcullis.application.port.out.UserRepository;
+import dev.portcullis.domain.event.Event;
+import dev.portcullis.domain.user.Account;
+import java.util.Optional;
 
 /** Deletes accounts. */
 public final class DeleteUserService implements DeleteUser {
   private final UserRepository users;
+  private final Journal journal;
 
   /** Deletes from {@code users}. */
-  public DeleteUserService(UserRepository users) {
+  public DeleteUserService(UserRepository users, Journal journal) {
     this.users = users;
+    this.journal = journal;
   }
 
   @Override
   public Result delete(Command command) {
-    return Accounts.find(users, command.user())
-        .filter(account -> users.remove(account.id()))
-        .<Result>map(removed -> new Result.Deleted())
-        .orElseGet(Result.NotFound::new);
+    Optional<Account> account =
+        Accounts.find(users, command.user()).filter(found -> users.remove(found.id()));
+    if (account.isEmpty()) {
+      return new Result.NotFound();
+    }
+    var occasion = journal.occasion(command.client(), command.by().id());
+    journal.tell(new Event.UserDeleted(account.get().user(), occasion));
+    return new Result.Deleted();
   }
 }

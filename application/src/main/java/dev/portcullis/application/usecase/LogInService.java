@@ -1,6 +1,5 @@
 package dev.portcullis.application.usecase;
 
-import static java.time.temporal.ChronoUnit.MICROS;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.portcullis.application.port.in.LogIn;
@@ -8,12 +7,13 @@ import dev.portcullis.application.port.out.Identifiers;
 import dev.portcullis.application.port.out.Overloaded;
 import dev.portcullis.application.port.out.PasswordHasher;
 import dev.portcullis.application.port.out.UserRepository;
+import dev.portcullis.domain.event.Event;
+import dev.portcullis.domain.event.Occasion;
 import dev.portcullis.domain.password.Password;
+import dev.portcullis.domain.session.AccessToken;
 import dev.portcullis.domain.session.Session;
 import dev.portcullis.domain.user.Account;
-import dev.portcullis.domain.user.Username;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /** Checks a password and opens a session for the account as it was when the check began. */
@@ -22,7 +22,7 @@ public final class LogInService implements LogIn {
   private final PasswordHasher hasher;
   private final VerificationRule verification;
   private final Identifiers identifiers;
-  private final InstantSource clock;
+  private final Journal journal;
 
   /** Lets in who is in {@code users}. */
   public LogInService(
@@ -30,23 +30,24 @@ public final class LogInService implements LogIn {
       PasswordHasher hasher,
       VerificationRule verification,
       Identifiers identifiers,
-      InstantSource clock) {
+      Journal journal) {
     this.users = users;
     this.hasher = hasher;
     this.verification = verification;
     this.identifiers = identifiers;
-    this.clock = clock;
+    this.journal = journal;
   }
 
   @Override
   public Result logIn(Command command) {
     try (var password = command.password()) {
-      Optional<Account> account = authenticate(command.username(), password);
-      if (account.isEmpty()) {
-        return new Result.BadCredentials();
+      Optional<Account> account = command.username().email().flatMap(users::findByEmail);
+      boolean matches = matches(password, account);
+      if (account.isEmpty() || !matches || !account.get().user().active()) {
+        return refused(new Result.BadCredentials(), account, command);
       }
       if (verification.keepsOut(account.get().user())) {
-        return new Result.NotVerified();
+        return refused(new Result.NotVerified(), account, command);
       }
       Result result = openSession(account.get(), command);
       rehashIfOutdated(account.get(), password);
@@ -55,18 +56,22 @@ public final class LogInService implements LogIn {
   }
 
   /** One hash whatever the outcome, so that the time tells nobody which accounts exist. */
-  private Optional<Account> authenticate(Username username, Password password) {
-    Optional<Account> account = username.email().flatMap(users::findByEmail);
+  private boolean matches(Password password, Optional<Account> account) {
     if (account.isEmpty()) {
       hasher.hash(password);
-      return Optional.empty();
+      return false;
     }
-    boolean matches = hasher.matches(password, account.get().passwordHash());
-    return account.filter(found -> matches && found.user().active());
+    return hasher.matches(password, account.get().passwordHash());
+  }
+
+  private Result refused(Result refusal, Optional<Account> account, Command command) {
+    var occasion = journal.occasion(command.client());
+    journal.tell(new Event.LogInRefused(account.map(Account::id), occasion));
+    return refusal;
   }
 
   private Result openSession(Account account, Command command) {
-    Instant now = clock.instant().truncatedTo(MICROS);
+    Instant now = journal.now();
     var session =
         new Session(
             identifiers.newSessionId(),
@@ -82,8 +87,14 @@ public final class LogInService implements LogIn {
         .backend()
         .strategy()
         .issue(session, account.epoch())
-        .<Result>map(token -> new Result.LoggedIn(token, session))
-        .orElseGet(Result.BadCredentials::new);
+        .map(token -> loggedIn(token, session, account, command))
+        .orElseGet(() -> refused(new Result.BadCredentials(), Optional.of(account), command));
+  }
+
+  private Result loggedIn(AccessToken token, Session session, Account account, Command command) {
+    var occasion = new Occasion(session.opened(), command.client(), Optional.of(account.id()));
+    journal.tell(new Event.UserLoggedIn(account.user(), session, occasion));
+    return new Result.LoggedIn(token, session);
   }
 
   private void rehashIfOutdated(Account account, Password password) {

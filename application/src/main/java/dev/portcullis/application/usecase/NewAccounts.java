@@ -1,53 +1,90 @@
 package dev.portcullis.application.usecase;
 
 import dev.portcullis.application.port.out.Identifiers;
-import dev.portcullis.application.port.out.PasswordHasher;
 import dev.portcullis.application.port.out.UserRepository;
+import dev.portcullis.application.port.out.UserSchema;
+import dev.portcullis.domain.event.Event;
+import dev.portcullis.domain.event.Occasion;
 import dev.portcullis.domain.password.Password;
-import dev.portcullis.domain.password.PasswordPolicy;
 import dev.portcullis.domain.user.Account;
+import dev.portcullis.domain.user.Attributes;
 import dev.portcullis.domain.user.EmailAddress;
 import dev.portcullis.domain.user.User;
+import dev.portcullis.domain.user.Violation;
+import java.util.List;
 import java.util.Optional;
 
 /** How every account comes to be, whoever opens it. */
 public final class NewAccounts {
   private final UserRepository users;
-  private final PasswordHasher hasher;
-  private final PasswordPolicy policy;
+  private final UserSchema schema;
+  private final NewPasswords newPasswords;
   private final Identifiers identifiers;
+  private final Journal journal;
 
   /** Opens accounts in {@code users}. */
   public NewAccounts(
-      UserRepository users, PasswordHasher hasher, PasswordPolicy policy, Identifiers identifiers) {
+      UserRepository users,
+      UserSchema schema,
+      NewPasswords newPasswords,
+      Identifiers identifiers,
+      Journal journal) {
     this.users = users;
-    this.hasher = hasher;
-    this.policy = policy;
+    this.schema = schema;
+    this.newPasswords = newPasswords;
     this.identifiers = identifiers;
+    this.journal = journal;
   }
+
+  /** The account that somebody wants. */
+  record Wish(
+      EmailAddress email,
+      Password password,
+      Attributes attributes,
+      boolean superuser,
+      boolean verified) {}
 
   sealed interface Opening {
     record Opened(User user) implements Opening {}
 
     record EmailTaken() implements Opening {}
 
+    record InvalidAttributes(List<Violation> violations) implements Opening {}
+
     record WeakPassword(String objection) implements Opening {}
   }
 
   /** Opens an active account. */
-  Opening open(EmailAddress email, Password password, boolean superuser, boolean verified) {
-    Optional<String> objection = policy.objectionTo(password);
+  Opening open(Wish wish, Occasion occasion) {
+    Attributes attributes = schema.withDefaults(wish.attributes());
+    List<Violation> violations = schema.violations(attributes);
+    if (!violations.isEmpty()) {
+      return new Opening.InvalidAttributes(violations);
+    }
+    Optional<String> objection = newPasswords.objectionTo(wish.password());
     if (objection.isPresent()) {
       return new Opening.WeakPassword(objection.get());
     }
     // Saves the hash of a claim that is sure to fail; add() decides about all others.
-    if (users.findByEmail(email).isPresent()) {
+    if (users.findByEmail(wish.email()).isPresent()) {
       return new Opening.EmailTaken();
     }
-    var user = new User(identifiers.newUserId(), email, true, superuser, verified);
-    return switch (users.add(Account.open(user, hasher.hash(password)))) {
-      case ADDED -> new Opening.Opened(user);
+    var user =
+        new User(
+            identifiers.newUserId(),
+            wish.email(),
+            true,
+            wish.superuser(),
+            wish.verified(),
+            attributes);
+    return switch (users.add(Account.open(user, newPasswords.hash(wish.password())))) {
+      case ADDED -> opened(user, occasion);
       case EMAIL_TAKEN -> new Opening.EmailTaken();
     };
+  }
+
+  private Opening opened(User user, Occasion occasion) {
+    journal.tell(new Event.UserRegistered(user, occasion));
+    return new Opening.Opened(user);
   }
 }

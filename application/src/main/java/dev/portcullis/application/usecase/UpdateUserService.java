@@ -1,21 +1,22 @@
 package dev.portcullis.application.usecase;
 
-import static java.time.temporal.ChronoUnit.MICROS;
-
+import dev.portcullis.application.backend.Backends;
 import dev.portcullis.application.port.in.UpdateUser;
-import dev.portcullis.application.port.out.PasswordHasher;
-import dev.portcullis.application.port.out.Sessions;
 import dev.portcullis.application.port.out.SessionsEnding;
-import dev.portcullis.application.port.out.StoreUnavailable;
 import dev.portcullis.application.port.out.UserRepository;
-import dev.portcullis.application.port.out.UserRepository.Replaced;
+import dev.portcullis.application.port.out.UserSchema;
+import dev.portcullis.domain.event.Event;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
-import dev.portcullis.domain.password.PasswordPolicy;
+import dev.portcullis.domain.session.Session;
 import dev.portcullis.domain.user.Account;
 import dev.portcullis.domain.user.AccountChanges;
+import dev.portcullis.domain.user.User;
+import dev.portcullis.domain.user.UserId;
 import dev.portcullis.domain.user.UserReference;
-import java.time.InstantSource;
+import dev.portcullis.domain.user.Violation;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,27 +24,24 @@ import java.util.Optional;
  * lost.
  */
 public final class UpdateUserService implements UpdateUser {
-  /** Every attempt fails only because another change came through; so many in a row are a fault. */
-  private static final int MAX_ATTEMPTS = 100;
-
   private final UserRepository users;
-  private final Sessions sessions;
-  private final PasswordHasher hasher;
-  private final PasswordPolicy policy;
-  private final InstantSource clock;
+  private final Backends backends;
+  private final UserSchema schema;
+  private final NewPasswords newPasswords;
+  private final Journal journal;
 
   /** Changes {@code users}. */
   public UpdateUserService(
       UserRepository users,
-      Sessions sessions,
-      PasswordHasher hasher,
-      PasswordPolicy policy,
-      InstantSource clock) {
+      Backends backends,
+      UserSchema schema,
+      NewPasswords newPasswords,
+      Journal journal) {
     this.users = users;
-    this.sessions = sessions;
-    this.hasher = hasher;
-    this.policy = policy;
-    this.clock = clock;
+    this.backends = backends;
+    this.schema = schema;
+    this.newPasswords = newPasswords;
+    this.journal = journal;
   }
 
   @Override
@@ -56,7 +54,7 @@ public final class UpdateUserService implements UpdateUser {
   }
 
   private Result update(Command command, Optional<Password> password) {
-    Optional<String> objection = password.flatMap(policy::objectionTo);
+    Optional<String> objection = password.flatMap(newPasswords::objectionTo);
     if (objection.isPresent()) {
       return new Result.WeakPassword(objection.get());
     }
@@ -65,14 +63,8 @@ public final class UpdateUserService implements UpdateUser {
     if (nobody.isPresent()) {
       return nobody.get();
     }
-    AccountChanges changes = changes(command, password.map(hasher::hash));
-    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      Optional<Result> result = attempt(command, changes);
-      if (result.isPresent()) {
-        return result.get();
-      }
-    }
-    throw new StoreUnavailable("too many changes to one account at a time", null);
+    AccountChanges changes = changes(command, password.map(newPasswords::hash));
+    return Attempts.untilDone(() -> attempt(command, changes));
   }
 
   private Optional<Result> absence(Command command) {
@@ -93,19 +85,44 @@ public final class UpdateUserService implements UpdateUser {
     if (after.equals(before)) {
       return Optional.of(new Result.Updated(before.user()));
     }
-    Replaced replaced = users.replace(after, ending(command, before, changes));
-    return switch (replaced) {
-      case REPLACED -> Optional.of(new Result.Updated(after.user()));
+    List<Violation> violations = violations(after, changes);
+    if (!violations.isEmpty()) {
+      return Optional.of(new Result.InvalidAttributes(violations));
+    }
+    return switch (users.replace(after, ending(command, before, changes))) {
+      case REPLACED -> Optional.of(updated(command, after.user(), changes));
       case EMAIL_TAKEN -> Optional.of(new Result.EmailTaken());
       case STALE -> Optional.empty();
+      case TOKEN_SPENT -> throw new IllegalStateException("there was no token to spend");
     };
   }
 
+  /** None where these fields stay: they may have been good under an earlier schema. */
+  private List<Violation> violations(Account after, AccountChanges changes) {
+    return changes.attributes().isEmpty()
+        ? List.of()
+        : schema.violations(after.user().attributes());
+  }
+
+  private Result updated(Command command, User user, AccountChanges changes) {
+    Optional<UserId> by =
+        switch (command) {
+          case Command.Own own -> Optional.of(own.caller().user().id());
+          case Command.Any any -> any.by().id();
+        };
+    var occasion = journal.occasion(command.client(), by);
+    journal.tell(new Event.UserUpdated(user, changes.names(), occasion));
+    return new Result.Updated(user);
+  }
+
   private boolean isSessionOver(Command command) {
-    return command instanceof Command.Own own
-        && sessions
-            .find(own.caller().session().id(), clock.instant().truncatedTo(MICROS))
-            .isEmpty();
+    return command instanceof Command.Own own && !isOpen(own.caller().session());
+  }
+
+  private boolean isOpen(Session session) {
+    Instant now = journal.now();
+    return backends.strategiesOf(session).stream()
+        .anyMatch(strategy -> strategy.isOpen(session, now));
   }
 
   private static Result notThere(Command command) {
@@ -124,10 +141,15 @@ public final class UpdateUserService implements UpdateUser {
 
   private static AccountChanges changes(Command command, Optional<PasswordHash> passwordHash) {
     return switch (command) {
-      case Command.Own own -> AccountChanges.own(own.email(), passwordHash);
+      case Command.Own own -> AccountChanges.own(own.email(), passwordHash, own.attributes());
       case Command.Any any ->
           new AccountChanges(
-              any.email(), passwordHash, any.active(), any.superuser(), any.verified());
+              any.email(),
+              passwordHash,
+              any.active(),
+              any.superuser(),
+              any.verified(),
+              any.attributes());
     };
   }
 

@@ -12,6 +12,7 @@ import dev.portcullis.domain.session.SessionId;
 import dev.portcullis.domain.session.TokenHash;
 import dev.portcullis.domain.user.Account;
 import dev.portcullis.domain.user.AccountChanges;
+import dev.portcullis.domain.user.Attributes;
 import dev.portcullis.domain.user.EmailAddress;
 import dev.portcullis.domain.user.User;
 import dev.portcullis.domain.user.UserId;
@@ -82,18 +83,23 @@ public final class Examples {
 
   /** Another password, as somebody else than the user sets it. */
   public static AccountChanges newPassword() {
-    return AccountChanges.own(Optional.empty(), Optional.of(hash()));
+    return AccountChanges.password(hash());
   }
 
   /** Another address. */
   public static AccountChanges newEmail(EmailAddress email) {
-    return AccountChanges.own(Optional.of(email), Optional.empty());
+    return AccountChanges.own(Optional.of(email), Optional.empty(), Attributes.NONE);
   }
 
   /** More rights. */
   public static AccountChanges promotion() {
     return new AccountChanges(
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(true), Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(true),
+        Optional.empty(),
+        Attributes.NONE);
   }
 
   /** No log-in any more, or again. */
@@ -103,7 +109,8 @@ public final class Examples {
         Optional.empty(),
         Optional.of(active),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Attributes.NONE);
   }
 
   /** A new account, stored. */

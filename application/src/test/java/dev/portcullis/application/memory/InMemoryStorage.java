@@ -1,5 +1,9 @@
 package dev.portcullis.application.memory;
 
+import dev.portcullis.application.port.out.AuditLog;
+import dev.portcullis.application.port.out.OAuthAccounts;
+import dev.portcullis.application.port.out.OneTimeTokens;
+import dev.portcullis.application.port.out.Outbox;
 import dev.portcullis.application.port.out.Sessions;
 import dev.portcullis.application.port.out.SigningKeys;
 import dev.portcullis.application.port.out.Storage;
@@ -51,6 +55,26 @@ public final class InMemoryStorage implements Storage {
   @Override
   public SigningKeys signingKeys() {
     return new InMemorySigningKeys(connection);
+  }
+
+  @Override
+  public OneTimeTokens oneTimeTokens() {
+    return new InMemoryOneTimeTokens(connection);
+  }
+
+  @Override
+  public Outbox outbox() {
+    return new InMemoryOutbox(connection);
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return new InMemoryAuditLog(connection);
+  }
+
+  @Override
+  public OAuthAccounts oauthAccounts() {
+    return new InMemoryOAuthAccounts(connection);
   }
 
   @Override

@@ -55,6 +55,16 @@ public final class InMemoryTokenStrategy implements TokenStrategy {
   }
 
   @Override
+  public boolean isOpen(Session session, Instant now) {
+    return sessions.find(session.id(), now).isPresent();
+  }
+
+  @Override
+  public void touch(Session session, Instant now) {
+    sessions.touch(session.id(), now);
+  }
+
+  @Override
   public void revoke(Session session) {
     sessions.end(session.id());
   }

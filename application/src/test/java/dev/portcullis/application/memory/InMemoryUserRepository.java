@@ -1,9 +1,13 @@
 package dev.portcullis.application.memory;
 
+import dev.portcullis.application.port.out.OneTimeTokens.Found;
 import dev.portcullis.application.port.out.SessionsEnding;
 import dev.portcullis.application.port.out.UserRepository;
+import dev.portcullis.domain.onetime.OneTimeToken;
 import dev.portcullis.domain.password.PasswordHash;
 import dev.portcullis.domain.session.Session;
+import dev.portcullis.domain.session.SessionId;
+import dev.portcullis.domain.session.TokenHash;
 import dev.portcullis.domain.user.Account;
 import dev.portcullis.domain.user.EmailAddress;
 import dev.portcullis.domain.user.User;
@@ -11,6 +15,7 @@ import dev.portcullis.domain.user.UserId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Accounts in memory. */
 final class InMemoryUserRepository implements UserRepository {
@@ -47,6 +52,16 @@ final class InMemoryUserRepository implements UserRepository {
 
   @Override
   public Replaced replace(Account changed, SessionsEnding ending) {
+    return replace(changed, ending, tables -> true);
+  }
+
+  @Override
+  public Replaced replace(Account changed, SessionsEnding ending, TokenHash spending) {
+    return replace(changed, ending, tables -> spend(tables, changed.id(), spending));
+  }
+
+  private Replaced replace(
+      Account changed, SessionsEnding ending, Predicate<InMemoryTables> allowed) {
     return connection.transaction(
         tables -> {
           Account stored = tables.accounts.get(changed.id());
@@ -60,10 +75,38 @@ final class InMemoryUserRepository implements UserRepository {
           if (taken) {
             return Replaced.EMAIL_TAKEN;
           }
+          if (!allowed.test(tables)) {
+            return Replaced.TOKEN_SPENT;
+          }
           tables.accounts.put(changed.id(), changed);
+          tables.oneTimeTokens.values().removeIf(found -> isVoid(found.token(), changed));
           endSessions(tables, changed.id(), ending);
           return Replaced.REPLACED;
         });
+  }
+
+  private static boolean spend(InMemoryTables tables, UserId user, TokenHash hash) {
+    Found found = tables.oneTimeTokens.get(hash);
+    if (found == null || found.spent() || !found.token().user().equals(user)) {
+      return false;
+    }
+    tables.oneTimeTokens.put(hash, new Found(found.token(), true));
+    return true;
+  }
+
+  private static boolean isVoid(OneTimeToken token, Account account) {
+    return token.user().equals(account.id()) && !token.isFor(account);
+  }
+
+  @Override
+  public Optional<User> findBySession(UserId id, SessionId session, long epoch) {
+    return connection.transaction(
+        tables ->
+            Optional.ofNullable(tables.accounts.get(id))
+                .filter(
+                    account ->
+                        account.epoch() == epoch || session.equals(tables.keptSessions.get(id)))
+                .map(Account::user));
   }
 
   @Override
@@ -84,6 +127,8 @@ final class InMemoryUserRepository implements UserRepository {
     return connection.transaction(
         tables -> {
           endSessions(tables, id, new SessionsEnding.All());
+          tables.oneTimeTokens.values().removeIf(found -> found.token().user().equals(id));
+          tables.oauthAccounts.values().removeIf(linked -> linked.account().user().equals(id));
           return tables.accounts.remove(id) != null;
         });
   }
@@ -107,6 +152,11 @@ final class InMemoryUserRepository implements UserRepository {
   }
 
   private static void endSessions(InMemoryTables tables, UserId user, SessionsEnding ending) {
+    switch (ending) {
+      case SessionsEnding.None none -> {}
+      case SessionsEnding.All all -> tables.keptSessions.remove(user);
+      case SessionsEnding.AllBut allBut -> tables.keptSessions.put(user, allBut.kept());
+    }
     tables
         .sessions
         .values()

@@ -1,6 +1,8 @@
 package dev.portcullis.application.memory;
 
 import dev.portcullis.application.port.out.Identifiers;
+import dev.portcullis.domain.oauth.OAuthAccountId;
+import dev.portcullis.domain.onetime.OneTimeSecret;
 import dev.portcullis.domain.session.SessionId;
 import dev.portcullis.domain.user.UserId;
 import java.util.UUID;
@@ -24,6 +26,16 @@ public final class SequentialIdentifiers implements Identifiers {
   @Override
   public SessionId newSessionId() {
     return new SessionId(next());
+  }
+
+  @Override
+  public OAuthAccountId newOAuthAccountId() {
+    return new OAuthAccountId(next());
+  }
+
+  @Override
+  public OneTimeSecret newOneTimeSecret() {
+    return new OneTimeSecret("secret-%038d".formatted(last.incrementAndGet()));
   }
 
   private UUID next() {

@@ -19,6 +19,7 @@ import dev.portcullis.application.port.in.ListUsers.PageSize;
 import dev.portcullis.application.port.out.StoreUnavailable;
 import dev.portcullis.domain.session.Administrator;
 import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.session.Client;
 import dev.portcullis.domain.user.Account;
 import dev.portcullis.domain.user.User;
 import dev.portcullis.domain.user.UserId;
@@ -174,8 +175,8 @@ class AdministrationTest {
   }
 
   private DeleteUser.Result delete(UserReference user) {
-    return new DeleteUserService(portcullis.users)
-        .delete(new DeleteUser.Command(Administrator.operator(), user));
+    return new DeleteUserService(portcullis.users, portcullis.journal)
+        .delete(new DeleteUser.Command(Administrator.operator(), user, Client.UNKNOWN));
   }
 
   private ListUsers.Result list(Optional<UserId> after, int size) {

@@ -172,9 +172,6 @@ class AuthenticateRequestServiceTest {
 
   private AuthenticateRequest service(boolean verificationRequired) {
     return new AuthenticateRequestService(
-        portcullis.backends,
-        portcullis.storage.sessions(),
-        new VerificationRule(verificationRequired),
-        portcullis.clock);
+        portcullis.backends, new VerificationRule(verificationRequired), portcullis.clock);
   }
 }

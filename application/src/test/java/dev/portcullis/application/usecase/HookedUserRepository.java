@@ -3,6 +3,8 @@ package dev.portcullis.application.usecase;
 import dev.portcullis.application.port.out.SessionsEnding;
 import dev.portcullis.application.port.out.UserRepository;
 import dev.portcullis.domain.password.PasswordHash;
+import dev.portcullis.domain.session.SessionId;
+import dev.portcullis.domain.session.TokenHash;
 import dev.portcullis.domain.user.Account;
 import dev.portcullis.domain.user.EmailAddress;
 import dev.portcullis.domain.user.User;
@@ -52,6 +54,17 @@ final class HookedUserRepository implements UserRepository {
   public Replaced replace(Account changed, SessionsEnding ending) {
     beforeWriting.run();
     return users.replace(changed, ending);
+  }
+
+  @Override
+  public Replaced replace(Account changed, SessionsEnding ending, TokenHash spending) {
+    beforeWriting.run();
+    return users.replace(changed, ending, spending);
+  }
+
+  @Override
+  public Optional<User> findBySession(UserId id, SessionId session, long epoch) {
+    return users.findBySession(id, session, epoch);
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.portcullis.application.memory.MutableClock;
 import dev.portcullis.application.memory.RecordingPasswordHasher;
 import dev.portcullis.application.memory.SequentialIdentifiers;
 import dev.portcullis.application.port.out.SessionsEnding;
+import dev.portcullis.domain.event.Event;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
 import dev.portcullis.domain.password.PasswordPolicy;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An installation in memory, for the tests of the use cases. */
 final class Installation {
@@ -50,6 +52,10 @@ final class Installation {
   final Backend bearer = backend("bearer", Transport.BEARER);
   final Backend cookie = backend("cookie", Transport.COOKIE);
   final Backends backends = new Backends(List.of(bearer, cookie));
+
+  final List<Event> told = new CopyOnWriteArrayList<>();
+  final Journal journal = new Journal(told::add, clock);
+  final NewPasswords newPasswords = new NewPasswords(policy, hasher);
 
   private Backend backend(String name, Transport transport) {
     var strategy = new InMemoryTokenStrategy(name, storage.sessions());

@@ -26,7 +26,6 @@ import dev.portcullis.domain.user.Username;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LogInServiceTest {
@@ -201,7 +200,7 @@ class LogInServiceTest {
   @Test
   void replacing_an_outdated_hash_never_brings_back_a_password_that_was_changed_meanwhile() {
     var account = portcullis.user(ARTHUR, outdatedHash());
-    var changes = AccountChanges.own(Optional.empty(), Optional.of(hashOf("excalibur")));
+    var changes = AccountChanges.password(hashOf("excalibur"));
     portcullis.users.beforeNextWrite(() -> portcullis.change(account, changes));
 
     assertThat(logIn(ARTHUR.value(), PASSWORD)).isInstanceOf(LoggedIn.class);
@@ -269,7 +268,7 @@ class LogInServiceTest {
         portcullis.hasher,
         new VerificationRule(verificationRequired),
         portcullis.identifiers,
-        portcullis.clock);
+        portcullis.journal);
   }
 
   private Account unverified() {

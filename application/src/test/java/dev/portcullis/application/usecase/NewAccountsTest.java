@@ -14,9 +14,12 @@ import dev.portcullis.application.port.in.RegisterUser.Result.EmailTaken;
 import dev.portcullis.application.port.in.RegisterUser.Result.Registered;
 import dev.portcullis.application.port.in.RegisterUser.Result.WeakPassword;
 import dev.portcullis.application.port.out.Overloaded;
+import dev.portcullis.application.port.out.UserSchema;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.session.Administrator;
+import dev.portcullis.domain.session.Client;
 import dev.portcullis.domain.user.Account;
+import dev.portcullis.domain.user.Attributes;
 import dev.portcullis.domain.user.EmailAddress;
 import dev.portcullis.domain.user.User;
 import java.time.Duration;
@@ -30,7 +33,11 @@ class NewAccountsTest {
   private final Installation portcullis = new Installation();
   private final NewAccounts newAccounts =
       new NewAccounts(
-          portcullis.users, portcullis.hasher, portcullis.policy, portcullis.identifiers);
+          portcullis.users,
+          UserSchema.NONE,
+          portcullis.newPasswords,
+          portcullis.identifiers,
+          portcullis.journal);
 
   @Test
   void whoever_registers_is_active_unverified_and_no_superuser() {
@@ -116,8 +123,8 @@ class NewAccountsTest {
   private RegisterUser.Result register(EmailAddress email, String text) {
     Password password = Password.of(text);
     try {
-      return new RegisterUserService(newAccounts)
-          .register(new RegisterUser.Command(email, password));
+      return new RegisterUserService(newAccounts, portcullis.journal)
+          .register(new RegisterUser.Command(email, password, Attributes.NONE, Client.UNKNOWN));
     } finally {
       assertWiped(password);
     }
@@ -127,10 +134,10 @@ class NewAccountsTest {
       EmailAddress email, String text, boolean superuser, boolean verified) {
     Password password = Password.of(text);
     try {
-      return new CreateUserService(newAccounts)
+      return new CreateUserService(newAccounts, portcullis.journal)
           .create(
               new CreateUser.Command(
-                  Administrator.operator(), email, password, superuser, verified));
+                  Administrator.operator(), email, password, Attributes.NONE, superuser, verified));
     } finally {
       assertWiped(password);
     }

@@ -18,10 +18,13 @@ import dev.portcullis.application.port.in.UpdateUser.Result.Updated;
 import dev.portcullis.application.port.in.UpdateUser.Result.WeakPassword;
 import dev.portcullis.application.port.out.Overloaded;
 import dev.portcullis.application.port.out.StoreUnavailable;
+import dev.portcullis.application.port.out.UserSchema;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.session.Administrator;
 import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.session.Client;
 import dev.portcullis.domain.user.Account;
+import dev.portcullis.domain.user.Attributes;
 import dev.portcullis.domain.user.EmailAddress;
 import dev.portcullis.domain.user.User;
 import dev.portcullis.domain.user.UserId;
@@ -47,10 +50,10 @@ class UpdateUserServiceTest {
   private final UpdateUser updateUser =
       new UpdateUserService(
           portcullis.users,
-          portcullis.storage.sessions(),
-          portcullis.hasher,
-          portcullis.policy,
-          portcullis.clock);
+          portcullis.backends,
+          UserSchema.NONE,
+          portcullis.newPasswords,
+          portcullis.journal);
   private final Account arthur = portcullis.user(ARTHUR);
   private final Caller caller = portcullis.caller(arthur);
   private final Caller elsewhere = portcullis.caller(arthur);
@@ -211,7 +214,13 @@ class UpdateUserServiceTest {
               number ->
                   () ->
                       update(
-                          password -> new Own(callers.get(number), Optional.empty(), password),
+                          password ->
+                              new Own(
+                                  callers.get(number),
+                                  Optional.empty(),
+                                  password,
+                                  Attributes.NONE,
+                                  Client.UNKNOWN),
                           Optional.of("excalibur " + number)));
 
       assertThat(results).filteredOn(Updated.class::isInstance).hasSize(1);
@@ -238,7 +247,9 @@ class UpdateUserServiceTest {
                       password,
                       Optional.of(false),
                       Optional.of(true),
-                      Optional.of(true)),
+                      Optional.of(true),
+                      Attributes.NONE,
+                      Client.UNKNOWN),
               Optional.of("excalibur"));
 
       assertThat(result).isEqualTo(new Updated(changed));
@@ -374,7 +385,9 @@ class UpdateUserServiceTest {
           Optional.empty(),
           Optional.empty(),
           superuser,
-          verified);
+          verified,
+          Attributes.NONE,
+          Client.UNKNOWN);
     }
 
     private void setActive(boolean active) {
@@ -387,13 +400,16 @@ class UpdateUserServiceTest {
                   Optional.empty(),
                   Optional.of(active),
                   Optional.empty(),
-                  Optional.empty()));
+                  Optional.empty(),
+                  Attributes.NONE,
+                  Client.UNKNOWN));
       assertThat(result).isEqualTo(new Updated(new User(arthur.id(), ARTHUR, active, false, true)));
     }
   }
 
   private UpdateUser.Result own(Optional<EmailAddress> email, Optional<String> text) {
-    return update(password -> new Own(caller, email, password), text);
+    return update(
+        password -> new Own(caller, email, password, Attributes.NONE, Client.UNKNOWN), text);
   }
 
   private UpdateUser.Result any(
@@ -407,7 +423,9 @@ class UpdateUserServiceTest {
                 password,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty()),
+                Optional.empty(),
+                Attributes.NONE,
+                Client.UNKNOWN),
         text);
   }
 

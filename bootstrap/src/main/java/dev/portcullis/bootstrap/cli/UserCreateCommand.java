@@ -2,24 +2,19 @@ package dev.portcullis.bootstrap.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.portcullis.adapters.crypto.RandomIdentifiers;
 import dev.portcullis.application.port.in.CreateUser;
 import dev.portcullis.application.port.in.Rejection;
-import dev.portcullis.application.usecase.CreateUserService;
-import dev.portcullis.application.usecase.NewAccounts;
-import dev.portcullis.bootstrap.Hashers;
-import dev.portcullis.bootstrap.Stores;
+import dev.portcullis.bootstrap.Administration;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import dev.portcullis.domain.InvalidInput;
 import dev.portcullis.domain.password.Password;
-import dev.portcullis.domain.password.PasswordPolicy;
 import dev.portcullis.domain.session.Administrator;
+import dev.portcullis.domain.user.Attributes;
 import dev.portcullis.domain.user.EmailAddress;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -50,24 +45,19 @@ final class UserCreateCommand extends ConfiguredCommand {
     Configuration configuration = configuration();
     EmailAddress address = Emails.parse(email);
     var command =
-        new CreateUser.Command(Administrator.operator(), address, password(), superuser, verified);
-    switch (create(configuration, command)) {
-      case CreateUser.Result.Created created ->
-          out().printf("Created %s  %s%n", created.user().email(), created.user().id());
-      case Rejection rejection ->
-          throw new Refusal(rejection.reason().orElse(address + " has an account already"));
+        new CreateUser.Command(
+            Administrator.operator(), address, password(), Attributes.NONE, superuser, verified);
+    try (var administration = Administration.open(configuration)) {
+      switch (administration.createUser().create(command)) {
+        case CreateUser.Result.Created created ->
+            out().printf("Created %s  %s%n", created.user().email(), created.user().id());
+        case CreateUser.Result.InvalidAttributes bad ->
+            throw new Refusal("Own fields: " + bad.violations());
+        case Rejection rejection ->
+            throw new Refusal(rejection.reason().orElse(address + " has an account already"));
+      }
     }
     return DONE;
-  }
-
-  private static CreateUser.Result create(Configuration configuration, CreateUser.Command command) {
-    try (var storage = Stores.open(configuration);
-        var hasher = Hashers.of(configuration)) {
-      var policy = new PasswordPolicy(configuration.passwords().minLength());
-      var identifiers = new RandomIdentifiers(InstantSource.system());
-      var newAccounts = new NewAccounts(storage.users(), hasher, policy, identifiers);
-      return new CreateUserService(newAccounts).create(command);
-    }
   }
 
   private Password password() throws IOException {

@@ -2,9 +2,9 @@ package dev.portcullis.bootstrap.cli;
 
 import dev.portcullis.application.port.in.DeleteUser;
 import dev.portcullis.application.port.in.Rejection;
-import dev.portcullis.application.usecase.DeleteUserService;
-import dev.portcullis.bootstrap.Stores;
+import dev.portcullis.bootstrap.Administration;
 import dev.portcullis.domain.session.Administrator;
+import dev.portcullis.domain.session.Client;
 import dev.portcullis.domain.user.UserReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -18,9 +18,10 @@ final class UserDeleteCommand extends ConfiguredCommand {
   public Integer call() {
     var address = Emails.parse(email);
     var command =
-        new DeleteUser.Command(Administrator.operator(), new UserReference.WithEmail(address));
-    try (var storage = Stores.open(configuration())) {
-      switch (new DeleteUserService(storage.users()).delete(command)) {
+        new DeleteUser.Command(
+            Administrator.operator(), new UserReference.WithEmail(address), Client.UNKNOWN);
+    try (var administration = Administration.open(configuration())) {
+      switch (administration.deleteUser().delete(command)) {
         case DeleteUser.Result.Deleted deleted -> out().println("Deleted " + address);
         case Rejection rejection -> throw new Refusal("There is no user " + address);
       }

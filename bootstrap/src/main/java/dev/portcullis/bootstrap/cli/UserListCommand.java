@@ -2,8 +2,7 @@ package dev.portcullis.bootstrap.cli;
 
 import dev.portcullis.application.port.in.ListUsers;
 import dev.portcullis.application.port.in.ListUsers.PageSize;
-import dev.portcullis.application.usecase.ListUsersService;
-import dev.portcullis.bootstrap.Stores;
+import dev.portcullis.bootstrap.Administration;
 import dev.portcullis.domain.session.Administrator;
 import dev.portcullis.domain.user.User;
 import dev.portcullis.domain.user.UserId;
@@ -18,11 +17,11 @@ final class UserListCommand extends ConfiguredCommand {
 
   @Override
   public Integer call() {
-    try (var storage = Stores.open(configuration())) {
-      var listUsers = new ListUsersService(storage.users());
+    try (var administration = Administration.open(configuration())) {
       Optional<UserId> after = Optional.empty();
       do {
-        var page = listUsers.list(new ListUsers.Command(Administrator.operator(), after, PAGE));
+        var command = new ListUsers.Command(Administrator.operator(), after, PAGE);
+        var page = administration.listUsers().list(command);
         page.users().forEach(user -> out().println(line(user)));
         after = page.next();
       } while (after.isPresent());

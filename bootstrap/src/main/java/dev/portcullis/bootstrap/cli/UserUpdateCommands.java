@@ -2,14 +2,11 @@ package dev.portcullis.bootstrap.cli;
 
 import dev.portcullis.application.port.in.Rejection;
 import dev.portcullis.application.port.in.UpdateUser;
-import dev.portcullis.application.usecase.UpdateUserService;
-import dev.portcullis.bootstrap.Hashers;
-import dev.portcullis.bootstrap.Stores;
-import dev.portcullis.bootstrap.configuration.Configuration;
-import dev.portcullis.domain.password.PasswordPolicy;
+import dev.portcullis.bootstrap.Administration;
 import dev.portcullis.domain.session.Administrator;
+import dev.portcullis.domain.session.Client;
+import dev.portcullis.domain.user.Attributes;
 import dev.portcullis.domain.user.UserReference;
-import java.time.InstantSource;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -71,24 +68,19 @@ final class UserUpdateCommands {
               Optional.empty(),
               active,
               superuser,
-              Optional.empty());
-      switch (update(configuration(), command)) {
-        case UpdateUser.Result.Updated updated ->
-            out().printf("%s %s%n", updated.user().email(), outcome);
-        case Rejection rejection -> throw new Refusal("There is no user " + address);
+              Optional.empty(),
+              Attributes.NONE,
+              Client.UNKNOWN);
+      try (var administration = Administration.open(configuration())) {
+        switch (administration.updateUser().update(command)) {
+          case UpdateUser.Result.Updated updated ->
+              out().printf("%s %s%n", updated.user().email(), outcome);
+          case UpdateUser.Result.InvalidAttributes bad ->
+              throw new IllegalStateException("there was no field to be invalid");
+          case Rejection rejection -> throw new Refusal("There is no user " + address);
+        }
       }
       return DONE;
-    }
-
-    private static UpdateUser.Result update(
-        Configuration configuration, UpdateUser.Command command) {
-      try (var storage = Stores.open(configuration);
-          var hasher = Hashers.of(configuration)) {
-        var policy = new PasswordPolicy(configuration.passwords().minLength());
-        return new UpdateUserService(
-                storage.users(), storage.sessions(), hasher, policy, InstantSource.system())
-            .update(command);
-      }
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.portcullis.adapters.crypto.TokenSettings;
 import dev.portcullis.adapters.grpc.GrpcSettings;
 import dev.portcullis.adapters.rest.RestSettings;
 import dev.portcullis.application.backend.Transport;
+import dev.portcullis.application.usecase.OneTimeLifetimes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * All that an installation has chosen, checked. {@code docs/configuration.md} explains every key.
  *
  * @param dataDirectory where an embedded store and the master key live
+ * @param oneTimeLifetimes how long the links in mails work
+ * @param auditRetention how long the audit log keeps an entry at least
  * @param masterKey the key to seal other keys with, if it is not to be a file
  */
 public record Configuration(
@@ -26,6 +29,8 @@ public record Configuration(
     boolean requiresVerification,
     TokenSettings token,
     Passwords passwords,
+    OneTimeLifetimes oneTimeLifetimes,
+    Duration auditRetention,
     Optional<String> masterKey) {
 
   /** Copies the list. */

@@ -10,6 +10,7 @@ import dev.portcullis.adapters.rest.CookieSettings;
 import dev.portcullis.adapters.rest.CookieSettings.SameSite;
 import dev.portcullis.adapters.rest.RestSettings;
 import dev.portcullis.application.backend.Transport;
+import dev.portcullis.application.usecase.OneTimeLifetimes;
 import dev.portcullis.bootstrap.configuration.Configuration.BackendSettings;
 import dev.portcullis.bootstrap.configuration.Configuration.Database;
 import dev.portcullis.bootstrap.configuration.Configuration.Passwords;
@@ -30,6 +31,7 @@ import java.util.regex.Pattern;
 /** Every key there is, with its default and its bounds. */
 final class ConfigurationReader {
   private static final Duration LIFETIME = Duration.ofHours(1);
+  private static final Duration AUDIT_RETENTION = Duration.ofDays(90);
   private static final Pattern BACKEND_KEY = Pattern.compile("auth\\.backends\\.([^.]+)\\..*");
   private static final Pattern BACKEND_VARIABLE =
       Pattern.compile("PORTCULLIS_AUTH_BACKENDS_(.+)_(?:TRANSPORT|STRATEGY|LIFETIME)");
@@ -65,6 +67,10 @@ final class ConfigurationReader {
             values.flag("auth.requires-verification", false),
             token(publicUrl),
             passwords(),
+            new OneTimeLifetimes(
+                values.duration("verification.lifetime", LIFETIME),
+                values.duration("reset.lifetime", LIFETIME)),
+            values.duration("audit.retention", AUDIT_RETENTION),
             values.variable("PORTCULLIS_MASTER_KEY"));
     values.check();
     return configuration;

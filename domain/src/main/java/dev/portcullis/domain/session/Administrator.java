@@ -1,5 +1,6 @@
 package dev.portcullis.domain.session;
 
+import dev.portcullis.domain.user.UserId;
 import java.util.Optional;
 
 /**
@@ -7,17 +8,28 @@ import java.util.Optional;
  * but a superuser's session, or the operator at the machine's own command line.
  */
 public final class Administrator {
-  private static final Administrator OPERATOR = new Administrator();
+  private static final Administrator OPERATOR = new Administrator(Optional.empty());
 
-  private Administrator() {}
+  private final Optional<UserId> id;
+
+  private Administrator(Optional<UserId> id) {
+    this.id = id;
+  }
 
   /** The administrator that {@code caller} is, if a superuser. */
   public static Optional<Administrator> of(Caller caller) {
-    return caller.user().superuser() ? Optional.of(new Administrator()) : Optional.empty();
+    return caller.user().superuser()
+        ? Optional.of(new Administrator(Optional.of(caller.user().id())))
+        : Optional.empty();
   }
 
   /** Who runs commands on the machine itself, and so could change the store by hand. */
   public static Administrator operator() {
     return OPERATOR;
+  }
+
+  /** Which user it is; empty for the operator. */
+  public Optional<UserId> id() {
+    return id;
   }
 }

@@ -7,7 +7,7 @@ import dev.portcullis.domain.password.PasswordHash;
  *
  * @param version counts every change; a change to an older version is a lost update and is refused
  * @param epoch counts the changes that end the user's sessions; a log-in that was checked in an
- *     older epoch opens none
+ *     older epoch opens none, and a one-time token of an older epoch is dead
  */
 public record Account(User user, PasswordHash passwordHash, long version, long epoch) {
 
@@ -48,6 +48,7 @@ public record Account(User user, PasswordHash passwordHash, long version, long e
         email,
         changes.active().orElse(user.active()),
         changes.superuser().orElse(user.superuser()),
-        changes.verified().orElse(stillVerified));
+        changes.verified().orElse(stillVerified),
+        user.attributes().with(changes.attributes()));
   }
 }

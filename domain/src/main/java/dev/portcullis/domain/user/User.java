@@ -7,6 +7,18 @@ package dev.portcullis.domain.user;
  * @param active whether the user may log in at all
  * @param superuser whether the user may administer others
  * @param verified whether the user has shown that the e-mail address is the user's own
+ * @param attributes the installation's own fields
  */
 public record User(
-    UserId id, EmailAddress email, boolean active, boolean superuser, boolean verified) {}
+    UserId id,
+    EmailAddress email,
+    boolean active,
+    boolean superuser,
+    boolean verified,
+    Attributes attributes) {
+
+  /** Somebody without fields of the installation's own. */
+  public User(UserId id, EmailAddress email, boolean active, boolean superuser, boolean verified) {
+    this(id, email, active, superuser, verified, Attributes.NONE);
+  }
+}

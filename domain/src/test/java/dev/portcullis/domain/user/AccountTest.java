@@ -15,8 +15,7 @@ class AccountTest {
   private static final UserId ID = new UserId(new UUID(1, 2));
   private static final Account ACCOUNT =
       new Account(new User(ID, EMAIL, true, false, true), HASH, 7, 3);
-  private static final AccountChanges NOTHING =
-      AccountChanges.own(Optional.empty(), Optional.empty());
+  private static final AccountChanges NOTHING = AccountChanges.NONE;
 
   @Test
   void a_new_account_is_in_its_first_version_and_epoch() {
@@ -63,7 +62,8 @@ class AccountTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(true));
+            Optional.of(true),
+            Attributes.NONE);
 
     assertThat(ACCOUNT.after(changes).user()).isEqualTo(new User(ID, NEW_EMAIL, true, false, true));
   }
@@ -78,7 +78,7 @@ class AccountTest {
 
   @Test
   void a_new_password_begins_an_epoch_and_changes_nothing_of_the_user() {
-    var changes = AccountChanges.own(Optional.empty(), Optional.of(NEW_HASH));
+    var changes = AccountChanges.password(NEW_HASH);
 
     assertThat(ACCOUNT.after(changes)).isEqualTo(new Account(ACCOUNT.user(), NEW_HASH, 8, 4));
     assertThat(ACCOUNT.endsSessions(changes)).isTrue();
@@ -129,7 +129,8 @@ class AccountTest {
             Optional.of(NEW_HASH),
             Optional.of(false),
             Optional.of(true),
-            Optional.empty());
+            Optional.empty(),
+            Attributes.NONE);
 
     assertThat(ACCOUNT.after(changes))
         .isEqualTo(new Account(new User(ID, NEW_EMAIL, false, true, false), NEW_HASH, 8, 4));
@@ -141,7 +142,7 @@ class AccountTest {
   }
 
   private static AccountChanges newEmail(EmailAddress email) {
-    return AccountChanges.own(Optional.of(email), Optional.empty());
+    return AccountChanges.own(Optional.of(email), Optional.empty(), Attributes.NONE);
   }
 
   private static AccountChanges changes(
@@ -151,6 +152,7 @@ class AccountTest {
         Optional.empty(),
         Optional.of(active),
         Optional.of(superuser),
-        Optional.of(verified));
+        Optional.of(verified),
+        Attributes.NONE);
   }
 }

@@ -5,8 +5,11 @@ import static dev.portcullis.application.port.in.ErrorCode.REGISTER_USER_ALREADY
 
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.session.Administrator;
+import dev.portcullis.domain.user.Attributes;
 import dev.portcullis.domain.user.EmailAddress;
 import dev.portcullis.domain.user.User;
+import dev.portcullis.domain.user.Violation;
+import java.util.List;
 import java.util.Optional;
 
 /** Opens an account for somebody else, who may be a superuser from the start. */
@@ -20,6 +23,7 @@ public interface CreateUser {
       Administrator by,
       EmailAddress email,
       Password password,
+      Attributes attributes,
       boolean superuser,
       boolean verified) {}
 
@@ -33,6 +37,14 @@ public interface CreateUser {
       @Override
       public ErrorCode code() {
         return REGISTER_USER_ALREADY_EXISTS;
+      }
+    }
+
+    /** The installation's own fields are not as its schema wants them. */
+    record InvalidAttributes(List<Violation> violations) implements Result {
+      /** Copies the list. */
+      public InvalidAttributes {
+        violations = List.copyOf(violations);
       }
     }
 

@@ -3,6 +3,7 @@ package dev.portcullis.application.port.in;
 import static dev.portcullis.application.port.in.ErrorCode.NOT_FOUND;
 
 import dev.portcullis.domain.session.Administrator;
+import dev.portcullis.domain.session.Client;
 import dev.portcullis.domain.user.UserReference;
 
 /** Deletes any user's account, and with it all the user's sessions. */
@@ -11,8 +12,8 @@ public interface DeleteUser {
   /** Deletes it. */
   Result delete(Command command);
 
-  /** Who deletes whom. */
-  record Command(Administrator by, UserReference user) {}
+  /** Who deletes whom, from where. */
+  record Command(Administrator by, UserReference user, Client client) {}
 
   /** Every way it can come out. */
   sealed interface Result {

@@ -13,6 +13,14 @@ public enum ErrorCode {
   LOGIN_BAD_CREDENTIALS,
   /** The right password of a user who must verify the e-mail address first. */
   LOGIN_USER_NOT_VERIFIED,
+  /** No such verification token, or it is dead. */
+  VERIFY_USER_BAD_TOKEN,
+  /** A good verification token, but the e-mail address is verified already. */
+  VERIFY_USER_ALREADY_VERIFIED,
+  /** No such reset token, or it is dead, or its user is inactive. */
+  RESET_PASSWORD_BAD_TOKEN,
+  /** The password to set by a reset is not good enough; the reason says why. */
+  RESET_PASSWORD_INVALID_PASSWORD,
   /** The new e-mail address belongs to another account. */
   UPDATE_USER_EMAIL_ALREADY_EXISTS,
   /** The new password is not good enough; the reason says why. */

@@ -8,9 +8,13 @@ import static dev.portcullis.application.port.in.ErrorCode.UPDATE_USER_INVALID_P
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.session.Administrator;
 import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.session.Client;
+import dev.portcullis.domain.user.Attributes;
 import dev.portcullis.domain.user.EmailAddress;
 import dev.portcullis.domain.user.User;
 import dev.portcullis.domain.user.UserReference;
+import dev.portcullis.domain.user.Violation;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,8 +33,19 @@ public interface UpdateUser {
     /** The new password, if there is to be one. */
     Optional<Password> password();
 
+    /** Those of the installation's own fields that are to change. */
+    Attributes attributes();
+
+    /** Where the change is asked for. */
+    Client client();
+
     /** Callers change what is theirs to change. */
-    record Own(Caller caller, Optional<EmailAddress> email, Optional<Password> password)
+    record Own(
+        Caller caller,
+        Optional<EmailAddress> email,
+        Optional<Password> password,
+        Attributes attributes,
+        Client client)
         implements Command {}
 
     /** An administrator changes anything of anyone. */
@@ -41,7 +56,9 @@ public interface UpdateUser {
         Optional<Password> password,
         Optional<Boolean> active,
         Optional<Boolean> superuser,
-        Optional<Boolean> verified)
+        Optional<Boolean> verified,
+        Attributes attributes,
+        Client client)
         implements Command {}
   }
 
@@ -55,6 +72,14 @@ public interface UpdateUser {
       @Override
       public ErrorCode code() {
         return UPDATE_USER_EMAIL_ALREADY_EXISTS;
+      }
+    }
+
+    /** The installation's own fields would not be as its schema wants them. */
+    record InvalidAttributes(List<Violation> violations) implements Result {
+      /** Copies the list. */
+      public InvalidAttributes {
+        violations = List.copyOf(violations);
       }
     }
 

@@ -11,5 +11,10 @@ public record UseCases(
     UpdateUser updateUser,
     DeleteUser deleteUser,
     ListUsers listUsers,
+    RequestVerification requestVerification,
+    VerifyEmail verifyEmail,
+    ForgotPassword forgotPassword,
+    ResetPassword resetPassword,
+    DescribeUserFields describeUserFields,
     PublishKeys publishKeys,
     CheckReadiness checkReadiness) {}

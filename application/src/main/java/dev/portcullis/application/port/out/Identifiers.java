@@ -1,5 +1,7 @@
 package dev.portcullis.application.port.out;
 
+import dev.portcullis.domain.oauth.OAuthAccountId;
+import dev.portcullis.domain.onetime.OneTimeSecret;
 import dev.portcullis.domain.session.SessionId;
 import dev.portcullis.domain.user.UserId;
 
@@ -10,4 +12,10 @@ public interface Identifiers {
 
   /** For a new session. */
   SessionId newSessionId();
+
+  /** For a new link between a user and an account elsewhere. */
+  OAuthAccountId newOAuthAccountId();
+
+  /** For a new one-time token: 256 random bits, in characters that a URL may hold as they are. */
+  OneTimeSecret newOneTimeSecret();
 }

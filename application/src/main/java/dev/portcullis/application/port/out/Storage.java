@@ -11,6 +11,18 @@ public interface Storage extends AutoCloseable {
   /** The keys that tokens are signed with. */
   SigningKeys signingKeys();
 
+  /** The one-time tokens that are out. */
+  OneTimeTokens oneTimeTokens();
+
+  /** The letters that are to be sent. */
+  Outbox outbox();
+
+  /** The record of what happened. */
+  AuditLog auditLog();
+
+  /** Users' accounts at other providers. */
+  OAuthAccounts oauthAccounts();
+
   /** Whether the store answers now. Never throws; takes a few seconds at most. */
   boolean isReachable();
 

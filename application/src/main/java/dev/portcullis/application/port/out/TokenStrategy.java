@@ -23,6 +23,12 @@ public interface TokenStrategy {
    */
   Optional<Caller> read(AccessToken token, Instant now);
 
+  /** Whether {@code session} is still open at {@code now}. */
+  boolean isOpen(Session session, Instant now);
+
+  /** Notes that a token of {@code session} was accepted at {@code now}, if it is still open. */
+  void touch(Session session, Instant now);
+
   /** Ends {@code session}; every token that proves it is worthless from now on, on every node. */
   void revoke(Session session);
 }

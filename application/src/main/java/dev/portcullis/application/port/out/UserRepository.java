@@ -1,6 +1,8 @@
 package dev.portcullis.application.port.out;
 
 import dev.portcullis.domain.password.PasswordHash;
+import dev.portcullis.domain.session.SessionId;
+import dev.portcullis.domain.session.TokenHash;
 import dev.portcullis.domain.user.Account;
 import dev.portcullis.domain.user.EmailAddress;
 import dev.portcullis.domain.user.User;
@@ -28,7 +30,9 @@ public interface UserRepository {
     /** Another account has the new e-mail address; nothing is changed. */
     EMAIL_TAKEN,
     /** The account is gone or no longer in the version before; nothing is changed. */
-    STALE
+    STALE,
+    /** The one-time token that allows the change is spent, void or gone; nothing is changed. */
+    TOKEN_SPENT
   }
 
   /**
@@ -44,11 +48,26 @@ public interface UserRepository {
   Optional<Account> findByEmail(EmailAddress email);
 
   /**
-   * Stores {@code changed} if the stored account is in the version just before it, and in the same
-   * transaction ends the user's sessions that {@code ending} names. Of concurrent changes to one
-   * version, exactly one wins.
+   * Stores {@code changed} if the stored account is in the version just before it; in the same
+   * transaction ends the user's sessions that {@code ending} names, and drops the user's one-time
+   * tokens that are bound to another e-mail address or epoch. Of concurrent changes to one version,
+   * exactly one wins.
    */
   Replaced replace(Account changed, SessionsEnding ending);
+
+  /**
+   * Like {@link #replace(Account, SessionsEnding)}, and spends the one-time token with the hash
+   * {@code spending} in the same transaction, if it is that user's and not spent. Of concurrent
+   * changes by one token, exactly one wins.
+   */
+  Replaced replace(Account changed, SessionsEnding ending, TokenHash spending);
+
+  /**
+   * The user of a session that is kept elsewhere and was opened in {@code epoch}; empty if a change
+   * since has ended it. A change of epoch ends all of them but the one that it names, if any
+   * ({@link SessionsEnding.AllBut}).
+   */
+  Optional<User> findBySession(UserId id, SessionId session, long epoch);
 
   /**
    * Exchanges the stored hash of the same password, unless it is no longer {@code outdated}. Counts

@@ -27,7 +27,14 @@ class RejectionTest {
           Map.entry(new UpdateUser.Result.SessionOver(), ErrorCode.UNAUTHORIZED),
           Map.entry(new UpdateUser.Result.EmailTaken(), ErrorCode.UPDATE_USER_EMAIL_ALREADY_EXISTS),
           Map.entry(
-              new UpdateUser.Result.WeakPassword("why"), ErrorCode.UPDATE_USER_INVALID_PASSWORD));
+              new UpdateUser.Result.WeakPassword("why"), ErrorCode.UPDATE_USER_INVALID_PASSWORD),
+          Map.entry(new VerifyEmail.Result.BadToken(), ErrorCode.VERIFY_USER_BAD_TOKEN),
+          Map.entry(
+              new VerifyEmail.Result.AlreadyVerified(), ErrorCode.VERIFY_USER_ALREADY_VERIFIED),
+          Map.entry(new ResetPassword.Result.BadToken(), ErrorCode.RESET_PASSWORD_BAD_TOKEN),
+          Map.entry(
+              new ResetPassword.Result.WeakPassword("why"),
+              ErrorCode.RESET_PASSWORD_INVALID_PASSWORD));
 
   @Test
   void every_refusal_has_its_code() {
@@ -42,7 +49,10 @@ class RejectionTest {
   @Test
   void only_a_weak_password_has_a_reason() {
     List<ErrorCode> withReason =
-        List.of(ErrorCode.REGISTER_INVALID_PASSWORD, ErrorCode.UPDATE_USER_INVALID_PASSWORD);
+        List.of(
+            ErrorCode.REGISTER_INVALID_PASSWORD,
+            ErrorCode.UPDATE_USER_INVALID_PASSWORD,
+            ErrorCode.RESET_PASSWORD_INVALID_PASSWORD);
 
     assertThat(CODES)
         .allSatisfy(

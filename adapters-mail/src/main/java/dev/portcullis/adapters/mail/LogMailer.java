@@ -1,0 +1,26 @@
+package dev.portcullis.adapters.mail;
+
+import dev.portcullis.application.port.out.Mailer;
+import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the links into the log instead of sending mail: for development, where whoever reads the
+ * log may be anybody.
+ */
+public final class LogMailer implements Mailer {
+  private static final Logger LOG = LoggerFactory.getLogger(LogMailer.class);
+
+  private final Links links;
+
+  /** Writes links that lead to {@code publicUrl}. */
+  public LogMailer(URI publicUrl) {
+    this.links = new Links(publicUrl);
+  }
+
+  @Override
+  public void send(Mail mail) {
+    LOG.info("Mail to {}: {}", mail.to(), links.to(mail));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.portcullis.adapters.persistence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.portcullis.domain.user.Attributes;
+import java.util.Map;
+
+/** The installation's own fields of a user as they are stored. */
+final class AttributesJson {
+  private static final String NONE = "{}";
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .build();
+
+  private AttributesJson() {}
+
+  static String write(Attributes attributes) {
+    try {
+      return attributes.isEmpty() ? NONE : MAPPER.writeValueAsString(attributes.values());
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("no JSON", impossible);
+    }
+  }
+
+  static Attributes read(String json) {
+    try {
+      return json.equals(NONE) ? Attributes.NONE : Attributes.of(MAPPER.readValue(json, OBJECT));
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalStateException("no JSON is stored", damaged);
+    }
+  }
+}

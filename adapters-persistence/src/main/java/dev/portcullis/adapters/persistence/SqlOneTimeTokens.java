@@ -1,0 +1,106 @@
+package dev.portcullis.adapters.persistence;
+
+import dev.portcullis.application.port.out.OneTimeTokens;
+import dev.portcullis.domain.onetime.OneTimeToken;
+import dev.portcullis.domain.onetime.Purpose;
+import dev.portcullis.domain.session.TokenHash;
+import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.user.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * One-time tokens in the table {@code one_time_tokens}. Those that expired are removed a few at a
+ * time when others are added.
+ */
+final class SqlOneTimeTokens implements OneTimeTokens {
+  /** How long an expired token is kept: longer than the nodes' clocks can differ. */
+  private static final Duration EXPIRED_KEPT = Duration.ofDays(1);
+
+  static final String ADD =
+      """
+      insert into one_time_tokens (hash, purpose, user_id, email, epoch, expires_at, is_spent)
+      select :hash, :purpose, users.id, users.email, users.epoch, :expires, :spent
+      from users where id = :user and is_active and email = :email and epoch = :epoch
+      """;
+
+  static final String FIND =
+      """
+      select hash, user_id, email, epoch, expires_at, is_spent from one_time_tokens
+      where hash = :hash and purpose = :purpose and expires_at > :now
+      """;
+
+  static final String FORGET =
+      """
+      delete from one_time_tokens where hash in (
+        select hash from one_time_tokens where expires_at <= :until order by expires_at limit 10 %s)
+      """;
+
+  private final Database database;
+
+  SqlOneTimeTokens(Database database) {
+    this.database = database;
+  }
+
+  /** The user's row is locked until the token is there, as for a session that opens. */
+  @Override
+  public Added add(OneTimeToken token) {
+    return database.inTransaction(
+        handle -> {
+          if (insert(handle, token) == 0) {
+            return Added.USER_CHANGED;
+          }
+          forgetExpired(handle, token.expires().minus(EXPIRED_KEPT));
+          return Added.ADDED;
+        });
+  }
+
+  private int insert(Handle handle, OneTimeToken token) {
+    return handle
+        .createUpdate(ADD + database.dialect().lockingRows())
+        .bind("hash", token.hash().hex())
+        .bind("purpose", token.purpose().name())
+        .bind("user", database.parameter(token.user().value()))
+        .bind("email", token.email().value())
+        .bind("epoch", token.epoch())
+        .bind("expires", Rows.micros(token.expires()))
+        .bind("spent", false)
+        .execute();
+  }
+
+  private void forgetExpired(Handle handle, Instant until) {
+    handle
+        .createUpdate(FORGET.formatted(database.dialect().lockingFreeRows()))
+        .bind("until", Rows.micros(until))
+        .execute();
+  }
+
+  @Override
+  public Optional<Found> find(TokenHash hash, Purpose purpose, Instant now) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(FIND)
+                .bind("hash", hash.hex())
+                .bind("purpose", purpose.name())
+                .bind("now", Rows.micros(now))
+                .map((row, context) -> found(row, purpose))
+                .findOne());
+  }
+
+  private Found found(ResultSet row, Purpose purpose) throws SQLException {
+    var token =
+        new OneTimeToken(
+            new TokenHash(row.getString("hash")),
+            purpose,
+            new UserId(database.uuid(row, "user_id")),
+            new EmailAddress(row.getString("email")),
+            row.getLong("epoch"),
+            Rows.instant(row.getLong("expires_at")));
+    return new Found(token, row.getBoolean("is_spent"));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.portcullis.application.port.out;
+
+import dev.portcullis.domain.onetime.OneTimeToken;
+import dev.portcullis.domain.onetime.Purpose;
+import dev.portcullis.domain.session.TokenHash;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Keeps the one-time tokens that are out. They are spent by {@link UserRepository#replace}, in the
+ * transaction of the change that they allow; a change of the user's e-mail address or epoch drops
+ * them, and so does the user's deletion. Thread-safe; every method throws {@link StoreUnavailable}
+ * when the store doesn't answer and trying again may help.
+ */
+public interface OneTimeTokens {
+  /** How {@link #add} came out. */
+  enum Added {
+    /** The token is stored. */
+    ADDED,
+    /**
+     * The user is gone, inactive, or has another e-mail address or epoch by now; nothing stored.
+     */
+    USER_CHANGED
+  }
+
+  /** A token that was found, and whether it was spent before. */
+  record Found(OneTimeToken token, boolean spent) {}
+
+  /** Stores {@code token} if its user is active and still what the token is bound to. */
+  Added add(OneTimeToken token);
+
+  /** The token with that hash, if it is for {@code purpose} and not expired at {@code now}. */
+  Optional<Found> find(TokenHash hash, Purpose purpose, Instant now);
+}

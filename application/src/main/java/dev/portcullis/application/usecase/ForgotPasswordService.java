@@ -1,0 +1,25 @@
+package dev.portcullis.application.usecase;
+
+import dev.portcullis.application.port.in.ForgotPassword;
+import dev.portcullis.application.port.out.Outbox;
+import dev.portcullis.domain.onetime.Purpose;
+
+/**
+ * Puts a letter into the outbox, whoever the address belongs to: so that the answer and the time it
+ * takes tell nothing.
+ */
+public final class ForgotPasswordService implements ForgotPassword {
+  private final Outbox outbox;
+  private final Journal journal;
+
+  /** Puts it into {@code outbox}. */
+  public ForgotPasswordService(Outbox outbox, Journal journal) {
+    this.outbox = outbox;
+    this.journal = journal;
+  }
+
+  @Override
+  public void request(Command command) {
+    outbox.post(Purpose.RESET, command.email(), command.client(), journal.now());
+  }
+}

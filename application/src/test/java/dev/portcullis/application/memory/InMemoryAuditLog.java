@@ -1,0 +1,51 @@
+package dev.portcullis.application.memory;
+
+import dev.portcullis.application.port.out.AuditLog;
+import dev.portcullis.domain.event.Event;
+import dev.portcullis.domain.event.Occasion;
+import dev.portcullis.domain.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A record of what happened, in memory. */
+final class InMemoryAuditLog implements AuditLog {
+  private final InMemoryConnection connection;
+
+  InMemoryAuditLog(InMemoryConnection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public void append(Event event, Instant keptSince) {
+    connection.transaction(
+        tables -> {
+          long number = tables.audit.isEmpty() ? 1 : tables.audit.getLast().number() + 1;
+          tables.audit.removeIf(entry -> entry.at().isBefore(keptSince));
+          return tables.audit.add(entry(number, event));
+        });
+  }
+
+  private static Entry entry(long number, Event event) {
+    Occasion occasion = event.occasion();
+    return new Entry(
+        number,
+        event.name(),
+        event.subject(),
+        occasion.by(),
+        occasion.at(),
+        occasion.client(),
+        event.details());
+  }
+
+  @Override
+  public List<Entry> list(Optional<UserId> subject, Optional<Long> before, int limit) {
+    return connection.transaction(
+        tables ->
+            tables.audit.reversed().stream()
+                .filter(entry -> subject.isEmpty() || entry.subject().equals(subject))
+                .filter(entry -> before.isEmpty() || entry.number() < before.get())
+                .limit(limit)
+                .toList());
+  }
+}

@@ -1,0 +1,40 @@
+package dev.portcullis.application.memory;
+
+import dev.portcullis.application.port.out.OneTimeTokens;
+import dev.portcullis.domain.onetime.OneTimeToken;
+import dev.portcullis.domain.onetime.Purpose;
+import dev.portcullis.domain.session.TokenHash;
+import dev.portcullis.domain.user.Account;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One-time tokens in memory. */
+final class InMemoryOneTimeTokens implements OneTimeTokens {
+  private final InMemoryConnection connection;
+
+  InMemoryOneTimeTokens(InMemoryConnection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public Added add(OneTimeToken token) {
+    return connection.transaction(
+        tables -> {
+          Account account = tables.accounts.get(token.user());
+          if (account == null || !account.user().active() || !token.isFor(account)) {
+            return Added.USER_CHANGED;
+          }
+          tables.oneTimeTokens.put(token.hash(), new Found(token, false));
+          return Added.ADDED;
+        });
+  }
+
+  @Override
+  public Optional<Found> find(TokenHash hash, Purpose purpose, Instant now) {
+    return connection.transaction(
+        tables ->
+            Optional.ofNullable(tables.oneTimeTokens.get(hash))
+                .filter(found -> found.token().purpose() == purpose)
+                .filter(found -> !found.token().isExpired(now)));
+  }
+}

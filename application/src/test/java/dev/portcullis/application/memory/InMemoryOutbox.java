@@ -1,0 +1,73 @@
+package dev.portcullis.application.memory;
+
+import dev.portcullis.application.memory.InMemoryTables.Address;
+import dev.portcullis.application.memory.InMemoryTables.Waiting;
+import dev.portcullis.application.port.out.Outbox;
+import dev.portcullis.domain.onetime.Purpose;
+import dev.portcullis.domain.session.Client;
+import dev.portcullis.domain.user.EmailAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Letters in memory. */
+final class InMemoryOutbox implements Outbox {
+  private final InMemoryConnection connection;
+
+  InMemoryOutbox(InMemoryConnection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public void post(Purpose purpose, EmailAddress to, Client client, Instant now) {
+    var letter = new Letter(purpose, to, now, client, 0);
+    connection.transaction(
+        tables ->
+            Optional.ofNullable(
+                tables.letters.putIfAbsent(address(letter), new Waiting(letter, now))));
+  }
+
+  @Override
+  public Optional<Letter> take(Instant now, Duration lease) {
+    return connection.transaction(
+        tables ->
+            tables.letters.values().stream()
+                .filter(waiting -> !waiting.due().isAfter(now))
+                .min(Comparator.comparing(Waiting::due))
+                .map(waiting -> taken(waiting.letter()))
+                .map(
+                    letter -> {
+                      tables.letters.put(address(letter), new Waiting(letter, now.plus(lease)));
+                      return letter;
+                    }));
+  }
+
+  @Override
+  public void remove(Letter letter) {
+    connection.transaction(
+        tables -> isCurrent(tables, letter) && tables.letters.remove(address(letter)) != null);
+  }
+
+  @Override
+  public void postpone(Letter letter, Instant due) {
+    connection.transaction(
+        tables ->
+            isCurrent(tables, letter)
+                && tables.letters.put(address(letter), new Waiting(letter, due)) != null);
+  }
+
+  private static boolean isCurrent(InMemoryTables tables, Letter letter) {
+    Waiting waiting = tables.letters.get(address(letter));
+    return waiting != null && waiting.letter().equals(letter);
+  }
+
+  private static Letter taken(Letter letter) {
+    return new Letter(
+        letter.purpose(), letter.to(), letter.requested(), letter.client(), letter.attempts() + 1);
+  }
+
+  private static Address address(Letter letter) {
+    return new Address(letter.purpose(), letter.to());
+  }
+}

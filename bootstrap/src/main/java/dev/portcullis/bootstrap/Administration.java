@@ -1,0 +1,78 @@
+package dev.portcullis.bootstrap;
+
+import dev.portcullis.adapters.crypto.RandomIdentifiers;
+import dev.portcullis.application.backend.Backends;
+import dev.portcullis.application.port.in.CreateUser;
+import dev.portcullis.application.port.in.DeleteUser;
+import dev.portcullis.application.port.in.ListUsers;
+import dev.portcullis.application.port.in.UpdateUser;
+import dev.portcullis.application.port.out.UserSchema;
+import dev.portcullis.application.usecase.CreateUserService;
+import dev.portcullis.application.usecase.DeleteUserService;
+import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.application.usecase.KeepAuditLog;
+import dev.portcullis.application.usecase.ListUsersService;
+import dev.portcullis.application.usecase.NewAccounts;
+import dev.portcullis.application.usecase.NewPasswords;
+import dev.portcullis.application.usecase.UpdateUserService;
+import dev.portcullis.bootstrap.configuration.Configuration;
+import dev.portcullis.domain.password.PasswordPolicy;
+import java.time.InstantSource;
+import java.util.List;
+
+/** What the operator does on the machine itself, beside a server or without one: needs no keys. */
+public final class Administration implements AutoCloseable {
+  private final Closers closers = new Closers();
+  private final CreateUser createUser;
+  private final UpdateUser updateUser;
+  private final DeleteUser deleteUser;
+  private final ListUsers listUsers;
+
+  private Administration(Configuration configuration) {
+    var storage = closers.add(Stores.open(configuration));
+    var users = storage.users();
+    var clock = InstantSource.system();
+    var auditLog = new KeepAuditLog(storage.auditLog(), configuration.auditRetention());
+    var journal = new Journal(new AllEvents(List.of(auditLog)), clock);
+    var policy = new PasswordPolicy(configuration.passwords().minLength());
+    var newPasswords = new NewPasswords(policy, closers.add(Hashers.of(configuration)));
+    var schema = UserSchema.NONE;
+    var newAccounts =
+        new NewAccounts(users, schema, newPasswords, new RandomIdentifiers(clock), journal);
+    this.createUser = new CreateUserService(newAccounts, journal);
+    this.updateUser =
+        new UpdateUserService(users, new Backends(List.of()), schema, newPasswords, journal);
+    this.deleteUser = new DeleteUserService(users, journal);
+    this.listUsers = new ListUsersService(users);
+  }
+
+  /** Opens the store that the configuration names; whoever asks closes this. */
+  public static Administration open(Configuration configuration) {
+    return new Administration(configuration);
+  }
+
+  /** Opens accounts. */
+  public CreateUser createUser() {
+    return createUser;
+  }
+
+  /** Changes accounts. */
+  public UpdateUser updateUser() {
+    return updateUser;
+  }
+
+  /** Deletes accounts. */
+  public DeleteUser deleteUser() {
+    return deleteUser;
+  }
+
+  /** Shows accounts. */
+  public ListUsers listUsers() {
+    return listUsers;
+  }
+
+  @Override
+  public void close() {
+    closers.close();
+  }
+}

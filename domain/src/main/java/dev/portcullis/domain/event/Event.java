@@ -1,0 +1,94 @@
+package dev.portcullis.domain.event;
+
+import dev.portcullis.domain.session.Session;
+import dev.portcullis.domain.user.User;
+import dev.portcullis.domain.user.UserId;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Something that happened in a user's life. It never holds a secret. */
+public sealed interface Event {
+  /** When, from where and by whom. */
+  Occasion occasion();
+
+  /** Whose life it is; empty if that is nobody's. */
+  Optional<UserId> subject();
+
+  /** What kind of event it is, such as {@code UserLoggedIn}. */
+  default String name() {
+    return getClass().getSimpleName();
+  }
+
+  /** What else is worth knowing, for people; maybe nothing. */
+  default String details() {
+    return "";
+  }
+
+  /** An event in the life of a user who is known. */
+  sealed interface OfUser extends Event {
+    /** The user, as the event left things. */
+    User user();
+
+    @Override
+    default Optional<UserId> subject() {
+      return Optional.of(user().id());
+    }
+  }
+
+  /** An account was opened. */
+  record UserRegistered(User user, Occasion occasion) implements OfUser {}
+
+  /** A session was opened. */
+  record UserLoggedIn(User user, Session session, Occasion occasion) implements OfUser {
+    /** Tells the backend. */
+    @Override
+    public String details() {
+      return session.backend();
+    }
+  }
+
+  /**
+   * A log-in was refused.
+   *
+   * @param subject whose account it would have been, if there is one
+   */
+  record LogInRefused(Optional<UserId> subject, Occasion occasion) implements Event {}
+
+  /** A session was ended by its user. */
+  record UserLoggedOut(User user, Occasion occasion) implements OfUser {}
+
+  /** A link to verify the e-mail address was sent. */
+  record VerificationRequested(User user, Occasion occasion) implements OfUser {}
+
+  /** The user has shown that the e-mail address is the user's own. */
+  record UserVerified(User user, Occasion occasion) implements OfUser {}
+
+  /** A link to set a new password was sent. */
+  record PasswordForgotten(User user, Occasion occasion) implements OfUser {}
+
+  /** A new password was set by such a link. */
+  record PasswordReset(User user, Occasion occasion) implements OfUser {}
+
+  /**
+   * An account was changed.
+   *
+   * @param fields the names of the fields that the change named, as clients know them
+   */
+  record UserUpdated(User user, SortedSet<String> fields, Occasion occasion) implements OfUser {
+    /** Copies the names. */
+    public UserUpdated {
+      fields = Collections.unmodifiableSortedSet(new TreeSet<>(fields));
+    }
+
+    /** Tells the fields. */
+    @Override
+    public String details() {
+      return String.join(", ", fields);
+    }
+  }
+
+  /** An account was deleted. */
+  record UserDeleted(User user, Occasion occasion) implements OfUser {}
+}
