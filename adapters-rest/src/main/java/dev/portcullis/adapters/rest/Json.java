@@ -3,6 +3,7 @@ package dev.portcullis.adapters.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portcullis.domain.user.User;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
@@ -10,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes answers. */
+/** Writes answers, and reads what the edge itself is shipped with. */
 final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
@@ -24,6 +25,15 @@ final class Json {
   static String text(Object answer) {
     try {
       return MAPPER.writeValueAsString(answer);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Reads text that is known to be a JSON object. */
+  static ObjectNode read(String text) {
+    try {
+      return MAPPER.readValue(text, ObjectNode.class);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -14,6 +14,7 @@ final class Routes {
   private final TokenCookie cookie;
   private final CrossSite crossSite;
   private final Callers callers;
+  private final DocsHandler docs;
 
   Routes(UseCases useCases, Backends backends, RestSettings settings) {
     this.useCases = useCases;
@@ -21,6 +22,7 @@ final class Routes {
     this.cookie = new TokenCookie(settings.cookie());
     this.crossSite = new CrossSite(settings.publicUrl());
     this.callers = new Callers(useCases, backends, cookie, crossSite);
+    this.docs = new DocsHandler(ApiDescription.of(settings, backends));
   }
 
   void install(RoutesConfig routes) {
@@ -44,6 +46,9 @@ final class Routes {
     routes.delete("/users/{id}", users::delete);
 
     routes.get("/.well-known/jwks.json", this::jwks);
+    routes.get("/openapi.json", docs::describe);
+    routes.get("/docs", docs::page);
+    routes.get("/docs/{file}", docs::file);
     routes.get("/health/live", health::live);
     routes.get("/health/ready", health::ready);
   }
