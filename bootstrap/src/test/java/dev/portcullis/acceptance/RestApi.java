@@ -20,15 +20,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** REST, as a web client speaks it. */
+/** REST, as a web client speaks it. Every answer is held to the server's own description. */
 final class RestApi implements Api {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final String root;
+  private final Description description;
 
   RestApi(int port) {
     this.root = "http://127.0.0.1:" + port;
+    this.description = new Description(exchange(request("/openapi.json", "")).body());
   }
 
   @Override
@@ -117,6 +119,10 @@ final class RestApi implements Api {
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
+    return description.check(exchange(request));
+  }
+
+  private HttpResponse<String> exchange(HttpRequest.Builder request) {
     try {
       return client.send(request.build(), BodyHandlers.ofString());
     } catch (IOException failure) {
