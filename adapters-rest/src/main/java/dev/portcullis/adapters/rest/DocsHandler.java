@@ -1,5 +1,6 @@
 package dev.portcullis.adapters.rest;
 
+import dev.portcullis.application.backend.Backends;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -8,17 +9,16 @@ import java.io.InputStream;
 /**
  * Describes this edge, to programs, and to people on a page where they can try it. The page is
  * Swagger UI; nothing that it is made of comes from anywhere else.
- *
- * @param description what {@link ApiDescription} says
  */
-record DocsHandler(String description) {
+record DocsHandler(RestSettings settings, Backends backends) {
   /** The page runs its own scripts alone, and speaks to this server alone. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  /** Put together when it is asked for: rarely, and the server's start need not wait for it. */
   void describe(Context ctx) {
-    ctx.contentType(ContentType.APPLICATION_JSON).result(description);
+    ctx.contentType(ContentType.APPLICATION_JSON).result(ApiDescription.of(settings, backends));
   }
 
   void page(Context ctx) {

@@ -22,7 +22,7 @@ final class Routes {
     this.cookie = new TokenCookie(settings.cookie());
     this.crossSite = new CrossSite(settings.publicUrl());
     this.callers = new Callers(useCases, backends, cookie, crossSite);
-    this.docs = new DocsHandler(ApiDescription.of(settings, backends));
+    this.docs = new DocsHandler(settings, backends);
   }
 
   void install(RoutesConfig routes) {
