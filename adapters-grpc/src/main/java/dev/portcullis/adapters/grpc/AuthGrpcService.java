@@ -14,25 +14,35 @@ import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.user.EmailAddress;
 import dev.portcullis.domain.user.Username;
 import dev.portcullis.proto.v1.AuthServiceGrpc;
+import dev.portcullis.proto.v1.ForgotPasswordRequest;
+import dev.portcullis.proto.v1.ForgotPasswordResponse;
 import dev.portcullis.proto.v1.LoginRequest;
 import dev.portcullis.proto.v1.LoginResponse;
 import dev.portcullis.proto.v1.LogoutRequest;
 import dev.portcullis.proto.v1.LogoutResponse;
 import dev.portcullis.proto.v1.RegisterRequest;
 import dev.portcullis.proto.v1.RegisterResponse;
+import dev.portcullis.proto.v1.RequestVerificationRequest;
+import dev.portcullis.proto.v1.RequestVerificationResponse;
+import dev.portcullis.proto.v1.ResetPasswordRequest;
+import dev.portcullis.proto.v1.ResetPasswordResponse;
+import dev.portcullis.proto.v1.VerifyEmailRequest;
+import dev.portcullis.proto.v1.VerifyEmailResponse;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
 
-/** Opens accounts, logs in and logs out. */
+/** Opens accounts, logs in and out, and does what links in mails allow. */
 final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
   private final UseCases useCases;
   private final Backends backends;
   private final Callers callers;
+  private final MailLinks links;
 
   AuthGrpcService(UseCases useCases, Backends backends, Callers callers) {
     this.useCases = useCases;
     this.backends = backends;
     this.callers = callers;
+    this.links = new MailLinks(useCases);
   }
 
   @Override
@@ -112,5 +122,29 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
               .logOut(new LogOut.Command(callers.caller(), CallContext.current().client()));
           return LogoutResponse.getDefaultInstance();
         });
+  }
+
+  @Override
+  public void requestVerification(
+      RequestVerificationRequest request, StreamObserver<RequestVerificationResponse> observer) {
+    Handling.answer(observer, () -> links.requestVerification(request));
+  }
+
+  @Override
+  public void verifyEmail(
+      VerifyEmailRequest request, StreamObserver<VerifyEmailResponse> observer) {
+    Handling.answer(observer, () -> links.verifyEmail(request));
+  }
+
+  @Override
+  public void forgotPassword(
+      ForgotPasswordRequest request, StreamObserver<ForgotPasswordResponse> observer) {
+    Handling.answer(observer, () -> links.forgotPassword(request));
+  }
+
+  @Override
+  public void resetPassword(
+      ResetPasswordRequest request, StreamObserver<ResetPasswordResponse> observer) {
+    Handling.answer(observer, () -> links.resetPassword(request));
   }
 }

@@ -34,7 +34,7 @@ final class CallLog {
     String call = method.substring(method.lastIndexOf('/') + 1);
     return call.startsWith("Get")
         || call.startsWith("List")
-        || call.startsWith("Verify")
+        || call.equals("VerifyToken")
         || method.startsWith("grpc.");
   }
 }

@@ -22,6 +22,11 @@ final class Json {
     ctx.contentType(ContentType.APPLICATION_JSON).result(text(answer));
   }
 
+  /** The body of an answer that has nothing to tell: {@code null}, as FastAPI writes it. */
+  static void writeNothing(Context ctx) {
+    ctx.contentType(ContentType.APPLICATION_JSON).result("null");
+  }
+
   static String text(Object answer) {
     try {
       return MAPPER.writeValueAsString(answer);

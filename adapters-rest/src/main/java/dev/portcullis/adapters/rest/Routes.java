@@ -28,6 +28,10 @@ final class Routes {
   void install(RoutesConfig routes) {
     var registration =
         new RegistrationHandler(useCases.registerUser(), useCases.describeUserFields());
+    var verification =
+        new VerificationHandler(useCases.requestVerification(), useCases.verifyEmail());
+    var passwordReset =
+        new PasswordResetHandler(useCases.forgotPassword(), useCases.resetPassword());
     var users = new UsersHandler(useCases, callers);
     var health = new HealthHandler(useCases.checkReadiness());
 
@@ -37,6 +41,11 @@ final class Routes {
       routes.post("/auth/" + backend.name() + "/login", session::logIn);
       routes.post("/auth/" + backend.name() + "/logout", session::logOut);
     }
+
+    routes.post("/auth/request-verify-token", verification::request);
+    routes.post("/auth/verify", verification::verify);
+    routes.post("/auth/forgot-password", passwordReset::request);
+    routes.post("/auth/reset-password", passwordReset::reset);
 
     routes.get("/users/me", users::me);
     routes.patch("/users/me", users::updateMe);
