@@ -44,10 +44,13 @@ final class DescriptionTest {
     portcullis.close();
   }
 
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + portcullis.httpPort() + path);
+  }
+
   private HttpResponse<String> send(String method, String path, String json) throws Exception {
-    var uri = URI.create("http://127.0.0.1:" + portcullis.httpPort() + path);
     var request =
-        HttpRequest.newBuilder(uri)
+        HttpRequest.newBuilder(uri(path))
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(json));
     return client.send(request.build(), BodyHandlers.ofString());
@@ -71,6 +74,27 @@ final class DescriptionTest {
             "/health/ready")) {
       described.check(send("GET", path, ""));
     }
+  }
+
+  @Test
+  void what_browsers_and_careless_clients_get_is_as_described() throws Exception {
+    var described = new Description(description);
+    String form = "username=bors@camelot.bt&password=" + AcceptanceSpecification.PASSWORD;
+
+    assertThat(described.check(logIn("cookie", form, "same-origin")).statusCode()).isEqualTo(204);
+    assertThat(described.check(logIn("cookie", form, "cross-site")).statusCode()).isEqualTo(403);
+    assertThat(described.check(logIn("no-backend", form, "none")).statusCode()).isEqualTo(404);
+    assertThat(described.check(logIn("jwt", "x=".repeat(40_000), "none")).statusCode())
+        .isEqualTo(413);
+  }
+
+  private HttpResponse<String> logIn(String backend, String form, String site) throws Exception {
+    var request =
+        HttpRequest.newBuilder(uri("/auth/" + backend + "/login"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Sec-Fetch-Site", site)
+            .POST(BodyPublishers.ofString(form));
+    return client.send(request.build(), BodyHandlers.ofString());
   }
 
   @Test
