@@ -6,7 +6,6 @@ import dev.portcullis.application.port.in.CreateUser;
 import dev.portcullis.application.port.in.DeleteUser;
 import dev.portcullis.application.port.in.ListUsers;
 import dev.portcullis.application.port.in.UpdateUser;
-import dev.portcullis.application.port.out.UserSchema;
 import dev.portcullis.application.usecase.CreateUserService;
 import dev.portcullis.application.usecase.DeleteUserService;
 import dev.portcullis.application.usecase.Journal;
@@ -36,7 +35,7 @@ public final class Administration implements AutoCloseable {
     var journal = new Journal(new AllEvents(List.of(auditLog)), clock);
     var policy = new PasswordPolicy(configuration.passwords().minLength());
     var newPasswords = new NewPasswords(policy, closers.add(Hashers.of(configuration)));
-    var schema = UserSchema.NONE;
+    var schema = configuration.userSchema();
     var newAccounts =
         new NewAccounts(users, schema, newPasswords, new RandomIdentifiers(clock), journal);
     this.createUser = new CreateUserService(newAccounts, journal);

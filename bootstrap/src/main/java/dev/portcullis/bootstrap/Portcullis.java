@@ -11,7 +11,6 @@ import dev.portcullis.application.backend.Backend;
 import dev.portcullis.application.backend.Backends;
 import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.out.TokenStrategy;
-import dev.portcullis.application.port.out.UserSchema;
 import dev.portcullis.application.usecase.AuthenticateRequestService;
 import dev.portcullis.application.usecase.AuthorizeAdministratorService;
 import dev.portcullis.application.usecase.CheckReadinessService;
@@ -86,7 +85,7 @@ public final class Portcullis implements AutoCloseable {
     var journal = new Journal(new AllEvents(List.of(auditLog)), clock);
     var policy = new PasswordPolicy(configuration.passwords().minLength());
     var newPasswords = new NewPasswords(policy, hasher);
-    var schema = UserSchema.NONE;
+    var schema = configuration.userSchema();
     var newAccounts = new NewAccounts(users, schema, newPasswords, identifiers, journal);
     var verification = new VerificationRule(configuration.requiresVerification());
     var mailer = new LogMailer(configuration.rest().publicUrl());

@@ -30,6 +30,7 @@ final class ArchitectureTest {
   private static final String PERSISTENCE = "dev.portcullis.adapters.persistence..";
   private static final String CRYPTO = "dev.portcullis.adapters.crypto..";
   private static final String MAIL = "dev.portcullis.adapters.mail..";
+  private static final String SCHEMA = "dev.portcullis.adapters.schema..";
   private static final String PROTO = "dev.portcullis.proto..";
   private static final String BOOTSTRAP = "dev.portcullis.bootstrap..";
   private static final String[] HEXAGON = {DOMAIN, APPLICATION};
@@ -92,6 +93,10 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule mail_knows_only_ports_and_its_technology = allowing(MAIL, "org.slf4j..");
+
+  @ArchTest
+  static final ArchRule schemas_know_only_ports_and_their_technology =
+      allowing(SCHEMA, "com.networknt..", "com.fasterxml.jackson..");
 
   @ArchTest
   static final ArchRule adapters_know_no_services =

@@ -5,6 +5,7 @@ import dev.portcullis.adapters.crypto.TokenSettings;
 import dev.portcullis.adapters.grpc.GrpcSettings;
 import dev.portcullis.adapters.rest.RestSettings;
 import dev.portcullis.application.backend.Transport;
+import dev.portcullis.application.port.out.UserSchema;
 import dev.portcullis.application.usecase.OneTimeLifetimes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param dataDirectory where an embedded store and the master key live
  * @param oneTimeLifetimes how long the links in mails work
  * @param auditRetention how long the audit log keeps an entry at least
+ * @param userSchema what the installation's own user fields must look like
  * @param masterKey the key to seal other keys with, if it is not to be a file
  */
 public record Configuration(
@@ -31,6 +33,7 @@ public record Configuration(
     Passwords passwords,
     OneTimeLifetimes oneTimeLifetimes,
     Duration auditRetention,
+    UserSchema userSchema,
     Optional<String> masterKey) {
 
   /** Copies the list. */

@@ -43,6 +43,7 @@ final class ConfigurationReader {
                 values.duration("verification.lifetime", LIFETIME),
                 values.duration("reset.lifetime", LIFETIME)),
             values.duration("audit.retention", AUDIT_RETENTION),
+            new UserSchemaKey(values, workingDirectory).read(),
             values.variable("PORTCULLIS_MASTER_KEY"));
     values.check();
     return configuration;

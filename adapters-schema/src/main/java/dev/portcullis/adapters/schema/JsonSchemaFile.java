@@ -1,0 +1,117 @@
+package dev.portcullis.adapters.schema;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialects;
+import dev.portcullis.application.port.out.UserSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file with the installation's JSON Schema (2020-12). Its {@code properties} are the fields
+ * there are. References lead nowhere but into the file itself.
+ */
+public record JsonSchemaFile(Path path) {
+  /** What a user has anyway; a field of the same name could not be told from it. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          "id", "email", "password", "is_active", "is_superuser", "is_verified", "oauth_accounts");
+
+  private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]{0,63}");
+  private static final String META_SCHEMA = "https://json-schema.org/draft/2020-12/schema";
+
+  private static final SchemaRegistry REGISTRY =
+      SchemaRegistry.withDefaultDialect(
+          Dialects.getDraft202012(),
+          registry ->
+              registry
+                  .schemaLoader(loader -> loader.fetchRemoteResources(false))
+                  .schemaRegistryConfig(
+                      SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+
+  static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  /**
+   * Reads it.
+   *
+   * @throws SchemaRefused when it can't be read, is no JSON Schema, or names a reserved field
+   */
+  public UserSchema read() {
+    JsonNode schema = parse();
+    check(schema);
+    return new JsonUserSchema(compiled(schema), schema);
+  }
+
+  private JsonNode parse() {
+    try {
+      return MAPPER.readTree(Files.readString(path));
+    } catch (JsonProcessingException malformed) {
+      int line = malformed.getLocation() == null ? 1 : malformed.getLocation().getLineNr();
+      throw refused("line %d: no JSON".formatted(line), malformed);
+    } catch (IOException unreadable) {
+      throw refused("can't be read", unreadable);
+    }
+  }
+
+  private void check(JsonNode schema) {
+    var problems = REGISTRY.getSchema(SchemaLocation.of(META_SCHEMA)).validate(schema);
+    if (!problems.isEmpty()) {
+      var first = problems.getFirst();
+      throw refused(
+          "no JSON Schema: %s %s".formatted(first.getInstanceLocation(), first.getMessage()), null);
+    }
+    if (!schema.path("properties").isObject()) {
+      throw refused("its \"properties\" must name the fields", null);
+    }
+    schema.get("properties").fieldNames().forEachRemaining(this::checkName);
+    for (JsonNode required : schema.path("required")) {
+      if (!schema.get("properties").has(required.textValue())) {
+        throw refused(
+            "\"%s\" is required, but is none of its \"properties\"".formatted(required.textValue()),
+            null);
+      }
+    }
+  }
+
+  private void checkName(String name) {
+    if (RESERVED.contains(name)) {
+      throw refused("the name \"%s\" is Portcullis's own; choose another".formatted(name), null);
+    }
+    if (!NAME.matcher(name).matches()) {
+      throw refused(
+          "the name \"%s\" must be 1 to 64 letters, digits, _ and -, no digit first"
+              .formatted(name),
+          null);
+    }
+  }
+
+  private Schema compiled(JsonNode json) {
+    try {
+      Schema schema = REGISTRY.getSchema(json);
+      schema.initializeValidators();
+      return schema;
+    } catch (RuntimeException unusable) {
+      throw refused("can't be used: " + unusable.getMessage(), unusable);
+    }
+  }
+
+  private SchemaRefused refused(String problem, @Nullable Throwable cause) {
+    return new SchemaRefused("%s: %s".formatted(path, problem), cause);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.portcullis.adapters.schema;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.path.NodePath;
+import dev.portcullis.application.port.out.UserSchema;
+import dev.portcullis.domain.user.Attributes;
+import dev.portcullis.domain.user.Violation;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Holds users' fields to a JSON Schema (2020-12), {@code format} included. */
+final class JsonUserSchema implements UserSchema {
+  /** For all fields of a user together, however many changes they came by. */
+  private static final int MAX_BYTES = 64 * 1024;
+
+  private final Schema schema;
+  private final Set<String> names;
+  private final Attributes defaults;
+
+  JsonUserSchema(Schema schema, JsonNode json) {
+    this.schema = schema;
+    var found = new LinkedHashSet<String>();
+    json.get("properties").fieldNames().forEachRemaining(found::add);
+    this.names = Set.copyOf(found);
+    this.defaults = defaults(json.get("properties"));
+  }
+
+  private static Attributes defaults(JsonNode properties) {
+    var values = new LinkedHashMap<String, @Nullable Object>();
+    properties
+        .properties()
+        .forEach(
+            property -> {
+              if (property.getValue().has("default")) {
+                values.put(
+                    property.getKey(),
+                    JsonSchemaFile.MAPPER.convertValue(
+                        property.getValue().get("default"), Object.class));
+              }
+            });
+    return Attributes.of(values);
+  }
+
+  @Override
+  public Set<String> names() {
+    return names;
+  }
+
+  @Override
+  public Attributes withDefaults(Attributes given) {
+    return defaults.with(given);
+  }
+
+  @Override
+  public List<Violation> violations(Attributes attributes) {
+    JsonNode json = JsonSchemaFile.MAPPER.valueToTree(plain(attributes.values()));
+    List<Violation> violations = new ArrayList<>();
+    schema.validate(json).stream()
+        .map(JsonUserSchema::violation)
+        .distinct()
+        .forEach(violations::add);
+    if (json.toString().getBytes(UTF_8).length > MAX_BYTES) {
+      attributes.values().keySet().stream()
+          .max((one, other) -> Integer.compare(size(json, one), size(json, other)))
+          .map(name -> new Violation(List.of(name), false, "all fields must fit into 64 KiB"))
+          .ifPresent(violations::add);
+    }
+    return violations;
+  }
+
+  private static int size(JsonNode json, String name) {
+    return json.get(name).toString().length();
+  }
+
+  /** The schema language tells integers from other numbers. */
+  private static @Nullable Object plain(@Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case BigDecimal number -> number.scale() <= 0 ? number.toBigIntegerExact() : number;
+      case Map<?, ?> map -> {
+        var plain = new LinkedHashMap<Object, @Nullable Object>();
+        map.forEach((name, inner) -> plain.put(name, plain(inner)));
+        yield plain;
+      }
+      case List<?> list -> {
+        var plain = new ArrayList<@Nullable Object>();
+        list.forEach(inner -> plain.add(plain(inner)));
+        yield plain;
+      }
+      default -> value;
+    };
+  }
+
+  private static Violation violation(Error error) {
+    List<String> path = new ArrayList<>(steps(error.getInstanceLocation()));
+    boolean missing = error.getKeyword().equals("required");
+    if (missing) {
+      path.add(error.getProperty());
+    }
+    return new Violation(path, missing, error.getMessage());
+  }
+
+  private static List<String> steps(NodePath path) {
+    List<String> steps = new ArrayList<>();
+    for (int i = 0; i < path.getNameCount(); i++) {
+      steps.add(String.valueOf(path.getElement(i)));
+    }
+    return steps;
+  }
+}

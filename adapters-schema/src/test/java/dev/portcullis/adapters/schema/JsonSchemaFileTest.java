@@ -1,0 +1,186 @@
+package dev.portcullis.adapters.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.portcullis.application.port.out.UserSchema;
+import dev.portcullis.domain.user.Attributes;
+import dev.portcullis.domain.user.Violation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonSchemaFileTest {
+  private static final String KNIGHT =
+      """
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "type": "object",
+        "properties": {
+          "first_name": {"type": "string", "minLength": 1, "maxLength": 20},
+          "seat": {"type": "integer", "minimum": 1},
+          "rank": {"enum": ["squire", "knight"], "default": "squire"},
+          "homepage": {"type": ["string", "null"], "format": "uri"},
+          "castle": {"$ref": "#/$defs/castle"},
+          "horses": {"type": "array", "items": {"type": "string"}}
+        },
+        "required": ["first_name"],
+        "dependentRequired": {"seat": ["castle"]},
+        "$defs": {
+          "castle": {
+            "type": "object",
+            "properties": {"name": {"type": "string"}},
+            "required": ["name"]
+          }
+        }
+      }
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void the_fields_are_its_properties() throws IOException {
+    assertThat(read(KNIGHT).names())
+        .containsExactlyInAnyOrder("first_name", "seat", "rank", "homepage", "castle", "horses");
+  }
+
+  @Test
+  void defaults_stand_where_nothing_was_given() throws IOException {
+    var given = Attributes.of(Map.of("first_name", "Gareth"));
+    var knighted = Attributes.of(Map.of("first_name", "Gareth", "rank", "knight"));
+
+    assertThat(read(KNIGHT).withDefaults(given))
+        .isEqualTo(Attributes.of(Map.of("first_name", "Gareth", "rank", "squire")));
+    assertThat(read(KNIGHT).withDefaults(knighted)).isEqualTo(knighted);
+  }
+
+  @Test
+  void good_fields_violate_nothing() throws IOException {
+    var fields = new HashMap<String, @Nullable Object>();
+    fields.put("first_name", "Gareth");
+    fields.put("seat", 7.0);
+    fields.put("castle", Map.of("name", "Tintagel"));
+    fields.put("homepage", null);
+    fields.put("horses", List.of("Gringolet"));
+
+    assertThat(read(KNIGHT).violations(Attributes.of(fields))).isEmpty();
+  }
+
+  @Test
+  void each_bad_field_is_named_and_no_value_is_repeated() throws IOException {
+    var violations =
+        read(KNIGHT)
+            .violations(
+                Attributes.of(
+                    Map.of(
+                        "first_name",
+                        "",
+                        "seat",
+                        1.5,
+                        "rank",
+                        "hunter2",
+                        "homepage",
+                        "not a uri",
+                        "castle",
+                        Map.of("name", 7),
+                        "horses",
+                        List.of("Gringolet", true))));
+
+    assertThat(violations)
+        .extracting(Violation::path)
+        .containsExactlyInAnyOrder(
+            List.of("first_name"),
+            List.of("seat"),
+            List.of("rank"),
+            List.of("homepage"),
+            List.of("castle", "name"),
+            List.of("horses", "1"));
+    assertThat(violations).noneMatch(Violation::missing);
+    assertThat(violations).extracting(Violation::rule).noneMatch(rule -> rule.contains("hunter2"));
+  }
+
+  @Test
+  void a_field_that_should_be_there_is_missing() throws IOException {
+    assertThat(read(KNIGHT).violations(Attributes.of(Map.of("seat", 1, "castle", Map.of()))))
+        .extracting(Violation::path, Violation::missing)
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple(List.of("first_name"), true),
+            org.assertj.core.groups.Tuple.tuple(List.of("castle", "name"), true));
+  }
+
+  @Test
+  void fields_that_depend_on_each_other_are_judged_together() throws IOException {
+    assertThat(read(KNIGHT).violations(Attributes.of(Map.of("first_name", "Kay", "seat", 1))))
+        .hasSize(1);
+  }
+
+  @Test
+  void all_fields_together_have_a_bound() throws IOException {
+    var schema = read("{\"properties\": {\"a\": {}, \"b\": {}}}");
+    String half = "x".repeat(32 * 1024);
+
+    assertThat(schema.violations(Attributes.of(Map.of("a", half)))).isEmpty();
+    assertThat(schema.violations(Attributes.of(Map.of("a", half, "b", half + half))))
+        .extracting(Violation::path)
+        .containsExactly(List.of("b"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id",
+        "email",
+        "password",
+        "is_active",
+        "is_superuser",
+        "is_verified",
+        "oauth_accounts"
+      })
+  void reserved_names_are_refused(String name) {
+    refuses("{\"properties\": {\"%s\": {}}}".formatted(name), "the name \"" + name + "\"");
+  }
+
+  @Test
+  void what_is_no_schema_is_refused() {
+    refuses("{", "line 1: no JSON");
+    refuses("{\"a\": 1, \"a\": 2}", "no JSON");
+    refuses("[]", "no JSON Schema");
+    refuses("true", "\"properties\"");
+    refuses("{\"type\": \"object\"}", "\"properties\"");
+    refuses("{\"properties\": {\"a\": {\"type\": \"text\"}}}", "no JSON Schema");
+    refuses("{\"properties\": {\"a b\": {}}}", "the name \"a b\"");
+    refuses("{\"properties\": {}, \"required\": [\"a\"]}", "\"a\" is required");
+    refuses("{\"properties\": {\"a\": {\"$ref\": \"#/$defs/gone\"}}}", "can't be used");
+    refuses(
+        "{\"properties\": {\"a\": {\"$ref\": \"https://example.com/a.json\"}}}", "can't be used");
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_refused() {
+    var gone = new JsonSchemaFile(folder.resolve("gone.json"));
+
+    assertThatExceptionOfType(SchemaRefused.class)
+        .isThrownBy(gone::read)
+        .withMessageStartingWith(folder.toString())
+        .withMessageContaining("can't be read");
+  }
+
+  private void refuses(String schema, String problem) {
+    assertThatExceptionOfType(SchemaRefused.class)
+        .isThrownBy(() -> read(schema))
+        .withMessageStartingWith(folder.toString())
+        .withMessageContaining(problem);
+  }
+
+  private UserSchema read(String schema) throws IOException {
+    return new JsonSchemaFile(Files.writeString(folder.resolve("user.json"), schema)).read();
+  }
+}

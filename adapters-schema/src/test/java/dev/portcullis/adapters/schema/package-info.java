@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.adapters.schema;
+
+import org.jspecify.annotations.NullMarked;
