@@ -2,11 +2,31 @@ package dev.portcullis.acceptance;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What every protocol offers. An empty token means that none is sent. */
 interface Api extends AutoCloseable {
-  /** A user as a client sees one. */
-  record Person(String id, String email, boolean active, boolean superuser, boolean verified) {}
+  /** The fields that every installation knows; the others are its own. */
+  Set<String> COMMON =
+      Set.of("id", "email", "password", "is_active", "is_superuser", "is_verified");
+
+  /**
+   * A user as a client sees one.
+   *
+   * @param own the installation's own fields; every number as a {@link Double}
+   */
+  record Person(
+      String id,
+      String email,
+      boolean active,
+      boolean superuser,
+      boolean verified,
+      Map<String, Object> own) {
+
+    Person(String id, String email, boolean active, boolean superuser, boolean verified) {
+      this(id, email, active, superuser, verified, Map.of());
+    }
+  }
 
   /** A page of users. */
   record People(List<Person> people, String next) {}

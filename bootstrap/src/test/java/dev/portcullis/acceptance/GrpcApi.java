@@ -46,6 +46,7 @@ final class GrpcApi implements Api {
     var request = RegisterRequest.newBuilder();
     text(fields, "email", request::setEmail);
     text(fields, "password", request::setPassword);
+    request.setAttributes(OwnFields.struct(fields));
     return outcome(() -> person(auth("").register(request.build()).getUser()));
   }
 
@@ -75,6 +76,7 @@ final class GrpcApi implements Api {
     var request = UpdateCurrentUserRequest.newBuilder();
     text(fields, "email", request::setEmail);
     text(fields, "password", request::setPassword);
+    request.setAttributes(OwnFields.struct(fields));
     return outcome(() -> person(users(token).updateCurrentUser(request.build()).getUser()));
   }
 
@@ -92,6 +94,7 @@ final class GrpcApi implements Api {
     flag(fields, "is_active", request::setIsActive);
     flag(fields, "is_superuser", request::setIsSuperuser);
     flag(fields, "is_verified", request::setIsVerified);
+    request.setAttributes(OwnFields.struct(fields));
     return outcome(() -> person(users(token).updateUser(request.build()).getUser()));
   }
 
@@ -152,7 +155,8 @@ final class GrpcApi implements Api {
         user.getEmail(),
         user.getIsActive(),
         user.getIsSuperuser(),
-        user.getIsVerified());
+        user.getIsVerified(),
+        OwnFields.of(user.getAttributes()));
   }
 
   private static <T> Outcome<T> outcome(Supplier<T> call) {
@@ -177,6 +181,7 @@ final class GrpcApi implements Api {
   private static List<String> fields(BadRequest badRequest) {
     return badRequest.getFieldViolationsList().stream()
         .map(BadRequest.FieldViolation::getField)
+        .map(field -> field.replaceFirst("^attributes\\.", ""))
         .sorted()
         .toList();
   }

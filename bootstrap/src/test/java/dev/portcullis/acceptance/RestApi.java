@@ -99,7 +99,8 @@ final class RestApi implements Api {
         user.path("email").textValue(),
         user.path("is_active").booleanValue(),
         user.path("is_superuser").booleanValue(),
-        user.path("is_verified").booleanValue());
+        user.path("is_verified").booleanValue(),
+        OwnFields.of(user.toString()));
   }
 
   private HttpResponse<String> send(

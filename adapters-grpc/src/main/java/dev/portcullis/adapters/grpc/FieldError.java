@@ -1,6 +1,8 @@
 package dev.portcullis.adapters.grpc;
 
 import dev.portcullis.domain.user.Violation;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One thing that is wrong with a request.
@@ -11,7 +13,8 @@ import dev.portcullis.domain.user.Violation;
 record FieldError(String field, String rule) {
   /** What is wrong with one of the installation's own fields. */
   static FieldError of(Violation violation) {
-    String field = "attributes." + String.join(".", violation.path());
+    var path = Stream.concat(Stream.of("attributes"), violation.path().stream());
+    String field = path.collect(Collectors.joining("."));
     return new FieldError(field, violation.missing() ? "is required" : violation.rule());
   }
 }

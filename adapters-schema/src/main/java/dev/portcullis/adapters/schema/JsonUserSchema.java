@@ -3,6 +3,7 @@ package dev.portcullis.adapters.schema;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.path.NodePath;
@@ -63,19 +64,26 @@ final class JsonUserSchema implements UserSchema {
 
   @Override
   public List<Violation> violations(Attributes attributes) {
-    JsonNode json = JsonSchemaFile.MAPPER.valueToTree(plain(attributes.values()));
+    JsonNode json = known(attributes);
     List<Violation> violations = new ArrayList<>();
     schema.validate(json).stream()
         .map(JsonUserSchema::violation)
         .distinct()
         .forEach(violations::add);
     if (json.toString().getBytes(UTF_8).length > MAX_BYTES) {
-      attributes.values().keySet().stream()
+      json.properties().stream()
+          .map(Map.Entry::getKey)
           .max((one, other) -> Integer.compare(size(json, one), size(json, other)))
           .map(name -> new Violation(List.of(name), false, "all fields must fit into 64 KiB"))
           .ifPresent(violations::add);
     }
     return violations;
+  }
+
+  /** Without those that an earlier schema had: nobody could change them any more. */
+  private JsonNode known(Attributes attributes) {
+    ObjectNode json = JsonSchemaFile.MAPPER.valueToTree(plain(attributes.values()));
+    return json.retain(names);
   }
 
   private static int size(JsonNode json, String name) {

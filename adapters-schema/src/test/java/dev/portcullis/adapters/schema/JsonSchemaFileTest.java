@@ -2,6 +2,7 @@ package dev.portcullis.adapters.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.portcullis.application.port.out.UserSchema;
 import dev.portcullis.domain.user.Attributes;
@@ -112,14 +113,20 @@ class JsonSchemaFileTest {
     assertThat(read(KNIGHT).violations(Attributes.of(Map.of("seat", 1, "castle", Map.of()))))
         .extracting(Violation::path, Violation::missing)
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple(List.of("first_name"), true),
-            org.assertj.core.groups.Tuple.tuple(List.of("castle", "name"), true));
+            tuple(List.of("first_name"), true), tuple(List.of("castle", "name"), true));
   }
 
   @Test
   void fields_that_depend_on_each_other_are_judged_together() throws IOException {
     assertThat(read(KNIGHT).violations(Attributes.of(Map.of("first_name", "Kay", "seat", 1))))
         .hasSize(1);
+  }
+
+  @Test
+  void fields_of_an_earlier_schema_are_not_judged() throws IOException {
+    var schema = read("{\"properties\": {\"a\": {}}, \"additionalProperties\": false}");
+
+    assertThat(schema.violations(Attributes.of(Map.of("a", 1, "gone", 2)))).isEmpty();
   }
 
   @Test
