@@ -3,14 +3,15 @@ package dev.portcullis.application.usecase;
 import static java.time.temporal.ChronoUnit.MICROS;
 
 import dev.portcullis.application.backend.Backends;
+import dev.portcullis.application.port.in.Admission;
 import dev.portcullis.application.port.in.AuthenticateRequest;
 import dev.portcullis.application.port.out.StoreUnavailable;
 import dev.portcullis.application.port.out.TokenStrategy;
 import dev.portcullis.domain.session.AccessToken;
+import dev.portcullis.domain.session.Administrator;
 import dev.portcullis.domain.session.Caller;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /** Asks each backend's strategy in turn what the tokens are worth now. */
@@ -34,7 +35,7 @@ public final class AuthenticateRequestService implements AuthenticateRequest {
     Optional<StoreUnavailable> down = Optional.empty();
     for (TokenStrategy strategy : backends.strategies()) {
       try {
-        Optional<Result> admitted = ask(strategy, command.tokens(), now);
+        Optional<Result> admitted = ask(strategy, command, now);
         if (admitted.isPresent()) {
           return admitted.get();
         }
@@ -48,19 +49,26 @@ public final class AuthenticateRequestService implements AuthenticateRequest {
     return new Result.NotAuthenticated();
   }
 
-  private Optional<Result> ask(TokenStrategy strategy, List<AccessToken> tokens, Instant now) {
-    for (AccessToken token : tokens) {
-      Optional<Caller> caller = strategy.read(token, now).filter(who -> who.user().active());
+  private Optional<Result> ask(TokenStrategy strategy, Command command, Instant now) {
+    for (AccessToken token : command.tokens()) {
+      Optional<Caller> caller =
+          strategy
+              .read(token, now)
+              .filter(who -> who.user().active() && command.admission().knows(who));
       if (caller.isPresent()) {
-        return Optional.of(admit(strategy, caller.get(), token, now));
+        return Optional.of(admit(command.admission(), strategy, caller.get(), token, now));
       }
     }
     return Optional.empty();
   }
 
-  private Result admit(TokenStrategy strategy, Caller caller, AccessToken token, Instant now) {
-    if (verification.keepsOut(caller.user())) {
+  private Result admit(
+      Admission admission, TokenStrategy strategy, Caller caller, AccessToken token, Instant now) {
+    if (verification.keepsOut(caller.user(), admission)) {
       return new Result.NotVerified();
+    }
+    if (admission.superuser() && Administrator.of(caller).isEmpty()) {
+      return new Result.NotSuperuser();
     }
     if (caller.session().isSeenLongBefore(now)) {
       strategy.touch(caller.session(), now);

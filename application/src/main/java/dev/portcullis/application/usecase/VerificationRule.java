@@ -1,5 +1,6 @@
 package dev.portcullis.application.usecase;
 
+import dev.portcullis.application.port.in.Admission;
 import dev.portcullis.domain.user.User;
 
 /**
@@ -10,5 +11,9 @@ import dev.portcullis.domain.user.User;
 public record VerificationRule(boolean required) {
   boolean keepsOut(User user) {
     return required && !user.verified();
+  }
+
+  boolean keepsOut(User user, Admission admission) {
+    return keepsOut(user) || (admission.verified() && !user.verified());
   }
 }

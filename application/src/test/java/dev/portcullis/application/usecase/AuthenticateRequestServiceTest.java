@@ -4,11 +4,14 @@ import static dev.portcullis.application.usecase.Installation.ARTHUR;
 import static dev.portcullis.application.usecase.Installation.LANCELOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.port.in.Admission;
 import dev.portcullis.application.port.in.AuthenticateRequest;
 import dev.portcullis.application.port.in.AuthenticateRequest.Result.Authenticated;
 import dev.portcullis.application.port.in.AuthenticateRequest.Result.NotAuthenticated;
+import dev.portcullis.application.port.in.AuthenticateRequest.Result.NotSuperuser;
 import dev.portcullis.application.port.in.AuthenticateRequest.Result.NotVerified;
 import dev.portcullis.application.port.out.SessionsEnding;
 import dev.portcullis.application.port.out.StoreUnavailable;
@@ -18,6 +21,7 @@ import dev.portcullis.domain.user.Account;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AuthenticateRequestServiceTest {
@@ -60,6 +64,46 @@ class AuthenticateRequestServiceTest {
           .isInstanceOfSatisfying(
               Authenticated.class, result -> assertThat(result.token()).isEqualTo(good));
     }
+  }
+
+  @Test
+  void a_place_for_verified_users_keeps_the_others_out() {
+    var place = Admission.OF_ANYBODY.verifiedOnly();
+    Account arthur = portcullis.user(ARTHUR);
+    AccessToken token = portcullis.token(arthur);
+
+    assertThat(admit(place, token)).isInstanceOf(Authenticated.class);
+    portcullis.change(arthur, Examples.newEmail(Examples.email()));
+    assertThat(admit(place, token)).isEqualTo(new NotVerified());
+  }
+
+  @Test
+  void a_place_for_superusers_keeps_the_others_out() {
+    var place = Admission.OF_ANYBODY.superusersOnly();
+    Account arthur = portcullis.user(ARTHUR);
+    AccessToken token = portcullis.token(arthur);
+
+    assertThat(admit(place, token)).isEqualTo(new NotSuperuser());
+    portcullis.change(arthur, Examples.promotion());
+    assertThat(admit(place, token)).isInstanceOf(Authenticated.class);
+  }
+
+  @Test
+  void a_place_for_some_backends_does_not_know_the_tokens_of_others() {
+    var place = Admission.OF_ANYBODY.through(Set.of("cookie"));
+    Account arthur = portcullis.user(ARTHUR);
+    AccessToken bearer = portcullis.token(arthur, portcullis.bearer);
+    AccessToken cookie = portcullis.token(arthur, portcullis.cookie);
+
+    assertThat(admit(place, bearer)).isEqualTo(new NotAuthenticated());
+    assertThat(admit(place, bearer, cookie))
+        .isInstanceOfSatisfying(
+            Authenticated.class, result -> assertThat(result.token()).isEqualTo(cookie));
+    assertThatIllegalArgumentException().isThrownBy(() -> Admission.OF_ANYBODY.through(Set.of()));
+  }
+
+  private AuthenticateRequest.Result admit(Admission place, AccessToken... tokens) {
+    return service(false).authenticate(new AuthenticateRequest.Command(List.of(tokens), place));
   }
 
   @Test

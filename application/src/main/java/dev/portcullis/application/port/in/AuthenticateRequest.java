@@ -1,5 +1,6 @@
 package dev.portcullis.application.port.in;
 
+import static dev.portcullis.application.port.in.ErrorCode.FORBIDDEN;
 import static dev.portcullis.application.port.in.ErrorCode.UNAUTHORIZED;
 import static dev.portcullis.application.port.in.ErrorCode.USER_NOT_VERIFIED;
 
@@ -13,11 +14,19 @@ public interface AuthenticateRequest {
   /** Asks every backend in turn; the first one that knows one of the tokens wins. */
   Result authenticate(Command command);
 
-  /** The tokens that the call carries, each as one transport brought it; maybe none. */
-  record Command(List<AccessToken> tokens) {
+  /**
+   * The tokens that the call carries, each as one transport brought it, maybe none; and whom the
+   * place that is called lets in.
+   */
+  record Command(List<AccessToken> tokens, Admission admission) {
     /** Copies the list. */
     public Command {
       tokens = List.copyOf(tokens);
+    }
+
+    /** At a place that lets anybody in. */
+    public Command(List<AccessToken> tokens) {
+      this(tokens, Admission.OF_ANYBODY);
     }
   }
 
@@ -26,7 +35,7 @@ public interface AuthenticateRequest {
     /** An active user with an open session; {@code token} is the one of the tokens that won. */
     record Authenticated(Caller caller, AccessToken token) implements Result {}
 
-    /** No token proves an open session of an active user. */
+    /** No token proves an open session of an active user, opened through a backend that counts. */
     record NotAuthenticated() implements Result, Rejection {
       @Override
       public ErrorCode code() {
@@ -34,11 +43,19 @@ public interface AuthenticateRequest {
       }
     }
 
-    /** The token is good, but this installation wants verified users only. */
+    /** The token is good, but the installation or the place wants verified users only. */
     record NotVerified() implements Result, Rejection {
       @Override
       public ErrorCode code() {
         return USER_NOT_VERIFIED;
+      }
+    }
+
+    /** The token is good, but the place wants superusers only. */
+    record NotSuperuser() implements Result, Rejection {
+      @Override
+      public ErrorCode code() {
+        return FORBIDDEN;
       }
     }
   }
