@@ -1,5 +1,6 @@
 package dev.portcullis.adapters.grpc;
 
+import dev.portcullis.application.port.in.RequestId;
 import dev.portcullis.domain.session.AccessToken;
 import dev.portcullis.domain.session.Client;
 import io.grpc.Context;
@@ -10,8 +11,6 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a call says beside its message.
@@ -19,25 +18,20 @@ import java.util.regex.Pattern;
  * @param requestId names the call in the log; the client's own choice if it made an acceptable one
  * @param tokens the token that the call carries, if any
  */
-record CallContext(String requestId, List<AccessToken> tokens, Client client) {
+record CallContext(RequestId requestId, List<AccessToken> tokens, Client client) {
   static final Context.Key<CallContext> KEY = Context.key("portcullis-call");
   static final Metadata.Key<String> REQUEST_ID = ascii("x-request-id");
 
   private static final Metadata.Key<String> AUTHORIZATION = ascii("authorization");
   private static final Metadata.Key<String> USER_AGENT = ascii("user-agent");
 
-  /** RFC 6750, section 2.1; the scheme in any letter case (RFC 9110, section 11.1). */
-  private static final Pattern BEARER = Pattern.compile("(?i:bearer) +(\\S+) *");
-
-  private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-
   static CallContext of(ServerCall<?, ?> call, Metadata headers) {
-    String requestId =
+    RequestId requestId =
         text(headers, REQUEST_ID)
-            .filter(given -> ACCEPTABLE.matcher(given).matches())
-            .orElseGet(() -> UUID.randomUUID().toString());
+            .flatMap(RequestId::chosen)
+            .orElseGet(() -> new RequestId(UUID.randomUUID().toString()));
     List<AccessToken> tokens =
-        text(headers, AUTHORIZATION).flatMap(CallContext::bearer).stream().toList();
+        text(headers, AUTHORIZATION).flatMap(AccessToken::ofBearer).stream().toList();
     return new CallContext(
         requestId, tokens, new Client(address(call), text(headers, USER_AGENT).orElse("")));
   }
@@ -45,11 +39,6 @@ record CallContext(String requestId, List<AccessToken> tokens, Client client) {
   /** That of the call under way. */
   static CallContext current() {
     return KEY.get();
-  }
-
-  private static Optional<AccessToken> bearer(String header) {
-    Matcher matcher = BEARER.matcher(header);
-    return matcher.matches() ? AccessToken.parse(matcher.group(1)) : Optional.empty();
   }
 
   private static String address(ServerCall<?, ?> call) {

@@ -15,7 +15,8 @@ final class CallInterceptor implements ServerInterceptor {
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
     CallContext context = CallContext.of(call, headers);
-    var log = new CallLog(call.getMethodDescriptor().getFullMethodName(), context.requestId());
+    var log =
+        new CallLog(call.getMethodDescriptor().getFullMethodName(), context.requestId().value());
     var logged =
         new SimpleForwardingServerCall<Q, A>(call) {
           private boolean headersSent;
@@ -23,14 +24,14 @@ final class CallInterceptor implements ServerInterceptor {
           @Override
           public void sendHeaders(Metadata answer) {
             headersSent = true;
-            answer.put(CallContext.REQUEST_ID, context.requestId());
+            answer.put(CallContext.REQUEST_ID, context.requestId().value());
             super.sendHeaders(answer);
           }
 
           @Override
           public void close(Status status, Metadata trailers) {
             if (!headersSent) {
-              trailers.put(CallContext.REQUEST_ID, context.requestId());
+              trailers.put(CallContext.REQUEST_ID, context.requestId().value());
             }
             log.end(status);
             super.close(status, trailers);

@@ -18,7 +18,7 @@ final class Handling {
    * thread is interrupted, so that work that waits in a line is dropped.
    */
   static <A> void answer(StreamObserver<A> observer, Supplier<A> work) {
-    try (var line = MDC.putCloseable(CallLog.KEY, CallContext.current().requestId())) {
+    try (var line = MDC.putCloseable(CallLog.KEY, CallContext.current().requestId().value())) {
       A answer = interruptibly(work);
       observer.onNext(answer);
       observer.onCompleted();

@@ -64,9 +64,9 @@ final class Errors {
         rejection.reason().<Object>map(why -> detail(code, why)).orElse(code));
   }
 
-  /** RFC 6750, section 3: the error is told only to those who showed a token. */
+  /** RFC 6750, section 3: the error is told only to those who showed a bearer's token. */
   private static String challenge(Context ctx) {
-    return ctx.header(Header.AUTHORIZATION) == null ? "Bearer" : "Bearer error=\"invalid_token\"";
+    return Callers.bearer(ctx).isPresent() ? "Bearer error=\"invalid_token\"" : "Bearer";
   }
 
   static void write(Context ctx, InvalidRequest invalid) {

@@ -1,10 +1,10 @@
 package dev.portcullis.adapters.rest;
 
+import dev.portcullis.application.port.in.RequestId;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -18,18 +18,17 @@ final class RequestLog {
   private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
   private static final String HEADER = "X-Request-Id";
   private static final String KEY = "request_id";
-  private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final int FAILURE = 400;
 
   private RequestLog() {}
 
   static void begin(Context ctx) {
-    String id =
+    RequestId id =
         Optional.ofNullable(ctx.header(HEADER))
-            .filter(given -> ACCEPTABLE.matcher(given).matches())
-            .orElseGet(() -> UUID.randomUUID().toString());
-    MDC.put(KEY, id);
-    ctx.header(HEADER, id);
+            .flatMap(RequestId::chosen)
+            .orElseGet(() -> new RequestId(UUID.randomUUID().toString()));
+    MDC.put(KEY, id.value());
+    ctx.header(HEADER, id.value());
     ctx.header("X-Content-Type-Options", "nosniff");
     ctx.header("Cache-Control", "no-store");
   }

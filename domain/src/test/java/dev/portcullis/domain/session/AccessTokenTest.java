@@ -34,6 +34,30 @@ class AccessTokenTest {
     assertThat(AccessToken.parse("a".repeat(1_000_000) + "!")).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer abc=", "bearer abc=", "BEARER abc=", "Bearer   abc=  "})
+  void a_bearer_shows_it_whatever_case_the_scheme_is_in(String authorization) {
+    assertThat(AccessToken.ofBearer(authorization)).contains(new AccessToken("abc="));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Bearer",
+        "Bearer ",
+        "abc=",
+        "Bearerabc=",
+        " Bearer abc=",
+        "Bearer a b",
+        "Bearer a,b",
+        "Basic abc=",
+        "Bearer\tabc="
+      })
+  void any_other_authorization_shows_no_token(String authorization) {
+    assertThat(AccessToken.ofBearer(authorization)).isEmpty();
+  }
+
   @Test
   void its_text_form_tells_nothing() {
     assertThat(new AccessToken("excalibur")).hasToString("AccessToken[…]");

@@ -1,0 +1,96 @@
+package dev.portcullis.adapters.rest;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A request by hand, over a connection of its own: no library corrects what a test wants wrong.
+ *
+ * @param body as it travels, each byte a character
+ */
+record Call(int port, String line, List<String> headers, String body) {
+  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int CHUNK = 1_000;
+
+  static Call of(int port, String method, String path) {
+    return new Call(port, method + " " + path + " HTTP/1.1", List.of("Host: localhost"), "");
+  }
+
+  Call with(String name, String value) {
+    var more = new ArrayList<>(headers);
+    more.add(name + ": " + value);
+    return new Call(port, line, List.copyOf(more), body);
+  }
+
+  Call bearer(String token) {
+    return with("Authorization", "Bearer " + token);
+  }
+
+  Call cookie(String token) {
+    return with("Cookie", Plan.COOKIE + "=" + token);
+  }
+
+  Call json(String json) {
+    return body("application/json", json);
+  }
+
+  Call form(String form) {
+    return body("application/x-www-form-urlencoded", form);
+  }
+
+  /** In UTF-8, with its length. */
+  Call body(String type, String text) {
+    String bytes = bytes(text);
+    Call described = typed(type).with("Content-Length", Integer.toString(bytes.length()));
+    return new Call(port, line, described.headers(), bytes);
+  }
+
+  /** In UTF-8, in chunks (RFC 9112, section 7.1). */
+  Call chunked(String type, String text) {
+    String bytes = bytes(text);
+    var chunks = new StringBuilder();
+    for (int sent = 0; sent < bytes.length(); sent += CHUNK) {
+      String chunk = bytes.substring(sent, Math.min(sent + CHUNK, bytes.length()));
+      chunks
+          .append(Integer.toHexString(chunk.length()))
+          .append("\r\n")
+          .append(chunk)
+          .append("\r\n");
+    }
+    chunks.append("0\r\n\r\n");
+    Call described = typed(type).with("Transfer-Encoding", "chunked");
+    return new Call(port, line, described.headers(), chunks.toString());
+  }
+
+  private Call typed(String type) {
+    return type.isEmpty() ? this : with("Content-Type", type);
+  }
+
+  private static String bytes(String text) {
+    return new String(text.getBytes(UTF_8), ISO_8859_1);
+  }
+
+  Answer send() {
+    String head = String.join("\r\n", with("Connection", "close").headers());
+    return send(port, line + "\r\n" + head + "\r\n\r\n" + body);
+  }
+
+  /** Sends that, each character a byte, and no more. */
+  static Answer send(int port, String bytes) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
+      socket.shutdownOutput();
+      return Answer.of(socket.getInputStream().readAllBytes());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package dev.portcullis.adapters.rest;
+
+import static dev.portcullis.application.backend.Transport.BEARER;
+import static dev.portcullis.application.backend.Transport.COOKIE;
+
+import dev.portcullis.application.backend.Backend;
+import dev.portcullis.application.backend.Backends;
+import dev.portcullis.application.backend.Transport;
+import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.memory.InMemoryPasswordHasher;
+import dev.portcullis.application.memory.InMemoryStorage;
+import dev.portcullis.application.memory.InMemoryTokenStrategy;
+import dev.portcullis.application.memory.MutableClock;
+import dev.portcullis.application.memory.SequentialIdentifiers;
+import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.usecase.AuthenticateRequestService;
+import dev.portcullis.application.usecase.AuthorizeAdministratorService;
+import dev.portcullis.application.usecase.CheckReadinessService;
+import dev.portcullis.application.usecase.DeleteUserService;
+import dev.portcullis.application.usecase.DescribeUserFieldsService;
+import dev.portcullis.application.usecase.ForgotPasswordService;
+import dev.portcullis.application.usecase.GetUserService;
+import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.application.usecase.ListUsersService;
+import dev.portcullis.application.usecase.LogInService;
+import dev.portcullis.application.usecase.LogOutService;
+import dev.portcullis.application.usecase.NewAccounts;
+import dev.portcullis.application.usecase.NewPasswords;
+import dev.portcullis.application.usecase.RegisterUserService;
+import dev.portcullis.application.usecase.RequestVerificationService;
+import dev.portcullis.application.usecase.ResetPasswordService;
+import dev.portcullis.application.usecase.UpdateUserService;
+import dev.portcullis.application.usecase.VerificationRule;
+import dev.portcullis.application.usecase.VerifyEmailService;
+import dev.portcullis.domain.password.Password;
+import dev.portcullis.domain.password.PasswordPolicy;
+import dev.portcullis.domain.user.Account;
+import dev.portcullis.domain.user.User;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A REST server on a free port: the real use cases on a store in memory, a bearer backend called
+ * {@code sword} and a cookie backend called {@code shield}.
+ */
+final class Camelot implements AutoCloseable {
+  /** The password of everybody. */
+  static final String PASSWORD = "guinevere";
+
+  final MutableClock clock = new MutableClock(Examples.NOW);
+  final InMemoryStorage storage = new InMemoryStorage();
+  final Plan plan;
+
+  private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
+  private final InMemoryPasswordHasher hasher = new InMemoryPasswordHasher();
+  private final RestServer server;
+
+  Camelot() {
+    this(Plan.USUAL);
+  }
+
+  Camelot(Plan plan) {
+    this.plan = plan;
+    var backends = new Backends(List.of(backend("sword", BEARER), backend("shield", COOKIE)));
+    this.server = RestServer.start(plan.settings(), useCases(backends), backends);
+  }
+
+  private Backend backend(String name, Transport transport) {
+    var strategy = new InMemoryTokenStrategy(name, storage.sessions());
+    return new Backend(name, transport, strategy, Duration.ofHours(1));
+  }
+
+  private UseCases useCases(Backends backends) {
+    var users = storage.users();
+    var journal = new Journal(event -> {}, clock);
+    var newPasswords = new NewPasswords(new PasswordPolicy(8), hasher);
+    var newAccounts = new NewAccounts(users, plan.schema(), newPasswords, identifiers, journal);
+    var verification = new VerificationRule(plan.requiresVerification());
+    return new UseCases(
+        new RegisterUserService(newAccounts, journal),
+        new LogInService(users, hasher, verification, identifiers, journal),
+        new LogOutService(backends, journal),
+        new AuthenticateRequestService(backends, verification, clock),
+        new AuthorizeAdministratorService(),
+        new GetUserService(users),
+        new UpdateUserService(users, backends, plan.schema(), newPasswords, journal),
+        new DeleteUserService(users, journal),
+        new ListUsersService(users),
+        new RequestVerificationService(storage.outbox(), journal),
+        new VerifyEmailService(users, storage.oneTimeTokens(), journal),
+        new ForgotPasswordService(storage.outbox(), journal),
+        new ResetPasswordService(users, storage.oneTimeTokens(), newPasswords, journal),
+        new DescribeUserFieldsService(plan.schema()),
+        () -> "{\"keys\":[]}",
+        new CheckReadinessService(storage));
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  Call call(String method, String path) {
+    return Call.of(port(), method, path);
+  }
+
+  /** A verified user without rights. */
+  Account knight() {
+    return stored(false, true);
+  }
+
+  /** A verified superuser. */
+  Account king() {
+    return stored(true, true);
+  }
+
+  /** A user who is neither verified nor has rights. */
+  Account squire() {
+    return stored(false, false);
+  }
+
+  private Account stored(boolean superuser, boolean verified) {
+    var user = new User(identifiers.newUserId(), Examples.email(), true, superuser, verified);
+    try (Password password = Password.of(PASSWORD)) {
+      return Examples.stored(storage, Account.open(user, hasher.hash(password)));
+    }
+  }
+
+  /** A log-in through {@code backend}. */
+  Answer logIn(String backend, Account account) {
+    return call("POST", "/auth/" + backend + "/login")
+        .form("username=" + account.user().email() + "&password=" + PASSWORD)
+        .send();
+  }
+
+  /** A new token of the bearer backend. */
+  String sword(Account account) {
+    return logIn("sword", account).json().get("access_token").textValue();
+  }
+
+  /** A new token of the cookie backend. */
+  String shield(Account account) {
+    String cookie = logIn("shield", account).header("Set-Cookie");
+    return cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
+  }
+
+  /** Whether that is a good token, whichever backend it comes from. */
+  boolean isGood(String token) {
+    return call("GET", "/users/me").bearer(token).send().status() == 200;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
