@@ -79,6 +79,7 @@ final class ArchitectureTest {
           "org.flywaydb..",
           "org.sqlite..",
           "org.postgresql..",
+          "redis.clients.jedis..",
           "org.slf4j..");
 
   @ArchTest
@@ -116,6 +117,9 @@ final class ArchitectureTest {
   @ArchTest static final ArchRule only_the_stores_know_jdbi = keptTo("org.jdbi..", PERSISTENCE);
 
   @ArchTest static final ArchRule only_the_stores_know_sql = keptTo("java.sql..", PERSISTENCE);
+
+  @ArchTest
+  static final ArchRule only_the_stores_know_redis = keptTo("redis.clients..", PERSISTENCE);
 
   @ArchTest
   static final ArchRule ports_know_no_services =
