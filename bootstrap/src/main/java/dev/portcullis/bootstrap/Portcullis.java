@@ -125,8 +125,9 @@ public final class Portcullis implements AutoCloseable {
                 configuration.oneTimeLifetimes(),
                 identifiers,
                 journal)));
-    var rest = closers.add(RestServer.start(configuration.rest(), useCases, backends));
     var grpc = closers.add(GrpcServer.start(configuration.grpc(), useCases, backends));
+    // Last: when it says that the server is ready, all of it is.
+    var rest = closers.add(RestServer.start(configuration.rest(), useCases, backends));
     return new Portcullis(closers, rest, grpc, storage.description());
   }
 

@@ -7,7 +7,6 @@ import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -34,7 +33,7 @@ public final class GrpcServer implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @throws UncheckedIOException when the address can't be listened on
+   * @throws GrpcAddressRefused when the address can't be listened on
    */
   public static GrpcServer start(GrpcSettings settings, UseCases useCases, Backends backends) {
     var callers = new Callers(useCases);
@@ -45,8 +44,9 @@ public final class GrpcServer implements AutoCloseable {
             new TokenGrpcService(useCases.authenticateRequest()));
     var health = new Health(useCases.checkReadiness(), names(services));
     ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
+    var address = new InetSocketAddress(settings.host(), settings.port());
     NettyServerBuilder builder =
-        NettyServerBuilder.forAddress(new InetSocketAddress(settings.host(), settings.port()))
+        NettyServerBuilder.forAddress(address)
             .executor(handlers)
             .intercept(new CallInterceptor())
             .maxInboundMessageSize(MAX_MESSAGE_BYTES)
@@ -57,10 +57,10 @@ public final class GrpcServer implements AutoCloseable {
     services.forEach(builder::addService);
     try {
       return new GrpcServer(builder.build().start(), health, handlers);
-    } catch (IOException taken) {
+    } catch (IOException refused) {
       health.close();
       handlers.close();
-      throw new UncheckedIOException(taken);
+      throw new GrpcAddressRefused(address, refused);
     }
   }
 

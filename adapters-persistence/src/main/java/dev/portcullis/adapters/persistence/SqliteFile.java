@@ -40,7 +40,7 @@ record SqliteFile(Path path) {
       if (path.toString().matches("(?s):.*|file:.*|.*\\?.*")) {
         throw notFile(null);
       }
-      return new SqliteFile(path);
+      return new SqliteFile(path.toAbsolutePath().normalize());
     } catch (InvalidPathException malformed) {
       throw notFile(malformed);
     }

@@ -4,9 +4,14 @@ import dev.portcullis.application.backend.Backends;
 import dev.portcullis.application.port.in.UseCases;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.util.JavalinBindException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
+import java.nio.channels.ServerSocketChannel;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** The running REST edge. */
@@ -23,37 +28,44 @@ public final class RestServer implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @throws UncheckedIOException when the address can't be listened on
+   * @throws RestAddressRefused when the address can't be listened on
    */
   public static RestServer start(RestSettings settings, UseCases useCases, Backends backends) {
-    var routes = new Routes(useCases, backends, settings);
-    var javalin = Javalin.create(config -> configure(config, settings, routes));
+    ServerSocketChannel listening = Listening.on(settings);
     try {
-      return new RestServer(javalin.start());
-    } catch (JavalinBindException taken) {
-      var cause = new BindException(String.valueOf(taken.getMessage()));
-      cause.initCause(taken);
-      throw new UncheckedIOException(cause);
+      var routes = new Routes(useCases, backends, settings);
+      return new RestServer(Javalin.create(config -> configure(config, listening, routes)).start());
+    } catch (RuntimeException failure) {
+      close(listening);
+      throw failure;
     }
   }
 
-  private static void configure(JavalinConfig config, RestSettings settings, Routes routes) {
+  private static void close(ServerSocketChannel listening) {
+    try {
+      listening.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static void configure(
+      JavalinConfig config, ServerSocketChannel listening, Routes routes) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
     config.router.ignoreTrailingSlashes = false;
     config.http.prefer405over404 = true;
     config.http.maxRequestSize = Body.MAX_BYTES;
-    configureJetty(config, settings);
+    configureJetty(config, listening);
     config.requestLogger.http(RequestLog::end);
     config.routes.before(RequestLog::begin);
     routes.install(config.routes);
     Errors.install(config.routes);
   }
 
-  private static void configureJetty(JavalinConfig config, RestSettings settings) {
-    config.jetty.host = settings.host();
-    config.jetty.port = settings.port();
+  private static void configureJetty(JavalinConfig config, ServerSocketChannel listening) {
+    config.jetty.addConnector((server, http) -> connector(server, http, listening));
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setSendServerVersion(false);
@@ -65,6 +77,17 @@ public final class RestServer implements AutoCloseable {
           server.setHandler(new GracefulHandler());
           server.setStopTimeout(STOP_MILLIS);
         });
+  }
+
+  private static Connector connector(
+      Server server, HttpConfiguration http, ServerSocketChannel listening) {
+    var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    try {
+      connector.open(listening);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return connector;
   }
 
   /** Where it listens. */

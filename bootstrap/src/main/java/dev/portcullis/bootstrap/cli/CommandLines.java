@@ -1,24 +1,25 @@
 package dev.portcullis.bootstrap.cli;
 
 import dev.portcullis.adapters.crypto.MasterKeyRefused;
+import dev.portcullis.adapters.grpc.GrpcAddressRefused;
+import dev.portcullis.adapters.rest.RestAddressRefused;
 import dev.portcullis.application.port.out.StorageRefused;
 import dev.portcullis.application.port.out.StoreUnavailable;
 import dev.portcullis.bootstrap.configuration.ConfigurationProblems;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line: 0 when done, 1 when refused or failed, 2 for wrong usage. */
-public final class CommandLines {
+final class CommandLines {
   private static final int FAILED = 1;
 
   private CommandLines() {}
 
   /** The whole tree of commands, ready to execute. */
-  public static CommandLine root() {
-    return new CommandLine(new Root())
+  static CommandLine root(Surroundings surroundings) {
+    return new CommandLine(new Root(surroundings))
         .addSubcommand(new ServeCommand())
         .addSubcommand(new UserCommand())
         .addSubcommand(new DbCommand())
@@ -26,7 +27,7 @@ public final class CommandLines {
         .addSubcommand(new VersionCommand())
         .setExecutionExceptionHandler(
             (failure, commandLine, parsed) -> {
-              commandLine.getErr().println(explanation(failure));
+              commandLine.getErr().println("portcullis: " + explanation(failure));
               return FAILED;
             });
   }
@@ -38,7 +39,8 @@ public final class CommandLines {
       case StorageRefused refused -> line(refused.getMessage());
       case MasterKeyRefused refused -> line(refused.getMessage());
       case StoreUnavailable down -> line(down.getMessage() + "; is it running? Try again later");
-      case UncheckedIOException taken -> "http.port, grpc.port: " + line(taken.getMessage());
+      case RestAddressRefused refused -> AddressAdvice.on("http", refused.address());
+      case GrpcAddressRefused refused -> AddressAdvice.on("grpc", refused.address());
       default -> {
         LoggerFactory.getLogger(CommandLines.class).error("Unexpected failure", failure);
         yield "Failed unexpectedly; the log says more";
@@ -54,5 +56,15 @@ public final class CommandLines {
       name = "portcullis",
       description = "An authentication and user-management server.",
       synopsisSubcommandLabel = "COMMAND")
-  private static final class Root extends HelpfulCommand {}
+  static final class Root extends HelpfulCommand {
+    private final Surroundings surroundings;
+
+    Root(Surroundings surroundings) {
+      this.surroundings = surroundings;
+    }
+
+    Surroundings surroundings() {
+      return surroundings;
+    }
+  }
 }

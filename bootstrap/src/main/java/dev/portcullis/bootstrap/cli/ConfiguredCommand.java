@@ -30,7 +30,12 @@ abstract class ConfiguredCommand implements Callable<Integer> {
   private @Nullable Path config;
 
   Configuration configuration() {
-    return Configuration.load(System.getenv(), Optional.ofNullable(config), Path.of(""));
+    return Configuration.load(
+        surroundings().environment(), Optional.ofNullable(config), surroundings().folder());
+  }
+
+  Surroundings surroundings() {
+    return Surroundings.of(spec);
   }
 
   PrintWriter out() {

@@ -26,7 +26,7 @@ public interface Storage extends AutoCloseable {
   /** Whether the store answers now. Never throws; takes a few seconds at most. */
   boolean isReachable();
 
-  /** What people may know of it, such as {@code SQLite at data/portcullis.db}; no password. */
+  /** What people may know of it, such as {@code SQLite at /var/lib/portcullis.db}; no password. */
   String description();
 
   @Override

@@ -1,0 +1,35 @@
+package dev.portcullis.adapters.rest;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.UnresolvedAddressException;
+
+/** Takes addresses, before Javalin does: that would log a failure as well as tell it. */
+final class Listening {
+  private Listening() {}
+
+  /**
+   * Takes the address of {@code settings}; connections wait in line until somebody accepts them.
+   *
+   * @throws RestAddressRefused when it can't be had
+   */
+  static ServerSocketChannel on(RestSettings settings) {
+    var address = new InetSocketAddress(settings.host(), settings.port());
+    try {
+      return bound(ServerSocketChannel.open(), address);
+    } catch (IOException | UnresolvedAddressException refused) {
+      throw new RestAddressRefused(address, refused);
+    }
+  }
+
+  private static ServerSocketChannel bound(ServerSocketChannel channel, InetSocketAddress address)
+      throws IOException {
+    try {
+      return channel.bind(address);
+    } catch (IOException | UnresolvedAddressException refused) {
+      channel.close();
+      throw refused;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.portcullis.bootstrap.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs commands as a shell does, but in this process: in a folder, with an environment. */
+final class Shell {
+  private final Path folder;
+  private final Map<String, String> environment = new HashMap<>();
+  private byte[] stdin = new byte[0];
+  private Optional<Surroundings.Terminal> terminal = Optional.empty();
+
+  /** With cheap hashes and free ports. */
+  Shell(Path folder) {
+    this.folder = folder;
+    environment.put("PORTCULLIS_PASSWORD_ARGON2_MEMORY_KIB", "64");
+    environment.put("PORTCULLIS_PASSWORD_ARGON2_ITERATIONS", "1");
+    environment.put("PORTCULLIS_HTTP_PORT", "0");
+    environment.put("PORTCULLIS_GRPC_PORT", "0");
+  }
+
+  /** What a command printed, and how it ended. */
+  record Run(int exitCode, String out, String err) {}
+
+  Shell with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  Shell typing(String text) {
+    return piping(text.getBytes(UTF_8));
+  }
+
+  Shell piping(byte[] bytes) {
+    stdin = bytes.clone();
+    return this;
+  }
+
+  Shell at(Surroundings.Terminal someone) {
+    terminal = Optional.of(someone);
+    return this;
+  }
+
+  Run run(String... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var surroundings =
+        new Surroundings(environment, folder, new ByteArrayInputStream(stdin), terminal);
+    int exitCode =
+        CommandLines.root(surroundings)
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(arguments);
+    return new Run(exitCode, out.toString(), err.toString());
+  }
+}
