@@ -90,6 +90,8 @@ final class ArchitectureTest {
           "com.nimbusds..",
           "com.google.crypto..",
           "javax.crypto..",
+          "org.springframework.security.crypto.bcrypt..",
+          "org.bouncycastle.crypto.generators..",
           "org.slf4j..");
 
   @ArchTest

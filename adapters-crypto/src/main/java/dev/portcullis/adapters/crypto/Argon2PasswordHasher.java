@@ -9,7 +9,8 @@ import dev.portcullis.domain.password.PasswordHash;
 import java.util.Optional;
 
 /**
- * argon2id (RFC 9106) by libargon2: a salt of 16 bytes, a hash of 32, kept in PHC form.
+ * argon2id (RFC 9106) by libargon2: a salt of 16 bytes, a hash of 32, kept in PHC form. Hashes of
+ * other forms, which came with users from elsewhere, match too, and are outdated.
  *
  * <p>Works on threads of its own; whoever calls waits for them, and may be a virtual thread. A
  * caller who is interrupted gets a {@link java.util.concurrent.CancellationException}. A password
@@ -23,7 +24,7 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
 
   private final Argon2Advanced argon2 =
       Argon2Factory.createAdvanced(Argon2Types.ARGON2id, SALT_BYTES, HASH_BYTES);
-  private final Argon2Hash made;
+  private final Argon2Hash.Making making;
   private final HashingLine line;
 
   /**
@@ -42,13 +43,15 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
     if (!parameters.areAllowed()) {
       throw new IllegalArgumentException("out of bounds: " + parameters);
     }
-    this.made = new Argon2Hash(parameters, SALT_BYTES, HASH_BYTES);
+    this.making =
+        new Argon2Hash.Making(
+            Argon2Types.ARGON2id, Argon2Hash.VERSION_1_3, parameters, SALT_BYTES, HASH_BYTES);
     this.line = line;
   }
 
   @Override
   public PasswordHash hash(Password password) {
-    Argon2Parameters cost = made.parameters();
+    Argon2Parameters cost = making.parameters();
     return line.await(
         () ->
             new PasswordHash(
@@ -60,15 +63,13 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
 
   @Override
   public boolean matches(Password password, PasswordHash hash) {
-    if (Argon2Hash.parse(hash.value()).isEmpty()) {
-      return false;
-    }
-    return line.await(() -> password.reveal(bytes -> argon2.verify(hash.value(), bytes)));
+    Optional<StoredHash> stored = StoredHash.parse(hash.value());
+    return stored.isPresent() && line.await(() -> password.reveal(stored.get()::matches));
   }
 
   @Override
   public boolean isOutdated(PasswordHash hash) {
-    return !Argon2Hash.parse(hash.value()).equals(Optional.of(made));
+    return !Argon2Hash.parse(hash.value()).map(Argon2Hash::making).equals(Optional.of(making));
   }
 
   /** Takes no more work and finishes what it has taken. */

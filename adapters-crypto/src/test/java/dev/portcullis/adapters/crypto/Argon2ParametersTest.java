@@ -3,6 +3,7 @@ package dev.portcullis.adapters.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import de.mkammerer.argon2.Argon2Factory.Argon2Types;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,8 +44,15 @@ class Argon2ParametersTest {
   void a_hash_says_how_it_was_made() {
     assertThat(
             Argon2Hash.parse(
-                "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ"
-                    + "$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"))
-        .contains(new Argon2Hash(new Argon2Parameters(256, 2, 1), 8, 32));
+                    "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ"
+                        + "$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4")
+                .map(Argon2Hash::making))
+        .contains(
+            new Argon2Hash.Making(
+                Argon2Types.ARGON2id,
+                Argon2Hash.VERSION_1_3,
+                new Argon2Parameters(256, 2, 1),
+                8,
+                32));
   }
 }

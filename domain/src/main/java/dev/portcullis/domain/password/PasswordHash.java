@@ -1,6 +1,9 @@
 package dev.portcullis.domain.password;
 
-/** A password as it may be kept: a salted hash with its algorithm and parameters, in PHC form. */
+/**
+ * A password as it may be kept: a salted hash with its algorithm and parameters. In PHC form if it
+ * was made here; in another if it came with a user from elsewhere.
+ */
 public record PasswordHash(String value) {
 
   /** Tells nothing. */
