@@ -3,6 +3,7 @@ package dev.portcullis.bootstrap;
 import dev.portcullis.application.port.out.Events;
 import dev.portcullis.domain.event.Event;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +14,11 @@ record AllEvents(List<Events> listeners) implements Events {
   /** Copies the list. */
   AllEvents {
     listeners = List.copyOf(listeners);
+  }
+
+  /** {@code first}, then the others. */
+  static AllEvents of(Events first, List<Events> others) {
+    return new AllEvents(Stream.concat(Stream.of(first), others.stream()).toList());
   }
 
   @Override

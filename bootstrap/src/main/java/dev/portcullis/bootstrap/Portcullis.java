@@ -36,7 +36,6 @@ import dev.portcullis.bootstrap.configuration.Configuration;
 import dev.portcullis.bootstrap.configuration.Configuration.Strategy;
 import dev.portcullis.domain.password.PasswordPolicy;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -60,9 +59,19 @@ public final class Portcullis implements AutoCloseable {
    * @throws RuntimeException when a part refuses to start; nothing is left running then
    */
   public static Portcullis start(Configuration configuration, InstantSource clock) {
+    return start(configuration, clock, Extensions.NONE);
+  }
+
+  /**
+   * The same, with what the caller brings along.
+   *
+   * @throws RuntimeException when a part refuses to start; nothing is left running then
+   */
+  public static Portcullis start(
+      Configuration configuration, InstantSource clock, Extensions extensions) {
     var closers = new Closers();
     try {
-      return start(configuration, clock, closers);
+      return start(configuration, clock, extensions, closers);
     } catch (RuntimeException failure) {
       closers.close();
       throw failure;
@@ -70,7 +79,7 @@ public final class Portcullis implements AutoCloseable {
   }
 
   private static Portcullis start(
-      Configuration configuration, InstantSource clock, Closers closers) {
+      Configuration configuration, InstantSource clock, Extensions extensions, Closers closers) {
     var storage = closers.add(Stores.open(configuration));
     var users = storage.users();
     var sessions = storage.sessions();
@@ -82,13 +91,14 @@ public final class Portcullis implements AutoCloseable {
     var hasher = closers.add(Hashers.of(configuration));
     var identifiers = new RandomIdentifiers(clock);
     var auditLog = new KeepAuditLog(storage.auditLog(), configuration.auditRetention());
-    var journal = new Journal(new AllEvents(List.of(auditLog)), clock);
+    var journal = new Journal(AllEvents.of(auditLog, extensions.listeners()), clock);
     var policy = new PasswordPolicy(configuration.passwords().minLength());
     var newPasswords = new NewPasswords(policy, hasher);
     var schema = configuration.userSchema();
     var newAccounts = new NewAccounts(users, schema, newPasswords, identifiers, journal);
     var verification = new VerificationRule(configuration.requiresVerification());
-    var mailer = new LogMailer(configuration.rest().publicUrl());
+    var mailer =
+        extensions.mailer().orElseGet(() -> new LogMailer(configuration.rest().publicUrl()));
     var backends =
         backends(
             configuration,

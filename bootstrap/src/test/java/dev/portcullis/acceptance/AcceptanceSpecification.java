@@ -1,17 +1,17 @@
 package dev.portcullis.acceptance;
 
+import static dev.portcullis.acceptance.Scene.atOnce;
+import static dev.portcullis.acceptance.Scene.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.acceptance.Api.Person;
+import dev.portcullis.bootstrap.Extensions;
 import dev.portcullis.bootstrap.Portcullis;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,22 +19,23 @@ import org.junit.jupiter.api.TestInstance;
 
 /** The life of a user, written once for every protocol and every database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class AcceptanceSpecification {
-  static final String PASSWORD = "guinevere";
+abstract class AcceptanceSpecification
+    implements VerificationSpecification, PasswordResetSpecification {
   private static final String NOBODY = "00000000-0000-7000-8000-000000000000";
-  private static final AtomicInteger PEOPLE = new AtomicInteger();
 
-  private final Map<String, String> settings = settings();
+  private final Map<String, String> settings = newSettings();
+  private final Mailbox mailbox = new Mailbox();
   private Portcullis portcullis;
   private Api api;
 
-  abstract Map<String, String> settings();
+  abstract Map<String, String> newSettings();
 
   abstract Api connect(Portcullis portcullis);
 
   @BeforeAll
   void start() {
-    portcullis = Installation.start(settings);
+    portcullis =
+        Installation.start(settings, InstantSource.system(), Extensions.NONE.withMailer(mailbox));
     api = connect(portcullis);
   }
 
@@ -44,26 +45,19 @@ abstract class AcceptanceSpecification {
     portcullis.close();
   }
 
-  private static String newEmail() {
-    return "knight%d@camelot.bt".formatted(PEOPLE.incrementAndGet());
+  @Override
+  public Api api() {
+    return api;
   }
 
-  private Person newPerson() {
-    return api.register(Map.of("email", newEmail(), "password", PASSWORD)).value();
+  @Override
+  public Mailbox mailbox() {
+    return mailbox;
   }
 
-  private Outcome<String> logIn(String email, String password) {
-    return api.logIn("jwt", Map.of("username", email, "password", password));
-  }
-
-  private String tokenOf(Person person) {
-    return logIn(person.email(), PASSWORD).value();
-  }
-
-  private String superuserToken() {
-    var person = newPerson();
-    Promotion.promote(settings, person.email());
-    return tokenOf(person);
+  @Override
+  public Map<String, String> settings() {
+    return settings;
   }
 
   // Registration
@@ -412,19 +406,5 @@ abstract class AcceptanceSpecification {
 
     assertThat(api.list(token, 1001, "no-token").fields())
         .containsExactly("page_size", "page_token");
-  }
-
-  private static <T> List<T> atOnce(int times, Callable<T> work) throws Exception {
-    return atOnce(Collections.nCopies(times, work));
-  }
-
-  private static <T> List<T> atOnce(List<Callable<T>> work) throws Exception {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<T> results = new ArrayList<>();
-      for (Future<T> done : threads.invokeAll(work)) {
-        results.add(done.get());
-      }
-      return results;
-    }
   }
 }

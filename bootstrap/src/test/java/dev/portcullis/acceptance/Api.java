@@ -26,6 +26,10 @@ interface Api extends AutoCloseable {
     Person(String id, String email, boolean active, boolean superuser, boolean verified) {
       this(id, email, active, superuser, verified, Map.of());
     }
+
+    Person withVerified(boolean now) {
+      return new Person(id, email, active, superuser, now, own);
+    }
   }
 
   /** A page of users. */
@@ -49,6 +53,17 @@ interface Api extends AutoCloseable {
   Outcome<Boolean> delete(String token, String id);
 
   Outcome<People> list(String token, int size, String from);
+
+  /** The answer as it is, so that two can be told apart. */
+  Outcome<String> requestVerification(Map<String, Object> fields);
+
+  Outcome<Person> verifyEmail(Map<String, Object> fields);
+
+  /** The answer as it is, so that two can be told apart. */
+  Outcome<String> forgotPassword(Map<String, Object> fields);
+
+  /** The answer as it is. */
+  Outcome<String> resetPassword(Map<String, Object> fields);
 
   @Override
   void close();

@@ -33,8 +33,7 @@ final class DescriptionTest {
         send(
             "POST",
             "/auth/register",
-            "{\"email\": \"bors@camelot.bt\", \"password\": \"%s\"}"
-                .formatted(AcceptanceSpecification.PASSWORD));
+            "{\"email\": \"bors@camelot.bt\", \"password\": \"%s\"}".formatted(Scene.PASSWORD));
     refusal = send("PATCH", "/users/me", "{}");
   }
 

@@ -5,17 +5,21 @@ import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
 import dev.portcullis.proto.v1.AuthServiceGrpc;
 import dev.portcullis.proto.v1.DeleteUserRequest;
+import dev.portcullis.proto.v1.ForgotPasswordRequest;
 import dev.portcullis.proto.v1.GetCurrentUserRequest;
 import dev.portcullis.proto.v1.GetUserRequest;
 import dev.portcullis.proto.v1.ListUsersRequest;
 import dev.portcullis.proto.v1.LoginRequest;
 import dev.portcullis.proto.v1.LogoutRequest;
 import dev.portcullis.proto.v1.RegisterRequest;
+import dev.portcullis.proto.v1.RequestVerificationRequest;
+import dev.portcullis.proto.v1.ResetPasswordRequest;
 import dev.portcullis.proto.v1.TokenServiceGrpc;
 import dev.portcullis.proto.v1.UpdateCurrentUserRequest;
 import dev.portcullis.proto.v1.UpdateUserRequest;
 import dev.portcullis.proto.v1.User;
 import dev.portcullis.proto.v1.UserServiceGrpc;
+import dev.portcullis.proto.v1.VerifyEmailRequest;
 import dev.portcullis.proto.v1.VerifyTokenRequest;
 import dev.portcullis.proto.v1.VerifyTokenResponse;
 import io.grpc.ManagedChannel;
@@ -113,6 +117,35 @@ final class GrpcApi implements Api {
           return new People(
               page.getUsersList().stream().map(GrpcApi::person).toList(), page.getNextPageToken());
         });
+  }
+
+  @Override
+  public Outcome<String> requestVerification(Map<String, Object> fields) {
+    var request = RequestVerificationRequest.newBuilder();
+    text(fields, "email", request::setEmail);
+    return outcome(() -> auth("").requestVerification(request.build()).toString());
+  }
+
+  @Override
+  public Outcome<Person> verifyEmail(Map<String, Object> fields) {
+    var request = VerifyEmailRequest.newBuilder();
+    text(fields, "token", request::setToken);
+    return outcome(() -> person(auth("").verifyEmail(request.build()).getUser()));
+  }
+
+  @Override
+  public Outcome<String> forgotPassword(Map<String, Object> fields) {
+    var request = ForgotPasswordRequest.newBuilder();
+    text(fields, "email", request::setEmail);
+    return outcome(() -> auth("").forgotPassword(request.build()).toString());
+  }
+
+  @Override
+  public Outcome<String> resetPassword(Map<String, Object> fields) {
+    var request = ResetPasswordRequest.newBuilder();
+    text(fields, "token", request::setToken);
+    text(fields, "password", request::setPassword);
+    return outcome(() -> auth("").resetPassword(request.build()).toString());
   }
 
   /** Only internal services ask this. */

@@ -5,7 +5,7 @@ import java.util.Map;
 
 final class GrpcOnPostgresTest extends AcceptanceSpecification {
   @Override
-  Map<String, String> settings() {
+  Map<String, String> newSettings() {
     return Installation.postgresSettings();
   }
 

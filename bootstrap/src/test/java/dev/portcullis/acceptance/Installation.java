@@ -1,5 +1,6 @@
 package dev.portcullis.acceptance;
 
+import dev.portcullis.bootstrap.Extensions;
 import dev.portcullis.bootstrap.Portcullis;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -50,8 +51,13 @@ final class Installation {
   }
 
   static Portcullis start(Map<String, String> settings, InstantSource clock) {
+    return start(settings, clock, Extensions.NONE);
+  }
+
+  static Portcullis start(
+      Map<String, String> settings, InstantSource clock, Extensions extensions) {
     var configuration = Configuration.load(settings, Optional.empty(), Path.of("target"));
-    return Portcullis.start(configuration, clock);
+    return Portcullis.start(configuration, clock, extensions);
   }
 
   private static String newPostgresDatabase() {

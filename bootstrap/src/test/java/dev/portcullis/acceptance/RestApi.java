@@ -93,6 +93,31 @@ final class RestApi implements Api {
         });
   }
 
+  @Override
+  public Outcome<String> requestVerification(Map<String, Object> fields) {
+    return post("/auth/request-verify-token", fields, JsonNode::toString);
+  }
+
+  @Override
+  public Outcome<Person> verifyEmail(Map<String, Object> fields) {
+    return post("/auth/verify", fields, RestApi::person);
+  }
+
+  @Override
+  public Outcome<String> forgotPassword(Map<String, Object> fields) {
+    return post("/auth/forgot-password", fields, JsonNode::toString);
+  }
+
+  @Override
+  public Outcome<String> resetPassword(Map<String, Object> fields) {
+    return post("/auth/reset-password", fields, JsonNode::toString);
+  }
+
+  private <T> Outcome<T> post(
+      String path, Map<String, Object> fields, Function<JsonNode, T> value) {
+    return outcome(send("POST", path, "", json(fields)), value);
+  }
+
   private static Person person(JsonNode user) {
     return new Person(
         user.path("id").textValue(),

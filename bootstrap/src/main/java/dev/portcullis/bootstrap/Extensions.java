@@ -1,0 +1,35 @@
+package dev.portcullis.bootstrap;
+
+import dev.portcullis.application.port.out.Events;
+import dev.portcullis.application.port.out.Mailer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What whoever starts a server in a program of their own brings along.
+ *
+ * @param mailer sends the mail, in place of the one that is configured
+ * @param listeners are told what happens, after the audit log is; the server doesn't close them
+ */
+public record Extensions(Optional<Mailer> mailer, List<Events> listeners) {
+  /** Nothing: a server as it is configured. */
+  public static final Extensions NONE = new Extensions(Optional.empty(), List.of());
+
+  /** Copies the list. */
+  public Extensions {
+    listeners = List.copyOf(listeners);
+  }
+
+  /** The same, with that mailer. */
+  public Extensions withMailer(Mailer sending) {
+    return new Extensions(Optional.of(sending), listeners);
+  }
+
+  /** The same, with one more listener. */
+  public Extensions withListener(Events listener) {
+    List<Events> more = new ArrayList<>(listeners);
+    more.add(listener);
+    return new Extensions(mailer, more);
+  }
+}
