@@ -61,10 +61,10 @@ final class Callers {
         .map(
             transport ->
                 switch (transport) {
-                  case BEARER -> bearer;
+                  case BEARER -> bearer.stream().toList();
                   case COOKIE -> cookie.read(ctx);
                 })
-        .flatMap(Optional::stream)
+        .flatMap(List::stream)
         .distinct()
         .toList();
   }
