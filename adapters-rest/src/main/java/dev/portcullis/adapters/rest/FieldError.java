@@ -28,6 +28,11 @@ record FieldError(List<Object> loc, String msg, String type) {
     return new FieldError(List.of("body"), msg, type);
   }
 
+  /** The field's name; empty if the part as a whole is meant. */
+  Object field() {
+    return loc.size() > 1 ? loc.get(1) : "";
+  }
+
   /** What is wrong with one of the installation's own fields. */
   static FieldError of(Violation violation) {
     List<Object> loc = new ArrayList<>(List.of("body"));

@@ -1,5 +1,7 @@
 package dev.portcullis.adapters.rest;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -15,7 +17,6 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -56,15 +57,12 @@ final class JsonFields {
     if (!body.isObject()) {
       throw new InvalidRequest(FieldError.body("must be a JSON object", "dict_type"));
     }
-    var fields = new JsonFields(body);
-    fields.checkNumbers(body, List.of("body"));
-    return fields;
+    return new JsonFields(body);
   }
 
   private static void requireJson(Context ctx) {
-    String type = Optional.ofNullable(ctx.contentType()).orElse("").toLowerCase(Locale.ROOT);
-    String essence = type.replaceFirst(";.*", "").strip();
-    if (!essence.equals("application/json") && !essence.endsWith("+json")) {
+    String type = Body.type(ctx);
+    if (!type.equals("application/json") && !type.endsWith("+json")) {
       throw new InvalidRequest(
           FieldError.body("must be sent with Content-Type: application/json", "value_error"));
     }
@@ -87,28 +85,6 @@ final class JsonFields {
               "must be JSON, with each name once",
               "json_invalid"));
     }
-  }
-
-  /** A number that no 64 bits can hold would mean something else to everybody who reads it. */
-  private void checkNumbers(JsonNode node, List<Object> loc) {
-    boolean beyond =
-        node.isIntegralNumber() ? !node.canConvertToLong() : !Double.isFinite(node.asDouble());
-    if (node.isNumber() && beyond) {
-      errors.add(new FieldError(loc, "must be a number of at most 64 bits", "finite_number"));
-    }
-    if (node.isObject()) {
-      node.properties()
-          .forEach(property -> checkNumbers(property.getValue(), below(loc, property.getKey())));
-    }
-    for (int i = 0; node.isArray() && i < node.size(); i++) {
-      checkNumbers(node.get(i), below(loc, i));
-    }
-  }
-
-  private static List<Object> below(List<Object> loc, Object step) {
-    var deeper = new ArrayList<>(loc);
-    deeper.add(step);
-    return deeper;
   }
 
   /** A text that must be there. Empty only if {@link #check} will throw. */
@@ -151,24 +127,58 @@ final class JsonFields {
     return Optional.of(value.booleanValue());
   }
 
-  /** Those of the installation's own fields that are there; {@code null} is a value. */
+  /**
+   * Those of the installation's own fields that are there; {@code null} is a value. What is unsound
+   * is none, and is told with the way to it: in no other field do names come from the schema.
+   */
   Attributes attributes(Set<String> names) {
     var values = new HashMap<String, @Nullable Object>();
-    names.stream()
-        .filter(body::has)
-        .forEach(name -> values.put(name, MAPPER.convertValue(body.get(name), Object.class)));
+    for (String name : names) {
+      if (body.has(name) && isSound(name)) {
+        values.put(name, MAPPER.convertValue(body.get(name), Object.class));
+      }
+    }
     return Attributes.of(values);
   }
 
-  /** Adds what is wrong with the installation's own fields. */
+  private boolean isSound(String name) {
+    List<FieldError> unsound = Unsound.in(body.get(name), List.of("body", name));
+    errors.addAll(unsound);
+    return unsound.isEmpty();
+  }
+
+  /** Adds what is wrong with the installation's own fields, beside what is unsound. */
   void refuse(List<Violation> violations) {
-    violations.stream().map(FieldError::of).forEach(errors::add);
+    Set<Object> refused = refused();
+    violations.stream()
+        .map(FieldError::of)
+        .filter(error -> !refused.contains(error.field()))
+        .forEach(errors::add);
   }
 
   /** Call it when all fields are read. */
   void check() {
+    Set<Object> refused = refused();
+    Unsound.namesIn(body).ifPresent(errors::add);
+    for (var field : body.properties()) {
+      if (!refused.contains(field.getKey())) {
+        refuseUnsound(field.getKey(), field.getValue());
+      }
+    }
     if (!errors.isEmpty()) {
       throw new InvalidRequest(errors);
     }
+  }
+
+  /** Tells the field alone: the way into it may repeat what nobody should see. */
+  private void refuseUnsound(String name, JsonNode value) {
+    List<Object> loc = List.of("body", name);
+    Unsound.in(value, loc).stream()
+        .findFirst()
+        .ifPresent(error -> errors.add(new FieldError(loc, error.msg(), error.type())));
+  }
+
+  private Set<Object> refused() {
+    return errors.stream().map(FieldError::field).collect(toSet());
   }
 }
