@@ -1,40 +1,82 @@
 package dev.portcullis.adapters.rest;
 
+import static java.util.Objects.requireNonNull;
+
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The bytes of a request: at most 64 KiB, however they are sent. */
+/**
+ * The bytes of a request: at most 64 KiB, however they are sent. They are read before anything is
+ * done, so that a body that is too long or breaks off is refused wherever it is sent.
+ */
 final class Body {
   static final int MAX_BYTES = 64 * 1024;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Body.class);
+  private static final String ATTRIBUTE = Body.class.getName();
+
   private Body() {}
 
-  /** The body as text; one byte beyond the limit is all that is ever read of a longer one. */
-  static String text(Context ctx) {
+  /** Reads it; one byte beyond the limit is all that is ever read of a longer one. */
+  static void read(Context ctx) {
     if (ctx.req().getContentLengthLong() > MAX_BYTES) {
       throw new ContentTooLargeResponse();
     }
     try {
-      byte[] bytes = ctx.bodyInputStream().readNBytes(MAX_BYTES + 1);
+      byte[] bytes = ctx.req().getInputStream().readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
         throw new ContentTooLargeResponse();
       }
-      return utf8(bytes);
-    } catch (IOException clientGone) {
-      throw new UncheckedIOException(clientGone);
+      ctx.attribute(ATTRIBUTE, bytes);
+    } catch (IOException | HttpException.RuntimeException broken) {
+      LOG.debug("The body broke off", broken);
+      throw isTimeout(broken)
+          ? new HttpResponseException(HttpStatus.REQUEST_TIMEOUT.getCode())
+          : new BadRequestResponse();
     }
   }
 
-  static String utf8(byte[] bytes) {
+  private static boolean isTimeout(Exception broken) {
+    return broken instanceof TimeoutException || broken.getCause() instanceof TimeoutException;
+  }
+
+  /** All of them; {@link #read} has read them. */
+  static byte[] bytes(Context ctx) {
+    return requireNonNull(ctx.<byte[]>attribute(ATTRIBUTE), "the body was not read");
+  }
+
+  static String text(Context ctx) {
+    return utf8(bytes(ctx))
+        .orElseThrow(
+            () -> new InvalidRequest(FieldError.body("must be valid UTF-8", "value_error")));
+  }
+
+  /** What the bytes say in UTF-8; empty if nothing. */
+  static Optional<String> utf8(byte[] bytes) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException malformed) {
-      throw new InvalidRequest(FieldError.body("must be valid UTF-8", "value_error"));
+      return Optional.empty();
     }
+  }
+
+  /** Its media type without parameters, in lower case (RFC 9110, section 8.3.1). */
+  static String type(Context ctx) {
+    String type = Optional.ofNullable(ctx.contentType()).orElse("");
+    return type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,16 +1,22 @@
 package dev.portcullis.adapters.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.portcullis.application.port.in.ErrorCode;
 import dev.portcullis.application.port.in.Rejection;
 import dev.portcullis.application.port.out.Overloaded;
 import dev.portcullis.application.port.out.StoreUnavailable;
-import io.javalin.config.RoutesConfig;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +27,10 @@ final class Errors {
 
   private Errors() {}
 
-  static void install(RoutesConfig routes) {
-    routes
+  static void install(JavalinConfig config) {
+    config.router.javaLangErrorHandler(Errors::write);
+    config
+        .routes
         .exception(Refused.class, (refused, ctx) -> write(ctx, refused.rejection()))
         .exception(ForgedRequest.class, (forged, ctx) -> crossSite(ctx))
         .exception(InvalidRequest.class, (invalid, ctx) -> write(ctx, invalid))
@@ -96,20 +104,36 @@ final class Errors {
   }
 
   private static void write(Context ctx, HttpResponseException failure) {
-    String allowed = failure.getDetails().get("availableMethods");
-    if (allowed != null) {
-      ctx.header(Header.ALLOW, allowed);
-    }
+    allowed(failure).ifPresent(methods -> ctx.header(Header.ALLOW, methods));
     write(ctx, failure.getStatus(), code(failure.getStatus()));
   }
 
+  /** What a 405 allows, under the name that Javalin has for programs or for browsers. */
+  private static Optional<String> allowed(HttpResponseException failure) {
+    Map<String, String> details = failure.getDetails();
+    return Optional.ofNullable(details.get("availableMethods"))
+        .or(() -> Optional.ofNullable(details.get("Available methods")));
+  }
+
   private static void write(Context ctx, Exception bug) {
+    write(ctx, HttpStatus.INTERNAL_SERVER_ERROR.getCode(), incident(bug));
+  }
+
+  /** Of those bugs that are worse than exceptions, such as a stack that is full. */
+  private static void write(HttpServletResponse response, Error bug) {
+    try {
+      response.setStatus(HttpStatus.INTERNAL_SERVER_ERROR.getCode());
+      response.setContentType(ContentType.JSON);
+      response.getOutputStream().write(body(incident(bug)).getBytes(UTF_8));
+    } catch (IOException clientGone) {
+      LOG.debug("The client didn't wait", clientGone);
+    }
+  }
+
+  private static Map<String, String> incident(Throwable bug) {
     String incident = UUID.randomUUID().toString();
     LOG.error("Incident {}", incident, bug);
-    write(
-        ctx,
-        HttpStatus.INTERNAL_SERVER_ERROR.getCode(),
-        detail("INTERNAL_ERROR", "Please report incident " + incident));
+    return detail("INTERNAL_ERROR", "Please report incident " + incident);
   }
 
   /** The code of an HTTP status that no use case knows, such as {@code METHOD_NOT_ALLOWED}. */
@@ -130,7 +154,11 @@ final class Errors {
   }
 
   private static void write(Context ctx, int status, Object detail) {
-    ctx.status(status);
-    Json.write(ctx, Map.of("detail", detail));
+    ctx.status(status).contentType(ContentType.APPLICATION_JSON).result(body(detail));
+  }
+
+  /** What every answer that is not 2xx looks like. */
+  static String body(Object detail) {
+    return Json.text(Map.of("detail", detail));
   }
 }

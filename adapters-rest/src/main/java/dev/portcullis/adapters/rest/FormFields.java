@@ -1,25 +1,21 @@
 package dev.portcullis.adapters.rest;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.portcullis.domain.InvalidInput;
-import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
-import io.javalin.http.util.MultipartUtil;
-import jakarta.servlet.MultipartConfigElement;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Part;
 import java.io.IOException;
-import java.net.URLDecoder;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartConfig;
+import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Attributes;
 
 /**
  * The fields of a form, {@code application/x-www-form-urlencoded} or {@code multipart/form-data}.
@@ -27,8 +23,8 @@ import org.eclipse.jetty.http.HttpException;
  */
 final class FormFields {
   /** No part is ever written to a disk. */
-  private static final MultipartConfigElement IN_MEMORY =
-      new MultipartConfigElement("", Body.MAX_BYTES, Body.MAX_BYTES, Body.MAX_BYTES);
+  private static final MultiPartConfig IN_MEMORY =
+      new MultiPartConfig.Builder().maxMemoryPartSize(-1).build();
 
   private final Map<String, String> fields;
   private final List<FieldError> errors = new ArrayList<>();
@@ -38,54 +34,40 @@ final class FormFields {
   }
 
   static FormFields of(Context ctx) {
-    String type = Optional.ofNullable(ctx.contentType()).orElse("").toLowerCase(Locale.ROOT);
-    if (type.startsWith("multipart/form-data")) {
-      return new FormFields(multipart(ctx));
-    }
-    if (type.startsWith("application/x-www-form-urlencoded")) {
-      return new FormFields(urlEncoded(Body.text(ctx)));
-    }
-    return new FormFields(Map.of());
+    return switch (Body.type(ctx)) {
+      case "multipart/form-data" -> new FormFields(multipart(ctx));
+      case "application/x-www-form-urlencoded" -> new FormFields(urlEncoded(Body.text(ctx)));
+      default -> new FormFields(Map.of());
+    };
   }
 
   private static Map<String, String> multipart(Context ctx) {
-    if (ctx.req().getContentLengthLong() > Body.MAX_BYTES) {
-      throw new ContentTooLargeResponse();
-    }
-    ctx.req().setAttribute(MultipartUtil.MULTIPART_CONFIG_ATTRIBUTE, IN_MEMORY);
+    var content = Content.Source.from(ByteBuffer.wrap(Body.bytes(ctx)));
+    String type = String.valueOf(ctx.contentType());
     var fields = new HashMap<String, String>();
-    try {
-      for (Part part : ctx.req().getParts()) {
-        fields.put(part.getName(), Body.utf8(part.getInputStream().readAllBytes()));
+    try (var parts =
+        MultiPartFormData.getParts(content, new Attributes.Mapped(), type, IN_MEMORY)) {
+      for (MultiPart.Part part : parts) {
+        try (var bytes = Content.Source.asInputStream(part.getContentSource())) {
+          fields.put(String.valueOf(part.getName()), text(Body.utf8(bytes.readAllBytes())));
+        }
       }
       return fields;
-    } catch (IllegalStateException beyond) {
-      // How the servlet container says that the form is longer than its bounds.
-      throw new ContentTooLargeResponse();
-    } catch (HttpException.RuntimeException | IOException | ServletException malformed) {
+    } catch (CompletionException | IOException malformed) {
       throw malformed();
     }
   }
 
   private static Map<String, String> urlEncoded(String text) {
     var fields = new HashMap<String, String>();
-    for (String pair : text.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      if (equals > 0) {
-        fields.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
-      }
+    for (UrlEncoded pair : UrlEncoded.pairs(text)) {
+      fields.put(text(UrlEncoded.decoded(pair.name())), text(UrlEncoded.decoded(pair.value())));
     }
     return fields;
   }
 
-  private static String decode(String encoded) {
-    try {
-      // Byte by byte, as they were sent; what they say in UTF-8 is decided afterwards.
-      String bytes = new String(encoded.getBytes(UTF_8), ISO_8859_1);
-      return Body.utf8(URLDecoder.decode(bytes, ISO_8859_1).getBytes(ISO_8859_1));
-    } catch (IllegalArgumentException malformed) {
-      throw malformed();
-    }
+  private static String text(Optional<String> readable) {
+    return readable.orElseThrow(FormFields::malformed);
   }
 
   private static InvalidRequest malformed() {

@@ -1,6 +1,6 @@
 package dev.portcullis.adapters.rest;
 
-import java.util.Map;
+import dev.portcullis.application.port.in.RequestId;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -8,13 +8,15 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Gives requests that are not even HTTP, and so reach no route, an error body as all others. */
+/** Answers requests that the server itself refuses, so that they reach no route, as all others. */
 final class JettyErrors extends ErrorHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    RequestId id = RequestLog.id(request.getHeaders().get(RequestLog.ID));
+    RequestLog.headers(id).forEach(response.getHeaders()::put);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-    String body = Json.text(Map.of("detail", Errors.code(response.getStatus())));
-    Content.Sink.write(response, true, body, callback);
+    RequestLog.refused(id, response.getStatus());
+    Content.Sink.write(response, true, Errors.body(Errors.code(response.getStatus())), callback);
     return true;
   }
 }

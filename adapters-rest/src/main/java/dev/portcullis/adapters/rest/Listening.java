@@ -7,6 +7,9 @@ import java.nio.channels.UnresolvedAddressException;
 
 /** Takes addresses, before Javalin does: that would log a failure as well as tell it. */
 final class Listening {
+  /** As many as may wait in line: a burst of clients; the JDK's own choice is 50. */
+  private static final int BACKLOG = 1024;
+
   private Listening() {}
 
   /**
@@ -26,7 +29,7 @@ final class Listening {
   private static ServerSocketChannel bound(ServerSocketChannel channel, InetSocketAddress address)
       throws IOException {
     try {
-      return channel.bind(address);
+      return channel.bind(address, BACKLOG);
     } catch (IOException | UnresolvedAddressException refused) {
       channel.close();
       throw refused;

@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Which page of a list a request asks for. */
 record PageQuery(Optional<UserId> after, PageSize size) {
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
+
   static PageQuery of(Context ctx) {
     var errors = new ArrayList<FieldError>();
     var size = read(ctx, "page_size", PageQuery::size, errors);
@@ -27,19 +30,24 @@ record PageQuery(Optional<UserId> after, PageSize size) {
   private static <T> Optional<T> read(
       Context ctx, String name, Function<String, T> type, List<FieldError> errors) {
     try {
-      return Optional.ofNullable(ctx.queryParam(name)).map(type);
+      return parameter(ctx, name).map(type);
     } catch (InvalidInput refused) {
       errors.add(FieldError.value("query", name, refused.rule()));
       return Optional.empty();
     }
   }
 
+  /** A malformed one is empty, which is no good value of any. */
+  private static Optional<String> parameter(Context ctx, String name) {
+    String query = Optional.ofNullable(ctx.queryString()).orElse("");
+    return UrlEncoded.pairs(query).stream()
+        .filter(pair -> UrlEncoded.decoded(pair.name()).equals(Optional.of(name)))
+        .map(pair -> UrlEncoded.decoded(pair.value()).orElse(""))
+        .findFirst();
+  }
+
   private static PageSize size(String text) {
-    try {
-      return new PageSize(Integer.parseInt(text));
-    } catch (NumberFormatException noNumber) {
-      return new PageSize(0);
-    }
+    return new PageSize(DIGITS.matcher(text).matches() ? Integer.parseInt(text) : 0);
   }
 
   private static UserId token(String text) {

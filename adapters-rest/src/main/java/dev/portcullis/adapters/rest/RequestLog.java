@@ -3,8 +3,11 @@ package dev.portcullis.adapters.rest;
 import dev.portcullis.application.port.in.RequestId;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -15,29 +18,45 @@ import org.slf4j.event.Level;
  * DEBUG. Neither query strings nor bodies nor tokens stand in it.
  */
 final class RequestLog {
+  static final String ID = "X-Request-Id";
+
   private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
-  private static final String HEADER = "X-Request-Id";
   private static final String KEY = "request_id";
+  private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
   private static final int FAILURE = 400;
 
   private RequestLog() {}
 
   static void begin(Context ctx) {
-    RequestId id =
-        Optional.ofNullable(ctx.header(HEADER))
-            .flatMap(RequestId::chosen)
-            .orElseGet(() -> new RequestId(UUID.randomUUID().toString()));
+    RequestId id = id(ctx.header(ID));
     MDC.put(KEY, id.value());
-    ctx.header(HEADER, id.value());
-    ctx.header("X-Content-Type-Options", "nosniff");
-    ctx.header("Cache-Control", "no-store");
+    headers(id).forEach(ctx::header);
   }
 
   static void end(Context ctx, float milliseconds) {
-    boolean quiet = ctx.method().equals(HandlerType.GET) && ctx.statusCode() < FAILURE;
+    boolean quiet = READING.contains(ctx.method()) && ctx.statusCode() < FAILURE;
     LOG.atLevel(quiet ? Level.DEBUG : Level.INFO)
         .log(
             "{} {} {} {} ms", ctx.method(), ctx.path(), ctx.statusCode(), Math.round(milliseconds));
     MDC.remove(KEY);
+  }
+
+  /** The line of a request that reached no route; what it asked for may be anything. */
+  static void refused(RequestId id, int status) {
+    try (var line = MDC.putCloseable(KEY, id.value())) {
+      LOG.info("Reached no route: {}", status);
+    }
+  }
+
+  /** The client's choice if it made one, else a new one. */
+  static RequestId id(@Nullable String choice) {
+    return Optional.ofNullable(choice)
+        .flatMap(RequestId::chosen)
+        .orElseGet(() -> new RequestId(UUID.randomUUID().toString()));
+  }
+
+  /** What every answer carries, unless it says otherwise. */
+  static Map<String, String> headers(RequestId id) {
+    return Map.of(ID, id.value(), "X-Content-Type-Options", "nosniff", "Cache-Control", "no-store");
   }
 }

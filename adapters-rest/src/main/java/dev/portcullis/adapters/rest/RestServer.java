@@ -4,10 +4,12 @@ import dev.portcullis.application.backend.Backends;
 import dev.portcullis.application.port.in.UseCases;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
-import org.eclipse.jetty.server.Connector;
+import java.time.Duration;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -18,6 +20,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 public final class RestServer implements AutoCloseable {
   private static final int MAX_HEADER_BYTES = 8 * 1024;
   private static final long STOP_MILLIS = 10_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Javalin javalin;
 
@@ -31,10 +34,26 @@ public final class RestServer implements AutoCloseable {
    * @throws RestAddressRefused when the address can't be listened on
    */
   public static RestServer start(RestSettings settings, UseCases useCases, Backends backends) {
+    return start(settings, useCases, backends, PATIENCE);
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param patience how long a connection may be silent
+   */
+  static RestServer start(
+      RestSettings settings, UseCases useCases, Backends backends, Duration patience) {
     ServerSocketChannel listening = Listening.on(settings);
     try {
       var routes = new Routes(useCases, backends, settings);
-      return new RestServer(Javalin.create(config -> configure(config, listening, routes)).start());
+      var javalin =
+          Javalin.create(
+              config -> {
+                configure(config, routes);
+                configureJetty(config, listening, patience);
+              });
+      return new RestServer(javalin.start());
     } catch (RuntimeException failure) {
       close(listening);
       throw failure;
@@ -49,23 +68,35 @@ public final class RestServer implements AutoCloseable {
     }
   }
 
-  private static void configure(
-      JavalinConfig config, ServerSocketChannel listening, Routes routes) {
+  private static void configure(JavalinConfig config, Routes routes) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
     config.router.ignoreTrailingSlashes = false;
     config.http.prefer405over404 = true;
-    config.http.maxRequestSize = Body.MAX_BYTES;
-    configureJetty(config, listening);
     config.requestLogger.http(RequestLog::end);
     config.routes.before(RequestLog::begin);
+    config.routes.before(Body::read);
     routes.install(config.routes);
-    Errors.install(config.routes);
+    config.routes.after(RestServer::leaveUntyped);
+    Errors.install(config);
   }
 
-  private static void configureJetty(JavalinConfig config, ServerSocketChannel listening) {
-    config.jetty.addConnector((server, http) -> connector(server, http, listening));
+  /** No content is of no type, but Javalin gives one to every answer. */
+  private static void leaveUntyped(Context ctx) {
+    if (ctx.status() == HttpStatus.NO_CONTENT) {
+      ctx.res().setContentType(null);
+    }
+  }
+
+  private static void configureJetty(
+      JavalinConfig config, ServerSocketChannel listening, Duration patience) {
+    config.jetty.addConnector(
+        (server, http) -> {
+          ServerConnector connector = connector(server, http, listening);
+          connector.setIdleTimeout(patience.toMillis());
+          return connector;
+        });
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setSendServerVersion(false);
@@ -79,7 +110,7 @@ public final class RestServer implements AutoCloseable {
         });
   }
 
-  private static Connector connector(
+  private static ServerConnector connector(
       Server server, HttpConfiguration http, ServerSocketChannel listening) {
     var connector = new ServerConnector(server, new HttpConnectionFactory(http));
     try {

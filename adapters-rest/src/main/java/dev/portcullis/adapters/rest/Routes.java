@@ -6,6 +6,7 @@ import dev.portcullis.application.port.in.UseCases;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 
 /** Every route there is. */
 final class Routes {
@@ -47,19 +48,25 @@ final class Routes {
     routes.post("/auth/forgot-password", passwordReset::request);
     routes.post("/auth/reset-password", passwordReset::reset);
 
-    routes.get("/users/me", users::me);
+    get(routes, "/users/me", users::me);
     routes.patch("/users/me", users::updateMe);
-    routes.get("/users", users::list);
-    routes.get("/users/{id}", users::get);
+    get(routes, "/users", users::list);
+    get(routes, "/users/{id}", users::get);
     routes.patch("/users/{id}", users::update);
     routes.delete("/users/{id}", users::delete);
 
-    routes.get("/.well-known/jwks.json", this::jwks);
-    routes.get("/openapi.json", docs::describe);
-    routes.get("/docs", docs::page);
-    routes.get("/docs/{file}", docs::file);
-    routes.get("/health/live", health::live);
-    routes.get("/health/ready", health::ready);
+    get(routes, "/.well-known/jwks.json", this::jwks);
+    get(routes, "/openapi.json", docs::describe);
+    get(routes, "/docs", docs::page);
+    get(routes, "/docs/{file}", docs::file);
+    get(routes, "/health/live", health::live);
+    get(routes, "/health/ready", health::ready);
+  }
+
+  /** HEAD is GET without the body, which the server leaves out (RFC 9110, section 9.3.2). */
+  private static void get(RoutesConfig routes, String path, Handler handler) {
+    routes.get(path, handler);
+    routes.head(path, handler);
   }
 
   private void jwks(Context ctx) {

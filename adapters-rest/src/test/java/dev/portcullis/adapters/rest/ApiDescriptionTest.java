@@ -11,6 +11,7 @@ import dev.portcullis.application.backend.Backend;
 import dev.portcullis.application.backend.Backends;
 import dev.portcullis.application.port.out.TokenStrategy;
 import io.javalin.Javalin;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,14 @@ final class ApiDescriptionTest {
 
   /** Answers of no route: a path can't tell of them, so that they only stand in the components. */
   private static final Set<String> CODES_OF_NO_ROUTE =
-      Set.of("METHOD_NOT_ALLOWED", "INVALID_REQUEST");
+      Set.of(
+          "METHOD_NOT_ALLOWED",
+          "INVALID_REQUEST",
+          "REQUEST_TIMEOUT",
+          "URI_TOO_LONG",
+          "EXPECTATION_FAILED",
+          "REQUEST_HEADER_FIELDS_TOO_LARGE",
+          "HTTP_VERSION_NOT_SUPPORTED");
 
   private final RestSettings settings =
       new RestSettings(
@@ -70,20 +79,30 @@ final class ApiDescriptionTest {
                                 operation.getValue())));
   }
 
-  @Test
-  void every_route_is_described_and_every_described_call_is_a_route() throws Exception {
+  /** Method and path of every route of that kind, by {@code {backend}} for each of them. */
+  private Set<String> routes(Predicate<HandlerType> kind) throws ReflectiveOperationException {
     var routes = new Routes(Unasked.useCases(), backends, settings);
     var javalin = Javalin.create(config -> routes.install(config.routes));
-    Set<String> installed =
-        javalin.unsafe.internalRouter.allHttpHandlers().stream()
-            .map(handler -> handler.endpoint)
-            .map(route -> route.method + " " + route.path)
-            .map(call -> call.replaceFirst("/auth/(sword|shield)/", "/auth/{backend}/"))
-            .collect(toSet());
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> handler.endpoint)
+        .filter(route -> kind.test(route.method))
+        .map(route -> route.method + " " + route.path)
+        .map(call -> call.replaceFirst("/auth/(sword|shield)/", "/auth/{backend}/"))
+        .collect(toSet());
+  }
 
+  @Test
+  void every_route_is_described_and_every_described_call_is_a_route() throws Exception {
     assertThat(calls().map(Call::toString))
-        .containsExactlyInAnyOrderElementsOf(installed)
+        .containsExactlyInAnyOrderElementsOf(routes(method -> !method.equals(HandlerType.HEAD)))
         .hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void whatever_can_be_read_can_be_asked_for_its_head() throws Exception {
+    assertThat(routes(HandlerType.HEAD::equals).stream().map(head -> head.replace("HEAD", "GET")))
+        .containsExactlyInAnyOrderElementsOf(routes(HandlerType.GET::equals))
+        .isNotEmpty();
   }
 
   @Test

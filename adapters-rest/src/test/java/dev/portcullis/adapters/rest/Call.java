@@ -78,19 +78,45 @@ record Call(int port, String line, List<String> headers, String body) {
   }
 
   Answer send() {
-    String head = String.join("\r\n", with("Connection", "close").headers());
-    return send(port, line + "\r\n" + head + "\r\n\r\n" + body);
+    return send(port, text());
   }
 
-  /** Sends that, each character a byte, and no more. */
+  /** What travels. */
+  private String text() {
+    String head = String.join("\r\n", with("Connection", "close").headers());
+    return line + "\r\n" + head + "\r\n\r\n" + body;
+  }
+
+  /** Sends all of it but the last bytes, and says that no more will come. */
+  Answer breakOff(int missing) {
+    String text = text();
+    return send(port, text.substring(0, text.length() - missing), Socket::shutdownOutput);
+  }
+
+  /** Sends all of it but the last bytes, and leaves it open whether more will come. */
+  Answer stall(int missing) {
+    String text = text();
+    return send(port, text.substring(0, text.length() - missing));
+  }
+
+  /** Sends that, each character a byte. */
   static Answer send(int port, String bytes) {
+    return send(port, bytes, socket -> {});
+  }
+
+  private static Answer send(int port, String bytes, Then then) {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
-      socket.shutdownOutput();
+      then.run(socket);
       return Answer.of(socket.getInputStream().readAllBytes());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  @FunctionalInterface
+  private interface Then {
+    void run(Socket socket) throws IOException;
   }
 }

@@ -62,12 +62,12 @@ final class Camelot implements AutoCloseable {
   Camelot(Plan plan) {
     this.plan = plan;
     var backends = new Backends(List.of(backend("sword", BEARER), backend("shield", COOKIE)));
-    this.server = RestServer.start(plan.settings(), useCases(backends), backends);
+    this.server = RestServer.start(plan.settings(), useCases(backends), backends, plan.patience());
   }
 
   private Backend backend(String name, Transport transport) {
     var strategy = new InMemoryTokenStrategy(name, storage.sessions());
-    return new Backend(name, transport, strategy, Duration.ofHours(1));
+    return new Backend(name, transport, plan.strategies().apply(strategy), Duration.ofHours(1));
   }
 
   private UseCases useCases(Backends backends) {

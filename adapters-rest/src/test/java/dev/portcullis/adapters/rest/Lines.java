@@ -1,0 +1,55 @@
+package dev.portcullis.adapters.rest;
+
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.LoggerFactory;
+
+/** What this edge writes into the log, as long as a test is interested. */
+final class Lines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+  private final Logger logger = (Logger) LoggerFactory.getLogger(Lines.class.getPackageName());
+  private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+
+  Lines() {
+    logger.setLevel(Level.DEBUG);
+    logger.addAppender(this);
+    start();
+  }
+
+  @Override
+  protected void append(ILoggingEvent event) {
+    event.getMDCPropertyMap();
+    events.add(event);
+  }
+
+  /** The lines of that level. */
+  List<String> at(Level level) {
+    return events.stream()
+        .filter(event -> event.getLevel().equals(level))
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
+  }
+
+  /** The lines of the request that is called so; they may come after its answer. */
+  List<String> eventually(String requestId) {
+    return await().until(() -> of(requestId), lines -> !lines.isEmpty());
+  }
+
+  private List<String> of(String requestId) {
+    return events.stream()
+        .filter(event -> requestId.equals(event.getMDCPropertyMap().get("request_id")))
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    logger.detachAppender(this);
+    logger.setLevel(null);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.portcullis.adapters.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the methods of HTTP mean here, and those that a path doesn't know. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class MethodsTest {
+  private Camelot camelot;
+
+  @BeforeAll
+  void start() {
+    camelot = new Camelot();
+  }
+
+  @AfterAll
+  void stop() {
+    camelot.close();
+  }
+
+  @Test
+  void head_shows_nothing_without_a_good_token() {
+    Answer answer = camelot.call("HEAD", "/users/me").send();
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+    assertThat(answer.body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/users/me",
+        "/users",
+        "/users/1",
+        "/.well-known/jwks.json",
+        "/openapi.json",
+        "/docs",
+        "/docs/docs.js",
+        "/docs/nothing",
+        "/health/live",
+        "/health/ready",
+        "/no/such/path"
+      })
+  void head_is_get_without_the_body(String path) {
+    String token = camelot.sword(camelot.king());
+
+    Answer get = camelot.call("GET", path).bearer(token).send();
+    Answer head = camelot.call("HEAD", path).bearer(token).send();
+
+    assertThat(head.status()).isEqualTo(get.status());
+    assertThat(head.header("Content-Type")).isEqualTo(get.header("Content-Type"));
+    assertThat(head.header("Content-Length")).isEqualTo(get.header("Content-Length"));
+    assertThat(head.body()).isEmpty();
+    assertThat(get.body()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "text/html,*/*"})
+  void a_method_that_a_path_does_not_know_is_told_those_that_it_does(String accept) {
+    Answer answer = camelot.call("PUT", "/users/me").with("Accept", accept).send();
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.code()).isEqualTo("METHOD_NOT_ALLOWED");
+    assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+    assertThat(List.of(answer.header("Allow").split(", ")))
+        .containsExactlyInAnyOrder("GET", "HEAD", "PATCH", "DELETE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /auth/register", "HEAD /auth/sword/logout", "PUT /auth/sword/login"})
+  void what_only_changes_is_not_read(String call) {
+    String[] parts = call.split(" ", 2);
+
+    Answer answer = camelot.call(parts[0], parts[1]).send();
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.header("Allow")).isEqualTo("POST");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/users/",
+        "/users/me/",
+        "/auth/lance/login",
+        "/auth/sword",
+        "/%zz",
+        "/a%2fb"
+      })
+  void an_unknown_path_is_told_in_json(String path) {
+    Answer answer = camelot.call("GET", path).with("Accept", "text/html").send();
+
+    assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+    assertThat(answer.status() + " " + answer.code()).isIn("404 NOT_FOUND", "400 INVALID_REQUEST");
+  }
+
+  @Test
+  void no_content_has_no_type() {
+    var arthur = camelot.knight();
+    List<Answer> answers =
+        List.of(
+            camelot.logIn("shield", arthur),
+            camelot.call("POST", "/auth/sword/logout").bearer(camelot.sword(arthur)).send(),
+            camelot
+                .call("DELETE", "/users/" + arthur.id())
+                .bearer(camelot.sword(camelot.king()))
+                .send());
+
+    assertThat(answers)
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.status()).isEqualTo(204);
+              assertThat(answer.headers("Content-Type")).isEmpty();
+              assertThat(answer.body()).isEmpty();
+            });
+  }
+}

@@ -1,0 +1,117 @@
+package dev.portcullis.adapters.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import dev.portcullis.application.port.out.Overloaded;
+import dev.portcullis.application.port.out.TokenStrategy;
+import dev.portcullis.domain.session.AccessToken;
+import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.session.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What clients see of what goes wrong in here. */
+final class OutagesTest {
+  private final Camelot camelot = new Camelot(Plan.USUAL.with(Failing::new));
+
+  @AfterEach
+  void stop() {
+    camelot.close();
+  }
+
+  @Test
+  void one_is_ready_as_long_as_the_store_answers() {
+    for (String method : new String[] {"GET", "HEAD"}) {
+      assertThat(camelot.call(method, "/health/ready").send().status()).isEqualTo(200);
+      camelot.storage.breakDown();
+      Answer answer = camelot.call(method, "/health/ready").send();
+      camelot.storage.recover();
+
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.header("Retry-After")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void one_is_alive_whatever_the_store_does() {
+    camelot.storage.breakDown();
+
+    assertThat(camelot.call("GET", "/health/live").send().status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_store_that_does_not_answer_may_do_so_soon() {
+    camelot.storage.breakDown();
+    try (var lines = new Lines()) {
+      Answer answer =
+          camelot.call("POST", "/auth/forgot-password").json("{\"email\":\"a@b.bt\"}").send();
+
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.code()).isEqualTo("SERVICE_UNAVAILABLE");
+      assertThat(answer.header("Retry-After")).isEqualTo("1");
+      assertThat(lines.at(Level.ERROR)).containsExactly("The store doesn't answer");
+    }
+  }
+
+  @Test
+  void a_full_line_says_when_to_try_again() {
+    Answer answer = camelot.call("GET", "/users/me").bearer("overloaded").send();
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.code()).isEqualTo("TOO_MANY_REQUESTS_WAITING");
+    assertThat(answer.header("Retry-After")).isEqualTo("7");
+  }
+
+  @Test
+  void a_bug_is_an_incident_that_the_log_knows_and_the_client_does_not() {
+    for (String bug : new String[] {"exception", "error"}) {
+      try (var lines = new Lines()) {
+        Answer answer = camelot.call("GET", "/users/me").bearer(bug).send();
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.code()).isEqualTo("INTERNAL_ERROR");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+        assertThat(answer.body()).doesNotContain("hunter2", "Exception");
+        String incident = answer.json().at("/detail/reason").asText().replaceFirst(".* ", "");
+        assertThat(lines.at(Level.ERROR)).containsExactly("Incident " + incident);
+      }
+    }
+  }
+
+  /** Fails in the way that a token asks for. */
+  private record Failing(TokenStrategy strategy) implements TokenStrategy {
+    @Override
+    public Optional<AccessToken> issue(Session session, long epoch) {
+      return strategy.issue(session, epoch);
+    }
+
+    @Override
+    public Optional<Caller> read(AccessToken token, Instant now) {
+      return switch (token.value()) {
+        case "overloaded" -> throw new Overloaded(Duration.ofSeconds(7));
+        case "exception" -> throw new IllegalStateException("hunter2");
+        case "error" -> throw new StackOverflowError("hunter2");
+        default -> strategy.read(token, now);
+      };
+    }
+
+    @Override
+    public boolean isOpen(Session session, Instant now) {
+      return strategy.isOpen(session, now);
+    }
+
+    @Override
+    public void touch(Session session, Instant now) {
+      strategy.touch(session, now);
+    }
+
+    @Override
+    public void revoke(Session session) {
+      strategy.revoke(session);
+    }
+  }
+}
