@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class SqlOneTimeTokens implements OneTimeTokens {
   /** How long an expired token is kept: longer than the nodes' clocks can differ. */
-  private static final Duration EXPIRED_KEPT = Duration.ofDays(1);
+  static final Duration EXPIRED_KEPT = Duration.ofDays(1);
 
   static final String ADD =
       """
@@ -48,13 +48,13 @@ final class SqlOneTimeTokens implements OneTimeTokens {
 
   /** The user's row is locked until the token is there, as for a session that opens. */
   @Override
-  public Added add(OneTimeToken token) {
+  public Added add(OneTimeToken token, Instant now) {
     return database.inTransaction(
         handle -> {
           if (insert(handle, token) == 0) {
             return Added.USER_CHANGED;
           }
-          forgetExpired(handle, token.expires().minus(EXPIRED_KEPT));
+          forgetExpired(handle, now.minus(EXPIRED_KEPT));
           return Added.ADDED;
         });
   }

@@ -12,6 +12,10 @@ import static dev.portcullis.application.contract.Examples.tokenHash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.portcullis.application.contract.AuditLogContract;
+import dev.portcullis.application.contract.OAuthAccountsContract;
+import dev.portcullis.application.contract.OneTimeTokensContract;
+import dev.portcullis.application.contract.OutboxContract;
 import dev.portcullis.application.contract.Race;
 import dev.portcullis.application.contract.SessionsContract;
 import dev.portcullis.application.contract.SigningKeysContract;
@@ -40,7 +44,14 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 /** What both databases must do: keep the contracts, and a little more. */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class SqlStorageTest
-    implements StorageContract, UserRepositoryContract, SessionsContract, SigningKeysContract {
+    implements StorageContract,
+        UserRepositoryContract,
+        SessionsContract,
+        SigningKeysContract,
+        OneTimeTokensContract,
+        OutboxContract,
+        AuditLogContract,
+        OAuthAccountsContract {
   private static final SqlStorageProvider PROVIDER = new SqlStorageProvider();
 
   private Optional<Storage> storage = Optional.empty();

@@ -85,6 +85,7 @@ public final class DeliverMailService implements DeliverMail {
 
   private Result send(Letter letter, Account addressee) {
     Duration lifetime = lifetimes.of(letter.purpose());
+    Instant now = journal.now();
     var secret = identifiers.newOneTimeSecret();
     var token =
         new OneTimeToken(
@@ -93,9 +94,9 @@ public final class DeliverMailService implements DeliverMail {
             addressee.id(),
             letter.to(),
             addressee.epoch(),
-            journal.now().plus(lifetime));
-    if (tokens.add(token) == Added.USER_CHANGED) {
-      return postpone(letter, "the user was just changed", journal.now());
+            now.plus(lifetime));
+    if (tokens.add(token, now) == Added.USER_CHANGED) {
+      return postpone(letter, "the user was just changed", now);
     }
     mailer.send(new Mail(letter.purpose(), letter.to(), secret, lifetime));
     outbox.remove(letter);

@@ -1,10 +1,13 @@
 package dev.portcullis.application.contract;
 
+import dev.portcullis.application.port.out.OneTimeTokens;
 import dev.portcullis.application.port.out.Sessions.Opened;
 import dev.portcullis.application.port.out.SessionsEnding;
 import dev.portcullis.application.port.out.Storage;
 import dev.portcullis.application.port.out.UserRepository.Added;
 import dev.portcullis.application.port.out.UserRepository.Replaced;
+import dev.portcullis.domain.onetime.OneTimeToken;
+import dev.portcullis.domain.onetime.Purpose;
 import dev.portcullis.domain.password.PasswordHash;
 import dev.portcullis.domain.session.Client;
 import dev.portcullis.domain.session.Session;
@@ -18,6 +21,7 @@ import dev.portcullis.domain.user.User;
 import dev.portcullis.domain.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -76,6 +80,17 @@ public final class Examples {
     return new TokenHash(text() + text());
   }
 
+  /** A token that verifies the address of that account, until {@link #EXPIRY}. */
+  public static OneTimeToken oneTimeToken(Account account) {
+    return oneTimeToken(account, Purpose.VERIFICATION, EXPIRY);
+  }
+
+  /** A token for that account as it is, dead at {@code expires}. */
+  public static OneTimeToken oneTimeToken(Account account, Purpose purpose, Instant expires) {
+    return new OneTimeToken(
+        tokenHash(), purpose, account.id(), account.user().email(), account.epoch(), expires);
+  }
+
   /** 32 characters of lower-case hex that nobody has had. */
   public static String text() {
     return UUID.randomUUID().toString().replace("-", "");
@@ -89,6 +104,12 @@ public final class Examples {
   /** Another address. */
   public static AccountChanges newEmail(EmailAddress email) {
     return AccountChanges.own(Optional.of(email), Optional.empty(), Attributes.NONE);
+  }
+
+  /** Another value of one of the installation's own fields, or that field. */
+  public static AccountChanges newAttribute(String name, Object value) {
+    return AccountChanges.own(
+        Optional.empty(), Optional.empty(), Attributes.of(Map.of(name, value)));
   }
 
   /** More rights. */
@@ -152,5 +173,18 @@ public final class Examples {
   /** Whether the session is open now. */
   public static boolean isOpen(Storage storage, Session session) {
     return storage.sessions().find(session.id(), NOW).isPresent();
+  }
+
+  /** That token, stored. */
+  public static OneTimeToken added(Storage storage, OneTimeToken token) {
+    if (storage.oneTimeTokens().add(token, NOW) != OneTimeTokens.Added.ADDED) {
+      throw new AssertionError("not added");
+    }
+    return token;
+  }
+
+  /** What is there of that token now. */
+  public static Optional<OneTimeTokens.Found> found(Storage storage, OneTimeToken token) {
+    return storage.oneTimeTokens().find(token.hash(), token.purpose(), NOW);
   }
 }

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Test;
  * What a {@link UserRepository} must do: here about adding, finding, rehashing and removing
  * accounts, and the rest in what it extends.
  */
-public interface UserRepositoryContract extends UserReplacementContract, UserListContract {
+public interface UserRepositoryContract
+    extends UserReplacementContract, UserListContract, UserAttributesContract, UserSessionContract {
   @Override
   Storage storage();
 

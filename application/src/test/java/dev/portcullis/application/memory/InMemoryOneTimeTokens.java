@@ -17,7 +17,7 @@ final class InMemoryOneTimeTokens implements OneTimeTokens {
   }
 
   @Override
-  public Added add(OneTimeToken token) {
+  public Added add(OneTimeToken token, Instant now) {
     return connection.transaction(
         tables -> {
           Account account = tables.accounts.get(token.user());

@@ -3,7 +3,11 @@ package dev.portcullis.application.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.portcullis.application.contract.AuditLogContract;
 import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.OAuthAccountsContract;
+import dev.portcullis.application.contract.OneTimeTokensContract;
+import dev.portcullis.application.contract.OutboxContract;
 import dev.portcullis.application.contract.SessionsContract;
 import dev.portcullis.application.contract.SigningKeysContract;
 import dev.portcullis.application.contract.StorageContract;
@@ -53,6 +57,38 @@ class InMemoryStorageTest implements StorageContract {
 
   @Nested
   class SigningKeysTest implements SigningKeysContract {
+    @Override
+    public Storage storage() {
+      return storage;
+    }
+  }
+
+  @Nested
+  class OneTimeTokensTest implements OneTimeTokensContract {
+    @Override
+    public Storage storage() {
+      return storage;
+    }
+  }
+
+  @Nested
+  class OutboxTest implements OutboxContract {
+    @Override
+    public Storage storage() {
+      return storage;
+    }
+  }
+
+  @Nested
+  class AuditLogTest implements AuditLogContract {
+    @Override
+    public Storage storage() {
+      return storage;
+    }
+  }
+
+  @Nested
+  class OAuthAccountsTest implements OAuthAccountsContract {
     @Override
     public Storage storage() {
       return storage;

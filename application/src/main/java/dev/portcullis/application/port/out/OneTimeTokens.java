@@ -26,8 +26,11 @@ public interface OneTimeTokens {
   /** A token that was found, and whether it was spent before. */
   record Found(OneTimeToken token, boolean spent) {}
 
-  /** Stores {@code token} if its user is active and still what the token is bound to. */
-  Added add(OneTimeToken token);
+  /**
+   * Stores {@code token} if its user is active and still what the token is bound to. May forget
+   * tokens that expired before {@code now}.
+   */
+  Added add(OneTimeToken token, Instant now);
 
   /** The token with that hash, if it is for {@code purpose} and not expired at {@code now}. */
   Optional<Found> find(TokenHash hash, Purpose purpose, Instant now);

@@ -1,0 +1,335 @@
+package dev.portcullis.application.contract;
+
+import static dev.portcullis.application.contract.Examples.EXPIRY;
+import static dev.portcullis.application.contract.Examples.account;
+import static dev.portcullis.application.contract.Examples.changed;
+import static dev.portcullis.application.contract.Examples.email;
+import static dev.portcullis.application.contract.Examples.newEmail;
+import static dev.portcullis.application.contract.Examples.stored;
+import static dev.portcullis.application.contract.Examples.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.port.out.OAuthAccounts;
+import dev.portcullis.application.port.out.OAuthAccounts.Linked;
+import dev.portcullis.application.port.out.OAuthAccounts.SealedTokens;
+import dev.portcullis.application.port.out.SessionsEnding;
+import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.domain.oauth.OAuthAccount;
+import dev.portcullis.domain.oauth.OAuthAccountId;
+import dev.portcullis.domain.user.UserId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What {@link OAuthAccounts} must do. */
+public interface OAuthAccountsContract {
+  /** The open store; the same one throughout a test. */
+  Storage storage();
+
+  private OAuthAccounts accounts() {
+    return storage().oauthAccounts();
+  }
+
+  @Test
+  default void a_link_comes_back_with_every_field() {
+    UserId user = stored(storage()).id();
+    OAuthAccount account = elsewhere(user);
+
+    assertThat(accounts().link(account, tokens())).isEqualTo(Linked.LINKED);
+
+    assertThat(found(account)).contains(account);
+    assertThat(accounts().list(user)).containsExactly(account);
+  }
+
+  @Test
+  default void the_largest_values_come_back() {
+    UserId user = stored(storage()).id();
+    String large = "\uD83D\uDDE1é".repeat(100) + text();
+    var account = new OAuthAccount(newId(), user, "provider-" + text(), large, large + "@ex");
+
+    accounts()
+        .link(account, new SealedTokens("Kg/+".repeat(2_000), Optional.empty(), Optional.empty()));
+
+    assertThat(found(account)).contains(account);
+  }
+
+  @Test
+  default void nobody_is_found_who_was_never_linked() {
+    OAuthAccount account = linked(stored(storage()).id());
+    String id = account.accountId();
+
+    assertThat(accounts().find("another", id)).isEmpty();
+    for (String other : List.of("", "%", id.substring(1), id + "0", id.toUpperCase(Locale.ROOT))) {
+      assertThat(accounts().find(account.provider(), other)).as(other).isEmpty();
+    }
+    assertThat(accounts().list(stored(storage()).id())).isEmpty();
+    assertThat(accounts().list(new UserId(UUID.randomUUID()))).isEmpty();
+  }
+
+  @Test
+  default void an_account_elsewhere_belongs_to_one_user() {
+    OAuthAccount account = linked(stored(storage()).id());
+    UserId other = stored(storage()).id();
+
+    assertThat(accounts().link(like(account, newId(), other), tokens())).isEqualTo(Linked.TAKEN);
+    assertThat(accounts().link(like(account, newId(), account.user()), tokens()))
+        .isEqualTo(Linked.TAKEN);
+
+    assertThat(found(account)).contains(account);
+    assertThat(accounts().list(other)).isEmpty();
+  }
+
+  @Test
+  default void an_id_belongs_to_one_link() {
+    OAuthAccount account = linked(stored(storage()).id());
+    OAuthAccount others = elsewhere(stored(storage()).id());
+    var twin =
+        new OAuthAccount(account.id(), others.user(), "google", others.accountId(), "a@b.example");
+
+    assertThat(accounts().link(twin, tokens())).isEqualTo(Linked.TAKEN);
+
+    assertThat(found(account)).contains(account);
+    assertThat(found(twin)).isEmpty();
+  }
+
+  @Test
+  default void the_same_id_at_another_provider_is_another_account() {
+    OAuthAccount account = linked(stored(storage()).id());
+    var other =
+        new OAuthAccount(
+            newId(),
+            stored(storage()).id(),
+            account.provider() + "x",
+            account.accountId(),
+            account.accountEmail());
+
+    assertThat(accounts().link(other, tokens())).isEqualTo(Linked.LINKED);
+
+    assertThat(found(account)).contains(account);
+    assertThat(found(other)).contains(other);
+  }
+
+  @Test
+  default void ids_that_differ_in_case_alone_are_different_accounts() {
+    UserId user = stored(storage()).id();
+    String id = text();
+    var lower = new OAuthAccount(newId(), user, "google", id + "a", "a@b.example");
+    var upper = new OAuthAccount(newId(), user, "google", id + "A", "a@b.example");
+
+    assertThat(accounts().link(lower, tokens())).isEqualTo(Linked.LINKED);
+    assertThat(accounts().link(upper, tokens())).isEqualTo(Linked.LINKED);
+
+    assertThat(found(lower)).contains(lower);
+    assertThat(found(upper)).contains(upper);
+  }
+
+  @Test
+  default void nothing_is_linked_to_nobody() {
+    var removed = stored(storage());
+    storage().users().remove(removed.id());
+    OAuthAccount taken = linked(stored(storage()).id());
+
+    assertThat(accounts().link(elsewhere(removed.id()), tokens())).isEqualTo(Linked.NO_USER);
+    assertThat(accounts().link(elsewhere(new UserId(UUID.randomUUID())), tokens()))
+        .isEqualTo(Linked.NO_USER);
+    assertThat(accounts().link(like(taken, newId(), removed.id()), tokens()))
+        .isEqualTo(Linked.NO_USER);
+    assertThat(accounts().list(removed.id())).isEmpty();
+  }
+
+  @Test
+  default void the_users_accounts_are_listed_by_provider_and_id() {
+    UserId user = stored(storage()).id();
+    linked(stored(storage()).id());
+    String id = text();
+    List<OAuthAccount> sorted =
+        Stream.of("a B", "a a", "b_9", "b_A", "b_a", "c-1", "c10", "c2")
+            .map(
+                key ->
+                    new OAuthAccount(newId(), user, key.substring(0, 1), key + id, "a@b.example"))
+            .toList();
+
+    for (int number : new int[] {5, 2, 7, 0, 3, 6, 1, 4}) {
+      accounts().link(sorted.get(number), tokens());
+    }
+
+    assertThat(accounts().list(user)).containsExactlyElementsOf(sorted);
+  }
+
+  @Test
+  default void of_many_concurrent_claims_on_one_account_elsewhere_exactly_one_wins() {
+    for (int round = 0; round < 5; round++) {
+      String id = text();
+      List<OAuthAccount> claims =
+          IntStream.range(0, Race.CONTENDERS)
+              .mapToObj(number -> stored(storage()).id())
+              .map(user -> new OAuthAccount(newId(), user, "google", id, "a@b.example"))
+              .toList();
+
+      List<Linked> outcomes =
+          Race.among(number -> () -> accounts().link(claims.get(number), tokens()));
+
+      assertThat(Race.count(outcomes, Linked.LINKED)).isEqualTo(1);
+      assertThat(Race.count(outcomes, Linked.TAKEN)).isEqualTo(Race.CONTENDERS - 1);
+      OAuthAccount winner = claims.get(outcomes.indexOf(Linked.LINKED));
+      assertThat(accounts().find("google", id)).contains(winner);
+      assertThat(claims)
+          .filteredOn(claim -> !accounts().list(claim.user()).isEmpty())
+          .containsExactly(winner);
+    }
+  }
+
+  @Test
+  default void many_can_link_their_own_accounts_at_once() {
+    List<OAuthAccount> claims =
+        IntStream.range(0, Race.CONTENDERS)
+            .mapToObj(number -> elsewhere(stored(storage()).id()))
+            .toList();
+
+    List<Linked> outcomes =
+        Race.among(number -> () -> accounts().link(claims.get(number), tokens()));
+
+    assertThat(outcomes).containsOnly(Linked.LINKED);
+  }
+
+  @Test
+  default void the_address_is_refreshed_and_nothing_else_changes() {
+    OAuthAccount account = linked(stored(storage()).id());
+    OAuthAccount other = linked(account.user());
+
+    accounts().refresh(account.id(), "new@camelot.example", tokens());
+
+    var refreshed =
+        new OAuthAccount(
+            account.id(),
+            account.user(),
+            account.provider(),
+            account.accountId(),
+            "new@camelot.example");
+    assertThat(found(account)).contains(refreshed);
+    assertThat(found(other)).contains(other);
+  }
+
+  @Test
+  default void tokens_may_be_refreshed_to_fewer_or_more() {
+    OAuthAccount account = linked(stored(storage()).id());
+
+    accounts()
+        .refresh(
+            account.id(),
+            account.accountEmail(),
+            new SealedTokens(text(), Optional.empty(), Optional.empty()));
+    accounts().refresh(account.id(), account.accountEmail(), tokens());
+
+    assertThat(found(account)).contains(account);
+  }
+
+  @Test
+  default void refreshing_what_is_not_linked_changes_nothing() {
+    OAuthAccount account = linked(stored(storage()).id());
+    OAuthAccount unlinked = linked(account.user());
+    accounts().unlink(account.user(), unlinked.id());
+
+    accounts().refresh(unlinked.id(), "new@camelot.example", tokens());
+    accounts().refresh(newId(), "new@camelot.example", tokens());
+
+    assertThat(accounts().list(account.user())).containsExactly(account);
+  }
+
+  @Test
+  default void users_unlink_their_own_accounts_only() {
+    OAuthAccount account = linked(stored(storage()).id());
+    OAuthAccount sibling = linked(account.user());
+    UserId other = stored(storage()).id();
+
+    assertThat(accounts().unlink(other, account.id())).isFalse();
+    assertThat(accounts().unlink(account.user(), newId())).isFalse();
+    assertThat(found(account)).contains(account);
+
+    assertThat(accounts().unlink(account.user(), account.id())).isTrue();
+    assertThat(found(account)).isEmpty();
+    assertThat(accounts().list(account.user())).containsExactly(sibling);
+    assertThat(accounts().unlink(account.user(), account.id())).isFalse();
+  }
+
+  @Test
+  default void an_unlinked_account_can_be_linked_again_to_anybody() {
+    OAuthAccount account = linked(stored(storage()).id());
+    accounts().unlink(account.user(), account.id());
+    OAuthAccount others = like(account, newId(), stored(storage()).id());
+
+    assertThat(accounts().link(others, tokens())).isEqualTo(Linked.LINKED);
+
+    assertThat(found(account)).contains(others);
+  }
+
+  @Test
+  default void accounts_elsewhere_go_with_their_user_alone() {
+    OAuthAccount account = linked(stored(storage()).id());
+    OAuthAccount other = linked(stored(storage()).id());
+
+    storage().users().remove(account.user());
+
+    assertThat(found(account)).isEmpty();
+    assertThat(accounts().list(account.user())).isEmpty();
+    assertThat(found(other)).contains(other);
+  }
+
+  @Test
+  default void accounts_elsewhere_stay_when_their_user_changes() {
+    var user = stored(storage());
+    OAuthAccount account = linked(user.id());
+
+    changed(storage(), user, newEmail(email()), new SessionsEnding.None());
+
+    assertThat(found(account)).contains(account);
+  }
+
+  @Test
+  default void a_link_that_is_made_while_its_user_is_deleted_does_not_outlive_the_user() {
+    for (int round = 0; round < 20; round++) {
+      OAuthAccount account = elsewhere(stored(storage(), account()).id());
+      List<Callable<Boolean>> both =
+          List.of(
+              () -> accounts().link(account, tokens()) != Linked.TAKEN,
+              () -> storage().users().remove(account.user()));
+
+      assertThat(Race.among(both)).containsOnly(true);
+
+      assertThat(found(account)).isEmpty();
+    }
+  }
+
+  private OAuthAccount linked(UserId user) {
+    OAuthAccount account = elsewhere(user);
+    assertThat(accounts().link(account, tokens())).isEqualTo(Linked.LINKED);
+    return account;
+  }
+
+  private Optional<OAuthAccount> found(OAuthAccount account) {
+    return accounts().find(account.provider(), account.accountId());
+  }
+
+  /** An account at a provider that nobody else has. */
+  private static OAuthAccount elsewhere(UserId user) {
+    return new OAuthAccount(newId(), user, "google", text(), "Arthur@Camelot.example");
+  }
+
+  private static OAuthAccount like(OAuthAccount account, OAuthAccountId id, UserId user) {
+    return new OAuthAccount(
+        id, user, account.provider(), account.accountId(), account.accountEmail());
+  }
+
+  private static OAuthAccountId newId() {
+    return new OAuthAccountId(UUID.randomUUID());
+  }
+
+  private static SealedTokens tokens() {
+    return new SealedTokens(text(), Optional.of(text()), Optional.of(EXPIRY));
+  }
+}
