@@ -25,9 +25,15 @@ final class ContractsTest {
         "UserRepository",
         "Sessions",
         "SigningKeys",
+        "OneTimeTokens",
+        "Outbox",
+        "AuditLog",
+        "OAuthAccounts",
+        "Storage",
         "TokenStrategy",
         "PasswordHasher",
-        "Identifiers"
+        "Identifiers",
+        "Sealer"
       })
   void every_implementation_of_an_out_port_passes_its_contract(String port) {
     int implementations = 0;

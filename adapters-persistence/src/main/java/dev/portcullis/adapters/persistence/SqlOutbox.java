@@ -20,13 +20,13 @@ final class SqlOutbox implements Outbox {
       on conflict do nothing
       """;
 
-  static final String IS_DUE =
-      "select count(*) from (select 1 from letters where due_at <= :now limit 1) as due";
+  static final String IS_DUE = "select 1 from letters where due_at <= :now limit 1";
 
+  /** With an equals sign: what follows "in" may be run again, and then locks another letter. */
   static final String TAKE =
       """
       update letters set due_at = :until, attempts = attempts + 1
-      where (purpose, email) in (
+      where (purpose, email) = (
         select purpose, email from letters where due_at <= :now order by due_at limit 1 %s)
       returning purpose, email, requested_at, attempts, address, user_agent
       """;
@@ -66,8 +66,12 @@ final class SqlOutbox implements Outbox {
   private boolean isAnyDue(Instant now) {
     return database.read(
         handle ->
-            handle.createQuery(IS_DUE).bind("now", Rows.micros(now)).mapTo(Integer.class).one()
-                > 0);
+            handle
+                .createQuery(IS_DUE)
+                .bind("now", Rows.micros(now))
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
   }
 
   private Optional<Letter> takeFirst(Instant now, Duration lease) {

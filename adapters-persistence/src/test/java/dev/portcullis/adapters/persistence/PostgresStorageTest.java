@@ -2,32 +2,54 @@ package dev.portcullis.adapters.persistence;
 
 import static dev.portcullis.application.contract.Examples.NOW;
 import static dev.portcullis.application.contract.Examples.email;
+import static dev.portcullis.application.contract.Examples.found;
 import static dev.portcullis.application.contract.Examples.isOpen;
 import static dev.portcullis.application.contract.Examples.newEmail;
 import static dev.portcullis.application.contract.Examples.newPassword;
+import static dev.portcullis.application.contract.Examples.oneTimeToken;
 import static dev.portcullis.application.contract.Examples.session;
 import static dev.portcullis.application.contract.Examples.stored;
+import static dev.portcullis.application.contract.Examples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.portcullis.application.port.out.OAuthAccounts.Linked;
+import dev.portcullis.application.port.out.OAuthAccounts.SealedTokens;
+import dev.portcullis.application.port.out.OneTimeTokens.Added;
+import dev.portcullis.application.port.out.Outbox;
+import dev.portcullis.application.port.out.Outbox.Letter;
 import dev.portcullis.application.port.out.Sessions.Opened;
 import dev.portcullis.application.port.out.SessionsEnding.All;
 import dev.portcullis.application.port.out.SessionsEnding.None;
 import dev.portcullis.application.port.out.StorageProvider.Settings;
 import dev.portcullis.application.port.out.UserRepository.Replaced;
+import dev.portcullis.domain.oauth.OAuthAccount;
+import dev.portcullis.domain.oauth.OAuthAccountId;
+import dev.portcullis.domain.onetime.OneTimeToken;
+import dev.portcullis.domain.onetime.Purpose;
+import dev.portcullis.domain.session.Client;
 import dev.portcullis.domain.session.Session;
 import dev.portcullis.domain.user.Account;
+import dev.portcullis.domain.user.EmailAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.jdbc.PreferQueryMode;
 
 class PostgresStorageTest extends SqlStorageTest {
   private static final Settings SETTINGS = PostgresServer.newDatabase();
@@ -149,6 +171,99 @@ class PostgresStorageTest extends SqlStorageTest {
 
     assertThat(replaced).isEqualTo(Replaced.REPLACED);
     assertThat(storage().users().findByEmail(owner.user().email())).contains(moved);
+  }
+
+  @Test
+  @Timeout(30)
+  void a_one_time_token_that_meets_a_change_under_way_waits_for_it_and_is_not_added()
+      throws Exception {
+    Account account = stored(storage());
+    OneTimeToken token = oneTimeToken(account);
+
+    Added added =
+        meeting(
+            "update users set email = '%s' where id = '%s'".formatted(email(), account.id()),
+            () -> storage().oneTimeTokens().add(token, NOW));
+
+    assertThat(added).isEqualTo(Added.USER_CHANGED);
+    assertThat(found(storage(), token)).isEmpty();
+  }
+
+  @Test
+  @Timeout(30)
+  void an_account_elsewhere_that_meets_its_users_deletion_under_way_waits_for_it()
+      throws Exception {
+    Account account = stored(storage());
+    var elsewhere =
+        new OAuthAccount(
+            new OAuthAccountId(UUID.randomUUID()), account.id(), "google", text(), "a@b.example");
+
+    Linked linked =
+        meeting(
+            "delete from users where id = '%s'".formatted(account.id()),
+            () -> storage().oauthAccounts().link(elsewhere, sealed()));
+
+    assertThat(linked).isEqualTo(Linked.NO_USER);
+  }
+
+  private static SealedTokens sealed() {
+    return new SealedTokens(text(), Optional.empty(), Optional.empty());
+  }
+
+  @Test
+  @Timeout(30)
+  void a_letter_that_another_node_is_taking_is_passed_over_without_waiting() throws SQLException {
+    Outbox outbox = storage().outbox();
+    EmailAddress locked = email();
+    EmailAddress free = email();
+    Instant longAgo = NOW.minus(Duration.ofDays(365));
+    outbox.post(Purpose.RESET, locked, Client.UNKNOWN, longAgo);
+    outbox.post(Purpose.RESET, free, Client.UNKNOWN, longAgo);
+
+    try (var other = connection(SETTINGS);
+        var statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute(
+          "select 1 from letters where email = '%s' for update".formatted(locked.value()));
+
+      assertThat(outbox.take(longAgo, Duration.ofMinutes(1)).map(Letter::to)).contains(free);
+      assertThat(outbox.take(longAgo, Duration.ofMinutes(1))).isEmpty();
+      other.rollback();
+    }
+    assertThat(outbox.take(longAgo, Duration.ofMinutes(1)).map(Letter::to)).contains(locked);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.portcullis.adapters.persistence.Statements#ofRequests")
+  void every_statement_of_a_request_has_an_index_to_find_its_rows_by(String sql)
+      throws SQLException {
+    storage();
+    var plan = new ArrayList<String>();
+    var source = PostgresAddress.of(SETTINGS).source();
+    // Otherwise the driver wants values for the parameters.
+    source.setPreferQueryMode(PreferQueryMode.SIMPLE);
+    try (var connection = source.getConnection();
+        var statement = connection.createStatement()) {
+      // Tables as small as these would always be read as a whole.
+      statement.execute("set enable_seqscan = off");
+      try (var rows = statement.executeQuery("explain (generic_plan) " + numbered(sql))) {
+        while (rows.next()) {
+          plan.add(rows.getString(1));
+        }
+      }
+    }
+
+    assertThat(plan)
+        .anyMatch(step -> step.contains("Index"))
+        .noneMatch(step -> step.contains("Seq Scan"));
+  }
+
+  /** With the parameters as the server itself writes them. */
+  private static String numbered(String sql) {
+    var number = new AtomicInteger();
+    return Pattern.compile(":\\w+|[?]")
+        .matcher(sql)
+        .replaceAll(parameter -> "\\$" + number.incrementAndGet());
   }
 
   /** The statement of a log-in, by its own text. */

@@ -3,8 +3,11 @@ package dev.portcullis.adapters.persistence;
 import static dev.portcullis.application.contract.Examples.EXPIRY;
 import static dev.portcullis.application.contract.Examples.MICROSECOND;
 import static dev.portcullis.application.contract.Examples.account;
+import static dev.portcullis.application.contract.Examples.added;
 import static dev.portcullis.application.contract.Examples.email;
+import static dev.portcullis.application.contract.Examples.found;
 import static dev.portcullis.application.contract.Examples.isOpen;
+import static dev.portcullis.application.contract.Examples.oneTimeToken;
 import static dev.portcullis.application.contract.Examples.opened;
 import static dev.portcullis.application.contract.Examples.session;
 import static dev.portcullis.application.contract.Examples.stored;
@@ -25,6 +28,8 @@ import dev.portcullis.application.port.out.Storage;
 import dev.portcullis.application.port.out.StorageProvider.Migration;
 import dev.portcullis.application.port.out.StorageProvider.Settings;
 import dev.portcullis.application.port.out.StorageRefused;
+import dev.portcullis.domain.onetime.OneTimeToken;
+import dev.portcullis.domain.onetime.Purpose;
 import dev.portcullis.domain.session.Client;
 import dev.portcullis.domain.session.Session;
 import dev.portcullis.domain.user.Account;
@@ -201,6 +206,21 @@ abstract class SqlStorageTest
     Session session = session(account.id());
     return new Session(
         session.id(), account.id(), "example", opened, opened, opened, Client.UNKNOWN);
+  }
+
+  @Test
+  void one_time_tokens_are_forgotten_a_day_after_they_expired_when_others_are_added() {
+    try (Storage node = PROVIDER.open(emptySettings())) {
+      Account account = stored(node);
+      OneTimeToken expired = added(node, oneTimeToken(account));
+      OneTimeToken longer =
+          added(node, oneTimeToken(account, Purpose.RESET, EXPIRY.plus(MICROSECOND)));
+
+      node.oneTimeTokens().add(oneTimeToken(account), EXPIRY.plus(SqlOneTimeTokens.EXPIRED_KEPT));
+
+      assertThat(found(node, expired)).isEmpty();
+      assertThat(found(node, longer)).isPresent();
+    }
   }
 
   @Test

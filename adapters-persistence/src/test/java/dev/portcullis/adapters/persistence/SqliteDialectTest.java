@@ -139,20 +139,8 @@ class SqliteDialectTest {
     }
   }
 
-  static List<String> statementsOfEveryRequest() {
-    return List.of(
-        SqlSessions.FIND_BY_ID,
-        SqlSessions.FIND_BY_TOKEN,
-        SqlSessions.TOUCH,
-        SqlSessions.FORGET.formatted(""),
-        SqlUserRepository.FIND_BY_ID,
-        SqlUserRepository.FIND_BY_EMAIL,
-        SqlUserRepository.LIST.formatted(SqlUserRepository.FOLLOWING),
-        SqlUserRepository.END_SESSIONS);
-  }
-
   @ParameterizedTest
-  @MethodSource("statementsOfEveryRequest")
+  @MethodSource("dev.portcullis.adapters.persistence.Statements#ofRequests")
   void no_statement_of_a_request_reads_a_whole_table_or_sorts(String sql) throws SQLException {
     List<String> steps = new ArrayList<>();
     try (var connection = connections.reader().getConnection();

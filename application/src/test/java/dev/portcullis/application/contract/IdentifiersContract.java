@@ -3,6 +3,7 @@ package dev.portcullis.application.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.port.out.Identifiers;
+import dev.portcullis.domain.onetime.OneTimeSecret;
 import dev.portcullis.domain.user.UserId;
 import java.util.List;
 import java.util.UUID;
@@ -33,10 +34,29 @@ public interface IdentifiersContract {
     assertThat(UserId.parse(id.toString())).contains(id);
   }
 
+  @Test
+  default void nobody_gets_a_secret_twice_even_when_many_ask_at_once() {
+    List<List<OneTimeSecret>> all = Race.among(number -> () -> manySecrets());
+
+    assertThat(all.stream().flatMap(List::stream)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  default void a_secret_can_stand_in_a_url_as_it_is_and_is_long_enough_for_256_bits() {
+    assertThat(manySecrets()).allMatch(secret -> secret.value().matches("[A-Za-z0-9_.~-]{43,}"));
+  }
+
+  private List<OneTimeSecret> manySecrets() {
+    return Stream.generate(identifiers()::newOneTimeSecret).limit(500).toList();
+  }
+
   private List<UUID> many() {
     return Stream.generate(
             () ->
-                Stream.of(identifiers().newUserId().value(), identifiers().newSessionId().value()))
+                Stream.of(
+                    identifiers().newUserId().value(),
+                    identifiers().newSessionId().value(),
+                    identifiers().newOAuthAccountId().value()))
         .limit(500)
         .flatMap(ids -> ids)
         .toList();

@@ -9,7 +9,7 @@ create table one_time_tokens (
   user_id    uuid    not null references users (id) on delete cascade,
   email      text    not null,
   epoch      bigint  not null,
-  expires_at bigint not null,
+  expires_at bigint  not null,
   is_spent   boolean not null
 );
 
@@ -58,4 +58,4 @@ create table oauth_accounts (
   unique (provider, account_id)
 );
 
-create index oauth_accounts_by_user on oauth_accounts (user_id);
+create index oauth_accounts_by_user on oauth_accounts (user_id, provider, account_id);

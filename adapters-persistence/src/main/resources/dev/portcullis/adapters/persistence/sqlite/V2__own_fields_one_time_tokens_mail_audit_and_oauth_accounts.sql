@@ -58,4 +58,4 @@ create table oauth_accounts (
   unique (provider, account_id)
 ) strict;
 
-create index oauth_accounts_by_user on oauth_accounts (user_id);
+create index oauth_accounts_by_user on oauth_accounts (user_id, provider, account_id);

@@ -1,0 +1,38 @@
+package dev.portcullis.adapters.persistence;
+
+import java.util.List;
+
+/** What many send at once, however many rows there are. */
+final class Statements {
+  private Statements() {}
+
+  /** All of which must find their rows by an index; without what only one database knows. */
+  static List<String> ofRequests() {
+    return List.of(
+        SqlSessions.FIND_BY_ID,
+        SqlSessions.FIND_BY_TOKEN,
+        SqlSessions.TOUCH,
+        SqlSessions.FORGET.formatted(""),
+        SqlUserRepository.FIND_BY_ID,
+        SqlUserRepository.FIND_BY_EMAIL,
+        SqlUserRepository.FIND_BY_SESSION,
+        SqlUserRepository.LIST.formatted(SqlUserRepository.FOLLOWING),
+        SqlUserRepository.SPEND,
+        SqlUserRepository.DROP_VOID_TOKENS,
+        SqlUserRepository.KEEP_SESSION,
+        SqlUserRepository.END_SESSIONS,
+        SqlOneTimeTokens.FIND,
+        SqlOneTimeTokens.FORGET.formatted(""),
+        SqlOutbox.IS_DUE,
+        SqlOutbox.TAKE.formatted(""),
+        SqlOutbox.REMOVE,
+        SqlOutbox.POSTPONE,
+        SqlAuditLog.LIST.formatted(""),
+        SqlAuditLog.LIST.formatted(SqlAuditLog.OF_SUBJECT),
+        SqlAuditLog.FORGET.formatted(""),
+        SqlOAuthAccounts.FIND,
+        SqlOAuthAccounts.LIST,
+        SqlOAuthAccounts.REFRESH,
+        SqlOAuthAccounts.UNLINK);
+  }
+}
