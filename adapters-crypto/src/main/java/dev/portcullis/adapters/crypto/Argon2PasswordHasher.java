@@ -68,6 +68,11 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
   }
 
   @Override
+  public boolean isReadable(PasswordHash hash) {
+    return Argon2Hash.parse(hash.value()).isPresent();
+  }
+
+  @Override
   public boolean isOutdated(PasswordHash hash) {
     return !Argon2Hash.parse(hash.value()).map(Argon2Hash::making).equals(Optional.of(making));
   }

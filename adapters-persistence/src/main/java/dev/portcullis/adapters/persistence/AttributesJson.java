@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.portcullis.domain.user.Attributes;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The installation's own fields of a user as they are stored. */
 final class AttributesJson {
@@ -42,6 +43,15 @@ final class AttributesJson {
       return attributes.isEmpty() ? NONE : MAPPER.writeValueAsString(attributes.values());
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("no JSON", impossible);
+    }
+  }
+
+  /** Any JSON value. */
+  static @Nullable Object value(String json) {
+    try {
+      return MAPPER.readValue(json, Object.class);
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalStateException("no JSON is stored", damaged);
     }
   }
 

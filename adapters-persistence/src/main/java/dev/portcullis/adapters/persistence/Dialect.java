@@ -2,12 +2,14 @@ package dev.portcullis.adapters.persistence;
 
 import dev.portcullis.application.port.out.StorageProvider.Settings;
 import dev.portcullis.application.port.out.StorageRefused;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** What differs between the databases: everything else is one SQL. Stateless. */
 sealed interface Dialect permits SqliteDialect, PostgresDialect {
@@ -29,6 +31,12 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect {
    * lead to an empty database and make none.
    */
   DataSource schemaConnections(Settings settings);
+
+  /** Single connections to a database of somebody else's, to read it only. */
+  DataSource foreignConnections(Settings settings);
+
+  /** The schema that unqualified names lead to; null where there are none. */
+  @Nullable String schema(Connection connection) throws SQLException;
 
   /**
    * Runs work on the schema while no other process does any; brings a database file into being

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.portcullis.application.port.out.StorageProvider.Settings;
 import java.net.UnknownHostException;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * PostgreSQL, at the isolation {@code READ COMMITTED}: the statements themselves decide who wins.
@@ -55,6 +57,18 @@ final class PostgresDialect implements Dialect {
   @Override
   public DataSource schemaConnections(Settings settings) {
     return PostgresAddress.of(settings).patientSource();
+  }
+
+  @Override
+  public DataSource foreignConnections(Settings settings) {
+    PGSimpleDataSource source = PostgresAddress.of(settings).patientSource();
+    source.setReadOnly(true);
+    return source;
+  }
+
+  @Override
+  public String schema(Connection connection) throws SQLException {
+    return connection.getSchema();
   }
 
   /**

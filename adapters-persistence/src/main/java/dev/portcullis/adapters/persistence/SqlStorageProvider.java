@@ -55,7 +55,7 @@ public final class SqlStorageProvider implements StorageProvider {
     return explaining(dialect, settings, () -> new Schema(dialect, settings).migrations());
   }
 
-  private static Dialect dialect(Settings settings) {
+  static Dialect dialect(Settings settings) {
     return DIALECTS.stream()
         .filter(dialect -> dialect.serves(settings.url()))
         .findFirst()
@@ -66,7 +66,7 @@ public final class SqlStorageProvider implements StorageProvider {
   }
 
   /** Turns the database's failures into what an operator understands. */
-  private static <T> T explaining(Dialect dialect, Settings settings, Callable<T> work) {
+  static <T> T explaining(Dialect dialect, Settings settings, Callable<T> work) {
     try {
       return work.call();
     } catch (StorageRefused | StoreUnavailable clear) {

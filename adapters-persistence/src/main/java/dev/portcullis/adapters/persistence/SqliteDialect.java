@@ -3,6 +3,8 @@ package dev.portcullis.adapters.persistence;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.portcullis.application.port.out.StorageProvider.Settings;
+import dev.portcullis.application.port.out.StorageRefused;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -71,6 +74,24 @@ final class SqliteDialect implements Dialect {
   public DataSource schemaConnections(Settings settings) {
     SqliteFile file = file(settings);
     return source(file.exists() ? file.path().toString() : ":memory:", pragmas());
+  }
+
+  @Override
+  public DataSource foreignConnections(Settings settings) {
+    SqliteFile file = file(settings);
+    if (!file.exists()) {
+      throw new StorageRefused("There is no file " + file.path().toAbsolutePath(), null);
+    }
+    SQLiteConfig reading = new SQLiteConfig();
+    reading.setReadOnly(true);
+    reading.setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
+    reading.setBusyTimeout(patienceMillis);
+    return source(file.path().toString(), reading);
+  }
+
+  @Override
+  public @Nullable String schema(Connection connection) {
+    return null;
   }
 
   @Override

@@ -33,6 +33,14 @@ public interface PasswordHasherContract {
   }
 
   @Test
+  default void what_no_password_can_match_is_not_readable() {
+    assertThat(hasher().isReadable(hashed("guinevere"))).isTrue();
+    for (String foreign : List.of("", "!", "guinevere", "$unknown$1$2$3")) {
+      assertThat(hasher().isReadable(new PasswordHash(foreign))).as(foreign).isFalse();
+    }
+  }
+
+  @Test
   default void each_hash_has_a_salt_of_its_own() {
     PasswordHash one = hashed("guinevere");
     PasswordHash other = hashed("guinevere");

@@ -57,6 +57,11 @@ public final class InMemoryPasswordHasher implements PasswordHasher {
   }
 
   @Override
+  public boolean isReadable(PasswordHash hash) {
+    return FORM.matcher(hash.value()).matches();
+  }
+
+  @Override
   public boolean isOutdated(PasswordHash hash) {
     Matcher parts = FORM.matcher(hash.value());
     return !parts.matches() || Integer.parseInt(parts.group(1)) != rounds;

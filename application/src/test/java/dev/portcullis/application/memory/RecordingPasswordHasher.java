@@ -29,6 +29,11 @@ public final class RecordingPasswordHasher implements PasswordHasher {
   }
 
   @Override
+  public boolean isReadable(PasswordHash hash) {
+    return hasher.isReadable(hash);
+  }
+
+  @Override
   public boolean isOutdated(PasswordHash hash) {
     return hasher.isOutdated(hash);
   }

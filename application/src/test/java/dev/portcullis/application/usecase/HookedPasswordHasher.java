@@ -35,6 +35,11 @@ final class HookedPasswordHasher implements PasswordHasher {
   }
 
   @Override
+  public boolean isReadable(PasswordHash hash) {
+    return hasher.isReadable(hash);
+  }
+
+  @Override
   public boolean isOutdated(PasswordHash hash) {
     return hasher.isOutdated(hash);
   }

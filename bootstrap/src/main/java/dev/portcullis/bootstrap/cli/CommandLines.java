@@ -23,6 +23,7 @@ final class CommandLines {
         .addSubcommand(new ServeCommand())
         .addSubcommand(new UserCommand())
         .addSubcommand(new DbCommand())
+        .addSubcommand(new ImportCommand())
         .addSubcommand(new ConfigCommand())
         .addSubcommand(new VersionCommand())
         .setExecutionExceptionHandler(

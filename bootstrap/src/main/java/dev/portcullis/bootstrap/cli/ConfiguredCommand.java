@@ -41,4 +41,9 @@ abstract class ConfiguredCommand implements Callable<Integer> {
   PrintWriter out() {
     return spec.commandLine().getOut();
   }
+
+  /** For what is shown while work goes on. */
+  PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
 }

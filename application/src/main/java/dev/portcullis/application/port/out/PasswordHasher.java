@@ -23,6 +23,9 @@ public interface PasswordHasher {
    */
   boolean matches(Password password, PasswordHash hash);
 
+  /** Whether {@code hash} is one that {@link #matches} can check. */
+  boolean isReadable(PasswordHash hash);
+
   /**
    * Whether {@code hash} was made by another algorithm or with other parameters than configured.
    */

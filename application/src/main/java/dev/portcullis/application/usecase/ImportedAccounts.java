@@ -1,0 +1,65 @@
+package dev.portcullis.application.usecase;
+
+import dev.portcullis.application.port.out.Identifiers;
+import dev.portcullis.application.port.out.OAuthAccounts;
+import dev.portcullis.application.port.out.OAuthAccounts.SealedTokens;
+import dev.portcullis.application.port.out.Sealer;
+import dev.portcullis.application.port.out.UserRepository;
+import dev.portcullis.application.port.out.UserSource.ForeignAccount;
+import dev.portcullis.domain.oauth.OAuthAccount;
+import dev.portcullis.domain.oauth.OAuthAccountId;
+import dev.portcullis.domain.user.UserId;
+import java.util.Optional;
+
+/** Brings over accounts at other providers; their tokens are sealed here. */
+record ImportedAccounts(
+    UserRepository users, OAuthAccounts oauthAccounts, Identifiers identifiers, Sealer sealer) {
+
+  ImportOutcome bring(ForeignAccount row, boolean dryRun, ImportedUsers imported) {
+    Optional<UserId> owner = ForeignIds.uuid(row.userId()).map(UserId::new);
+    if (owner.isEmpty()) {
+      return new ImportOutcome.Skipped("its user's id is no UUID");
+    }
+    Optional<OAuthAccount> linked = oauthAccounts.find(row.provider(), row.accountId());
+    if (linked.isPresent()) {
+      return already(linked.get(), owner.get());
+    }
+    return dryRun ? probe(owner.get(), imported) : link(row, owner.get());
+  }
+
+  private static ImportOutcome already(OAuthAccount linked, UserId owner) {
+    return linked.user().equals(owner)
+        ? new ImportOutcome.Present()
+        : new ImportOutcome.Skipped("it belongs to another user");
+  }
+
+  private ImportOutcome probe(UserId owner, ImportedUsers imported) {
+    boolean there = imported.wouldBring(owner) || users.findById(owner).isPresent();
+    return there ? new ImportOutcome.Imported() : noUser();
+  }
+
+  private ImportOutcome link(ForeignAccount row, UserId owner) {
+    OAuthAccountId id =
+        ForeignIds.uuid(row.id())
+            .map(OAuthAccountId::new)
+            .orElseGet(identifiers::newOAuthAccountId);
+    var account = new OAuthAccount(id, owner, row.provider(), row.accountId(), row.accountEmail());
+    return switch (oauthAccounts.link(account, sealed(id, row))) {
+      case LINKED -> new ImportOutcome.Imported();
+      case TAKEN -> new ImportOutcome.Skipped("it, or its id, belongs to a user already");
+      case NO_USER -> noUser();
+    };
+  }
+
+  private SealedTokens sealed(OAuthAccountId id, ForeignAccount row) {
+    String context = ProviderTokens.context(id);
+    return new SealedTokens(
+        sealer.seal(row.accessToken(), context),
+        row.refreshToken().map(token -> sealer.seal(token, context)),
+        row.expires());
+  }
+
+  private static ImportOutcome noUser() {
+    return new ImportOutcome.Skipped("its user is not here");
+  }
+}

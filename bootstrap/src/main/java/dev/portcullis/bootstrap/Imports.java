@@ -1,0 +1,49 @@
+package dev.portcullis.bootstrap;
+
+import dev.portcullis.adapters.crypto.MasterKey;
+import dev.portcullis.adapters.crypto.RandomIdentifiers;
+import dev.portcullis.adapters.persistence.FastapiUsersDatabase;
+import dev.portcullis.adapters.persistence.FastapiUsersDatabase.Tables;
+import dev.portcullis.application.port.in.ImportUsers;
+import dev.portcullis.application.port.out.StorageProvider.Settings;
+import dev.portcullis.application.usecase.ImportUsersService;
+import dev.portcullis.bootstrap.configuration.Configuration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** An import from another system's database, ready to run. */
+public final class Imports implements AutoCloseable {
+  private final Closers closers = new Closers();
+  private final ImportUsers importUsers;
+
+  private Imports(Configuration configuration, String url, Tables tables) {
+    var from =
+        new Settings(url, Optional.empty(), Optional.empty(), configuration.dataDirectory(), 1);
+    var source = closers.add(FastapiUsersDatabase.open(from, tables));
+    var storage = closers.add(Stores.open(configuration));
+    this.importUsers =
+        new ImportUsersService(
+            source,
+            storage.users(),
+            storage.oauthAccounts(),
+            configuration.userSchema(),
+            closers.add(Hashers.of(configuration)),
+            new RandomIdentifiers(InstantSource.system()),
+            MasterKey.load(configuration.masterKey(), configuration.dataDirectory()));
+  }
+
+  /** Opens the database of fastapi-users at {@code url}, and then the store to bring users into. */
+  public static Imports open(Configuration configuration, String url, Tables tables) {
+    return new Imports(configuration, url, tables);
+  }
+
+  /** Brings them over. */
+  public ImportUsers importUsers() {
+    return importUsers;
+  }
+
+  @Override
+  public void close() {
+    closers.close();
+  }
+}

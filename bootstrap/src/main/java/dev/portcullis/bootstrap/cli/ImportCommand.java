@@ -1,0 +1,94 @@
+package dev.portcullis.bootstrap.cli;
+
+import dev.portcullis.application.port.in.ImportUsers;
+import dev.portcullis.application.port.in.ImportUsers.Report;
+import dev.portcullis.application.port.in.ImportUsers.Tally;
+import dev.portcullis.adapters.persistence.FastapiUsersDatabase;
+import dev.portcullis.adapters.persistence.FastapiUsersDatabase.Tables;
+import dev.portcullis.bootstrap.Imports;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "import",
+    description = "Brings users over from another system.",
+    subcommands = ImportCommand.FastapiUsers.class)
+final class ImportCommand extends HelpfulCommand {
+  @Command(
+      name = "fastapi-users",
+      description =
+          "Brings over users, password hashes and OAuth accounts. Can be run again: who is here"
+              + " stays as is.")
+  static final class FastapiUsers extends ConfiguredCommand {
+    private static final int SHOWN = 20;
+
+    @Option(
+        names = "--url",
+        required = true,
+        paramLabel = "JDBC-URL",
+        description = "jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME?user=U&password=P.")
+    private String url = "";
+
+    @Option(names = "--dry-run", description = "Changes nothing, and tells what would be done.")
+    private boolean dryRun;
+
+    @Option(
+        names = "--user-table",
+        paramLabel = "NAME",
+        defaultValue = "user",
+        description = "What the users' table is called; by default ${DEFAULT-VALUE}.")
+    private String userTable = "";
+
+    @Option(
+        names = "--oauth-table",
+        paramLabel = "NAME",
+        defaultValue = "oauth_account",
+        description = "What the OAuth accounts' table is called; by default ${DEFAULT-VALUE}.")
+    private String oauthTable = "";
+
+    @Override
+    public Integer call() {
+      var tables = new Tables(userTable, oauthTable);
+      try (var imports = Imports.open(configuration(), url, tables)) {
+        var command = new ImportUsers.Command(dryRun, this::tell);
+        show(imports.importUsers().run(command));
+      }
+      return DONE;
+    }
+
+    private void tell(long rows) {
+      err().printf("\r%,d rows", rows);
+      err().flush();
+    }
+
+    private void show(Report report) {
+      err().print("\r");
+      err().flush();
+      out().printf(
+          "%-16s%10s%10s%10s%10s%n", dryRun ? "Would be" : "", "read", "imported", "present", "skipped");
+      row("Users", report.users());
+      row("OAuth accounts", report.accounts());
+      if (report.unreadablePasswords() > 0) {
+        out()
+            .printf(
+                "%,d users have a password hash that can't be checked here; they must reset their"
+                    + " passwords.%n",
+                report.unreadablePasswords());
+      }
+      report.skipped().stream()
+          .limit(SHOWN)
+          .forEach(row -> out().printf("Skipped %s: %s%n", row.row(), row.reason()));
+      long more = report.users().skipped() + report.accounts().skipped() - SHOWN;
+      if (more > 0) {
+        out().printf("… and %,d more%n", more);
+      }
+    }
+
+    private void row(String what, Tally tally) {
+      out()
+          .printf(
+              "%-16s%,10d%,10d%,10d%,10d%n",
+              what, tally.read(), tally.imported(), tally.present(), tally.skipped());
+    }
+  }
+}
