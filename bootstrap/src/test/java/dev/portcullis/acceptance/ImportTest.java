@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.adapters.crypto.Argon2Parameters;
 import dev.portcullis.adapters.crypto.Argon2PasswordHasher;
-import dev.portcullis.domain.password.Password;
 import dev.portcullis.bootstrap.cli.CommandLines;
+import dev.portcullis.domain.password.Password;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -69,7 +69,7 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
 
   @Override
   public boolean isReadable(PasswordHash hash) {
-    return Argon2Hash.parse(hash.value()).isPresent();
+    return StoredHash.parse(hash.value()).isPresent();
   }
 
   @Override

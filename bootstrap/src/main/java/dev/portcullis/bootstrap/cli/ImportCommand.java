@@ -1,10 +1,9 @@
 package dev.portcullis.bootstrap.cli;
 
+import dev.portcullis.adapters.persistence.FastapiUsersDatabase.Tables;
 import dev.portcullis.application.port.in.ImportUsers;
 import dev.portcullis.application.port.in.ImportUsers.Report;
 import dev.portcullis.application.port.in.ImportUsers.Tally;
-import dev.portcullis.adapters.persistence.FastapiUsersDatabase;
-import dev.portcullis.adapters.persistence.FastapiUsersDatabase.Tables;
 import dev.portcullis.bootstrap.Imports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -64,8 +63,10 @@ final class ImportCommand extends HelpfulCommand {
     private void show(Report report) {
       err().print("\r");
       err().flush();
-      out().printf(
-          "%-16s%10s%10s%10s%10s%n", dryRun ? "Would be" : "", "read", "imported", "present", "skipped");
+      out()
+          .printf(
+              "%-16s%10s%10s%10s%10s%n",
+              dryRun ? "Would be" : "", "read", "imported", "present", "skipped");
       row("Users", report.users());
       row("OAuth accounts", report.accounts());
       if (report.unreadablePasswords() > 0) {
