@@ -111,7 +111,7 @@ public final class Portcullis implements AutoCloseable {
         new UseCases(
             new RegisterUserService(newAccounts, journal),
             new LogInService(users, hasher, verification, identifiers, journal),
-            new LogOutService(backends, journal),
+            new LogOutService(backends, verification, journal),
             new AuthenticateRequestService(backends, verification, clock),
             new AuthorizeAdministratorService(),
             new GetUserService(users),

@@ -35,13 +35,11 @@ import java.util.Optional;
 final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
   private final UseCases useCases;
   private final Backends backends;
-  private final Callers callers;
   private final MailLinks links;
 
-  AuthGrpcService(UseCases useCases, Backends backends, Callers callers) {
+  AuthGrpcService(UseCases useCases, Backends backends) {
     this.useCases = useCases;
     this.backends = backends;
-    this.callers = callers;
     this.links = new MailLinks(useCases);
   }
 
@@ -114,14 +112,15 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
 
   @Override
   public void logout(LogoutRequest request, StreamObserver<LogoutResponse> observer) {
-    Handling.answer(
-        observer,
-        () -> {
-          useCases
-              .logOut()
-              .logOut(new LogOut.Command(callers.caller(), CallContext.current().client()));
-          return LogoutResponse.getDefaultInstance();
-        });
+    Handling.answer(observer, this::logout);
+  }
+
+  private LogoutResponse logout() {
+    var call = CallContext.current();
+    return switch (useCases.logOut().logOut(new LogOut.Command(call.tokens(), call.client()))) {
+      case LogOut.Result.LoggedOut done -> LogoutResponse.getDefaultInstance();
+      case Rejection rejection -> throw GrpcErrors.of(rejection);
+    };
   }
 
   @Override

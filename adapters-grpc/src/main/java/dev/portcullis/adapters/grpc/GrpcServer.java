@@ -39,7 +39,7 @@ public final class GrpcServer implements AutoCloseable {
     var callers = new Callers(useCases);
     List<BindableService> services =
         List.of(
-            new AuthGrpcService(useCases, backends, callers),
+            new AuthGrpcService(useCases, backends),
             new UserGrpcService(useCases, callers),
             new TokenGrpcService(useCases.authenticateRequest()));
     var health = new Health(useCases.checkReadiness(), names(services));

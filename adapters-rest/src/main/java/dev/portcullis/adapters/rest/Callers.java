@@ -13,6 +13,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Finds out who makes a request. */
 final class Callers {
@@ -50,6 +51,33 @@ final class Callers {
     return switch (useCases.authorizeAdministrator().authorize(command)) {
       case AuthorizeAdministrator.Result.Authorized authorized -> authorized.administrator();
       case Rejection rejection -> throw new Refused(rejection);
+    };
+  }
+
+  /**
+   * All tokens that the request shows. Another site can make a browser show those that come by
+   * cookie: that ends its handling if one of them is good, and else they are left out.
+   */
+  List<AccessToken> tokensToEnd(Context ctx) {
+    Optional<AccessToken> bearer = bearer(ctx);
+    List<AccessToken> shown = tokens(ctx, bearer);
+    if (!crossSite.isForged(ctx)) {
+      return shown;
+    }
+    Predicate<AccessToken> byBearer = token -> Optional.of(token).equals(bearer);
+    if (isOneGood(shown.stream().filter(byBearer.negate()).toList())) {
+      throw new ForgedRequest();
+    }
+    return shown.stream().filter(byBearer).toList();
+  }
+
+  private boolean isOneGood(List<AccessToken> tokens) {
+    var command = new AuthenticateRequest.Command(tokens);
+    return switch (useCases.authenticateRequest().authenticate(command)) {
+      case AuthenticateRequest.Result.Authenticated known -> true;
+      case AuthenticateRequest.Result.NotVerified known -> true;
+      case AuthenticateRequest.Result.NotSuperuser known -> true;
+      case AuthenticateRequest.Result.NotAuthenticated unknown -> false;
     };
   }
 

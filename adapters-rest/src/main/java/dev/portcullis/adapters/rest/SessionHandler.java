@@ -51,10 +51,15 @@ record SessionHandler(
   }
 
   void logOut(Context ctx) {
-    useCases.logOut().logOut(new LogOut.Command(callers.caller(ctx), Clients.of(ctx)));
-    if (backend.transport() == COOKIE) {
-      cookie.clear(ctx);
+    var command = new LogOut.Command(callers.tokensToEnd(ctx), Clients.of(ctx));
+    switch (useCases.logOut().logOut(command)) {
+      case LogOut.Result.LoggedOut done -> {
+        if (backend.transport() == COOKIE) {
+          cookie.clear(ctx);
+        }
+        ctx.status(HttpStatus.NO_CONTENT);
+      }
+      case Rejection rejection -> Errors.write(ctx, rejection);
     }
-    ctx.status(HttpStatus.NO_CONTENT);
   }
 }

@@ -13,6 +13,7 @@ import dev.portcullis.application.memory.InMemoryTokenStrategy;
 import dev.portcullis.application.memory.MutableClock;
 import dev.portcullis.application.memory.SequentialIdentifiers;
 import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.port.out.SessionsEnding;
 import dev.portcullis.application.usecase.AuthenticateRequestService;
 import dev.portcullis.application.usecase.AuthorizeAdministratorService;
 import dev.portcullis.application.usecase.CheckReadinessService;
@@ -79,7 +80,7 @@ final class Camelot implements AutoCloseable {
     return new UseCases(
         new RegisterUserService(newAccounts, journal),
         new LogInService(users, hasher, verification, identifiers, journal),
-        new LogOutService(backends, journal),
+        new LogOutService(backends, verification, journal),
         new AuthenticateRequestService(backends, verification, clock),
         new AuthorizeAdministratorService(),
         new GetUserService(users),
@@ -105,21 +106,22 @@ final class Camelot implements AutoCloseable {
 
   /** A verified user without rights. */
   Account knight() {
-    return stored(false, true);
+    return stored(false);
   }
 
   /** A verified superuser. */
   Account king() {
-    return stored(true, true);
+    return stored(true);
   }
 
-  /** A user who is neither verified nor has rights. */
-  Account squire() {
-    return stored(false, false);
+  /** Makes the user one who must verify a new address; the sessions stay. */
+  void unverify(Account account) {
+    Examples.changed(
+        storage, account, Examples.newEmail(Examples.email()), new SessionsEnding.None());
   }
 
-  private Account stored(boolean superuser, boolean verified) {
-    var user = new User(identifiers.newUserId(), Examples.email(), true, superuser, verified);
+  private Account stored(boolean superuser) {
+    var user = new User(identifiers.newUserId(), Examples.email(), true, superuser, true);
     try (Password password = Password.of(PASSWORD)) {
       return Examples.stored(storage, Account.open(user, hasher.hash(password)));
     }

@@ -2,28 +2,79 @@ package dev.portcullis.application.usecase;
 
 import dev.portcullis.application.backend.Backends;
 import dev.portcullis.application.port.in.LogOut;
+import dev.portcullis.application.port.out.StoreUnavailable;
 import dev.portcullis.application.port.out.TokenStrategy;
 import dev.portcullis.domain.event.Event;
+import dev.portcullis.domain.session.AccessToken;
 import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.session.Client;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** Ends sessions, whichever backend opened them. */
+/**
+ * Finds out what all the tokens prove, then ends all of it. A store that doesn't answer keeps no
+ * session of another from ending.
+ */
 public final class LogOutService implements LogOut {
   private final Backends backends;
+  private final VerificationRule verification;
   private final Journal journal;
 
   /** Ends sessions that were opened through {@code backends}. */
-  public LogOutService(Backends backends, Journal journal) {
+  public LogOutService(Backends backends, VerificationRule verification, Journal journal) {
     this.backends = backends;
+    this.verification = verification;
     this.journal = journal;
   }
 
   @Override
-  public void logOut(Command command) {
-    Caller caller = command.caller();
-    for (TokenStrategy strategy : backends.strategiesOf(caller.session())) {
-      strategy.revoke(caller.session());
+  public Result logOut(Command command) {
+    List<StoreUnavailable> outages = new ArrayList<>();
+    Set<Proof> proofs = new LinkedHashSet<>();
+    for (AccessToken token : command.tokens()) {
+      proof(token, outages).ifPresent(proofs::add);
     }
-    var occasion = journal.occasion(command.client(), caller);
-    journal.tell(new Event.UserLoggedOut(caller.user(), occasion));
+    if (proofs.stream().anyMatch(proof -> verification.keepsOut(proof.caller().user()))) {
+      return new Result.NotVerified();
+    }
+    proofs.forEach(proof -> end(proof, command.client(), outages));
+    if (!outages.isEmpty()) {
+      throw outages.getFirst();
+    }
+    return proofs.isEmpty() ? new Result.NotAuthenticated() : new Result.LoggedOut();
   }
+
+  /** A strategy that doesn't answer counts only if no other one knows the token. */
+  private Optional<Proof> proof(AccessToken token, List<StoreUnavailable> outages) {
+    List<StoreUnavailable> silent = new ArrayList<>();
+    for (TokenStrategy strategy : backends.strategies()) {
+      try {
+        Optional<Caller> caller =
+            strategy.read(token, journal.now()).filter(who -> who.user().active());
+        if (caller.isPresent()) {
+          return Optional.of(new Proof(strategy, caller.get()));
+        }
+      } catch (StoreUnavailable down) {
+        silent.add(down);
+      }
+    }
+    outages.addAll(silent);
+    return Optional.empty();
+  }
+
+  private void end(Proof proof, Client client, List<StoreUnavailable> outages) {
+    Caller caller = proof.caller();
+    try {
+      proof.strategy().revoke(caller.session());
+      journal.tell(new Event.UserLoggedOut(caller.user(), journal.occasion(client, caller)));
+    } catch (StoreUnavailable down) {
+      outages.add(down);
+    }
+  }
+
+  /** The session that a token proves, and the strategy that knows it. */
+  private record Proof(TokenStrategy strategy, Caller caller) {}
 }

@@ -1,14 +1,51 @@
 package dev.portcullis.application.port.in;
 
-import dev.portcullis.domain.session.Caller;
-import dev.portcullis.domain.session.Client;
+import static dev.portcullis.application.port.in.ErrorCode.UNAUTHORIZED;
+import static dev.portcullis.application.port.in.ErrorCode.USER_NOT_VERIFIED;
 
-/** Ends the caller's session: every token that proves it is worthless from now on, everywhere. */
+import dev.portcullis.application.port.out.StoreUnavailable;
+import dev.portcullis.domain.session.AccessToken;
+import dev.portcullis.domain.session.Client;
+import java.util.List;
+
+/** Ends the session of every token that a caller shows, whichever backend each comes from. */
 @FunctionalInterface
 public interface LogOut {
-  /** Ends it; once it is over, doing so again changes nothing. */
-  void logOut(Command command);
+  /**
+   * Ends them: every token that proves one of them is worthless from now on, everywhere.
+   *
+   * @throws StoreUnavailable when one of the tokens may still be good, because a store doesn't
+   *     answer; the sessions of all others have ended nonetheless, and trying again is safe
+   */
+  Result logOut(Command command);
 
-  /** Whose session, and from where. */
-  record Command(Caller caller, Client client) {}
+  /** All tokens that the call carries, and where it comes from. */
+  record Command(List<AccessToken> tokens, Client client) {
+    /** Copies the list. */
+    public Command {
+      tokens = List.copyOf(tokens);
+    }
+  }
+
+  /** Every way it can come out. */
+  sealed interface Result {
+    /** At least one of the tokens was good; now none is. */
+    record LoggedOut() implements Result {}
+
+    /** No token proves an open session of an active user. */
+    record NotAuthenticated() implements Result, Rejection {
+      @Override
+      public ErrorCode code() {
+        return UNAUTHORIZED;
+      }
+    }
+
+    /** One of the tokens is of a user whom this installation wants verified first; none ends. */
+    record NotVerified() implements Result, Rejection {
+      @Override
+      public ErrorCode code() {
+        return USER_NOT_VERIFIED;
+      }
+    }
+  }
 }

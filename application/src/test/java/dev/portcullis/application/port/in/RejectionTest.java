@@ -21,6 +21,8 @@ class RejectionTest {
           Map.entry(new AuthenticateRequest.Result.NotAuthenticated(), ErrorCode.UNAUTHORIZED),
           Map.entry(new AuthenticateRequest.Result.NotVerified(), ErrorCode.USER_NOT_VERIFIED),
           Map.entry(new AuthenticateRequest.Result.NotSuperuser(), ErrorCode.FORBIDDEN),
+          Map.entry(new LogOut.Result.NotAuthenticated(), ErrorCode.UNAUTHORIZED),
+          Map.entry(new LogOut.Result.NotVerified(), ErrorCode.USER_NOT_VERIFIED),
           Map.entry(new AuthorizeAdministrator.Result.NotSuperuser(), ErrorCode.FORBIDDEN),
           Map.entry(new GetUser.Result.NotFound(), ErrorCode.NOT_FOUND),
           Map.entry(new DeleteUser.Result.NotFound(), ErrorCode.NOT_FOUND),
