@@ -95,7 +95,17 @@ final class ArchitectureTest {
           "org.slf4j..");
 
   @ArchTest
-  static final ArchRule mail_knows_only_ports_and_its_technology = allowing(MAIL, "org.slf4j..");
+  static final ArchRule mail_knows_only_ports_and_its_technology =
+      allowing(
+          MAIL,
+          "com.samskivert.mustache..",
+          "jakarta.mail..",
+          "javax.net.ssl..",
+          "org.eclipse.angus.mail..",
+          "org.simplejavamail..",
+          "org.slf4j..");
+
+  @ArchTest static final ArchRule only_mail_knows_smtp = keptTo("jakarta.mail..", MAIL);
 
   @ArchTest
   static final ArchRule schemas_know_only_ports_and_their_technology =

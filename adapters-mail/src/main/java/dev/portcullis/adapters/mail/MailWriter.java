@@ -1,0 +1,42 @@
+package dev.portcullis.adapters.mail;
+
+import dev.portcullis.application.port.out.Mailer.Mail;
+import jakarta.mail.Message.RecipientType;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.simplejavamail.api.email.Email;
+import org.simplejavamail.api.email.Recipient;
+import org.simplejavamail.email.EmailBuilder;
+
+/** Writes mails that come from one sender and lead to one server. */
+record MailWriter(Sender from, URI publicUrl, Templates templates) {
+  /** The mail with its headers, and its words as text and as HTML. */
+  Email write(Mail mail) {
+    var words = templates.of(mail.purpose()).fill(values(mail));
+    return EmailBuilder.startingBlank()
+        .from(new Recipient(from.name().orElse(null), Route.to(from.address()).toString(), null))
+        .to(new Recipient(null, Route.to(mail.to()).toString(), RecipientType.TO))
+        .withSubject(words.subject())
+        .withPlainText(words.text())
+        .withHTMLText(words.html())
+        .fixingMessageId("<%s@%s>".formatted(UUID.randomUUID(), publicUrl.getHost()))
+        // RFC 3834, section 5: nobody's absence notice is to answer this.
+        .withHeader("Auto-Submitted", "auto-generated")
+        .buildEmail();
+  }
+
+  private Map<String, String> values(Mail mail) {
+    return Map.of(
+        "link", new Links(publicUrl).to(mail).toString(),
+        "email", mail.to().value(),
+        "lifetime", Spoken.duration(mail.lifetime()),
+        "lifetime-minutes", Long.toString(mail.lifetime().toMinutes()),
+        "public-url", publicUrl.toString());
+  }
+
+  /** Whether such a mail needs a server that knows addresses beyond ASCII. */
+  boolean isInternational(Mail mail) {
+    return Route.to(from.address()).isInternational() || Route.to(mail.to()).isInternational();
+  }
+}

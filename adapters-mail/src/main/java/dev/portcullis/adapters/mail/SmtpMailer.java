@@ -1,0 +1,79 @@
+package dev.portcullis.adapters.mail;
+
+import dev.portcullis.application.port.out.Mailer;
+import jakarta.mail.MessagingException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLSocketFactory;
+import org.simplejavamail.api.email.Email;
+
+/** Sends mail by way of a mail server. */
+public final class SmtpMailer implements Mailer {
+  /** Within the minute that it may take. */
+  private static final Duration PATIENCE = Duration.ofSeconds(50);
+
+  private final SmtpServer server;
+  private final SmtpClient client;
+  private final MailWriter writer;
+  private final Duration patience;
+
+  /** Sends by way of {@code server} mails whose links lead to {@code publicUrl}. */
+  public SmtpMailer(SmtpServer server, Sender from, URI publicUrl, Templates templates) {
+    this(
+        server,
+        new MailWriter(from, publicUrl, templates),
+        (SSLSocketFactory) SSLSocketFactory.getDefault(),
+        PATIENCE);
+  }
+
+  SmtpMailer(SmtpServer server, MailWriter writer, SSLSocketFactory tls, Duration patience) {
+    this.server = server;
+    this.client =
+        new SmtpClient(
+            server, new SmtpSession(server, writer.publicUrl().getHost(), tls, patience));
+    this.writer = writer;
+    this.patience = patience;
+  }
+
+  @Override
+  public void send(Mail mail) {
+    Email email = writer.write(mail);
+    boolean international = writer.isInternational(mail);
+    finish(
+        new FutureTask<Void>(
+            () -> {
+              client.deliver(email, international);
+              return null;
+            }));
+  }
+
+  /**
+   * On a thread of its own, a virtual one: interrupting it closes its socket (see {@link
+   * java.net.Socket}), however long the server draws things out.
+   */
+  private void finish(FutureTask<Void> delivery) {
+    Thread.ofVirtual().name("smtp").start(delivery);
+    try {
+      delivery.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException slow) {
+      throw new NotSent("%s takes more than %s".formatted(server, patience), false, slow);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new NotSent("Portcullis stops", false, stopped);
+    } catch (ExecutionException failure) {
+      throw notSent(failure);
+    } finally {
+      delivery.cancel(true);
+    }
+  }
+
+  private RuntimeException notSent(ExecutionException failure) {
+    return failure.getCause() instanceof MessagingException refused
+        ? new SmtpFailure(server, refused).notSent()
+        : new IllegalStateException(failure.getCause());
+  }
+}

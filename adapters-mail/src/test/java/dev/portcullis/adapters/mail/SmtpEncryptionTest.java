@@ -1,0 +1,136 @@
+package dev.portcullis.adapters.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.portcullis.adapters.mail.SmtpServer.Encryption;
+import dev.portcullis.application.port.out.Mailer.NotSent;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who may hear the password and the link: nobody but the server that was meant. */
+final class SmtpEncryptionTest {
+  private static final Certificates GENUINE = Certificates.of("localhost");
+  private static final Certificates ELSEWHERE = Certificates.of("mail.other.example");
+
+  private final ScriptedServer server = new ScriptedServer().offers("AUTH PLAIN LOGIN");
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private void send(Encryption encryption, Certificates trusted) {
+    var smtp = Mails.server(server.port(), encryption, "arthur", "excalibur");
+    new SmtpMailer(smtp, Mails.WRITER, trusted.context().getSocketFactory(), Duration.ofSeconds(20))
+        .send(Mails.reset("arthur@camelot.example"));
+  }
+
+  private List<String> inTheClear() {
+    return server.heard().stream().filter(line -> !line.startsWith("TLS ")).toList();
+  }
+
+  private static boolean isAuth(String line) {
+    return line.contains("AUTH");
+  }
+
+  @Test
+  void by_starttls_password_and_mail_go_encrypted() {
+    server.offersStartTls(GENUINE.context());
+
+    send(Encryption.STARTTLS, GENUINE);
+
+    assertThat(inTheClear()).containsExactly("EHLO auth.camelot.example", "STARTTLS");
+    assertThat(server.heard())
+        .anyMatch(line -> line.startsWith("TLS AUTH PLAIN "))
+        .contains("TLS RCPT TO:<arthur@camelot.example>");
+  }
+
+  @Test
+  void by_tls_nothing_at_all_goes_in_the_clear() {
+    server.speaksTls(GENUINE.context());
+
+    send(Encryption.TLS, GENUINE);
+
+    assertThat(inTheClear()).isEmpty();
+    assertThat(server.heard())
+        .anyMatch(line -> line.startsWith("TLS AUTH PLAIN "))
+        .contains("TLS RCPT TO:<arthur@camelot.example>");
+  }
+
+  @Test
+  void a_server_without_starttls_gets_neither_password_nor_mail() {
+    assertThatExceptionOfType(NotSent.class)
+        .isThrownBy(() -> send(Encryption.STARTTLS, GENUINE))
+        .withMessageEndingWith("offers no STARTTLS")
+        .matches(failure -> !failure.isForGood());
+
+    assertThat(server.heard()).containsExactly("EHLO auth.camelot.example");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TLS", "STARTTLS"})
+  void a_server_with_a_certificate_that_nobody_vouches_for_gets_neither(Encryption encryption) {
+    offer(encryption, GENUINE);
+
+    assertThatExceptionOfType(NotSent.class)
+        .isThrownBy(() -> send(encryption, ELSEWHERE))
+        .withMessageContaining("certification path")
+        .matches(failure -> !failure.isForGood());
+
+    assertThat(server.heard()).noneMatch(SmtpEncryptionTest::isAuth);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TLS", "STARTTLS"})
+  void a_server_with_the_certificate_of_another_gets_neither(Encryption encryption) {
+    offer(encryption, ELSEWHERE);
+
+    assertThatExceptionOfType(NotSent.class)
+        .isThrownBy(() -> send(encryption, ELSEWHERE))
+        .withMessageContaining("matching localhost")
+        .matches(failure -> !failure.isForGood());
+
+    assertThat(server.heard()).noneMatch(SmtpEncryptionTest::isAuth);
+  }
+
+  private void offer(Encryption encryption, Certificates certificates) {
+    if (encryption == Encryption.TLS) {
+      server.speaksTls(certificates.context());
+    } else {
+      server.offersStartTls(certificates.context());
+    }
+  }
+
+  @Test
+  void opportunistic_encryption_takes_any_certificate() {
+    server.offersStartTls(ELSEWHERE.context());
+
+    send(Encryption.OPPORTUNISTIC, GENUINE);
+
+    assertThat(inTheClear()).containsExactly("EHLO auth.camelot.example", "STARTTLS");
+    assertThat(server.heard()).contains("TLS RCPT TO:<arthur@camelot.example>");
+  }
+
+  @Test
+  void opportunistic_encryption_does_without_where_there_is_none() {
+    send(Encryption.OPPORTUNISTIC, GENUINE);
+
+    assertThat(server.heard()).contains("RCPT TO:<arthur@camelot.example>");
+  }
+
+  @Test
+  void no_encryption_is_none_even_where_it_is_offered() {
+    server.offersStartTls(GENUINE.context());
+
+    send(Encryption.NONE, GENUINE);
+
+    assertThat(server.heard())
+        .contains("RCPT TO:<arthur@camelot.example>")
+        .doesNotContain("STARTTLS");
+  }
+}

@@ -1,0 +1,152 @@
+package dev.portcullis.adapters.mail;
+
+import static com.icegreen.greenmail.configuration.GreenMailConfiguration.aConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.portcullis.adapters.mail.SmtpServer.Encryption;
+import dev.portcullis.application.contract.MailerContract;
+import dev.portcullis.application.port.out.Mailer;
+import dev.portcullis.application.port.out.Mailer.NotSent;
+import dev.portcullis.domain.InvalidInput;
+import dev.portcullis.domain.user.EmailAddress;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SmtpMailerTest implements MailerContract {
+  private final GreenMail server =
+      new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP))
+          .withConfiguration(aConfig().withDisabledAuthentication());
+
+  @BeforeEach
+  void start() {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop();
+  }
+
+  @Override
+  public Mailer mailer() {
+    return Mails.mailer(server.getSmtp().getPort());
+  }
+
+  @Override
+  public List<String> mailsTo(EmailAddress addressee) {
+    return Received.by(server).stream()
+        .filter(mail -> mail.header("To").contains(Route.to(addressee).toString()))
+        .map(Received::text)
+        .toList();
+  }
+
+  private Received theMail() {
+    assertThat(Received.by(server)).hasSize(1);
+    return Received.by(server).getFirst();
+  }
+
+  @Test
+  void text_and_page_say_the_same() {
+    mailer().send(Mails.reset("arthur@camelot.example"));
+
+    String link = "https://auth.camelot.example/reset-password?token=" + Mails.SECRET.value();
+    assertThat(theMail().subject()).isEqualTo("Choose a new password");
+    assertThat(theMail().header("Content-Type"))
+        .singleElement()
+        .asString()
+        .startsWith("multipart/alternative");
+    assertThat(List.of(theMail().text(), theMail().html()))
+        .allSatisfy(
+            words ->
+                assertThat(words)
+                    .contains(link)
+                    .contains("arthur@camelot.example")
+                    .contains("https://auth.camelot.example")
+                    .contains("1 hour")
+                    .contains("If it wasn't you"));
+  }
+
+  @Test
+  void headers_say_who_and_when_and_that_a_machine_wrote_it() {
+    mailer().send(Mails.reset("arthur@camelot.example"));
+
+    assertThat(theMail().header("From")).containsExactly("Camelot <auth@camelot.example>");
+    assertThat(theMail().header("To")).containsExactly("arthur@camelot.example");
+    assertThat(theMail().header("Auto-Submitted")).containsExactly("auto-generated");
+    assertThat(theMail().header("Message-ID"))
+        .singleElement()
+        .asString()
+        .matches("<[-0-9a-f]{36}@auth\\.camelot\\.example>");
+    assertThat(theMail().header("Date")).hasSize(1);
+    assertThat(theMail().header("Bcc")).isEmpty();
+  }
+
+  /** RFC 2047, section 5: as an encoded word or in quotes, a name ends no header and no address. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Camelot, Inc.",
+        "lancelot@camelot.example> <",
+        "a\" <lancelot@camelot.example>, \"b",
+        "=?UTF-8?Q?=0D=0ABcc:_lancelot@camelot.example?=",
+        "Burg Kamelott – für Könige",
+        "王",
+        "\\"
+      })
+  void whatever_the_senders_name_the_mail_comes_from_one_address_and_goes_to_one(String name) {
+    var sender = new Sender(Optional.of(name), Mails.SENDER.address());
+    var writer = new MailWriter(sender, Mails.WRITER.publicUrl(), Mails.WRITER.templates());
+    var smtp = Mails.server(server.getSmtp().getPort(), Encryption.NONE);
+
+    Mails.mailer(smtp, writer).send(Mails.reset("arthur@camelot.example"));
+
+    assertThat(theMail().addresses("From")).containsExactly("auth@camelot.example");
+    assertThat(theMail().addresses("To")).containsExactly("arthur@camelot.example");
+    assertThat(theMail().headerNames())
+        .containsExactlyInAnyOrder(
+            "Return-Path",
+            "Received",
+            "Date",
+            "From",
+            "To",
+            "Message-ID",
+            "Subject",
+            "MIME-Version",
+            "Content-Type",
+            "Auto-Submitted");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\r\nBcc: lancelot@camelot.example", "a\nb", "a\u0000", "a\u0085b"})
+  void a_senders_name_has_no_control_characters(String name) {
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> new Sender(Optional.of(name), Mails.SENDER.address()));
+  }
+
+  @Test
+  void a_user_with_the_right_password_gets_in_and_one_with_a_wrong_one_does_not() {
+    server.getUserManager().setAuthRequired(true);
+    server.setUser("auth@camelot.example", "könig artus", "excalibür: @/?");
+    int port = server.getSmtp().getPort();
+    var right = Mails.server(port, Encryption.NONE, "könig artus", "excalibür: @/?");
+    var wrong = Mails.server(port, Encryption.NONE, "könig artus", "swordfish");
+
+    Mails.mailer(right, Mails.WRITER).send(Mails.reset("arthur@camelot.example"));
+    assertThatExceptionOfType(NotSent.class)
+        .isThrownBy(
+            () -> Mails.mailer(wrong, Mails.WRITER).send(Mails.reset("mordred@camelot.example")))
+        .withMessageContaining("refuses the user or the password")
+        .withMessageEndingWith(": 535 5.7.8")
+        .matches(failure -> !failure.isForGood());
+
+    assertThat(theMail().addresses("To")).containsExactly("arthur@camelot.example");
+  }
+}

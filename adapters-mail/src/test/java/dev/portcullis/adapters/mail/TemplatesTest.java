@@ -1,0 +1,140 @@
+package dev.portcullis.adapters.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.portcullis.domain.onetime.Purpose;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class TemplatesTest {
+  private static final Map<String, String> VALUES =
+      Map.of(
+          "link", "https://auth.example/verify?token=a&b",
+          "email", "o'<b>\"hara@camelot.example",
+          "lifetime", "1 hour",
+          "lifetime-minutes", "60",
+          "public-url", "https://auth.example");
+
+  @TempDir private Path folder;
+
+  private void write(String file, String text) throws IOException {
+    Files.writeString(folder.resolve(file), text);
+  }
+
+  private Templates read() {
+    return Templates.read(Optional.of(folder));
+  }
+
+  private String refusal() {
+    return String.valueOf(catchThrowableOfType(TemplatesRefused.class, this::read).getMessage());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void built_in_words_have_no_gaps_left(Purpose purpose) {
+    var words = Templates.read(Optional.empty()).of(purpose).fill(VALUES);
+
+    assertThat(words.subject()).isNotBlank().doesNotContain("\n");
+    assertThat(words.text()).contains(VALUES.get("link")).contains("1 hour");
+    assertThat(words.html()).contains("token=a&amp;b").contains("1 hour");
+    assertThat(words.toString()).doesNotContain("{{");
+  }
+
+  @Test
+  void any_file_can_be_replaced_and_the_others_stay() throws IOException {
+    write("reset.subject.txt", "Neues Paßwort für {{email}}\n");
+    write("reset.txt", "\uFEFF{{link}} gilt {{lifetime-minutes}} Minuten.");
+
+    var words = read().of(Purpose.RESET).fill(VALUES);
+
+    assertThat(words.subject()).isEqualTo("Neues Paßwort für o'<b>\"hara@camelot.example");
+    assertThat(words.text()).isEqualTo("https://auth.example/verify?token=a&b gilt 60 Minuten.");
+    assertThat(words.html()).contains("Choose a new password");
+    assertThat(read().of(Purpose.VERIFICATION).fill(VALUES).subject()).startsWith("Confirm");
+  }
+
+  @Test
+  void what_fills_a_page_is_escaped_and_what_fills_a_text_is_not() throws IOException {
+    write("verification.html", "<a title='{{email}}' href=\"{{link}}\">");
+    write("verification.txt", "{{email}} {{link}}");
+
+    var words = read().of(Purpose.VERIFICATION).fill(VALUES);
+
+    assertThat(words.html())
+        .isEqualTo(
+            "<a title='o&#39;&lt;b&gt;&quot;hara@camelot.example'"
+                + " href=\"https://auth.example/verify?token=a&amp;b\">");
+    assertThat(words.text())
+        .isEqualTo("o'<b>\"hara@camelot.example https://auth.example/verify?token=a&b");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "reset.txt | {{link}} {{lnik}} | no variable lnik; there are link, email, lifetime,",
+        "reset.txt | {{link}} {{#email}}{{nmae}}{{/email}} | no variable nmae",
+        "reset.txt | {{link}} {{^email}}{{nmae}}{{/email}} | no variable nmae",
+        "reset.txt | {{link}} {{#some}}{{/some}} | no variable some",
+        "reset.txt | {{link}} {{email.class}} | no variable email.class",
+        "reset.txt | {{link}} {{.}} | no variable .",
+        "reset.html | {{link}} {{{lnik}}} | no variable lnik",
+        "reset.html | {{link}} {{>footer}} | can't include footer",
+        "reset.html | {{link}} {{#email}} | email",
+        "reset.html | {{link}} {{/email}} | email",
+        "reset.html | {{link}} {{email | a tag has no end",
+        "reset.html | nothing to press | must have {{link}}",
+        "reset.txt | nothing to press | must have {{link}}",
+        "reset.subject.txt | {{link | a tag has no end"
+      })
+  void a_template_that_is_broken_is_told_by_its_name(String file, String text, String problem)
+      throws IOException {
+    write(file, text);
+
+    assertThat(refusal()).startsWith(file).contains(problem).doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'one\r\nBcc: lancelot@camelot.example'", "'one\ntwo'", "' '", "'a\tb'"})
+  void a_subject_is_one_line(String text) throws IOException {
+    write("verification.subject.txt", text);
+
+    assertThat(refusal()).isEqualTo("verification.subject.txt: must be one line");
+  }
+
+  @Test
+  void text_that_is_no_utf8_is_told() throws IOException {
+    Files.write(folder.resolve("reset.txt"), "Grüße".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(refusal()).endsWith("reset.txt: is no UTF-8");
+  }
+
+  @Test
+  void a_slip_in_a_files_name_is_told_and_other_files_may_be_there() throws IOException {
+    write("README.md", "Ours.");
+    assertThat(read()).isNotNull();
+
+    write("password.html", "{{link}}");
+    assertThat(refusal()).startsWith("password.html: is none of verification.subject.txt, ");
+  }
+
+  @Test
+  void a_folder_that_is_not_there_is_told() {
+    Path missing = folder.resolve("missing");
+
+    assertThatExceptionOfType(TemplatesRefused.class)
+        .isThrownBy(() -> Templates.read(Optional.of(missing)))
+        .withMessageContaining(missing.toString());
+  }
+}
