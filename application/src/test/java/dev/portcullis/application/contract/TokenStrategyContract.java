@@ -22,12 +22,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What a {@link TokenStrategy} must do. */
-public interface TokenStrategyContract {
-  /** The open store that the sessions are in; the same one throughout a test. */
+/**
+ * What a {@link TokenStrategy} must do: here about tokens, and about their sessions in what it
+ * extends.
+ */
+public interface TokenStrategyContract extends TokenSessionContract {
+  @Override
   Storage storage();
 
-  /** The strategy under test, over the sessions of {@link #storage}. */
+  @Override
   TokenStrategy strategy();
 
   /**
@@ -36,7 +39,7 @@ public interface TokenStrategyContract {
    */
   TokenStrategy foreigner();
 
-  /** When the tests take place; any instant does. */
+  @Override
   Instant now();
 
   @Test
