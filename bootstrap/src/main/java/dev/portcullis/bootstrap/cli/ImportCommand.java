@@ -20,6 +20,7 @@ final class ImportCommand extends HelpfulCommand {
               + " stays as is.")
   static final class FastapiUsers extends ConfiguredCommand {
     private static final int SHOWN = 20;
+    private static final int ROWS_WORTH_TELLING = 100;
 
     @Option(
         names = "--url",
@@ -55,14 +56,17 @@ final class ImportCommand extends HelpfulCommand {
       return DONE;
     }
 
+    /** Over and over in one line, for whoever waits. */
     private void tell(long rows) {
-      err().printf("\r%,d rows", rows);
+      err().printf("\r%,d rows…", rows);
       err().flush();
     }
 
     private void show(Report report) {
-      err().print("\r");
-      err().flush();
+      if (report.users().read() + report.accounts().read() >= ROWS_WORTH_TELLING) {
+        err().println();
+        err().flush();
+      }
       out()
           .printf(
               "%-16s%10s%10s%10s%10s%n",

@@ -34,6 +34,11 @@ final class Shell {
     return this;
   }
 
+  /** What a server here would be configured with. */
+  Map<String, String> environment() {
+    return Map.copyOf(environment);
+  }
+
   Shell typing(String text) {
     return piping(text.getBytes(UTF_8));
   }

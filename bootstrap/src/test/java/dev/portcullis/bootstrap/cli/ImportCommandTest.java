@@ -1,0 +1,131 @@
+package dev.portcullis.bootstrap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.adapters.crypto.Argon2Parameters;
+import dev.portcullis.adapters.crypto.Argon2PasswordHasher;
+import dev.portcullis.bootstrap.Portcullis;
+import dev.portcullis.bootstrap.configuration.Configuration;
+import dev.portcullis.domain.password.Password;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A fastapi-users application moves here by the command line, and its users log in as before. */
+final class ImportCommandTest {
+  private static final String ID = "8ab0f1f29c1d4c7e8f6a0b1c2d3e4f5a";
+
+  @TempDir private Path folder;
+
+  private Shell shell;
+  private String url;
+
+  @BeforeEach
+  void makeTheApplicationsDatabase() throws SQLException {
+    url = "jdbc:sqlite:" + folder.resolve("app.db");
+    try (var connection = DriverManager.getConnection(url);
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          create table user (id char(32) primary key, email varchar(320),
+            hashed_password varchar(1024), is_active boolean, is_superuser boolean,
+            is_verified boolean)
+          """);
+      statement.execute(
+          """
+          create table oauth_account (id char(32) primary key, user_id char(32),
+            oauth_name varchar(100), access_token varchar(1024), expires_at integer,
+            refresh_token varchar(1024), account_id varchar(320), account_email varchar(320))
+          """);
+      statement.execute(
+          "insert into user values ('%s', 'King.Arthur@camelot.bt', '%s', 1, 0, 1)"
+              .formatted(ID, hashOfGuinevere()));
+      statement.execute("insert into user values ('7', 'lancelot@camelot.bt', 'x', 1, 0, 1)");
+      statement.execute(
+          "insert into oauth_account values"
+              + " ('%s', '%s', 'google', 'a', null, null, '117', 'arthur@example.com')"
+                  .formatted(ID, ID));
+    }
+    shell = new Shell(folder);
+  }
+
+  @Test
+  void users_log_in_as_before_with_their_ids_and_rights() throws Exception {
+    Shell.Run run = run();
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .containsPattern("Users +2 +1 +0 +1")
+        .containsPattern("OAuth accounts +1 +1 +0 +0")
+        .contains("Skipped user 7: its id is no UUID")
+        .doesNotContain("argon2");
+    var configuration = Configuration.load(shell.environment(), Optional.empty(), folder);
+    try (var server = Portcullis.start(configuration, InstantSource.system());
+        var client = HttpClient.newHttpClient()) {
+      String root = "http://127.0.0.1:%d".formatted(server.httpPort());
+      var logIn =
+          HttpRequest.newBuilder(URI.create(root + "/auth/jwt/login"))
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(BodyPublishers.ofString("username=king.arthur@camelot.bt&password=guinevere"))
+              .build();
+      String token =
+          client
+              .send(logIn, BodyHandlers.ofString())
+              .body()
+              .replaceFirst(".*n\":\"(.*?)\".*", "$1");
+      var me =
+          HttpRequest.newBuilder(URI.create(root + "/users/me"))
+              .header("Authorization", "Bearer " + token)
+              .build();
+
+      assertThat(client.send(me, BodyHandlers.ofString()).body())
+          .contains("\"id\":\"8ab0f1f2-9c1d-4c7e-8f6a-0b1c2d3e4f5a\"")
+          .contains("\"email\":\"king.arthur@camelot.bt\"")
+          .contains("\"is_verified\":true");
+    }
+  }
+
+  @Test
+  void it_can_be_tried_before_and_run_again() {
+    Shell.Run dry = run("--dry-run");
+    assertThat(dry.out()).contains("Would be").containsPattern("Users +2 +1 +0 +1");
+
+    assertThat(run().exitCode()).isZero();
+    assertThat(run().out()).containsPattern("Users +2 +0 +1 +1");
+  }
+
+  @Test
+  void a_database_that_is_not_there_is_refused_in_one_line() {
+    url = "jdbc:sqlite:" + folder.resolve("gone.db");
+
+    Shell.Run run = run();
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("There is no file " + folder.resolve("gone.db")).hasLineCount(1);
+  }
+
+  private Shell.Run run(String... options) {
+    var line =
+        Stream.concat(Stream.of("import", "fastapi-users", "--url", url), Stream.of(options));
+    return shell.run(line.toArray(String[]::new));
+  }
+
+  /** With parameters that are not the installation's. */
+  private static String hashOfGuinevere() {
+    try (var hasher = new Argon2PasswordHasher(new Argon2Parameters(128, 1, 1), 1, 1);
+        var password = Password.of("guinevere")) {
+      return hasher.hash(password).value();
+    }
+  }
+}
