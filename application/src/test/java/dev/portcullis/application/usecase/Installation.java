@@ -15,6 +15,9 @@ import dev.portcullis.application.memory.RecordingPasswordHasher;
 import dev.portcullis.application.memory.SequentialIdentifiers;
 import dev.portcullis.application.port.out.SessionsEnding;
 import dev.portcullis.domain.event.Event;
+import dev.portcullis.domain.onetime.OneTimeSecret;
+import dev.portcullis.domain.onetime.OneTimeToken;
+import dev.portcullis.domain.onetime.Purpose;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
 import dev.portcullis.domain.password.PasswordPolicy;
@@ -49,6 +52,8 @@ final class Installation {
       new RecordingPasswordHasher(new InMemoryPasswordHasher());
   final HookedPasswordHasher hasher = new HookedPasswordHasher(recorder);
   final HookedUserRepository users = new HookedUserRepository(storage.users());
+  final HookedOneTimeTokens oneTimeTokens = new HookedOneTimeTokens(storage.oneTimeTokens());
+  final HookedMailer mailer = new HookedMailer();
   final Backend bearer = backend("bearer", Transport.BEARER);
   final Backend cookie = backend("cookie", Transport.COOKIE);
   final Backends backends = new Backends(List.of(bearer, cookie));
@@ -71,6 +76,23 @@ final class Installation {
   Account user(EmailAddress email, PasswordHash hash) {
     var user = new User(identifiers.newUserId(), email, true, false, true);
     return Examples.stored(storage, Account.open(user, hash));
+  }
+
+  /** An active user with {@link #PASSWORD}, without rights and not verified. */
+  Account unverified(EmailAddress email) {
+    var user = new User(identifiers.newUserId(), email, true, false, false);
+    return Examples.stored(storage, Account.open(user, hashOf(PASSWORD)));
+  }
+
+  /** What the link in a mail to that account holds, good for an hour. */
+  OneTimeSecret secret(Account account, Purpose purpose) {
+    OneTimeSecret secret = identifiers.newOneTimeSecret();
+    Instant expires = journal.now().plus(ofHours(1));
+    EmailAddress email = account.user().email();
+    Examples.added(
+        storage,
+        new OneTimeToken(secret.hash(), purpose, account.id(), email, account.epoch(), expires));
+    return secret;
   }
 
   /** An open session of that account, through the bearer backend. */
