@@ -1,45 +1,11 @@
 package dev.portcullis.bootstrap;
 
-import dev.portcullis.adapters.crypto.MasterKey;
-import dev.portcullis.adapters.crypto.OpaqueTokenStrategy;
-import dev.portcullis.adapters.crypto.RandomIdentifiers;
-import dev.portcullis.adapters.crypto.TokenSigning;
 import dev.portcullis.adapters.grpc.GrpcServer;
-import dev.portcullis.adapters.mail.LogMailer;
 import dev.portcullis.adapters.rest.RestServer;
-import dev.portcullis.application.backend.Backend;
-import dev.portcullis.application.backend.Backends;
-import dev.portcullis.application.port.in.UseCases;
-import dev.portcullis.application.port.out.TokenStrategy;
-import dev.portcullis.application.usecase.AuthenticateRequestService;
-import dev.portcullis.application.usecase.AuthorizeAdministratorService;
-import dev.portcullis.application.usecase.CheckReadinessService;
-import dev.portcullis.application.usecase.DeleteUserService;
-import dev.portcullis.application.usecase.DeliverMailService;
-import dev.portcullis.application.usecase.DescribeUserFieldsService;
-import dev.portcullis.application.usecase.ForgotPasswordService;
-import dev.portcullis.application.usecase.GetUserService;
-import dev.portcullis.application.usecase.Journal;
-import dev.portcullis.application.usecase.KeepAuditLog;
-import dev.portcullis.application.usecase.ListUsersService;
-import dev.portcullis.application.usecase.LogInService;
-import dev.portcullis.application.usecase.LogOutService;
-import dev.portcullis.application.usecase.NewAccounts;
-import dev.portcullis.application.usecase.NewPasswords;
-import dev.portcullis.application.usecase.RegisterUserService;
-import dev.portcullis.application.usecase.RequestVerificationService;
-import dev.portcullis.application.usecase.ResetPasswordService;
-import dev.portcullis.application.usecase.UpdateUserService;
-import dev.portcullis.application.usecase.VerificationRule;
-import dev.portcullis.application.usecase.VerifyEmailService;
 import dev.portcullis.bootstrap.configuration.Configuration;
-import dev.portcullis.bootstrap.configuration.Configuration.Strategy;
-import dev.portcullis.domain.password.PasswordPolicy;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Objects;
 
-/** A running server: the composition root, and how to stop what it has started. */
+/** A running server: Portcullis with both edges, and how to stop what it has started. */
 public final class Portcullis implements AutoCloseable {
   private final Closers closers;
   private final RestServer rest;
@@ -80,79 +46,13 @@ public final class Portcullis implements AutoCloseable {
 
   private static Portcullis start(
       Configuration configuration, InstantSource clock, Extensions extensions, Closers closers) {
-    var storage = closers.add(Stores.open(configuration));
-    var users = storage.users();
-    var sessions = storage.sessions();
-    var tokens = storage.oneTimeTokens();
-    var outbox = storage.outbox();
-
-    var masterKey = MasterKey.load(configuration.masterKey(), configuration.dataDirectory());
-    var signing = TokenSigning.open(configuration.token(), storage.signingKeys(), masterKey, clock);
-    var hasher = closers.add(Hashers.of(configuration));
-    var identifiers = new RandomIdentifiers(clock);
-    var auditLog = new KeepAuditLog(storage.auditLog(), configuration.auditRetention());
-    var journal = new Journal(AllEvents.of(auditLog, extensions.listeners()), clock);
-    var policy = new PasswordPolicy(configuration.passwords().minLength());
-    var newPasswords = new NewPasswords(policy, hasher);
-    var schema = configuration.userSchema();
-    var newAccounts = new NewAccounts(users, schema, newPasswords, identifiers, journal);
-    var verification = new VerificationRule(configuration.requiresVerification());
-    var mailer =
-        extensions.mailer().orElseGet(() -> new LogMailer(configuration.rest().publicUrl()));
-    var backends =
-        backends(
-            configuration,
-            Map.of(
-                Strategy.JWT,
-                signing.strategy(sessions),
-                Strategy.DATABASE,
-                new OpaqueTokenStrategy(sessions)));
-    var useCases =
-        new UseCases(
-            new RegisterUserService(newAccounts, journal),
-            new LogInService(users, hasher, verification, identifiers, journal),
-            new LogOutService(backends, verification, journal),
-            new AuthenticateRequestService(backends, verification, clock),
-            new AuthorizeAdministratorService(),
-            new GetUserService(users),
-            new UpdateUserService(users, backends, schema, newPasswords, journal),
-            new DeleteUserService(users, journal),
-            new ListUsersService(users),
-            new RequestVerificationService(outbox, journal),
-            new VerifyEmailService(users, tokens, journal),
-            new ForgotPasswordService(outbox, journal),
-            new ResetPasswordService(users, tokens, newPasswords, journal),
-            new DescribeUserFieldsService(schema),
-            signing::jwkSet,
-            new CheckReadinessService(storage));
-    closers.add(
-        MailWorker.start(
-            new DeliverMailService(
-                outbox,
-                users,
-                tokens,
-                mailer,
-                configuration.oneTimeLifetimes(),
-                identifiers,
-                journal)));
+    var inside = closers.add(EmbeddedPortcullis.open(configuration, clock, extensions));
+    var useCases = inside.useCases();
+    var backends = inside.backends();
     var grpc = closers.add(GrpcServer.start(configuration.grpc(), useCases, backends));
     // Last: when it says that the server is ready, all of it is.
     var rest = closers.add(RestServer.start(configuration.rest(), useCases, backends));
-    return new Portcullis(closers, rest, grpc, storage.description());
-  }
-
-  private static Backends backends(
-      Configuration configuration, Map<Strategy, TokenStrategy> strategies) {
-    return new Backends(
-        configuration.backends().stream()
-            .map(
-                backend ->
-                    new Backend(
-                        backend.name(),
-                        backend.transport(),
-                        Objects.requireNonNull(strategies.get(backend.strategy())),
-                        backend.lifetime()))
-            .toList());
+    return new Portcullis(closers, rest, grpc, inside.storage());
   }
 
   /** Where REST listens. */

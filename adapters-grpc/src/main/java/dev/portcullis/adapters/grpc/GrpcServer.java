@@ -36,12 +36,7 @@ public final class GrpcServer implements AutoCloseable {
    * @throws GrpcAddressRefused when the address can't be listened on
    */
   public static GrpcServer start(GrpcSettings settings, UseCases useCases, Backends backends) {
-    var callers = new Callers(useCases);
-    List<BindableService> services =
-        List.of(
-            new AuthGrpcService(useCases, backends),
-            new UserGrpcService(useCases, callers),
-            new TokenGrpcService(useCases.authenticateRequest()));
+    List<BindableService> services = PortcullisServices.all(useCases, backends);
     var health = new Health(useCases.checkReadiness(), names(services));
     ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
     var address = new InetSocketAddress(settings.host(), settings.port());

@@ -2,6 +2,7 @@ package dev.portcullis.adapters.rest;
 
 import dev.portcullis.application.backend.Backend;
 import dev.portcullis.application.backend.Backends;
+import dev.portcullis.application.port.in.Admission;
 import dev.portcullis.application.port.in.AuthenticateRequest;
 import dev.portcullis.application.port.in.AuthorizeAdministrator;
 import dev.portcullis.application.port.in.Rejection;
@@ -31,8 +32,13 @@ final class Callers {
 
   /** Whoever makes the request; ends its handling if that is nobody. */
   Caller caller(Context ctx) {
+    return caller(ctx, Admission.OF_ANYBODY);
+  }
+
+  /** Whoever makes the request at a place with that admission; ends its handling if it may not. */
+  Caller caller(Context ctx, Admission admission) {
     Optional<AccessToken> bearer = bearer(ctx);
-    var command = new AuthenticateRequest.Command(tokens(ctx, bearer));
+    var command = new AuthenticateRequest.Command(tokens(ctx, bearer), admission);
     return switch (useCases.authenticateRequest().authenticate(command)) {
       case AuthenticateRequest.Result.Authenticated authenticated -> {
         boolean byCookie = !Optional.of(authenticated.token()).equals(bearer);

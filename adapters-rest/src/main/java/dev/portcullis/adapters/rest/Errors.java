@@ -7,6 +7,7 @@ import dev.portcullis.application.port.in.Rejection;
 import dev.portcullis.application.port.out.Overloaded;
 import dev.portcullis.application.port.out.StoreUnavailable;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
@@ -29,15 +30,23 @@ final class Errors {
 
   static void install(JavalinConfig config) {
     config.router.javaLangErrorHandler(Errors::write);
+    installOwn(config.routes);
     config
         .routes
+        .exception(HttpResponseException.class, (failure, ctx) -> write(ctx, failure))
+        .exception(Exception.class, (bug, ctx) -> write(ctx, bug));
+  }
+
+  /**
+   * Only what ends the handling of our own routes, and of those that {@link CurrentUser} guards.
+   */
+  static void installOwn(RoutesConfig routes) {
+    routes
         .exception(Refused.class, (refused, ctx) -> write(ctx, refused.rejection()))
         .exception(ForgedRequest.class, (forged, ctx) -> crossSite(ctx))
         .exception(InvalidRequest.class, (invalid, ctx) -> write(ctx, invalid))
         .exception(Overloaded.class, (full, ctx) -> write(ctx, full))
-        .exception(StoreUnavailable.class, (down, ctx) -> write(ctx, down))
-        .exception(HttpResponseException.class, (failure, ctx) -> write(ctx, failure))
-        .exception(Exception.class, (bug, ctx) -> write(ctx, bug));
+        .exception(StoreUnavailable.class, (down, ctx) -> write(ctx, down));
   }
 
   /** What the status of a refusal is. */

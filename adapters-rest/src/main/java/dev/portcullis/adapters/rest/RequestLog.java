@@ -33,6 +33,11 @@ final class RequestLog {
     headers(id).forEach(ctx::header);
   }
 
+  /** Only what the answer carries: the log is somebody else's. */
+  static void mark(Context ctx) {
+    headers(id(ctx.header(ID))).forEach(ctx::header);
+  }
+
   static void end(Context ctx, float milliseconds) {
     boolean quiet = READING.contains(ctx.method()) && ctx.statusCode() < FAILURE;
     LOG.atLevel(quiet ? Level.DEBUG : Level.INFO)

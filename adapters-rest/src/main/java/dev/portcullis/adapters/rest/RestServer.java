@@ -83,7 +83,7 @@ public final class RestServer implements AutoCloseable {
   }
 
   /** No content is of no type, but Javalin gives one to every answer. */
-  private static void leaveUntyped(Context ctx) {
+  static void leaveUntyped(Context ctx) {
     if (ctx.status() == HttpStatus.NO_CONTENT) {
       ctx.res().setContentType(null);
     }

@@ -26,6 +26,10 @@ final class Routes {
     this.docs = new DocsHandler(settings, backends);
   }
 
+  Callers callers() {
+    return callers;
+  }
+
   void install(RoutesConfig routes) {
     var registration =
         new RegistrationHandler(useCases.registerUser(), useCases.describeUserFields());

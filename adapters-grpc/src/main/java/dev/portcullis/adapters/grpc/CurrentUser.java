@@ -1,0 +1,103 @@
+package dev.portcullis.adapters.grpc;
+
+import dev.portcullis.application.port.in.Admission;
+import dev.portcullis.application.port.in.AuthenticateRequest;
+import dev.portcullis.application.port.in.AuthenticateRequest.Result;
+import dev.portcullis.application.port.in.Rejection;
+import dev.portcullis.domain.user.User;
+import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.StatusRuntimeException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds out who makes a call to a service of an application's own, by the token in its metadata,
+ * and keeps the others out: {@code ServerInterceptors.intercept(service, currentUser.verified())}.
+ * Inside of the call, {@link #get} tells who it is.
+ *
+ * <p>Immutable, thread-safe.
+ */
+public final class CurrentUser implements ServerInterceptor {
+  private static final Context.Key<User> USER = Context.key("portcullis-user");
+
+  private final AuthenticateRequest authenticateRequest;
+  private final Admission admission;
+  private final boolean optional;
+
+  CurrentUser(AuthenticateRequest authenticateRequest, Admission admission, boolean optional) {
+    this.authenticateRequest = authenticateRequest;
+    this.admission = admission;
+    this.optional = optional;
+  }
+
+  /** The same, for verified users only; others get PERMISSION_DENIED. */
+  public CurrentUser verified() {
+    return new CurrentUser(authenticateRequest, admission.verifiedOnly(), optional);
+  }
+
+  /** The same, for superusers only; others get PERMISSION_DENIED. */
+  public CurrentUser superuser() {
+    return new CurrentUser(authenticateRequest, admission.superusersOnly(), optional);
+  }
+
+  /**
+   * The same, for those who logged in through one of these backends only; others get
+   * UNAUTHENTICATED.
+   */
+  public CurrentUser through(String... backends) {
+    return new CurrentUser(authenticateRequest, admission.through(Set.of(backends)), optional);
+  }
+
+  /** The same, but lets everybody in; whoever would have been kept out is nobody. */
+  public CurrentUser optional() {
+    return new CurrentUser(authenticateRequest, admission, true);
+  }
+
+  /**
+   * Who makes the call under way.
+   *
+   * @throws IllegalStateException when no interceptor has found that out
+   */
+  public static User get() {
+    return find().orElseThrow(() -> new IllegalStateException("nobody is known to be calling"));
+  }
+
+  /** Who makes the call under way, if that is known. */
+  public static Optional<User> find() {
+    return Optional.ofNullable(USER.get());
+  }
+
+  @Override
+  public <Q, A> ServerCall.Listener<Q> interceptCall(
+      ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+    try {
+      Optional<User> user = user(CallContext.of(call, headers));
+      Context context =
+          user.map(found -> Context.current().withValue(USER, found)).orElseGet(Context::current);
+      return Contexts.interceptCall(context, call, headers, next);
+    } catch (RuntimeException failure) {
+      StatusRuntimeException told = GrpcErrors.of(failure);
+      call.close(
+          told.getStatus(), Optional.ofNullable(told.getTrailers()).orElseGet(Metadata::new));
+      return new ServerCall.Listener<>() {};
+    }
+  }
+
+  private Optional<User> user(CallContext call) {
+    var command = new AuthenticateRequest.Command(call.tokens(), admission);
+    return switch (authenticateRequest.authenticate(command)) {
+      case Result.Authenticated authenticated -> Optional.of(authenticated.caller().user());
+      case Rejection rejection -> {
+        if (!optional) {
+          throw GrpcErrors.of(rejection);
+        }
+        yield Optional.empty();
+      }
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package dev.portcullis.adapters.grpc;
+
+import dev.portcullis.application.backend.Backends;
+import dev.portcullis.application.port.in.Admission;
+import dev.portcullis.application.port.in.UseCases;
+import io.grpc.BindableService;
+import io.grpc.ServerBuilder;
+import io.grpc.ServerInterceptors;
+import java.util.List;
+
+/**
+ * All of Portcullis's services, for a grpc-java server of one's own. Health and reflection are the
+ * application's business. The server should run calls on virtual threads: handlers wait for the
+ * store.
+ */
+public final class PortcullisServices {
+  private final UseCases useCases;
+  private final List<BindableService> services;
+
+  /** Exposes {@code useCases}. */
+  public PortcullisServices(UseCases useCases, Backends backends) {
+    this.useCases = useCases;
+    this.services = all(useCases, backends);
+  }
+
+  static List<BindableService> all(UseCases useCases, Backends backends) {
+    return List.of(
+        new AuthGrpcService(useCases, backends),
+        new UserGrpcService(useCases, new Callers(useCases)),
+        new TokenGrpcService(useCases.authenticateRequest()));
+  }
+
+  /** Adds them to the server that {@code builder} will make. */
+  public void addTo(ServerBuilder<?> builder) {
+    for (BindableService service : services) {
+      builder.addService(ServerInterceptors.intercept(service, new CallInterceptor()));
+    }
+  }
+
+  /** Guards the application's own services. */
+  public CurrentUser currentUser() {
+    return new CurrentUser(useCases.authenticateRequest(), Admission.OF_ANYBODY, false);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.portcullis.adapters.rest;
+
+import dev.portcullis.application.backend.Backends;
+import dev.portcullis.application.port.in.Admission;
+import dev.portcullis.application.port.in.UseCases;
+import io.javalin.config.JavalinState;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.plugin.Plugin;
+import java.util.List;
+
+/**
+ * All of Portcullis's routes, in a Javalin application of one's own. Brings answers for what its
+ * routes and {@link CurrentUser} throw, and leaves everything else as the application has it: how
+ * other errors look, its log, its server. The application should use virtual threads: handlers wait
+ * for the store.
+ */
+public final class PortcullisPlugin extends Plugin<Void> {
+  private static final List<String> OWN =
+      List.of(
+          "/auth",
+          "/users",
+          "/verify",
+          "/reset-password",
+          "/openapi.json",
+          "/docs",
+          "/health",
+          "/.well-known/jwks.json");
+
+  private final Routes routes;
+
+  /** Of {@code settings}, the address to listen on counts for nothing. */
+  public PortcullisPlugin(RestSettings settings, UseCases useCases, Backends backends) {
+    this.routes = new Routes(useCases, backends, settings);
+  }
+
+  /** Guards the application's own routes. */
+  public CurrentUser currentUser() {
+    return new CurrentUser(routes.callers(), Admission.OF_ANYBODY);
+  }
+
+  /** Javalin calls this once, when the application is made. */
+  @Override
+  public void onInitialize(JavalinState state) {
+    state.routes.before(onOwn(RequestLog::mark));
+    state.routes.before(onOwn(Body::read));
+    routes.install(state.routes);
+    state.routes.after(onOwn(RestServer::leaveUntyped));
+    Errors.installOwn(state.routes);
+  }
+
+  private static Handler onOwn(Handler handler) {
+    return ctx -> {
+      if (isOwn(ctx)) {
+        handler.handle(ctx);
+      }
+    };
+  }
+
+  private static boolean isOwn(Context ctx) {
+    String path = ctx.path();
+    return OWN.stream().anyMatch(own -> path.equals(own) || path.startsWith(own + "/"));
+  }
+}

@@ -1,0 +1,187 @@
+package dev.portcullis.bootstrap;
+
+import dev.portcullis.adapters.crypto.MasterKey;
+import dev.portcullis.adapters.crypto.OpaqueTokenStrategy;
+import dev.portcullis.adapters.crypto.RandomIdentifiers;
+import dev.portcullis.adapters.crypto.TokenSigning;
+import dev.portcullis.adapters.grpc.PortcullisServices;
+import dev.portcullis.adapters.mail.LogMailer;
+import dev.portcullis.adapters.rest.PortcullisPlugin;
+import dev.portcullis.application.backend.Backend;
+import dev.portcullis.application.backend.Backends;
+import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.port.out.TokenStrategy;
+import dev.portcullis.application.usecase.AuthenticateRequestService;
+import dev.portcullis.application.usecase.AuthorizeAdministratorService;
+import dev.portcullis.application.usecase.CheckReadinessService;
+import dev.portcullis.application.usecase.DeleteUserService;
+import dev.portcullis.application.usecase.DeliverMailService;
+import dev.portcullis.application.usecase.DescribeUserFieldsService;
+import dev.portcullis.application.usecase.ForgotPasswordService;
+import dev.portcullis.application.usecase.GetUserService;
+import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.application.usecase.KeepAuditLog;
+import dev.portcullis.application.usecase.ListUsersService;
+import dev.portcullis.application.usecase.LogInService;
+import dev.portcullis.application.usecase.LogOutService;
+import dev.portcullis.application.usecase.NewAccounts;
+import dev.portcullis.application.usecase.NewPasswords;
+import dev.portcullis.application.usecase.RegisterUserService;
+import dev.portcullis.application.usecase.RequestVerificationService;
+import dev.portcullis.application.usecase.ResetPasswordService;
+import dev.portcullis.application.usecase.UpdateUserService;
+import dev.portcullis.application.usecase.VerificationRule;
+import dev.portcullis.application.usecase.VerifyEmailService;
+import dev.portcullis.bootstrap.configuration.Configuration;
+import dev.portcullis.bootstrap.configuration.Configuration.Strategy;
+import dev.portcullis.domain.password.PasswordPolicy;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Portcullis without servers of its own: every part joined, ready to be put into the servers of an
+ * application. The composition root.
+ */
+public final class EmbeddedPortcullis implements AutoCloseable {
+  private final Configuration configuration;
+  private final Closers closers;
+  private final UseCases useCases;
+  private final Backends backends;
+  private final String storage;
+
+  private EmbeddedPortcullis(
+      Configuration configuration,
+      Closers closers,
+      UseCases useCases,
+      Backends backends,
+      String storage) {
+    this.configuration = configuration;
+    this.closers = closers;
+    this.useCases = useCases;
+    this.backends = backends;
+    this.storage = storage;
+  }
+
+  /**
+   * Opens the store and joins everything, in the order in which the parts need each other. Of the
+   * configuration, the addresses to listen on count for nothing.
+   *
+   * @throws RuntimeException when a part refuses to start; nothing is left open then
+   */
+  public static EmbeddedPortcullis open(
+      Configuration configuration, InstantSource clock, Extensions extensions) {
+    var closers = new Closers();
+    try {
+      return open(configuration, clock, extensions, closers);
+    } catch (RuntimeException failure) {
+      closers.close();
+      throw failure;
+    }
+  }
+
+  private static EmbeddedPortcullis open(
+      Configuration configuration, InstantSource clock, Extensions extensions, Closers closers) {
+    var storage = closers.add(Stores.open(configuration));
+    var users = storage.users();
+    var sessions = storage.sessions();
+    var tokens = storage.oneTimeTokens();
+    var outbox = storage.outbox();
+
+    var masterKey = MasterKey.load(configuration.masterKey(), configuration.dataDirectory());
+    var signing = TokenSigning.open(configuration.token(), storage.signingKeys(), masterKey, clock);
+    var hasher = closers.add(Hashers.of(configuration));
+    var identifiers = new RandomIdentifiers(clock);
+    var auditLog = new KeepAuditLog(storage.auditLog(), configuration.auditRetention());
+    var journal = new Journal(AllEvents.of(auditLog, extensions.listeners()), clock);
+    var policy = new PasswordPolicy(configuration.passwords().minLength());
+    var newPasswords = new NewPasswords(policy, hasher);
+    var schema = configuration.userSchema();
+    var newAccounts = new NewAccounts(users, schema, newPasswords, identifiers, journal);
+    var verification = new VerificationRule(configuration.requiresVerification());
+    var mailer =
+        extensions.mailer().orElseGet(() -> new LogMailer(configuration.rest().publicUrl()));
+    var backends =
+        backends(
+            configuration,
+            Map.of(
+                Strategy.JWT,
+                signing.strategy(sessions),
+                Strategy.DATABASE,
+                new OpaqueTokenStrategy(sessions)));
+    var useCases =
+        new UseCases(
+            new RegisterUserService(newAccounts, journal),
+            new LogInService(users, hasher, verification, identifiers, journal),
+            new LogOutService(backends, verification, journal),
+            new AuthenticateRequestService(backends, verification, clock),
+            new AuthorizeAdministratorService(),
+            new GetUserService(users),
+            new UpdateUserService(users, backends, schema, newPasswords, journal),
+            new DeleteUserService(users, journal),
+            new ListUsersService(users),
+            new RequestVerificationService(outbox, journal),
+            new VerifyEmailService(users, tokens, journal),
+            new ForgotPasswordService(outbox, journal),
+            new ResetPasswordService(users, tokens, newPasswords, journal),
+            new DescribeUserFieldsService(schema),
+            signing::jwkSet,
+            new CheckReadinessService(storage));
+    closers.add(
+        MailWorker.start(
+            new DeliverMailService(
+                outbox,
+                users,
+                tokens,
+                mailer,
+                configuration.oneTimeLifetimes(),
+                identifiers,
+                journal)));
+    return new EmbeddedPortcullis(
+        configuration, closers, useCases, backends, storage.description());
+  }
+
+  private static Backends backends(
+      Configuration configuration, Map<Strategy, TokenStrategy> strategies) {
+    return new Backends(
+        configuration.backends().stream()
+            .map(
+                backend ->
+                    new Backend(
+                        backend.name(),
+                        backend.transport(),
+                        Objects.requireNonNull(strategies.get(backend.strategy())),
+                        backend.lifetime()))
+            .toList());
+  }
+
+  /** All routes and guards for a Javalin application; a new one each time. */
+  public PortcullisPlugin rest() {
+    return new PortcullisPlugin(configuration.rest(), useCases, backends);
+  }
+
+  /** All services and guards for a grpc-java server. */
+  public PortcullisServices grpc() {
+    return new PortcullisServices(useCases, backends);
+  }
+
+  /** What Portcullis can do, to call it without any protocol. */
+  public UseCases useCases() {
+    return useCases;
+  }
+
+  Backends backends() {
+    return backends;
+  }
+
+  /** The store that it uses, for people. */
+  public String storage() {
+    return storage;
+  }
+
+  /** Lets what is under way finish, then closes the store. Stop the servers first. */
+  @Override
+  public void close() {
+    closers.close();
+  }
+}
