@@ -5,7 +5,6 @@ import dev.portcullis.adapters.crypto.OpaqueTokenStrategy;
 import dev.portcullis.adapters.crypto.RandomIdentifiers;
 import dev.portcullis.adapters.crypto.TokenSigning;
 import dev.portcullis.adapters.grpc.PortcullisServices;
-import dev.portcullis.adapters.mail.LogMailer;
 import dev.portcullis.adapters.rest.PortcullisPlugin;
 import dev.portcullis.application.backend.Backend;
 import dev.portcullis.application.backend.Backends;
@@ -99,8 +98,7 @@ public final class EmbeddedPortcullis implements AutoCloseable {
     var schema = configuration.userSchema();
     var newAccounts = new NewAccounts(users, schema, newPasswords, identifiers, journal);
     var verification = new VerificationRule(configuration.requiresVerification());
-    var mailer =
-        extensions.mailer().orElseGet(() -> new LogMailer(configuration.rest().publicUrl()));
+    var mailer = extensions.mailer().orElseGet(() -> Mailers.of(configuration));
     var backends =
         backends(
             configuration,

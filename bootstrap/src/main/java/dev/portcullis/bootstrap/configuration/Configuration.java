@@ -3,6 +3,9 @@ package dev.portcullis.bootstrap.configuration;
 import dev.portcullis.adapters.crypto.Argon2Parameters;
 import dev.portcullis.adapters.crypto.TokenSettings;
 import dev.portcullis.adapters.grpc.GrpcSettings;
+import dev.portcullis.adapters.mail.Sender;
+import dev.portcullis.adapters.mail.SmtpServer;
+import dev.portcullis.adapters.mail.Templates;
 import dev.portcullis.adapters.rest.RestSettings;
 import dev.portcullis.application.backend.Transport;
 import dev.portcullis.application.port.out.UserSchema;
@@ -18,6 +21,7 @@ import java.util.Optional;
  *
  * @param dataDirectory where an embedded store and the master key live
  * @param oneTimeLifetimes how long the links in mails work
+ * @param smtp how mail is sent; empty when its links go into the log instead
  * @param auditRetention how long the audit log keeps an entry at least
  * @param userSchema what the installation's own user fields must look like
  * @param masterKey the key to seal other keys with, if it is not to be a file
@@ -32,6 +36,7 @@ public record Configuration(
     TokenSettings token,
     Passwords passwords,
     OneTimeLifetimes oneTimeLifetimes,
+    Optional<Smtp> smtp,
     Duration auditRetention,
     UserSchema userSchema,
     Optional<String> masterKey) {
@@ -69,6 +74,9 @@ public record Configuration(
    * @param line how many may wait to be hashed
    */
   public record Passwords(int minLength, Argon2Parameters argon2, int line) {}
+
+  /** How mail is sent, by whom, and what it says. */
+  public record Smtp(SmtpServer server, Sender from, Templates templates) {}
 
   /**
    * Reads the file, if there is one, and the environment, which overrides it.

@@ -42,6 +42,7 @@ final class ConfigurationReader {
             new OneTimeLifetimes(
                 values.duration("verification.lifetime", LIFETIME),
                 values.duration("reset.lifetime", LIFETIME)),
+            new MailKeys(values, workingDirectory).read(),
             values.duration("audit.retention", AUDIT_RETENTION),
             new UserSchemaKey(values, workingDirectory).read(),
             values.variable("PORTCULLIS_MASTER_KEY"));
