@@ -10,16 +10,21 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks for letters twice a second, and sends all that are due, one after the other. */
+/**
+ * Looks for letters, and sends all that are due. Several threads do so by turns: one that waits for
+ * a slow mail server keeps no other letter waiting.
+ */
 final class MailWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MailWorker.class);
+  private static final int THREADS = 4;
   private static final long MILLIS_BETWEEN_LOOKS = 500;
   private static final long STOP_SECONDS = 5;
 
   private final DeliverMail deliverMail;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("mail").factory());
+  private final ScheduledExecutorService threads =
+      Executors.newScheduledThreadPool(
+          THREADS, Thread.ofPlatform().daemon().name("mail-", 1).factory());
+  private volatile boolean storeIsDown;
 
   private MailWorker(DeliverMail deliverMail) {
     this.deliverMail = deliverMail;
@@ -27,18 +32,27 @@ final class MailWorker implements AutoCloseable {
 
   static MailWorker start(DeliverMail deliverMail) {
     var worker = new MailWorker(deliverMail);
-    // A look never throws, so there is nothing to learn from the future.
-    Future<?> unused =
-        worker.thread.scheduleWithFixedDelay(
-            worker::look, 0, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+    for (int thread = 0; thread < THREADS; thread++) {
+      // A look never throws, so there is nothing to learn from the future.
+      Future<?> unused =
+          worker.threads.scheduleWithFixedDelay(
+              worker::look,
+              thread * MILLIS_BETWEEN_LOOKS / THREADS,
+              MILLIS_BETWEEN_LOOKS,
+              TimeUnit.MILLISECONDS);
+    }
     return worker;
   }
 
   private void look() {
     try {
-      while (!thread.isShutdown() && isMoreToDo(deliverMail.deliverNext())) {}
+      while (!threads.isShutdown() && isMoreToDo(deliverMail.deliverNext())) {}
+      storeIsDown = false;
     } catch (StoreUnavailable down) {
-      LOG.warn("The outbox can't be read: {}", down.getMessage());
+      if (!storeIsDown) {
+        LOG.warn("The outbox can't be read until the store is back: {}", down.getMessage());
+      }
+      storeIsDown = true;
     } catch (RuntimeException bug) {
       LOG.error("The outbox can't be worked on", bug);
     }
@@ -59,16 +73,22 @@ final class MailWorker implements AutoCloseable {
     };
   }
 
-  /** Looks no more, and lets the mail that is being sent go out. */
+  /**
+   * Looks no more, and lets the mails that are being sent go out. One that takes too long is broken
+   * off and stays in the outbox.
+   */
   @Override
   public void close() {
-    thread.shutdown();
+    threads.shutdown();
     try {
-      if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-        thread.shutdownNow();
+      if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+        if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+          LOG.warn("A mail can't be broken off");
+        }
       }
     } catch (InterruptedException hurry) {
-      thread.shutdownNow();
+      threads.shutdownNow();
       Thread.currentThread().interrupt();
     }
   }

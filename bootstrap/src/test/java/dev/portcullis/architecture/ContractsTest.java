@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,6 +49,22 @@ final class ContractsTest {
       implementations += implemented ? 1 : 0;
     }
     assertThat(implementations).as("modules with a %s", port).isGreaterThanOrEqualTo(2);
+  }
+
+  /** They share a module. */
+  @Test
+  void every_mailer_passes_its_contract() {
+    JavaClasses classes = classesOf("adapters-mail");
+
+    long mailers =
+        classes.stream()
+            .filter(ContractsTest::isAdapter)
+            .filter(one -> plays(one, "dev.portcullis.application.port.out.Mailer"))
+            .count();
+
+    assertThat(mailers).isGreaterThanOrEqualTo(2);
+    assertThat(classes.stream().filter(one -> plays(one, CONTRACTS + "MailerContract")).count())
+        .isEqualTo(mailers);
   }
 
   /** What is shipped, or is in memory for the tests of others; no stand-in of a single test. */

@@ -62,8 +62,7 @@ public final class SmtpMailer implements Mailer {
     } catch (TimeoutException slow) {
       throw new NotSent("%s takes more than %s".formatted(server, patience), false, slow);
     } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new NotSent("Portcullis stops", false, stopped);
+      throw new NotSent("%s is not waited for any longer".formatted(server), false, stopped);
     } catch (ExecutionException failure) {
       throw notSent(failure);
     } finally {

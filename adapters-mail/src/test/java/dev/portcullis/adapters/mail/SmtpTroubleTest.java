@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -143,23 +144,25 @@ final class SmtpTroubleTest {
   }
 
   @Test
-  void whoever_stops_the_program_need_not_wait_for_a_server() throws Exception {
+  void a_thread_that_is_interrupted_waits_no_longer_and_can_still_put_the_letter_back()
+      throws Exception {
     server.replies("DATA", ScriptedServer.SILENCE);
-    var outcome = new AtomicReference<NotSent>();
-    var stopped = new AtomicReference<Boolean>();
+    var failure = new AtomicReference<NotSent>();
+    var marked = new AtomicBoolean();
     Thread sending =
         Thread.ofPlatform()
             .start(
                 () -> {
-                  outcome.set(failure(Mails.mailer(server.port())));
-                  stopped.set(Thread.currentThread().isInterrupted());
+                  failure.set(failure(Mails.mailer(server.port())));
+                  marked.set(Thread.currentThread().isInterrupted());
                 });
 
     sending.interrupt();
     sending.join();
 
-    assertThat(outcome.get().isForGood()).isFalse();
-    assertThat(stopped.get()).isTrue();
+    assertThat(failure.get()).hasMessageContaining("not waited for any longer");
+    assertThat(failure.get().isForGood()).isFalse();
+    assertThat(marked).isFalse();
   }
 
   @Test

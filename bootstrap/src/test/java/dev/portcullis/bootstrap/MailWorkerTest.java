@@ -1,0 +1,106 @@
+package dev.portcullis.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.port.in.DeliverMail.Result;
+import dev.portcullis.application.port.out.StoreUnavailable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+final class MailWorkerTest {
+  private static void await(CountDownLatch event) {
+    try {
+      assertThat(event.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  @Test
+  void a_mail_that_takes_long_keeps_no_other_waiting() {
+    var calls = new AtomicInteger();
+    var otherIsDone = new CountDownLatch(1);
+    var worker =
+        MailWorker.start(
+            () -> {
+              if (calls.getAndIncrement() == 0) {
+                await(otherIsDone);
+              } else {
+                otherIsDone.countDown();
+              }
+              return new Result.NothingDue();
+            });
+
+    try (worker) {
+      await(otherIsDone);
+    }
+  }
+
+  @Test
+  void whatever_goes_wrong_it_looks_again() {
+    Iterator<Supplier<Result>> looks =
+        List.<Supplier<Result>>of(
+                () -> {
+                  throw new StoreUnavailable("down", null);
+                },
+                () -> {
+                  throw new IllegalStateException("a bug");
+                },
+                () -> new Result.GivenUp("no such address"))
+            .iterator();
+    var lookedAgain = new CountDownLatch(1);
+    var worker =
+        MailWorker.start(
+            () -> {
+              synchronized (looks) {
+                if (looks.hasNext()) {
+                  return looks.next().get();
+                }
+              }
+              lookedAgain.countDown();
+              return new Result.NothingDue();
+            });
+
+    try (worker) {
+      await(lookedAgain);
+    }
+  }
+
+  @Test
+  void a_mail_that_is_being_sent_goes_out_before_it_stops() {
+    var begun = new CountDownLatch(1);
+    var stopping = new CountDownLatch(1);
+    var sent = new AtomicBoolean();
+    var worker =
+        MailWorker.start(
+            () -> {
+              begun.countDown();
+              await(stopping);
+              sent.set(true);
+              return new Result.NothingDue();
+            });
+    await(begun);
+
+    Thread stop = Thread.ofVirtual().start(worker::close);
+    stopping.countDown();
+    join(stop);
+
+    assertThat(sent).isTrue();
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+}
