@@ -4,10 +4,12 @@ import dev.portcullis.adapters.crypto.RandomIdentifiers;
 import dev.portcullis.application.backend.Backends;
 import dev.portcullis.application.port.in.CreateUser;
 import dev.portcullis.application.port.in.DeleteUser;
+import dev.portcullis.application.port.in.GetUser;
 import dev.portcullis.application.port.in.ListUsers;
 import dev.portcullis.application.port.in.UpdateUser;
 import dev.portcullis.application.usecase.CreateUserService;
 import dev.portcullis.application.usecase.DeleteUserService;
+import dev.portcullis.application.usecase.GetUserService;
 import dev.portcullis.application.usecase.Journal;
 import dev.portcullis.application.usecase.KeepAuditLog;
 import dev.portcullis.application.usecase.ListUsersService;
@@ -23,6 +25,7 @@ import java.util.List;
 public final class Administration implements AutoCloseable {
   private final Closers closers = new Closers();
   private final CreateUser createUser;
+  private final GetUser getUser;
   private final UpdateUser updateUser;
   private final DeleteUser deleteUser;
   private final ListUsers listUsers;
@@ -39,6 +42,7 @@ public final class Administration implements AutoCloseable {
     var newAccounts =
         new NewAccounts(users, schema, newPasswords, new RandomIdentifiers(clock), journal);
     this.createUser = new CreateUserService(newAccounts, journal);
+    this.getUser = new GetUserService(users);
     this.updateUser =
         new UpdateUserService(users, new Backends(List.of()), schema, newPasswords, journal);
     this.deleteUser = new DeleteUserService(users, journal);
@@ -53,6 +57,11 @@ public final class Administration implements AutoCloseable {
   /** Opens accounts. */
   public CreateUser createUser() {
     return createUser;
+  }
+
+  /** Finds accounts. */
+  public GetUser getUser() {
+    return getUser;
   }
 
   /** Changes accounts. */

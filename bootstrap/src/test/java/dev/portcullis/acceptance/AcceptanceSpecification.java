@@ -333,6 +333,21 @@ abstract class AcceptanceSpecification
   }
 
   @Test
+  void that_there_is_nobody_to_change_is_told_before_what_is_wrong_with_the_change() {
+    String token = superuserToken();
+
+    for (String id : List.of(NOBODY, "no-id")) {
+      for (Map<String, Object> change :
+          List.<Map<String, Object>>of(
+              Map.of("email", "no address"), Map.of("password", "short"))) {
+        assertThat(api.update(token, id, change).code()).isEqualTo("NOT_FOUND");
+        assertThat(api.update("nonsense", id, change).code()).isEqualTo("UNAUTHORIZED");
+        assertThat(api.update(tokenOf(newPerson()), id, change).code()).isEqualTo("FORBIDDEN");
+      }
+    }
+  }
+
+  @Test
   void superusers_read_and_change_anybody() {
     String token = superuserToken();
     var person = newPerson();

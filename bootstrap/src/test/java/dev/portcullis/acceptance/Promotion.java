@@ -2,6 +2,7 @@ package dev.portcullis.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.application.port.in.GetUser;
 import dev.portcullis.application.port.in.UpdateUser;
 import dev.portcullis.bootstrap.Administration;
 import dev.portcullis.bootstrap.configuration.Configuration;
@@ -9,6 +10,7 @@ import dev.portcullis.domain.session.Administrator;
 import dev.portcullis.domain.session.Client;
 import dev.portcullis.domain.user.Attributes;
 import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.user.User;
 import dev.portcullis.domain.user.UserReference;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,20 +22,28 @@ final class Promotion {
 
   static void promote(Map<String, String> settings, String email) {
     var configuration = Configuration.load(settings, Optional.empty(), Path.of("target"));
-    var command =
-        new UpdateUser.Command.Any(
-            Administrator.operator(),
-            new UserReference.WithEmail(new EmailAddress(email)),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(true),
-            Optional.empty(),
-            Attributes.NONE,
-            Client.UNKNOWN);
     try (var administration = Administration.open(configuration)) {
-      assertThat(administration.updateUser().update(command))
+      assertThat(administration.updateUser().update(promotion(find(email, administration))))
           .isInstanceOf(UpdateUser.Result.Updated.class);
     }
+  }
+
+  private static User find(String email, Administration administration) {
+    var user = new UserReference.WithEmail(new EmailAddress(email));
+    var found = administration.getUser().get(new GetUser.Command(Administrator.operator(), user));
+    return ((GetUser.Result.Found) found).user();
+  }
+
+  private static UpdateUser.Command promotion(User user) {
+    return new UpdateUser.Command.Any(
+        Administrator.operator(),
+        user,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(true),
+        Optional.empty(),
+        Attributes.NONE,
+        Client.UNKNOWN);
   }
 }

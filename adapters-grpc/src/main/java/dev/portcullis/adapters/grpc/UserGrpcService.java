@@ -10,6 +10,7 @@ import dev.portcullis.application.port.in.UpdateUser;
 import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.domain.InvalidInput;
 import dev.portcullis.domain.password.Password;
+import dev.portcullis.domain.session.Administrator;
 import dev.portcullis.domain.user.Attributes;
 import dev.portcullis.domain.user.EmailAddress;
 import dev.portcullis.domain.user.User;
@@ -83,10 +84,15 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
   }
 
   private GetUserResponse getUser(GetUserRequest request) {
-    var command = new GetUser.Command(callers.administrator(), UserReference.ofId(request.getId()));
+    User user = user(callers.administrator(), request.getId());
+    return GetUserResponse.newBuilder().setUser(Messages.user(user)).build();
+  }
+
+  /** The user with that id; ends the handling of the call if there is none. */
+  private User user(Administrator administrator, String id) {
+    var command = new GetUser.Command(administrator, UserReference.ofId(id));
     return switch (useCases.getUser().get(command)) {
-      case GetUser.Result.Found found ->
-          GetUserResponse.newBuilder().setUser(Messages.user(found.user())).build();
+      case GetUser.Result.Found found -> found.user();
       case Rejection rejection -> throw GrpcErrors.of(rejection);
     };
   }
@@ -103,12 +109,13 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
 
   private UpdateUser.Command changes(UpdateUserRequest request) {
     var administrator = callers.administrator();
+    var user = user(administrator, request.getId());
     var fields = new Fields();
     Function<Boolean, Boolean> flag = Function.identity();
     var command =
         new UpdateUser.Command.Any(
             administrator,
-            UserReference.ofId(request.getId()),
+            user,
             fields.optional("email", request.hasEmail(), request.getEmail(), EmailAddress::new),
             fields.optional("password", request.hasPassword(), request.getPassword(), Password::of),
             fields.optional("is_active", request.hasIsActive(), request.getIsActive(), flag),

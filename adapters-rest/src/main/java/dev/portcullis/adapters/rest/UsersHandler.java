@@ -10,6 +10,7 @@ import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.session.Administrator;
 import dev.portcullis.domain.session.Caller;
 import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.user.User;
 import dev.portcullis.domain.user.UserReference;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -38,20 +39,26 @@ record UsersHandler(UseCases useCases, Callers callers) {
   }
 
   void get(Context ctx) {
-    Administrator administrator = callers.administrator(ctx);
-    switch (useCases.getUser().get(new GetUser.Command(administrator, reference(ctx)))) {
-      case GetUser.Result.Found found -> Json.write(ctx, Json.user(found.user()));
-      case Rejection rejection -> Errors.write(ctx, rejection);
-    }
+    Json.write(ctx, Json.user(user(ctx, callers.administrator(ctx))));
+  }
+
+  /** The user that the path names; ends the handling of the request if there is none. */
+  private User user(Context ctx, Administrator administrator) {
+    var command = new GetUser.Command(administrator, reference(ctx));
+    return switch (useCases.getUser().get(command)) {
+      case GetUser.Result.Found found -> found.user();
+      case Rejection rejection -> throw new Refused(rejection);
+    };
   }
 
   void update(Context ctx) {
     Administrator administrator = callers.administrator(ctx);
+    User user = user(ctx, administrator);
     JsonFields fields = JsonFields.of(ctx);
     var command =
         new UpdateUser.Command.Any(
             administrator,
-            reference(ctx),
+            user,
             fields.optional("email", EmailAddress::new),
             fields.optional("password", Password::of),
             fields.optionalFlag("is_active"),

@@ -13,7 +13,6 @@ import dev.portcullis.domain.user.Account;
 import dev.portcullis.domain.user.AccountChanges;
 import dev.portcullis.domain.user.User;
 import dev.portcullis.domain.user.UserId;
-import dev.portcullis.domain.user.UserReference;
 import dev.portcullis.domain.user.Violation;
 import java.time.Instant;
 import java.util.List;
@@ -59,23 +58,16 @@ public final class UpdateUserService implements UpdateUser {
       return new Result.WeakPassword(objection.get());
     }
     // Saves the hash where there is nobody to change.
-    Optional<Result> nobody = absence(command);
-    if (nobody.isPresent()) {
-      return nobody.get();
+    if (password.isPresent() && users.findById(target(command)).isEmpty()) {
+      return notThere(command);
     }
     AccountChanges changes = changes(command, password.map(newPasswords::hash));
     return Attempts.untilDone(() -> attempt(command, changes));
   }
 
-  private Optional<Result> absence(Command command) {
-    return Accounts.find(users, target(command)).isEmpty()
-        ? Optional.of(notThere(command))
-        : Optional.empty();
-  }
-
   /** Empty if another change came in between. */
   private Optional<Result> attempt(Command command, AccountChanges changes) {
-    Optional<Account> account = Accounts.find(users, target(command));
+    Optional<Account> account = users.findById(target(command));
     // After the account is read: a change that ends the session from here on makes it stale.
     if (account.isEmpty() || isSessionOver(command)) {
       return Optional.of(notThere(command));
@@ -132,10 +124,10 @@ public final class UpdateUserService implements UpdateUser {
     };
   }
 
-  private static UserReference target(Command command) {
+  private static UserId target(Command command) {
     return switch (command) {
-      case Command.Own own -> new UserReference.WithId(own.caller().user().id());
-      case Command.Any any -> any.user();
+      case Command.Own own -> own.caller().user().id();
+      case Command.Any any -> any.user().id();
     };
   }
 

@@ -1,11 +1,14 @@
 package dev.portcullis.bootstrap.cli;
 
+import dev.portcullis.application.port.in.GetUser;
 import dev.portcullis.application.port.in.Rejection;
 import dev.portcullis.application.port.in.UpdateUser;
 import dev.portcullis.bootstrap.Administration;
 import dev.portcullis.domain.session.Administrator;
 import dev.portcullis.domain.session.Client;
 import dev.portcullis.domain.user.Attributes;
+import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.user.User;
 import dev.portcullis.domain.user.UserReference;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -59,11 +62,27 @@ final class UserUpdateCommands {
 
     @Override
     public Integer call() {
-      var address = Emails.parse(email);
+      try (var administration = Administration.open(configuration())) {
+        User updated = update(find(Emails.parse(email), administration), administration);
+        out().printf("%s %s%n", updated.email(), outcome);
+      }
+      return DONE;
+    }
+
+    private static User find(EmailAddress address, Administration administration) {
+      var user = new UserReference.WithEmail(address);
+      var command = new GetUser.Command(Administrator.operator(), user);
+      return switch (administration.getUser().get(command)) {
+        case GetUser.Result.Found found -> found.user();
+        case Rejection rejection -> throw noUser(address);
+      };
+    }
+
+    private User update(User user, Administration administration) {
       var command =
           new UpdateUser.Command.Any(
               Administrator.operator(),
-              new UserReference.WithEmail(address),
+              user,
               Optional.empty(),
               Optional.empty(),
               active,
@@ -71,16 +90,16 @@ final class UserUpdateCommands {
               Optional.empty(),
               Attributes.NONE,
               Client.UNKNOWN);
-      try (var administration = Administration.open(configuration())) {
-        switch (administration.updateUser().update(command)) {
-          case UpdateUser.Result.Updated updated ->
-              out().printf("%s %s%n", updated.user().email(), outcome);
-          case UpdateUser.Result.InvalidAttributes bad ->
-              throw new IllegalStateException("there was no field to be invalid");
-          case Rejection rejection -> throw new Refusal("There is no user " + address);
-        }
-      }
-      return DONE;
+      return switch (administration.updateUser().update(command)) {
+        case UpdateUser.Result.Updated updated -> updated.user();
+        case UpdateUser.Result.InvalidAttributes bad ->
+            throw new IllegalStateException("there was no field to be invalid");
+        case Rejection rejection -> throw noUser(user.email());
+      };
+    }
+
+    private static Refusal noUser(EmailAddress address) {
+      return new Refusal("There is no user " + address);
     }
   }
 }

@@ -12,7 +12,6 @@ import dev.portcullis.domain.session.Client;
 import dev.portcullis.domain.user.Attributes;
 import dev.portcullis.domain.user.EmailAddress;
 import dev.portcullis.domain.user.User;
-import dev.portcullis.domain.user.UserReference;
 import dev.portcullis.domain.user.Violation;
 import java.util.List;
 import java.util.Optional;
@@ -48,10 +47,15 @@ public interface UpdateUser {
         Client client)
         implements Command {}
 
-    /** An administrator changes anything of anyone. */
+    /**
+     * An administrator changes anything of anyone.
+     *
+     * @param user as {@link GetUser} found it: whoever asks for a change has learned before all
+     *     else whether there is somebody to change
+     */
     record Any(
         Administrator by,
-        UserReference user,
+        User user,
         Optional<EmailAddress> email,
         Optional<Password> password,
         Optional<Boolean> active,
@@ -104,7 +108,7 @@ public interface UpdateUser {
       }
     }
 
-    /** There is no such user. */
+    /** The user is gone by now. */
     record NotFound() implements Result, Rejection {
       @Override
       public ErrorCode code() {

@@ -1,0 +1,52 @@
+package dev.portcullis.adapters.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What superusers are told first about a change that can't be made. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class UpdateUserTest {
+  private Camelot camelot;
+
+  @BeforeAll
+  void start() {
+    camelot = new Camelot();
+  }
+
+  @AfterAll
+  void stop() {
+    camelot.close();
+  }
+
+  private Answer update(String id, String token, String body) {
+    return camelot.call("PATCH", "/users/" + id).bearer(token).json(body).send();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nonsense",
+        "[]",
+        "{\"email\":\"no address\"}",
+        "{\"password\":\"short\"}",
+        "{\"is_active\":1}"
+      })
+  void that_there_is_nobody_comes_before_what_is_wrong_but_after_who_asks(String body) {
+    String king = camelot.sword(camelot.king());
+    String knight = camelot.sword(camelot.knight());
+    String somebody = camelot.knight().id().toString();
+
+    for (String nobody : new String[] {"00000000-0000-7000-8000-000000000000", "no-id"}) {
+      assertThat(update(nobody, "nonsense", body).code()).isEqualTo("UNAUTHORIZED");
+      assertThat(update(nobody, knight, body).code()).isEqualTo("FORBIDDEN");
+      assertThat(update(nobody, king, body).code()).isEqualTo("NOT_FOUND");
+      assertThat(update(somebody, king, body).status()).isIn(422, 400);
+    }
+  }
+}
