@@ -39,11 +39,13 @@ final class LauncherTest {
     script(
         "tools/mvn",
         """
-        echo build >> '%s'
-        mkdir -p bootstrap/target && touch bootstrap/target/portcullis.jar
+        echo "$JAVA_HOME" >> '%s'
+        echo '[INFO] Building Portcullis: domain 0.1.0-SNAPSHOT   [2/10]'
+        mkdir -p bootstrap/target/lib
+        touch bootstrap/target/portcullis.jar bootstrap/target/lib/domain.jar
         """
             .formatted(folder.resolve("builds")));
-    script("jdk/bin/java", "printf '%s|' java \"$@\"; echo");
+    script("jdk/bin/java", "printf '%s|' \"LC_ALL=$LC_ALL\" java \"$@\"; echo");
     Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
   }
 
@@ -67,6 +69,7 @@ final class LauncherTest {
             "PATH",
             folder.resolve("tools").toString(),
             (path, tools) -> tools + File.pathSeparator + path);
+    process.environment().keySet().removeAll(List.of("HOME", "LC_ALL", "LC_CTYPE", "LANG"));
     process.environment().putAll(environment);
     var running = process.redirectErrorStream(true).start();
     String output = new String(running.getInputStream().readAllBytes(), UTF_8);
@@ -119,6 +122,23 @@ final class LauncherTest {
   }
 
   @Test
+  void a_start_whose_libraries_are_gone_builds_again() throws Exception {
+    run("version");
+    Files.delete(root.resolve("bootstrap/target/lib/domain.jar"));
+
+    run("version");
+
+    assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
+  void maven_runs_on_the_jdk_that_was_found() throws Exception {
+    run("version");
+
+    assertThat(folder.resolve("builds")).hasContent(folder.resolve("jdk").toString());
+  }
+
+  @Test
   void a_symbolic_link_starts_the_same() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("link"), root.resolve("portcullis"));
     Path linkToLink = Files.createSymbolicLink(elsewhere.resolve("again"), Path.of("../link"));
@@ -138,6 +158,29 @@ final class LauncherTest {
     assertThat(failed.exitCode()).isEqualTo(1);
     assertThat(failed.output()).contains("the reason").contains("build failed");
     assertThat(run("version").output()).contains("the reason");
+  }
+
+  @Test
+  void a_maven_that_fails_without_a_word_is_told() throws Exception {
+    script("tools/mvn", "exit 3\n");
+
+    var failed = run("version");
+
+    assertThat(failed.exitCode()).isEqualTo(1);
+    assertThat(failed.output().lines().skip(1))
+        .containsExactly(
+            "portcullis: the build failed: mvn ended with exit code 3 and said nothing;"
+                + " does 'mvn -version' work?");
+  }
+
+  @Test
+  void letters_beyond_ascii_reach_java_where_no_locale_is_set() throws Exception {
+    var launcher = root.resolve("portcullis");
+
+    assertThat(run("version").output()).contains("LC_ALL=C.UTF-8|java|");
+    assertThat(run(launcher, Map.of("LANG", "C"), "version").output()).contains("LC_ALL=C.UTF-8|");
+    assertThat(run(launcher, Map.of("LANG", "de_DE.UTF-8"), "version").output())
+        .contains("LC_ALL=|");
   }
 
   @Test
