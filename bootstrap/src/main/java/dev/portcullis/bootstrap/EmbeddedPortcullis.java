@@ -87,7 +87,9 @@ public final class EmbeddedPortcullis implements AutoCloseable {
     var tokens = storage.oneTimeTokens();
     var outbox = storage.outbox();
 
-    var masterKey = MasterKey.load(configuration.masterKey(), configuration.dataDirectory());
+    var masterKey =
+        MasterKey.load(
+            configuration.masterKey(), configuration.dataDirectory(), storage.signingKeys());
     var signing = TokenSigning.open(configuration.token(), storage.signingKeys(), masterKey, clock);
     var hasher = closers.add(Hashers.of(configuration));
     var identifiers = new RandomIdentifiers(clock);

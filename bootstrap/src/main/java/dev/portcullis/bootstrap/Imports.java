@@ -29,7 +29,10 @@ public final class Imports implements AutoCloseable {
             configuration.userSchema(),
             closers.add(Hashers.of(configuration)),
             new RandomIdentifiers(InstantSource.system()),
-            MasterKey.load(configuration.masterKey(), configuration.dataDirectory()));
+            MasterKey.load(
+                configuration.masterKey(),
+                configuration.dataDirectory(),
+                storage.signingKeys()));
   }
 
   /** Opens the database of fastapi-users at {@code url}, and then the store to bring users into. */

@@ -3,6 +3,7 @@ package dev.portcullis.adapters.crypto;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.portcullis.application.port.out.Sealer;
+import dev.portcullis.application.port.out.SigningKeys;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -20,7 +21,11 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class MasterKey implements Sealer {
   /** What the operator configures the key by. */
-  static final String NAME = "PORTCULLIS_MASTER_KEY";
+  public static final String NAME = "PORTCULLIS_MASTER_KEY";
+
+  /** What a configured key must be, for people. */
+  public static final String RULE =
+      "must hold 32 random bytes in Base64, as `openssl rand -base64 32` prints them";
 
   static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
@@ -36,26 +41,37 @@ public final class MasterKey implements Sealer {
   /**
    * The configured key, or else the one in the file {@code master.key}, which is made when it is
    * not there, for its owner alone to read. Of processes that start at the same time, one makes it.
+   * It is never made for a store that has keys: those were sealed under a key that is lost.
    *
    * @param configured 32 bytes in Base64
-   * @throws MasterKeyRefused when either is no such key, or the file can't be read or written
+   * @param keys what the store has sealed
+   * @throws MasterKeyRefused when either is no such key; when the file can't be read or written,
+   *     others may read it, or it is lost
    */
-  public static MasterKey load(Optional<String> configured, Path dataDirectory) {
+  public static MasterKey load(Optional<String> configured, Path dataDirectory, SigningKeys keys) {
     if (configured.isPresent()) {
       return decode(configured.get(), NAME);
     }
+    // Asked before the file is looked for: who adds the first key has made the file before.
+    boolean needed =
+        Arrays.stream(Algorithm.values())
+            .anyMatch(algorithm -> !keys.list(algorithm.jws().getName()).isEmpty());
     var file = new MasterKeyFile(dataDirectory.resolve("master.key"));
-    return decode(file.read(), file.toString());
+    return decode(needed ? file.read() : file.readOrMake(), file.toString());
+  }
+
+  /** Whether {@code configured} is a key. */
+  public static boolean isWellFormed(String configured) {
+    byte[] key = bytes(configured.strip());
+    Arrays.fill(key, (byte) 0);
+    return key.length == KEY_BYTES;
   }
 
   private static MasterKey decode(String base64, String source) {
     byte[] key = bytes(base64.strip());
     try {
       if (key.length != KEY_BYTES) {
-        throw new MasterKeyRefused(
-            "%s must hold 32 random bytes in Base64, as `openssl rand -base64 32` prints them"
-                .formatted(source),
-            null);
+        throw new MasterKeyRefused("%s %s".formatted(source, RULE), null);
       }
       return new MasterKey(key);
     } finally {

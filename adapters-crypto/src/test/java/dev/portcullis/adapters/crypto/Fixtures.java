@@ -18,7 +18,9 @@ final class Fixtures {
     byte[] key = new byte[MasterKey.KEY_BYTES];
     Arrays.fill(key, (byte) seed);
     return MasterKey.load(
-        Optional.of(Base64.getEncoder().encodeToString(key)), Path.of("never-read"));
+        Optional.of(Base64.getEncoder().encodeToString(key)),
+        Path.of("never-read"),
+        new ListedKeys());
   }
 
   static TokenSettings settings(Algorithm algorithm) {

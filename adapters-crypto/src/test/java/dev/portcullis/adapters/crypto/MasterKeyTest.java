@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.portcullis.application.contract.SealerContract;
 import dev.portcullis.application.port.out.Sealer;
+import dev.portcullis.application.port.out.SigningKeys.SealedKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -25,8 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MasterKeyTest implements SealerContract {
   private static final byte[] SECRET = "the grail is in the castle".getBytes(UTF_8);
   private static final String PURPOSE = "signing-key:EdDSA:1";
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   @TempDir private Path data;
+  private final ListedKeys keys = new ListedKeys();
 
   @Test
   void the_file_is_made_for_its_owner_alone() throws Exception {
@@ -52,7 +58,8 @@ class MasterKeyTest implements SealerContract {
     String sealed = loadFromFile().seal(SECRET, PURPOSE);
     String text = Files.readString(data.resolve("master.key"));
 
-    assertThat(MasterKey.load(Optional.of(text), data).unseal(sealed, PURPOSE)).contains(SECRET);
+    assertThat(MasterKey.load(Optional.of(text), data, keys).unseal(sealed, PURPOSE))
+        .contains(SECRET);
   }
 
   @Test
@@ -82,7 +89,7 @@ class MasterKeyTest implements SealerContract {
 
   @Test
   void a_configured_key_makes_no_file() throws Exception {
-    MasterKey.load(Optional.of(base64()), data);
+    MasterKey.load(Optional.of(base64()), data, keys);
 
     assertThat(data).isEmptyDirectory();
   }
@@ -100,7 +107,7 @@ class MasterKeyTest implements SealerContract {
       })
   void a_malformed_configured_key_is_named_but_not_shown(String configured) {
     assertThatExceptionOfType(MasterKeyRefused.class)
-        .isThrownBy(() -> MasterKey.load(Optional.of(configured), data))
+        .isThrownBy(() -> MasterKey.load(Optional.of(configured), data, keys))
         .withMessage(
             "PORTCULLIS_MASTER_KEY must hold 32 random bytes in Base64,"
                 + " as `openssl rand -base64 32` prints them")
@@ -109,7 +116,9 @@ class MasterKeyTest implements SealerContract {
 
   @Test
   void a_damaged_file_is_named_but_not_shown() throws Exception {
-    Files.write(data.resolve("master.key"), new byte[] {(byte) 0xFF, 'k', 'e', 'y'});
+    Path file = data.resolve("master.key");
+    Files.createFile(file, OWNER_ONLY);
+    Files.write(file, new byte[] {(byte) 0xFF, 'k', 'e', 'y'});
 
     assertThatExceptionOfType(MasterKeyRefused.class)
         .isThrownBy(this::loadFromFile)
@@ -125,8 +134,39 @@ class MasterKeyTest implements SealerContract {
         .isThrownBy(this::loadFromFile)
         .withMessageContaining("or set PORTCULLIS_MASTER_KEY");
     assertThatExceptionOfType(MasterKeyRefused.class)
-        .isThrownBy(() -> MasterKey.load(Optional.empty(), data.resolve("missing")))
+        .isThrownBy(() -> MasterKey.load(Optional.empty(), data.resolve("missing"), keys))
         .withMessageContaining("(NoSuchFileException)");
+  }
+
+  @Test
+  void a_lost_file_is_told_and_no_other_is_made_in_its_place() {
+    keys.addFirst(new SealedKey("1", "RS256", Instant.EPOCH, "sealed under the lost key"));
+
+    assertThatExceptionOfType(MasterKeyRefused.class)
+        .isThrownBy(this::loadFromFile)
+        .withMessageStartingWith(data.resolve("master.key").toAbsolutePath() + " is missing");
+    assertThat(data).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-r--r--", "rw----r--", "rw-rw----", "rw-----w-"})
+  void a_file_that_is_open_to_others_is_refused(String mode) throws Exception {
+    loadFromFile();
+    Path file = data.resolve("master.key");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+
+    assertThatExceptionOfType(MasterKeyRefused.class)
+        .isThrownBy(this::loadFromFile)
+        .withMessage("%s is open to others (%s): run `chmod 600 %1$s`", file, mode);
+  }
+
+  @Test
+  void a_file_that_the_group_may_read_is_taken() throws Exception {
+    String sealed = loadFromFile().seal(SECRET, PURPOSE);
+    Files.setPosixFilePermissions(
+        data.resolve("master.key"), PosixFilePermissions.fromString("r--r-----"));
+
+    assertThat(loadFromFile().unseal(sealed, PURPOSE)).contains(SECRET);
   }
 
   @Test
@@ -153,15 +193,15 @@ class MasterKeyTest implements SealerContract {
 
   @Override
   public Sealer sealerWithAnotherKey() {
-    return MasterKey.load(Optional.of("A".repeat(43) + "="), data);
+    return MasterKey.load(Optional.of("A".repeat(43) + "="), data, keys);
   }
 
   private MasterKey loadFromFile() {
-    return MasterKey.load(Optional.empty(), data);
+    return MasterKey.load(Optional.empty(), data, keys);
   }
 
   private MasterKey configured() {
-    return MasterKey.load(Optional.of(base64()), data);
+    return MasterKey.load(Optional.of(base64()), data, keys);
   }
 
   private static String base64() {

@@ -86,9 +86,9 @@ class TokenSigningTest {
   @ParameterizedTest
   @EnumSource
   void keys_survive_a_restart(Algorithm algorithm, @TempDir Path data) {
-    AccessToken token = issuedBy(open(algorithm, MasterKey.load(Optional.empty(), data)));
+    AccessToken token = issuedBy(open(algorithm, MasterKey.load(Optional.empty(), data, keys)));
 
-    TokenSigning restarted = open(algorithm, MasterKey.load(Optional.empty(), data));
+    TokenSigning restarted = open(algorithm, MasterKey.load(Optional.empty(), data, keys));
 
     assertThat(keys.list(algorithm.jws().getName())).hasSize(1);
     assertThat(reads(restarted, token)).isTrue();
