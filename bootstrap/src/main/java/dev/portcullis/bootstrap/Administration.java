@@ -6,7 +6,10 @@ import dev.portcullis.application.port.in.CreateUser;
 import dev.portcullis.application.port.in.DeleteUser;
 import dev.portcullis.application.port.in.GetUser;
 import dev.portcullis.application.port.in.ListUsers;
+import dev.portcullis.application.port.in.ReadAuditLog;
 import dev.portcullis.application.port.in.UpdateUser;
+import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.application.port.out.StorageRefused;
 import dev.portcullis.application.usecase.CreateUserService;
 import dev.portcullis.application.usecase.DeleteUserService;
 import dev.portcullis.application.usecase.GetUserService;
@@ -15,6 +18,7 @@ import dev.portcullis.application.usecase.KeepAuditLog;
 import dev.portcullis.application.usecase.ListUsersService;
 import dev.portcullis.application.usecase.NewAccounts;
 import dev.portcullis.application.usecase.NewPasswords;
+import dev.portcullis.application.usecase.ReadAuditLogService;
 import dev.portcullis.application.usecase.UpdateUserService;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import dev.portcullis.domain.password.PasswordPolicy;
@@ -29,9 +33,12 @@ public final class Administration implements AutoCloseable {
   private final UpdateUser updateUser;
   private final DeleteUser deleteUser;
   private final ListUsers listUsers;
+  private final GetUser getUser;
+  private final ReadAuditLog readAuditLog;
+  private final String storage;
 
-  private Administration(Configuration configuration) {
-    var storage = closers.add(Stores.open(configuration));
+  private Administration(Configuration configuration, Storage opened) {
+    var storage = closers.add(opened);
     var users = storage.users();
     var clock = InstantSource.system();
     var auditLog = new KeepAuditLog(storage.auditLog(), configuration.auditRetention());
@@ -47,11 +54,23 @@ public final class Administration implements AutoCloseable {
         new UpdateUserService(users, new Backends(List.of()), schema, newPasswords, journal);
     this.deleteUser = new DeleteUserService(users, journal);
     this.listUsers = new ListUsersService(users);
+    this.getUser = new GetUserService(users);
+    this.readAuditLog = new ReadAuditLogService(storage.auditLog(), users);
+    this.storage = storage.description();
   }
 
-  /** Opens the store that the configuration names; whoever asks closes this. */
+  /**
+   * Opens the store that the configuration names; whoever asks closes this.
+   *
+   * @throws StorageRefused when there is none yet, among other things
+   */
   public static Administration open(Configuration configuration) {
-    return new Administration(configuration);
+    return new Administration(configuration, Stores.openExisting(configuration));
+  }
+
+  /** The same, but makes the store where there is none yet. */
+  public static Administration openOrCreate(Configuration configuration) {
+    return new Administration(configuration, Stores.open(configuration));
   }
 
   /** Opens accounts. */
@@ -77,6 +96,21 @@ public final class Administration implements AutoCloseable {
   /** Shows accounts. */
   public ListUsers listUsers() {
     return listUsers;
+  }
+
+  /** Shows one account. */
+  public GetUser getUser() {
+    return getUser;
+  }
+
+  /** Shows what happened. */
+  public ReadAuditLog readAuditLog() {
+    return readAuditLog;
+  }
+
+  /** The store, for people. */
+  public String storage() {
+    return storage;
   }
 
   @Override

@@ -30,9 +30,7 @@ public final class Imports implements AutoCloseable {
             closers.add(Hashers.of(configuration)),
             new RandomIdentifiers(InstantSource.system()),
             MasterKey.load(
-                configuration.masterKey(),
-                configuration.dataDirectory(),
-                storage.signingKeys()));
+                configuration.masterKey(), configuration.dataDirectory(), storage.signingKeys()));
   }
 
   /** Opens the database of fastapi-users at {@code url}, and then the store to bring users into. */

@@ -2,64 +2,59 @@ package dev.portcullis.bootstrap;
 
 import dev.portcullis.application.port.out.Storage;
 import dev.portcullis.application.port.out.StorageProvider;
-import dev.portcullis.application.port.out.StorageProvider.Settings;
+import dev.portcullis.application.port.out.StorageProvider.Migration;
 import dev.portcullis.application.port.out.StorageRefused;
 import dev.portcullis.bootstrap.configuration.Configuration;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ServiceLoader;
+import dev.portcullis.bootstrap.configuration.StorageProviders;
+import java.util.List;
 
 /** The store that a configuration asks for, by whichever provider serves its URL. */
 public final class Stores {
   private Stores() {}
 
-  /** Opens it; whoever asks closes it. Makes the data directory, for its owner alone. */
+  /** Opens it, and makes it where there is none yet; whoever asks closes it. */
   public static Storage open(Configuration configuration) {
-    return provider(configuration).open(settings(configuration));
+    DataDirectory.create(configuration.dataDirectory());
+    return provider(configuration).open(configuration.database());
   }
 
-  /** Who opens such stores. */
-  public static StorageProvider provider(Configuration configuration) {
-    String url = configuration.database().url();
-    return ServiceLoader.load(StorageProvider.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(provider -> provider.serves(url))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new StorageRefused(
-                    "database.url: no store serves %s…; jdbc:sqlite: and jdbc:postgresql: are built in"
-                        .formatted(url.replaceFirst("(?<=:)[^:]*$", "")),
-                    null));
-  }
-
-  /** What the provider needs to know. Makes the data directory. */
-  public static Settings settings(Configuration configuration) {
-    createPrivately(configuration.dataDirectory());
-    var database = configuration.database();
-    return new Settings(
-        database.url(),
-        database.username(),
-        database.password(),
-        configuration.dataDirectory(),
-        database.poolSize());
-  }
-
-  private static void createPrivately(Path directory) {
-    boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] ownerOnly =
-        posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-            }
-            : new FileAttribute<?>[0];
-    try {
-      Files.createDirectories(directory, ownerOnly);
-    } catch (IOException failure) {
-      throw new StorageRefused("data.dir: can't make the folder " + directory, failure);
+  /**
+   * Opens it, but makes none; whoever asks closes it.
+   *
+   * @throws StorageRefused when there is none yet, saying where it would be
+   */
+  public static Storage openExisting(Configuration configuration) {
+    if (!exists(configuration)) {
+      throw new StorageRefused(
+          "There is no store yet: %s. Correct data.dir or database.url, or make one by `portcullis db migrate`"
+              .formatted(description(configuration)),
+          null);
     }
+    return open(configuration);
+  }
+
+  /** Whether there is one. Makes none. */
+  public static boolean exists(Configuration configuration) {
+    return migrations(configuration).stream().anyMatch(Migration::applied);
+  }
+
+  /** Brings its schema up to date, and makes it where there is none yet; how many steps it took. */
+  public static int migrate(Configuration configuration) {
+    DataDirectory.create(configuration.dataDirectory());
+    return provider(configuration).migrate(configuration.database());
+  }
+
+  /** The steps of its schema, the oldest first. Makes nothing. */
+  public static List<Migration> migrations(Configuration configuration) {
+    return provider(configuration).migrations(configuration.database());
+  }
+
+  /** What people may know of it: what it is, and where. */
+  public static String description(Configuration configuration) {
+    return provider(configuration).description(configuration.database());
+  }
+
+  private static StorageProvider provider(Configuration configuration) {
+    return StorageProviders.serving(configuration.database().url()).orElseThrow();
   }
 }

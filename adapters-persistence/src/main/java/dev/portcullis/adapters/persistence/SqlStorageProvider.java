@@ -24,6 +24,11 @@ public final class SqlStorageProvider implements StorageProvider {
   }
 
   @Override
+  public String description(Settings settings) {
+    return dialect(settings).description(settings);
+  }
+
+  @Override
   public Storage open(Settings settings) {
     Dialect dialect = dialect(settings);
     String description = dialect.description(settings);

@@ -4,14 +4,19 @@ import dev.portcullis.application.port.out.StorageProvider.Settings;
 import dev.portcullis.application.port.out.StorageRefused;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
@@ -51,8 +56,35 @@ record SqliteFile(Path path) {
         "database.url: name a file, as in jdbc:sqlite:/var/lib/portcullis/portcullis.db", cause);
   }
 
+  /**
+   * Whether it is there.
+   *
+   * @throws StorageRefused when this user may not know
+   */
   boolean exists() {
-    return Files.exists(path);
+    try {
+      Files.readAttributes(path, BasicFileAttributes.class);
+      return true;
+    } catch (NoSuchFileException none) {
+      if (Files.isRegularFile(path.resolveSibling(""))) {
+        throw new StorageRefused(
+            "SQLite at %s can't be there: its folder is a file".formatted(path), none);
+      }
+      return false;
+    } catch (AccessDeniedException hidden) {
+      throw new StorageRefused(
+          "SQLite at %s can't be looked for: this user may not enter its folder".formatted(path),
+          hidden);
+    } catch (IOException failure) {
+      throw new StorageRefused(
+          "SQLite at %s can't be looked for: %s".formatted(path, reason(failure)), failure);
+    }
+  }
+
+  private static String reason(IOException failure) {
+    return failure instanceof FileSystemException file
+        ? Optional.ofNullable(file.getReason()).orElse("no reason is given")
+        : "the disk fails";
   }
 
   /** Creates it, empty, unless it is there. */
@@ -89,8 +121,7 @@ record SqliteFile(Path path) {
 
   private StorageRefused notWritable(IOException failure) {
     return new StorageRefused(
-        "SQLite at %s: can't create files there; its folder must exist and be writable"
-            .formatted(path),
+        "SQLite at %s can't be created: its folder must exist and be writable".formatted(path),
         failure);
   }
 

@@ -10,22 +10,30 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The command line: 0 when done, 1 when refused or failed, 2 for wrong usage. */
-final class CommandLines {
+public final class CommandLines {
   private static final int FAILED = 1;
 
   private CommandLines() {}
 
-  /** The whole tree of commands, ready to execute. */
+  /** The whole tree of commands, ready to execute where this process is. */
+  public static CommandLine root() {
+    return root(Surroundings.ofProcess());
+  }
+
   static CommandLine root(Surroundings surroundings) {
     return new CommandLine(new Root(surroundings))
         .addSubcommand(new ServeCommand())
         .addSubcommand(new UserCommand())
+        .addSubcommand(new AuditCommand())
         .addSubcommand(new DbCommand())
         .addSubcommand(new ImportCommand())
         .addSubcommand(new ConfigCommand())
         .addSubcommand(new VersionCommand())
+        .setParameterExceptionHandler(WrongUsage::explain)
         .setExecutionExceptionHandler(
             (failure, commandLine, parsed) -> {
               commandLine.getErr().println("portcullis: " + explanation(failure));
@@ -56,9 +64,28 @@ final class CommandLines {
   @Command(
       name = "portcullis",
       description = "An authentication and user-management server.",
-      synopsisSubcommandLabel = "COMMAND")
+      footer = {
+        "",
+        "Exit codes: 0 done, 1 refused or failed, 2 wrong usage.",
+      },
+      versionProvider = VersionCommand.Versions.class)
   static final class Root extends HelpfulCommand {
     private final Surroundings surroundings;
+
+    @Option(
+        names = {"-h", "--help"},
+        usageHelp = true,
+        scope = ScopeType.INHERIT,
+        description = "Shows this help.")
+    @SuppressWarnings("unused") // picocli reads it
+    private boolean help;
+
+    @Option(
+        names = {"-V", "--version"},
+        versionHelp = true,
+        description = "Shows the versions of Portcullis and of Java.")
+    @SuppressWarnings("unused") // picocli reads it
+    private boolean version;
 
     Root(Surroundings surroundings) {
       this.surroundings = surroundings;

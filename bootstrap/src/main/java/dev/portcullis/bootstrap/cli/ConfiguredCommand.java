@@ -17,16 +17,12 @@ abstract class ConfiguredCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this help.")
-  @SuppressWarnings("unused") // picocli reads it
-  private boolean help;
-
-  @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "The configuration; else PORTCULLIS_CONFIG, else ./portcullis.yaml.")
+      description = {
+        "The configuration file; by default what",
+        "PORTCULLIS_CONFIG names, or else ./portcullis.yaml."
+      })
   private @Nullable Path config;
 
   Configuration configuration() {

@@ -1,23 +1,18 @@
 package dev.portcullis.bootstrap.cli;
 
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that has only subcommands: without one, it says which there are. */
+@Command(synopsisSubcommandLabel = "COMMAND")
 abstract class HelpfulCommand implements Runnable {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this help.")
-  @SuppressWarnings("unused") // picocli reads it
-  private boolean help;
-
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command?");
+    String commands = String.join(", ", spec.subcommands().keySet());
+    throw new ParameterException(spec.commandLine(), "Which command? There are " + commands);
   }
 }

@@ -6,7 +6,7 @@ public final class Main {
 
   /** Runs one command, and ends with its exit code. */
   public static void main(String... arguments) {
-    int exitCode = CommandLines.root(Surroundings.ofProcess()).execute(arguments);
+    int exitCode = CommandLines.root().execute(arguments);
     System.exit(exitCode);
   }
 }

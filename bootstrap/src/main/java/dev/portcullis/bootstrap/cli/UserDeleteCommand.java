@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "delete", description = "Deletes a user, and ends all the user's sessions.")
 final class UserDeleteCommand extends ConfiguredCommand {
-  @Parameters(paramLabel = "E", description = "The user's e-mail address.")
+  @Parameters(paramLabel = "EMAIL", description = "The user's e-mail address.")
   private String email = "";
 
   @Override
@@ -22,8 +22,10 @@ final class UserDeleteCommand extends ConfiguredCommand {
             Administrator.operator(), new UserReference.WithEmail(address), Client.UNKNOWN);
     try (var administration = Administration.open(configuration())) {
       switch (administration.deleteUser().delete(command)) {
-        case DeleteUser.Result.Deleted deleted -> out().println("Deleted " + address);
-        case Rejection rejection -> throw new Refusal("There is no user " + address);
+        case DeleteUser.Result.Deleted deleted -> out().println(address + " is deleted now");
+        case Rejection rejection ->
+            throw new Refusal(
+                "There is no user %s in %s".formatted(address, administration.storage()));
       }
     }
     return DONE;

@@ -7,36 +7,51 @@ import dev.portcullis.domain.session.Administrator;
 import dev.portcullis.domain.user.User;
 import dev.portcullis.domain.user.UserId;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 @Command(name = "list", description = "Shows all users, in the order of their ids.")
 final class UserListCommand extends ConfiguredCommand {
   private static final PageSize PAGE = new PageSize(1_000);
 
+  /** Wide enough for every row: the only cell that can be wide comes last. */
+  private static final String ROW = "%-36s  %-6s  %-9s  %-8s  %s%n";
+
   @Override
   public Integer call() {
     try (var administration = Administration.open(configuration())) {
-      Optional<UserId> after = Optional.empty();
-      do {
-        var command = new ListUsers.Command(Administrator.operator(), after, PAGE);
-        var page = administration.listUsers().list(command);
-        page.users().forEach(user -> out().println(line(user)));
-        after = page.next();
-      } while (after.isPresent());
+      ListUsers.Result page = page(administration, Optional.empty());
+      if (page.users().isEmpty()) {
+        out().printf("There are no users in %s%n", administration.storage());
+        return DONE;
+      }
+      out().printf(ROW, "ID", "ACTIVE", "SUPERUSER", "VERIFIED", "E-MAIL");
+      page.users().forEach(this::show);
+      while (page.next().isPresent()) {
+        page = page(administration, page.next());
+        page.users().forEach(this::show);
+      }
     }
     return DONE;
   }
 
-  private static String line(User user) {
-    String marks =
-        Stream.of(
-                user.active() ? "" : "inactive",
-                user.superuser() ? "superuser" : "",
-                user.verified() ? "verified" : "")
-            .filter(mark -> !mark.isEmpty())
-            .collect(Collectors.joining(", "));
-    return "%s  %-32s  %s".formatted(user.id(), user.email(), marks).stripTrailing();
+  private static ListUsers.Result page(Administration administration, Optional<UserId> after) {
+    return administration
+        .listUsers()
+        .list(new ListUsers.Command(Administrator.operator(), after, PAGE));
+  }
+
+  private void show(User user) {
+    out()
+        .printf(
+            ROW,
+            user.id(),
+            word(user.active()),
+            word(user.superuser()),
+            word(user.verified()),
+            user.email());
+  }
+
+  private static String word(boolean mark) {
+    return mark ? "yes" : "no";
   }
 }

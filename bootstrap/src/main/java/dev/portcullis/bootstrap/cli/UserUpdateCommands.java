@@ -21,41 +21,41 @@ final class UserUpdateCommands {
   @Command(name = "promote", description = "Makes a user a superuser.")
   static final class Promote extends Update {
     Promote() {
-      super("is a superuser now", Optional.empty(), Optional.of(true));
+      super("a superuser", Optional.empty(), Optional.of(true));
     }
   }
 
   @Command(name = "demote", description = "Makes a superuser an ordinary user.")
   static final class Demote extends Update {
     Demote() {
-      super("is no superuser now", Optional.empty(), Optional.of(false));
+      super("an ordinary user", Optional.empty(), Optional.of(false));
     }
   }
 
   @Command(name = "activate", description = "Lets a user log in again.")
   static final class Activate extends Update {
     Activate() {
-      super("is active now", Optional.of(true), Optional.empty());
+      super("active", Optional.of(true), Optional.empty());
     }
   }
 
   @Command(name = "deactivate", description = "Keeps a user out, and ends all the user's sessions.")
   static final class Deactivate extends Update {
     Deactivate() {
-      super("is inactive now", Optional.of(false), Optional.empty());
+      super("inactive", Optional.of(false), Optional.empty());
     }
   }
 
   abstract static class Update extends ConfiguredCommand {
-    @Parameters(paramLabel = "E", description = "The user's e-mail address.")
+    @Parameters(paramLabel = "EMAIL", description = "The user's e-mail address.")
     private String email = "";
 
-    private final String outcome;
+    private final String state;
     private final Optional<Boolean> active;
     private final Optional<Boolean> superuser;
 
-    Update(String outcome, Optional<Boolean> active, Optional<Boolean> superuser) {
-      this.outcome = outcome;
+    Update(String state, Optional<Boolean> active, Optional<Boolean> superuser) {
+      this.state = state;
       this.active = active;
       this.superuser = superuser;
     }
@@ -63,8 +63,9 @@ final class UserUpdateCommands {
     @Override
     public Integer call() {
       try (var administration = Administration.open(configuration())) {
-        User updated = update(find(Emails.parse(email), administration), administration);
-        out().printf("%s %s%n", updated.email(), outcome);
+        User before = find(Emails.parse(email), administration);
+        User after = update(before, administration);
+        tell(after, after.equals(before) ? "already" : "now");
       }
       return DONE;
     }
@@ -74,7 +75,7 @@ final class UserUpdateCommands {
       var command = new GetUser.Command(Administrator.operator(), user);
       return switch (administration.getUser().get(command)) {
         case GetUser.Result.Found found -> found.user();
-        case Rejection rejection -> throw noUser(address);
+        case Rejection rejection -> throw noUser(address, administration);
       };
     }
 
@@ -94,12 +95,16 @@ final class UserUpdateCommands {
         case UpdateUser.Result.Updated updated -> updated.user();
         case UpdateUser.Result.InvalidAttributes bad ->
             throw new IllegalStateException("there was no field to be invalid");
-        case Rejection rejection -> throw noUser(user.email());
+        case Rejection rejection -> throw noUser(user.email(), administration);
       };
     }
 
-    private static Refusal noUser(EmailAddress address) {
-      return new Refusal("There is no user " + address);
+    private static Refusal noUser(EmailAddress address, Administration administration) {
+      return new Refusal("There is no user %s in %s".formatted(address, administration.storage()));
+    }
+
+    private void tell(User user, String since) {
+      out().printf("%s is %s %s%n", user.email(), state, since);
     }
   }
 }

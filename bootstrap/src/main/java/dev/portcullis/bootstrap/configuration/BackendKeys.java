@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /** The keys below {@code auth.backends}: who is there, and how each of them works. */
 record BackendKeys(Values values) {
   private static final Duration LIFETIME = Duration.ofHours(1);
-  private static final Pattern KEY = Pattern.compile("auth\\.backends\\.([^.]+)\\..*");
+  private static final Pattern KEY = Pattern.compile("auth\\.backends\\.([^.]+)(?:\\..*)?");
   private static final Pattern VARIABLE =
       Pattern.compile("PORTCULLIS_AUTH_BACKENDS_(.+)_(?:TRANSPORT|STRATEGY|LIFETIME)");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");

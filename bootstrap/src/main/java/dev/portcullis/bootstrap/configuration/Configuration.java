@@ -8,6 +8,7 @@ import dev.portcullis.adapters.mail.SmtpServer;
 import dev.portcullis.adapters.mail.Templates;
 import dev.portcullis.adapters.rest.RestSettings;
 import dev.portcullis.application.backend.Transport;
+import dev.portcullis.application.port.out.StorageProvider;
 import dev.portcullis.application.port.out.UserSchema;
 import dev.portcullis.application.usecase.OneTimeLifetimes;
 import java.nio.file.Path;
@@ -20,17 +21,18 @@ import java.util.Optional;
  * All that an installation has chosen, checked. {@code docs/configuration.md} explains every key.
  *
  * @param dataDirectory where an embedded store and the master key live
+ * @param database where accounts and sessions are kept, and how to get in; somebody serves it
  * @param oneTimeLifetimes how long the links in mails work
  * @param smtp how mail is sent; empty when its links go into the log instead
  * @param auditRetention how long the audit log keeps an entry at least
  * @param userSchema what the installation's own user fields must look like
- * @param masterKey the key to seal other keys with, if it is not to be a file
+ * @param masterKey the key to seal other keys with, if it is not to be a file; well-formed
  */
 public record Configuration(
     Path dataDirectory,
     RestSettings rest,
     GrpcSettings grpc,
-    Database database,
+    StorageProvider.Settings database,
     List<BackendSettings> backends,
     boolean requiresVerification,
     TokenSettings token,
@@ -44,16 +46,6 @@ public record Configuration(
   /** Copies the list. */
   public Configuration {
     backends = List.copyOf(backends);
-  }
-
-  /** Where accounts and sessions are kept, and how to get in. */
-  public record Database(
-      String url, Optional<String> username, Optional<String> password, int poolSize) {
-    /** Tells no password. */
-    @Override
-    public String toString() {
-      return "Database[…]";
-    }
   }
 
   /** How tokens are proved. */

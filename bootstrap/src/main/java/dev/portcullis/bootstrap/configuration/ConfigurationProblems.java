@@ -1,22 +1,59 @@
 package dev.portcullis.bootstrap.configuration;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A configuration that can't be used: every problem, each naming its key, none telling a secret.
+ * The message is one line for one problem; for more, one line before them and one for each.
  */
 public final class ConfigurationProblems extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<String> problems;
+  private final transient List<Problem> problems;
 
-  ConfigurationProblems(List<String> problems) {
-    super(String.join("\n", problems));
+  /**
+   * What is wrong with one key.
+   *
+   * @param key the key; or the variable, for one that belongs to no key
+   * @param text what is wrong, as in "must be a number"
+   * @param place where its value stands: the file or a variable; empty if it stands nowhere
+   */
+  public record Problem(String key, String text, String place) {}
+
+  ConfigurationProblems(String file, List<Problem> problems) {
+    super(problems.size() == 1 ? line(problems.getFirst()) : lines(file, problems));
     this.problems = List.copyOf(problems);
   }
 
-  /** One line each. */
-  public List<String> problems() {
+  /** In the order of the file; those with keys that aren't in it come last. */
+  public List<Problem> problems() {
     return problems;
+  }
+
+  private static String line(Problem problem) {
+    String place = problem.place().isEmpty() ? "" : " (in %s)".formatted(problem.place());
+    return "%s: %s%s".formatted(problem.key(), problem.text(), place);
+  }
+
+  private static String lines(String file, List<Problem> problems) {
+    int width = problems.stream().mapToInt(problem -> problem.key().length()).max().orElse(0);
+    String lines =
+        problems.stream()
+            .map(problem -> "  " + padded(problem.key(), width) + place(file, problem))
+            .collect(Collectors.joining("\n"));
+    String what = file.isEmpty() ? "the configuration" : file;
+    return "%s has %d problems:\n%s".formatted(what, problems.size(), lines);
+  }
+
+  private static String padded(String key, int width) {
+    return key + " ".repeat(width - key.length() + 2);
+  }
+
+  /** The file is named above already. */
+  private static String place(String file, Problem problem) {
+    return problem.place().isEmpty() || problem.place().equals(file)
+        ? problem.text()
+        : "%s (in %s)".formatted(problem.text(), problem.place());
   }
 }

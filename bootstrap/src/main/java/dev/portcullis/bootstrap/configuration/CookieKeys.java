@@ -20,13 +20,13 @@ record CookieKeys(Values values) {
             values.text("cookie.path", "/"),
             values.text("cookie.domain"));
     if (!NAME.matcher(cookie.name()).matches()) {
-      values.problem("cookie.name", "must be 1 to 64 of the characters that cookie names may have");
+      values.wrong("cookie.name", "must be 1 to 64 of the characters that cookie names may have");
     }
     if (!cookie.path().startsWith("/") || !ATTRIBUTE.matcher(cookie.path()).matches()) {
-      values.problem("cookie.path", "must be a path, such as /");
+      values.wrong("cookie.path", "must be a path, such as /");
     }
     if (cookie.domain().filter(domain -> !ATTRIBUTE.matcher(domain).matches()).isPresent()) {
-      values.problem("cookie.domain", "must be a host name");
+      values.wrong("cookie.domain", "must be a host name");
     }
     if (cookie.sameSite() == SameSite.NONE && !cookie.secure()) {
       values.problem(

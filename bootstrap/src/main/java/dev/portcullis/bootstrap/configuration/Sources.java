@@ -1,9 +1,13 @@
 package dev.portcullis.bootstrap.configuration;
 
+import dev.portcullis.bootstrap.configuration.ConfigurationProblems.Problem;
 import java.io.IOException;
-import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +25,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * The configuration as it is written: the file's keys, flat, and the environment's names.
  *
  * @param file each key of the file with its text
- * @param fileName what to call the file
+ * @param fileName where the file is; blank if there is none
  * @param environment the variables whose names begin with {@code PORTCULLIS_}
  */
 record Sources(Map<String, String> file, String fileName, Map<String, String> environment) {
@@ -41,7 +45,9 @@ record Sources(Map<String, String> file, String fileName, Map<String, String> en
             .or(() -> Optional.ofNullable(own.get("PORTCULLIS_CONFIG")).map(Path::of))
             .map(folder::resolve)
             .or(() -> Optional.of(folder.resolve("portcullis.yaml")).filter(Files::exists));
-    return file.map(found -> new Sources(flat(found), found.toString(), own))
+    return file.map(Path::toAbsolutePath)
+        .map(Path::normalize)
+        .map(found -> new Sources(flat(found), found.toString(), own))
         .orElseGet(() -> new Sources(Map.of(), "", own));
   }
 
@@ -51,17 +57,35 @@ record Sources(Map<String, String> file, String fileName, Map<String, String> en
   }
 
   private static Map<String, String> flat(Path file) {
-    try (Reader reader = Files.newBufferedReader(file)) {
-      var flat = new LinkedHashMap<String, String>();
-      flatten("", yaml().load(reader), flat);
-      return flat;
+    if (Files.isDirectory(file)) {
+      throw refused(file, "is a folder, where a file is needed");
+    }
+    try {
+      return flat(file, yaml().load(Files.readString(file)));
     } catch (MarkedYAMLException malformed) {
       throw refused(file, "line %d: %s".formatted(line(malformed), malformed.getProblem()));
     } catch (YAMLException malformed) {
       throw refused(file, "no YAML that can be read: " + firstLine(malformed.getMessage()));
+    } catch (NoSuchFileException missing) {
+      throw refused(file, "there is no such file");
+    } catch (AccessDeniedException forbidden) {
+      throw refused(file, "this user may not read it");
+    } catch (CharacterCodingException foreign) {
+      throw refused(file, "is not in UTF-8");
     } catch (IOException unreadable) {
       throw refused(file, "can't be read");
     }
+  }
+
+  private static Map<String, String> flat(Path file, @Nullable Object content) {
+    if (content != null && !(content instanceof Map)) {
+      String kind = content instanceof Collection ? "a list" : "plain text";
+      throw refused(
+          file, "holds %s, where keys are needed, such as http.port: 8000".formatted(kind));
+    }
+    var flat = new LinkedHashMap<String, String>();
+    flatten("", content, flat);
+    return flat;
   }
 
   private static Yaml yaml() {
@@ -72,7 +96,7 @@ record Sources(Map<String, String> file, String fileName, Map<String, String> en
     return new Yaml(new SafeConstructor(options));
   }
 
-  /** Nested maps and dotted names are the same. */
+  /** Nested maps and dotted names are the same; nothing at all is a blank text. */
   private static void flatten(String key, @Nullable Object value, Map<String, String> flat) {
     if (value instanceof Map<?, ?> map) {
       String prefix = key.isEmpty() ? "" : key + ".";
@@ -91,6 +115,6 @@ record Sources(Map<String, String> file, String fileName, Map<String, String> en
   }
 
   private static ConfigurationProblems refused(Path file, String problem) {
-    return new ConfigurationProblems(List.of("%s: %s".formatted(file, problem)));
+    return new ConfigurationProblems("", List.of(new Problem(file.toString(), problem, "")));
   }
 }

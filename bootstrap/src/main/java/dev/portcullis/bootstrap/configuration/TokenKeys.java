@@ -11,7 +11,7 @@ record TokenKeys(Values values) {
   TokenSettings read(URI publicUrl) {
     String algorithm = values.text("token.algorithm", "EdDSA");
     if (!ALGORITHMS.contains(algorithm)) {
-      values.problem("token.algorithm", "must be one of EdDSA, ES256, RS256, HS256");
+      values.wrong("token.algorithm", "must be one of EdDSA, ES256, RS256, HS256");
     }
     return new TokenSettings(
         algorithm,

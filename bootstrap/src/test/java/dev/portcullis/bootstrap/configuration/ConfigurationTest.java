@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConfigurationTest {
   @TempDir private Path folder;
@@ -29,9 +30,19 @@ final class ConfigurationTest {
     return Configuration.load(environment, Optional.empty(), folder);
   }
 
+  private ConfigurationProblems refusal(String yaml, Map<String, String> environment) {
+    return catchThrowableOfType(ConfigurationProblems.class, () -> load(yaml, environment));
+  }
+
+  /** Each as a line of its own. */
   private List<String> problems(String yaml, Map<String, String> environment) {
-    return catchThrowableOfType(ConfigurationProblems.class, () -> load(yaml, environment))
-        .problems();
+    return refusal(yaml, environment).problems().stream()
+        .map(problem -> "%s: %s (in %s)".formatted(problem.key(), problem.text(), problem.place()))
+        .toList();
+  }
+
+  private String file() {
+    return folder.resolve("portcullis.yaml").toString();
   }
 
   @Test
@@ -132,32 +143,94 @@ final class ConfigurationTest {
   }
 
   @Test
-  void all_problems_are_told_together_and_no_secret_with_them() {
+  void all_problems_are_told_together_in_the_order_of_the_file_and_no_secret_with_them() {
     var environment = new HashMap<String, String>();
     environment.put("PORTCULLIS_HTTP_PROT", "80");
+    environment.put("PORTCULLIS_DATABASE_POOL_SIZE", "many");
+    environment.put("PORTCULLIS_DATABASE_URL", "mysql://arthur:swordfish@localhost/");
     environment.put("PORTCULLIS_DATABASE_PASSWORD", "swordfish");
     environment.put("PORTCULLIS_MASTER_KEY", "swordfish");
 
-    var problems =
-        problems(
+    var refusal =
+        refusal(
             """
-            http.port: 99999
-            cookie: {secure: false, same-site: none}
-            auth.backends.mine.lifetime: PT1H
             password.argon2: {memory-kib: 8, parallelism: 2}
+            auth.backends.mine.lifetime: 15m
+            cookie: {secure: false, same-site: none}
+            http.prot: 1
+            http.port: 99999
             """,
             environment);
 
-    assertThat(problems)
+    assertThat(refusal)
+        .hasMessage(
+            """
+            FILE has 11 problems:
+              password.argon2.memory-kib    must be at least 8 times password.argon2.parallelism
+              auth.backends.mine.transport  is missing
+              auth.backends.mine.strategy   is missing
+              auth.backends.mine.lifetime   must be an ISO-8601 duration from PT1S to P3650D, such as PT1H, not '15m'
+              cookie.same-site              none needs cookie.secure: browsers drop such a cookie otherwise
+              http.prot                     no such key
+              http.port                     must be a whole number from 0 to 65535, not '99999'
+              database.pool-size            must be a whole number from 1 to 1000, not 'many' (in PORTCULLIS_DATABASE_POOL_SIZE)
+              database.url                  no store has such a URL; jdbc:sqlite: and jdbc:postgresql: are built in, others come with an adapter (in PORTCULLIS_DATABASE_URL)
+              PORTCULLIS_MASTER_KEY         must hold 32 random bytes in Base64, as `openssl rand -base64 32` prints them (in the environment)
+              PORTCULLIS_HTTP_PROT          no such key (in the environment)"""
+                .replace("FILE", file()));
+  }
+
+  @Test
+  void one_problem_alone_is_one_line() {
+    assertThat(refusal("http.port: 99999\n", Map.of()))
+        .hasMessage(
+            "http.port: must be a whole number from 0 to 65535, not '99999' (in %s)", file());
+    assertThat(refusal("", Map.of("PORTCULLIS_HTTP_PORT", "eighty")))
+        .hasMessage(
+            "http.port: must be a whole number from 0 to 65535, not 'eighty'"
+                + " (in PORTCULLIS_HTTP_PORT)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mysql://arthur:swordfish@localhost/",
+        "jdbc:postgresql://arthur:swordfish@localhost/db",
+        "jdbc:sqlite:file:swordfish?mode=memory",
+        "jdbc:sqlite: swordfish",
+      })
+  void a_database_that_nobody_serves_is_told_without_its_url(String url) {
+    assertThat(problems("database.url: '%s'\n".formatted(url), Map.of()))
+        .singleElement()
+        .asString()
+        .startsWith("database.url: ")
+        .doesNotContain("database.url: database.url", "swordfish");
+  }
+
+  @Test
+  void rest_and_grpc_can_not_share_a_port_unless_any_will_do() throws IOException {
+    assertThat(problems("http.port: 9000\n", Map.of()))
+        .singleElement()
+        .asString()
+        .startsWith("grpc.port: must not be that of http, 9000");
+    assertThat(load("{http.port: 0, grpc.port: 0}\n", Map.of()).grpc().port()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http:\n", "http: 80\n"})
+  void a_group_without_keys_says_that_keys_are_below_it(String yaml) {
+    assertThat(problems(yaml, Map.of()))
+        .containsExactly(
+            "http: has no value of its own, but keys below it, such as http.host (in %s)"
+                .formatted(file()));
+  }
+
+  @Test
+  void a_backend_without_anything_is_missing_everything() {
+    assertThat(problems("auth.backends.mine:\n", Map.of()))
         .extracting(problem -> problem.replaceFirst(":.*", ""))
         .containsExactlyInAnyOrder(
-            "http.port",
-            "cookie.same-site",
-            "auth.backends.mine.transport",
-            "auth.backends.mine.strategy",
-            "password.argon2.memory-kib",
-            "PORTCULLIS_HTTP_PROT");
-    assertThat(problems).noneMatch(problem -> problem.contains("swordfish"));
+            "auth.backends.mine", "auth.backends.mine.transport", "auth.backends.mine.strategy");
   }
 
   @Test
@@ -168,15 +241,37 @@ final class ConfigurationTest {
   }
 
   @Test
-  void a_file_that_was_asked_for_must_be_there() {
-    var problems =
+  void a_file_that_holds_no_keys_is_told_what_it_holds() {
+    String needed = ", where keys are needed, such as http.port: 8000";
+
+    assertThat(refusal("- http\n- grpc\n", Map.of()))
+        .hasMessage(file() + ": holds a list" + needed);
+    assertThat(refusal("http.port\n", Map.of())).hasMessage(file() + ": holds plain text" + needed);
+  }
+
+  @Test
+  void an_empty_file_leaves_everything_as_it_is() throws IOException {
+    assertThat(load("# nothing yet\n", Map.of()).rest().port()).isEqualTo(8000);
+  }
+
+  @Test
+  void a_file_that_was_asked_for_must_be_a_file_of_text() throws IOException {
+    Files.write(folder.resolve("latin1.yaml"), new byte[] {'a', ':', ' ', (byte) 0xE9});
+
+    assertThat(asking("missing.yaml"))
+        .isEqualTo(folder.resolve("missing.yaml") + ": there is no such file");
+    assertThat(asking("latin1.yaml"))
+        .isEqualTo(folder.resolve("latin1.yaml") + ": is not in UTF-8");
+    assertThat(asking(folder.toString()))
+        .isEqualTo(folder + ": is a folder, where a file is needed");
+  }
+
+  private String asking(String file) {
+    var refusal =
         catchThrowableOfType(
             ConfigurationProblems.class,
-            () ->
-                Configuration.load(
-                    Map.of("PORTCULLIS_CONFIG", "missing.yaml"), Optional.empty(), folder));
-
-    assertThat(problems.problems()).singleElement().asString().contains("missing.yaml");
+            () -> Configuration.load(Map.of(), Optional.of(Path.of(file)), folder));
+    return String.valueOf(refusal.getMessage());
   }
 
   @Test

@@ -13,7 +13,8 @@ public interface StorageProvider {
    * Where the store is and how to get in.
    *
    * @param url as configured, such as {@code jdbc:postgresql://host/name}
-   * @param dataDirectory where an embedded store may keep its files; exists
+   * @param dataDirectory where an embedded store may keep its files; exists before a store is
+   *     opened or migrated
    * @param poolSize how many connections at most
    */
   record Settings(
@@ -36,6 +37,14 @@ public interface StorageProvider {
   boolean serves(String url);
 
   /**
+   * What people may know of the store, such as {@code SQLite at /var/lib/portcullis.db}; no
+   * password. Looks at the settings alone.
+   *
+   * @throws StorageRefused when the URL is malformed
+   */
+  String description(Settings settings);
+
+  /**
    * Brings the schema up to date and opens the store.
    *
    * @throws StorageRefused when it can't be opened as it is, saying what to do
@@ -53,7 +62,8 @@ public interface StorageProvider {
   int migrate(Settings settings);
 
   /**
-   * The steps of the schema, the oldest first. Changes nothing.
+   * The steps of the schema, the oldest first; none is applied where there is no store yet. Changes
+   * and creates nothing.
    *
    * @throws StorageRefused as {@link #open}
    * @throws StoreUnavailable as {@link #open}

@@ -1,0 +1,93 @@
+package dev.portcullis.bootstrap.cli;
+
+import dev.portcullis.application.port.in.ReadAuditLog;
+import dev.portcullis.application.port.in.ReadAuditLog.Line;
+import dev.portcullis.application.port.in.ReadAuditLog.Person;
+import dev.portcullis.application.port.in.Rejection;
+import dev.portcullis.bootstrap.Administration;
+import dev.portcullis.domain.InvalidInput;
+import dev.portcullis.domain.session.Administrator;
+import dev.portcullis.domain.user.UserReference;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "audit",
+    description = "Shows what happened.",
+    subcommands = AuditCommand.ListLines.class)
+final class AuditCommand extends HelpfulCommand {
+  @Command(name = "list", description = "Shows what happened lately, the newest first.")
+  static final class ListLines extends ConfiguredCommand {
+    @Option(
+        names = "--user",
+        paramLabel = "EMAIL",
+        description = "Only of this user's life; an id works, too, for users who are gone.")
+    private @Nullable String user;
+
+    @Option(
+        names = "--limit",
+        paramLabel = "N",
+        defaultValue = "50",
+        description = "How many lines at most; by default ${DEFAULT-VALUE}.")
+    private int limit;
+
+    @Override
+    public Integer call() {
+      var command = new ReadAuditLog.Command(Administrator.operator(), reference(), limit());
+      try (var administration = Administration.open(configuration())) {
+        switch (administration.readAuditLog().read(command)) {
+          case ReadAuditLog.Result.Lines found -> show(found.lines(), administration.storage());
+          case Rejection rejection ->
+              throw new Refusal(
+                  "There is no user %s in %s".formatted(user, administration.storage()));
+        }
+      }
+      return DONE;
+    }
+
+    private ReadAuditLog.Limit limit() {
+      try {
+        return new ReadAuditLog.Limit(limit);
+      } catch (InvalidInput refused) {
+        throw new Refusal("--limit: " + refused.rule());
+      }
+    }
+
+    private Optional<UserReference> reference() {
+      return Optional.ofNullable(user)
+          .map(
+              text ->
+                  text.contains("@")
+                      ? new UserReference.WithEmail(Emails.parse(text))
+                      : UserReference.ofId(text));
+    }
+
+    private void show(List<Line> lines, String storage) {
+      if (lines.isEmpty()) {
+        out().printf("Nothing is in the audit log of %s%n", storage);
+        return;
+      }
+      var table = new Table("TIME", "WHAT", "USER", "BY", "ADDRESS", "DETAILS");
+      for (Line line : lines) {
+        table.add(
+            line.at().truncatedTo(ChronoUnit.SECONDS).toString(),
+            line.what(),
+            name(line.subject()),
+            name(line.by()),
+            line.address(),
+            line.details());
+      }
+      table.print(out());
+    }
+
+    private static String name(Optional<Person> person) {
+      return person
+          .map(somebody -> somebody.email().map(Object::toString).orElse(somebody.id().toString()))
+          .orElse("-");
+    }
+  }
+}

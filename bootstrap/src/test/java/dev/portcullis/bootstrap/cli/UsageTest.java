@@ -1,0 +1,120 @@
+package dev.portcullis.bootstrap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.bootstrap.cli.Shell.Run;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+final class UsageTest {
+  @TempDir private static Path folder;
+
+  private static Run run(String words) {
+    return new Shell(folder).run(words.isEmpty() ? new String[0] : words.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " => ",
+      quoteCharacter = '"',
+      value = {
+        "\"\" => Which command? There are serve, user, audit, db, import, config, version => portcullis",
+        "user => Which command? There are create, promote, demote, activate, deactivate, delete, list => portcullis user",
+        "sevre => There is no command 'sevre'; there are serve, user, audit, db, import, config, version => portcullis",
+        "user xyzzy => There is no command 'xyzzy'; there are create, promote, demote, activate, deactivate, delete, list => portcullis user",
+        "user promote => Missing required parameter: 'EMAIL' => portcullis user promote",
+        "user promote a@b.c d@e.f => 'd@e.f' is an argument too many => portcullis user promote",
+        "user create a@b.c --password=swordfish => There is no option --password => portcullis user create",
+        "audit list --limit many => Invalid value for option '--limit': 'many' is not an int => portcullis audit list",
+        "serve --port 80 => There is no option --port => portcullis serve",
+      })
+  void wrong_usage_is_one_line_and_one_on_how_to_get_help(
+      String words, String problem, String command) {
+    assertThat(run(words))
+        .isEqualTo(new Run(2, "", "portcullis: %s%nTry: %s --help%n".formatted(problem, command)));
+  }
+
+  @Test
+  void a_user_to_be_created_is_named_once() {
+    assertThat(run("user create").err()).contains("--email=EMAIL").hasLineCount(2);
+    assertThat(run("user create").exitCode()).isEqualTo(2);
+    assertThat(run("user create --email a@b.c d@e.f").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void the_version_is_told_by_command_and_by_option() {
+    assertThat(run("version").out()).matches("Portcullis \\S+, Java 25.*\\R");
+    assertThat(run("--version")).isEqualTo(run("version"));
+  }
+
+  static List<String> commands() {
+    var names = new ArrayList<String>();
+    collect(CommandLines.root(), names);
+    return names;
+  }
+
+  private static void collect(CommandLine command, List<String> names) {
+    names.add(command.getCommandSpec().qualifiedName().replaceFirst("^portcullis ?", ""));
+    command.getSubcommands().values().forEach(inner -> collect(inner, names));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void every_command_has_help_that_fits_a_terminal(String command) {
+    var run = run((command + " --help").strip());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .startsWith("Usage: portcullis" + (command.isEmpty() ? "" : " " + command));
+    assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"portcullis, ''", "portcullis user, user", "portcullis db, db"})
+  void a_command_that_needs_another_shows_that(String name, String words) {
+    assertThat(run((words + " --help").strip()).out())
+        .startsWith("Usage: " + name + " [-h")
+        .containsPattern("^Usage: .*\\] COMMAND\\R");
+  }
+
+  @Test
+  void the_default_of_the_configuration_file_is_told_on_whole_lines() {
+    assertThat(run("config check --help").out())
+        .contains(
+            """
+                  --config=FILE   The configuration file; by default what
+                                  PORTCULLIS_CONFIG names, or else ./portcullis.yaml.
+            """);
+  }
+
+  @Test
+  void a_configuration_that_can_be_used_is_called_fine() {
+    assertThat(run("config check"))
+        .isEqualTo(new Run(0, "The configuration is fine.%n".formatted(), ""));
+  }
+
+  @Test
+  void a_configuration_that_can_not_is_refused_with_every_problem() {
+    var shell =
+        new Shell(folder)
+            .with("PORTCULLIS_HTTP_PORT", "eighty")
+            .with("PORTCULLIS_MASTER_KEY", "swordfish");
+
+    var run = shell.run("config", "check");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("portcullis: the configuration has 2 problems:\n")
+        .contains("\n  http.port  ", "\n  PORTCULLIS_MASTER_KEY  ")
+        .doesNotContain("swordfish");
+    assertThat(shell.run("serve").err()).isEqualTo(run.err());
+  }
+}
