@@ -1,0 +1,65 @@
+package dev.portcullis.bootstrap;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.joran.spi.JoranException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the program logs, as its own configuration writes it. */
+final class LogTest {
+  private final LoggerContext context = new LoggerContext();
+
+  @BeforeEach
+  void configure() throws JoranException {
+    context.setMDCAdapter(new LogbackMDCAdapter());
+    var configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    configurator.doConfigure(
+        Objects.requireNonNull(LogTest.class.getResource("/logback.xml"), "logback.xml"));
+  }
+
+  @AfterEach
+  void stop() {
+    context.stop();
+  }
+
+  private String line(String message, @Nullable Throwable failure) {
+    Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    var appender = (OutputStreamAppender<ILoggingEvent>) root.getAppender("STDERR");
+    var logger = context.getLogger("dev.portcullis.Gate");
+    var event = new LoggingEvent("", logger, Level.ERROR, message, failure, new Object[0]);
+    return new String(appender.getEncoder().encode(event), UTF_8);
+  }
+
+  @Test
+  void a_message_is_one_line_whatever_is_in_it() {
+    assertThat(line("The gate fell", null)).endsWith(" ERROR [-] Gate: The gate fell\n");
+    assertThat(line("The gate\r\n2026-01-01 INFO all is well\n\n", null))
+        .endsWith("Gate: The gate | 2026-01-01 INFO all is well\n")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void a_stack_trace_is_in_the_line_of_its_message() {
+    var cause = new IllegalStateException("the chain\nbroke");
+
+    assertThat(line("The gate fell", new IllegalArgumentException("a push", cause)))
+        .contains("Gate: The gate fell | java.lang.IllegalArgumentException: a push | at dev.")
+        .contains(" | Caused by: java.lang.IllegalStateException: the chain | broke | at ")
+        .hasLineCount(1)
+        .endsWith("\n");
+  }
+}
