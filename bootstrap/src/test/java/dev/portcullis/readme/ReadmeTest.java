@@ -3,6 +3,7 @@ package dev.portcullis.readme;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.acceptance.PostgresServer;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -27,6 +28,9 @@ final class ReadmeTest {
   /** A block of commands, and the block of output right after it. */
   private static final Pattern STEP =
       Pattern.compile("```sh\n(.*?)```\n\n```(?:json|text)\n(.*?)```", Pattern.DOTALL);
+
+  private static final Pattern POSTGRESQL =
+      Pattern.compile("## Put it on PostgreSQL\n.*?```bash\n(.*?)```", Pattern.DOTALL);
 
   @TempDir private Path folder;
 
@@ -54,10 +58,38 @@ final class ReadmeTest {
     }
   }
 
+  /** The one block that ends by serving, on a database of its own. */
+  @Test
+  void the_readme_s_postgresql_settings_start_a_server_on_postgresql() throws Exception {
+    String readme = Files.readString(README);
+    Matcher block = POSTGRESQL.matcher(readme);
+    assertThat(block.find()).isTrue();
+    String url = PostgresServer.newDatabase("portcullis");
+    String script =
+        block
+            .group(1)
+            .replace("jdbc:postgresql://localhost/portcullis", url)
+            .replace("./portcullis serve", "exec ./portcullis serve");
+    assertThat(script).contains(url, "exec ./portcullis serve");
+
+    executable("portcullis", java("dev.portcullis.bootstrap.cli.Main"));
+    Process server = process("bash", "-e", "-c", script).start();
+    try {
+      var lines = server.inputReader(UTF_8);
+      assertThat(lines.readLine()).startsWith("REST   http://0.0.0.0:");
+      assertThat(lines.readLine()).startsWith("gRPC   0.0.0.0:");
+      assertThat(lines.readLine())
+          .isEqualTo("Store  PostgreSQL at " + url.replace("jdbc:postgresql://", ""));
+    } finally {
+      server.destroy();
+      assertThat(server.waitFor()).as("exit code of a stop by SIGTERM").isZero();
+    }
+  }
+
   private List<String> run(List<String> commands, Ports ports) throws Exception {
     var script = new StringBuilder();
     for (String command : commands) {
-      script.append(ports.in(command)).append("echo\necho '").append(END).append("'\n");
+      script.append(ports.in(command)).append("echo '").append(END).append("'\n");
     }
     Path file = Files.writeString(folder.resolve("readme.sh"), script);
     Process bash = process("bash", "-e", file.toString()).redirectErrorStream(true).start();
