@@ -5,6 +5,7 @@ import dev.portcullis.adapters.crypto.OpaqueTokenStrategy;
 import dev.portcullis.adapters.crypto.RandomIdentifiers;
 import dev.portcullis.adapters.crypto.TokenSigning;
 import dev.portcullis.adapters.grpc.PortcullisServices;
+import dev.portcullis.adapters.persistence.RedisStore;
 import dev.portcullis.adapters.rest.PortcullisPlugin;
 import dev.portcullis.application.backend.Backend;
 import dev.portcullis.application.backend.Backends;
@@ -35,6 +36,7 @@ import dev.portcullis.bootstrap.configuration.Configuration;
 import dev.portcullis.bootstrap.configuration.Configuration.Strategy;
 import dev.portcullis.domain.password.PasswordPolicy;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -101,14 +103,14 @@ public final class EmbeddedPortcullis implements AutoCloseable {
     var newAccounts = new NewAccounts(users, schema, newPasswords, identifiers, journal);
     var verification = new VerificationRule(configuration.requiresVerification());
     var mailer = extensions.mailer().orElseGet(() -> Mailers.of(configuration));
-    var backends =
-        backends(
-            configuration,
-            Map.of(
-                Strategy.JWT,
-                signing.strategy(sessions),
-                Strategy.DATABASE,
-                new OpaqueTokenStrategy(sessions)));
+    var strategies = new EnumMap<Strategy, TokenStrategy>(Strategy.class);
+    strategies.put(Strategy.JWT, signing.strategy(sessions));
+    strategies.put(Strategy.DATABASE, new OpaqueTokenStrategy(sessions));
+    configuration
+        .redis()
+        .map(settings -> closers.add(RedisStore.open(settings)).sessions(users))
+        .ifPresent(apart -> strategies.put(Strategy.REDIS, new OpaqueTokenStrategy(apart)));
+    var backends = backends(configuration, strategies);
     var useCases =
         new UseCases(
             new RegisterUserService(newAccounts, journal),

@@ -30,13 +30,20 @@ record BackendKeys(Values values) {
     add(backends, new BackendSettings("jwt", BEARER, Strategy.JWT, LIFETIME));
     add(backends, new BackendSettings("cookie", COOKIE, Strategy.JWT, LIFETIME));
     add(backends, new BackendSettings("database", BEARER, Strategy.DATABASE, LIFETIME));
-    names()
-        .forEach(
-            name -> {
-              if (!backends.containsKey(name)) {
-                add(backends, required(name));
-              }
-            });
+    boolean redis = values.text("redis.url").isPresent();
+    Set<String> names = names();
+    if (redis || names.contains("redis")) {
+      add(backends, new BackendSettings("redis", BEARER, Strategy.REDIS, LIFETIME));
+    }
+    names.forEach(
+        name -> {
+          if (!backends.containsKey(name)) {
+            add(backends, required(name));
+          }
+        });
+    if (!redis) {
+      backends.values().forEach(this::checkWithoutRedis);
+    }
     return List.copyOf(backends.values());
   }
 
@@ -49,6 +56,12 @@ record BackendKeys(Values values) {
             values.choice(key + "transport", byDefault.transport()),
             values.choice(key + "strategy", byDefault.strategy()),
             values.duration(key + "lifetime", byDefault.lifetime())));
+  }
+
+  private void checkWithoutRedis(BackendSettings backend) {
+    if (backend.strategy() == Strategy.REDIS) {
+      values.problem("auth.backends.%s.strategy".formatted(backend.name()), "needs redis.url");
+    }
   }
 
   /** A backend of the installation's own has no default for what it is. */

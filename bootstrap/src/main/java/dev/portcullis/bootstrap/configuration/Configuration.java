@@ -6,6 +6,7 @@ import dev.portcullis.adapters.grpc.GrpcSettings;
 import dev.portcullis.adapters.mail.Sender;
 import dev.portcullis.adapters.mail.SmtpServer;
 import dev.portcullis.adapters.mail.Templates;
+import dev.portcullis.adapters.persistence.RedisSettings;
 import dev.portcullis.adapters.rest.RestSettings;
 import dev.portcullis.application.backend.Transport;
 import dev.portcullis.application.port.out.StorageProvider;
@@ -22,6 +23,7 @@ import java.util.Optional;
  *
  * @param dataDirectory where an embedded store and the master key live
  * @param database where accounts and sessions are kept, and how to get in; somebody serves it
+ * @param redis where else sessions may be kept
  * @param oneTimeLifetimes how long the links in mails work
  * @param smtp how mail is sent; empty when its links go into the log instead
  * @param auditRetention how long the audit log keeps an entry at least
@@ -33,6 +35,7 @@ public record Configuration(
     RestSettings rest,
     GrpcSettings grpc,
     StorageProvider.Settings database,
+    Optional<RedisSettings> redis,
     List<BackendSettings> backends,
     boolean requiresVerification,
     TokenSettings token,
@@ -53,7 +56,9 @@ public record Configuration(
     /** Signed tokens. */
     JWT,
     /** Opaque tokens, found in the database. */
-    DATABASE
+    DATABASE,
+    /** Opaque tokens, found in Redis. */
+    REDIS
   }
 
   /** One way to log in. */

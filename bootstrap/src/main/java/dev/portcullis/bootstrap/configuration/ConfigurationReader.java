@@ -30,6 +30,7 @@ final class ConfigurationReader {
             rest,
             grpc(rest.port()),
             new DatabaseKeys(values).read(dataDirectory),
+            new RedisKeys(values).read(),
             new BackendKeys(values).read(),
             values.flag("auth.requires-verification", false),
             new TokenKeys(values).read(rest.publicUrl()),

@@ -104,6 +104,53 @@ final class ConfigurationTest {
                 "browser", Transport.COOKIE, Strategy.DATABASE, Duration.ofDays(7)));
   }
 
+  @Test
+  void with_redis_a_backend_of_that_name_is_there_by_default() throws IOException {
+    String yaml = "redis.url: rediss://arthur:swordfish@redis.camelot.bt/2\n";
+
+    var configuration = load(yaml, Map.of("PORTCULLIS_AUTH_BACKENDS_REDIS_LIFETIME", "PT5M"));
+
+    var redis = configuration.redis().orElseThrow();
+    assertThat(redis.address()).hasToString("redis.camelot.bt:6379/2");
+    assertThat(redis.address().tls()).isTrue();
+    assertThat(redis.keyPrefix()).isEqualTo("portcullis:");
+    assertThat(redis.poolSize()).isEqualTo(16);
+    assertThat(redis.toString()).doesNotContain("swordfish");
+    assertThat(configuration.backends())
+        .extracting(BackendSettings::name)
+        .containsExactly("jwt", "cookie", "database", "redis");
+    assertThat(configuration.backends().getLast())
+        .isEqualTo(
+            new BackendSettings("redis", Transport.BEARER, Strategy.REDIS, Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void a_backend_that_needs_redis_needs_its_url() {
+    String yaml =
+        """
+        auth.backends:
+          redis: {lifetime: PT5M}
+          jwt: {strategy: redis}
+          browser: {transport: cookie, strategy: redis}
+        """;
+
+    assertThat(problems(yaml, Map.of()))
+        .extracting(problem -> problem.replaceFirst(" \\(in .*", ""))
+        .containsExactlyInAnyOrder(
+            "auth.backends.redis.strategy: needs redis.url",
+            "auth.backends.jwt.strategy: needs redis.url",
+            "auth.backends.browser.strategy: needs redis.url");
+  }
+
+  @Test
+  void a_bad_address_of_redis_is_the_only_problem_and_is_not_repeated() {
+    assertThat(problems("redis.url: redis://arthur:excal/ibur@camelot\n", Map.of()))
+        .singleElement()
+        .asString()
+        .startsWith("redis.url: must look like redis://")
+        .doesNotContain("excal");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "http.port, 65536",
@@ -113,6 +160,9 @@ final class ConfigurationTest {
     "public-url, https://camelot.bt/",
     "public-url, ftp://camelot.bt",
     "database.pool-size, 0",
+    "redis.url, localhost:6379",
+    "redis.key-prefix, a b",
+    "redis.pool-size, 0",
     "auth.requires-verification, maybe",
     "auth.backends.jwt.transport, pigeon",
     "auth.backends.jwt.lifetime, one hour",
