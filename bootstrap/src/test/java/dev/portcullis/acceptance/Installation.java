@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /** Starts real servers on free ports, each on a database of its own unless told otherwise. */
 final class Installation {
+  private static final AtomicInteger PREFIXES = new AtomicInteger();
+
   private Installation() {}
 
   /** The settings that every test server has: cheap hashes, free ports, its own folder. */
@@ -42,6 +44,13 @@ final class Installation {
     return settings;
   }
 
+  /** The same with the Redis server of all tests, under a key prefix of one's own. */
+  static Map<String, String> withRedis(Map<String, String> settings) {
+    settings.put("PORTCULLIS_REDIS_URL", "redis://localhost:" + Redis.PORT);
+    settings.put("PORTCULLIS_REDIS_KEY_PREFIX", "test%d:".formatted(PREFIXES.incrementAndGet()));
+    return settings;
+  }
+
   static Portcullis start(Map<String, String> settings) {
     return start(settings, InstantSource.system());
   }
@@ -54,5 +63,19 @@ final class Installation {
       Map<String, String> settings, InstantSource clock, Extensions extensions) {
     var configuration = Configuration.load(settings, Optional.empty(), Path.of("target"));
     return Portcullis.start(configuration, clock, extensions);
+  }
+
+  /** One Redis server for all tests, started by the first that needs it. */
+  private static final class Redis {
+    static final int PORT = RedisProcess.freePort();
+
+    static {
+      try {
+        var server = RedisProcess.start(PORT, Files.createTempDirectory("redis"));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.portcullis.application.backend.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,20 +17,31 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** REST, as a web client speaks it. Every answer is held to the server's own description. */
+/**
+ * REST, as a web client speaks it, with the token in a header or in a cookie. Every answer is held
+ * to the server's own description.
+ */
 final class RestApi implements Api {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String COOKIE = "fastapiusersauth";
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final String root;
+  private final Transport transport;
   private final Description description;
 
   RestApi(int port) {
+    this(port, Transport.BEARER);
+  }
+
+  RestApi(int port, Transport transport) {
     this.root = "http://127.0.0.1:" + port;
+    this.transport = transport;
     this.description = new Description(exchange(request("/openapi.json", "")).body());
   }
 
@@ -48,12 +60,27 @@ final class RestApi implements Api {
         request("/auth/" + backend + "/login", "")
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form));
-    return outcome(send(request), body -> body.path("access_token").textValue());
+    var response = send(request);
+    return outcome(
+        response, body -> cookie(response).orElseGet(() -> body.path("access_token").textValue()));
+  }
+
+  /** What a log-in through a cookie backend answers with. */
+  private static Optional<String> cookie(HttpResponse<?> response) {
+    return response
+        .headers()
+        .firstValue("Set-Cookie")
+        .map(cookie -> cookie.replaceFirst("^" + COOKIE + "=([^;]*);.*$", "$1"));
   }
 
   @Override
   public Outcome<Boolean> logOut(String token) {
-    return outcome(send("POST", "/auth/jwt/logout", token, null), body -> true);
+    return logOut("jwt", token);
+  }
+
+  /** Through the route of that backend, wherever the token comes from. */
+  Outcome<Boolean> logOut(String backend, String token) {
+    return outcome(send("POST", "/auth/" + backend + "/logout", token, null), body -> true);
   }
 
   @Override
@@ -141,7 +168,13 @@ final class RestApi implements Api {
 
   private HttpRequest.Builder request(String path, String token) {
     var request = HttpRequest.newBuilder(URI.create(root + path));
-    return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    if (token.isEmpty()) {
+      return request;
+    }
+    return switch (transport) {
+      case BEARER -> request.header("Authorization", "Bearer " + token);
+      case COOKIE -> request.header("Cookie", COOKIE + "=" + token);
+    };
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -1,0 +1,18 @@
+package dev.portcullis.acceptance;
+
+import dev.portcullis.application.backend.Transport;
+import dev.portcullis.bootstrap.Portcullis;
+import java.util.Map;
+
+/** Whatever backend a token comes from, it may travel in the cookie. */
+final class RestByCookieOnSqliteTest extends AcceptanceSpecification {
+  @Override
+  Map<String, String> settings() {
+    return Installation.settings();
+  }
+
+  @Override
+  Api connect(Portcullis portcullis) {
+    return new RestApi(portcullis.httpPort(), Transport.COOKIE);
+  }
+}
