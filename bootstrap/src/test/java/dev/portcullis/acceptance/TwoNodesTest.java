@@ -4,17 +4,26 @@ import static dev.portcullis.acceptance.Scene.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.bootstrap.Portcullis;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Two servers that share one PostgreSQL database, and nothing else, are one to their users. */
+/**
+ * Two servers that share one PostgreSQL database and one Redis, and nothing else, are one to their
+ * users, whatever proves a session.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TwoNodesTest {
-  private final Map<String, String> settings = Installation.postgresSettings();
+  private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+  private final Map<String, String> settings =
+      Installation.withRedis(Installation.postgresSettings());
   private Portcullis first;
   private Portcullis second;
   private Api here;
@@ -41,25 +50,39 @@ final class TwoNodesTest {
     second.close();
   }
 
-  private Api.Person newPerson(String email) {
+  private Api.Person newPerson() {
+    String email = "page%d@camelot.bt".formatted(PEOPLE.incrementAndGet());
     return here.register(Map.of("email", email, "password", PASSWORD)).value();
   }
 
-  private String logIn(Api node, String email) {
-    return node.logIn("jwt", Map.of("username", email, "password", PASSWORD)).value();
+  private static String logIn(Api node, String backend, Api.Person person) {
+    var fields = Map.of("username", person.email(), "password", PASSWORD);
+    return node.logIn(backend, fields).value();
   }
 
-  @Test
-  void a_token_of_one_is_good_on_the_other() {
-    var person = newPerson("gawain@camelot.bt");
-
-    assertThat(there.me(logIn(here, person.email())).value()).isEqualTo(person);
-    assertThat(here.me(logIn(there, person.email())).value()).isEqualTo(person);
+  private String superuserToken() {
+    var merlin = newPerson();
+    Promotion.promote(settings, merlin.email());
+    return logIn(here, "jwt", merlin);
   }
 
-  @Test
-  void a_log_out_on_one_is_refused_at_once_on_the_other() {
-    String token = logIn(here, newPerson("percival@camelot.bt").email());
+  static List<String> backends() {
+    return List.of("jwt", "database", "redis");
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void a_token_of_one_is_good_on_the_other(String backend) {
+    var person = newPerson();
+
+    assertThat(there.me(logIn(here, backend, person)).value()).isEqualTo(person);
+    assertThat(here.me(logIn(there, backend, person)).value()).isEqualTo(person);
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void a_log_out_on_one_is_refused_at_once_on_the_other(String backend) {
+    String token = logIn(here, backend, newPerson());
     assertThat(there.me(token).code()).isEqualTo("OK");
 
     here.logOut(token).value();
@@ -67,28 +90,41 @@ final class TwoNodesTest {
     assertThat(there.me(token).code()).isEqualTo("UNAUTHORIZED");
   }
 
-  @Test
-  void a_deactivation_on_one_is_refused_at_once_on_the_other() {
-    var merlin = newPerson("merlin@camelot.bt");
-    Promotion.promote(settings, merlin.email());
-    var person = newPerson("mordred@camelot.bt");
-    String token = logIn(here, person.email());
+  @ParameterizedTest
+  @MethodSource("backends")
+  void a_deactivation_on_one_is_refused_at_once_on_the_other(String backend) {
+    var person = newPerson();
+    String token = logIn(here, backend, person);
     assertThat(there.me(token).code()).isEqualTo("OK");
 
-    here.update(logIn(here, merlin.email()), person.id(), Map.of("is_active", false)).value();
+    here.update(superuserToken(), person.id(), Map.of("is_active", false)).value();
 
     assertThat(there.me(token).code()).isEqualTo("UNAUTHORIZED");
   }
 
-  @Test
-  void a_change_of_password_on_one_is_refused_at_once_on_the_other() {
-    var person = newPerson("galahad@camelot.bt");
-    String changer = logIn(here, person.email());
-    String other = logIn(there, person.email());
+  @ParameterizedTest
+  @MethodSource("backends")
+  void a_change_of_password_on_one_is_refused_at_once_on_the_other(String backend) {
+    var person = newPerson();
+    String changer = logIn(here, backend, person);
+    String other = logIn(there, backend, person);
+    assertThat(there.me(other).code()).isEqualTo("OK");
 
     here.updateMe(changer, Map.of("password", "excalibur")).value();
 
     assertThat(there.me(other).code()).isEqualTo("UNAUTHORIZED");
     assertThat(there.me(changer).code()).isEqualTo("OK");
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void a_deletion_on_one_is_refused_at_once_on_the_other(String backend) {
+    var person = newPerson();
+    String token = logIn(here, backend, person);
+    assertThat(there.me(token).code()).isEqualTo("OK");
+
+    here.delete(superuserToken(), person.id()).value();
+
+    assertThat(there.me(token).code()).isEqualTo("UNAUTHORIZED");
   }
 }

@@ -1,0 +1,86 @@
+package dev.portcullis.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.adapters.crypto.OpaqueTokenStrategy;
+import dev.portcullis.adapters.persistence.RedisAddress;
+import dev.portcullis.adapters.persistence.RedisSettings;
+import dev.portcullis.adapters.persistence.RedisStore;
+import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.SessionsElsewhere;
+import dev.portcullis.application.contract.TokenStrategyContract;
+import dev.portcullis.application.memory.InMemoryStorage;
+import dev.portcullis.application.memory.InMemoryTokenStrategy;
+import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.application.port.out.TokenStrategy;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+
+/** The two adapters that the strategy {@code redis} is made of, together. */
+@TestInstance(Lifecycle.PER_CLASS)
+final class RedisTokenStrategyTest implements TokenStrategyContract {
+  private final int port = RedisProcess.freePort();
+  private RedisProcess server;
+  private RedisStore store;
+  private Storage storage;
+
+  @BeforeAll
+  void start(@TempDir Path folder) {
+    server = RedisProcess.start(port, folder);
+    var address = RedisAddress.parse("redis://localhost:" + port).orElseThrow();
+    store = RedisStore.open(new RedisSettings(address, "strategy:", 16));
+    var users = new InMemoryStorage();
+    storage = new SessionsElsewhere(users, store.sessions(users.users()));
+  }
+
+  @AfterAll
+  void stop() {
+    store.close();
+    server.close();
+  }
+
+  @Override
+  public Storage storage() {
+    return storage;
+  }
+
+  @Override
+  public TokenStrategy strategy() {
+    return new OpaqueTokenStrategy(storage.sessions());
+  }
+
+  @Override
+  public TokenStrategy foreigner() {
+    return new InMemoryTokenStrategy("foreign", storage.sessions());
+  }
+
+  @Override
+  public Instant now() {
+    return Examples.NOW;
+  }
+
+  @Test
+  void no_key_and_no_value_tells_a_token() {
+    var account = Examples.stored(storage);
+    String token =
+        strategy().issue(Examples.session(account.id()), account.epoch()).orElseThrow().value();
+
+    try (Jedis redis = new Jedis("localhost", port)) {
+      assertThat(redis.keys("*"))
+          .hasSizeGreaterThanOrEqualTo(2)
+          .allSatisfy(
+              key -> {
+                assertThat(key).startsWith("strategy:").doesNotContain(token);
+                assertThat(redis.get(key)).doesNotContain(token);
+                assertThat(redis.pttl(key)).isPositive();
+              });
+    }
+  }
+}
