@@ -29,7 +29,6 @@ import java.util.List;
 public final class Administration implements AutoCloseable {
   private final Closers closers = new Closers();
   private final CreateUser createUser;
-  private final GetUser getUser;
   private final UpdateUser updateUser;
   private final DeleteUser deleteUser;
   private final ListUsers listUsers;
@@ -49,7 +48,6 @@ public final class Administration implements AutoCloseable {
     var newAccounts =
         new NewAccounts(users, schema, newPasswords, new RandomIdentifiers(clock), journal);
     this.createUser = new CreateUserService(newAccounts, journal);
-    this.getUser = new GetUserService(users);
     this.updateUser =
         new UpdateUserService(users, new Backends(List.of()), schema, newPasswords, journal);
     this.deleteUser = new DeleteUserService(users, journal);
@@ -96,11 +94,6 @@ public final class Administration implements AutoCloseable {
   /** Shows accounts. */
   public ListUsers listUsers() {
     return listUsers;
-  }
-
-  /** Shows one account. */
-  public GetUser getUser() {
-    return getUser;
   }
 
   /** Shows what happened. */

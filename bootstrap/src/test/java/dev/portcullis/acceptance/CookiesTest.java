@@ -1,6 +1,6 @@
 package dev.portcullis.acceptance;
 
-import static dev.portcullis.acceptance.AcceptanceSpecification.PASSWORD;
+import static dev.portcullis.acceptance.Scene.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.acceptance.Api.Person;

@@ -7,7 +7,7 @@ import java.util.Map;
 /** Whatever backend a token comes from, it may travel in the cookie. */
 final class RestByCookieOnSqliteTest extends AcceptanceSpecification {
   @Override
-  Map<String, String> settings() {
+  Map<String, String> newSettings() {
     return Installation.settings();
   }
 

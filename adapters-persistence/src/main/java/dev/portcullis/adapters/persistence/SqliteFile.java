@@ -94,7 +94,7 @@ record SqliteFile(Path path) {
     } catch (FileAlreadyExistsException there) {
       // Opened as it is.
     } catch (IOException failure) {
-      throw notWritable(failure);
+      throw notWritable(path, failure);
     }
   }
 
@@ -115,14 +115,16 @@ record SqliteFile(Path path) {
       return FileChannel.open(
           lock, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly());
     } catch (IOException failure) {
-      throw notWritable(failure);
+      throw notWritable(lock, failure);
     }
   }
 
-  private StorageRefused notWritable(IOException failure) {
-    return new StorageRefused(
-        "SQLite at %s can't be created: its folder must exist and be writable".formatted(path),
-        failure);
+  private StorageRefused notWritable(Path file, IOException failure) {
+    String problem =
+        Files.exists(file)
+            ? "can't be opened: this user must be able to write to " + file
+            : "can't be created: its folder must exist and be writable";
+    return new StorageRefused("SQLite at %s %s".formatted(path, problem), failure);
   }
 
   private static FileAttribute<?>[] ownerOnly() {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The installation's own user fields, as the command line knows them. */
 final class OwnFields {
@@ -32,7 +31,7 @@ final class OwnFields {
    * @param names the fields that there are
    */
   static Attributes parse(String json, Set<String> names) {
-    Map<String, @Nullable Object> fields = read(json);
+    Map<String, ?> fields = read(json);
     var unknown = new TreeSet<>(fields.keySet());
     unknown.removeAll(names);
     if (!unknown.isEmpty()) {
@@ -42,9 +41,9 @@ final class OwnFields {
     return Attributes.of(fields);
   }
 
-  private static Map<String, @Nullable Object> read(String json) {
+  private static Map<String, ?> read(String json) {
     try {
-      return JSON.readValue(json, new TypeReference<Map<String, @Nullable Object>>() {});
+      return JSON.readValue(json, new TypeReference<Map<String, Object>>() {});
     } catch (JsonProcessingException malformed) {
       throw new Refusal(
           "--attributes: must be a JSON object, such as '{\"first_name\": \"Arthur\"}'");
