@@ -42,7 +42,14 @@ final class MailKeysTest {
   }
 
   private List<String> problems() {
-    return catchThrowableOfType(ConfigurationProblems.class, this::read).problems();
+    return catchThrowableOfType(ConfigurationProblems.class, this::read).problems().stream()
+        .map(MailKeysTest::line)
+        .toList();
+  }
+
+  private static String line(ConfigurationProblems.Problem problem) {
+    String place = problem.place().isEmpty() ? "" : " (in %s)".formatted(problem.place());
+    return "%s: %s%s".formatted(problem.key(), problem.text(), place);
   }
 
   @Test
