@@ -81,7 +81,7 @@ final class MasterKeyFile {
   }
 
   private String text() throws IOException {
-    if (isPosix()) {
+    if (isPosix() && Files.isRegularFile(file)) {
       Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
       if (!Collections.disjoint(mode, TOO_OPEN)) {
         throw new MasterKeyRefused(
