@@ -60,6 +60,7 @@ final class ArchitectureTest {
           "jakarta.servlet..",
           "org.eclipse.jetty..",
           "com.fasterxml.jackson..",
+          "com.samskivert.mustache..",
           "kotlin..",
           "org.slf4j..");
 

@@ -163,10 +163,15 @@ final class Errors {
   }
 
   private static void write(Context ctx, int status, Object detail) {
-    ctx.status(status).contentType(ContentType.APPLICATION_JSON).result(body(detail));
+    ctx.status(status);
+    if (Pages.areWanted(ctx)) {
+      Pages.showFailure(ctx);
+      return;
+    }
+    ctx.contentType(ContentType.APPLICATION_JSON).result(body(detail));
   }
 
-  /** What every answer that is not 2xx looks like. */
+  /** What every answer that is not 2xx looks like, but for pages. */
   static String body(Object detail) {
     return Json.text(Map.of("detail", detail));
   }

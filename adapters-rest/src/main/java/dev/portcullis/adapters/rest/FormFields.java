@@ -96,6 +96,14 @@ final class FormFields {
     }
   }
 
+  /** What is wrong with a field that was read, for people; nothing if it is fine. */
+  Optional<String> problemWith(String name) {
+    return errors.stream()
+        .filter(error -> error.loc().getLast().equals(name))
+        .map(FieldError::msg)
+        .findFirst();
+  }
+
   /** Call it when all fields are read. */
   void check() {
     if (!errors.isEmpty()) {

@@ -30,20 +30,11 @@ record PageQuery(Optional<UserId> after, PageSize size) {
   private static <T> Optional<T> read(
       Context ctx, String name, Function<String, T> type, List<FieldError> errors) {
     try {
-      return parameter(ctx, name).map(type);
+      return UrlEncoded.parameter(ctx, name).map(type);
     } catch (InvalidInput refused) {
       errors.add(FieldError.value("query", name, refused.rule()));
       return Optional.empty();
     }
-  }
-
-  /** A malformed one is empty, which is no good value of any. */
-  private static Optional<String> parameter(Context ctx, String name) {
-    String query = Optional.ofNullable(ctx.queryString()).orElse("");
-    return UrlEncoded.pairs(query).stream()
-        .filter(pair -> UrlEncoded.decoded(pair.name()).equals(Optional.of(name)))
-        .map(pair -> UrlEncoded.decoded(pair.value()).orElse(""))
-        .findFirst();
   }
 
   private static PageSize size(String text) {

@@ -37,6 +37,8 @@ final class Routes {
         new VerificationHandler(useCases.requestVerification(), useCases.verifyEmail());
     var passwordReset =
         new PasswordResetHandler(useCases.forgotPassword(), useCases.resetPassword());
+    var verificationPages = new VerificationPages(useCases.verifyEmail());
+    var passwordResetPages = new PasswordResetPages(useCases.resetPassword());
     var users = new UsersHandler(useCases, callers);
     var health = new HealthHandler(useCases.checkReadiness());
 
@@ -51,6 +53,11 @@ final class Routes {
     routes.post("/auth/verify", verification::verify);
     routes.post("/auth/forgot-password", passwordReset::request);
     routes.post("/auth/reset-password", passwordReset::reset);
+
+    get(routes, "/verify", verificationPages::open);
+    routes.post("/verify", verificationPages::verify);
+    get(routes, "/reset-password", passwordResetPages::open);
+    routes.post("/reset-password", passwordResetPages::reset);
 
     get(routes, "/users/me", users::me);
     routes.patch("/users/me", users::updateMe);

@@ -3,6 +3,7 @@ package dev.portcullis.adapters.rest;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.javalin.http.Context;
 import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,15 @@ import java.util.Optional;
  * in queries.
  */
 record UrlEncoded(String name, String value) {
+  /** What the query says under that name; a malformed value is empty, and so no good one. */
+  static Optional<String> parameter(Context ctx, String name) {
+    String query = Optional.ofNullable(ctx.queryString()).orElse("");
+    return pairs(query).stream()
+        .filter(pair -> decoded(pair.name).equals(Optional.of(name)))
+        .map(pair -> decoded(pair.value).orElse(""))
+        .findFirst();
+  }
+
   /** The pairs in their order. */
   static List<UrlEncoded> pairs(String text) {
     return Arrays.stream(text.split("&", -1))

@@ -106,12 +106,17 @@ final class Camelot implements AutoCloseable {
 
   /** A verified user without rights. */
   Account knight() {
-    return stored(false);
+    return stored(false, true);
   }
 
   /** A verified superuser. */
   Account king() {
-    return stored(true);
+    return stored(true, true);
+  }
+
+  /** A user who is neither verified nor has rights. */
+  Account squire() {
+    return stored(false, false);
   }
 
   /** Makes the user one who must verify a new address; the sessions stay. */
@@ -120,8 +125,8 @@ final class Camelot implements AutoCloseable {
         storage, account, Examples.newEmail(Examples.email()), new SessionsEnding.None());
   }
 
-  private Account stored(boolean superuser) {
-    var user = new User(identifiers.newUserId(), Examples.email(), true, superuser, true);
+  private Account stored(boolean superuser, boolean verified) {
+    var user = new User(identifiers.newUserId(), Examples.email(), true, superuser, verified);
     try (Password password = Password.of(PASSWORD)) {
       return Examples.stored(storage, Account.open(user, hasher.hash(password)));
     }
