@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.portcullis.application.backend.Backend;
+import dev.portcullis.application.backend.Backends;
+import dev.portcullis.application.backend.Transport;
 import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.memory.InMemoryStorage;
+import dev.portcullis.application.memory.InMemoryTokenStrategy;
 import dev.portcullis.application.port.in.Admission;
 import dev.portcullis.application.port.in.AuthenticateRequest;
 import dev.portcullis.application.port.in.AuthenticateRequest.Result.Authenticated;
@@ -199,6 +204,47 @@ class AuthenticateRequestServiceTest {
     assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> authenticate(token));
   }
 
+  @Test
+  void a_strategy_that_is_down_keeps_nobody_out_whose_token_another_knows() {
+    AccessToken known = portcullis.token(portcullis.user(ARTHUR));
+    var unknown = new AccessToken("silent.token");
+
+    for (Backends backends : withOneThatIsDown()) {
+      for (List<AccessToken> tokens : List.of(List.of(known), List.of(unknown, known))) {
+        assertThat(service(backends).authenticate(new AuthenticateRequest.Command(tokens)))
+            .isInstanceOfSatisfying(
+                Authenticated.class, result -> assertThat(result.token()).isEqualTo(known));
+      }
+    }
+  }
+
+  @Test
+  void a_token_that_only_a_strategy_that_is_down_may_know_is_not_taken_for_bad() {
+    for (Backends backends : withOneThatIsDown()) {
+      var command = new AuthenticateRequest.Command(List.of(new AccessToken("silent.token")));
+      assertThatExceptionOfType(StoreUnavailable.class)
+          .isThrownBy(() -> service(backends).authenticate(command));
+    }
+  }
+
+  @Test
+  void who_shows_no_token_at_all_is_nobody_whatever_is_down() {
+    for (Backends backends : withOneThatIsDown()) {
+      assertThat(service(backends).authenticate(new AuthenticateRequest.Command(List.of())))
+          .isEqualTo(new NotAuthenticated());
+    }
+  }
+
+  private List<Backends> withOneThatIsDown() {
+    InMemoryStorage node = portcullis.storage.anotherNode();
+    node.breakDown();
+    var strategy = new InMemoryTokenStrategy("silent", node.sessions());
+    var silent = new Backend("silent", Transport.BEARER, strategy, Duration.ofHours(1));
+    return List.of(
+        new Backends(List.of(silent, portcullis.bearer)),
+        new Backends(List.of(portcullis.bearer, silent)));
+  }
+
   private AuthenticateRequest.Result authenticate(AccessToken... tokens) {
     return service(false).authenticate(new AuthenticateRequest.Command(List.of(tokens)));
   }
@@ -212,6 +258,10 @@ class AuthenticateRequestServiceTest {
 
   private Instant lastSeen(AccessToken token) {
     return portcullis.read(token).orElseThrow().lastSeen();
+  }
+
+  private AuthenticateRequest service(Backends backends) {
+    return new AuthenticateRequestService(backends, new VerificationRule(false), portcullis.clock);
   }
 
   private AuthenticateRequest service(boolean verificationRequired) {

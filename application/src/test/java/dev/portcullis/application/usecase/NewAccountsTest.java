@@ -11,6 +11,7 @@ import dev.portcullis.application.port.in.CreateUser;
 import dev.portcullis.application.port.in.CreateUser.Result.Created;
 import dev.portcullis.application.port.in.RegisterUser;
 import dev.portcullis.application.port.in.RegisterUser.Result.EmailTaken;
+import dev.portcullis.application.port.in.RegisterUser.Result.InvalidAttributes;
 import dev.portcullis.application.port.in.RegisterUser.Result.Registered;
 import dev.portcullis.application.port.in.RegisterUser.Result.WeakPassword;
 import dev.portcullis.application.port.out.Overloaded;
@@ -24,6 +25,7 @@ import dev.portcullis.domain.user.EmailAddress;
 import dev.portcullis.domain.user.User;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How accounts come to be: by registration, and by an administrator. */
@@ -35,6 +37,13 @@ class NewAccountsTest {
       new NewAccounts(
           portcullis.users,
           UserSchema.NONE,
+          portcullis.newPasswords,
+          portcullis.identifiers,
+          portcullis.journal);
+  private final NewAccounts newKnights =
+      new NewAccounts(
+          portcullis.users,
+          new KnightsSchema(),
           portcullis.newPasswords,
           portcullis.identifiers,
           portcullis.journal);
@@ -119,12 +128,60 @@ class NewAccountsTest {
         .isEqualTo(new CreateUser.Result.WeakPassword(OBJECTION));
   }
 
-  /** Checks that the password is wiped, however it comes out. */
+  @Test
+  void own_fields_are_kept_and_those_left_out_have_their_defaults() {
+    User user = ((Registered) register(newKnights, ARTHUR, PASSWORD, attributes("king"))).user();
+
+    assertThat(user.attributes())
+        .isEqualTo(Attributes.of(Map.of("title", "king", "shield", "plain")));
+    assertThat(portcullis.now(user.id()).user()).isEqualTo(user);
+  }
+
+  @Test
+  void what_is_given_goes_before_the_default() {
+    Attributes given = Attributes.of(Map.of("title", "king", "age", 20, "shield", "red"));
+
+    User user = ((Registered) register(newKnights, ARTHUR, PASSWORD, given)).user();
+
+    assertThat(user.attributes()).isEqualTo(given);
+  }
+
+  @Test
+  void own_fields_must_be_as_the_schema_wants_them_and_nothing_is_hashed_before() {
+    assertThat(register(newKnights, ARTHUR, PASSWORD, Attributes.NONE))
+        .isEqualTo(new InvalidAttributes(List.of(KnightsSchema.NO_TITLE)));
+    assertThat(register(newKnights, ARTHUR, "1", attributes(7)))
+        .isEqualTo(new InvalidAttributes(List.of(KnightsSchema.BAD_TITLE)));
+
+    assertThat(portcullis.storage.users().findByEmail(ARTHUR)).isEmpty();
+    assertThat(portcullis.recorder.work()).isZero();
+  }
+
+  @Test
+  void an_administrator_is_bound_by_the_same_schema() {
+    assertThat(create(newKnights, ARTHUR, PASSWORD, Attributes.NONE, true, true))
+        .isEqualTo(new CreateUser.Result.InvalidAttributes(List.of(KnightsSchema.NO_TITLE)));
+
+    var created = (Created) create(newKnights, ARTHUR, PASSWORD, attributes("king"), true, true);
+    assertThat(created.user().attributes())
+        .isEqualTo(Attributes.of(Map.of("title", "king", "shield", "plain")));
+  }
+
+  private static Attributes attributes(Object title) {
+    return Attributes.of(Map.of("title", title));
+  }
+
   private RegisterUser.Result register(EmailAddress email, String text) {
+    return register(newAccounts, email, text, Attributes.NONE);
+  }
+
+  /** Checks that the password is wiped, however it comes out. */
+  private RegisterUser.Result register(
+      NewAccounts accounts, EmailAddress email, String text, Attributes attributes) {
     Password password = Password.of(text);
     try {
-      return new RegisterUserService(newAccounts, portcullis.journal)
-          .register(new RegisterUser.Command(email, password, Attributes.NONE, Client.UNKNOWN));
+      return new RegisterUserService(accounts, portcullis.journal)
+          .register(new RegisterUser.Command(email, password, attributes, Client.UNKNOWN));
     } finally {
       assertWiped(password);
     }
@@ -132,12 +189,22 @@ class NewAccountsTest {
 
   private CreateUser.Result create(
       EmailAddress email, String text, boolean superuser, boolean verified) {
+    return create(newAccounts, email, text, Attributes.NONE, superuser, verified);
+  }
+
+  private CreateUser.Result create(
+      NewAccounts accounts,
+      EmailAddress email,
+      String text,
+      Attributes attributes,
+      boolean superuser,
+      boolean verified) {
     Password password = Password.of(text);
     try {
-      return new CreateUserService(newAccounts, portcullis.journal)
+      return new CreateUserService(accounts, portcullis.journal)
           .create(
               new CreateUser.Command(
-                  Administrator.operator(), email, password, Attributes.NONE, superuser, verified));
+                  Administrator.operator(), email, password, attributes, superuser, verified));
     } finally {
       assertWiped(password);
     }
