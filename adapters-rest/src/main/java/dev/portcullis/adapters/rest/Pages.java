@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.security.MessageDigest;
@@ -34,8 +35,17 @@ final class Pages {
 
   private Pages() {}
 
-  /** Makes whatever the request is answered with a page. Call it first. */
-  static void want(Context ctx) {
+  /**
+   * Makes whatever requests for these paths are answered with a page. Call it before anything else
+   * that may fail is installed.
+   */
+  static void install(RoutesConfig routes, String... paths) {
+    for (String path : paths) {
+      routes.before(path, Pages::want);
+    }
+  }
+
+  private static void want(Context ctx) {
     ctx.attribute(WANTED, true);
     ctx.header("Content-Security-Policy", POLICY);
     ctx.header("Referrer-Policy", "no-referrer");

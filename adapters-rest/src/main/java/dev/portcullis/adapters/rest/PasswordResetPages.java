@@ -11,7 +11,6 @@ import java.util.Optional;
 /** Where the links of reset mails lead. To open one changes nothing: only the button does. */
 record PasswordResetPages(ResetPassword resetPassword) {
   void open(Context ctx) {
-    Pages.want(ctx);
     Pages.show(
         ctx,
         LinkToken.of(ctx)
@@ -20,7 +19,6 @@ record PasswordResetPages(ResetPassword resetPassword) {
   }
 
   void reset(Context ctx) {
-    Pages.want(ctx);
     FormFields fields = FormFields.of(ctx);
     Pages.show(
         ctx,

@@ -43,6 +43,7 @@ public final class PortcullisPlugin extends Plugin<Void> {
   @Override
   public void onInitialize(JavalinState state) {
     state.routes.before(onOwn(RequestLog::mark));
+    Routes.installPages(state.routes);
     state.routes.before(onOwn(Body::read));
     routes.install(state.routes);
     state.routes.after(onOwn(RestServer::leaveUntyped));

@@ -76,6 +76,7 @@ public final class RestServer implements AutoCloseable {
     config.http.prefer405over404 = true;
     config.requestLogger.http(RequestLog::end);
     config.routes.before(RequestLog::begin);
+    Routes.installPages(config.routes);
     config.routes.before(Body::read);
     routes.install(config.routes);
     config.routes.after(RestServer::leaveUntyped);

@@ -30,6 +30,11 @@ final class Routes {
     return callers;
   }
 
+  /** Those that people open, not programs. To be installed before what reads the body. */
+  static void installPages(RoutesConfig routes) {
+    Pages.install(routes, "/verify", "/reset-password");
+  }
+
   void install(RoutesConfig routes) {
     var registration =
         new RegistrationHandler(useCases.registerUser(), useCases.describeUserFields());

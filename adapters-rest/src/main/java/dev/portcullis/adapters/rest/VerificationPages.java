@@ -13,7 +13,6 @@ import java.util.Optional;
  */
 record VerificationPages(VerifyEmail verifyEmail) {
   void open(Context ctx) {
-    Pages.want(ctx);
     Pages.show(
         ctx, LinkToken.of(ctx).map(VerificationPages::question).orElseGet(Page::incompleteLink));
   }
@@ -27,7 +26,6 @@ record VerificationPages(VerifyEmail verifyEmail) {
   }
 
   void verify(Context ctx) {
-    Pages.want(ctx);
     Pages.show(
         ctx,
         LinkToken.of(FormFields.of(ctx))
