@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -47,6 +48,7 @@ final class MailLinkPagesTest {
   @BeforeAll
   void start() throws Exception {
     log.start();
+    logger.setLevel(Level.INFO);
     logger.addAppender(log);
     portcullis = Installation.start(Installation.settings());
     api = new RestApi(portcullis.httpPort());
@@ -59,6 +61,7 @@ final class MailLinkPagesTest {
     client.close();
     portcullis.close();
     logger.detachAppender(log);
+    logger.setLevel(null);
   }
 
   private Person newPerson() {
