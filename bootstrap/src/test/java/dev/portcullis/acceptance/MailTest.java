@@ -12,6 +12,7 @@ import dev.portcullis.acceptance.MailServer.Link;
 import dev.portcullis.bootstrap.Portcullis;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -151,11 +152,11 @@ final class MailTest {
   }
 
   @Test
-  void a_mail_server_that_is_down_gets_the_mail_when_it_is_up_again() {
-    int port;
-    try (var server = MailServer.start()) {
-      port = server.port();
-    }
+  void a_mail_server_that_is_down_gets_the_mail_when_it_is_up_again() throws IOException {
+    // Bound, so that nobody else gets the port, but not listening.
+    var reserved = new Socket();
+    reserved.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    int port = reserved.getLocalPort();
     MailServer.use(settings, port);
     try (var portcullis = Installation.start(settings);
         var api = new RestApi(portcullis.httpPort())) {
@@ -164,6 +165,7 @@ final class MailTest {
       await()
           .atMost(Duration.ofSeconds(20))
           .until(() -> log.lines.stream().anyMatch(MailTest::saysThatTheServerIsDown));
+      reserved.close();
 
       try (var server = MailServer.startOn(port)) {
         reset(api, server.linkFor(email));
