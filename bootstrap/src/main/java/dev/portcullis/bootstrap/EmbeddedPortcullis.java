@@ -111,12 +111,13 @@ public final class EmbeddedPortcullis implements AutoCloseable {
         .map(settings -> closers.add(RedisStore.open(settings)).sessions(users))
         .ifPresent(apart -> strategies.put(Strategy.REDIS, new OpaqueTokenStrategy(apart)));
     var backends = backends(configuration, strategies);
+    var bookkeeping = closers.add(new Bookkeeping());
     var useCases =
         new UseCases(
             new RegisterUserService(newAccounts, journal),
             new LogInService(users, hasher, verification, identifiers, journal),
             new LogOutService(backends, verification, journal),
-            new AuthenticateRequestService(backends, verification, clock),
+            new AuthenticateRequestService(backends, verification, clock, bookkeeping),
             new AuthorizeAdministratorService(),
             new GetUserService(users),
             new UpdateUserService(users, backends, schema, newPasswords, journal),

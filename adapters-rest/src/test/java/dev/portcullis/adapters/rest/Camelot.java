@@ -81,7 +81,7 @@ final class Camelot implements AutoCloseable {
         new RegisterUserService(newAccounts, journal),
         new LogInService(users, hasher, verification, identifiers, journal),
         new LogOutService(backends, verification, journal),
-        new AuthenticateRequestService(backends, verification, clock),
+        new AuthenticateRequestService(backends, verification, clock, Runnable::run),
         new AuthorizeAdministratorService(),
         new GetUserService(users),
         new UpdateUserService(users, backends, plan.schema(), newPasswords, journal),

@@ -10,22 +10,30 @@ import dev.portcullis.application.port.out.TokenStrategy;
 import dev.portcullis.domain.session.AccessToken;
 import dev.portcullis.domain.session.Administrator;
 import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.session.Session;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** Asks each backend's strategy in turn what the tokens are worth now. */
 public final class AuthenticateRequestService implements AuthenticateRequest {
   private final Backends backends;
   private final VerificationRule verification;
   private final InstantSource clock;
+  private final Executor bookkeeping;
 
-  /** Knows the tokens of {@code backends}. */
+  /**
+   * Knows the tokens of {@code backends}.
+   *
+   * @param bookkeeping does what nobody waits for; may leave out what is too much
+   */
   public AuthenticateRequestService(
-      Backends backends, VerificationRule verification, InstantSource clock) {
+      Backends backends, VerificationRule verification, InstantSource clock, Executor bookkeeping) {
     this.backends = backends;
     this.verification = verification;
     this.clock = clock;
+    this.bookkeeping = bookkeeping;
   }
 
   /** A strategy that doesn't answer counts only if no other one knows a token. */
@@ -71,8 +79,16 @@ public final class AuthenticateRequestService implements AuthenticateRequest {
       return new Result.NotSuperuser();
     }
     if (caller.session().isSeenLongBefore(now)) {
-      strategy.touch(caller.session(), now);
+      bookkeeping.execute(() -> touch(strategy, caller.session(), now));
     }
     return new Result.Authenticated(caller, token);
+  }
+
+  private static void touch(TokenStrategy strategy, Session session, Instant now) {
+    try {
+      strategy.touch(session, now);
+    } catch (StoreUnavailable down) {
+      // The next request notes it.
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.portcullis.application.port.in.LogIn;
 import dev.portcullis.application.port.out.Identifiers;
 import dev.portcullis.application.port.out.Overloaded;
 import dev.portcullis.application.port.out.PasswordHasher;
+import dev.portcullis.application.port.out.StoreUnavailable;
 import dev.portcullis.application.port.out.UserRepository;
 import dev.portcullis.domain.event.Event;
 import dev.portcullis.domain.event.Occasion;
@@ -103,7 +104,7 @@ public final class LogInService implements LogIn {
     }
     try {
       users.rehash(account.id(), account.passwordHash(), hasher.hash(password));
-    } catch (Overloaded busy) {
+    } catch (Overloaded | StoreUnavailable busy) {
       // The user is in; a later log-in will find the hash outdated again.
     }
   }

@@ -20,13 +20,18 @@ import dev.portcullis.application.port.in.AuthenticateRequest.Result.NotSuperuse
 import dev.portcullis.application.port.in.AuthenticateRequest.Result.NotVerified;
 import dev.portcullis.application.port.out.SessionsEnding;
 import dev.portcullis.application.port.out.StoreUnavailable;
+import dev.portcullis.application.port.out.TokenStrategy;
 import dev.portcullis.domain.session.AccessToken;
 import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.session.Session;
 import dev.portcullis.domain.user.Account;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 class AuthenticateRequestServiceTest {
@@ -197,6 +202,37 @@ class AuthenticateRequestServiceTest {
   }
 
   @Test
+  void that_it_can_not_be_noted_keeps_nobody_out() {
+    AccessToken token = portcullis.token(portcullis.user(ARTHUR));
+    var strategy = new ReadOnly(portcullis.bearer.strategy());
+    var readOnly = new Backend("bearer", Transport.BEARER, strategy, Duration.ofHours(1));
+    portcullis.clock.advance(Duration.ofMinutes(10));
+
+    var result =
+        service(new Backends(List.of(readOnly)), Runnable::run)
+            .authenticate(new AuthenticateRequest.Command(List.of(token)));
+
+    assertThat(result).isInstanceOf(Authenticated.class);
+    assertThat(lastSeen(token)).isEqualTo(Examples.NOW);
+  }
+
+  @Test
+  void nobody_waits_for_it_to_be_noted() {
+    AccessToken token = portcullis.token(portcullis.user(ARTHUR));
+    List<Runnable> later = new ArrayList<>();
+    portcullis.clock.advance(Duration.ofMinutes(10));
+
+    var result =
+        service(portcullis.backends, later::add)
+            .authenticate(new AuthenticateRequest.Command(List.of(token)));
+
+    assertThat(result).isInstanceOf(Authenticated.class);
+    assertThat(lastSeen(token)).isEqualTo(Examples.NOW);
+    later.forEach(Runnable::run);
+    assertThat(lastSeen(token)).isEqualTo(portcullis.clock.instant());
+  }
+
+  @Test
   void an_outage_is_not_taken_for_a_bad_token() {
     AccessToken token = portcullis.token(portcullis.user(ARTHUR));
     portcullis.storage.breakDown();
@@ -261,11 +297,47 @@ class AuthenticateRequestServiceTest {
   }
 
   private AuthenticateRequest service(Backends backends) {
-    return new AuthenticateRequestService(backends, new VerificationRule(false), portcullis.clock);
+    return service(backends, Runnable::run);
+  }
+
+  private AuthenticateRequest service(Backends backends, Executor bookkeeping) {
+    return new AuthenticateRequestService(
+        backends, new VerificationRule(false), portcullis.clock, bookkeeping);
   }
 
   private AuthenticateRequest service(boolean verificationRequired) {
     return new AuthenticateRequestService(
-        portcullis.backends, new VerificationRule(verificationRequired), portcullis.clock);
+        portcullis.backends,
+        new VerificationRule(verificationRequired),
+        portcullis.clock,
+        Runnable::run);
+  }
+
+  /** A strategy that reads, but can't write. */
+  private record ReadOnly(TokenStrategy strategy) implements TokenStrategy {
+    @Override
+    public Optional<AccessToken> issue(Session session, long epoch) {
+      return strategy.issue(session, epoch);
+    }
+
+    @Override
+    public Optional<Caller> read(AccessToken token, Instant now) {
+      return strategy.read(token, now);
+    }
+
+    @Override
+    public boolean isOpen(Session session, Instant now) {
+      return strategy.isOpen(session, now);
+    }
+
+    @Override
+    public void touch(Session session, Instant now) {
+      throw new StoreUnavailable("somebody else is writing", null);
+    }
+
+    @Override
+    public void revoke(Session session) {
+      strategy.revoke(session);
+    }
   }
 }

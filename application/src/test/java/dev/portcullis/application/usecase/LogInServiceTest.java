@@ -198,6 +198,19 @@ class LogInServiceTest {
   }
 
   @Test
+  void a_log_in_succeeds_though_the_outdated_hash_can_not_be_replaced() {
+    portcullis.user(ARTHUR, outdatedHash());
+    portcullis.users.beforeNextWrite(
+        () -> {
+          throw new StoreUnavailable("somebody else is writing", null);
+        });
+
+    var loggedIn = (LoggedIn) logIn(ARTHUR.value(), PASSWORD);
+
+    assertThat(portcullis.read(loggedIn.token())).contains(loggedIn.session());
+  }
+
+  @Test
   void replacing_an_outdated_hash_never_brings_back_a_password_that_was_changed_meanwhile() {
     var account = portcullis.user(ARTHUR, outdatedHash());
     var changes = AccountChanges.password(hashOf("excalibur"));

@@ -1,0 +1,55 @@
+package dev.portcullis.bootstrap;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what no request waits for, one thing after the other. What comes while too much is waiting,
+ * or after the end, is left out.
+ */
+final class Bookkeeping implements Executor, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Bookkeeping.class);
+  private static final int MAX_WAITING = 1_000;
+  private static final long STOP_SECONDS = 5;
+
+  private final ThreadPoolExecutor thread =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new ArrayBlockingQueue<>(MAX_WAITING),
+          Thread.ofPlatform().daemon().name("bookkeeping").factory(),
+          new ThreadPoolExecutor.DiscardPolicy());
+
+  @Override
+  public void execute(Runnable work) {
+    thread.execute(() -> survive(work));
+  }
+
+  private static void survive(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException bug) {
+      LOG.error("Something could not be noted", bug);
+    }
+  }
+
+  /** Finishes what is waiting, for five seconds at most. */
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException hurry) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

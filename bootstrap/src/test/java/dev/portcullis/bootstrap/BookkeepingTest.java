@@ -1,0 +1,74 @@
+package dev.portcullis.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class BookkeepingTest {
+  private final AtomicInteger done = new AtomicInteger();
+
+  @Test
+  void what_is_waiting_is_done_before_the_end() {
+    try (var bookkeeping = new Bookkeeping()) {
+      for (int i = 0; i < 100; i++) {
+        bookkeeping.execute(done::incrementAndGet);
+      }
+    }
+
+    assertThat(done).hasValue(100);
+  }
+
+  @Test
+  void what_fails_keeps_nothing_else_from_being_done() {
+    try (var bookkeeping = new Bookkeeping()) {
+      bookkeeping.execute(
+          () -> {
+            throw new IllegalStateException("spilt ink");
+          });
+      bookkeeping.execute(done::incrementAndGet);
+    }
+
+    assertThat(done).hasValue(1);
+  }
+
+  @Test
+  void what_is_too_much_is_left_out_and_nobody_waits() {
+    var ink = new CountDownLatch(1);
+    var begun = new CountDownLatch(1);
+    try (var bookkeeping = new Bookkeeping()) {
+      bookkeeping.execute(
+          () -> {
+            begun.countDown();
+            awaitUninterruptibly(ink);
+          });
+      await().until(() -> begun.getCount() == 0);
+      for (int i = 0; i < 1_500; i++) {
+        bookkeeping.execute(done::incrementAndGet);
+      }
+      ink.countDown();
+    }
+
+    assertThat(done).hasValue(1_000);
+  }
+
+  @Test
+  void what_comes_after_the_end_is_left_out() {
+    var bookkeeping = new Bookkeeping();
+    bookkeeping.close();
+
+    bookkeeping.execute(done::incrementAndGet);
+
+    assertThat(done).hasValue(0);
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
