@@ -3,6 +3,7 @@ package dev.portcullis.adapters.grpc;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -37,7 +38,14 @@ final class CallInterceptor implements ServerInterceptor {
             super.close(status, trailers);
           }
         };
-    return Contexts.interceptCall(
-        Context.current().withValue(CallContext.KEY, context), logged, headers, next);
+    Context inside = Context.current().withValue(CallContext.KEY, context);
+    return new SimpleForwardingServerCallListener<>(
+        Contexts.interceptCall(inside, logged, headers, next)) {
+      @Override
+      public void onCancel() {
+        log.end(Status.CANCELLED);
+        super.onCancel();
+      }
+    };
   }
 }

@@ -2,6 +2,7 @@ package dev.portcullis.adapters.grpc;
 
 import io.grpc.Status;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -16,13 +17,18 @@ final class CallLog {
   private final String method;
   private final String requestId;
   private final long began = System.nanoTime();
+  private final AtomicBoolean ended = new AtomicBoolean();
 
   CallLog(String method, String requestId) {
     this.method = method;
     this.requestId = requestId;
   }
 
+  /** Only the first end counts. */
   void end(Status status) {
+    if (ended.getAndSet(true)) {
+      return;
+    }
     long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
     try (var line = MDC.putCloseable(KEY, requestId)) {
       LOG.atLevel(status.isOk() && isReading() ? Level.DEBUG : Level.INFO)

@@ -11,7 +11,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.StatusRuntimeException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -81,9 +80,7 @@ public final class CurrentUser implements ServerInterceptor {
           user.map(found -> Context.current().withValue(USER, found)).orElseGet(Context::current);
       return Contexts.interceptCall(context, call, headers, next);
     } catch (RuntimeException failure) {
-      StatusRuntimeException told = GrpcErrors.of(failure);
-      call.close(
-          told.getStatus(), Optional.ofNullable(told.getTrailers()).orElseGet(Metadata::new));
+      GrpcErrors.close(call, GrpcErrors.of(failure));
       return new ServerCall.Listener<>() {};
     }
   }

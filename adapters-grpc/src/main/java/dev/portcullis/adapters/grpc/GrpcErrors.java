@@ -10,12 +10,15 @@ import dev.portcullis.application.port.in.Rejection;
 import dev.portcullis.application.port.out.Overloaded;
 import dev.portcullis.application.port.out.StoreUnavailable;
 import dev.portcullis.domain.user.Violation;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
@@ -62,6 +65,23 @@ final class GrpcErrors {
         Status.Code.INVALID_ARGUMENT,
         "INVALID_INPUT",
         List.of(info("INVALID_INPUT"), badRequest(errors)));
+  }
+
+  /** For bytes that are no message of the call's type. */
+  static StatusRuntimeException unreadable() {
+    return of(List.of(new FieldError("", "must be a well-formed message of the call's type")));
+  }
+
+  /** For a message over {@link Intake#MAX_MESSAGE_BYTES}. */
+  static StatusRuntimeException tooLong() {
+    return failure(
+        Status.Code.RESOURCE_EXHAUSTED, "PAYLOAD_TOO_LARGE", List.of(info("PAYLOAD_TOO_LARGE")));
+  }
+
+  /** Ends {@code call}, for which no observer stands yet. */
+  static void close(ServerCall<?, ?> call, StatusRuntimeException failure) {
+    call.close(
+        failure.getStatus(), Optional.ofNullable(failure.getTrailers()).orElseGet(Metadata::new));
   }
 
   static StatusRuntimeException invalid(List<Violation> violations) {

@@ -5,9 +5,11 @@ import dev.portcullis.application.port.in.UseCases;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.ProtoReflectionService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,7 +17,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The running gRPC edge. */
 public final class GrpcServer implements AutoCloseable {
-  private static final int MAX_MESSAGE_BYTES = 64 * 1024;
+  /** More than {@link Intake} lets pass, so that it can say what is wrong with a longer message. */
+  private static final int MAX_BYTES_READ = 4 * Intake.MAX_MESSAGE_BYTES;
+
   private static final int MAX_METADATA_BYTES = 8 * 1024;
   private static final int MAX_CALLS_A_CONNECTION = 1_000;
   private static final long STOP_SECONDS = 10;
@@ -40,16 +44,10 @@ public final class GrpcServer implements AutoCloseable {
     var health = new Health(useCases.checkReadiness(), names(services));
     ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
     var address = new InetSocketAddress(settings.host(), settings.port());
-    NettyServerBuilder builder =
-        NettyServerBuilder.forAddress(address)
-            .executor(handlers)
-            .intercept(new CallInterceptor())
-            .maxInboundMessageSize(MAX_MESSAGE_BYTES)
-            .maxInboundMetadataSize(MAX_METADATA_BYTES)
-            .maxConcurrentCallsPerConnection(MAX_CALLS_A_CONNECTION)
-            .addService(health.service())
-            .addService(ProtoReflectionServiceV1.newInstance());
-    services.forEach(builder::addService);
+    NettyServerBuilder builder = builder(address).executor(handlers);
+    for (BindableService service : with(services, health.service())) {
+      builder.addService(Intake.before(service.bindService()));
+    }
     try {
       return new GrpcServer(builder.build().start(), health, handlers);
     } catch (IOException refused) {
@@ -57,6 +55,25 @@ public final class GrpcServer implements AutoCloseable {
       handlers.close();
       throw new GrpcAddressRefused(address, refused);
     }
+  }
+
+  private static NettyServerBuilder builder(InetSocketAddress address) {
+    return NettyServerBuilder.forAddress(address)
+        .intercept(new CallInterceptor())
+        .maxInboundMessageSize(MAX_BYTES_READ)
+        .maxInboundMetadataSize(MAX_METADATA_BYTES)
+        .maxConcurrentCallsPerConnection(MAX_CALLS_A_CONNECTION);
+  }
+
+  /** With what every gRPC server has: health and reflection. */
+  // The alpha of reflection is what tools know that are older than its first version.
+  @SuppressWarnings("deprecation")
+  private static List<BindableService> with(List<BindableService> own, BindableService health) {
+    List<BindableService> all = new ArrayList<>(own);
+    all.add(health);
+    all.add(ProtoReflectionServiceV1.newInstance());
+    all.add(ProtoReflectionService.newInstance());
+    return all;
   }
 
   private static List<String> names(List<BindableService> services) {

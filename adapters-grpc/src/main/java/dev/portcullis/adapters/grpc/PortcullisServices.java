@@ -6,6 +6,7 @@ import dev.portcullis.application.port.in.UseCases;
 import io.grpc.BindableService;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
 import java.util.List;
 
 /**
@@ -33,7 +34,8 @@ public final class PortcullisServices {
   /** Adds them to the server that {@code builder} will make. */
   public void addTo(ServerBuilder<?> builder) {
     for (BindableService service : services) {
-      builder.addService(ServerInterceptors.intercept(service, new CallInterceptor()));
+      ServerServiceDefinition definition = Intake.before(service.bindService());
+      builder.addService(ServerInterceptors.intercept(definition, new CallInterceptor()));
     }
   }
 

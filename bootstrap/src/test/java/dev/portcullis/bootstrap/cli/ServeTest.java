@@ -1,8 +1,13 @@
 package dev.portcullis.bootstrap.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.portcullis.proto.v1.TokenServiceGrpc;
+import dev.portcullis.proto.v1.VerifyTokenRequest;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +57,51 @@ final class ServeTest {
                 .formatted(httpPort, grpcPort, folder.toRealPath()));
   }
 
+  @Test
+  void what_clients_do_wrong_is_a_line_in_the_log_at_most_and_never_a_stack_trace()
+      throws Exception {
+    int httpPort = freePort();
+    int grpcPort = freePort();
+    Process server = start(httpPort, grpcPort);
+    try (var client = HttpClient.newHttpClient()) {
+      await().atMost(Duration.ofSeconds(60)).until(() -> isReady(client, httpPort));
+      talkNonsense(grpcPort, "GET / HTTP/1.1\r\n\r\n");
+      talkNonsense(grpcPort, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\nnonsense");
+      verifyToken(grpcPort, "x".repeat(100_000));
+      verifyToken(grpcPort, "x".repeat(1_000_000));
+    } finally {
+      server.destroy();
+    }
+    server.waitFor();
+
+    assertThat(folder.resolve("errors.log"))
+        .content()
+        .contains("TokenService/VerifyToken RESOURCE_EXHAUSTED")
+        .contains("TokenService/VerifyToken CANCELLED")
+        .doesNotContain("Exception", "\tat ", " | at ");
+    assertThat(Files.readAllLines(folder.resolve("errors.log")))
+        .allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT\\S+Z (INFO |WARN |ERROR) .*"));
+  }
+
+  private static void talkNonsense(int port, String nonsense) throws IOException {
+    try (var grpc = new Socket(HERE, port)) {
+      grpc.setSoTimeout(20_000);
+      grpc.getOutputStream().write(nonsense.getBytes(US_ASCII));
+      grpc.getInputStream().readAllBytes();
+    }
+  }
+
+  private static void verifyToken(int port, String token) {
+    var channel = NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+    try {
+      var request = VerifyTokenRequest.newBuilder().setToken(token).build();
+      assertThatThrownBy(() -> TokenServiceGrpc.newBlockingStub(channel).verifyToken(request))
+          .hasMessageStartingWith("RESOURCE_EXHAUSTED");
+    } finally {
+      channel.shutdownNow();
+    }
+  }
+
   private Process start(int httpPort, int grpcPort) throws IOException {
     String java = ProcessHandle.current().info().command().orElseThrow();
     var process =
@@ -59,6 +110,8 @@ final class ServeTest {
                 java,
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
+                // The program's own, not that of the tests.
+                "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),

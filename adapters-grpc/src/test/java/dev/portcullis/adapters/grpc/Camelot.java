@@ -1,0 +1,98 @@
+package dev.portcullis.adapters.grpc;
+
+import static dev.portcullis.application.backend.Transport.BEARER;
+
+import dev.portcullis.application.backend.Backend;
+import dev.portcullis.application.backend.Backends;
+import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.memory.InMemoryPasswordHasher;
+import dev.portcullis.application.memory.InMemoryStorage;
+import dev.portcullis.application.memory.InMemoryTokenStrategy;
+import dev.portcullis.application.memory.MutableClock;
+import dev.portcullis.application.memory.SequentialIdentifiers;
+import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.port.out.PasswordHasher;
+import dev.portcullis.application.port.out.UserSchema;
+import dev.portcullis.application.usecase.AuthenticateRequestService;
+import dev.portcullis.application.usecase.AuthorizeAdministratorService;
+import dev.portcullis.application.usecase.CheckReadinessService;
+import dev.portcullis.application.usecase.DeleteUserService;
+import dev.portcullis.application.usecase.DescribeUserFieldsService;
+import dev.portcullis.application.usecase.ForgotPasswordService;
+import dev.portcullis.application.usecase.GetUserService;
+import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.application.usecase.ListUsersService;
+import dev.portcullis.application.usecase.LogInService;
+import dev.portcullis.application.usecase.LogOutService;
+import dev.portcullis.application.usecase.NewAccounts;
+import dev.portcullis.application.usecase.NewPasswords;
+import dev.portcullis.application.usecase.RegisterUserService;
+import dev.portcullis.application.usecase.RequestVerificationService;
+import dev.portcullis.application.usecase.ResetPasswordService;
+import dev.portcullis.application.usecase.UpdateUserService;
+import dev.portcullis.application.usecase.VerificationRule;
+import dev.portcullis.application.usecase.VerifyEmailService;
+import dev.portcullis.domain.password.PasswordPolicy;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A gRPC server on a free port, and a channel to it: the real use cases on a store in memory, with
+ * a bearer backend called {@code sword}.
+ */
+final class Camelot implements AutoCloseable {
+  final InMemoryStorage storage = new InMemoryStorage();
+  final ManagedChannel channel;
+
+  private final MutableClock clock = new MutableClock(Examples.NOW);
+  private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
+  private final PasswordHasher hasher;
+  private final GrpcServer server;
+
+  Camelot() {
+    this(new InMemoryPasswordHasher());
+  }
+
+  Camelot(PasswordHasher hasher) {
+    this.hasher = hasher;
+    var strategy = new InMemoryTokenStrategy("sword", storage.sessions());
+    var sword = new Backend("sword", BEARER, strategy, Duration.ofHours(1));
+    var backends = new Backends(List.of(sword));
+    this.server = GrpcServer.start(new GrpcSettings("127.0.0.1", 0), useCases(backends), backends);
+    this.channel =
+        NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
+  }
+
+  private UseCases useCases(Backends backends) {
+    var users = storage.users();
+    var journal = new Journal(event -> {}, clock);
+    var newPasswords = new NewPasswords(new PasswordPolicy(8), hasher);
+    var newAccounts = new NewAccounts(users, UserSchema.NONE, newPasswords, identifiers, journal);
+    var verification = new VerificationRule(false);
+    return new UseCases(
+        new RegisterUserService(newAccounts, journal),
+        new LogInService(users, hasher, verification, identifiers, journal),
+        new LogOutService(backends, verification, journal),
+        new AuthenticateRequestService(backends, verification, clock, Runnable::run),
+        new AuthorizeAdministratorService(),
+        new GetUserService(users),
+        new UpdateUserService(users, backends, UserSchema.NONE, newPasswords, journal),
+        new DeleteUserService(users, journal),
+        new ListUsersService(users),
+        new RequestVerificationService(storage.outbox(), journal),
+        new VerifyEmailService(users, storage.oneTimeTokens(), journal),
+        new ForgotPasswordService(storage.outbox(), journal),
+        new ResetPasswordService(users, storage.oneTimeTokens(), newPasswords, journal),
+        new DescribeUserFieldsService(UserSchema.NONE),
+        () -> "{\"keys\":[]}",
+        new CheckReadinessService(storage));
+  }
+
+  @Override
+  public void close() {
+    channel.shutdownNow();
+    server.close();
+  }
+}

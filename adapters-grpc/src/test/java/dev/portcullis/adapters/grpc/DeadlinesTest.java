@@ -1,0 +1,132 @@
+package dev.portcullis.adapters.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.portcullis.application.memory.InMemoryPasswordHasher;
+import dev.portcullis.application.port.out.PasswordHasher;
+import dev.portcullis.domain.password.Password;
+import dev.portcullis.domain.password.PasswordHash;
+import dev.portcullis.proto.v1.AuthServiceGrpc;
+import dev.portcullis.proto.v1.RegisterRequest;
+import io.grpc.ClientInterceptors;
+import io.grpc.Context;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Nobody works for a client who doesn't wait any more. */
+final class DeadlinesTest {
+  private static final String REQUEST_ID = "excalibur-2";
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final Line line = new Line();
+  private Camelot camelot;
+  private Lines lines;
+
+  @BeforeEach
+  void start() {
+    camelot = new Camelot(line);
+    lines = new Lines();
+  }
+
+  @AfterEach
+  void stop() {
+    lines.close();
+    camelot.close();
+  }
+
+  /** A hasher with so long a line that nobody ever gets to its end. */
+  private static final class Line implements PasswordHasher {
+    private final PasswordHasher others = new InMemoryPasswordHasher();
+    private final CountDownLatch joined = new CountDownLatch(1);
+    private final CountDownLatch left = new CountDownLatch(1);
+
+    @Override
+    public PasswordHash hash(Password password) {
+      joined.countDown();
+      try {
+        new CountDownLatch(1).await();
+        throw new AssertionError("nobody comes to the end of the line");
+      } catch (InterruptedException dropped) {
+        left.countDown();
+        throw new CancellationException("dropped from the line");
+      }
+    }
+
+    @Override
+    public boolean matches(Password password, PasswordHash hash) {
+      return others.matches(password, hash);
+    }
+
+    @Override
+    public boolean isReadable(PasswordHash hash) {
+      return others.isReadable(hash);
+    }
+
+    @Override
+    public boolean isOutdated(PasswordHash hash) {
+      return others.isOutdated(hash);
+    }
+  }
+
+  private AuthServiceGrpc.AuthServiceBlockingStub stub() {
+    var headers = new Metadata();
+    headers.put(CallContext.REQUEST_ID, REQUEST_ID);
+    return AuthServiceGrpc.newBlockingStub(
+        ClientInterceptors.intercept(
+            camelot.channel, MetadataUtils.newAttachHeadersInterceptor(headers)));
+  }
+
+  private static RegisterRequest request() {
+    return RegisterRequest.newBuilder()
+        .setEmail("king.arthur@camelot.bt")
+        .setPassword("guinevere")
+        .build();
+  }
+
+  private void assertDropped() throws InterruptedException {
+    assertThat(line.left.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(lines.eventually(REQUEST_ID))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("portcullis.v1.AuthService/Register CANCELLED");
+    assertThat(lines.warnings()).isEmpty();
+  }
+
+  @Test
+  void work_that_waits_is_dropped_when_the_deadline_passes() throws Exception {
+    var hurried = stub().withDeadlineAfter(2, TimeUnit.SECONDS);
+
+    assertThatExceptionOfType(StatusRuntimeException.class)
+        .isThrownBy(() -> hurried.register(request()))
+        .matches(failure -> failure.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED);
+
+    assertDropped();
+  }
+
+  @Test
+  void work_that_waits_is_dropped_when_the_client_leaves() throws Exception {
+    try (var leaving = Context.current().withCancellation();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var call = threads.submit(leaving.wrap(() -> stub().register(request())));
+      assertThat(line.joined.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+      leaving.cancel(null);
+
+      await().until(call::isDone);
+    }
+
+    assertDropped();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.portcullis.adapters.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What those learn who watch the server. */
+final class HealthTest {
+  /** The empty name is the server's as a whole. */
+  private static final List<String> SERVICES =
+      List.of(
+          "",
+          "portcullis.v1.AuthService",
+          "portcullis.v1.UserService",
+          "portcullis.v1.TokenService");
+
+  private Camelot camelot;
+
+  @BeforeEach
+  void start() {
+    camelot = new Camelot();
+  }
+
+  @AfterEach
+  void stop() {
+    camelot.close();
+  }
+
+  private ServingStatus status(String service) {
+    var request = HealthCheckRequest.newBuilder().setService(service).build();
+    return HealthGrpc.newBlockingStub(camelot.channel).check(request).getStatus();
+  }
+
+  @Test
+  void the_server_and_every_service_serve_as_long_as_the_store_answers() {
+    assertThat(SERVICES).extracting(this::status).containsOnly(ServingStatus.SERVING);
+
+    camelot.storage.breakDown();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(SERVICES)
+                    .extracting(this::status)
+                    .containsOnly(ServingStatus.NOT_SERVING));
+
+    camelot.storage.recover();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(SERVICES).extracting(this::status).containsOnly(ServingStatus.SERVING));
+  }
+
+  @Test
+  void of_other_services_nothing_is_known() {
+    assertThatExceptionOfType(StatusRuntimeException.class)
+        .isThrownBy(() -> status("camelot.v1.RoundTable"))
+        .matches(failure -> failure.getStatus().getCode() == Status.Code.NOT_FOUND);
+  }
+}
