@@ -157,7 +157,7 @@ final class PostgresDialect implements Dialect {
                   + " server's pg_hba.conf");
       case "3D000" -> Optional.of("has no such database; create it, or correct database.url");
       case "42501" ->
-          Optional.of("doesn't let this user create or change tables; grant it the right to");
+          Optional.of("doesn't let this user read, create or change tables; grant it the right to");
       default -> Optional.empty();
     };
   }

@@ -11,6 +11,7 @@ import static dev.portcullis.application.contract.Examples.session;
 import static dev.portcullis.application.contract.Examples.stored;
 import static dev.portcullis.application.contract.Examples.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.portcullis.application.port.out.OAuthAccounts.Linked;
@@ -22,6 +23,7 @@ import dev.portcullis.application.port.out.Sessions.Opened;
 import dev.portcullis.application.port.out.SessionsEnding.All;
 import dev.portcullis.application.port.out.SessionsEnding.None;
 import dev.portcullis.application.port.out.StorageProvider.Settings;
+import dev.portcullis.application.port.out.StorageRefused;
 import dev.portcullis.application.port.out.UserRepository.Replaced;
 import dev.portcullis.domain.oauth.OAuthAccount;
 import dev.portcullis.domain.oauth.OAuthAccountId;
@@ -365,5 +367,8 @@ class PostgresStorageTest extends SqlStorageTest {
             owners.url(), Optional.of("galahad"), Optional.empty(), owners.dataDirectory(), 1);
 
     assertRefused(settings, "grant it the right to");
+    assertThatExceptionOfType(StorageRefused.class)
+        .isThrownBy(() -> new SqlStorageProvider().migrations(settings))
+        .withMessageContaining("grant it the right to");
   }
 }

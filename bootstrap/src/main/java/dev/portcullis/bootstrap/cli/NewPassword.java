@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ final class NewPassword {
     if (text == null) {
       throw new Refusal("No password was typed");
     }
+    Garbled.refuse("The password", CharBuffer.wrap(text));
     return text;
   }
 

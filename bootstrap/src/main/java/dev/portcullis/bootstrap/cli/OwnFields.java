@@ -31,6 +31,7 @@ final class OwnFields {
    * @param names the fields that there are
    */
   static Attributes parse(String json, Set<String> names) {
+    Garbled.refuse("--attributes", json);
     Map<String, ?> fields = read(json);
     var unknown = new TreeSet<>(fields.keySet());
     unknown.removeAll(names);

@@ -100,11 +100,15 @@ final class UserCommandTest {
   }
 
   @Test
-  void an_address_that_the_locale_could_not_read_is_refused() {
+  void what_the_locale_could_not_read_is_refused() {
+    String garbled = "g\uFFFD\uFFFDnter@camelot.bt";
+    String advice = " can't be read in this locale; set LC_ALL to one with UTF-8, such as C.UTF-8";
+
+    assertRefused(create(garbled), "The e-mail address" + advice);
+    assertRefused(create(ARTHUR, "--attributes", garbled), "--attributes" + advice);
     assertRefused(
-        create("g\uFFFD\uFFFDnter@camelot.bt"),
-        "The e-mail address can't be read in this locale; set LC_ALL to one with UTF-8, such as"
-            + " C.UTF-8");
+        shell.at(prompt -> garbled.toCharArray()).run("user", "create", ARTHUR),
+        "The password" + advice);
     assertThat(folder).isEmptyDirectory();
   }
 
