@@ -74,7 +74,7 @@ final class CookiesTest {
     var uri = URI.create("http://127.0.0.1:" + server.httpPort() + parts[1]);
     var request = HttpRequest.newBuilder(uri).method(parts[0], BodyPublishers.ofString(body));
     headers.forEach(request::header);
-    return client.send(request.build(), BodyHandlers.ofString());
+    return api.described(client.send(request.build(), BodyHandlers.ofString()));
   }
 
   private HttpResponse<String> logIn(
