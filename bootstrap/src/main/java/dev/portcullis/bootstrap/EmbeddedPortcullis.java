@@ -11,30 +11,43 @@ import dev.portcullis.application.backend.Backend;
 import dev.portcullis.application.backend.Backends;
 import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.out.TokenStrategy;
+import dev.portcullis.application.provider.Providers;
+import dev.portcullis.application.usecase.AssociateOAuthAccountService;
 import dev.portcullis.application.usecase.AuthenticateRequestService;
+import dev.portcullis.application.usecase.AuthorizationStates;
 import dev.portcullis.application.usecase.AuthorizeAdministratorService;
 import dev.portcullis.application.usecase.CheckReadinessService;
 import dev.portcullis.application.usecase.DeleteUserService;
 import dev.portcullis.application.usecase.DeliverMailService;
 import dev.portcullis.application.usecase.DescribeUserFieldsService;
 import dev.portcullis.application.usecase.ForgotPasswordService;
+import dev.portcullis.application.usecase.GetAuthorizationUrlService;
 import dev.portcullis.application.usecase.GetUserService;
+import dev.portcullis.application.usecase.Identification;
 import dev.portcullis.application.usecase.Journal;
 import dev.portcullis.application.usecase.KeepAuditLog;
+import dev.portcullis.application.usecase.ListOAuthAccountsService;
 import dev.portcullis.application.usecase.ListUsersService;
 import dev.portcullis.application.usecase.LogInService;
+import dev.portcullis.application.usecase.LogInWithProviderService;
 import dev.portcullis.application.usecase.LogOutService;
 import dev.portcullis.application.usecase.NewAccounts;
 import dev.portcullis.application.usecase.NewPasswords;
+import dev.portcullis.application.usecase.NewSessions;
+import dev.portcullis.application.usecase.OAuthLinks;
+import dev.portcullis.application.usecase.ProviderTokens;
+import dev.portcullis.application.usecase.ProviderUsers;
 import dev.portcullis.application.usecase.RegisterUserService;
 import dev.portcullis.application.usecase.RequestVerificationService;
 import dev.portcullis.application.usecase.ResetPasswordService;
+import dev.portcullis.application.usecase.UnlinkOAuthAccountService;
 import dev.portcullis.application.usecase.UpdateUserService;
 import dev.portcullis.application.usecase.VerificationRule;
 import dev.portcullis.application.usecase.VerifyEmailService;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import dev.portcullis.bootstrap.configuration.Configuration.Strategy;
 import dev.portcullis.domain.password.PasswordPolicy;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -111,11 +124,19 @@ public final class EmbeddedPortcullis implements AutoCloseable {
         .map(settings -> closers.add(RedisStore.open(settings)).sessions(users))
         .ifPresent(apart -> strategies.put(Strategy.REDIS, new OpaqueTokenStrategy(apart)));
     var backends = backends(configuration, strategies);
+    var providers = Providers.NONE;
+    var accounts = storage.oauthAccounts();
+    var newSessions = new NewSessions(identifiers, journal);
+    var states =
+        new AuthorizationStates(masterKey, tokens, identifiers, journal, Duration.ofMinutes(10));
+    var identification = new Identification(providers, states, ProviderLog::tell);
+    var links = new OAuthLinks(accounts, new ProviderTokens(masterKey), identifiers, journal);
+    var providerUsers = new ProviderUsers(users, links, newAccounts, journal);
     var bookkeeping = closers.add(new Bookkeeping());
     var useCases =
         new UseCases(
             new RegisterUserService(newAccounts, journal),
-            new LogInService(users, hasher, verification, identifiers, journal),
+            new LogInService(users, hasher, verification, newSessions),
             new LogOutService(backends, verification, journal),
             new AuthenticateRequestService(backends, verification, clock, bookkeeping),
             new AuthorizeAdministratorService(),
@@ -127,6 +148,12 @@ public final class EmbeddedPortcullis implements AutoCloseable {
             new VerifyEmailService(users, tokens, journal),
             new ForgotPasswordService(outbox, journal),
             new ResetPasswordService(users, tokens, newPasswords, journal),
+            new GetAuthorizationUrlService(providers, states),
+            new LogInWithProviderService(identification, providerUsers, verification, newSessions),
+            new AssociateOAuthAccountService(
+                users, accounts, identification, links, backends, journal),
+            new ListOAuthAccountsService(providers, accounts),
+            new UnlinkOAuthAccountService(accounts, providers, journal),
             new DescribeUserFieldsService(schema),
             signing::jwkSet,
             new CheckReadinessService(storage));

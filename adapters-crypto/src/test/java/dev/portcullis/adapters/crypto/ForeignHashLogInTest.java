@@ -14,6 +14,7 @@ import dev.portcullis.application.port.in.LogIn.Result.BadCredentials;
 import dev.portcullis.application.port.in.LogIn.Result.LoggedIn;
 import dev.portcullis.application.usecase.Journal;
 import dev.portcullis.application.usecase.LogInService;
+import dev.portcullis.application.usecase.NewSessions;
 import dev.portcullis.application.usecase.VerificationRule;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
@@ -45,8 +46,9 @@ class ForeignHashLogInTest {
           storage.users(),
           hasher,
           new VerificationRule(false),
-          new SequentialIdentifiers(),
-          new Journal(event -> {}, new MutableClock(Examples.NOW)));
+          new NewSessions(
+              new SequentialIdentifiers(),
+              new Journal(event -> {}, new MutableClock(Examples.NOW))));
 
   @AfterEach
   void close() {

@@ -8,6 +8,7 @@ import com.google.rpc.RetryInfo;
 import dev.portcullis.application.port.in.ErrorCode;
 import dev.portcullis.application.port.in.Rejection;
 import dev.portcullis.application.port.out.Overloaded;
+import dev.portcullis.application.port.out.ProviderUnavailable;
 import dev.portcullis.application.port.out.StoreUnavailable;
 import dev.portcullis.domain.user.Violation;
 import io.grpc.Metadata;
@@ -34,16 +35,28 @@ final class GrpcErrors {
   /** What the status of a refusal is. */
   static Status.Code status(ErrorCode code) {
     return switch (code) {
-      case REGISTER_USER_ALREADY_EXISTS, UPDATE_USER_EMAIL_ALREADY_EXISTS ->
+      case REGISTER_USER_ALREADY_EXISTS,
+          UPDATE_USER_EMAIL_ALREADY_EXISTS,
+          OAUTH_USER_ALREADY_EXISTS ->
           Status.Code.ALREADY_EXISTS;
       case REGISTER_INVALID_PASSWORD,
           UPDATE_USER_INVALID_PASSWORD,
           RESET_PASSWORD_INVALID_PASSWORD,
           VERIFY_USER_BAD_TOKEN,
-          RESET_PASSWORD_BAD_TOKEN ->
+          RESET_PASSWORD_BAD_TOKEN,
+          OAUTH_INVALID_STATE,
+          OAUTH_INVALID_REDIRECT_URI,
+          ACCESS_TOKEN_DECODE_ERROR,
+          ACCESS_TOKEN_ALREADY_EXPIRED ->
           Status.Code.INVALID_ARGUMENT;
       case LOGIN_BAD_CREDENTIALS, UNAUTHORIZED -> Status.Code.UNAUTHENTICATED;
-      case LOGIN_USER_NOT_VERIFIED, VERIFY_USER_ALREADY_VERIFIED -> Status.Code.FAILED_PRECONDITION;
+      case LOGIN_USER_NOT_VERIFIED,
+          VERIFY_USER_ALREADY_VERIFIED,
+          OAUTH_NOT_AVAILABLE_EMAIL,
+          OAUTH_PROVIDER_ERROR,
+          OAUTH_REGISTRATION_INCOMPLETE,
+          OAUTH_LAST_WAY_IN ->
+          Status.Code.FAILED_PRECONDITION;
       case USER_NOT_VERIFIED, FORBIDDEN -> Status.Code.PERMISSION_DENIED;
       case NOT_FOUND -> Status.Code.NOT_FOUND;
     };
@@ -53,11 +66,15 @@ final class GrpcErrors {
     String code = rejection.code().name();
     String description = rejection.reason().orElse(code);
     List<Message> details = new ArrayList<>(List.of(info(code)));
-    // The policy's objection is the only reason there is, and it is about the password.
     rejection
         .reason()
+        .filter(why -> isAboutPassword(rejection.code()))
         .ifPresent(why -> details.add(badRequest(List.of(new FieldError("password", why)))));
     return failure(status(rejection.code()), description, details);
+  }
+
+  private static boolean isAboutPassword(ErrorCode code) {
+    return code.name().endsWith("_INVALID_PASSWORD");
   }
 
   static StatusRuntimeException of(List<FieldError> errors) {
@@ -99,15 +116,21 @@ final class GrpcErrors {
               List.of(info("TOO_MANY_REQUESTS_WAITING"), retry(full.retryAfter())));
       case StoreUnavailable down -> {
         LOG.error("The store doesn't answer", down);
-        yield failure(
-            Status.Code.UNAVAILABLE,
-            "SERVICE_UNAVAILABLE",
-            List.of(info("SERVICE_UNAVAILABLE"), retry(Duration.ofSeconds(1))));
+        yield unavailable("SERVICE_UNAVAILABLE");
+      }
+      case ProviderUnavailable down -> {
+        LOG.warn("An identity provider doesn't answer", down);
+        yield unavailable("OAUTH_PROVIDER_UNAVAILABLE");
       }
       case CancellationException gone ->
           Status.CANCELLED.withDescription("cancelled").asRuntimeException();
       default -> incident(failure);
     };
+  }
+
+  private static StatusRuntimeException unavailable(String code) {
+    return failure(
+        Status.Code.UNAVAILABLE, code, List.of(info(code), retry(Duration.ofSeconds(1))));
   }
 
   private static StatusRuntimeException incident(RuntimeException bug) {

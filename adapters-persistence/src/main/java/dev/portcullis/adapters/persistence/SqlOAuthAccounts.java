@@ -1,14 +1,19 @@
 package dev.portcullis.adapters.persistence;
 
 import dev.portcullis.application.port.out.OAuthAccounts;
+import dev.portcullis.application.port.out.SessionsEnding;
 import dev.portcullis.domain.oauth.OAuthAccount;
 import dev.portcullis.domain.oauth.OAuthAccountId;
+import dev.portcullis.domain.password.PasswordHash;
+import dev.portcullis.domain.user.Account;
 import dev.portcullis.domain.user.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Accounts at other providers in the table {@code oauth_accounts}. */
@@ -18,7 +23,7 @@ final class SqlOAuthAccounts implements OAuthAccounts {
       insert into oauth_accounts (id, user_id, provider, account_id, account_email,
                                   access_token, refresh_token, expires_at)
       select :id, users.id, :provider, :accountId, :accountEmail, :access, :refresh, :expires
-      from users where users.id = :user %s
+      from users where users.id = :user and users.epoch = :epoch %s
       on conflict do nothing
       """;
 
@@ -39,41 +44,101 @@ final class SqlOAuthAccounts implements OAuthAccounts {
       where id = :id
       """;
 
-  static final String UNLINK = "delete from oauth_accounts where id = ? and user_id = ?";
+  /** So that of two who remove a user's last links, the second one sees what the first has done. */
+  static final String LOCK_USER = "update users set version = version where id = :user";
+
+  static final String UNLINK =
+      """
+      delete from oauth_accounts
+      where id = :id and user_id = :user
+        and (exists (select 1 from users where users.id = :user and password_hash <> :none)
+             or exists (select 1 from oauth_accounts others
+                        where others.user_id = :user and others.id <> :id
+                          and others.provider in (<providers>)))
+      """;
+
+  static final String IS_LINKED =
+      "select count(*) from oauth_accounts where id = :id and user_id = :user";
 
   private final Database database;
+  private final SqlUserRepository users;
 
   SqlOAuthAccounts(Database database) {
     this.database = database;
+    this.users = new SqlUserRepository(database);
   }
 
   @Override
-  public Linked link(OAuthAccount account, SealedTokens tokens) {
+  public Linked link(OAuthAccount account, SealedTokens tokens, long epoch) {
     return database.inTransaction(
         handle -> {
-          if (insert(handle, account, tokens) == 1) {
+          if (isInserted(handle, account, tokens, epoch)) {
             return Linked.LINKED;
           }
-          return isThere(handle, account.user()) ? Linked.TAKEN : Linked.NO_USER;
+          return isThere(handle, account.user(), epoch) ? Linked.TAKEN : Linked.USER_CHANGED;
         });
   }
 
-  private int insert(Handle handle, OAuthAccount account, SealedTokens tokens) {
+  @Override
+  public Added add(Account account, OAuthAccount link, SealedTokens tokens) {
+    try {
+      return database.inTransaction(
+          handle -> {
+            if (!users.isAdded(handle, account)) {
+              return Added.TAKEN;
+            }
+            insertOrUndo(handle, link, tokens, account.epoch());
+            return Added.ADDED;
+          });
+    } catch (Taken undone) {
+      return Added.TAKEN;
+    }
+  }
+
+  @Override
+  public Linked claim(Account changed, OAuthAccount link, SealedTokens tokens) {
+    try {
+      return database.inTransaction(
+          handle -> {
+            if (!users.isReplaced(handle, changed, new SessionsEnding.All(), Optional.empty())) {
+              return Linked.USER_CHANGED;
+            }
+            handle
+                .createUpdate("delete from oauth_accounts where user_id = :user")
+                .bind("user", database.parameter(changed.id().value()))
+                .execute();
+            insertOrUndo(handle, link, tokens, changed.epoch());
+            return Linked.LINKED;
+          });
+    } catch (Taken undone) {
+      return Linked.TAKEN;
+    }
+  }
+
+  private void insertOrUndo(Handle handle, OAuthAccount account, SealedTokens tokens, long epoch) {
+    if (!isInserted(handle, account, tokens, epoch)) {
+      throw new Taken();
+    }
+  }
+
+  private boolean isInserted(Handle handle, OAuthAccount account, SealedTokens tokens, long epoch) {
     var statement =
         handle
             .createUpdate(LINK.formatted(database.dialect().lockingRows()))
             .bind("id", database.parameter(account.id().value()))
             .bind("user", database.parameter(account.user().value()))
+            .bind("epoch", epoch)
             .bind("provider", account.provider())
             .bind("accountId", account.accountId())
             .bind("accountEmail", account.accountEmail());
-    return bind(statement, tokens).execute();
+    return bind(statement, tokens).execute() == 1;
   }
 
-  private boolean isThere(Handle handle, UserId user) {
+  private boolean isThere(Handle handle, UserId user, long epoch) {
     return handle
-            .createQuery("select count(*) from users where id = :user")
+            .createQuery("select count(*) from users where id = :user and epoch = :epoch")
             .bind("user", database.parameter(user.value()))
+            .bind("epoch", epoch)
             .mapTo(Integer.class)
             .one()
         == 1;
@@ -129,11 +194,43 @@ final class SqlOAuthAccounts implements OAuthAccounts {
   }
 
   @Override
-  public boolean unlink(UserId user, OAuthAccountId id) {
-    return database.write(
-            handle ->
-                handle.execute(
-                    UNLINK, database.parameter(id.value()), database.parameter(user.value())))
+  public Unlinked unlink(UserId user, OAuthAccountId id, Set<String> providers) {
+    Object owner = database.parameter(user.value());
+    Object link = database.parameter(id.value());
+    return database.inTransaction(
+        handle -> {
+          handle.createUpdate(LOCK_USER).bind("user", owner).execute();
+          int unlinked =
+              handle
+                  .createUpdate(UNLINK)
+                  .bind("id", link)
+                  .bind("user", owner)
+                  .bind("none", PasswordHash.NONE.value())
+                  .bindList(EmptyHandling.NULL_KEYWORD, "providers", List.copyOf(providers))
+                  .execute();
+          if (unlinked == 1) {
+            return Unlinked.UNLINKED;
+          }
+          return isLinked(handle, owner, link) ? Unlinked.LAST_WAY_IN : Unlinked.NOT_THERE;
+        });
+  }
+
+  private static boolean isLinked(Handle handle, Object user, Object id) {
+    return handle
+            .createQuery(IS_LINKED)
+            .bind("id", id)
+            .bind("user", user)
+            .mapTo(Integer.class)
+            .one()
         == 1;
+  }
+
+  /** Undoes a transaction. */
+  private static final class Taken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Taken() {
+      super("the account elsewhere is taken", null, false, false);
+    }
   }
 }

@@ -40,6 +40,18 @@ final class SqlOneTimeTokens implements OneTimeTokens {
         select hash from one_time_tokens where expires_at <= :until order by expires_at limit 10 %s)
       """;
 
+  static final String SPEND_UNKEPT =
+      """
+      insert into spent_secrets (hash, expires_at) values (:hash, :expires)
+      on conflict (hash) do nothing
+      """;
+
+  static final String FORGET_SPENT =
+      """
+      delete from spent_secrets where hash in (
+        select hash from spent_secrets where expires_at <= :until order by expires_at limit 10 %s)
+      """;
+
   private final Database database;
 
   SqlOneTimeTokens(Database database) {
@@ -54,7 +66,7 @@ final class SqlOneTimeTokens implements OneTimeTokens {
           if (insert(handle, token) == 0) {
             return Added.USER_CHANGED;
           }
-          forgetExpired(handle, now.minus(EXPIRED_KEPT));
+          forgetExpired(handle, FORGET, now.minus(EXPIRED_KEPT));
           return Added.ADDED;
         });
   }
@@ -72,9 +84,9 @@ final class SqlOneTimeTokens implements OneTimeTokens {
         .execute();
   }
 
-  private void forgetExpired(Handle handle, Instant until) {
+  private void forgetExpired(Handle handle, String statement, Instant until) {
     handle
-        .createUpdate(FORGET.formatted(database.dialect().lockingFreeRows()))
+        .createUpdate(statement.formatted(database.dialect().lockingFreeRows()))
         .bind("until", Rows.micros(until))
         .execute();
   }
@@ -102,5 +114,20 @@ final class SqlOneTimeTokens implements OneTimeTokens {
             row.getLong("epoch"),
             Rows.instant(row.getLong("expires_at")));
     return new Found(token, row.getBoolean("is_spent"));
+  }
+
+  @Override
+  public boolean spend(TokenHash hash, Instant expires, Instant now) {
+    return database.inTransaction(
+        handle -> {
+          int spent =
+              handle
+                  .createUpdate(SPEND_UNKEPT)
+                  .bind("hash", hash.hex())
+                  .bind("expires", Rows.micros(expires))
+                  .execute();
+          forgetExpired(handle, FORGET_SPENT, now.minus(EXPIRED_KEPT));
+          return spent == 1;
+        });
   }
 }

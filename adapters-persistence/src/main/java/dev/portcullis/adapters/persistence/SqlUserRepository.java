@@ -44,21 +44,23 @@ final class SqlUserRepository implements UserRepository {
 
   @Override
   public Added add(Account account) {
-    int added =
-        database.write(
-            handle ->
-                bind(
-                        handle.createUpdate(
-                            """
-                            insert into users (%s)
-                            values (:id, :email, :hash, :active, :superuser, :verified, :attributes,
-                                    :version, :epoch)
-                            on conflict (email) do nothing
-                            """
-                                .formatted(COLUMNS)),
-                        account)
-                    .execute());
-    return added == 1 ? Added.ADDED : Added.EMAIL_TAKEN;
+    return database.write(handle -> isAdded(handle, account)) ? Added.ADDED : Added.EMAIL_TAKEN;
+  }
+
+  /** Stores the account unless its e-mail address is claimed, in a transaction of the caller's. */
+  boolean isAdded(Handle handle, Account account) {
+    return bind(
+                handle.createUpdate(
+                    """
+                    insert into users (%s)
+                    values (:id, :email, :hash, :active, :superuser, :verified, :attributes,
+                            :version, :epoch)
+                    on conflict (email) do nothing
+                    """
+                        .formatted(COLUMNS)),
+                account)
+            .execute()
+        == 1;
   }
 
   @Override
@@ -94,15 +96,8 @@ final class SqlUserRepository implements UserRepository {
   private Replaced replace(Account changed, SessionsEnding ending, Optional<TokenHash> spending) {
     try {
       return database.inTransaction(
-          handle -> {
-            if (update(handle, changed) == 0) {
-              return Replaced.STALE;
-            }
-            spending.ifPresent(hash -> spend(handle, changed.id(), hash));
-            dropVoidTokens(handle, changed);
-            endSessions(handle, changed.id(), ending);
-            return Replaced.REPLACED;
-          });
+          handle ->
+              isReplaced(handle, changed, ending, spending) ? Replaced.REPLACED : Replaced.STALE);
     } catch (TokenSpent undone) {
       return Replaced.TOKEN_SPENT;
     } catch (RuntimeException failure) {
@@ -111,6 +106,23 @@ final class SqlUserRepository implements UserRepository {
       }
       throw failure;
     }
+  }
+
+  /**
+   * Stores the change unless it is stale, in a transaction of the caller's.
+   *
+   * @throws TokenSpent when there is no token to spend
+   */
+  boolean isReplaced(
+      Handle handle, Account changed, SessionsEnding ending, Optional<TokenHash> spending) {
+    if (update(handle, changed) == 0) {
+      return false;
+    }
+    // Before what the change makes void is dropped: this token may be among it.
+    spending.ifPresent(hash -> spend(handle, changed.id(), hash));
+    dropVoidTokens(handle, changed);
+    endSessions(handle, changed.id(), ending);
+    return true;
   }
 
   private int update(Handle handle, Account changed) {

@@ -203,9 +203,9 @@ class PostgresStorageTest extends SqlStorageTest {
     Linked linked =
         meeting(
             "delete from users where id = '%s'".formatted(account.id()),
-            () -> storage().oauthAccounts().link(elsewhere, sealed()));
+            () -> storage().oauthAccounts().link(elsewhere, sealed(), 0));
 
-    assertThat(linked).isEqualTo(Linked.NO_USER);
+    assertThat(linked).isEqualTo(Linked.USER_CHANGED);
   }
 
   private static SealedTokens sealed() {

@@ -33,6 +33,9 @@ final class Statements {
         SqlOAuthAccounts.FIND,
         SqlOAuthAccounts.LIST,
         SqlOAuthAccounts.REFRESH,
-        SqlOAuthAccounts.UNLINK);
+        SqlOAuthAccounts.LOCK_USER,
+        SqlOAuthAccounts.UNLINK.replace("<providers>", ":provider"),
+        SqlOAuthAccounts.IS_LINKED,
+        SqlOneTimeTokens.FORGET_SPENT.formatted(""));
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.portcullis.application.port.in.ErrorCode;
 import dev.portcullis.application.port.in.Rejection;
 import dev.portcullis.application.port.out.Overloaded;
+import dev.portcullis.application.port.out.ProviderUnavailable;
 import dev.portcullis.application.port.out.StoreUnavailable;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -46,7 +47,8 @@ final class Errors {
         .exception(ForgedRequest.class, (forged, ctx) -> crossSite(ctx))
         .exception(InvalidRequest.class, (invalid, ctx) -> write(ctx, invalid))
         .exception(Overloaded.class, (full, ctx) -> write(ctx, full))
-        .exception(StoreUnavailable.class, (down, ctx) -> write(ctx, down));
+        .exception(StoreUnavailable.class, (down, ctx) -> write(ctx, down))
+        .exception(ProviderUnavailable.class, (down, ctx) -> write(ctx, down));
   }
 
   /** What the status of a refusal is. */
@@ -61,7 +63,16 @@ final class Errors {
           RESET_PASSWORD_BAD_TOKEN,
           RESET_PASSWORD_INVALID_PASSWORD,
           UPDATE_USER_EMAIL_ALREADY_EXISTS,
-          UPDATE_USER_INVALID_PASSWORD ->
+          UPDATE_USER_INVALID_PASSWORD,
+          OAUTH_NOT_AVAILABLE_EMAIL,
+          OAUTH_USER_ALREADY_EXISTS,
+          OAUTH_INVALID_STATE,
+          ACCESS_TOKEN_DECODE_ERROR,
+          ACCESS_TOKEN_ALREADY_EXPIRED,
+          OAUTH_PROVIDER_ERROR,
+          OAUTH_INVALID_REDIRECT_URI,
+          OAUTH_REGISTRATION_INCOMPLETE,
+          OAUTH_LAST_WAY_IN ->
           HttpStatus.BAD_REQUEST;
       case UNAUTHORIZED -> HttpStatus.UNAUTHORIZED;
       case USER_NOT_VERIFIED, FORBIDDEN -> HttpStatus.FORBIDDEN;
@@ -108,8 +119,18 @@ final class Errors {
   }
 
   static void unavailable(Context ctx) {
+    unavailable(ctx, "SERVICE_UNAVAILABLE");
+  }
+
+  /** Somebody else's outage; the operator can do something about it if it is a wrong setting. */
+  private static void write(Context ctx, ProviderUnavailable down) {
+    LOG.warn("An identity provider doesn't answer", down);
+    unavailable(ctx, "OAUTH_PROVIDER_UNAVAILABLE");
+  }
+
+  private static void unavailable(Context ctx, String code) {
     ctx.header(Header.RETRY_AFTER, "1");
-    write(ctx, HttpStatus.SERVICE_UNAVAILABLE.getCode(), "SERVICE_UNAVAILABLE");
+    write(ctx, HttpStatus.SERVICE_UNAVAILABLE.getCode(), code);
   }
 
   private static void write(Context ctx, HttpResponseException failure) {

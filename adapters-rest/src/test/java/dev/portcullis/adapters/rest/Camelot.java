@@ -7,29 +7,44 @@ import dev.portcullis.application.backend.Backend;
 import dev.portcullis.application.backend.Backends;
 import dev.portcullis.application.backend.Transport;
 import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.memory.InMemoryIdentityProvider;
 import dev.portcullis.application.memory.InMemoryPasswordHasher;
+import dev.portcullis.application.memory.InMemorySealer;
 import dev.portcullis.application.memory.InMemoryStorage;
 import dev.portcullis.application.memory.InMemoryTokenStrategy;
 import dev.portcullis.application.memory.MutableClock;
 import dev.portcullis.application.memory.SequentialIdentifiers;
 import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.out.SessionsEnding;
+import dev.portcullis.application.provider.Provider;
+import dev.portcullis.application.provider.Providers;
+import dev.portcullis.application.usecase.AssociateOAuthAccountService;
 import dev.portcullis.application.usecase.AuthenticateRequestService;
+import dev.portcullis.application.usecase.AuthorizationStates;
 import dev.portcullis.application.usecase.AuthorizeAdministratorService;
 import dev.portcullis.application.usecase.CheckReadinessService;
 import dev.portcullis.application.usecase.DeleteUserService;
 import dev.portcullis.application.usecase.DescribeUserFieldsService;
 import dev.portcullis.application.usecase.ForgotPasswordService;
+import dev.portcullis.application.usecase.GetAuthorizationUrlService;
 import dev.portcullis.application.usecase.GetUserService;
+import dev.portcullis.application.usecase.Identification;
 import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.application.usecase.ListOAuthAccountsService;
 import dev.portcullis.application.usecase.ListUsersService;
 import dev.portcullis.application.usecase.LogInService;
+import dev.portcullis.application.usecase.LogInWithProviderService;
 import dev.portcullis.application.usecase.LogOutService;
 import dev.portcullis.application.usecase.NewAccounts;
 import dev.portcullis.application.usecase.NewPasswords;
+import dev.portcullis.application.usecase.NewSessions;
+import dev.portcullis.application.usecase.OAuthLinks;
+import dev.portcullis.application.usecase.ProviderTokens;
+import dev.portcullis.application.usecase.ProviderUsers;
 import dev.portcullis.application.usecase.RegisterUserService;
 import dev.portcullis.application.usecase.RequestVerificationService;
 import dev.portcullis.application.usecase.ResetPasswordService;
+import dev.portcullis.application.usecase.UnlinkOAuthAccountService;
 import dev.portcullis.application.usecase.UpdateUserService;
 import dev.portcullis.application.usecase.VerificationRule;
 import dev.portcullis.application.usecase.VerifyEmailService;
@@ -39,6 +54,8 @@ import dev.portcullis.domain.user.Account;
 import dev.portcullis.domain.user.User;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A REST server on a free port: the real use cases on a store in memory, a bearer backend called
@@ -50,6 +67,7 @@ final class Camelot implements AutoCloseable {
 
   final MutableClock clock = new MutableClock(Examples.NOW);
   final InMemoryStorage storage = new InMemoryStorage();
+  final InMemoryIdentityProvider grail = new InMemoryIdentityProvider();
   final Plan plan;
 
   private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
@@ -71,15 +89,37 @@ final class Camelot implements AutoCloseable {
     return new Backend(name, transport, plan.strategies().apply(strategy), Duration.ofHours(1));
   }
 
+  /** Somebody else's server, called {@code grail}, whose people come in by the first backend. */
+  private Providers providers(Backends backends) {
+    var places =
+        new Provider.Places(
+            "https://camelot.example/auth/grail/callback",
+            "https://camelot.example/auth/associate/grail/callback",
+            Set.of("com.example.camelot:/callback"),
+            Optional.empty());
+    var trust = new Provider.Trust(false, false);
+    return new Providers(
+        List.of(new Provider("grail", grail, backends.all().getFirst(), trust, places)));
+  }
+
   private UseCases useCases(Backends backends) {
     var users = storage.users();
     var journal = new Journal(event -> {}, clock);
     var newPasswords = new NewPasswords(new PasswordPolicy(8), hasher);
     var newAccounts = new NewAccounts(users, plan.schema(), newPasswords, identifiers, journal);
     var verification = new VerificationRule(plan.requiresVerification());
+    var newSessions = new NewSessions(identifiers, journal);
+    var accounts = storage.oauthAccounts();
+    var providers = providers(backends);
+    var sealer = new InMemorySealer();
+    var states =
+        new AuthorizationStates(
+            sealer, storage.oneTimeTokens(), identifiers, journal, Duration.ofMinutes(10));
+    var identification = new Identification(providers, states, (provider, problem) -> {});
+    var links = new OAuthLinks(accounts, new ProviderTokens(sealer), identifiers, journal);
     return new UseCases(
         new RegisterUserService(newAccounts, journal),
-        new LogInService(users, hasher, verification, identifiers, journal),
+        new LogInService(users, hasher, verification, newSessions),
         new LogOutService(backends, verification, journal),
         new AuthenticateRequestService(backends, verification, clock, Runnable::run),
         new AuthorizeAdministratorService(),
@@ -91,6 +131,15 @@ final class Camelot implements AutoCloseable {
         new VerifyEmailService(users, storage.oneTimeTokens(), journal),
         new ForgotPasswordService(storage.outbox(), journal),
         new ResetPasswordService(users, storage.oneTimeTokens(), newPasswords, journal),
+        new GetAuthorizationUrlService(providers, states),
+        new LogInWithProviderService(
+            identification,
+            new ProviderUsers(users, links, newAccounts, journal),
+            verification,
+            newSessions),
+        new AssociateOAuthAccountService(users, accounts, identification, links, backends, journal),
+        new ListOAuthAccountsService(providers, accounts),
+        new UnlinkOAuthAccountService(accounts, providers, journal),
         new DescribeUserFieldsService(plan.schema()),
         () -> "{\"keys\":[]}",
         new CheckReadinessService(storage));

@@ -1,6 +1,7 @@
 package dev.portcullis.application.usecase;
 
 import dev.portcullis.application.port.out.Identifiers;
+import dev.portcullis.application.port.out.IdentityProvider.Tokens;
 import dev.portcullis.application.port.out.OAuthAccounts;
 import dev.portcullis.application.port.out.OAuthAccounts.SealedTokens;
 import dev.portcullis.application.port.out.Sealer;
@@ -8,6 +9,7 @@ import dev.portcullis.application.port.out.UserRepository;
 import dev.portcullis.application.port.out.UserSource.ForeignAccount;
 import dev.portcullis.domain.oauth.OAuthAccount;
 import dev.portcullis.domain.oauth.OAuthAccountId;
+import dev.portcullis.domain.user.Account;
 import dev.portcullis.domain.user.UserId;
 import java.util.Optional;
 
@@ -20,7 +22,7 @@ record ImportedAccounts(
     if (owner.isEmpty()) {
       return new ImportOutcome.Skipped("its user's id is no UUID");
     }
-    Optional<OAuthAccount> linked = oauthAccounts.find(row.provider(), row.accountId());
+    Optional<OAuthAccount> linked = oauthAccounts.find(row.provider(), accountId(row));
     if (linked.isPresent()) {
       return already(linked.get(), owner.get());
     }
@@ -43,20 +45,31 @@ record ImportedAccounts(
         ForeignIds.uuid(row.id())
             .map(OAuthAccountId::new)
             .orElseGet(identifiers::newOAuthAccountId);
-    var account = new OAuthAccount(id, owner, row.provider(), row.accountId(), row.accountEmail());
-    return switch (oauthAccounts.link(account, sealed(id, row))) {
+    Optional<Account> user = users.findById(owner);
+    if (user.isEmpty()) {
+      return noUser();
+    }
+    var account = new OAuthAccount(id, owner, row.provider(), accountId(row), row.accountEmail());
+    return switch (oauthAccounts.link(account, sealed(id, row), user.get().epoch())) {
       case LINKED -> new ImportOutcome.Imported();
       case TAKEN -> new ImportOutcome.Skipped("it, or its id, belongs to a user already");
-      case NO_USER -> noUser();
+      case USER_CHANGED -> new ImportOutcome.Skipped("its user was just changed; import again");
     };
   }
 
+  /**
+   * As sign-in will find it: fastapi-users names people of Google by the resource of another API,
+   * which holds the id that Google's ID tokens have.
+   */
+  private static String accountId(ForeignAccount row) {
+    return row.provider().equals("google")
+        ? row.accountId().replaceFirst("^people/", "")
+        : row.accountId();
+  }
+
   private SealedTokens sealed(OAuthAccountId id, ForeignAccount row) {
-    String context = ProviderTokens.context(id);
-    return new SealedTokens(
-        sealer.seal(row.accessToken(), context),
-        row.refreshToken().map(token -> sealer.seal(token, context)),
-        row.expires());
+    return new ProviderTokens(sealer)
+        .seal(new Tokens(row.accessToken(), row.refreshToken(), row.expires()), id);
   }
 
   private static ImportOutcome noUser() {

@@ -6,6 +6,7 @@ import dev.portcullis.application.port.out.UserSchema;
 import dev.portcullis.domain.event.Event;
 import dev.portcullis.domain.event.Occasion;
 import dev.portcullis.domain.password.Password;
+import dev.portcullis.domain.password.PasswordHash;
 import dev.portcullis.domain.user.Account;
 import dev.portcullis.domain.user.Attributes;
 import dev.portcullis.domain.user.EmailAddress;
@@ -13,6 +14,7 @@ import dev.portcullis.domain.user.User;
 import dev.portcullis.domain.user.Violation;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** How every account comes to be, whoever opens it. */
 public final class NewAccounts {
@@ -52,6 +54,24 @@ public final class NewAccounts {
     record InvalidAttributes(List<Violation> violations) implements Opening {}
 
     record WeakPassword(String objection) implements Opening {}
+  }
+
+  /**
+   * Opens an active account without a password, for somebody whom a provider knows.
+   *
+   * @param adding stores the account with what links it to the provider; false if somebody was
+   *     there before
+   */
+  Opening open(EmailAddress email, boolean verified, Predicate<Account> adding, Occasion occasion) {
+    Attributes attributes = schema.withDefaults(Attributes.NONE);
+    List<Violation> violations = schema.violations(attributes);
+    if (!violations.isEmpty()) {
+      return new Opening.InvalidAttributes(violations);
+    }
+    var user = new User(identifiers.newUserId(), email, true, false, verified, attributes);
+    return adding.test(Account.open(user, PasswordHash.NONE))
+        ? opened(user, occasion)
+        : new Opening.EmailTaken();
   }
 
   /** Opens an active account. */

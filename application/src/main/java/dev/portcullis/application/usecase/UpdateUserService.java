@@ -8,13 +8,11 @@ import dev.portcullis.application.port.out.UserSchema;
 import dev.portcullis.domain.event.Event;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
-import dev.portcullis.domain.session.Session;
 import dev.portcullis.domain.user.Account;
 import dev.portcullis.domain.user.AccountChanges;
 import dev.portcullis.domain.user.User;
 import dev.portcullis.domain.user.UserId;
 import dev.portcullis.domain.user.Violation;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +22,7 @@ import java.util.Optional;
  */
 public final class UpdateUserService implements UpdateUser {
   private final UserRepository users;
-  private final Backends backends;
+  private final OpenSessions sessions;
   private final UserSchema schema;
   private final NewPasswords newPasswords;
   private final Journal journal;
@@ -37,7 +35,7 @@ public final class UpdateUserService implements UpdateUser {
       NewPasswords newPasswords,
       Journal journal) {
     this.users = users;
-    this.backends = backends;
+    this.sessions = new OpenSessions(backends, journal);
     this.schema = schema;
     this.newPasswords = newPasswords;
     this.journal = journal;
@@ -108,13 +106,7 @@ public final class UpdateUserService implements UpdateUser {
   }
 
   private boolean isSessionOver(Command command) {
-    return command instanceof Command.Own own && !isOpen(own.caller().session());
-  }
-
-  private boolean isOpen(Session session) {
-    Instant now = journal.now();
-    return backends.strategiesOf(session).stream()
-        .anyMatch(strategy -> strategy.isOpen(session, now));
+    return command instanceof Command.Own own && !sessions.isOpen(own.caller().session());
   }
 
   private static Result notThere(Command command) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.application.port.out.OAuthAccounts;
 import dev.portcullis.application.port.out.OAuthAccounts.Linked;
 import dev.portcullis.application.port.out.OAuthAccounts.SealedTokens;
+import dev.portcullis.application.port.out.OAuthAccounts.Unlinked;
 import dev.portcullis.application.port.out.SessionsEnding;
 import dev.portcullis.application.port.out.Storage;
 import dev.portcullis.domain.oauth.OAuthAccount;
@@ -20,15 +21,19 @@ import dev.portcullis.domain.user.UserId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What {@link OAuthAccounts} must do. */
-public interface OAuthAccountsContract {
-  /** The open store; the same one throughout a test. */
+/**
+ * What {@link OAuthAccounts} must do: here about single links, and about their users' ways in in
+ * what it extends.
+ */
+public interface OAuthAccountsContract extends OAuthOwnershipContract {
+  @Override
   Storage storage();
 
   private OAuthAccounts accounts() {
@@ -40,7 +45,7 @@ public interface OAuthAccountsContract {
     UserId user = stored(storage()).id();
     OAuthAccount account = elsewhere(user);
 
-    assertThat(accounts().link(account, tokens())).isEqualTo(Linked.LINKED);
+    assertThat(accounts().link(account, tokens(), 0)).isEqualTo(Linked.LINKED);
 
     assertThat(found(account)).contains(account);
     assertThat(accounts().list(user)).containsExactly(account);
@@ -53,7 +58,8 @@ public interface OAuthAccountsContract {
     var account = new OAuthAccount(newId(), user, "provider-" + text(), large, large + "@ex");
 
     accounts()
-        .link(account, new SealedTokens("Kg/+".repeat(2_000), Optional.empty(), Optional.empty()));
+        .link(
+            account, new SealedTokens("Kg/+".repeat(2_000), Optional.empty(), Optional.empty()), 0);
 
     assertThat(found(account)).contains(account);
   }
@@ -76,8 +82,8 @@ public interface OAuthAccountsContract {
     OAuthAccount account = linked(stored(storage()).id());
     UserId other = stored(storage()).id();
 
-    assertThat(accounts().link(like(account, newId(), other), tokens())).isEqualTo(Linked.TAKEN);
-    assertThat(accounts().link(like(account, newId(), account.user()), tokens()))
+    assertThat(accounts().link(like(account, newId(), other), tokens(), 0)).isEqualTo(Linked.TAKEN);
+    assertThat(accounts().link(like(account, newId(), account.user()), tokens(), 0))
         .isEqualTo(Linked.TAKEN);
 
     assertThat(found(account)).contains(account);
@@ -91,7 +97,7 @@ public interface OAuthAccountsContract {
     var twin =
         new OAuthAccount(account.id(), others.user(), "google", others.accountId(), "a@b.example");
 
-    assertThat(accounts().link(twin, tokens())).isEqualTo(Linked.TAKEN);
+    assertThat(accounts().link(twin, tokens(), 0)).isEqualTo(Linked.TAKEN);
 
     assertThat(found(account)).contains(account);
     assertThat(found(twin)).isEmpty();
@@ -108,7 +114,7 @@ public interface OAuthAccountsContract {
             account.accountId(),
             account.accountEmail());
 
-    assertThat(accounts().link(other, tokens())).isEqualTo(Linked.LINKED);
+    assertThat(accounts().link(other, tokens(), 0)).isEqualTo(Linked.LINKED);
 
     assertThat(found(account)).contains(account);
     assertThat(found(other)).contains(other);
@@ -121,8 +127,8 @@ public interface OAuthAccountsContract {
     var lower = new OAuthAccount(newId(), user, "google", id + "a", "a@b.example");
     var upper = new OAuthAccount(newId(), user, "google", id + "A", "a@b.example");
 
-    assertThat(accounts().link(lower, tokens())).isEqualTo(Linked.LINKED);
-    assertThat(accounts().link(upper, tokens())).isEqualTo(Linked.LINKED);
+    assertThat(accounts().link(lower, tokens(), 0)).isEqualTo(Linked.LINKED);
+    assertThat(accounts().link(upper, tokens(), 0)).isEqualTo(Linked.LINKED);
 
     assertThat(found(lower)).contains(lower);
     assertThat(found(upper)).contains(upper);
@@ -134,11 +140,12 @@ public interface OAuthAccountsContract {
     storage().users().remove(removed.id());
     OAuthAccount taken = linked(stored(storage()).id());
 
-    assertThat(accounts().link(elsewhere(removed.id()), tokens())).isEqualTo(Linked.NO_USER);
-    assertThat(accounts().link(elsewhere(new UserId(UUID.randomUUID())), tokens()))
-        .isEqualTo(Linked.NO_USER);
-    assertThat(accounts().link(like(taken, newId(), removed.id()), tokens()))
-        .isEqualTo(Linked.NO_USER);
+    assertThat(accounts().link(elsewhere(removed.id()), tokens(), 0))
+        .isEqualTo(Linked.USER_CHANGED);
+    assertThat(accounts().link(elsewhere(new UserId(UUID.randomUUID())), tokens(), 0))
+        .isEqualTo(Linked.USER_CHANGED);
+    assertThat(accounts().link(like(taken, newId(), removed.id()), tokens(), 0))
+        .isEqualTo(Linked.USER_CHANGED);
     assertThat(accounts().list(removed.id())).isEmpty();
   }
 
@@ -155,7 +162,7 @@ public interface OAuthAccountsContract {
             .toList();
 
     for (int number : new int[] {5, 2, 7, 0, 3, 6, 1, 4}) {
-      accounts().link(sorted.get(number), tokens());
+      accounts().link(sorted.get(number), tokens(), 0);
     }
 
     assertThat(accounts().list(user)).containsExactlyElementsOf(sorted);
@@ -172,7 +179,7 @@ public interface OAuthAccountsContract {
               .toList();
 
       List<Linked> outcomes =
-          Race.among(number -> () -> accounts().link(claims.get(number), tokens()));
+          Race.among(number -> () -> accounts().link(claims.get(number), tokens(), 0));
 
       assertThat(Race.count(outcomes, Linked.LINKED)).isEqualTo(1);
       assertThat(Race.count(outcomes, Linked.TAKEN)).isEqualTo(Race.CONTENDERS - 1);
@@ -192,7 +199,7 @@ public interface OAuthAccountsContract {
             .toList();
 
     List<Linked> outcomes =
-        Race.among(number -> () -> accounts().link(claims.get(number), tokens()));
+        Race.among(number -> () -> accounts().link(claims.get(number), tokens(), 0));
 
     assertThat(outcomes).containsOnly(Linked.LINKED);
   }
@@ -233,7 +240,7 @@ public interface OAuthAccountsContract {
   default void refreshing_what_is_not_linked_changes_nothing() {
     OAuthAccount account = linked(stored(storage()).id());
     OAuthAccount unlinked = linked(account.user());
-    accounts().unlink(account.user(), unlinked.id());
+    unlinked(account.user(), unlinked.id());
 
     accounts().refresh(unlinked.id(), "new@camelot.example", tokens());
     accounts().refresh(newId(), "new@camelot.example", tokens());
@@ -247,23 +254,23 @@ public interface OAuthAccountsContract {
     OAuthAccount sibling = linked(account.user());
     UserId other = stored(storage()).id();
 
-    assertThat(accounts().unlink(other, account.id())).isFalse();
-    assertThat(accounts().unlink(account.user(), newId())).isFalse();
+    assertThat(unlinked(other, account.id())).isEqualTo(Unlinked.NOT_THERE);
+    assertThat(unlinked(account.user(), newId())).isEqualTo(Unlinked.NOT_THERE);
     assertThat(found(account)).contains(account);
 
-    assertThat(accounts().unlink(account.user(), account.id())).isTrue();
+    assertThat(unlinked(account.user(), account.id())).isEqualTo(Unlinked.UNLINKED);
     assertThat(found(account)).isEmpty();
     assertThat(accounts().list(account.user())).containsExactly(sibling);
-    assertThat(accounts().unlink(account.user(), account.id())).isFalse();
+    assertThat(unlinked(account.user(), account.id())).isEqualTo(Unlinked.NOT_THERE);
   }
 
   @Test
   default void an_unlinked_account_can_be_linked_again_to_anybody() {
     OAuthAccount account = linked(stored(storage()).id());
-    accounts().unlink(account.user(), account.id());
+    unlinked(account.user(), account.id());
     OAuthAccount others = like(account, newId(), stored(storage()).id());
 
-    assertThat(accounts().link(others, tokens())).isEqualTo(Linked.LINKED);
+    assertThat(accounts().link(others, tokens(), 0)).isEqualTo(Linked.LINKED);
 
     assertThat(found(account)).contains(others);
   }
@@ -296,7 +303,7 @@ public interface OAuthAccountsContract {
       OAuthAccount account = elsewhere(stored(storage(), account()).id());
       List<Callable<Boolean>> both =
           List.of(
-              () -> accounts().link(account, tokens()) != Linked.TAKEN,
+              () -> accounts().link(account, tokens(), 0) != Linked.TAKEN,
               () -> storage().users().remove(account.user()));
 
       assertThat(Race.among(both)).containsOnly(true);
@@ -305,9 +312,13 @@ public interface OAuthAccountsContract {
     }
   }
 
+  private Unlinked unlinked(UserId user, OAuthAccountId id) {
+    return accounts().unlink(user, id, Set.of("google"));
+  }
+
   private OAuthAccount linked(UserId user) {
     OAuthAccount account = elsewhere(user);
-    assertThat(accounts().link(account, tokens())).isEqualTo(Linked.LINKED);
+    assertThat(accounts().link(account, tokens(), 0)).isEqualTo(Linked.LINKED);
     return account;
   }
 

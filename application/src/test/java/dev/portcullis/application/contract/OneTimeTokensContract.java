@@ -285,6 +285,39 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
     }
   }
 
+  @Test
+  default void a_secret_that_is_not_kept_is_spent_once() {
+    TokenHash secret = tokenHash();
+
+    assertThat(tokens().spend(secret, EXPIRY, NOW)).isTrue();
+    assertThat(tokens().spend(secret, EXPIRY, NOW)).isFalse();
+    assertThat(tokens().spend(secret, EXPIRY, EXPIRY.minus(MICROSECOND))).isFalse();
+    assertThat(tokens().spend(tokenHash(), EXPIRY, NOW)).isTrue();
+  }
+
+  @Test
+  default void of_many_who_spend_a_secret_that_is_not_kept_exactly_one_does() {
+    for (int round = 0; round < 10; round++) {
+      TokenHash secret = tokenHash();
+
+      List<Boolean> outcomes = Race.among(number -> () -> tokens().spend(secret, EXPIRY, NOW));
+
+      assertThat(Race.count(outcomes, true)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  default void secrets_that_are_spent_later_leave_the_others_spent() {
+    TokenHash secret = tokenHash();
+    tokens().spend(secret, EXPIRY, NOW);
+
+    for (int i = 0; i < 20; i++) {
+      tokens().spend(tokenHash(), EXPIRY.plus(Duration.ofHours(1)), EXPIRY.minus(MICROSECOND));
+    }
+
+    assertThat(tokens().spend(secret, EXPIRY, EXPIRY.minus(MICROSECOND))).isFalse();
+  }
+
   private static OneTimeToken boundTo(UserId user, EmailAddress email, long epoch) {
     return new OneTimeToken(tokenHash(), Purpose.VERIFICATION, user, email, epoch, EXPIRY);
   }

@@ -1,12 +1,15 @@
 package dev.portcullis.application.memory;
 
 import dev.portcullis.application.port.out.OAuthAccounts;
+import dev.portcullis.application.port.out.SessionsEnding;
 import dev.portcullis.domain.oauth.OAuthAccount;
 import dev.portcullis.domain.oauth.OAuthAccountId;
+import dev.portcullis.domain.user.Account;
 import dev.portcullis.domain.user.UserId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Accounts at other providers, in memory. */
 final class InMemoryOAuthAccounts implements OAuthAccounts {
@@ -17,21 +20,68 @@ final class InMemoryOAuthAccounts implements OAuthAccounts {
   }
 
   @Override
-  public Linked link(OAuthAccount account, SealedTokens tokens) {
+  public Linked link(OAuthAccount account, SealedTokens tokens, long epoch) {
     return connection.transaction(
         tables -> {
-          if (!tables.accounts.containsKey(account.user())) {
-            return Linked.NO_USER;
+          Account user = tables.accounts.get(account.user());
+          if (user == null || user.epoch() != epoch) {
+            return Linked.USER_CHANGED;
           }
-          boolean taken =
-              tables.oauthAccounts.containsKey(account.id())
-                  || find(tables, account.provider(), account.accountId()).isPresent();
-          if (taken) {
+          if (isTaken(tables, account)) {
             return Linked.TAKEN;
           }
           tables.oauthAccounts.put(account.id(), new InMemoryTables.Linked(account, tokens));
           return Linked.LINKED;
         });
+  }
+
+  @Override
+  public Added add(Account account, OAuthAccount link, SealedTokens tokens) {
+    return connection.transaction(
+        tables ->
+            switch (InMemoryUserRepository.add(tables, account, all -> !isTaken(all, link))) {
+              case EMAIL_TAKEN -> Added.TAKEN;
+              case ADDED -> {
+                tables.oauthAccounts.put(link.id(), new InMemoryTables.Linked(link, tokens));
+                yield Added.ADDED;
+              }
+            });
+  }
+
+  @Override
+  public Linked claim(Account changed, OAuthAccount link, SealedTokens tokens) {
+    return connection.transaction(
+        tables ->
+            switch (InMemoryUserRepository.replace(
+                tables, changed, new SessionsEnding.All(), all -> !isTakenByAnother(all, link))) {
+              case STALE -> Linked.USER_CHANGED;
+              case EMAIL_TAKEN, TOKEN_SPENT -> Linked.TAKEN;
+              case REPLACED -> {
+                tables.oauthAccounts.values().removeIf(other -> isOf(changed.id(), other));
+                tables.oauthAccounts.put(link.id(), new InMemoryTables.Linked(link, tokens));
+                yield Linked.LINKED;
+              }
+            });
+  }
+
+  private static boolean isTaken(InMemoryTables tables, OAuthAccount account) {
+    return tables.oauthAccounts.containsKey(account.id())
+        || find(tables, account.provider(), account.accountId()).isPresent();
+  }
+
+  private static boolean isTakenByAnother(InMemoryTables tables, OAuthAccount account) {
+    return tables.oauthAccounts.values().stream()
+        .map(InMemoryTables.Linked::account)
+        .filter(other -> !other.user().equals(account.user()))
+        .anyMatch(other -> other.id().equals(account.id()) || isSame(other, account));
+  }
+
+  private static boolean isSame(OAuthAccount one, OAuthAccount other) {
+    return one.provider().equals(other.provider()) && one.accountId().equals(other.accountId());
+  }
+
+  private static boolean isOf(UserId user, InMemoryTables.Linked linked) {
+    return linked.account().user().equals(user);
   }
 
   @Override
@@ -79,12 +129,29 @@ final class InMemoryOAuthAccounts implements OAuthAccounts {
   }
 
   @Override
-  public boolean unlink(UserId user, OAuthAccountId id) {
+  public Unlinked unlink(UserId user, OAuthAccountId id, Set<String> providers) {
     return connection.transaction(
         tables -> {
           InMemoryTables.Linked linked = tables.oauthAccounts.get(id);
-          boolean owned = linked != null && linked.account().user().equals(user);
-          return owned && tables.oauthAccounts.remove(id) != null;
+          if (linked == null || !isOf(user, linked)) {
+            return Unlinked.NOT_THERE;
+          }
+          if (!hasAnotherWayIn(tables, user, id, providers)) {
+            return Unlinked.LAST_WAY_IN;
+          }
+          tables.oauthAccounts.remove(id);
+          return Unlinked.UNLINKED;
         });
+  }
+
+  private static boolean hasAnotherWayIn(
+      InMemoryTables tables, UserId user, OAuthAccountId id, Set<String> providers) {
+    Account account = tables.accounts.get(user);
+    boolean password = account != null && account.passwordHash().isOfPassword();
+    return password
+        || tables.oauthAccounts.values().stream()
+            .filter(linked -> isOf(user, linked))
+            .map(InMemoryTables.Linked::account)
+            .anyMatch(other -> !other.id().equals(id) && providers.contains(other.provider()));
   }
 }

@@ -37,4 +37,9 @@ final class InMemoryOneTimeTokens implements OneTimeTokens {
                 .filter(found -> found.token().purpose() == purpose)
                 .filter(found -> !found.token().isExpired(now)));
   }
+
+  @Override
+  public boolean spend(TokenHash hash, Instant expires, Instant now) {
+    return connection.transaction(tables -> tables.spent.putIfAbsent(hash, expires) == null);
+  }
 }

@@ -32,6 +32,7 @@ final class InMemoryTables {
   final Map<String, SealedKey> firstKeys = new HashMap<>();
   final Map<UserId, SessionId> keptSessions = new HashMap<>();
   final Map<TokenHash, OneTimeTokens.Found> oneTimeTokens = new HashMap<>();
+  final Map<TokenHash, Instant> spent = new HashMap<>();
   final Map<Address, Waiting> letters = new LinkedHashMap<>();
   final List<AuditLog.Entry> audit = new ArrayList<>();
   final Map<OAuthAccountId, Linked> oauthAccounts = new HashMap<>();

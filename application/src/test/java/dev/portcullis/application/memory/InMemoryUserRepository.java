@@ -27,17 +27,18 @@ final class InMemoryUserRepository implements UserRepository {
 
   @Override
   public Added add(Account account) {
-    return connection.transaction(
-        tables -> {
-          if (tables.accounts.containsKey(account.id())) {
-            throw new IllegalStateException("a user's id is given to another: " + account.id());
-          }
-          if (owner(tables, account.user().email()).isPresent()) {
-            return Added.EMAIL_TAKEN;
-          }
-          tables.accounts.put(account.id(), account);
-          return Added.ADDED;
-        });
+    return connection.transaction(tables -> add(tables, account, all -> true));
+  }
+
+  static Added add(InMemoryTables tables, Account account, Predicate<InMemoryTables> allowed) {
+    if (tables.accounts.containsKey(account.id())) {
+      throw new IllegalStateException("a user's id is given to another: " + account.id());
+    }
+    if (owner(tables, account.user().email()).isPresent() || !allowed.test(tables)) {
+      return Added.EMAIL_TAKEN;
+    }
+    tables.accounts.put(account.id(), account);
+    return Added.ADDED;
   }
 
   @Override
@@ -62,27 +63,32 @@ final class InMemoryUserRepository implements UserRepository {
 
   private Replaced replace(
       Account changed, SessionsEnding ending, Predicate<InMemoryTables> allowed) {
-    return connection.transaction(
-        tables -> {
-          Account stored = tables.accounts.get(changed.id());
-          if (stored == null || stored.version() != changed.version() - 1) {
-            return Replaced.STALE;
-          }
-          boolean taken =
-              owner(tables, changed.user().email())
-                  .filter(owner -> !owner.id().equals(changed.id()))
-                  .isPresent();
-          if (taken) {
-            return Replaced.EMAIL_TAKEN;
-          }
-          if (!allowed.test(tables)) {
-            return Replaced.TOKEN_SPENT;
-          }
-          tables.accounts.put(changed.id(), changed);
-          tables.oneTimeTokens.values().removeIf(found -> isVoid(found.token(), changed));
-          endSessions(tables, changed.id(), ending);
-          return Replaced.REPLACED;
-        });
+    return connection.transaction(tables -> replace(tables, changed, ending, allowed));
+  }
+
+  static Replaced replace(
+      InMemoryTables tables,
+      Account changed,
+      SessionsEnding ending,
+      Predicate<InMemoryTables> allowed) {
+    Account stored = tables.accounts.get(changed.id());
+    if (stored == null || stored.version() != changed.version() - 1) {
+      return Replaced.STALE;
+    }
+    boolean taken =
+        owner(tables, changed.user().email())
+            .filter(owner -> !owner.id().equals(changed.id()))
+            .isPresent();
+    if (taken) {
+      return Replaced.EMAIL_TAKEN;
+    }
+    if (!allowed.test(tables)) {
+      return Replaced.TOKEN_SPENT;
+    }
+    tables.accounts.put(changed.id(), changed);
+    tables.oneTimeTokens.values().removeIf(found -> isVoid(found.token(), changed));
+    endSessions(tables, changed.id(), ending);
+    return Replaced.REPLACED;
   }
 
   private static boolean spend(InMemoryTables tables, UserId user, TokenHash hash) {

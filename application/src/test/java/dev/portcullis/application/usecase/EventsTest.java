@@ -289,8 +289,7 @@ class EventsTest {
             portcullis.users,
             portcullis.hasher,
             new VerificationRule(verificationRequired),
-            portcullis.identifiers,
-            portcullis.journal);
+            new NewSessions(portcullis.identifiers, portcullis.journal));
     try (Password password = Password.of(text)) {
       return service.logIn(
           new LogIn.Command(new Username(username), password, portcullis.bearer, CLIENT));

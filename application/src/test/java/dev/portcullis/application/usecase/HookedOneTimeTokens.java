@@ -35,4 +35,9 @@ final class HookedOneTimeTokens implements OneTimeTokens {
   public Optional<Found> find(TokenHash hash, Purpose purpose, Instant now) {
     return tokens.find(hash, purpose, now);
   }
+
+  @Override
+  public boolean spend(TokenHash hash, Instant expires, Instant now) {
+    return tokens.spend(hash, expires, now);
+  }
 }

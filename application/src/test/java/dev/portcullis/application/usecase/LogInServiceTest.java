@@ -280,8 +280,7 @@ class LogInServiceTest {
         portcullis.users,
         portcullis.hasher,
         new VerificationRule(verificationRequired),
-        portcullis.identifiers,
-        portcullis.journal);
+        new NewSessions(portcullis.identifiers, portcullis.journal));
   }
 
   private Account unverified() {

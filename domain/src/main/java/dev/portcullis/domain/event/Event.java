@@ -1,5 +1,7 @@
 package dev.portcullis.domain.event;
 
+import dev.portcullis.domain.oauth.OAuthAccount;
+import dev.portcullis.domain.oauth.OAuthAccountId;
 import dev.portcullis.domain.session.Session;
 import dev.portcullis.domain.user.User;
 import dev.portcullis.domain.user.UserId;
@@ -86,6 +88,29 @@ public sealed interface Event {
     @Override
     public String details() {
       return String.join(", ", fields);
+    }
+  }
+
+  /** An account at another provider was linked to the user. */
+  record OAuthAccountLinked(User user, OAuthAccount account, Occasion occasion) implements OfUser {
+    /** Tells the provider. */
+    @Override
+    public String details() {
+      return account.provider();
+    }
+  }
+
+  /**
+   * A link between the user and an account at another provider was removed.
+   *
+   * @param account which link it was
+   */
+  record OAuthAccountUnlinked(User user, OAuthAccountId account, Occasion occasion)
+      implements OfUser {
+    /** Tells the link's id. */
+    @Override
+    public String details() {
+      return account.toString();
     }
   }
 

@@ -35,6 +35,11 @@ public record OneTimeSecret(String value) {
     }
   }
 
+  /** Whether {@code other} is the same; compared in constant time. */
+  public boolean matches(OneTimeSecret other) {
+    return MessageDigest.isEqual(value.getBytes(UTF_8), other.value.getBytes(UTF_8));
+  }
+
   /** Tells nothing. */
   @Override
   public String toString() {

@@ -5,6 +5,13 @@ package dev.portcullis.domain.password;
  * was made here; in another if it came with a user from elsewhere.
  */
 public record PasswordHash(String value) {
+  /** Of an account without a password: no password matches it. */
+  public static final PasswordHash NONE = new PasswordHash("!");
+
+  /** Whether there is a password at all. */
+  public boolean isOfPassword() {
+    return !equals(NONE);
+  }
 
   /** Tells nothing. */
   @Override

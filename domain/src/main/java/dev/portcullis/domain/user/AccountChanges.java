@@ -46,6 +46,20 @@ public record AccountChanges(
         Attributes.NONE);
   }
 
+  /**
+   * The owner of the e-mail address has come to an account that somebody has opened without showing
+   * that it is theirs: whoever that was, the password is worth nothing from now on.
+   */
+  public static AccountChanges claim() {
+    return new AccountChanges(
+        Optional.empty(),
+        Optional.of(PasswordHash.NONE),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(true),
+        Attributes.NONE);
+  }
+
   /** A new password. */
   public static AccountChanges password(PasswordHash passwordHash) {
     return own(Optional.empty(), Optional.of(passwordHash), Attributes.NONE);

@@ -15,6 +15,11 @@ public record UseCases(
     VerifyEmail verifyEmail,
     ForgotPassword forgotPassword,
     ResetPassword resetPassword,
+    GetAuthorizationUrl getAuthorizationUrl,
+    LogInWithProvider logInWithProvider,
+    AssociateOAuthAccount associateOAuthAccount,
+    ListOAuthAccounts listOAuthAccounts,
+    UnlinkOAuthAccount unlinkOAuthAccount,
     DescribeUserFields describeUserFields,
     PublishKeys publishKeys,
     CheckReadiness checkReadiness) {}

@@ -34,4 +34,11 @@ public interface OneTimeTokens {
 
   /** The token with that hash, if it is for {@code purpose} and not expired at {@code now}. */
   Optional<Found> find(TokenHash hash, Purpose purpose, Instant now);
+
+  /**
+   * Notes that a secret is spent which was given out without being kept: true for exactly one of
+   * many attempts, until {@code expires}; by then nobody may take the secret any more. May forget
+   * what expired before {@code now}.
+   */
+  boolean spend(TokenHash hash, Instant expires, Instant now);
 }

@@ -37,7 +37,28 @@ class RejectionTest {
           Map.entry(new ResetPassword.Result.BadToken(), ErrorCode.RESET_PASSWORD_BAD_TOKEN),
           Map.entry(
               new ResetPassword.Result.WeakPassword("why"),
-              ErrorCode.RESET_PASSWORD_INVALID_PASSWORD));
+              ErrorCode.RESET_PASSWORD_INVALID_PASSWORD),
+          Map.entry(new GetAuthorizationUrl.Result.UnknownProvider(), ErrorCode.NOT_FOUND),
+          Map.entry(
+              new GetAuthorizationUrl.Result.InvalidRedirectUri(),
+              ErrorCode.OAUTH_INVALID_REDIRECT_URI),
+          Map.entry(new Unidentified.UnknownProvider(), ErrorCode.NOT_FOUND),
+          Map.entry(new Unidentified.UnreadableState(), ErrorCode.ACCESS_TOKEN_DECODE_ERROR),
+          Map.entry(new Unidentified.ExpiredState(), ErrorCode.ACCESS_TOKEN_ALREADY_EXPIRED),
+          Map.entry(new Unidentified.InvalidState(), ErrorCode.OAUTH_INVALID_STATE),
+          Map.entry(new Unidentified.ProviderError("why"), ErrorCode.OAUTH_PROVIDER_ERROR),
+          Map.entry(new Unidentified.NoEmail(), ErrorCode.OAUTH_NOT_AVAILABLE_EMAIL),
+          Map.entry(new LogInWithProvider.Result.UserExists(), ErrorCode.OAUTH_USER_ALREADY_EXISTS),
+          Map.entry(new LogInWithProvider.Result.Inactive(), ErrorCode.LOGIN_BAD_CREDENTIALS),
+          Map.entry(new LogInWithProvider.Result.NotVerified(), ErrorCode.LOGIN_USER_NOT_VERIFIED),
+          Map.entry(
+              new LogInWithProvider.Result.RegistrationIncomplete(),
+              ErrorCode.OAUTH_REGISTRATION_INCOMPLETE),
+          Map.entry(
+              new AssociateOAuthAccount.Result.AccountTaken(), ErrorCode.OAUTH_USER_ALREADY_EXISTS),
+          Map.entry(new AssociateOAuthAccount.Result.SessionOver(), ErrorCode.UNAUTHORIZED),
+          Map.entry(new UnlinkOAuthAccount.Result.NotFound(), ErrorCode.NOT_FOUND),
+          Map.entry(new UnlinkOAuthAccount.Result.LastWayIn(), ErrorCode.OAUTH_LAST_WAY_IN));
 
   @Test
   void every_refusal_has_its_code() {
@@ -50,12 +71,13 @@ class RejectionTest {
   }
 
   @Test
-  void only_a_weak_password_has_a_reason() {
+  void only_a_weak_password_and_a_provider_have_a_reason() {
     List<ErrorCode> withReason =
         List.of(
             ErrorCode.REGISTER_INVALID_PASSWORD,
             ErrorCode.UPDATE_USER_INVALID_PASSWORD,
-            ErrorCode.RESET_PASSWORD_INVALID_PASSWORD);
+            ErrorCode.RESET_PASSWORD_INVALID_PASSWORD,
+            ErrorCode.OAUTH_PROVIDER_ERROR);
 
     assertThat(CODES)
         .allSatisfy(

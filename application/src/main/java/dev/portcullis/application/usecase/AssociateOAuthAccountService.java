@@ -1,0 +1,91 @@
+package dev.portcullis.application.usecase;
+
+import dev.portcullis.application.backend.Backends;
+import dev.portcullis.application.port.in.AssociateOAuthAccount;
+import dev.portcullis.application.port.in.Unidentified;
+import dev.portcullis.application.port.out.OAuthAccounts;
+import dev.portcullis.application.port.out.UserRepository;
+import dev.portcullis.application.usecase.Identification.Outcome.Known;
+import dev.portcullis.application.usecase.Identification.Outcome.Unknown;
+import dev.portcullis.domain.oauth.OAuthAccount;
+import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.user.Account;
+import dev.portcullis.domain.user.EmailAddress;
+import java.util.Optional;
+
+/** Links an account for the user whom the state was made for, while the session is open. */
+public final class AssociateOAuthAccountService implements AssociateOAuthAccount {
+  private final UserRepository users;
+  private final OAuthAccounts accounts;
+  private final Identification identification;
+  private final OAuthLinks links;
+  private final OpenSessions sessions;
+  private final Journal journal;
+
+  /** Links {@code users}; a session may be of any of {@code backends}. */
+  public AssociateOAuthAccountService(
+      UserRepository users,
+      OAuthAccounts accounts,
+      Identification identification,
+      OAuthLinks links,
+      Backends backends,
+      Journal journal) {
+    this.users = users;
+    this.accounts = accounts;
+    this.identification = identification;
+    this.links = links;
+    this.sessions = new OpenSessions(backends, journal);
+    this.journal = journal;
+  }
+
+  @Override
+  public Result associate(Command command) {
+    return switch (identification.identify(
+        command.provider(),
+        command.response(),
+        command.csrf(),
+        Optional.of(command.caller().user().id()))) {
+      case Unknown unknown -> unknown.why();
+      case Known known -> Attempts.untilDone(() -> attempt(known, command));
+    };
+  }
+
+  /** Empty if another change came in between. */
+  private Optional<Result> attempt(Known known, Command command) {
+    Caller caller = command.caller();
+    Optional<Account> account = users.findById(caller.user().id());
+    // After the account is read: a change that ends the session from here on changes the epoch.
+    if (account.isEmpty() || !sessions.isOpen(caller.session())) {
+      return Optional.of(new Result.SessionOver());
+    }
+    Optional<OAuthAccount> link = links.find(known);
+    if (link.isPresent()) {
+      return Optional.of(linkedBefore(link.get(), account.get(), known));
+    }
+    return known
+        .identity()
+        .email()
+        .map(email -> link(account.get(), email, known, command))
+        .orElseGet(() -> Optional.of(new Unidentified.NoEmail()));
+  }
+
+  private Result linkedBefore(OAuthAccount link, Account account, Known known) {
+    if (!link.user().equals(account.id())) {
+      return new Result.AccountTaken();
+    }
+    links.refresh(link, known);
+    return associated(account);
+  }
+
+  private Optional<Result> link(Account account, EmailAddress email, Known known, Command command) {
+    var occasion = journal.occasion(command.client(), command.caller());
+    return switch (links.link(account, known, email, occasion)) {
+      case LINKED -> Optional.of(associated(account));
+      case TAKEN, USER_CHANGED -> Optional.empty();
+    };
+  }
+
+  private Result associated(Account account) {
+    return new Result.Associated(account.user(), accounts.list(account.id()));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.portcullis.application.usecase;
+
+import dev.portcullis.application.port.out.Identifiers;
+import dev.portcullis.application.port.out.OAuthAccounts;
+import dev.portcullis.application.port.out.OAuthAccounts.Added;
+import dev.portcullis.application.port.out.OAuthAccounts.Linked;
+import dev.portcullis.application.port.out.OAuthAccounts.SealedTokens;
+import dev.portcullis.application.usecase.Identification.Outcome.Known;
+import dev.portcullis.domain.event.Event;
+import dev.portcullis.domain.event.Occasion;
+import dev.portcullis.domain.oauth.OAuthAccount;
+import dev.portcullis.domain.user.Account;
+import dev.portcullis.domain.user.AccountChanges;
+import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.user.UserId;
+import java.util.Optional;
+
+/** Links users to whom a provider knows, and tells of it. */
+public final class OAuthLinks {
+  private final OAuthAccounts accounts;
+  private final ProviderTokens providerTokens;
+  private final Identifiers identifiers;
+  private final Journal journal;
+
+  /** Keeps the links in {@code accounts}. */
+  public OAuthLinks(
+      OAuthAccounts accounts,
+      ProviderTokens providerTokens,
+      Identifiers identifiers,
+      Journal journal) {
+    this.accounts = accounts;
+    this.providerTokens = providerTokens;
+    this.identifiers = identifiers;
+    this.journal = journal;
+  }
+
+  /** The link of whom the provider knows, if there is one. */
+  Optional<OAuthAccount> find(Known known) {
+    return accounts.find(known.provider().name(), known.identity().accountId());
+  }
+
+  /** Keeps what the provider says and gives now. */
+  void refresh(OAuthAccount link, Known known) {
+    String email = known.identity().email().map(EmailAddress::value).orElseGet(link::accountEmail);
+    accounts.refresh(link.id(), email, providerTokens.seal(known.tokens(), link.id()));
+  }
+
+  /** Links {@code account}, if it is still in that epoch. */
+  Linked link(Account account, Known known, EmailAddress email, Occasion occasion) {
+    OAuthAccount link = link(account.id(), known, email);
+    Linked linked = accounts.link(link, sealed(link, known), account.epoch());
+    return told(linked, account, link, occasion);
+  }
+
+  /** Links {@code account} and makes it the property of whom the provider knows. */
+  Linked claim(Account account, Known known, EmailAddress email, Occasion occasion) {
+    OAuthAccount link = link(account.id(), known, email);
+    Account claimed = account.after(AccountChanges.claim());
+    return told(accounts.claim(claimed, link, sealed(link, known)), claimed, link, occasion);
+  }
+
+  /** Stores a new account and its link; false if somebody was there before. */
+  boolean add(Account account, Known known, EmailAddress email) {
+    OAuthAccount link = link(account.id(), known, email);
+    return accounts.add(account, link, sealed(link, known)) == Added.ADDED;
+  }
+
+  private Linked told(Linked linked, Account account, OAuthAccount link, Occasion occasion) {
+    if (linked == Linked.LINKED) {
+      journal.tell(new Event.OAuthAccountLinked(account.user(), link, occasion));
+    }
+    return linked;
+  }
+
+  private OAuthAccount link(UserId user, Known known, EmailAddress email) {
+    return new OAuthAccount(
+        identifiers.newOAuthAccountId(),
+        user,
+        known.provider().name(),
+        known.identity().accountId(),
+        email.value());
+  }
+
+  private SealedTokens sealed(OAuthAccount link, Known known) {
+    return providerTokens.seal(known.tokens(), link.id());
+  }
+}

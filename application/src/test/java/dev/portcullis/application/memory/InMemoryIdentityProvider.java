@@ -1,0 +1,103 @@
+package dev.portcullis.application.memory;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import dev.portcullis.application.port.out.IdentityProvider;
+import dev.portcullis.application.port.out.ProviderUnavailable;
+import dev.portcullis.domain.oauth.AuthorizationResponse.Code;
+import dev.portcullis.domain.oauth.Handshake;
+import dev.portcullis.domain.oauth.Identity;
+import dev.portcullis.domain.oauth.Scopes;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** A provider that knows whoever says so, for tests. Thread-safe. */
+public final class InMemoryIdentityProvider implements IdentityProvider {
+  private final Map<String, Agreement> agreements = new ConcurrentHashMap<>();
+  private volatile boolean down;
+
+  private record Agreement(Identity person, String challenge, String redirectUri) {}
+
+  @Override
+  public URI authorizationUrl(Handshake handshake, String state, Scopes scopes) {
+    answer();
+    var parameters = new LinkedHashMap<String, String>();
+    parameters.put("response_type", "code");
+    parameters.put("client_id", "camelot");
+    parameters.put("redirect_uri", handshake.redirectUri());
+    parameters.put("scope", String.join(" ", scopes.names()));
+    parameters.put("state", state);
+    parameters.put("nonce", handshake.nonce().value());
+    parameters.put("code_challenge", handshake.codeVerifier().hash().hex());
+    parameters.put("code_challenge_method", "S256");
+    return URI.create("https://provider.example/authorize?" + query(parameters));
+  }
+
+  /** Lets {@code person}, whose browser was sent to {@code authorizationUrl}, say yes. */
+  public Code agree(URI authorizationUrl, Identity person) {
+    Map<String, String> parameters = parameters(authorizationUrl);
+    var agreement =
+        new Agreement(
+            person,
+            parameters.getOrDefault("code_challenge", ""),
+            parameters.getOrDefault("redirect_uri", ""));
+    var code = new Code(UUID.randomUUID().toString());
+    agreements.put(code.value(), agreement);
+    return code;
+  }
+
+  @Override
+  public Answer identify(Code code, Optional<String> issuer, Handshake handshake) {
+    answer();
+    return Optional.ofNullable(agreements.remove(code.value()))
+        .filter(agreement -> agreement.challenge().equals(handshake.codeVerifier().hash().hex()))
+        .filter(agreement -> agreement.redirectUri().equals(handshake.redirectUri()))
+        .<Answer>map(agreement -> new Identified(agreement.person(), tokens()))
+        .orElseGet(() -> new NotIdentified("no such code"));
+  }
+
+  private static Tokens tokens() {
+    return new Tokens("access-" + UUID.randomUUID(), Optional.empty(), Optional.empty());
+  }
+
+  /** From now on, it doesn't answer. */
+  public void breakDown() {
+    down = true;
+  }
+
+  /** Ends what {@link #breakDown} began. */
+  public void recover() {
+    down = false;
+  }
+
+  private void answer() {
+    if (down) {
+      throw new ProviderUnavailable("the provider in memory doesn't answer", null);
+    }
+  }
+
+  /** The parameters of a URL's query. */
+  public static Map<String, String> parameters(URI url) {
+    return Arrays.stream(url.getRawQuery().split("&", -1))
+        .map(parameter -> parameter.split("=", 2))
+        .collect(
+            Collectors.toMap(
+                pair -> URLDecoder.decode(pair[0], UTF_8),
+                pair -> URLDecoder.decode(pair[1], UTF_8)));
+  }
+
+  private static String query(Map<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .map(pair -> pair.getKey() + "=" + URLEncoder.encode(pair.getValue(), UTF_8))
+        .collect(joining("&"));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.portcullis.domain.oauth;
+
+import dev.portcullis.domain.InvalidInput;
+import dev.portcullis.domain.Text;
+import dev.portcullis.domain.user.EmailAddress;
+import java.util.Optional;
+
+/**
+ * Who somebody is at a provider, as the provider says.
+ *
+ * @param accountId the provider's own name for the person, which it gives to nobody else; 1 to 255
+ *     bytes of UTF-8
+ * @param email the person's e-mail address, if the provider tells one
+ * @param emailVerified whether the provider says that it has made sure of the address
+ */
+public record Identity(String accountId, Optional<EmailAddress> email, boolean emailVerified) {
+  private static final int MAX_BYTES = 255;
+
+  /**
+   * Takes what a provider says.
+   *
+   * @throws InvalidInput naming {@code account_id} when that is empty, too long or no plain text
+   */
+  public Identity {
+    Text.utf8("account_id", accountId, MAX_BYTES);
+    if (accountId.isBlank() || accountId.chars().anyMatch(Character::isISOControl)) {
+      throw new InvalidInput("account_id", "must be plain text");
+    }
+  }
+}
