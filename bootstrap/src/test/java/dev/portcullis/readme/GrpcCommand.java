@@ -5,6 +5,7 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import dev.portcullis.proto.v1.AuthServiceGrpc;
+import dev.portcullis.proto.v1.OAuthServiceGrpc;
 import dev.portcullis.proto.v1.TokenServiceGrpc;
 import dev.portcullis.proto.v1.UserServiceGrpc;
 import io.grpc.CallOptions;
@@ -81,6 +82,7 @@ final class GrpcCommand {
     return Stream.of(
             AuthServiceGrpc.getServiceDescriptor(),
             UserServiceGrpc.getServiceDescriptor(),
+            OAuthServiceGrpc.getServiceDescriptor(),
             TokenServiceGrpc.getServiceDescriptor())
         .map(ServiceDescriptor::getMethods)
         .flatMap(methods -> methods.stream())

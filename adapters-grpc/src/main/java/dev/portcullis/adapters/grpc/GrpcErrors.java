@@ -165,11 +165,6 @@ final class GrpcErrors {
   }
 
   private static RetryInfo retry(Duration after) {
-    return RetryInfo.newBuilder()
-        .setRetryDelay(
-            com.google.protobuf.Duration.newBuilder()
-                .setSeconds(after.getSeconds())
-                .setNanos(after.getNano()))
-        .build();
+    return RetryInfo.newBuilder().setRetryDelay(Messages.duration(after)).build();
   }
 }

@@ -1,8 +1,11 @@
 package dev.portcullis.adapters.grpc;
 
 import com.google.protobuf.Timestamp;
+import dev.portcullis.domain.oauth.OAuthAccount;
 import dev.portcullis.domain.user.User;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Writes what several answers have in common. */
 final class Messages {
@@ -19,6 +22,31 @@ final class Messages {
         .setIsActive(user.active())
         .setIsSuperuser(user.superuser())
         .setIsVerified(user.verified())
+        .build();
+  }
+
+  /** With the accounts at providers that are linked. */
+  static dev.portcullis.proto.v1.User user(User user, List<OAuthAccount> accounts) {
+    return user(user).toBuilder().addAllOauthAccounts(oauthAccounts(accounts)).build();
+  }
+
+  static List<dev.portcullis.proto.v1.OAuthAccount> oauthAccounts(List<OAuthAccount> accounts) {
+    return accounts.stream().map(Messages::oauthAccount).toList();
+  }
+
+  private static dev.portcullis.proto.v1.OAuthAccount oauthAccount(OAuthAccount account) {
+    return dev.portcullis.proto.v1.OAuthAccount.newBuilder()
+        .setId(account.id().toString())
+        .setProvider(account.provider())
+        .setAccountId(account.accountId())
+        .setAccountEmail(account.accountEmail())
+        .build();
+  }
+
+  static com.google.protobuf.Duration duration(Duration duration) {
+    return com.google.protobuf.Duration.newBuilder()
+        .setSeconds(duration.getSeconds())
+        .setNanos(duration.getNano())
         .build();
   }
 

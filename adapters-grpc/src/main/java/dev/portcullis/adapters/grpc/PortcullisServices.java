@@ -25,9 +25,11 @@ public final class PortcullisServices {
   }
 
   static List<BindableService> all(UseCases useCases, Backends backends) {
+    var callers = new Callers(useCases);
     return List.of(
         new AuthGrpcService(useCases, backends),
-        new UserGrpcService(useCases, new Callers(useCases)),
+        new OAuthGrpcService(useCases, callers),
+        new UserGrpcService(useCases, callers),
         new TokenGrpcService(useCases.authenticateRequest()));
   }
 

@@ -47,10 +47,7 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
       GetCurrentUserRequest request, StreamObserver<GetCurrentUserResponse> observer) {
     Handling.answer(
         observer,
-        () ->
-            GetCurrentUserResponse.newBuilder()
-                .setUser(Messages.user(callers.caller().user()))
-                .build());
+        () -> GetCurrentUserResponse.newBuilder().setUser(shown(callers.caller().user())).build());
   }
 
   @Override
@@ -60,7 +57,7 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
         observer,
         () ->
             UpdateCurrentUserResponse.newBuilder()
-                .setUser(Messages.user(update(ownChanges(request))))
+                .setUser(shown(update(ownChanges(request))))
                 .build());
   }
 
@@ -85,7 +82,16 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
 
   private GetUserResponse getUser(GetUserRequest request) {
     User user = user(callers.administrator(), request.getId());
-    return GetUserResponse.newBuilder().setUser(Messages.user(user)).build();
+    return GetUserResponse.newBuilder().setUser(shown(user)).build();
+  }
+
+  /** Alone, and so with the accounts at providers that are linked. */
+  private dev.portcullis.proto.v1.User shown(User user) {
+    return useCases
+        .listOAuthAccounts()
+        .accountsOf(user.id())
+        .map(accounts -> Messages.user(user, accounts))
+        .orElseGet(() -> Messages.user(user));
   }
 
   /** The user with that id; ends the handling of the call if there is none. */
@@ -101,10 +107,7 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
   public void updateUser(UpdateUserRequest request, StreamObserver<UpdateUserResponse> observer) {
     Handling.answer(
         observer,
-        () ->
-            UpdateUserResponse.newBuilder()
-                .setUser(Messages.user(update(changes(request))))
-                .build());
+        () -> UpdateUserResponse.newBuilder().setUser(shown(update(changes(request)))).build());
   }
 
   private UpdateUser.Command changes(UpdateUserRequest request) {

@@ -21,6 +21,7 @@ final class HealthTest {
       List.of(
           "",
           "portcullis.v1.AuthService",
+          "portcullis.v1.OAuthService",
           "portcullis.v1.UserService",
           "portcullis.v1.TokenService");
 

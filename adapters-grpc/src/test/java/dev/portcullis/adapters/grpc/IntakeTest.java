@@ -81,6 +81,7 @@ final class IntakeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "portcullis.v1.OAuthService/CompleteAuthorization",
         "portcullis.v1.UserService/ListUsers",
         "portcullis.v1.TokenService/VerifyToken",
         "grpc.health.v1.Health/Check",

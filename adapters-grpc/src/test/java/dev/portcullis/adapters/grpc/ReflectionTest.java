@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ReflectionTest {
   private static final List<String> SERVICES =
       List.of(
-          "portcullis.v1.AuthService", "portcullis.v1.TokenService", "portcullis.v1.UserService");
+          "portcullis.v1.AuthService",
+          "portcullis.v1.OAuthService",
+          "portcullis.v1.TokenService",
+          "portcullis.v1.UserService");
 
   private Camelot camelot;
 

@@ -1,0 +1,45 @@
+package dev.portcullis.adapters.grpc;
+
+import dev.portcullis.domain.oauth.AuthorizationResponse;
+import dev.portcullis.domain.oauth.AuthorizationResponse.Code;
+import dev.portcullis.domain.oauth.AuthorizationResponse.Outcome;
+import dev.portcullis.domain.oauth.AuthorizationResponse.Refusal;
+import dev.portcullis.domain.onetime.OneTimeSecret;
+import dev.portcullis.proto.v1.CompleteAuthorizationRequest;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a client got back from a provider, and what it has known before.
+ *
+ * @param provider what it says that the provider is called
+ */
+record ProviderAnswer(
+    String provider, AuthorizationResponse response, Optional<OneTimeSecret> csrf) {
+  private static final Outcome ANY = new Refusal("");
+
+  /** What is empty counts as left out (RFC 6749, section 3.1). */
+  static ProviderAnswer of(CompleteAuthorizationRequest request) {
+    var fields = new Fields();
+    var provider = fields.required("provider", request.getProvider(), Function.identity());
+    Optional<Outcome> outcome =
+        request.getError().isEmpty()
+            ? fields.required("code", request.getCode(), Code::new)
+            : Optional.of(new Refusal(request.getError()));
+    var state = fields.required("state", request.getState(), ProviderAnswer::state);
+    var csrf = fields.optional("csrf_token", request.getCsrfToken(), OneTimeSecret::new);
+    var issuer = fields.optional("issuer", request.getIssuer(), ProviderAnswer::issuer);
+    fields.check();
+    var response = new AuthorizationResponse(state.orElseThrow(), outcome.orElseThrow(), issuer);
+    return new ProviderAnswer(provider.orElseThrow(), response, csrf);
+  }
+
+  /** Checked on its own, as all that is wrong is told at once. */
+  private static String state(String text) {
+    return new AuthorizationResponse(text, ANY, Optional.empty()).state();
+  }
+
+  private static String issuer(String text) {
+    return new AuthorizationResponse("", ANY, Optional.of(text)).issuer().orElseThrow();
+  }
+}
