@@ -1,0 +1,5 @@
+/** Identity providers elsewhere, by OAuth 2 and OpenID Connect. */
+@NullMarked
+package dev.portcullis.adapters.oauth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package dev.portcullis.adapters.oauth.testing;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Writes ID tokens, right ones unless told otherwise. */
+final class IdTokens {
+  private static final int LIFETIME_SECONDS = 300;
+
+  private final InstantSource clock;
+  private final Keys keys = new Keys();
+  private final Map<String, Optional<Object>> claims = new ConcurrentHashMap<>();
+  private volatile Signature signature = Signature.GOOD;
+
+  IdTokens(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  void claim(String name, @Nullable Object value) {
+    claims.put(name, Optional.ofNullable(value));
+  }
+
+  void signature(Signature how) {
+    signature = how;
+  }
+
+  void rotate(JWSAlgorithm algorithm) {
+    keys.rotate(algorithm);
+  }
+
+  String publishedKeys() {
+    return keys.published();
+  }
+
+  String write(String issuer, Codes.Grant grant) {
+    Instant now = clock.instant();
+    Map<String, Object> members = profile(grant.person());
+    members.put("iss", issuer);
+    members.put("aud", Codes.CLIENT_ID);
+    members.put("iat", Date.from(now));
+    members.put("exp", Date.from(now.plusSeconds(LIFETIME_SECONDS)));
+    grant.nonce().ifPresent(nonce -> members.put("nonce", nonce));
+    override(members, claims);
+    var all = new JWTClaimsSet.Builder();
+    members.forEach(all::claim);
+    return keys.sign(all.build(), signature);
+  }
+
+  static Map<String, Object> profile(Person person) {
+    Map<String, Object> members = new HashMap<>();
+    members.put("sub", person.accountId());
+    person.email().ifPresent(email -> members.put("email", email));
+    members.put("email_verified", person.verified());
+    return members;
+  }
+
+  /** An empty value takes its member away. */
+  static void override(Map<String, Object> members, Map<String, Optional<Object>> by) {
+    by.forEach(
+        (name, value) ->
+            value.ifPresentOrElse(given -> members.put(name, given), () -> members.remove(name)));
+  }
+}

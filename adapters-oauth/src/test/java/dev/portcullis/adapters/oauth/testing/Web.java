@@ -1,0 +1,125 @@
+package dev.portcullis.adapters.oauth.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** A web server with a handler for each path, whose answers a test can replace. */
+final class Web implements AutoCloseable {
+  private static final int CHUNK = 64 * 1024;
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private final Map<String, Answer> replaced = new ConcurrentHashMap<>();
+  private final HttpServer server;
+
+  Web(Map<String, Function<Request, Answer>> handlers) {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    server.setExecutor(threads);
+    handlers.forEach(
+        (path, handler) -> server.createContext(path, exchange -> serve(exchange, path, handler)));
+    server.start();
+  }
+
+  URI at(String path) {
+    return URI.create("http://localhost:" + server.getAddress().getPort() + path);
+  }
+
+  List<Request> requests(String path) {
+    return requests.stream().filter(request -> request.path().equals(path)).toList();
+  }
+
+  void replace(String path, Answer answer) {
+    replaced.put(path, answer);
+  }
+
+  void restore(String path) {
+    replaced.remove(path);
+  }
+
+  private void serve(HttpExchange exchange, String path, Function<Request, Answer> handler)
+      throws IOException {
+    try (exchange) {
+      Request request = Request.of(exchange);
+      requests.add(request);
+      Answer usual = handler.apply(request);
+      switch (replaced.getOrDefault(path, usual)) {
+        case Answer.Whole whole -> write(exchange, whole);
+        case Answer.Silence silence -> awaitClosing();
+        case Answer.Dripping dripping -> drip(exchange);
+        case Answer.Endless endless -> pour(exchange);
+      }
+    }
+  }
+
+  private static void write(HttpExchange exchange, Answer.Whole answer) throws IOException {
+    byte[] body = answer.body().getBytes(UTF_8);
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  /** Until the client hangs up. */
+  private void drip(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, 0);
+    while (!isClosingSoon()) {
+      exchange.getResponseBody().write(' ');
+      exchange.getResponseBody().flush();
+    }
+  }
+
+  /** Until the client hangs up. */
+  private void pour(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, 0);
+    byte[] chunk = " ".repeat(CHUNK).getBytes(UTF_8);
+    while (closing.getCount() > 0) {
+      exchange.getResponseBody().write(chunk);
+    }
+  }
+
+  private void awaitClosing() {
+    try {
+      closing.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isClosingSoon() {
+    try {
+      return closing.await(10, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    server.stop(0);
+    threads.close();
+  }
+}
