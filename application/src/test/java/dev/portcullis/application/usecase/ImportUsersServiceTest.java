@@ -134,6 +134,16 @@ class ImportUsersServiceTest {
   }
 
   @Test
+  void people_of_google_keep_the_name_that_sign_in_knows_them_by() {
+    source.user(ID.toString(), ARTHUR.value());
+    source.account(ID.toString(), "google", "people/117");
+    run(false);
+
+    assertThat(portcullis.storage.oauthAccounts().find("google", "117")).isPresent();
+    assertThat(run(false).accounts()).isEqualTo(new Tally(0, 1, 0));
+  }
+
+  @Test
   void an_account_elsewhere_that_belongs_to_somebody_here_is_skipped() {
     source.user(uuid(1), "lancelot@camelot.bt");
     source.user(uuid(2), "gawain@camelot.bt");

@@ -99,8 +99,11 @@ class LogInServiceTest {
     portcullis.user(ARTHUR);
     var inactive = portcullis.user(Examples.email());
     portcullis.change(inactive, Examples.activation(false));
+    var passwordless = portcullis.user(Examples.email(), PasswordHash.NONE);
     List<List<String>> attempts =
         List.of(
+            List.of(passwordless.user().email().value(), PASSWORD),
+            List.of(passwordless.user().email().value(), PasswordHash.NONE.value()),
             List.of(ARTHUR.value(), "morgana!"),
             List.of("nobody@camelot.bt", PASSWORD),
             List.of("no address", PASSWORD),

@@ -1,0 +1,262 @@
+package dev.portcullis.application.usecase;
+
+import static dev.portcullis.application.usecase.Installation.ARTHUR;
+import static dev.portcullis.application.usecase.Installation.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.port.in.LogInWithProvider.Result;
+import dev.portcullis.application.port.in.LogInWithProvider.Result.LoggedIn;
+import dev.portcullis.application.port.in.Unidentified;
+import dev.portcullis.application.port.out.ProviderUnavailable;
+import dev.portcullis.application.port.out.UserSchema;
+import dev.portcullis.domain.event.Event;
+import dev.portcullis.domain.oauth.AuthorizationResponse;
+import dev.portcullis.domain.oauth.AuthorizationResponse.Code;
+import dev.portcullis.domain.oauth.AuthorizationResponse.Refusal;
+import dev.portcullis.domain.oauth.Identity;
+import dev.portcullis.domain.oauth.OAuthAccount;
+import dev.portcullis.domain.password.PasswordHash;
+import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.user.Account;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LogInWithProviderServiceTest {
+  private static final Identity SOMEBODY = person("1", true);
+
+  private final Abbey abbey = new Abbey();
+  private final Installation camelot = abbey.camelot;
+
+  @Test
+  void somebody_new_gets_an_account_without_a_password_and_is_in() {
+    LoggedIn loggedIn = in(abbey.signIn("inn", SOMEBODY));
+
+    Account account = camelot.now(loggedIn.session().user());
+    assertThat(account.user().email()).isEqualTo(ARTHUR);
+    assertThat(account.user().active()).isTrue();
+    assertThat(account.user().superuser()).isFalse();
+    assertThat(account.passwordHash()).isEqualTo(PasswordHash.NONE);
+    assertThat(camelot.read(loggedIn.token())).contains(loggedIn.session());
+    assertThat(links(account))
+        .extracting(OAuthAccount::provider, OAuthAccount::accountId, OAuthAccount::accountEmail)
+        .containsExactly(tuple("inn", "1", ARTHUR.value()));
+  }
+
+  @Test
+  void somebody_new_is_verified_only_where_the_provider_is_trusted_with_that() {
+    assertThat(user(in(abbey.signIn("abbey", person("1", false)))).user().verified()).isTrue();
+    var lancelot = new Identity("1", Optional.of(Installation.LANCELOT), true);
+    assertThat(user(in(abbey.signIn("inn", lancelot))).user().verified()).isFalse();
+  }
+
+  @Test
+  void somebody_known_is_in_again_whatever_the_address_is_by_now() {
+    Account account = user(in(abbey.signIn("inn", SOMEBODY)));
+    var moved = new Identity("1", Optional.of(Installation.LANCELOT), true);
+    var silent = new Identity("1", Optional.empty(), false);
+
+    assertThat(user(in(abbey.signIn("inn", moved))).id()).isEqualTo(account.id());
+    assertThat(links(account))
+        .extracting(OAuthAccount::accountEmail)
+        .containsExactly(Installation.LANCELOT.value());
+    assertThat(user(in(abbey.signIn("inn", silent))).id()).isEqualTo(account.id());
+    assertThat(links(account))
+        .extracting(OAuthAccount::accountEmail)
+        .containsExactly(Installation.LANCELOT.value());
+    assertThat(camelot.now(account.id()).user().email()).isEqualTo(ARTHUR);
+  }
+
+  @Test
+  void the_same_name_at_another_provider_is_somebody_else() {
+    Account one = user(in(abbey.signIn("abbey", SOMEBODY)));
+    var namesake = new Identity("1", Optional.of(Installation.LANCELOT), true);
+
+    assertThat(user(in(abbey.signIn("inn", namesake))).id()).isNotEqualTo(one.id());
+  }
+
+  @Test
+  void an_address_that_a_user_has_is_refused_where_the_provider_is_not_trusted() {
+    Account arthur = camelot.user(ARTHUR);
+
+    assertThat(abbey.signIn("inn", SOMEBODY)).isEqualTo(new Result.UserExists());
+
+    assertThat(links(arthur)).isEmpty();
+  }
+
+  @Test
+  void an_address_that_the_provider_has_not_verified_is_refused_everywhere() {
+    Account arthur = camelot.user(ARTHUR);
+
+    assertThat(abbey.signIn("abbey", person("1", false))).isEqualTo(new Result.UserExists());
+
+    assertThat(links(arthur)).isEmpty();
+  }
+
+  @Test
+  void a_verified_address_at_a_trusted_provider_is_linked_to_its_user() {
+    Account arthur = camelot.user(ARTHUR);
+    Caller caller = camelot.caller(arthur);
+
+    assertThat(user(in(abbey.signIn("abbey", SOMEBODY))).id()).isEqualTo(arthur.id());
+
+    assertThat(links(arthur)).hasSize(1);
+    assertThat(camelot.isPassword(PASSWORD, arthur.id())).isTrue();
+    assertThat(camelot.isOpen(caller)).isTrue();
+  }
+
+  @Test
+  void an_account_that_nobody_has_verified_goes_over_to_the_owner_of_its_address() {
+    Account squatted = camelot.unverified(ARTHUR);
+    Caller squatter = camelot.caller(squatted);
+    var elsewhere = new Identity("squatter", Optional.of(Installation.LANCELOT), true);
+    abbey.associate(squatter, "inn", elsewhere);
+
+    Account owned = user(in(abbey.signIn("abbey", SOMEBODY)));
+
+    assertThat(owned.id()).isEqualTo(squatted.id());
+    assertThat(owned.user().verified()).isTrue();
+    assertThat(camelot.isOpen(squatter)).isFalse();
+    assertThat(camelot.isPassword(PASSWORD, owned.id())).isFalse();
+    assertThat(links(owned)).extracting(OAuthAccount::provider).containsExactly("abbey");
+  }
+
+  @Test
+  void an_inactive_user_stays_out_however_known() {
+    Account linked = user(in(abbey.signIn("abbey", SOMEBODY)));
+    camelot.change(linked, Examples.activation(false));
+    Account other = camelot.user(Installation.LANCELOT);
+    camelot.change(other, Examples.activation(false));
+    var lancelot = new Identity("2", Optional.of(Installation.LANCELOT), true);
+
+    assertThat(abbey.signIn("abbey", SOMEBODY)).isEqualTo(new Result.Inactive());
+    assertThat(abbey.signIn("abbey", lancelot)).isEqualTo(new Result.Inactive());
+
+    assertThat(links(other)).isEmpty();
+    assertThat(camelot.told).filteredOn(Event.LogInRefused.class::isInstance).hasSize(2);
+  }
+
+  @Test
+  void somebody_new_without_an_address_stays_out() {
+    var nameless = new Identity("1", Optional.empty(), false);
+
+    assertThat(abbey.signIn("abbey", nameless)).isEqualTo(new Unidentified.NoEmail());
+
+    assertThat(camelot.storage.users().list(Optional.empty(), 10)).isEmpty();
+  }
+
+  @Test
+  void where_only_verified_users_may_log_in_others_stay_out() {
+    Abbey strict = new Abbey(true, UserSchema.NONE);
+
+    assertThat(strict.signIn("inn", SOMEBODY)).isEqualTo(new Result.NotVerified());
+    var verified = new Identity("2", Optional.of(Installation.LANCELOT), true);
+    assertThat(strict.signIn("abbey", verified)).isInstanceOf(LoggedIn.class);
+  }
+
+  @Test
+  void where_users_must_have_fields_that_no_provider_tells_nobody_new_gets_in() {
+    Abbey demanding = new Abbey(false, new KnightsSchema());
+
+    assertThat(demanding.signIn("abbey", SOMEBODY)).isEqualTo(new Result.RegistrationIncomplete());
+
+    assertThat(demanding.camelot.storage.users().list(Optional.empty(), 10)).isEmpty();
+  }
+
+  @Test
+  void an_answer_works_once() {
+    var journey = abbey.journey("abbey");
+    var response = abbey.agreed(journey, SOMEBODY);
+    in(abbey.logIn(journey, response));
+
+    assertThat(abbey.logIn(journey, response)).isEqualTo(new Unidentified.InvalidState());
+  }
+
+  @Test
+  void of_many_at_once_with_one_answer_one_gets_in() {
+    var journey = abbey.journey("abbey");
+    var response = abbey.agreed(journey, SOMEBODY);
+
+    List<Result> results = Race.among(number -> () -> abbey.logIn(journey, response));
+
+    assertThat(results).filteredOn(LoggedIn.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void somebody_new_who_comes_many_times_at_once_is_one_user() {
+    List<Result> results = Race.among(number -> () -> abbey.signIn("abbey", SOMEBODY));
+
+    assertThat(results).allMatch(LoggedIn.class::isInstance);
+    assertThat(camelot.storage.users().list(Optional.empty(), 10)).hasSize(1);
+  }
+
+  @Test
+  void a_refusal_of_the_provider_is_told_by_its_name_and_spends_the_state() {
+    var journey = abbey.journey("abbey");
+    var denied =
+        new AuthorizationResponse(journey.state(), new Refusal("access_denied"), Optional.empty());
+
+    assertThat(abbey.logIn(journey, denied))
+        .isEqualTo(new Unidentified.ProviderError("The provider answered access_denied"));
+    assertThat(abbey.logIn(journey, denied)).isEqualTo(new Unidentified.InvalidState());
+  }
+
+  @Test
+  void what_is_wrong_with_a_providers_word_is_told_to_the_operator_alone() {
+    var journey = abbey.journey("abbey");
+
+    Result result = abbey.logIn(journey, journey.response(new Code("made up")));
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            Unidentified.ProviderError.class,
+            error -> assertThat(error.explanation()).doesNotContain("no such code"));
+    assertThat(abbey.problems).containsExactly("abbey: no such code");
+  }
+
+  @Test
+  void a_provider_that_does_not_answer_leaves_nothing_half_made() {
+    var journey = abbey.journey("abbey");
+    var response = abbey.agreed(journey, SOMEBODY);
+    abbey.abbey.breakDown();
+
+    assertThatExceptionOfType(ProviderUnavailable.class)
+        .isThrownBy(() -> abbey.logIn(journey, response));
+
+    assertThat(camelot.storage.users().list(Optional.empty(), 10)).isEmpty();
+    abbey.abbey.recover();
+    assertThat(abbey.signIn("abbey", SOMEBODY)).isInstanceOf(LoggedIn.class);
+  }
+
+  @Test
+  void all_that_happens_is_told() {
+    abbey.signIn("inn", SOMEBODY);
+    camelot.user(Installation.LANCELOT);
+    abbey.signIn("abbey", new Identity("2", Optional.of(Installation.LANCELOT), true));
+
+    assertThat(camelot.told)
+        .extracting(Event::name)
+        .containsExactly("UserRegistered", "UserLoggedIn", "OAuthAccountLinked", "UserLoggedIn");
+  }
+
+  private static Identity person(String id, boolean verified) {
+    return new Identity(id, Optional.of(ARTHUR), verified);
+  }
+
+  private static LoggedIn in(Result result) {
+    assertThat(result).isInstanceOf(LoggedIn.class);
+    return (LoggedIn) result;
+  }
+
+  private Account user(LoggedIn loggedIn) {
+    return camelot.now(loggedIn.session().user());
+  }
+
+  private List<OAuthAccount> links(Account account) {
+    return camelot.storage.oauthAccounts().list(account.id());
+  }
+}
