@@ -1,20 +1,19 @@
 package dev.portcullis.adapters.grpc;
 
 import static dev.portcullis.application.backend.Transport.BEARER;
+import static dev.portcullis.application.backend.Transport.COOKIE;
 
 import dev.portcullis.application.backend.Backend;
 import dev.portcullis.application.backend.Backends;
+import dev.portcullis.application.backend.Transport;
 import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.memory.InMemoryIdentityProvider;
-import dev.portcullis.application.memory.InMemoryPasswordHasher;
 import dev.portcullis.application.memory.InMemorySealer;
 import dev.portcullis.application.memory.InMemoryStorage;
 import dev.portcullis.application.memory.InMemoryTokenStrategy;
 import dev.portcullis.application.memory.MutableClock;
 import dev.portcullis.application.memory.SequentialIdentifiers;
 import dev.portcullis.application.port.in.UseCases;
-import dev.portcullis.application.port.out.PasswordHasher;
-import dev.portcullis.application.port.out.UserSchema;
 import dev.portcullis.application.provider.Provider;
 import dev.portcullis.application.provider.Providers;
 import dev.portcullis.application.usecase.AssociateOAuthAccountService;
@@ -57,51 +56,65 @@ import java.util.Set;
 
 /**
  * A gRPC server on a free port, and a channel to it: the real use cases on a store in memory, with
- * a bearer backend called {@code sword}.
+ * a bearer backend called {@code sword} and a cookie backend called {@code shield}.
  */
 final class Camelot implements AutoCloseable {
   final InMemoryStorage storage = new InMemoryStorage();
   final InMemoryIdentityProvider grail = new InMemoryIdentityProvider();
+  final Witness witness = new Witness(grail);
+  final MutableClock clock = new MutableClock(Examples.NOW);
   final ManagedChannel channel;
 
-  private final MutableClock clock = new MutableClock(Examples.NOW);
   private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
-  private final PasswordHasher hasher;
+  private final Plan plan;
   private final GrpcServer server;
 
   Camelot() {
-    this(new InMemoryPasswordHasher());
+    this(Plan.USUAL);
   }
 
-  Camelot(PasswordHasher hasher) {
-    this.hasher = hasher;
-    var strategy = new InMemoryTokenStrategy("sword", storage.sessions());
-    var sword = new Backend("sword", BEARER, strategy, Duration.ofHours(1));
-    var backends = new Backends(List.of(sword));
+  Camelot(Plan plan) {
+    this.plan = plan;
+    var backends = new Backends(List.of(backend("sword", BEARER), backend("shield", COOKIE)));
     this.server = GrpcServer.start(new GrpcSettings("127.0.0.1", 0), useCases(backends), backends);
     this.channel =
         NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
   }
 
-  /** Somebody else's server, called {@code grail}, whose people come in by the first backend. */
+  private Backend backend(String name, Transport transport) {
+    var strategy = new InMemoryTokenStrategy(name, storage.sessions());
+    return new Backend(name, transport, strategy, Duration.ofHours(1));
+  }
+
+  /**
+   * Somebody else's server, twice: as {@code grail}, its people come in by the first backend, as
+   * {@code chalice} by the second one.
+   */
   private Providers providers(Backends backends) {
+    return plan.hasProviders()
+        ? new Providers(
+            List.of(
+                provider("grail", backends.all().getFirst()),
+                provider("chalice", backends.all().getLast())))
+        : Providers.NONE;
+  }
+
+  private Provider provider(String name, Backend backend) {
     var places =
         new Provider.Places(
-            "https://camelot.example/auth/grail/callback",
-            "https://camelot.example/auth/associate/grail/callback",
+            "https://camelot.example/auth/%s/callback".formatted(name),
+            "https://camelot.example/auth/associate/%s/callback".formatted(name),
             Set.of("com.example.camelot:/callback"),
             Optional.empty());
-    var trust = new Provider.Trust(false, false);
-    return new Providers(
-        List.of(new Provider("grail", grail, backends.all().getFirst(), trust, places)));
+    return new Provider(name, witness, backend, new Provider.Trust(false, false), places);
   }
 
   private UseCases useCases(Backends backends) {
     var users = storage.users();
     var journal = new Journal(event -> {}, clock);
-    var newPasswords = new NewPasswords(new PasswordPolicy(8), hasher);
-    var newAccounts = new NewAccounts(users, UserSchema.NONE, newPasswords, identifiers, journal);
-    var verification = new VerificationRule(false);
+    var newPasswords = new NewPasswords(new PasswordPolicy(8), plan.hasher());
+    var newAccounts = new NewAccounts(users, plan.schema(), newPasswords, identifiers, journal);
+    var verification = new VerificationRule(plan.requiresVerification());
     var newSessions = new NewSessions(identifiers, journal);
     var accounts = storage.oauthAccounts();
     var providers = providers(backends);
@@ -113,12 +126,12 @@ final class Camelot implements AutoCloseable {
     var links = new OAuthLinks(accounts, new ProviderTokens(sealer), identifiers, journal);
     return new UseCases(
         new RegisterUserService(newAccounts, journal),
-        new LogInService(users, hasher, verification, newSessions),
+        new LogInService(users, plan.hasher(), verification, newSessions),
         new LogOutService(backends, verification, journal),
         new AuthenticateRequestService(backends, verification, clock, Runnable::run),
         new AuthorizeAdministratorService(),
         new GetUserService(users),
-        new UpdateUserService(users, backends, UserSchema.NONE, newPasswords, journal),
+        new UpdateUserService(users, backends, plan.schema(), newPasswords, journal),
         new DeleteUserService(users, journal),
         new ListUsersService(users),
         new RequestVerificationService(storage.outbox(), journal),
@@ -134,7 +147,7 @@ final class Camelot implements AutoCloseable {
         new AssociateOAuthAccountService(users, accounts, identification, links, backends, journal),
         new ListOAuthAccountsService(providers, accounts),
         new UnlinkOAuthAccountService(accounts, providers, journal),
-        new DescribeUserFieldsService(UserSchema.NONE),
+        new DescribeUserFieldsService(plan.schema()),
         () -> "{\"keys\":[]}",
         new CheckReadinessService(storage));
   }

@@ -35,7 +35,7 @@ final class DeadlinesTest {
 
   @BeforeEach
   void start() {
-    camelot = new Camelot(line);
+    camelot = new Camelot(Plan.USUAL.with(line));
     lines = new Lines();
   }
 

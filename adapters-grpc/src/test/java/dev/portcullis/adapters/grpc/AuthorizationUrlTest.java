@@ -1,0 +1,110 @@
+package dev.portcullis.adapters.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.proto.v1.GetAuthorizationUrlRequest;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Where a native client is told to send its browser. */
+final class AuthorizationUrlTest {
+  private static final String NATIVE = "com.example.camelot:/callback";
+
+  private Camelot camelot;
+  private Pilgrim client;
+
+  @BeforeEach
+  void start() {
+    camelot = new Camelot();
+    client = Pilgrim.to(camelot);
+  }
+
+  @AfterEach
+  void stop() {
+    camelot.close();
+  }
+
+  private static GetAuthorizationUrlRequest.Builder request() {
+    return GetAuthorizationUrlRequest.newBuilder().setProvider("grail");
+  }
+
+  private Refused refusal(GetAuthorizationUrlRequest.Builder request) {
+    return Refused.of(() -> client.ask(request));
+  }
+
+  @Test
+  void the_browser_goes_to_the_provider_and_the_client_keeps_a_secret() {
+    var asked = client.ask();
+
+    assertThat(asked.getAuthorizationUrl()).startsWith("https://provider.example/authorize?");
+    assertThat(asked.getLifetime().getSeconds()).isEqualTo(600);
+    assertThat(asked.getCsrfToken()).isNotEmpty();
+    assertThat(asked.getAuthorizationUrl()).doesNotContain(asked.getCsrfToken());
+  }
+
+  @Test
+  void a_browser_that_logs_in_comes_back_to_another_place_than_one_that_links() {
+    var associating = Pilgrim.registered(camelot, "galahad@camelot.bt");
+
+    assertThat(Pilgrim.parameter(client.ask(), "redirect_uri"))
+        .isEqualTo("https://camelot.example/auth/grail/callback");
+    assertThat(Pilgrim.parameter(associating.askToAssociate(), "redirect_uri"))
+        .isEqualTo("https://camelot.example/auth/associate/grail/callback");
+  }
+
+  @Test
+  void the_provider_is_asked_for_the_scopes_of_the_request() {
+    var asked = client.ask(request().addScopes("openid").addScopes("email"));
+
+    assertThat(Pilgrim.parameter(asked, "scope")).isEqualTo("openid email");
+  }
+
+  @Test
+  void a_native_app_gets_the_browser_back_where_the_operator_has_allowed_it() {
+    var asked = client.ask(request().setRedirectUri(NATIVE));
+    var person = Pilgrim.person("galahad");
+
+    assertThat(Pilgrim.parameter(asked, "redirect_uri")).isEqualTo(NATIVE);
+    assertThat(client.complete(client.answer(asked, person)).hasLogin()).isTrue();
+  }
+
+  @Test
+  void a_redirect_uri_that_is_not_exactly_one_of_the_allowed_is_refused() {
+    for (String uri :
+        List.of("", NATIVE + "/", "com.example.camelot:/CALLBACK", "https://thief.example/")) {
+      assertThat(refusal(request().setRedirectUri(uri)).code())
+          .isEqualTo("INVALID_ARGUMENT OAUTH_INVALID_REDIRECT_URI");
+    }
+  }
+
+  @Test
+  void an_unknown_provider_is_not_found() {
+    assertThat(refusal(request().setProvider("round-table")).code())
+        .isEqualTo("NOT_FOUND NOT_FOUND");
+  }
+
+  @Test
+  void all_that_is_wrong_is_told_at_once() {
+    var refused =
+        refusal(GetAuthorizationUrlRequest.newBuilder().addAllScopes(Collections.nCopies(33, "x")));
+
+    assertThat(refused.code()).isEqualTo("INVALID_ARGUMENT INVALID_INPUT");
+    assertThat(refused.fields()).containsExactly("provider", "scopes");
+  }
+
+  @Test
+  void nobody_links_before_logging_in() {
+    assertThat(refusal(GetAuthorizationUrlRequest.newBuilder().setAssociate(true)).code())
+        .isEqualTo("UNAUTHENTICATED UNAUTHORIZED");
+  }
+
+  @Test
+  void a_provider_that_does_not_answer_is_unavailable() {
+    camelot.grail.breakDown();
+
+    assertThat(refusal(request()).code()).isEqualTo("UNAVAILABLE OAUTH_PROVIDER_UNAVAILABLE");
+  }
+}
