@@ -1,5 +1,6 @@
 package dev.portcullis.acceptance;
 
+import dev.portcullis.acceptance.OAuthApi.LinkedAccount;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,12 +9,14 @@ import java.util.Set;
 interface Api extends AutoCloseable {
   /** The fields that every installation knows; the others are its own. */
   Set<String> COMMON =
-      Set.of("id", "email", "password", "is_active", "is_superuser", "is_verified");
+      Set.of(
+          "id", "email", "password", "is_active", "is_superuser", "is_verified", "oauth_accounts");
 
   /**
    * A user as a client sees one.
    *
    * @param own the installation's own fields; every number as a {@link Double}
+   * @param accounts those at providers, in an answer that tells of them
    */
   record Person(
       String id,
@@ -21,14 +24,15 @@ interface Api extends AutoCloseable {
       boolean active,
       boolean superuser,
       boolean verified,
-      Map<String, Object> own) {
+      Map<String, Object> own,
+      List<LinkedAccount> accounts) {
 
     Person(String id, String email, boolean active, boolean superuser, boolean verified) {
-      this(id, email, active, superuser, verified, Map.of());
+      this(id, email, active, superuser, verified, Map.of(), List.of());
     }
 
     Person withVerified(boolean now) {
-      return new Person(id, email, active, superuser, now, own);
+      return new Person(id, email, active, superuser, now, own, accounts);
     }
   }
 
@@ -64,6 +68,9 @@ interface Api extends AutoCloseable {
 
   /** The answer as it is. */
   Outcome<String> resetPassword(Map<String, Object> fields);
+
+  /** Signing in with a provider. */
+  OAuthApi oauth();
 
   @Override
   void close();

@@ -148,6 +148,11 @@ final class GrpcApi implements Api {
     return outcome(() -> auth("").resetPassword(request.build()).toString());
   }
 
+  @Override
+  public OAuthApi oauth() {
+    return new GrpcOAuthApi(channel);
+  }
+
   /** Only internal services ask this. */
   Outcome<VerifyTokenResponse> verifyToken(String token) {
     var request = VerifyTokenRequest.newBuilder().setToken(token).build();
@@ -162,7 +167,7 @@ final class GrpcApi implements Api {
     return showing(token, UserServiceGrpc.newBlockingStub(channel));
   }
 
-  private static <S extends AbstractStub<S>> S showing(String token, S stub) {
+  static <S extends AbstractStub<S>> S showing(String token, S stub) {
     var headers = new Metadata();
     if (!token.isEmpty()) {
       headers.put(AUTHORIZATION, "Bearer " + token);
@@ -170,7 +175,7 @@ final class GrpcApi implements Api {
     return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
   }
 
-  private static void text(Map<String, ?> fields, String name, Consumer<String> setter) {
+  static void text(Map<String, ?> fields, String name, Consumer<String> setter) {
     if (fields.get(name) instanceof String text) {
       setter.accept(text);
     }
@@ -182,17 +187,18 @@ final class GrpcApi implements Api {
     }
   }
 
-  private static Person person(User user) {
+  static Person person(User user) {
     return new Person(
         user.getId(),
         user.getEmail(),
         user.getIsActive(),
         user.getIsSuperuser(),
         user.getIsVerified(),
-        OwnFields.of(user.getAttributes()));
+        OwnFields.of(user.getAttributes()),
+        GrpcOAuthApi.accounts(user.getOauthAccountsList()));
   }
 
-  private static <T> Outcome<T> outcome(Supplier<T> call) {
+  static <T> Outcome<T> outcome(Supplier<T> call) {
     try {
       return new Outcome.Done<>(call.get());
     } catch (StatusRuntimeException failure) {

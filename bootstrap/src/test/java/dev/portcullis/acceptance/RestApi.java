@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,16 +62,20 @@ final class RestApi implements Api {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form));
     var response = send(request);
-    return outcome(
-        response, body -> cookie(response).orElseGet(() -> body.path("access_token").textValue()));
+    return outcome(response, body -> token(response, body));
   }
 
-  /** What a log-in through a cookie backend answers with. */
-  private static Optional<String> cookie(HttpResponse<?> response) {
-    return response
-        .headers()
-        .firstValue("Set-Cookie")
-        .map(cookie -> cookie.replaceFirst("^" + COOKIE + "=([^;]*);.*$", "$1"));
+  /** What a log-in is answered with: in a cookie or in the body, as the backend has it. */
+  static String token(HttpResponse<?> response, JsonNode body) {
+    return cookie(response, COOKIE).orElseGet(() -> body.path("access_token").textValue());
+  }
+
+  /** What the cookie of that name is set to, if it is. */
+  static Optional<String> cookie(HttpResponse<?> response, String name) {
+    return response.headers().allValues("Set-Cookie").stream()
+        .filter(cookie -> cookie.startsWith(name + "="))
+        .map(cookie -> cookie.replaceFirst("^[^=]+=([^;]*);.*$", "$1"))
+        .findFirst();
   }
 
   @Override
@@ -140,23 +145,28 @@ final class RestApi implements Api {
     return post("/auth/reset-password", fields, JsonNode::toString);
   }
 
+  @Override
+  public OAuthApi oauth() {
+    return new RestOAuthApi(this);
+  }
+
   private <T> Outcome<T> post(
       String path, Map<String, Object> fields, Function<JsonNode, T> value) {
     return outcome(send("POST", path, "", json(fields)), value);
   }
 
-  private static Person person(JsonNode user) {
+  static Person person(JsonNode user) {
     return new Person(
         user.path("id").textValue(),
         user.path("email").textValue(),
         user.path("is_active").booleanValue(),
         user.path("is_superuser").booleanValue(),
         user.path("is_verified").booleanValue(),
-        OwnFields.of(user.toString()));
+        OwnFields.of(user.toString()),
+        RestOAuthApi.accounts(user));
   }
 
-  private HttpResponse<String> send(
-      String method, String path, String token, @Nullable String json) {
+  HttpResponse<String> send(String method, String path, String token, @Nullable String json) {
     var request = request(path, token);
     return json == null
         ? send(request.method(method, BodyPublishers.noBody()))
@@ -167,17 +177,30 @@ final class RestApi implements Api {
   }
 
   private HttpRequest.Builder request(String path, String token) {
-    var request = HttpRequest.newBuilder(URI.create(root + path));
-    if (token.isEmpty()) {
-      return request;
-    }
-    return switch (transport) {
-      case BEARER -> request.header("Authorization", "Bearer " + token);
-      case COOKIE -> request.header("Cookie", COOKIE + "=" + token);
-    };
+    return request(path, token, Map.of());
   }
 
-  private HttpResponse<String> send(HttpRequest.Builder request) {
+  /** With {@code cookies} beside that which may carry the token. */
+  HttpRequest.Builder request(String path, String token, Map<String, String> cookies) {
+    var request = HttpRequest.newBuilder(URI.create(root + path));
+    var all = new LinkedHashMap<>(cookies);
+    if (!token.isEmpty()) {
+      switch (transport) {
+        case BEARER -> request.header("Authorization", "Bearer " + token);
+        case COOKIE -> all.put(COOKIE, token);
+      }
+    }
+    // All in one header (RFC 6265, section 5.4).
+    return all.isEmpty()
+        ? request
+        : request.header(
+            "Cookie",
+            all.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; ")));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
     return described(exchange(request));
   }
 
@@ -197,8 +220,7 @@ final class RestApi implements Api {
     }
   }
 
-  private static <T> Outcome<T> outcome(
-      HttpResponse<String> response, Function<JsonNode, T> value) {
+  static <T> Outcome<T> outcome(HttpResponse<String> response, Function<JsonNode, T> value) {
     JsonNode body = parse(response.body().isEmpty() ? "{}" : response.body());
     if (response.statusCode() < 300) {
       return new Outcome.Done<>(value.apply(body));
