@@ -62,6 +62,7 @@ public final class EmbeddedPortcullis implements AutoCloseable {
   private final Closers closers;
   private final UseCases useCases;
   private final Backends backends;
+  private final Providers providers;
   private final String storage;
 
   private EmbeddedPortcullis(
@@ -69,11 +70,13 @@ public final class EmbeddedPortcullis implements AutoCloseable {
       Closers closers,
       UseCases useCases,
       Backends backends,
+      Providers providers,
       String storage) {
     this.configuration = configuration;
     this.closers = closers;
     this.useCases = useCases;
     this.backends = backends;
+    this.providers = providers;
     this.storage = storage;
   }
 
@@ -168,7 +171,7 @@ public final class EmbeddedPortcullis implements AutoCloseable {
                 identifiers,
                 journal)));
     return new EmbeddedPortcullis(
-        configuration, closers, useCases, backends, storage.description());
+        configuration, closers, useCases, backends, providers, storage.description());
   }
 
   private static Backends backends(
@@ -187,7 +190,7 @@ public final class EmbeddedPortcullis implements AutoCloseable {
 
   /** All routes and guards for a Javalin application; a new one each time. */
   public PortcullisPlugin rest() {
-    return new PortcullisPlugin(configuration.rest(), useCases, backends);
+    return new PortcullisPlugin(configuration.rest(), useCases, backends, providers);
   }
 
   /** All services and guards for a grpc-java server. */
@@ -202,6 +205,10 @@ public final class EmbeddedPortcullis implements AutoCloseable {
 
   Backends backends() {
     return backends;
+  }
+
+  Providers providers() {
+    return providers;
   }
 
   /** The store that it uses, for people. */

@@ -51,7 +51,8 @@ public final class Portcullis implements AutoCloseable {
     var backends = inside.backends();
     var grpc = closers.add(GrpcServer.start(configuration.grpc(), useCases, backends));
     // Last: when it says that the server is ready, all of it is.
-    var rest = closers.add(RestServer.start(configuration.rest(), useCases, backends));
+    var rest =
+        closers.add(RestServer.start(configuration.rest(), useCases, backends, inside.providers()));
     return new Portcullis(closers, rest, grpc, inside.storage());
   }
 

@@ -86,7 +86,7 @@ record RestOAuthApi(RestApi rest) implements OAuthApi {
             account ->
                 new LinkedAccount(
                     account.path("id").textValue(),
-                    account.path("provider").textValue(),
+                    account.path("oauth_name").textValue(),
                     account.path("account_id").textValue(),
                     account.path("account_email").textValue()))
         .toList();

@@ -139,7 +139,9 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "dev.portcullis.application.port..", "dev.portcullis.application.backend..")
+              "dev.portcullis.application.port..",
+              "dev.portcullis.application.backend..",
+              "dev.portcullis.application.provider..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.portcullis.application.usecase..");
@@ -200,6 +202,7 @@ final class ArchitectureTest {
                 DOMAIN,
                 "dev.portcullis.application.port..",
                 "dev.portcullis.application.backend..",
+                "dev.portcullis.application.provider..",
                 "java..",
                 "org.jspecify..")
             .or(resideInAnyPackage(technology));

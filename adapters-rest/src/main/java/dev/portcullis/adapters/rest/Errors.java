@@ -122,10 +122,14 @@ final class Errors {
     unavailable(ctx, "SERVICE_UNAVAILABLE");
   }
 
-  /** Somebody else's outage; the operator can do something about it if it is a wrong setting. */
   private static void write(Context ctx, ProviderUnavailable down) {
+    unavailable(ctx, code(down));
+  }
+
+  /** Somebody else's outage; the operator can do something about it if it is a wrong setting. */
+  static String code(ProviderUnavailable down) {
     LOG.warn("An identity provider doesn't answer", down);
-    unavailable(ctx, "OAUTH_PROVIDER_UNAVAILABLE");
+    return "OAUTH_PROVIDER_UNAVAILABLE";
   }
 
   private static void unavailable(Context ctx, String code) {

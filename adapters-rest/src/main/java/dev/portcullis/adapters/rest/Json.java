@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portcullis.domain.oauth.OAuthAccount;
 import dev.portcullis.domain.user.User;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes answers, and reads what the edge itself is shipped with. */
@@ -53,6 +56,30 @@ final class Json {
     json.put("is_superuser", user.superuser());
     json.put("is_verified", user.verified());
     json.putAll(user.attributes().values());
+    return json;
+  }
+
+  /**
+   * The same with the accounts at providers, if there is anything to tell of them; no field of the
+   * installation's own takes their place.
+   */
+  static Map<String, @Nullable Object> user(User user, Optional<List<OAuthAccount>> accounts) {
+    Map<String, @Nullable Object> json = user(user);
+    accounts.ifPresent(linked -> json.put("oauth_accounts", accounts(linked)));
+    return json;
+  }
+
+  /** All that the world sees of accounts at providers: never what the provider has entrusted. */
+  static List<Map<String, String>> accounts(List<OAuthAccount> accounts) {
+    return accounts.stream().map(Json::account).toList();
+  }
+
+  private static Map<String, String> account(OAuthAccount account) {
+    var json = new LinkedHashMap<String, String>();
+    json.put("id", account.id().toString());
+    json.put("oauth_name", account.provider());
+    json.put("account_id", account.accountId());
+    json.put("account_email", account.accountEmail());
     return json;
   }
 }

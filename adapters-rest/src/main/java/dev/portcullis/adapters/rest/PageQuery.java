@@ -5,12 +5,9 @@ import dev.portcullis.application.port.in.ListUsers.PageSize;
 import dev.portcullis.domain.InvalidInput;
 import dev.portcullis.domain.user.UserId;
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Which page of a list a request asks for. */
@@ -18,23 +15,11 @@ record PageQuery(Optional<UserId> after, PageSize size) {
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
 
   static PageQuery of(Context ctx) {
-    var errors = new ArrayList<FieldError>();
-    var size = read(ctx, "page_size", PageQuery::size, errors);
-    var after = read(ctx, "page_token", PageQuery::token, errors);
-    if (!errors.isEmpty()) {
-      throw new InvalidRequest(errors);
-    }
+    var fields = new QueryFields(ctx);
+    var size = fields.optional("page_size", PageQuery::size);
+    var after = fields.optional("page_token", PageQuery::token);
+    fields.check();
     return new PageQuery(after, size.orElse(PageSize.DEFAULT));
-  }
-
-  private static <T> Optional<T> read(
-      Context ctx, String name, Function<String, T> type, List<FieldError> errors) {
-    try {
-      return UrlEncoded.parameter(ctx, name).map(type);
-    } catch (InvalidInput refused) {
-      errors.add(FieldError.value("query", name, refused.rule()));
-      return Optional.empty();
-    }
   }
 
   private static PageSize size(String text) {

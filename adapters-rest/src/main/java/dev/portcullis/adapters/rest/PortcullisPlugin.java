@@ -3,6 +3,7 @@ package dev.portcullis.adapters.rest;
 import dev.portcullis.application.backend.Backends;
 import dev.portcullis.application.port.in.Admission;
 import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.provider.Providers;
 import io.javalin.config.JavalinState;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -30,8 +31,9 @@ public final class PortcullisPlugin extends Plugin<Void> {
   private final Routes routes;
 
   /** Of {@code settings}, the address to listen on counts for nothing. */
-  public PortcullisPlugin(RestSettings settings, UseCases useCases, Backends backends) {
-    this.routes = new Routes(useCases, backends, settings);
+  public PortcullisPlugin(
+      RestSettings settings, UseCases useCases, Backends backends, Providers providers) {
+    this.routes = new Routes(useCases, backends, providers, settings);
   }
 
   /** Guards the application's own routes. */

@@ -2,6 +2,7 @@ package dev.portcullis.adapters.rest;
 
 import dev.portcullis.application.backend.Backends;
 import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.provider.Providers;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -33,8 +34,9 @@ public final class RestServer implements AutoCloseable {
    *
    * @throws RestAddressRefused when the address can't be listened on
    */
-  public static RestServer start(RestSettings settings, UseCases useCases, Backends backends) {
-    return start(settings, useCases, backends, PATIENCE);
+  public static RestServer start(
+      RestSettings settings, UseCases useCases, Backends backends, Providers providers) {
+    return start(settings, useCases, backends, providers, PATIENCE);
   }
 
   /**
@@ -43,10 +45,14 @@ public final class RestServer implements AutoCloseable {
    * @param patience how long a connection may be silent
    */
   static RestServer start(
-      RestSettings settings, UseCases useCases, Backends backends, Duration patience) {
+      RestSettings settings,
+      UseCases useCases,
+      Backends backends,
+      Providers providers,
+      Duration patience) {
     ServerSocketChannel listening = Listening.on(settings);
     try {
-      var routes = new Routes(useCases, backends, settings);
+      var routes = new Routes(useCases, backends, providers, settings);
       var javalin =
           Javalin.create(
               config -> {
@@ -85,7 +91,7 @@ public final class RestServer implements AutoCloseable {
 
   /** No content is of no type, but Javalin gives one to every answer. */
   static void leaveUntyped(Context ctx) {
-    if (ctx.status() == HttpStatus.NO_CONTENT) {
+    if (ctx.status() == HttpStatus.NO_CONTENT || ctx.status() == HttpStatus.SEE_OTHER) {
       ctx.res().setContentType(null);
     }
   }

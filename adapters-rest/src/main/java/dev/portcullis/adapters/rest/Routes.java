@@ -3,24 +3,32 @@ package dev.portcullis.adapters.rest;
 import dev.portcullis.application.backend.Backend;
 import dev.portcullis.application.backend.Backends;
 import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.provider.Providers;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.http.Header;
+import io.javalin.http.MethodNotAllowedResponse;
 
 /** Every route there is. */
 final class Routes {
   private final UseCases useCases;
   private final Backends backends;
+  private final Providers providers;
   private final TokenCookie cookie;
+  private final CsrfCookie csrf;
   private final CrossSite crossSite;
   private final Callers callers;
   private final DocsHandler docs;
 
-  Routes(UseCases useCases, Backends backends, RestSettings settings) {
+  Routes(UseCases useCases, Backends backends, Providers providers, RestSettings settings) {
     this.useCases = useCases;
     this.backends = backends;
-    this.cookie = new TokenCookie(settings.cookie());
+    this.providers = providers;
+    this.cookie = TokenCookie.of(settings.cookie());
+    this.csrf = CsrfCookie.of(settings.cookie());
     this.crossSite = new CrossSite(settings.publicUrl());
     this.callers = new Callers(useCases, backends, cookie, crossSite);
     this.docs = new DocsHandler(settings, backends);
@@ -44,7 +52,12 @@ final class Routes {
         new PasswordResetHandler(useCases.forgotPassword(), useCases.resetPassword());
     var verificationPages = new VerificationPages(useCases.verifyEmail());
     var passwordResetPages = new PasswordResetPages(useCases.resetPassword());
+    var flow = new ProviderFlow(providers, csrf, useCases.getAuthorizationUrl());
+    var providerLogIn =
+        new ProviderLogInHandler(useCases.logInWithProvider(), flow, new TokenAnswer(cookie));
+    var association = new AssociationHandler(useCases.associateOAuthAccount(), callers, flow);
     var users = new UsersHandler(useCases, callers);
+    var oauthAccounts = new OAuthAccountsHandler(useCases, callers);
     var health = new HealthHandler(useCases.checkReadiness());
 
     routes.post("/auth/register", registration::register);
@@ -53,6 +66,11 @@ final class Routes {
       routes.post("/auth/" + backend.name() + "/login", session::logIn);
       routes.post("/auth/" + backend.name() + "/logout", session::logOut);
     }
+
+    getOnly(routes, "/auth/{provider}/authorize", providerLogIn::authorize);
+    getOnly(routes, "/auth/{provider}/callback", providerLogIn::callback);
+    getOnly(routes, "/auth/associate/{provider}/authorize", association::authorize);
+    getOnly(routes, "/auth/associate/{provider}/callback", association::callback);
 
     routes.post("/auth/request-verify-token", verification::request);
     routes.post("/auth/verify", verification::verify);
@@ -66,6 +84,8 @@ final class Routes {
 
     get(routes, "/users/me", users::me);
     routes.patch("/users/me", users::updateMe);
+    get(routes, "/users/me/oauth-accounts", oauthAccounts::list);
+    routes.delete("/users/me/oauth-accounts/{id}", oauthAccounts::unlink);
     get(routes, "/users", users::list);
     get(routes, "/users/{id}", users::get);
     routes.patch("/users/{id}", users::update);
@@ -83,6 +103,19 @@ final class Routes {
   private static void get(RoutesConfig routes, String path, Handler handler) {
     routes.get(path, handler);
     routes.head(path, handler);
+  }
+
+  /** Of what takes something that comes once, and tells it in the head of the answer. */
+  private static void getOnly(RoutesConfig routes, String path, Handler handler) {
+    routes.before(path, Routes::refuseHead);
+    routes.get(path, handler);
+  }
+
+  private static void refuseHead(Context ctx) {
+    if (ctx.method().equals(HandlerType.HEAD)) {
+      ctx.header(Header.ALLOW, "GET");
+      throw new MethodNotAllowedResponse();
+    }
   }
 
   private void jwks(Context ctx) {

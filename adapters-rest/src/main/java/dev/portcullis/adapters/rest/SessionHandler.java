@@ -8,11 +8,9 @@ import dev.portcullis.application.port.in.LogOut;
 import dev.portcullis.application.port.in.Rejection;
 import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.domain.password.Password;
-import dev.portcullis.domain.session.AccessToken;
 import dev.portcullis.domain.user.Username;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.LinkedHashMap;
 
 /** Logs in and out through one backend. */
 record SessionHandler(
@@ -30,23 +28,9 @@ record SessionHandler(
     var command =
         new LogIn.Command(username.orElseThrow(), password.orElseThrow(), backend, Clients.of(ctx));
     switch (useCases.logIn().logIn(command)) {
-      case LogIn.Result.LoggedIn loggedIn -> answer(ctx, loggedIn.token());
+      case LogIn.Result.LoggedIn loggedIn ->
+          new TokenAnswer(cookie).write(ctx, loggedIn.token(), backend);
       case Rejection rejection -> Errors.write(ctx, rejection);
-    }
-  }
-
-  private void answer(Context ctx, AccessToken token) {
-    switch (backend.transport()) {
-      case BEARER -> {
-        var json = new LinkedHashMap<String, String>();
-        json.put("access_token", token.value());
-        json.put("token_type", "bearer");
-        Json.write(ctx, json);
-      }
-      case COOKIE -> {
-        cookie.set(ctx, token, backend.lifetime());
-        ctx.status(HttpStatus.NO_CONTENT);
-      }
     }
   }
 

@@ -14,13 +14,18 @@ import java.util.Optional;
  * in queries.
  */
 record UrlEncoded(String name, String value) {
-  /** What the query says under that name; a malformed value is empty, and so no good one. */
+  /** What the query says first under that name. */
   static Optional<String> parameter(Context ctx, String name) {
+    return parameters(ctx, name).stream().findFirst();
+  }
+
+  /** All that the query says under that name; a malformed value is empty, and so no good one. */
+  static List<String> parameters(Context ctx, String name) {
     String query = Optional.ofNullable(ctx.queryString()).orElse("");
     return pairs(query).stream()
         .filter(pair -> decoded(pair.name).equals(Optional.of(name)))
         .map(pair -> decoded(pair.value).orElse(""))
-        .findFirst();
+        .toList();
   }
 
   /** The pairs in their order. */

@@ -18,7 +18,7 @@ import io.javalin.http.HttpStatus;
 /** The caller's own account, and everybody's for superusers. */
 record UsersHandler(UseCases useCases, Callers callers) {
   void me(Context ctx) {
-    Json.write(ctx, Json.user(callers.caller(ctx).user()));
+    show(ctx, callers.caller(ctx).user());
   }
 
   void updateMe(Context ctx) {
@@ -39,7 +39,7 @@ record UsersHandler(UseCases useCases, Callers callers) {
   }
 
   void get(Context ctx) {
-    Json.write(ctx, Json.user(user(ctx, callers.administrator(ctx))));
+    show(ctx, user(ctx, callers.administrator(ctx)));
   }
 
   /** The user that the path names; ends the handling of the request if there is none. */
@@ -72,11 +72,15 @@ record UsersHandler(UseCases useCases, Callers callers) {
 
   private void update(Context ctx, UpdateUser.Command command) {
     switch (useCases.updateUser().update(command)) {
-      case UpdateUser.Result.Updated updated -> Json.write(ctx, Json.user(updated.user()));
+      case UpdateUser.Result.Updated updated -> show(ctx, updated.user());
       case UpdateUser.Result.InvalidAttributes bad ->
           Errors.write(ctx, InvalidRequest.of(bad.violations()));
       case Rejection rejection -> Errors.write(ctx, rejection);
     }
+  }
+
+  private void show(Context ctx, User user) {
+    Json.write(ctx, Json.user(user, useCases.listOAuthAccounts().accountsOf(user.id())));
   }
 
   void delete(Context ctx) {

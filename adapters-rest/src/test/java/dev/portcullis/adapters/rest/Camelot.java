@@ -52,6 +52,7 @@ import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordPolicy;
 import dev.portcullis.domain.user.Account;
 import dev.portcullis.domain.user.User;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,9 @@ import java.util.Set;
 final class Camelot implements AutoCloseable {
   /** The password of everybody. */
   static final String PASSWORD = "guinevere";
+
+  /** Where browsers end that come back to the provider {@code ship}. */
+  static final URI ELSEWHERE = URI.create("https://app.camelot.bt/landed?from=ship#top");
 
   final MutableClock clock = new MutableClock(Examples.NOW);
   final InMemoryStorage storage = new InMemoryStorage();
@@ -81,7 +85,10 @@ final class Camelot implements AutoCloseable {
   Camelot(Plan plan) {
     this.plan = plan;
     var backends = new Backends(List.of(backend("sword", BEARER), backend("shield", COOKIE)));
-    this.server = RestServer.start(plan.settings(), useCases(backends), backends, plan.patience());
+    var providers = providers(backends);
+    this.server =
+        RestServer.start(
+            plan.settings(), useCases(backends, providers), backends, providers, plan.patience());
   }
 
   private Backend backend(String name, Transport transport) {
@@ -89,20 +96,33 @@ final class Camelot implements AutoCloseable {
     return new Backend(name, transport, plan.strategies().apply(strategy), Duration.ofHours(1));
   }
 
-  /** Somebody else's server, called {@code grail}, whose people come in by the first backend. */
+  /**
+   * Somebody else's server, under three names: {@code grail}'s people come in by a bearer's token,
+   * {@code chalice}'s by a cookie, and so do {@code ship}'s, whose browsers end elsewhere.
+   */
   private Providers providers(Backends backends) {
-    var places =
-        new Provider.Places(
-            "https://camelot.example/auth/grail/callback",
-            "https://camelot.example/auth/associate/grail/callback",
-            Set.of("com.example.camelot:/callback"),
-            Optional.empty());
-    var trust = new Provider.Trust(false, false);
-    return new Providers(
-        List.of(new Provider("grail", grail, backends.all().getFirst(), trust, places)));
+    var sword = backends.all().getFirst();
+    var shield = backends.all().getLast();
+    return plan.knowsProviders()
+        ? new Providers(
+            List.of(
+                provider("grail", sword, Optional.empty()),
+                provider("chalice", shield, Optional.empty()),
+                provider("ship", shield, Optional.of(ELSEWHERE))))
+        : Providers.NONE;
   }
 
-  private UseCases useCases(Backends backends) {
+  private Provider provider(String name, Backend backend, Optional<URI> end) {
+    var places =
+        new Provider.Places(
+            "https://camelot.example/auth/" + name + "/callback",
+            "https://camelot.example/auth/associate/" + name + "/callback",
+            Set.of("com.example.camelot:/callback"),
+            end);
+    return new Provider(name, grail, backend, new Provider.Trust(false, false), places);
+  }
+
+  private UseCases useCases(Backends backends, Providers providers) {
     var users = storage.users();
     var journal = new Journal(event -> {}, clock);
     var newPasswords = new NewPasswords(new PasswordPolicy(8), hasher);
@@ -110,7 +130,6 @@ final class Camelot implements AutoCloseable {
     var verification = new VerificationRule(plan.requiresVerification());
     var newSessions = new NewSessions(identifiers, journal);
     var accounts = storage.oauthAccounts();
-    var providers = providers(backends);
     var sealer = new InMemorySealer();
     var states =
         new AuthorizationStates(

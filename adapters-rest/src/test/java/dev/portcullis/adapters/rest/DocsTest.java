@@ -4,6 +4,7 @@ import static dev.portcullis.adapters.rest.CookieSettings.SameSite.LAX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.backend.Backends;
+import dev.portcullis.application.provider.Providers;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +30,8 @@ final class DocsTest {
   void start() throws ReflectiveOperationException {
     var cookie = new CookieSettings("grail", true, LAX, "/", Optional.empty());
     var settings = new RestSettings("127.0.0.1", 0, URI.create("https://auth.camelot.bt"), cookie);
-    server = RestServer.start(settings, Unasked.useCases(), new Backends(List.of()));
+    server =
+        RestServer.start(settings, Unasked.useCases(), new Backends(List.of()), Providers.NONE);
   }
 
   @AfterAll

@@ -1,0 +1,226 @@
+package dev.portcullis.adapters.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portcullis.application.port.out.UserSchema;
+import dev.portcullis.domain.user.Account;
+import dev.portcullis.domain.user.Attributes;
+import dev.portcullis.domain.user.Violation;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The accounts elsewhere that are a user's: who sees them, and how they are unlinked. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class OAuthAccountsTest {
+  private Camelot camelot;
+  private Account arthur;
+  private String token;
+  private String king;
+
+  @BeforeAll
+  void start() {
+    camelot = new Camelot();
+    king = camelot.sword(camelot.king());
+  }
+
+  @AfterAll
+  void stop() {
+    camelot.close();
+  }
+
+  @BeforeEach
+  void logIn() {
+    arthur = camelot.knight();
+    token = camelot.sword(arthur);
+  }
+
+  private JsonNode linked() {
+    return Quest.toLink(camelot, "grail", token)
+        .back(Quest.stranger())
+        .json()
+        .get("oauth_accounts");
+  }
+
+  private static String id(JsonNode accounts) {
+    return accounts.get(0).get("id").textValue();
+  }
+
+  private Answer list(String caller) {
+    return camelot.call("GET", "/users/me/oauth-accounts").bearer(caller).send();
+  }
+
+  private Call unlink(String id) {
+    return camelot.call("DELETE", "/users/me/oauth-accounts/" + id);
+  }
+
+  @Test
+  void whoever_reads_or_changes_one_user_sees_them() {
+    JsonNode accounts = linked();
+
+    List<Call> calls =
+        List.of(
+            camelot.call("GET", "/users/me").bearer(token),
+            camelot.call("PATCH", "/users/me").bearer(token).json("{}"),
+            camelot.call("GET", "/users/" + arthur.id()).bearer(king),
+            camelot.call("PATCH", "/users/" + arthur.id()).bearer(king).json("{}"));
+    assertThat(calls)
+        .allSatisfy(
+            call -> assertThat(call.send().json().get("oauth_accounts")).isEqualTo(accounts));
+  }
+
+  @Test
+  void who_has_none_is_shown_with_none() {
+    JsonNode user = camelot.call("GET", "/users/me").bearer(token).send().json();
+
+    assertThat(user.get("oauth_accounts").toString()).isEqualTo("[]");
+    assertThat(list(token).body()).isEqualTo("{\"oauth_accounts\":[]}");
+  }
+
+  @Test
+  void neither_lists_nor_a_registration_tell_of_them() {
+    JsonNode unused = linked();
+    Answer users = camelot.call("GET", "/users?page_size=1000").bearer(king).send();
+    Answer registered =
+        camelot
+            .call("POST", "/auth/register")
+            .json("{\"email\":\"bors@camelot.bt\",\"password\":\"guinevere\"}")
+            .send();
+
+    assertThat(users.body()).contains(arthur.id().toString()).doesNotContain("oauth_accounts");
+    assertThat(registered.status()).isEqualTo(201);
+    assertThat(registered.json().has("oauth_accounts")).isFalse();
+  }
+
+  @Test
+  void where_there_is_no_provider_there_is_nothing_to_tell() {
+    try (var lonely = new Camelot(Plan.USUAL.withoutProviders())) {
+      String bearer = lonely.sword(lonely.knight());
+
+      Answer me = lonely.call("GET", "/users/me").bearer(bearer).send();
+      Answer accounts = lonely.call("GET", "/users/me/oauth-accounts").bearer(bearer).send();
+
+      assertThat(me.json().has("oauth_accounts")).isFalse();
+      assertThat(accounts.status()).isEqualTo(200);
+      assertThat(accounts.body()).isEqualTo("{\"oauth_accounts\":[]}");
+    }
+  }
+
+  @Test
+  void no_field_of_the_installations_own_takes_their_place() {
+    try (var sly = new Camelot(Plan.USUAL.with(new Sly()))) {
+      String bearer = sly.sword(sly.knight());
+
+      Answer me =
+          sly.call("PATCH", "/users/me")
+              .bearer(bearer)
+              .json("{\"oauth_accounts\":\"many\"}")
+              .send();
+
+      assertThat(me.json().get("oauth_accounts").toString()).isEqualTo("[]");
+    }
+  }
+
+  @Test
+  void the_own_ones_are_listed() {
+    JsonNode accounts = linked();
+
+    Answer answer = list(token);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("oauth_accounts")).isEqualTo(accounts);
+    assertThat(answer.body()).doesNotContain("access-");
+    assertThat(list(king).body()).isEqualTo("{\"oauth_accounts\":[]}");
+  }
+
+  @Test
+  void one_is_unlinked_once() {
+    String id = id(linked());
+
+    Answer answer = unlink(id).bearer(token).send();
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(answer.body()).isEmpty();
+    assertThat(list(token).body()).isEqualTo("{\"oauth_accounts\":[]}");
+    assertThat(unlink(id).bearer(token).send().code()).isEqualTo("NOT_FOUND");
+  }
+
+  @Test
+  void what_is_none_or_another_users_is_not_found() {
+    String id = id(linked());
+    String lancelot = camelot.sword(camelot.knight());
+
+    for (String other : new String[] {id, UUID.randomUUID().toString(), "no-id", "%20"}) {
+      Answer answer = unlink(other).bearer(lancelot).send();
+
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.code()).isEqualTo("NOT_FOUND");
+    }
+    assertThat(id(list(token).json().get("oauth_accounts"))).isEqualTo(id);
+  }
+
+  @Test
+  void the_last_way_in_stays() {
+    String stranger =
+        Quest.toLogIn(camelot, "grail")
+            .back(Quest.stranger())
+            .json()
+            .get("access_token")
+            .textValue();
+    String id = id(list(stranger).json().get("oauth_accounts"));
+
+    Answer answer = unlink(id).bearer(stranger).send();
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.code()).isEqualTo("OAUTH_LAST_WAY_IN");
+    assertThat(id(list(stranger).json().get("oauth_accounts"))).isEqualTo(id);
+  }
+
+  @Test
+  void nobody_sees_or_unlinks_any() {
+    String id = id(linked());
+
+    assertThat(camelot.call("GET", "/users/me/oauth-accounts").send().code())
+        .isEqualTo("UNAUTHORIZED");
+    for (String any : new String[] {id, "no-id"}) {
+      assertThat(unlink(any).send().code()).isEqualTo("UNAUTHORIZED");
+    }
+    assertThat(id(list(token).json().get("oauth_accounts"))).isEqualTo(id);
+  }
+
+  @Test
+  void another_site_unlinks_none() {
+    String id = id(linked());
+    Call call = unlink(id).cookie(camelot.shield(arthur));
+
+    Answer forged = call.with("Sec-Fetch-Site", "cross-site").send();
+
+    assertThat(forged.status()).isEqualTo(403);
+    assertThat(forged.code()).isEqualTo("CROSS_SITE_REQUEST");
+    assertThat(call.with("Sec-Fetch-Site", "same-origin").send().status()).isEqualTo(204);
+  }
+
+  /** Users may have a field that is called as their accounts elsewhere are. */
+  private static final class Sly implements UserSchema {
+    @Override
+    public Set<String> names() {
+      return Set.of("oauth_accounts");
+    }
+
+    @Override
+    public Attributes withDefaults(Attributes given) {
+      return given;
+    }
+
+    @Override
+    public List<Violation> violations(Attributes attributes) {
+      return List.of();
+    }
+  }
+}

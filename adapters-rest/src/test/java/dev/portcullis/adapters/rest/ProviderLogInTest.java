@@ -1,0 +1,305 @@
+package dev.portcullis.adapters.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import dev.portcullis.application.port.out.UserSchema;
+import dev.portcullis.domain.oauth.Identity;
+import dev.portcullis.domain.user.Attributes;
+import dev.portcullis.domain.user.Violation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Logging in with an account elsewhere: every way it can come out. */
+final class ProviderLogInTest {
+  private Camelot camelot;
+
+  @BeforeEach
+  void start() {
+    camelot = new Camelot();
+  }
+
+  @AfterEach
+  void stop() {
+    camelot.close();
+  }
+
+  private Quest quest() {
+    return Quest.toLogIn(camelot, "grail");
+  }
+
+  private static void assertRefused(Answer answer, String code) {
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.code()).isEqualTo(code);
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.headers("Set-Cookie"))
+        .singleElement()
+        .asString()
+        .startsWith(CsrfCookie.NAME + "=; ");
+  }
+
+  private Answer me(String token) {
+    return camelot.call("GET", "/users/me").bearer(token).send();
+  }
+
+  @Test
+  void somebody_new_gets_an_account_and_a_bearers_token() {
+    Identity galahad = Quest.stranger();
+
+    Answer answer = quest().back(galahad);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("token_type").textValue()).isEqualTo("bearer");
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    var user = me(answer.json().get("access_token").textValue()).json();
+    assertThat(user.get("email").textValue()).isEqualTo(galahad.email().orElseThrow().value());
+    assertThat(user.get("is_verified").booleanValue()).isFalse();
+    assertThat(user.at("/oauth_accounts/0/account_id").textValue()).isEqualTo(galahad.accountId());
+  }
+
+  @Test
+  void a_cookie_backend_answers_by_its_cookie() {
+    Answer answer = Quest.toLogIn(camelot, "chalice").back(Quest.stranger());
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(answer.headers("Content-Type")).isEmpty();
+    assertThat(answer.headers("Set-Cookie"))
+        .hasSize(2)
+        .anyMatch(cookie -> cookie.startsWith(CsrfCookie.NAME + "=; "))
+        .anyMatch(cookie -> cookie.startsWith(Plan.COOKIE + "=shield."));
+  }
+
+  @Test
+  void who_comes_again_is_the_same_user_under_whatever_address() {
+    Identity galahad = Quest.stranger();
+    var renamed = new Identity(galahad.accountId(), Quest.stranger().email(), false);
+    String first = quest().back(galahad).json().get("access_token").textValue();
+    String second = quest().back(renamed).json().get("access_token").textValue();
+
+    assertThat(me(second).json().get("id")).isEqualTo(me(first).json().get("id"));
+  }
+
+  @Test
+  void the_providers_own_tokens_stand_in_no_answer() {
+    Answer answer = quest().back(Quest.stranger());
+    String token = answer.json().get("access_token").textValue();
+
+    assertThat(answer.body() + me(token).body()).doesNotContain("access-");
+  }
+
+  @Test
+  void an_address_that_a_user_has_is_not_enough() {
+    var arthur = camelot.knight();
+
+    assertRefused(
+        quest().back(Quest.person("arthur-elsewhere", arthur.user().email())),
+        "OAUTH_USER_ALREADY_EXISTS");
+  }
+
+  @Test
+  void without_an_address_nobody_gets_an_account() {
+    assertRefused(
+        quest().back(new Identity("nameless", Optional.empty(), false)),
+        "OAUTH_NOT_AVAILABLE_EMAIL");
+  }
+
+  @Test
+  void who_is_inactive_stays_out() {
+    Identity mordred = Quest.stranger();
+    String token = quest().back(mordred).json().get("access_token").textValue();
+    camelot
+        .call("PATCH", "/users/" + me(token).json().get("id").textValue())
+        .bearer(camelot.sword(camelot.king()))
+        .json("{\"is_active\":false}")
+        .send();
+
+    assertRefused(quest().back(mordred), "LOGIN_BAD_CREDENTIALS");
+  }
+
+  @Test
+  void who_is_not_verified_stays_out_where_that_is_required() {
+    try (var strict = new Camelot(Plan.USUAL.requiringVerification())) {
+      assertRefused(
+          Quest.toLogIn(strict, "grail").back(Quest.stranger()), "LOGIN_USER_NOT_VERIFIED");
+    }
+  }
+
+  @Test
+  void where_users_must_tell_more_than_a_provider_knows_nobody_new_gets_in() {
+    try (var heraldic = new Camelot(Plan.USUAL.with(new Crests()))) {
+      assertRefused(
+          Quest.toLogIn(heraldic, "grail").back(Quest.stranger()), "OAUTH_REGISTRATION_INCOMPLETE");
+    }
+  }
+
+  @Test
+  void a_state_needs_the_cookie_that_it_was_made_with() {
+    Quest quest = quest();
+    String query =
+        "state=" + Quest.encoded(quest.state()) + "&code=" + quest.code(Quest.stranger());
+    Answer without = camelot.call("GET", "/auth/grail/callback?" + query).send();
+
+    assertRefused(without, "OAUTH_INVALID_STATE");
+    assertRefused(quest.with("").back(query), "OAUTH_INVALID_STATE");
+    assertRefused(quest.with(quest().csrf()).back(query), "OAUTH_INVALID_STATE");
+    assertRefused(quest.with("x".repeat(4_097)).back(query), "OAUTH_INVALID_STATE");
+    assertThat(quest.back(query).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_state_works_once() {
+    Quest quest = quest();
+    Identity galahad = Quest.stranger();
+    assertThat(quest.back(galahad).status()).isEqualTo(200);
+
+    assertRefused(quest.back(galahad), "OAUTH_INVALID_STATE");
+  }
+
+  @Test
+  void a_state_of_one_provider_is_none_of_another() {
+    assertRefused(quest().elsewhere("chalice").back(Quest.stranger()), "OAUTH_INVALID_STATE");
+  }
+
+  @Test
+  void a_state_to_link_an_account_logs_nobody_in() {
+    Quest quest = Quest.toLink(camelot, "grail", camelot.sword(camelot.knight()));
+
+    assertRefused(quest.elsewhere("grail").back(Quest.stranger()), "OAUTH_INVALID_STATE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "made-up", "%zz", "%c3%28", "bm90LXNlYWxlZA"})
+  void a_state_that_was_not_made_here_is_told(String state) {
+    assertRefused(quest().back("state=" + state + "&code=1"), "ACCESS_TOKEN_DECODE_ERROR");
+  }
+
+  @Test
+  void a_state_is_good_for_ten_minutes() {
+    Quest quest = quest();
+    camelot.clock.advance(Duration.ofMinutes(10));
+
+    assertRefused(quest.back(Quest.stranger()), "ACCESS_TOKEN_ALREADY_EXPIRED");
+  }
+
+  @Test
+  void a_no_of_the_person_is_told() {
+    Quest quest = quest();
+
+    Answer answer = quest.back("error=access_denied&state=" + Quest.encoded(quest.state()));
+
+    assertRefused(answer, "OAUTH_PROVIDER_ERROR");
+    assertThat(answer.json().at("/detail/reason").textValue()).contains("access_denied");
+  }
+
+  @Test
+  void what_is_no_name_of_an_error_is_not_repeated() {
+    Quest quest = quest();
+
+    Answer answer =
+        quest.back(
+            "error=%3Cscript%3Ehunter2&error_description=hunter2&state="
+                + Quest.encoded(quest.state()));
+
+    assertRefused(answer, "OAUTH_PROVIDER_ERROR");
+    assertThat(answer.body()).doesNotContain("hunter2", "script");
+  }
+
+  @Test
+  void a_code_that_the_provider_does_not_know_lets_nobody_in() {
+    Quest quest = quest();
+
+    assertRefused(
+        quest.back("code=made-up&state=" + Quest.encoded(quest.state())), "OAUTH_PROVIDER_ERROR");
+  }
+
+  @Test
+  void a_provider_that_does_not_answer_may_do_so_soon() {
+    Quest quest = quest();
+    String query =
+        "state=" + Quest.encoded(quest.state()) + "&code=" + quest.code(Quest.stranger());
+    camelot.grail.breakDown();
+
+    try (var lines = new Lines()) {
+      for (Answer answer :
+          List.of(quest.back(query), camelot.call("GET", "/auth/grail/authorize").send())) {
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("OAUTH_PROVIDER_UNAVAILABLE");
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+      }
+      assertThat(lines.at(Level.WARN)).contains("An identity provider doesn't answer");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "code=1|[\"query\",\"state\"]",
+        "state=1|[\"query\",\"code\"]",
+        "state=1&code=|[\"query\",\"code\"]",
+        "state=1&code=%zz|[\"query\",\"code\"]",
+        "error=access_denied|[\"query\",\"state\"]",
+        "state=LONG&code=1|[\"query\",\"state\"]",
+        "state=1&code=LONG|[\"query\",\"code\"]",
+        "state=1&code=1&iss=LONG|[\"query\",\"iss\"]"
+      })
+  void what_is_missing_or_too_long_is_told_without_a_word_of_it(String query, String loc) {
+    Answer answer = quest().back(query.replace("LONG", "x".repeat(4_097)));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.locs()).containsExactly(loc);
+    assertThat(answer.body()).doesNotContain("xxx");
+    assertThat(answer.header("Set-Cookie")).startsWith(CsrfCookie.NAME + "=; ");
+  }
+
+  @Test
+  void all_that_is_missing_is_told_at_once() {
+    assertThat(camelot.call("GET", "/auth/grail/callback").send().locs())
+        .containsExactly("[\"query\",\"state\"]", "[\"query\",\"code\"]");
+  }
+
+  @Test
+  void the_log_knows_neither_code_nor_state() {
+    Quest quest = quest();
+    String code = quest.code(Quest.stranger());
+    try (var lines = new Lines()) {
+      Answer answer =
+          quest
+              .back("GET", "state=" + Quest.encoded(quest.state()) + "&code=" + code)
+              .with("X-Request-Id", "quest-9")
+              .send();
+
+      assertThat(answer.status()).isEqualTo(200);
+      List<String> ofRequest = lines.eventually("quest-9");
+      assertThat(ofRequest).singleElement().asString().startsWith("GET /auth/grail/callback 200 ");
+    }
+  }
+
+  /** Users must have a {@code crest}, of which no provider knows. */
+  private static final class Crests implements UserSchema {
+    @Override
+    public Set<String> names() {
+      return Set.of("crest");
+    }
+
+    @Override
+    public Attributes withDefaults(Attributes given) {
+      return given;
+    }
+
+    @Override
+    public List<Violation> violations(Attributes attributes) {
+      return attributes.isEmpty()
+          ? List.of(new Violation(List.of("crest"), true, "is required"))
+          : List.of();
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.portcullis.adapters.rest;
+
+import dev.portcullis.application.memory.InMemoryIdentityProvider;
+import dev.portcullis.domain.oauth.Identity;
+import dev.portcullis.domain.user.EmailAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The way of a browser to a provider and back.
+ *
+ * @param provider what the path says of it, as {@code grail} or {@code associate/grail}
+ * @param token of the bearer who links an account; empty to log in
+ * @param csrf what the browser was given before it went
+ */
+record Quest(
+    Camelot camelot, String provider, Optional<String> token, String csrf, URI authorizationUrl) {
+  /** Sends a browser out to log in. */
+  static Quest toLogIn(Camelot camelot, String provider) {
+    return begun(camelot, provider, Optional.empty());
+  }
+
+  /** Sends a browser out to link an account to whoever has {@code token}. */
+  static Quest toLink(Camelot camelot, String provider, String token) {
+    return begun(camelot, "associate/" + provider, Optional.of(token));
+  }
+
+  private static Quest begun(Camelot camelot, String provider, Optional<String> token) {
+    Answer answer = call(camelot, "GET", provider, "authorize", token).send();
+    URI url = URI.create(answer.json().get("authorization_url").textValue());
+    return new Quest(camelot, provider, token, cookie(answer), url);
+  }
+
+  private static String cookie(Answer answer) {
+    String cookie = answer.header("Set-Cookie");
+    return cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
+  }
+
+  private static Call call(
+      Camelot camelot, String method, String provider, String step, Optional<String> token) {
+    Call call = camelot.call(method, "/auth/" + provider + "/" + step);
+    return token.map(call::bearer).orElse(call);
+  }
+
+  /** Somebody whom the provider knows and nobody else. */
+  static Identity stranger() {
+    String name = UUID.randomUUID().toString();
+    return person(name, new EmailAddress(name + "@camelot.example"));
+  }
+
+  static Identity person(String accountId, EmailAddress email) {
+    return new Identity(accountId, Optional.of(email), true);
+  }
+
+  String state() {
+    return InMemoryIdentityProvider.parameters(authorizationUrl).getOrDefault("state", "");
+  }
+
+  /** The code for {@code person}, who says yes. */
+  String code(Identity person) {
+    return camelot.grail.agree(authorizationUrl, person).value();
+  }
+
+  /** The same browser, come back to somewhere else. */
+  Quest elsewhere(String other) {
+    return new Quest(camelot, other, token, csrf, authorizationUrl);
+  }
+
+  /** The same way, by somebody else with another token. */
+  Quest by(String other) {
+    return new Quest(camelot, provider, Optional.of(other), csrf, authorizationUrl);
+  }
+
+  /** The same way, by a browser with that cookie. */
+  Quest with(String otherCsrf) {
+    return new Quest(camelot, provider, token, otherCsrf, authorizationUrl);
+  }
+
+  /** The browser comes back, with the yes of {@code person}. */
+  Answer back(Identity person) {
+    return back("state=" + encoded(state()) + "&code=" + encoded(code(person)));
+  }
+
+  /** The browser comes back, with that query. */
+  Answer back(String query) {
+    return back("GET", query).send();
+  }
+
+  Call back(String method, String query) {
+    return call(camelot, method, provider, "callback?" + query, token)
+        .with("Cookie", CsrfCookie.NAME + "=" + csrf);
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
