@@ -93,6 +93,22 @@ final class ProviderFlowTest {
         .containsExactlyInAnyOrder("Path=/", "Max-Age=0", "HttpOnly", "Secure", "SameSite=Lax");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/auth/grail/callback, 422",
+    "/auth/holy/callback, 404",
+    "/auth/associate/grail/callback, 401",
+    "/auth/associate/holy/callback, 401",
+    "/auth/grail/callback?state=1&code=1, 400",
+    "/auth/ship/callback?state=1&code=1, 303"
+  })
+  void it_is_forgotten_whatever_the_answer(String path, int status) {
+    Answer answer = camelot.call("GET", path).send();
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.header("Set-Cookie")).startsWith("fastapiusersoauthcsrf=; ");
+  }
+
   @Test
   void whoever_comes_back_tells_no_other_site_where_from() {
     Answer answer = Quest.toLogIn(camelot, "grail").back(Quest.stranger());
