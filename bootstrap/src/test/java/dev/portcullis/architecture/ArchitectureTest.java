@@ -30,6 +30,7 @@ final class ArchitectureTest {
   private static final String PERSISTENCE = "dev.portcullis.adapters.persistence..";
   private static final String CRYPTO = "dev.portcullis.adapters.crypto..";
   private static final String MAIL = "dev.portcullis.adapters.mail..";
+  private static final String OAUTH = "dev.portcullis.adapters.oauth..";
   private static final String SCHEMA = "dev.portcullis.adapters.schema..";
   private static final String PROTO = "dev.portcullis.proto..";
   private static final String BOOTSTRAP = "dev.portcullis.bootstrap..";
@@ -107,6 +108,15 @@ final class ArchitectureTest {
           "org.slf4j..");
 
   @ArchTest static final ArchRule only_mail_knows_smtp = keptTo("jakarta.mail..", MAIL);
+
+  @ArchTest
+  static final ArchRule oauth_knows_only_ports_and_its_technology =
+      allowing(OAUTH, "com.nimbusds..");
+
+  @ArchTest static final ArchRule only_oauth_knows_oauth = keptTo("com.nimbusds.oauth2..", OAUTH);
+
+  @ArchTest
+  static final ArchRule only_oauth_knows_openid_connect = keptTo("com.nimbusds.openid..", OAUTH);
 
   @ArchTest
   static final ArchRule schemas_know_only_ports_and_their_technology =

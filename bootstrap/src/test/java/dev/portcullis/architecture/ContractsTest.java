@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ContractsTest {
   private static final String CONTRACTS = "dev.portcullis.application.contract.";
   private static final List<String> MODULES =
-      List.of("application", "adapters-persistence", "adapters-crypto");
+      List.of("application", "adapters-persistence", "adapters-crypto", "adapters-oauth");
 
   @ParameterizedTest
   @ValueSource(
@@ -34,7 +34,8 @@ final class ContractsTest {
         "TokenStrategy",
         "PasswordHasher",
         "Identifiers",
-        "Sealer"
+        "Sealer",
+        "IdentityProvider"
       })
   void every_implementation_of_an_out_port_passes_its_contract(String port) {
     int implementations = 0;

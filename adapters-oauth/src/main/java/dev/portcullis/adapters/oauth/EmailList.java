@@ -1,0 +1,44 @@
+package dev.portcullis.adapters.oauth;
+
+import dev.portcullis.domain.user.EmailAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Somebody's addresses, as GitHub lists them. */
+record EmailList(List<Entry> entries) {
+  record Entry(EmailAddress email, boolean primary, boolean verified) {
+    Contact contact() {
+      return new Contact(Optional.of(email), verified);
+    }
+  }
+
+  /** Leaves out what is no address. */
+  static EmailList of(List<Object> list) {
+    List<Entry> entries = new ArrayList<>();
+    for (Object one : list) {
+      if (one instanceof Map<?, ?> map) {
+        var members = Members.of(map);
+        members
+            .email("email")
+            .map(email -> new Entry(email, members.isTrue("primary"), members.isTrue("verified")))
+            .ifPresent(entries::add);
+      }
+    }
+    return new EmailList(entries);
+  }
+
+  /** The address that is {@code told} already with what the list says of it; else the main one. */
+  Contact complete(Contact told) {
+    return told.email()
+        .map(
+            email ->
+                new Contact(
+                    told.email(),
+                    entries.stream()
+                        .anyMatch(entry -> entry.email().equals(email) && entry.verified())))
+        .or(() -> entries.stream().filter(Entry::primary).findFirst().map(Entry::contact))
+        .orElse(Contact.NONE);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.portcullis.adapters.oauth;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.Resource;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an OpenID Connect provider says of itself, checked.
+ *
+ * @param userinfo none if it has no such endpoint
+ * @param method how it wants to be shown who we are
+ * @param sendsIssuer whether its answers to browsers say that they are its (RFC 9207, section 3)
+ * @param keys what it signs with; asked for again when an unknown one turns up, but not at will
+ */
+record Issuer(
+    URI authorize,
+    URI token,
+    Optional<URI> userinfo,
+    ClientAuthenticationMethod method,
+    boolean sendsIssuer,
+    JWKSource<SecurityContext> keys) {
+  private static final String KEYS_ENDPOINT = "the keys' endpoint";
+
+  /**
+   * Reads the metadata of OpenID Connect Discovery 1.0, section 3.
+   *
+   * @throws Untrusted when they are not those of {@code expected}, or lead to nowhere safe
+   */
+  static Issuer read(URI expected, Reply reply, ProviderHttp http) {
+    reply.ok().object();
+    OIDCProviderMetadata metadata = parse(reply);
+    requireSame(expected.toString(), metadata.getIssuer().getValue());
+    boolean plain = !WebAddress.isHttps(expected);
+    return new Issuer(
+        endpoint("authorization_endpoint", metadata.getAuthorizationEndpointURI(), plain),
+        endpoint("token_endpoint", metadata.getTokenEndpointURI(), plain),
+        Optional.ofNullable(metadata.getUserInfoEndpointURI())
+            .map(uri -> endpoint("userinfo_endpoint", uri, plain)),
+        method(metadata.getTokenEndpointAuthMethods()),
+        metadata.supportsAuthorizationResponseIssuerParam(),
+        keys(endpoint("jwks_uri", metadata.getJWKSetURI(), plain), http));
+  }
+
+  private static OIDCProviderMetadata parse(Reply reply) {
+    try {
+      return OIDCProviderMetadata.parse(reply.body());
+    } catch (ParseException malformed) {
+      throw new Untrusted("the discovery document lacks something, or has it malformed");
+    }
+  }
+
+  /** OpenID Connect Discovery 1.0, section 4.3: exactly the same. */
+  private static void requireSame(String expected, String told) {
+    if (told.equals(expected)) {
+      return;
+    }
+    boolean slash = told.equals(expected + "/") || expected.equals(told + "/");
+    throw new Untrusted(
+        slash
+            ? "the issuer of the discovery document differs from the configured one by the slash"
+                + " at its end"
+            : "the discovery document is of another issuer");
+  }
+
+  private static URI endpoint(String name, @Nullable URI uri, boolean plain) {
+    if (uri == null || !WebAddress.isValid(uri)) {
+      throw new Untrusted("the discovery document has no good " + name);
+    }
+    if (!plain && !WebAddress.isHttps(uri)) {
+      throw new Untrusted("the discovery document has a " + name + " without TLS");
+    }
+    return uri;
+  }
+
+  /** OpenID Connect Discovery 1.0, section 3: Basic unless something else is said. */
+  private static ClientAuthenticationMethod method(
+      @Nullable List<ClientAuthenticationMethod> methods) {
+    if (methods == null || methods.contains(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)) {
+      return ClientAuthenticationMethod.CLIENT_SECRET_BASIC;
+    }
+    if (methods.contains(ClientAuthenticationMethod.CLIENT_SECRET_POST)) {
+      return ClientAuthenticationMethod.CLIENT_SECRET_POST;
+    }
+    throw new Untrusted("the provider takes no client secrets at its token endpoint");
+  }
+
+  private static JWKSource<SecurityContext> keys(URI uri, ProviderHttp http) {
+    try {
+      return JWKSourceBuilder.<SecurityContext>create(
+              uri.toURL(),
+              url -> {
+                Reply reply = http.get(KEYS_ENDPOINT, uri).ok();
+                reply.object();
+                return new Resource(reply.body(), reply.contentType());
+              })
+          // It would begin a thread of its own.
+          .refreshAheadCache(false)
+          .build();
+    } catch (MalformedURLException impossible) {
+      throw new IllegalStateException("not http or https", impossible);
+    }
+  }
+}

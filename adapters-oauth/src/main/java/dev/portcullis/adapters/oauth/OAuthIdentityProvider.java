@@ -1,0 +1,70 @@
+package dev.portcullis.adapters.oauth;
+
+import dev.portcullis.application.port.out.IdentityProvider;
+import dev.portcullis.domain.oauth.AuthorizationResponse.Code;
+import dev.portcullis.domain.oauth.Handshake;
+import dev.portcullis.domain.oauth.Scopes;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** A provider that speaks OAuth 2 or OpenID Connect. Thread-safe. */
+public final class OAuthIdentityProvider implements IdentityProvider, AutoCloseable {
+  private final ProviderHttp http;
+  private final Protocol protocol;
+
+  private OAuthIdentityProvider(ProviderHttp http, Protocol protocol) {
+    this.http = http;
+    this.protocol = protocol;
+  }
+
+  /**
+   * Gets ready to speak to a provider, and says nothing yet.
+   *
+   * @param clock what the time is; a provider's may differ by a minute
+   */
+  public static OAuthIdentityProvider open(OAuthSettings settings, InstantSource clock) {
+    return open(settings, clock, Patience.USUAL);
+  }
+
+  static OAuthIdentityProvider open(
+      OAuthSettings settings, InstantSource clock, Patience patience) {
+    var http = new ProviderHttp(settings.name(), patience);
+    var flow = new CodeFlow(settings, http, clock);
+    Protocol protocol =
+        switch (settings.endpoints()) {
+          case OAuthSettings.Discovered discovered ->
+              new OpenIdConnect(
+                  discovered,
+                  flow,
+                  new Discovery(discovered.issuer(), http, clock),
+                  new IdTokenRules(discovered.issuer(), settings.clientId(), clock));
+          case OAuthSettings.Explicit explicit -> new PlainOAuth(explicit, flow, http);
+        };
+    return new OAuthIdentityProvider(http, protocol);
+  }
+
+  @Override
+  public URI authorizationUrl(Handshake handshake, String state, Scopes scopes) {
+    try {
+      return protocol.authorizationUrl(handshake, state, scopes);
+    } catch (Untrusted answer) {
+      throw http.unavailable(answer.problem(), answer);
+    }
+  }
+
+  @Override
+  public Answer identify(Code code, Optional<String> issuer, Handshake handshake) {
+    try {
+      return protocol.identify(code, issuer, handshake);
+    } catch (Untrusted answer) {
+      return new NotIdentified(answer.problem());
+    }
+  }
+
+  /** Breaks off what is under way. */
+  @Override
+  public void close() {
+    http.close();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.portcullis.adapters.oauth;
+
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import dev.portcullis.application.port.out.ProviderUnavailable;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is said to one provider: no redirect is followed, and no answer is waited for longer, or
+ * read further, than is reasonable. Thread-safe.
+ */
+final class ProviderHttp implements AutoCloseable {
+  private static final int MAX_BODY_BYTES = 1024 * 1024;
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  private final String provider;
+  private final Patience patience;
+  private final HttpClient client;
+
+  /** Speaks to the provider that is called {@code provider}. */
+  ProviderHttp(String provider, Patience patience) {
+    this.provider = provider;
+    this.patience = patience;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(patience.connecting())
+            .build();
+  }
+
+  /** Fetches, as nobody in particular. */
+  Reply get(String endpoint, URI uri) {
+    return send(endpoint, new HTTPRequest(HTTPRequest.Method.GET, uri));
+  }
+
+  /** Fetches, for whoever the token stands for (RFC 6750, section 2.1). */
+  Reply get(String endpoint, URI uri, AccessToken token) {
+    var request = new HTTPRequest(HTTPRequest.Method.GET, uri);
+    request.setAuthorization(token.toAuthorizationHeader());
+    return send(endpoint, request);
+  }
+
+  /**
+   * Sends, and wants JSON.
+   *
+   * @param endpoint in words, to tell of it
+   * @throws ProviderUnavailable when no answer comes in time, or one that says to try again
+   * @throws Untrusted when the answer is too long
+   */
+  Reply send(String endpoint, HTTPRequest request) {
+    HttpResponse<Optional<String>> response = exchange(endpoint, request);
+    int status = response.statusCode();
+    if (status >= 500 || status == TOO_MANY_REQUESTS) {
+      throw unavailable(endpoint + " answers " + status, null);
+    }
+    String contentType = response.headers().firstValue("Content-Type").orElse("");
+    return response
+        .body()
+        .map(body -> new Reply(endpoint, status, contentType, body))
+        .orElseThrow(() -> new Untrusted(endpoint + " answers more than a mebibyte"));
+  }
+
+  private HttpResponse<Optional<String>> exchange(String endpoint, HTTPRequest request) {
+    CompletableFuture<HttpResponse<Optional<String>>> answer =
+        client.sendAsync(toJdk(request), head -> new BoundedBody(MAX_BODY_BYTES));
+    try {
+      return answer.get(patience.total().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      throw unavailable(endpoint + " doesn't answer in time", late);
+    } catch (ExecutionException failure) {
+      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+      String kind = cause.getClass().getSimpleName();
+      throw unavailable(endpoint + " can't be reached, or breaks off: " + kind, cause);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw unavailable(endpoint + " is waited for no longer", stopped);
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private static HttpRequest toJdk(HTTPRequest request) {
+    var builder = HttpRequest.newBuilder(request.getURI());
+    request
+        .getHeaderMap()
+        .forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+    builder.setHeader("Accept", "application/json");
+    // GitHub answers nobody without one.
+    builder.setHeader("User-Agent", "Portcullis");
+    String body = request.getBody();
+    return builder
+        .method(
+            request.getMethod().name(),
+            body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+        .build();
+  }
+
+  /** That the provider can't be asked now, and why. */
+  ProviderUnavailable unavailable(String problem, @Nullable Throwable cause) {
+    return new ProviderUnavailable("Provider " + provider + ": " + problem, cause);
+  }
+
+  /** Breaks off what is under way. */
+  @Override
+  public void close() {
+    client.shutdownNow();
+    client.close();
+  }
+}

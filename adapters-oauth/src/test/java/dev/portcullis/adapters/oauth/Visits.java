@@ -1,0 +1,98 @@
+package dev.portcullis.adapters.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.adapters.oauth.OAuthSettings.Claims;
+import dev.portcullis.adapters.oauth.OAuthSettings.Discovered;
+import dev.portcullis.adapters.oauth.OAuthSettings.Explicit;
+import dev.portcullis.adapters.oauth.testing.Browser;
+import dev.portcullis.adapters.oauth.testing.OAuthServer;
+import dev.portcullis.adapters.oauth.testing.OidcServer;
+import dev.portcullis.application.port.out.IdentityProvider;
+import dev.portcullis.application.port.out.IdentityProvider.Answer;
+import dev.portcullis.application.port.out.IdentityProvider.Identified;
+import dev.portcullis.application.port.out.IdentityProvider.NotIdentified;
+import dev.portcullis.domain.oauth.AuthorizationResponse.Code;
+import dev.portcullis.domain.oauth.Handshake;
+import dev.portcullis.domain.oauth.Identity;
+import dev.portcullis.domain.oauth.Scopes;
+import dev.portcullis.domain.onetime.OneTimeSecret;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Visits of a browser to a provider, as the tests make them. */
+final class Visits {
+  static final Handshake HANDSHAKE =
+      new Handshake(
+          new OneTimeSecret("verifier-verifier-verifier-verifier-verifier"),
+          new OneTimeSecret("nonce-1"),
+          "https://camelot.example/auth/grail/callback");
+  static final String STATE = "state-1";
+
+  private static final Scopes SCOPES = new Scopes(List.of("identify", "email"));
+
+  private Visits() {}
+
+  static OAuthSettings settings(OidcServer server) {
+    return settings(server, Claims.OF_OPENID_CONNECT);
+  }
+
+  static OAuthSettings settings(OidcServer server, Claims claims) {
+    return discovered(new Discovered(server.issuer(), claims));
+  }
+
+  static OAuthSettings discovered(Discovered endpoints) {
+    return new OAuthSettings(
+        "grail", OidcServer.CLIENT_ID, OidcServer.CLIENT_SECRET, SCOPES, endpoints);
+  }
+
+  static OAuthSettings settings(OAuthServer server) {
+    var claims = new Claims("id", "email", Optional.of("verified"));
+    return settings(server, Optional.empty(), claims);
+  }
+
+  static OAuthSettings settings(OAuthServer server, Optional<URI> emails, Claims claims) {
+    return explicit(
+        new Explicit(
+            server.authorizeEndpoint(),
+            server.tokenEndpoint(),
+            server.userinfoEndpoint(),
+            emails,
+            claims));
+  }
+
+  static OAuthSettings explicit(Explicit endpoints) {
+    return new OAuthSettings(
+        "grail", OAuthServer.CLIENT_ID, OAuthServer.CLIENT_SECRET, SCOPES, endpoints);
+  }
+
+  /** What the provider sends back with the browser. */
+  static Map<String, String> visit(IdentityProvider provider) {
+    return Browser.visit(provider.authorizationUrl(HANDSHAKE, STATE, Scopes.NONE));
+  }
+
+  /** A whole sign-in, from the first redirect to the answer. */
+  static Answer signIn(IdentityProvider provider) {
+    Map<String, String> back = visit(provider);
+    return provider.identify(
+        new Code(parameter(back, "code")), Optional.ofNullable(back.get("iss")), HANDSHAKE);
+  }
+
+  /** Who was known. */
+  static Identity identity(Answer answer) {
+    assertThat(answer).isInstanceOf(Identified.class);
+    return ((Identified) answer).identity();
+  }
+
+  /** Why nobody was. */
+  static String problem(Answer answer) {
+    assertThat(answer).isInstanceOf(NotIdentified.class);
+    return ((NotIdentified) answer).problem();
+  }
+
+  static String parameter(Map<String, String> parameters, String name) {
+    return Optional.ofNullable(parameters.get(name)).orElse("");
+  }
+}
