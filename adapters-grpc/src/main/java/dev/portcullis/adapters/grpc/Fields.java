@@ -20,16 +20,6 @@ final class Fields {
     return optional(name, true, value, type);
   }
 
-  /** A text that must be there and not be empty. */
-  <T> Optional<T> required(String name, String text, Function<String, T> type) {
-    return required(name, !text.isEmpty(), text, type);
-  }
-
-  /** A text that may be there; an empty one is not. */
-  <T> Optional<T> optional(String name, String text, Function<String, T> type) {
-    return optional(name, !text.isEmpty(), text, type);
-  }
-
   /** A field that may be there. */
   <V, T> Optional<T> optional(String name, boolean present, V value, Function<V, T> type) {
     if (!present) {

@@ -26,8 +26,9 @@ final class TokenGrpcService extends TokenServiceGrpc.TokenServiceImplBase {
 
   private VerifyTokenResponse verifyToken(VerifyTokenRequest request) {
     var fields = new Fields();
+    boolean present = !request.getToken().isEmpty();
     Optional<List<AccessToken>> tokens =
-        fields.required("token", request.getToken(), TokenGrpcService::tokens);
+        fields.required("token", present, request.getToken(), TokenGrpcService::tokens);
     fields.check();
     var command = new AuthenticateRequest.Command(tokens.orElseThrow());
     return switch (authenticateRequest.authenticate(command)) {
