@@ -43,7 +43,9 @@ final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
     Optional<Caller> associating =
         request.getAssociate() ? Optional.of(callers.caller()) : Optional.empty();
     var fields = new Fields();
-    var provider = fields.required("provider", request.getProvider(), Function.identity());
+    var provider =
+        fields.required(
+            "provider", request.hasProvider(), request.getProvider(), Function.identity());
     var scopes = fields.optional("scopes", true, request.getScopesList(), Scopes::new);
     fields.check();
     Optional<String> redirectUri =

@@ -18,17 +18,23 @@ record ProviderAnswer(
     String provider, AuthorizationResponse response, Optional<OneTimeSecret> csrf) {
   private static final Outcome ANY = new Refusal("");
 
-  /** What is empty counts as left out (RFC 6749, section 3.1). */
+  /** Whoever sends an error has no code to send. */
   static ProviderAnswer of(CompleteAuthorizationRequest request) {
     var fields = new Fields();
-    var provider = fields.required("provider", request.getProvider(), Function.identity());
+    var provider =
+        fields.required(
+            "provider", request.hasProvider(), request.getProvider(), Function.identity());
     Optional<Outcome> outcome =
-        request.getError().isEmpty()
-            ? fields.required("code", request.getCode(), Code::new)
-            : Optional.of(new Refusal(request.getError()));
-    var state = fields.required("state", request.getState(), ProviderAnswer::state);
-    var csrf = fields.optional("csrf_token", request.getCsrfToken(), OneTimeSecret::new);
-    var issuer = fields.optional("issuer", request.getIssuer(), ProviderAnswer::issuer);
+        request.hasError()
+            ? Optional.of(new Refusal(request.getError()))
+            : fields.required("code", request.hasCode(), request.getCode(), Code::new);
+    var state =
+        fields.required("state", request.hasState(), request.getState(), ProviderAnswer::state);
+    var csrf =
+        fields.optional(
+            "csrf_token", request.hasCsrfToken(), request.getCsrfToken(), OneTimeSecret::new);
+    var issuer =
+        fields.optional("issuer", request.hasIssuer(), request.getIssuer(), ProviderAnswer::issuer);
     fields.check();
     var response = new AuthorizationResponse(state.orElseThrow(), outcome.orElseThrow(), issuer);
     return new ProviderAnswer(provider.orElseThrow(), response, csrf);

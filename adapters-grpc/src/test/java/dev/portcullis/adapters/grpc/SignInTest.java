@@ -177,6 +177,8 @@ final class SignInTest {
       assertThat(client.refusal(answer().setCsrfToken(csrf)).code())
           .isEqualTo("INVALID_ARGUMENT OAUTH_INVALID_STATE");
     }
+    assertThat(client.refusal(answer().clearCsrfToken()).code())
+        .isEqualTo("INVALID_ARGUMENT OAUTH_INVALID_STATE");
   }
 
   @Test
@@ -203,7 +205,7 @@ final class SignInTest {
 
   @Test
   void a_state_that_was_not_made_here_cannot_be_read() {
-    for (String state : List.of("nonsense", "🗡", client.ask().getCsrfToken())) {
+    for (String state : List.of("", "nonsense", "🗡", client.ask().getCsrfToken())) {
       assertThat(client.refusal(answer().setState(state)).code())
           .isEqualTo("INVALID_ARGUMENT ACCESS_TOKEN_DECODE_ERROR");
     }
@@ -265,11 +267,15 @@ final class SignInTest {
 
   @Test
   void all_that_is_missing_is_told_at_once() {
-    var refused =
-        client.refusal(CompleteAuthorizationRequest.newBuilder().setCode("").setError(""));
+    var refused = client.refusal(CompleteAuthorizationRequest.newBuilder());
 
     assertThat(refused.code()).isEqualTo("INVALID_ARGUMENT INVALID_INPUT");
     assertThat(refused.fields()).containsExactly("provider", "code", "state");
+  }
+
+  @Test
+  void an_empty_code_is_none() {
+    assertThat(client.refusal(answer().setCode("")).fields()).containsExactly("code");
   }
 
   @Test
