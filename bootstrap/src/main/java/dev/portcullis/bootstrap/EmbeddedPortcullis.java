@@ -5,12 +5,14 @@ import dev.portcullis.adapters.crypto.OpaqueTokenStrategy;
 import dev.portcullis.adapters.crypto.RandomIdentifiers;
 import dev.portcullis.adapters.crypto.TokenSigning;
 import dev.portcullis.adapters.grpc.PortcullisServices;
+import dev.portcullis.adapters.oauth.OAuthIdentityProvider;
 import dev.portcullis.adapters.persistence.RedisStore;
 import dev.portcullis.adapters.rest.PortcullisPlugin;
 import dev.portcullis.application.backend.Backend;
 import dev.portcullis.application.backend.Backends;
 import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.out.TokenStrategy;
+import dev.portcullis.application.provider.Provider;
 import dev.portcullis.application.provider.Providers;
 import dev.portcullis.application.usecase.AssociateOAuthAccountService;
 import dev.portcullis.application.usecase.AuthenticateRequestService;
@@ -47,7 +49,6 @@ import dev.portcullis.application.usecase.VerifyEmailService;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import dev.portcullis.bootstrap.configuration.Configuration.Strategy;
 import dev.portcullis.domain.password.PasswordPolicy;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -127,11 +128,12 @@ public final class EmbeddedPortcullis implements AutoCloseable {
         .map(settings -> closers.add(RedisStore.open(settings)).sessions(users))
         .ifPresent(apart -> strategies.put(Strategy.REDIS, new OpaqueTokenStrategy(apart)));
     var backends = backends(configuration, strategies);
-    var providers = Providers.NONE;
+    var providers = providers(configuration, backends, clock, closers);
     var accounts = storage.oauthAccounts();
     var newSessions = new NewSessions(identifiers, journal);
     var states =
-        new AuthorizationStates(masterKey, tokens, identifiers, journal, Duration.ofMinutes(10));
+        new AuthorizationStates(
+            masterKey, tokens, identifiers, journal, configuration.stateLifetime());
     var identification = new Identification(providers, states, ProviderLog::tell);
     var links = new OAuthLinks(accounts, new ProviderTokens(masterKey), identifiers, journal);
     var providerUsers = new ProviderUsers(users, links, newAccounts, journal);
@@ -185,6 +187,21 @@ public final class EmbeddedPortcullis implements AutoCloseable {
                         backend.transport(),
                         Objects.requireNonNull(strategies.get(backend.strategy())),
                         backend.lifetime()))
+            .toList());
+  }
+
+  private static Providers providers(
+      Configuration configuration, Backends backends, InstantSource clock, Closers closers) {
+    return new Providers(
+        configuration.providers().stream()
+            .map(
+                provider ->
+                    new Provider(
+                        provider.client().name(),
+                        closers.add(OAuthIdentityProvider.open(provider.client(), clock)),
+                        backends.named(provider.backend()),
+                        provider.trust(),
+                        provider.places()))
             .toList());
   }
 

@@ -25,6 +25,15 @@ public record Backends(List<Backend> all) {
   }
 
   /**
+   * The one called {@code name}.
+   *
+   * @throws java.util.NoSuchElementException when there is none
+   */
+  public Backend named(String name) {
+    return all.stream().filter(backend -> backend.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /**
    * Whoever may know {@code session}: the strategy of the backend that opened it; every strategy,
    * if there is no such backend any more.
    */

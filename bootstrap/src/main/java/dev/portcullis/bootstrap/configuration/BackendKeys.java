@@ -8,20 +8,15 @@ import dev.portcullis.bootstrap.configuration.Configuration.BackendSettings;
 import dev.portcullis.bootstrap.configuration.Configuration.Strategy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The keys below {@code auth.backends}: who is there, and how each of them works. */
 record BackendKeys(Values values) {
   private static final Duration LIFETIME = Duration.ofHours(1);
-  private static final Pattern KEY = Pattern.compile("auth\\.backends\\.([^.]+)(?:\\..*)?");
-  private static final Pattern VARIABLE =
-      Pattern.compile("PORTCULLIS_AUTH_BACKENDS_(.+)_(?:TRANSPORT|STRATEGY|LIFETIME)");
+  private static final String GROUP = "auth.backends";
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
   /** The default ones, as far as they aren't changed, and then those that the file adds. */
@@ -31,7 +26,8 @@ record BackendKeys(Values values) {
     add(backends, new BackendSettings("cookie", COOKIE, Strategy.JWT, LIFETIME));
     add(backends, new BackendSettings("database", BEARER, Strategy.DATABASE, LIFETIME));
     boolean redis = values.text("redis.url").isPresent();
-    Set<String> names = names();
+    Set<String> names =
+        values.sources().namesIn(GROUP, List.of("transport", "strategy", "lifetime"));
     if (redis || names.contains("redis")) {
       add(backends, new BackendSettings("redis", BEARER, Strategy.REDIS, LIFETIME));
     }
@@ -77,19 +73,5 @@ record BackendKeys(Values values) {
       }
     }
     return new BackendSettings(name, Transport.BEARER, Strategy.JWT, LIFETIME);
-  }
-
-  private Set<String> names() {
-    var names = new LinkedHashSet<String>();
-    values.sources().file().keySet().stream()
-        .map(KEY::matcher)
-        .filter(Matcher::matches)
-        .forEach(matcher -> names.add(matcher.group(1)));
-    values.sources().environment().keySet().stream()
-        .map(VARIABLE::matcher)
-        .filter(Matcher::matches)
-        .map(matcher -> matcher.group(1).toLowerCase(Locale.ROOT).replace('_', '-'))
-        .forEach(names::add);
-    return names;
   }
 }

@@ -6,11 +6,14 @@ import dev.portcullis.adapters.grpc.GrpcSettings;
 import dev.portcullis.adapters.mail.Sender;
 import dev.portcullis.adapters.mail.SmtpServer;
 import dev.portcullis.adapters.mail.Templates;
+import dev.portcullis.adapters.oauth.OAuthSettings;
 import dev.portcullis.adapters.persistence.RedisSettings;
 import dev.portcullis.adapters.rest.RestSettings;
 import dev.portcullis.application.backend.Transport;
 import dev.portcullis.application.port.out.StorageProvider;
 import dev.portcullis.application.port.out.UserSchema;
+import dev.portcullis.application.provider.Provider.Places;
+import dev.portcullis.application.provider.Provider.Trust;
 import dev.portcullis.application.usecase.OneTimeLifetimes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +27,7 @@ import java.util.Optional;
  * @param dataDirectory where an embedded store and the master key live
  * @param database where accounts and sessions are kept, and how to get in; somebody serves it
  * @param redis where else sessions may be kept
+ * @param stateLifetime how long a person may take at a provider
  * @param oneTimeLifetimes how long the links in mails work
  * @param smtp how mail is sent; empty when its links go into the log instead
  * @param auditRetention how long the audit log keeps an entry at least
@@ -37,6 +41,8 @@ public record Configuration(
     StorageProvider.Settings database,
     Optional<RedisSettings> redis,
     List<BackendSettings> backends,
+    List<ProviderSettings> providers,
+    Duration stateLifetime,
     boolean requiresVerification,
     TokenSettings token,
     Passwords passwords,
@@ -46,9 +52,10 @@ public record Configuration(
     UserSchema userSchema,
     Optional<String> masterKey) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Configuration {
     backends = List.copyOf(backends);
+    providers = List.copyOf(providers);
   }
 
   /** How tokens are proved. */
@@ -64,6 +71,15 @@ public record Configuration(
   /** One way to log in. */
   public record BackendSettings(
       String name, Transport transport, Strategy strategy, Duration lifetime) {}
+
+  /**
+   * Somebody else who knows people.
+   *
+   * @param client how to reach it
+   * @param backend the name of the backend that its people log in through
+   */
+  public record ProviderSettings(
+      OAuthSettings client, String backend, Trust trust, Places places) {}
 
   /**
    * What passwords must be, and what hashing one costs.

@@ -4,13 +4,16 @@ import dev.portcullis.adapters.crypto.MasterKey;
 import dev.portcullis.adapters.grpc.GrpcSettings;
 import dev.portcullis.adapters.rest.RestSettings;
 import dev.portcullis.application.usecase.OneTimeLifetimes;
+import dev.portcullis.bootstrap.configuration.Configuration.BackendSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Every key there is, with its default and its bounds; the larger groups in classes beside it. */
 final class ConfigurationReader {
   private static final Duration LIFETIME = Duration.ofHours(1);
+  private static final Duration STATE_LIFETIME = Duration.ofMinutes(10);
   private static final Duration AUDIT_RETENTION = Duration.ofDays(90);
 
   private final Values values;
@@ -24,6 +27,7 @@ final class ConfigurationReader {
   Configuration read() {
     Path dataDirectory = workingDirectory.resolve(values.text("data.dir", "data"));
     RestSettings rest = new HttpKeys(values).read();
+    List<BackendSettings> backends = new BackendKeys(values).read();
     var configuration =
         new Configuration(
             dataDirectory,
@@ -31,7 +35,9 @@ final class ConfigurationReader {
             grpc(rest.port()),
             new DatabaseKeys(values).read(dataDirectory),
             new RedisKeys(values).read(),
-            new BackendKeys(values).read(),
+            backends,
+            new ProviderKeys(values, rest.publicUrl(), backends).read(),
+            values.duration("oauth.state-lifetime", STATE_LIFETIME),
             values.flag("auth.requires-verification", false),
             new TokenKeys(values).read(rest.publicUrl()),
             new PasswordKeys(values).read(),

@@ -8,12 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -56,6 +62,32 @@ record Sources(Map<String, String> file, String fileName, Map<String, String> en
     return PREFIX + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
   }
 
+  /**
+   * The names that stand between {@code group} and one of {@code keys}, as in {@code
+   * auth.backends.NAME.transport}: first those in the file.
+   */
+  Set<String> namesIn(String group, Collection<String> keys) {
+    var names = new LinkedHashSet<String>();
+    Pattern key = Pattern.compile(Pattern.quote(group) + "\\.([^.]+)(?:\\..*)?");
+    file.keySet().stream()
+        .map(key::matcher)
+        .filter(Matcher::matches)
+        .forEach(matcher -> names.add(matcher.group(1)));
+    // The longest first: of two keys, one may end as the other does.
+    String suffixes =
+        keys.stream()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .map(one -> variable(one).substring(PREFIX.length()))
+            .collect(Collectors.joining("|"));
+    Pattern variable = Pattern.compile(variable(group) + "_(.+?)_(?:" + suffixes + ")");
+    environment.keySet().stream()
+        .map(variable::matcher)
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1).toLowerCase(Locale.ROOT).replace('_', '-'))
+        .forEach(names::add);
+    return names;
+  }
+
   private static Map<String, String> flat(Path file) {
     if (Files.isDirectory(file)) {
       throw refused(file, "is a folder, where a file is needed");
@@ -96,11 +128,15 @@ record Sources(Map<String, String> file, String fileName, Map<String, String> en
     return new Yaml(new SafeConstructor(options));
   }
 
-  /** Nested maps and dotted names are the same; nothing at all is a blank text. */
+  /**
+   * Nested maps and dotted names are the same; nothing at all is a blank text; a list is its words.
+   */
   private static void flatten(String key, @Nullable Object value, Map<String, String> flat) {
     if (value instanceof Map<?, ?> map) {
       String prefix = key.isEmpty() ? "" : key + ".";
       map.forEach((name, inner) -> flatten(prefix + name, inner, flat));
+    } else if (value instanceof Collection<?> list) {
+      flat.put(key, list.stream().map(String::valueOf).collect(Collectors.joining(" ")));
     } else if (!key.isEmpty() || value != null) {
       flat.put(key, value == null ? "" : value.toString());
     }

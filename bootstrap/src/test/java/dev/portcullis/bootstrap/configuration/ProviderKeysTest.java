@@ -1,0 +1,231 @@
+package dev.portcullis.bootstrap.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.portcullis.adapters.oauth.OAuthSettings.Claims;
+import dev.portcullis.adapters.oauth.OAuthSettings.Discovered;
+import dev.portcullis.adapters.oauth.OAuthSettings.Explicit;
+import dev.portcullis.application.provider.Provider.Places;
+import dev.portcullis.application.provider.Provider.Trust;
+import dev.portcullis.bootstrap.configuration.Configuration.ProviderSettings;
+import dev.portcullis.domain.oauth.Scopes;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ProviderKeysTest {
+  private static final String ABBEY =
+      """
+      oauth:
+        providers:
+          abbey:
+            client-id: camelot
+            client-secret: excalibur
+      """;
+
+  @TempDir private Path folder;
+  private final Map<String, String> environment = new HashMap<>();
+
+  private Configuration load(String yaml) throws IOException {
+    Path file = Files.writeString(folder.resolve("portcullis.yaml"), yaml);
+    return Configuration.load(environment, Optional.of(file), folder);
+  }
+
+  private ProviderSettings provider(String more) throws IOException {
+    return load(ABBEY + more.indent(6)).providers().getFirst();
+  }
+
+  private List<String> problems(String yaml) {
+    return catchThrowableOfType(ConfigurationProblems.class, () -> load(yaml)).problems().stream()
+        .map(problem -> problem.key() + ": " + problem.text())
+        .toList();
+  }
+
+  @Test
+  void without_a_word_there_is_no_provider() throws IOException {
+    assertThat(load("").providers()).isEmpty();
+    assertThat(load("").stateLifetime()).isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @Test
+  void an_issuer_is_enough_to_discover_the_rest() throws IOException {
+    ProviderSettings abbey = provider("issuer: https://id.abbey.example/realms/monks");
+
+    assertThat(abbey.client().name()).isEqualTo("abbey");
+    assertThat(abbey.client().clientId()).isEqualTo("camelot");
+    assertThat(abbey.client().clientSecret()).isEqualTo("excalibur");
+    assertThat(abbey.client().scopes()).isEqualTo(Scopes.NONE);
+    assertThat(abbey.client().endpoints())
+        .isEqualTo(new Discovered(URI.create("https://id.abbey.example/realms/monks")));
+    assertThat(abbey.backend()).isEqualTo("jwt");
+    assertThat(abbey.trust()).isEqualTo(new Trust(false, false));
+    assertThat(abbey.places())
+        .isEqualTo(
+            new Places(
+                "http://localhost:8000/auth/abbey/callback",
+                "http://localhost:8000/auth/associate/abbey/callback",
+                Set.of(),
+                Optional.empty()));
+  }
+
+  @Test
+  void everything_can_be_said_by_hand() throws IOException {
+    ProviderSettings abbey =
+        provider(
+            """
+            authorize-endpoint: https://abbey.example/authorize
+            token-endpoint: https://abbey.example/token
+            userinfo-endpoint: https://abbey.example/me?fields=id
+            emails-endpoint: https://abbey.example/emails
+            id-claim: uid
+            email-claim: mail
+            email-verified-claim: proven
+            scopes: [profile, email]
+            redirect-url: https://camelot.example/welcome?by=abbey
+            callback-url: https://camelot.example/callback
+            associate-callback-url: https://camelot.example/linked
+            native-redirect-uris: com.example.camelot:/callback http://127.0.0.1:7777/
+            associate-by-email: true
+            verified-by-default: true
+            """);
+
+    assertThat(abbey.client().endpoints())
+        .isEqualTo(
+            new Explicit(
+                URI.create("https://abbey.example/authorize"),
+                URI.create("https://abbey.example/token"),
+                URI.create("https://abbey.example/me?fields=id"),
+                Optional.of(URI.create("https://abbey.example/emails")),
+                new Claims("uid", "mail", Optional.of("proven"))));
+    assertThat(abbey.client().scopes()).isEqualTo(new Scopes(List.of("profile", "email")));
+    assertThat(abbey.backend()).isEqualTo("cookie");
+    assertThat(abbey.trust()).isEqualTo(new Trust(true, true));
+    assertThat(abbey.places())
+        .isEqualTo(
+            new Places(
+                "https://camelot.example/callback",
+                "https://camelot.example/linked",
+                Set.of("com.example.camelot:/callback", "http://127.0.0.1:7777/"),
+                Optional.of(URI.create("https://camelot.example/welcome?by=abbey"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"google", "github", "microsoft", "facebook", "discord"})
+  void some_are_known_by_name(String name) throws IOException {
+    ProviderSettings known = load(ABBEY.replace("abbey", name)).providers().getFirst();
+
+    assertThat(known.client().scopes().names()).isNotEmpty();
+    assertThat(known.client().endpoints()).isNotNull();
+  }
+
+  @Test
+  void a_part_of_what_is_known_can_be_changed_alone() throws IOException {
+    String yaml =
+        ABBEY.replace("abbey", "github")
+            + "token-endpoint: http://localhost:9/token\nscopes: repo, user".indent(6);
+
+    ProviderSettings github = load(yaml).providers().getFirst();
+
+    var endpoints = (Explicit) github.client().endpoints();
+    assertThat(endpoints.token()).isEqualTo(URI.create("http://localhost:9/token"));
+    assertThat(endpoints.authorize().getHost()).isEqualTo("github.com");
+    assertThat(endpoints.emails()).isPresent();
+    assertThat(github.client().scopes().names()).containsExactly("repo", "user");
+  }
+
+  @Test
+  void the_environment_does_it_too() throws IOException {
+    environment.put("PORTCULLIS_OAUTH_PROVIDERS_HOLY_GRAIL_CLIENT_ID", "camelot");
+    environment.put("PORTCULLIS_OAUTH_PROVIDERS_HOLY_GRAIL_CLIENT_SECRET", "excalibur");
+    environment.put("PORTCULLIS_OAUTH_PROVIDERS_HOLY_GRAIL_ISSUER", "https://grail.example");
+    environment.put("PORTCULLIS_OAUTH_PROVIDERS_HOLY_GRAIL_NATIVE_REDIRECT_URIS", "grail:/cb");
+
+    ProviderSettings grail = load("").providers().getFirst();
+
+    assertThat(grail.client().name()).isEqualTo("holy-grail");
+    assertThat(grail.places().others()).containsExactly("grail:/cb");
+  }
+
+  @Test
+  void what_is_missing_is_told_together() {
+    assertThat(problems("oauth: {providers: {abbey: {backend: jwt}}}"))
+        .containsExactly(
+            "oauth.providers.abbey.client-id: is missing; the provider gives it to you",
+            "oauth.providers.abbey.client-secret: is missing; the provider gives it to you",
+            "oauth.providers.abbey.issuer: is missing; or set authorize-endpoint, token-endpoint,"
+                + " userinfo-endpoint");
+    assertThat(problems(ABBEY + "token-endpoint: https://abbey.example/token".indent(6)))
+        .containsExactly(
+            "oauth.providers.abbey.authorize-endpoint: is missing",
+            "oauth.providers.abbey.userinfo-endpoint: is missing");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          issuer: id.example                          | issuer
+          issuer: http://id.example.com               | issuer
+          issuer: ftp://id.example.com                | issuer
+          issuer: https://me@id.example.com           | issuer
+          issuer: https://id.example.com/#x           | issuer
+          redirect-url: javascript:alert(1)           | redirect-url
+          callback-url: /callback                     | callback-url
+          native-redirect-uris: callback              | native-redirect-uris
+          native-redirect-uris: a:/b#c                | native-redirect-uris
+          scopes: '"'                                 | scopes
+          backend: dungeon                            | backend
+          associate-by-email: maybe                   | associate-by-email
+          id-clam: sub                                | id-clam
+          """)
+  void what_is_wrong_names_its_key(String line, String key) {
+    assertThat(problems(ABBEY + line.indent(6)))
+        .anyMatch(problem -> problem.startsWith("oauth.providers.abbey." + key + ": "));
+  }
+
+  @Test
+  void a_flow_that_ends_at_a_page_takes_a_cookie() {
+    String yaml =
+        ABBEY
+            + """
+              issuer: https://id.example.com
+              redirect-url: https://camelot.example
+              backend: jwt
+              """
+                .indent(6);
+
+    assertThat(problems(yaml))
+        .containsExactly(
+            "oauth.providers.abbey.backend: must be a backend with transport cookie, since"
+                + " redirect-url is set: a token would show in the address, not 'jwt'");
+  }
+
+  @Test
+  void an_issuer_needs_no_endpoints() {
+    String yaml =
+        ABBEY + "issuer: https://a.example\ntoken-endpoint: https://a.example/token".indent(6);
+
+    assertThat(problems(yaml))
+        .containsExactly(
+            "oauth.providers.abbey.issuer: needs no endpoints beside it: they are discovered");
+  }
+
+  @Test
+  void no_problem_tells_the_secret() {
+    assertThat(problems(ABBEY + "issuer: x".indent(6)).toString()).doesNotContain("excalibur");
+  }
+}
