@@ -6,6 +6,9 @@ import java.util.Optional;
 public record CookieSettings(
     String name, boolean secure, SameSite sameSite, String path, Optional<String> domain) {
 
+  /** The name of the cookie that binds a sign-in to its browser, as existing front ends have it. */
+  public static final String CSRF_NAME = "fastapiusersoauthcsrf";
+
   /** With which requests from other sites a browser sends the cookie. */
   public enum SameSite {
     /** With none. */

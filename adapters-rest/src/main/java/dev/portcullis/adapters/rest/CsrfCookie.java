@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record CsrfCookie(Cookie cookie) {
   /** What front ends made for fastapi-users know it as. */
-  static final String NAME = "fastapiusersoauthcsrf";
+  static final String NAME = CookieSettings.CSRF_NAME;
 
   /** Never {@code Strict}: a browser comes back to it from the provider, which is another site. */
   static CsrfCookie of(CookieSettings settings) {

@@ -22,6 +22,9 @@ record CookieKeys(Values values) {
     if (!NAME.matcher(cookie.name()).matches()) {
       values.wrong("cookie.name", "must be 1 to 64 of the characters that cookie names may have");
     }
+    if (cookie.name().equals(CookieSettings.CSRF_NAME)) {
+      values.wrong("cookie.name", "must be another name: signing in with providers takes this one");
+    }
     if (!cookie.path().startsWith("/") || !ATTRIBUTE.matcher(cookie.path()).matches()) {
       values.wrong("cookie.path", "must be a path, such as /");
     }

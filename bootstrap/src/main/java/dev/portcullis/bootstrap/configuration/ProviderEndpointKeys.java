@@ -18,6 +18,8 @@ final class ProviderEndpointKeys {
   private static final String USERINFO = "userinfo-endpoint";
   private static final List<String> BY_HAND = List.of(AUTHORIZE, TOKEN, USERINFO);
 
+  private static final Scopes OPENID = new Scopes(List.of("openid", "email"));
+
   private final Values values;
   private final String prefix;
   private final Optional<WellKnownProvider> known;
@@ -30,7 +32,8 @@ final class ProviderEndpointKeys {
 
   /** What to ask for if nothing is configured. */
   Scopes scopes() {
-    return known.map(WellKnownProvider::scopes).orElse(Scopes.NONE);
+    Scopes unknown = isSet(ISSUER) ? OPENID : Scopes.NONE;
+    return known.map(WellKnownProvider::scopes).orElse(unknown);
   }
 
   /** Empty if they can't be used; then what is wrong with them is noted. */

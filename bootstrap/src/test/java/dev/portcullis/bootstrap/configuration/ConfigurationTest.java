@@ -171,6 +171,7 @@ final class ConfigurationTest {
     "cookie.secure, sometimes",
     "cookie.same-site, wide",
     "cookie.name, a b",
+    "cookie.name, fastapiusersoauthcsrf",
     "cookie.path, nowhere",
     "cookie.domain, a;b",
     "token.algorithm, none",

@@ -67,7 +67,7 @@ final class ProviderKeysTest {
     assertThat(abbey.client().name()).isEqualTo("abbey");
     assertThat(abbey.client().clientId()).isEqualTo("camelot");
     assertThat(abbey.client().clientSecret()).isEqualTo("excalibur");
-    assertThat(abbey.client().scopes()).isEqualTo(Scopes.NONE);
+    assertThat(abbey.client().scopes().names()).containsExactly("openid", "email");
     assertThat(abbey.client().endpoints())
         .isEqualTo(new Discovered(URI.create("https://id.abbey.example/realms/monks")));
     assertThat(abbey.backend()).isEqualTo("jwt");
