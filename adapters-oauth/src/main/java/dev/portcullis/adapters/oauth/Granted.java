@@ -37,17 +37,22 @@ record Granted(AccessToken access, IdentityProvider.Tokens tokens, Optional<Stri
     AccessToken access = tokens.getAccessToken();
     Optional<String> refresh =
         Optional.ofNullable(tokens.getRefreshToken()).map(token -> token.getValue());
-    if (!TOKEN.matcher(access.getValue() + refresh.orElse("")).matches()) {
+    if (!isToken(members, "access_token")
+        || (refresh.isPresent() && !isToken(members, "refresh_token"))) {
       throw new Untrusted(reply.from() + " gives a token with characters that none has");
     }
     var kept = new IdentityProvider.Tokens(access.getValue(), refresh, expiry(access, now));
     return new Granted(access, kept, members.text("id_token"));
   }
 
+  private static boolean isToken(Members members, String name) {
+    return members.text(name).filter(TOKEN.asMatchPredicate()).isPresent();
+  }
+
   private static Tokens parse(Reply reply) {
     try {
       return AccessTokenResponse.parse(reply.toNimbus()).getTokens();
-    } catch (ParseException malformed) {
+    } catch (ParseException | IllegalArgumentException malformed) {
       // Its message may repeat what was sent.
       throw new Untrusted(reply.from() + " answers something else than RFC 6749, section 5.1");
     }

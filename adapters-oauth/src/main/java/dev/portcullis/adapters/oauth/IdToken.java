@@ -13,7 +13,7 @@ import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
+import com.nimbusds.jose.jwk.source.JWKSetParseException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -71,7 +71,7 @@ record IdToken(JWSAlgorithm algorithm, JWTClaimsSet claims) {
   private static SignedJWT parse(String text) {
     try {
       return SignedJWT.parse(text);
-    } catch (ParseException malformed) {
+    } catch (ParseException | IllegalArgumentException malformed) {
       throw new Untrusted("the ID token is no signed JWT");
     }
   }
@@ -90,10 +90,10 @@ record IdToken(JWSAlgorithm algorithm, JWTClaimsSet claims) {
       return keys.get(new JWKSelector(JWKMatcher.forJWSHeader(token.getHeader())), null);
     } catch (RateLimitReachedException often) {
       throw http.unavailable("its keys have been asked for too often just now", often);
-    } catch (JWKSetUnavailableException unavailable) {
-      throw http.unavailable("its keys can't be had", unavailable);
-    } catch (KeySourceException malformed) {
+    } catch (JWKSetParseException malformed) {
       throw new Untrusted("the provider's keys are malformed");
+    } catch (KeySourceException unavailable) {
+      throw http.unavailable("its keys can't be had", unavailable);
     }
   }
 

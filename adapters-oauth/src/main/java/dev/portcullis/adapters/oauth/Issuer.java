@@ -53,7 +53,7 @@ record Issuer(
   private static OIDCProviderMetadata parse(Reply reply) {
     try {
       return OIDCProviderMetadata.parse(reply.body());
-    } catch (ParseException malformed) {
+    } catch (ParseException | IllegalArgumentException malformed) {
       throw new Untrusted("the discovery document lacks something, or has it malformed");
     }
   }

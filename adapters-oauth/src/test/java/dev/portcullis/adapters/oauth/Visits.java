@@ -68,6 +68,11 @@ final class Visits {
         "grail", OAuthServer.CLIENT_ID, OAuthServer.CLIENT_SECRET, SCOPES, endpoints);
   }
 
+  /** The same but for the verifier. */
+  static Handshake with(OneTimeSecret verifier) {
+    return new Handshake(verifier, HANDSHAKE.nonce(), HANDSHAKE.redirectUri());
+  }
+
   /** What the provider sends back with the browser. */
   static Map<String, String> visit(IdentityProvider provider) {
     return Browser.visit(provider.authorizationUrl(HANDSHAKE, STATE, Scopes.NONE));

@@ -18,6 +18,7 @@ final class IdTokens {
   private final InstantSource clock;
   private final Keys keys = new Keys();
   private final Map<String, Optional<Object>> claims = new ConcurrentHashMap<>();
+  private volatile boolean boundToAccessToken;
   private volatile Signature signature = Signature.GOOD;
 
   IdTokens(InstantSource clock) {
@@ -32,6 +33,10 @@ final class IdTokens {
     signature = how;
   }
 
+  void bindsAccessToken() {
+    boundToAccessToken = true;
+  }
+
   void rotate(JWSAlgorithm algorithm) {
     keys.rotate(algorithm);
   }
@@ -40,7 +45,7 @@ final class IdTokens {
     return keys.published();
   }
 
-  String write(String issuer, Codes.Grant grant) {
+  String write(String issuer, Codes.Grant grant, String accessToken) {
     Instant now = clock.instant();
     Map<String, Object> members = profile(grant.person());
     members.put("iss", issuer);
@@ -48,6 +53,9 @@ final class IdTokens {
     members.put("iat", Date.from(now));
     members.put("exp", Date.from(now.plusSeconds(LIFETIME_SECONDS)));
     grant.nonce().ifPresent(nonce -> members.put("nonce", nonce));
+    if (boundToAccessToken) {
+      members.put("at_hash", keys.hash(accessToken));
+    }
     override(members, claims);
     var all = new JWTClaimsSet.Builder();
     members.forEach(all::claim);

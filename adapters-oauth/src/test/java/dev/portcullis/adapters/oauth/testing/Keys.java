@@ -19,9 +19,13 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.UUID;
 
 /** What a provider signs ID tokens with; the latest key is the only one that it shows. */
@@ -40,6 +44,18 @@ final class Keys {
   /** The public half, as JSON. */
   String published() {
     return new JWKSet(current.key()).toString(true);
+  }
+
+  /** OpenID Connect Core 1.0, section 3.1.3.6; Ed25519 hashes by SHA-512 (RFC 8032). */
+  String hash(String accessToken) {
+    String algorithm = current.algorithm().getName();
+    String bits = algorithm.startsWith("Ed") ? "512" : algorithm.substring(2);
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-" + bits).digest(accessToken.getBytes(UTF_8));
+      return Base64URL.encode(Arrays.copyOf(digest, digest.length / 2)).toString();
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   String sign(JWTClaimsSet claims, Signature how) {

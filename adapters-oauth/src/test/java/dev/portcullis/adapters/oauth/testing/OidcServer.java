@@ -45,7 +45,7 @@ public final class OidcServer implements AutoCloseable {
               USERINFO,
               this::userinfo,
               JWKS,
-              this::jwks));
+              request -> Answer.json(200, keys())));
 
   /** Issues ID tokens by {@code clock}. */
   public OidcServer(InstantSource clock) {
@@ -107,6 +107,11 @@ public final class OidcServer implements AutoCloseable {
     idTokens.claim(name, value);
   }
 
+  /** ID tokens say from now on which access token they come with. */
+  public void bindsAccessToken() {
+    idTokens.bindsAccessToken();
+  }
+
   /** How ID tokens are signed from now on. */
   public void signature(Signature how) {
     idTokens.signature(how);
@@ -115,6 +120,11 @@ public final class OidcServer implements AutoCloseable {
   /** Takes a new key, for that algorithm, and forgets the old one. */
   public void rotate(JWSAlgorithm algorithm) {
     idTokens.rotate(algorithm);
+  }
+
+  /** The keys that it shows now, as JSON. */
+  public String keys() {
+    return idTokens.publishedKeys();
   }
 
   /** What to answer, whoever asks, at that endpoint. */
@@ -150,10 +160,6 @@ public final class OidcServer implements AutoCloseable {
     return members;
   }
 
-  private Answer jwks(Request request) {
-    return Answer.json(200, idTokens.publishedKeys());
-  }
-
   private Answer token(Request request) {
     if (!request.isBy(CLIENT_ID, CLIENT_SECRET)) {
       return Answer.error(401, "invalid_client");
@@ -165,15 +171,16 @@ public final class OidcServer implements AutoCloseable {
   }
 
   private Map<String, Object> tokens(Codes.Grant grant) {
+    String accessToken = codes.accessToken(grant);
     return Map.of(
         "access_token",
-        codes.accessToken(grant),
+        accessToken,
         "token_type",
         "Bearer",
         "expires_in",
         300,
         "id_token",
-        idTokens.write(issuer().toString(), grant));
+        idTokens.write(issuer().toString(), grant, accessToken));
   }
 
   private Answer userinfo(Request request) {

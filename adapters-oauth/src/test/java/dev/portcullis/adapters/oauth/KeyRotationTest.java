@@ -1,0 +1,119 @@
+package dev.portcullis.adapters.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import dev.portcullis.adapters.oauth.testing.Answer;
+import dev.portcullis.adapters.oauth.testing.OidcServer;
+import dev.portcullis.application.port.out.ProviderUnavailable;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a provider signs with, and what becomes of that. */
+final class KeyRotationTest {
+  private final OidcServer server = new OidcServer(InstantSource.system());
+  private final OAuthIdentityProvider provider =
+      OAuthIdentityProvider.open(Visits.settings(server), InstantSource.system());
+
+  @AfterEach
+  void close() {
+    provider.close();
+    server.close();
+  }
+
+  private void assertKnown() {
+    assertThat(Visits.identity(Visits.signIn(provider)).accountId()).isEqualTo("1");
+  }
+
+  @Test
+  void keys_are_remembered() {
+    assertKnown();
+    assertKnown();
+
+    assertThat(server.requests(server.jwksEndpoint())).hasSize(1);
+  }
+
+  @Test
+  void a_new_key_is_found_when_it_turns_up() {
+    assertKnown();
+
+    server.rotate(JWSAlgorithm.ES256);
+
+    assertKnown();
+    assertThat(server.requests(server.jwksEndpoint())).hasSize(2);
+  }
+
+  @Test
+  void a_key_that_the_provider_does_not_show_is_not_believed() {
+    String shown = server.keys();
+    server.rotate(JWSAlgorithm.ES256);
+    server.answers(server.jwksEndpoint(), Answer.json(200, shown));
+
+    assertThat(Visits.problem(Visits.signIn(provider)))
+        .isEqualTo("the ID token is signed with a key that the provider doesn't show");
+  }
+
+  @Test
+  void unknown_keys_do_not_make_us_ask_at_will() {
+    assertKnown();
+    String shown = server.keys();
+    server.rotate(JWSAlgorithm.ES256);
+    server.answers(server.jwksEndpoint(), Answer.json(200, shown));
+
+    assertThat(Visits.problem(Visits.signIn(provider))).contains("doesn't show");
+    for (int i = 0; i < 5; i++) {
+      assertThatExceptionOfType(ProviderUnavailable.class)
+          .isThrownBy(() -> Visits.signIn(provider))
+          .withMessageContaining("too often");
+    }
+
+    assertThat(server.requests(server.jwksEndpoint())).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "[]",
+        "null",
+        "{\"keys\":null}",
+        "{\"keys\":{}}",
+        "{\"keys\":[]}",
+        "{\"keys\":[null,1,{}]}",
+        "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"first\",\"n\":\"AQAB\",\"e\":\"AQAB\"}]}",
+        "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"first\",\"n\":\"\",\"e\":\"\"}]}",
+        "{\"keys\":[{\"kty\":\"EC\",\"kid\":\"first\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\"}]}",
+        "{\"keys\":[{\"kty\":\"oct\",\"kid\":\"first\",\"k\":\"AAAA\"}]}"
+      })
+  void keys_that_are_none_prove_nothing(String keys) {
+    server.answers(server.jwksEndpoint(), Answer.json(200, keys));
+
+    assertThat(Visits.problem(Visits.signIn(provider)))
+        .matches("the (ID token|provider's keys|keys' endpoint)\\b.*");
+  }
+
+  @Test
+  void keys_that_come_as_a_page_are_none() {
+    server.answers(server.jwksEndpoint(), Answer.html(200));
+
+    assertThat(Visits.problem(Visits.signIn(provider)))
+        .isEqualTo("the keys' endpoint answers something else than JSON");
+  }
+
+  @Test
+  void without_its_keys_a_provider_is_unavailable_until_it_shows_them() {
+    server.answers(server.jwksEndpoint(), Answer.status(503));
+    assertThatExceptionOfType(ProviderUnavailable.class)
+        .isThrownBy(() -> Visits.signIn(provider))
+        .withMessage("Provider grail: the keys' endpoint answers 503");
+
+    server.answersAsUsual(server.jwksEndpoint());
+
+    assertKnown();
+  }
+}
