@@ -5,7 +5,6 @@ import dev.portcullis.application.port.out.StorageProvider;
 import dev.portcullis.application.port.out.StorageProvider.Migration;
 import dev.portcullis.application.port.out.StorageRefused;
 import dev.portcullis.bootstrap.configuration.Configuration;
-import dev.portcullis.bootstrap.configuration.StorageProviders;
 import java.util.List;
 
 /** The store that a configuration asks for, by whichever provider serves its URL. */
@@ -55,6 +54,6 @@ public final class Stores {
   }
 
   private static StorageProvider provider(Configuration configuration) {
-    return StorageProviders.serving(configuration.database().url()).orElseThrow();
+    return configuration.storageProviders().serving(configuration.database().url());
   }
 }

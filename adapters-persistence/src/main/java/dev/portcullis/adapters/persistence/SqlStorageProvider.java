@@ -19,8 +19,18 @@ public final class SqlStorageProvider implements StorageProvider {
   private static final List<Dialect> DIALECTS = List.of(new SqliteDialect(), new PostgresDialect());
 
   @Override
+  public int ports() {
+    return PORTS;
+  }
+
+  @Override
   public boolean serves(String url) {
     return DIALECTS.stream().anyMatch(dialect -> dialect.serves(url));
+  }
+
+  @Override
+  public List<String> urlForms() {
+    return List.of("jdbc:sqlite:FILE", "jdbc:postgresql://HOST/NAME");
   }
 
   @Override

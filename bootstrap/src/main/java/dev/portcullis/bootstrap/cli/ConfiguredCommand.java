@@ -25,9 +25,21 @@ abstract class ConfiguredCommand implements Callable<Integer> {
       })
   private @Nullable Path config;
 
+  @Option(
+      names = "--adapters",
+      paramLabel = "DIR",
+      description = {
+        "The folder with the jars of adapters; by default what",
+        "adapters.dir says, or else ./adapters."
+      })
+  private @Nullable Path adapters;
+
   Configuration configuration() {
     return Configuration.load(
-        surroundings().environment(), Optional.ofNullable(config), surroundings().folder());
+        surroundings().environment(),
+        Optional.ofNullable(config),
+        Optional.ofNullable(adapters),
+        surroundings().folder());
   }
 
   Surroundings surroundings() {

@@ -15,6 +15,7 @@ import dev.portcullis.application.port.out.UserSchema;
 import dev.portcullis.application.provider.Provider.Places;
 import dev.portcullis.application.provider.Provider.Trust;
 import dev.portcullis.application.usecase.OneTimeLifetimes;
+import dev.portcullis.bootstrap.adapter.StorageProviders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * All that an installation has chosen, checked. {@code docs/configuration.md} explains every key.
  *
  * @param dataDirectory where an embedded store and the master key live
+ * @param storageProviders who opens stores: the built-in ones, and those that adapters bring
  * @param database where accounts and sessions are kept, and how to get in; somebody serves it
  * @param redis where else sessions may be kept
  * @param stateLifetime how long a person may take at a provider
@@ -38,6 +40,7 @@ public record Configuration(
     Path dataDirectory,
     RestSettings rest,
     GrpcSettings grpc,
+    StorageProviders storageProviders,
     StorageProvider.Settings database,
     Optional<RedisSettings> redis,
     List<BackendSettings> backends,
@@ -100,8 +103,22 @@ public record Configuration(
    */
   public static Configuration load(
       Map<String, String> environment, Optional<Path> file, Path workingDirectory) {
+    return load(environment, file, Optional.empty(), workingDirectory);
+  }
+
+  /**
+   * The same, with the adapters' folder as named on the command line; else {@code adapters.dir},
+   * else {@code adapters} in the working directory if it is there.
+   *
+   * @throws ConfigurationProblems naming every problem at once
+   */
+  public static Configuration load(
+      Map<String, String> environment,
+      Optional<Path> file,
+      Optional<Path> adapters,
+      Path workingDirectory) {
     var sources = Sources.read(environment, file, workingDirectory);
-    return new ConfigurationReader(sources, workingDirectory).read();
+    return new ConfigurationReader(sources, workingDirectory, adapters).read();
   }
 
   /** Tells no secret. */

@@ -4,6 +4,7 @@ import dev.portcullis.adapters.crypto.MasterKey;
 import dev.portcullis.adapters.grpc.GrpcSettings;
 import dev.portcullis.adapters.rest.RestSettings;
 import dev.portcullis.application.usecase.OneTimeLifetimes;
+import dev.portcullis.bootstrap.adapter.StorageProviders;
 import dev.portcullis.bootstrap.configuration.Configuration.BackendSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,22 +19,27 @@ final class ConfigurationReader {
 
   private final Values values;
   private final Path workingDirectory;
+  private final Optional<Path> adapters;
 
-  ConfigurationReader(Sources sources, Path workingDirectory) {
+  /** Reads; {@code adapters} is the folder that the command line names, if it names one. */
+  ConfigurationReader(Sources sources, Path workingDirectory, Optional<Path> adapters) {
     this.values = new Values(sources);
     this.workingDirectory = workingDirectory;
+    this.adapters = adapters;
   }
 
   Configuration read() {
     Path dataDirectory = workingDirectory.resolve(values.text("data.dir", "data"));
     RestSettings rest = new HttpKeys(values).read();
+    StorageProviders providers = new AdaptersKey(values, workingDirectory, adapters).read();
     List<BackendSettings> backends = new BackendKeys(values).read();
     var configuration =
         new Configuration(
             dataDirectory,
             rest,
             grpc(rest.port()),
-            new DatabaseKeys(values).read(dataDirectory),
+            providers,
+            new DatabaseKeys(values, providers).read(dataDirectory),
             new RedisKeys(values).read(),
             backends,
             new ProviderKeys(values, rest.publicUrl(), backends).read(),

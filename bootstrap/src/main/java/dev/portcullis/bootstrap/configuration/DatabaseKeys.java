@@ -1,13 +1,13 @@
 package dev.portcullis.bootstrap.configuration;
 
-import dev.portcullis.application.port.out.StorageProvider;
 import dev.portcullis.application.port.out.StorageProvider.Settings;
 import dev.portcullis.application.port.out.StorageRefused;
+import dev.portcullis.bootstrap.adapter.StorageProviders;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** The keys below {@code database}. The URL may hold a password, so it is never repeated. */
-record DatabaseKeys(Values values) {
+record DatabaseKeys(Values values, StorageProviders providers) {
   private static final String URL = "database.url";
 
   Settings read(Path dataDirectory) {
@@ -22,25 +22,19 @@ record DatabaseKeys(Values values) {
     return settings;
   }
 
-  private static Optional<String> problemWithUrl(Settings settings) {
+  private Optional<String> problemWithUrl(Settings settings) {
     if (settings.url().chars().anyMatch(c -> c <= ' ')) {
       return Optional.of("must have no blanks");
     }
-    Optional<StorageProvider> provider = StorageProviders.serving(settings.url());
-    return provider.isPresent()
-        ? provider.flatMap(found -> refusal(found, settings))
-        : Optional.of(
-            "no store has such a URL; jdbc:sqlite: and jdbc:postgresql: are built in, others come"
-                + " with an adapter");
-  }
-
-  private static Optional<String> refusal(StorageProvider provider, Settings settings) {
-    try {
-      provider.description(settings);
+    if (!providers.refusals().isEmpty()) {
+      // Told already; whoever is refused may be the one who serves the URL.
       return Optional.empty();
-    } catch (StorageRefused malformed) {
-      return Optional.of(
-          String.valueOf(malformed.getMessage()).replaceFirst("^database.url: ", ""));
+    }
+    try {
+      providers.serving(settings.url()).description(settings);
+      return Optional.empty();
+    } catch (StorageRefused refused) {
+      return Optional.of(String.valueOf(refused.getMessage()).replaceFirst("^database.url: ", ""));
     }
   }
 }

@@ -120,6 +120,11 @@ final class Values {
   void problem(String key, String problem) {
     String variable = Sources.variable(key);
     String place = sources.environment().containsKey(variable) ? variable : sources.fileName();
+    problem(key, problem, place);
+  }
+
+  /** Notes a problem with what stands at {@code place} instead of {@code key}. */
+  void problem(String key, String problem, String place) {
     problems.add(new Problem(key, problem, place));
   }
 

@@ -90,8 +90,8 @@ final class UsageTest {
     assertThat(run("config check --help").out())
         .contains(
             """
-                  --config=FILE   The configuration file; by default what
-                                  PORTCULLIS_CONFIG names, or else ./portcullis.yaml.
+                  --config=FILE    The configuration file; by default what
+                                   PORTCULLIS_CONFIG names, or else ./portcullis.yaml.
             """);
   }
 

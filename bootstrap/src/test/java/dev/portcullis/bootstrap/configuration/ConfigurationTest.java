@@ -216,7 +216,7 @@ final class ConfigurationTest {
     assertThat(refusal)
         .hasMessage(
             """
-            FILE has 11 problems:
+            THE-FILE has 11 problems:
               password.argon2.memory-kib    must be at least 8 times password.argon2.parallelism
               auth.backends.mine.transport  is missing
               auth.backends.mine.strategy   is missing
@@ -225,10 +225,10 @@ final class ConfigurationTest {
               http.prot                     no such key
               http.port                     must be a whole number from 0 to 65535, not '99999'
               database.pool-size            must be a whole number from 1 to 1000, not 'many' (in PORTCULLIS_DATABASE_POOL_SIZE)
-              database.url                  no store has such a URL; jdbc:sqlite: and jdbc:postgresql: are built in, others come with an adapter (in PORTCULLIS_DATABASE_URL)
+              database.url                  no store has such a URL; there are jdbc:sqlite:FILE, jdbc:postgresql://HOST/NAME (built in) (in PORTCULLIS_DATABASE_URL)
               PORTCULLIS_MASTER_KEY         must hold 32 random bytes in Base64, as `openssl rand -base64 32` prints them (in the environment)
               PORTCULLIS_HTTP_PROT          no such key (in the environment)"""
-                .replace("FILE", file()));
+                .replace("THE-FILE", file()));
   }
 
   @Test

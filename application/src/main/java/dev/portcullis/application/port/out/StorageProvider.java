@@ -5,10 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Opens one kind of store. Found with {@link java.util.ServiceLoader}, so a jar on the class path
- * is all that it takes to bring another.
+ * Opens one kind of store. Found with {@link java.util.ServiceLoader}, so a jar in the folder of
+ * adapters, or on the class path, is all that it takes to bring another. Has a public constructor
+ * without parameters; its instances are cheap and hold nothing open.
  */
 public interface StorageProvider {
+  /**
+   * The version of the ports: of this interface, of {@link Storage}, and of all that they are made
+   * of. It is raised by every change that an adapter has to follow.
+   */
+  int PORTS = 1;
+
   /**
    * Where the store is and how to get in.
    *
@@ -33,8 +40,18 @@ public interface StorageProvider {
   /** One step of the schema. */
   record Migration(String version, String description, boolean applied) {}
 
+  /**
+   * The version of the ports that this provider was built for; one that was built for another than
+   * Portcullis has is refused. Implement it as {@code return PORTS;}: compilers copy the number, so
+   * it goes on telling what the provider was built for.
+   */
+  int ports();
+
   /** Whether this provider opens stores with such a URL. */
   boolean serves(String url);
+
+  /** What such URLs look like, for people, as in {@code jdbc:postgresql://HOST/NAME}. */
+  List<String> urlForms();
 
   /**
    * What people may know of the store, such as {@code SQLite at /var/lib/portcullis.db}; no

@@ -1,0 +1,63 @@
+package dev.portcullis.bootstrap.adapter;
+
+import dev.portcullis.application.port.out.StorageProvider;
+import java.util.ServiceConfigurationError;
+import org.jspecify.annotations.Nullable;
+
+/** Why a provider can't be loaded, in the words of whoever has put its jar there. */
+final class LoadFailure {
+  private static final String OURS = "dev.portcullis.";
+
+  private LoadFailure() {}
+
+  /** The rest of a line that begins with the jar. */
+  static String explanation(Throwable failure) {
+    return switch (failure) {
+      case ExceptionInInitializerError started -> failing(started.getCause());
+      case UnsupportedClassVersionError newer ->
+          "needs a newer Java than %s".formatted(Runtime.version().feature());
+      case LinkageError unlinked -> unlinked(unlinked);
+      case ServiceConfigurationError error -> explanation(error);
+      default -> failing(failure);
+    };
+  }
+
+  private static String explanation(ServiceConfigurationError error) {
+    if (error.getCause() != null) {
+      return explanation(error.getCause());
+    }
+    String message = String.valueOf(error.getMessage());
+    return "names a provider that can't be used: "
+        + line(message.substring(message.indexOf(": ") + 2));
+  }
+
+  private static String unlinked(LinkageError failure) {
+    String named = String.valueOf(failure.getMessage()).replace('/', '.');
+    if (named.contains(OURS)) {
+      return otherPorts("another version (%s)".formatted(told(failure)));
+    }
+    return failure instanceof NoClassDefFoundError
+        ? "needs %s, which no jar beside it has: put the jar that has it there, too"
+            .formatted(named)
+        : "holds a class that can't be loaded: " + told(failure);
+  }
+
+  /** Says what to do about a provider that was built for other ports. */
+  static String otherPorts(String version) {
+    return "is built for %s of the ports, and this Portcullis has version %d: take the release of it that is built for this one, or build it again with this one's portcullis-application"
+        .formatted(version, StorageProvider.PORTS);
+  }
+
+  private static String failing(@Nullable Throwable failure) {
+    return "has a provider that fails at once: "
+        + (failure == null ? "for no reason given" : told(failure));
+  }
+
+  private static String told(Throwable failure) {
+    return line(failure.toString());
+  }
+
+  private static String line(String text) {
+    return text.lines().findFirst().orElse("").strip();
+  }
+}
