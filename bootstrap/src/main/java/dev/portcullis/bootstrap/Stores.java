@@ -1,11 +1,20 @@
 package dev.portcullis.bootstrap;
 
+import dev.portcullis.adapters.persistence.SqlStorageProvider;
+import dev.portcullis.adapters.persistence.StoreBackup;
+import dev.portcullis.adapters.persistence.StoreBackup.Written;
+import dev.portcullis.adapters.persistence.StoreCopy;
+import dev.portcullis.adapters.persistence.StoreCopy.Copied;
+import dev.portcullis.adapters.persistence.StoreCopy.Progress;
 import dev.portcullis.application.port.out.Storage;
 import dev.portcullis.application.port.out.StorageProvider;
 import dev.portcullis.application.port.out.StorageProvider.Migration;
+import dev.portcullis.application.port.out.StorageProvider.Settings;
 import dev.portcullis.application.port.out.StorageRefused;
 import dev.portcullis.bootstrap.configuration.Configuration;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The store that a configuration asks for, by whichever provider serves its URL. */
 public final class Stores {
@@ -51,6 +60,49 @@ public final class Stores {
   /** What people may know of it: what it is, and where. */
   public static String description(Configuration configuration) {
     return provider(configuration).description(configuration.database());
+  }
+
+  /**
+   * Writes what it holds now into {@code file}, while it may be in use.
+   *
+   * @throws StorageRefused when there is none, or it has other means for that
+   */
+  public static Written backUp(Configuration configuration, Path file) {
+    if (!exists(configuration)) {
+      throw new StorageRefused("There is no store yet: " + description(configuration), null);
+    }
+    builtIn(configuration.database());
+    return StoreBackup.write(configuration.database(), file);
+  }
+
+  /**
+   * Copies one store into another, by URL; the one that is configured is reached as configured.
+   *
+   * @return each table, as it is on both sides
+   * @throws StorageRefused when that can't be, saying why
+   */
+  public static List<Copied> copy(
+      Configuration configuration, String from, String to, Progress progress) {
+    DataDirectory.create(configuration.dataDirectory());
+    Settings source = builtIn(settings(configuration, from));
+    return StoreCopy.run(source, builtIn(settings(configuration, to)), progress);
+  }
+
+  private static Settings settings(Configuration configuration, String url) {
+    Settings configured = configuration.database();
+    return url.equals(configured.url())
+        ? configured
+        : new Settings(url, Optional.empty(), Optional.empty(), configuration.dataDirectory(), 1);
+  }
+
+  private static Settings builtIn(Settings settings) {
+    if (!new SqlStorageProvider().serves(settings.url())) {
+      throw new StorageRefused(
+          "Only SQLite and PostgreSQL can be copied and backed up by Portcullis; use the store's"
+              + " own tools",
+          null);
+    }
+    return settings;
   }
 
   private static StorageProvider provider(Configuration configuration) {

@@ -2,6 +2,7 @@ package dev.portcullis.adapters.persistence;
 
 import dev.portcullis.application.port.out.StorageProvider.Settings;
 import dev.portcullis.application.port.out.StorageRefused;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between the databases: everything else is one SQL. Stateless. */
@@ -58,6 +61,26 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect {
 
   /** Ends a select so that it locks the rows it finds and passes over those that are locked. */
   String lockingFreeRows();
+
+  /** A column of text, to be compared and sorted by its bytes. */
+  String bytewise(String column);
+
+  /** Within an insert, so that a number that the database would give out can be given to it. */
+  String overridingIdentity();
+
+  /** Lets the database give out numbers after those that it was given. */
+  void continueIdentities(Handle handle);
+
+  /** The isolation of transactions that see one instant. */
+  TransactionIsolationLevel snapshot();
+
+  /**
+   * Writes all of the database as it is now into {@code file}, which is there and empty, while it
+   * is in use.
+   *
+   * @throws StorageRefused when this database has other means for that
+   */
+  void backUp(Settings settings, Path file) throws SQLException;
 
   /** Whether a failure says that a unique value was there already. */
   boolean isDuplicate(SQLException failure);

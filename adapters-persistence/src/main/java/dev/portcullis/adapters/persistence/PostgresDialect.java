@@ -3,7 +3,9 @@ package dev.portcullis.adapters.persistence;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.portcullis.application.port.out.StorageProvider.Settings;
+import dev.portcullis.application.port.out.StorageRefused;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +14,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -123,6 +127,37 @@ final class PostgresDialect implements Dialect {
   @Override
   public String lockingFreeRows() {
     return "for update skip locked";
+  }
+
+  @Override
+  public String bytewise(String column) {
+    return column + " collate \"C\"";
+  }
+
+  @Override
+  public String overridingIdentity() {
+    return "overriding system value";
+  }
+
+  @Override
+  public void continueIdentities(Handle handle) {
+    handle.execute(
+        """
+        select setval(pg_get_serial_sequence('audit_log', 'number'),
+                      coalesce(max(number), 1), max(number) is not null)
+        from audit_log
+        """);
+  }
+
+  @Override
+  public TransactionIsolationLevel snapshot() {
+    return TransactionIsolationLevel.REPEATABLE_READ;
+  }
+
+  @Override
+  public void backUp(Settings settings, Path file) {
+    throw new StorageRefused(
+        "%s is backed up by PostgreSQL's own pg_dump".formatted(description(settings)), null);
   }
 
   @Override

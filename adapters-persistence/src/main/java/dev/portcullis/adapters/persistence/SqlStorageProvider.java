@@ -50,6 +50,7 @@ public final class SqlStorageProvider implements StorageProvider {
                 settings,
                 () -> {
                   new Schema(dialect, settings).migrate();
+                  StoreCopy.refuseUnfinished(dialect, settings);
                   return new SqlStorage(
                       new Database(dialect, dialect.connect(settings)), description);
                 }));

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.portcullis.application.port.out.StorageProvider.Settings;
 import dev.portcullis.application.port.out.StorageRefused;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -169,6 +172,39 @@ final class SqliteDialect implements Dialect {
   @Override
   public String lockingFreeRows() {
     return "";
+  }
+
+  /** As SQLite does unless told otherwise. */
+  @Override
+  public String bytewise(String column) {
+    return column;
+  }
+
+  @Override
+  public String overridingIdentity() {
+    return "";
+  }
+
+  /** It does by itself. */
+  @Override
+  public void continueIdentities(Handle handle) {}
+
+  @Override
+  public TransactionIsolationLevel snapshot() {
+    return TransactionIsolationLevel.SERIALIZABLE;
+  }
+
+  /**
+   * In one transaction that reads, so writers go on meanwhile
+   * (https://sqlite.org/lang_vacuum.html).
+   */
+  @Override
+  public void backUp(Settings settings, Path file) throws SQLException {
+    try (var connection = foreignConnections(settings).getConnection();
+        var statement = connection.prepareStatement("vacuum into ?")) {
+      statement.setString(1, file.toString());
+      statement.execute();
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.portcullis.bootstrap.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.bootstrap.cli.Shell.Run;
@@ -103,5 +104,63 @@ final class DbCommandTest {
     assertThat(shell.run("db", "status").err())
         .startsWith("portcullis: SQLite at %s is damaged or no SQLite database".formatted(file));
     assertThat(file).hasContent("Not a database, but long enough.");
+  }
+
+  @Test
+  void a_backup_is_a_store_that_works_in_the_place_of_the_other() {
+    shell
+        .piping("guinevere".getBytes(UTF_8))
+        .run("user", "create", "--email", "arthur@camelot.bt", "--password-stdin");
+
+    var run = shell.run("db", "backup", "backup.db");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .matches(
+            "%s: 1 users, \\d+ KiB, are in %s now\\R"
+                .formatted(place(), folder.resolve("backup.db")));
+    shell.with("PORTCULLIS_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("backup.db"));
+    assertThat(shell.run("user", "list").out()).contains("arthur@camelot.bt");
+  }
+
+  @Test
+  void a_backup_overwrites_nothing_and_makes_no_store() throws IOException {
+    assertRefused(shell.run("db", "backup", "backup.db"), "There is no store yet: " + place());
+    assertThat(folder).isEmptyDirectory();
+
+    shell.run("db", "migrate");
+    Path notes = Files.writeString(folder.resolve("notes.txt"), "Grail: second shelf");
+    assertRefused(
+        shell.run("db", "backup", "notes.txt"), notes + " is there already; name another file");
+    assertThat(notes).hasContent("Grail: second shelf");
+  }
+
+  @Test
+  void a_copy_shows_each_table_with_its_checksum_and_is_a_store_of_its_own() {
+    shell
+        .piping("guinevere".getBytes(UTF_8))
+        .run("user", "create", "--email", "arthur@camelot.bt", "--password-stdin");
+    String to = "jdbc:sqlite:" + folder.resolve("copy.db");
+
+    var run = shell.run("db", "copy", "--from", "jdbc:sqlite:", "--to", to);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().lines())
+        .startsWith("TABLE            ROWS  SHA-256, THE SAME ON BOTH SIDES")
+        .element(1)
+        .asString()
+        .matches("users +1 +[0-9a-f]{16}…");
+    assertThat(run.err()).contains("users");
+    shell.with("PORTCULLIS_DATABASE_URL", to);
+    assertThat(shell.run("user", "list").out()).contains("arthur@camelot.bt");
+  }
+
+  @Test
+  void a_copy_needs_both_sides_and_an_empty_one_to_copy_to() {
+    assertThat(shell.run("db", "copy", "--from", "jdbc:sqlite:").exitCode()).isEqualTo(2);
+    shell.run("user", "create", "--email", "arthur@camelot.bt", "--password-stdin");
+
+    assertThat(shell.run("db", "copy", "--from", "jdbc:sqlite:nowhere.db", "--to", "jdbc:sqlite:"))
+        .satisfies(run -> assertThat(run.exitCode()).isEqualTo(1));
   }
 }
