@@ -26,9 +26,10 @@ import java.util.Set;
 /**
  * What a provider has signed to say who somebody is (OpenID Connect Core 1.0, section 2).
  *
- * @param claims of the one who signed, whoever that is about
+ * @param claims of the one who signed, whoever that is about, as the library understands them
+ * @param members the same as they were sent: the library takes some numbers for text
  */
-record IdToken(JWSAlgorithm algorithm, JWTClaimsSet claims) {
+record IdToken(JWSAlgorithm algorithm, JWTClaimsSet claims, Members members) {
   /** Those that prove who signed: nobody but the provider has the key (RFC 8725, section 3.2). */
   private static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(
@@ -65,7 +66,7 @@ record IdToken(JWSAlgorithm algorithm, JWTClaimsSet claims) {
     if (candidates.stream().noneMatch(key -> isSigned(token, key))) {
       throw new Untrusted("the ID token's signature is wrong");
     }
-    return new IdToken(algorithm, claims(token));
+    return new IdToken(algorithm, claims(token), members(token));
   }
 
   private static SignedJWT parse(String text) {
@@ -82,6 +83,10 @@ record IdToken(JWSAlgorithm algorithm, JWTClaimsSet claims) {
     } catch (ParseException malformed) {
       throw new Untrusted("the ID token's claims are malformed");
     }
+  }
+
+  private static Members members(SignedJWT token) {
+    return new Members(token.getPayload().toJSONObject());
   }
 
   private static List<JWK> candidates(

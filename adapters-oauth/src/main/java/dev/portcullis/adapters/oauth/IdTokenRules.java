@@ -31,7 +31,7 @@ record IdTokenRules(URI issuer, String clientId, InstantSource clock) {
    */
   Members believed(IdToken token, OneTimeSecret nonce, AccessToken access) {
     JWTClaimsSet claims = token.claims();
-    var members = new Members(claims.getClaims());
+    Members members = token.members();
     require(issuer.toString().equals(claims.getIssuer()), "is of another issuer");
     requireForUs(claims.getAudience(), members);
     requireTimely(claims);
@@ -41,6 +41,7 @@ record IdTokenRules(URI issuer, String clientId, InstantSource clock) {
     if (members.all().containsKey("at_hash")) {
       requireBound(members.text("at_hash"), token.algorithm(), access);
     }
+    // OpenID Connect Core 1.0, section 2: text; big numbers are not told from their neighbours.
     require(!members.text("sub").orElse("").isEmpty(), "says nothing of whom it is about");
     return members;
   }

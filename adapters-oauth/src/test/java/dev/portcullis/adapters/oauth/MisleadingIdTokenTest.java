@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.adapters.oauth.testing.Answer;
 import dev.portcullis.adapters.oauth.testing.OidcServer;
 import dev.portcullis.application.memory.MutableClock;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -123,6 +124,21 @@ final class MisleadingIdTokenTest {
     server.claim(claim, null);
 
     assertThat(problem()).startsWith("the ID token ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 9_007_199_254_740_993L, Long.MAX_VALUE})
+  void a_subject_that_is_a_number_is_nobodys(long subject) {
+    server.claim("sub", subject);
+
+    assertThat(problem()).isEqualTo("the ID token says nothing of whom it is about");
+  }
+
+  @Test
+  void neither_is_one_that_is_too_big_a_number() {
+    server.claim("sub", new BigInteger("18446744073709551616"));
+
+    assertThat(problem()).isEqualTo("the ID token says nothing of whom it is about");
   }
 
   @Test

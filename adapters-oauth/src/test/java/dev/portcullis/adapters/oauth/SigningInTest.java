@@ -115,6 +115,17 @@ final class SigningInTest {
   }
 
   @Test
+  void another_claim_may_be_a_whole_number_which_is_taken_as_it_is() {
+    server.claim("oid", Long.MAX_VALUE);
+    var claims = new Claims("oid", "email", Optional.empty());
+
+    try (var other = OAuthIdentityProvider.open(Visits.settings(server, claims), clock)) {
+      assertThat(Visits.identity(Visits.signIn(other)).accountId())
+          .isEqualTo("9223372036854775807");
+    }
+  }
+
+  @Test
   void the_tokens_that_the_provider_gives_are_told_with_their_end() {
     assertThat(Visits.signIn(provider))
         .isInstanceOfSatisfying(
