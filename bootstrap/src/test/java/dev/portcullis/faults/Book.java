@@ -1,0 +1,73 @@
+package dev.portcullis.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.bootstrap.Stores;
+import dev.portcullis.bootstrap.configuration.Configuration;
+import dev.portcullis.domain.user.User;
+import dev.portcullis.domain.user.UserId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** All that crowds were promised, to hold a store to. */
+final class Book {
+  private static final int PAGE = 100;
+
+  private final List<Knight> knights = new ArrayList<>();
+  private int acknowledged;
+
+  /** Adds what a crowd was promised that has ended. */
+  void add(Crowd crowd) {
+    knights.addAll(crowd.knights());
+    acknowledged += crowd.acknowledged();
+  }
+
+  /** How many writes were acknowledged, by the crowds' own count. */
+  int acknowledged() {
+    return acknowledged;
+  }
+
+  /** Looks for everything through a server that is well; how many of the writes are there. */
+  int found(ServerProcess server) {
+    List<Caller> callers = Crowd.callers(server);
+    List<String> problems = new ArrayList<>();
+    int found = 0;
+    try {
+      for (int i = 0; i < knights.size(); i++) {
+        Knight knight = knights.get(i);
+        int promised = knight.acknowledged();
+        Optional<String> problem = knight.problem(callers.get(i % callers.size()));
+        problem.ifPresent(problems::add);
+        found += problem.isEmpty() ? promised : 0;
+      }
+    } finally {
+      callers.forEach(Caller::close);
+    }
+    assertThat(problems).isEmpty();
+    return found;
+  }
+
+  /** Reads the whole store: everybody in it is complete, and somebody whom a crowd knows. */
+  void assertComplete(Launch launch) {
+    var configuration = Configuration.load(launch.settings(), Optional.empty(), launch.folder());
+    Set<String> known = new HashSet<>(knights.stream().map(Knight::email).toList());
+    try (Storage store = Stores.openExisting(configuration)) {
+      Optional<UserId> last = Optional.empty();
+      List<User> page = store.users().list(last, PAGE);
+      while (!page.isEmpty()) {
+        for (User user : page) {
+          assertThat(known).contains(user.email().value());
+          var account = store.users().findById(user.id()).orElseThrow();
+          assertThat(account.user()).isEqualTo(user);
+          assertThat(account.passwordHash().value()).startsWith("$argon2id$");
+          assertThat(store.users().findByEmail(user.email())).contains(account);
+        }
+        page = store.users().list(Optional.of(page.getLast().id()), PAGE);
+      }
+    }
+  }
+}

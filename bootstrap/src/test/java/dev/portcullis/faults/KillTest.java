@@ -1,0 +1,112 @@
+package dev.portcullis.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.acceptance.PostgresServer;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code kill -9} in the middle of registrations and changes of password. A few rounds each time,
+ * and as many as the system property {@code faults.rounds} says.
+ */
+@Timeout(1800)
+final class KillTest {
+  private static final int ROUNDS = Integer.getInteger("faults.rounds", 3);
+
+  @TempDir private Path folder;
+
+  /** From a first write to a bulk of them: another moment each round. */
+  private static int untilKill(int round) {
+    return 1 + round * 17 % 60;
+  }
+
+  private Book killServerInRounds(Launch launch) {
+    var book = new Book();
+    for (int round = 0; round < ROUNDS; round++) {
+      ServerProcess server = launch.serve();
+      try {
+        assertThat(book.found(server)).isEqualTo(book.acknowledged());
+        var crowd = Crowd.at(server);
+        crowd.awaitAcknowledged(untilKill(round));
+        server.kill();
+        crowd.end();
+        book.add(crowd);
+      } finally {
+        server.kill();
+      }
+    }
+    return book;
+  }
+
+  private static void report(String what, int rounds, Book book, int found) {
+    System.out.printf(
+        "faults: kill -9, %s: %d rounds, %d writes acknowledged, %d found%n",
+        what, rounds, book.acknowledged(), found);
+  }
+
+  private static void assertAllFound(String what, Launch launch, Book book) {
+    try (var server = launch.serve()) {
+      int found = book.found(server);
+      report(what, ROUNDS, book, found);
+      assertThat(found).isEqualTo(book.acknowledged());
+    }
+    book.assertComplete(launch);
+    assertThat(launch.log()).doesNotContain("Incident");
+  }
+
+  @Test
+  void what_a_killed_server_acknowledged_is_in_sqlite() throws Exception {
+    var launch = Launch.in(folder);
+
+    Book book = killServerInRounds(launch);
+
+    assertAllFound("SQLite", launch, book);
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + launch.database());
+        var statement = connection.createStatement();
+        var row = statement.executeQuery("pragma integrity_check")) {
+      assertThat(row.getString(1)).isEqualTo("ok");
+    }
+  }
+
+  @Test
+  void what_a_killed_server_acknowledged_is_in_postgresql() {
+    var launch = Launch.in(folder).on(PostgresServer.newDatabase("lancelot"), "lancelot");
+
+    Book book = killServerInRounds(launch);
+
+    assertAllFound("PostgreSQL", launch, book);
+  }
+
+  @Test
+  void what_was_acknowledged_outlives_a_postgresql_that_is_killed() {
+    var book = new Book();
+    Launch launch;
+    try (var postgres = PostgresProcess.start(folder)) {
+      launch = Launch.in(folder).on(postgres.url(), "postgres");
+      try (var server = launch.serve()) {
+        for (int round = 0; round < ROUNDS; round++) {
+          var crowd = Crowd.at(server);
+          crowd.awaitAcknowledged(untilKill(round));
+          postgres.kill();
+          crowd.forget();
+          crowd.awaitLater(1);
+          postgres.startAgain();
+          crowd.forget();
+          crowd.awaitAcknowledged(1);
+          crowd.end();
+          assertThat(crowd.lost()).isZero();
+          book.add(crowd);
+        }
+        int found = book.found(server);
+        report("PostgreSQL's own server", ROUNDS, book, found);
+        assertThat(found).isEqualTo(book.acknowledged());
+      }
+      book.assertComplete(launch);
+      assertThat(launch.log()).doesNotContain("Incident");
+    }
+  }
+}
