@@ -54,7 +54,11 @@ record CodeFlow(OAuthSettings settings, ProviderHttp http, InstantSource clock) 
    * @throws Untrusted when nothing good comes of it
    */
   Granted exchange(
-      URI endpoint, ClientAuthenticationMethod method, Code code, Handshake handshake) {
+      URI endpoint,
+      ClientAuthenticationMethod method,
+      Code code,
+      Handshake handshake,
+      Deadline deadline) {
     if (code.value().isBlank()) {
       throw new Untrusted("the code is blank");
     }
@@ -64,7 +68,7 @@ record CodeFlow(OAuthSettings settings, ProviderHttp http, InstantSource clock) 
             URI.create(handshake.redirectUri()),
             new CodeVerifier(handshake.codeVerifier().value()));
     var request = new TokenRequest.Builder(endpoint, client(method), grant).build();
-    Reply reply = http.send(TOKEN_ENDPOINT, request.toHTTPRequest());
+    Reply reply = http.send(TOKEN_ENDPOINT, request.toHTTPRequest(), deadline);
     refuseErrors(reply);
     return Granted.read(reply, clock.instant());
   }

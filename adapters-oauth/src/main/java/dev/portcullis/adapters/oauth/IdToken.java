@@ -3,20 +3,13 @@ package dev.portcullis.adapters.oauth;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.Ed25519Verifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKMatcher;
-import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.source.JWKSetParseException;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.RateLimitReachedException;
-import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
@@ -53,13 +46,13 @@ record IdToken(JWSAlgorithm algorithm, JWTClaimsSet claims, Members members) {
    *
    * @throws Untrusted when nobody of them has
    */
-  static IdToken read(String text, JWKSource<SecurityContext> keys, ProviderHttp http) {
+  static IdToken read(String text, ProviderKeys keys, Deadline deadline) {
     SignedJWT token = parse(text);
     JWSAlgorithm algorithm = token.getHeader().getAlgorithm();
     if (!ALGORITHMS.contains(algorithm)) {
       throw new Untrusted("the ID token is signed by an algorithm that proves nothing");
     }
-    List<JWK> candidates = candidates(token, keys, http);
+    List<JWK> candidates = keys.candidates(token.getHeader(), deadline);
     if (candidates.isEmpty()) {
       throw new Untrusted("the ID token is signed with a key that the provider doesn't show");
     }
@@ -89,23 +82,11 @@ record IdToken(JWSAlgorithm algorithm, JWTClaimsSet claims, Members members) {
     return new Members(token.getPayload().toJSONObject());
   }
 
-  private static List<JWK> candidates(
-      SignedJWT token, JWKSource<SecurityContext> keys, ProviderHttp http) {
-    try {
-      return keys.get(new JWKSelector(JWKMatcher.forJWSHeader(token.getHeader())), null);
-    } catch (RateLimitReachedException often) {
-      throw http.unavailable("its keys have been asked for too often just now", often);
-    } catch (JWKSetParseException malformed) {
-      throw new Untrusted("the provider's keys are malformed");
-    } catch (KeySourceException unavailable) {
-      throw http.unavailable("its keys can't be had", unavailable);
-    }
-  }
-
   private static boolean isSigned(SignedJWT token, JWK key) {
     try {
       return token.verify(verifier(key));
-    } catch (JOSEException unfit) {
+    } catch (JOSEException | RuntimeException unfit) {
+      // The library means the same by several.
       return false;
     }
   }

@@ -1,14 +1,10 @@
 package dev.portcullis.adapters.oauth;
 
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.Resource;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
-import java.net.MalformedURLException;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param userinfo none if it has no such endpoint
  * @param method how it wants to be shown who we are
  * @param sendsIssuer whether its answers to browsers say that they are its (RFC 9207, section 3)
- * @param keys what it signs with; asked for again when an unknown one turns up, but not at will
  */
 record Issuer(
     URI authorize,
@@ -27,15 +22,13 @@ record Issuer(
     Optional<URI> userinfo,
     ClientAuthenticationMethod method,
     boolean sendsIssuer,
-    JWKSource<SecurityContext> keys) {
-  private static final String KEYS_ENDPOINT = "the keys' endpoint";
-
+    ProviderKeys keys) {
   /**
    * Reads the metadata of OpenID Connect Discovery 1.0, section 3.
    *
    * @throws Untrusted when they are not those of {@code expected}, or lead to nowhere safe
    */
-  static Issuer read(URI expected, Reply reply, ProviderHttp http) {
+  static Issuer read(URI expected, Reply reply, ProviderHttp http, InstantSource clock) {
     reply.ok().object();
     OIDCProviderMetadata metadata = parse(reply);
     requireSame(expected.toString(), metadata.getIssuer().getValue());
@@ -47,7 +40,7 @@ record Issuer(
             .map(uri -> endpoint("userinfo_endpoint", uri, plain)),
         method(metadata.getTokenEndpointAuthMethods()),
         metadata.supportsAuthorizationResponseIssuerParam(),
-        keys(endpoint("jwks_uri", metadata.getJWKSetURI(), plain), http));
+        new ProviderKeys(endpoint("jwks_uri", metadata.getJWKSetURI(), plain), http, clock));
   }
 
   private static OIDCProviderMetadata parse(Reply reply) {
@@ -91,22 +84,5 @@ record Issuer(
       return ClientAuthenticationMethod.CLIENT_SECRET_POST;
     }
     throw new Untrusted("the provider takes no client secrets at its token endpoint");
-  }
-
-  private static JWKSource<SecurityContext> keys(URI uri, ProviderHttp http) {
-    try {
-      return JWKSourceBuilder.<SecurityContext>create(
-              uri.toURL(),
-              url -> {
-                Reply reply = http.get(KEYS_ENDPOINT, uri).ok();
-                reply.object();
-                return new Resource(reply.body(), reply.contentType());
-              })
-          // It would begin a thread of its own.
-          .refreshAheadCache(false)
-          .build();
-    } catch (MalformedURLException impossible) {
-      throw new IllegalStateException("not http or https", impossible);
-    }
   }
 }

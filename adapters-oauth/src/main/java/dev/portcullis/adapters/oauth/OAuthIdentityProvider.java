@@ -5,6 +5,7 @@ import dev.portcullis.domain.oauth.AuthorizationResponse.Code;
 import dev.portcullis.domain.oauth.Handshake;
 import dev.portcullis.domain.oauth.Scopes;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -12,10 +13,12 @@ import java.util.Optional;
 public final class OAuthIdentityProvider implements IdentityProvider, AutoCloseable {
   private final ProviderHttp http;
   private final Protocol protocol;
+  private final Duration patience;
 
-  private OAuthIdentityProvider(ProviderHttp http, Protocol protocol) {
+  private OAuthIdentityProvider(ProviderHttp http, Protocol protocol, Duration patience) {
     this.http = http;
     this.protocol = protocol;
+    this.patience = patience;
   }
 
   /**
@@ -29,7 +32,7 @@ public final class OAuthIdentityProvider implements IdentityProvider, AutoClosea
 
   static OAuthIdentityProvider open(
       OAuthSettings settings, InstantSource clock, Patience patience) {
-    var http = new ProviderHttp(settings.name(), patience);
+    var http = new ProviderHttp(settings.name(), patience.connecting());
     var flow = new CodeFlow(settings, http, clock);
     Protocol protocol =
         switch (settings.endpoints()) {
@@ -41,13 +44,13 @@ public final class OAuthIdentityProvider implements IdentityProvider, AutoClosea
                   new IdTokenRules(discovered.issuer(), settings.clientId(), clock));
           case OAuthSettings.Explicit explicit -> new PlainOAuth(explicit, flow, http);
         };
-    return new OAuthIdentityProvider(http, protocol);
+    return new OAuthIdentityProvider(http, protocol, patience.total());
   }
 
   @Override
   public URI authorizationUrl(Handshake handshake, String state, Scopes scopes) {
     try {
-      return protocol.authorizationUrl(handshake, state, scopes);
+      return protocol.authorizationUrl(handshake, state, scopes, Deadline.in(patience));
     } catch (Untrusted answer) {
       throw http.unavailable(answer.problem(), answer);
     }
@@ -56,7 +59,7 @@ public final class OAuthIdentityProvider implements IdentityProvider, AutoClosea
   @Override
   public Answer identify(Code code, Optional<String> issuer, Handshake handshake) {
     try {
-      return protocol.identify(code, issuer, handshake);
+      return protocol.identify(code, issuer, handshake, Deadline.in(patience));
     } catch (Untrusted answer) {
       return new NotIdentified(answer.problem());
     }

@@ -19,9 +19,12 @@ record OpenIdConnect(Discovered settings, CodeFlow flow, Discovery discovery, Id
   private static final String OPENID = "openid";
 
   @Override
-  public URI authorizationUrl(Handshake handshake, String state, Scopes scopes) {
+  public URI authorizationUrl(Handshake handshake, String state, Scopes scopes, Deadline deadline) {
     return flow.question(
-            discovery.issuer().authorize(), handshake, state, withOpenId(flow.scopes(scopes)))
+            discovery.issuer(deadline).authorize(),
+            handshake,
+            state,
+            withOpenId(flow.scopes(scopes)))
         .customParameter("nonce", handshake.nonce().value())
         .build()
         .toURI();
@@ -39,17 +42,19 @@ record OpenIdConnect(Discovered settings, CodeFlow flow, Discovery discovery, Id
   }
 
   @Override
-  public Identified identify(Code code, Optional<String> sender, Handshake handshake) {
-    Issuer issuer = discovery.issuer();
+  public Identified identify(
+      Code code, Optional<String> sender, Handshake handshake, Deadline deadline) {
+    Issuer issuer = discovery.issuer(deadline);
     requireSender(sender, issuer);
-    Granted granted = flow.exchange(issuer.token(), issuer.method(), code, handshake);
+    Granted granted = flow.exchange(issuer.token(), issuer.method(), code, handshake, deadline);
     String text =
         granted.idToken().orElseThrow(() -> new Untrusted("there is no ID token in the answer"));
-    IdToken token = IdToken.read(text, issuer.keys(), flow.http());
+    IdToken token = IdToken.read(text, issuer.keys(), deadline);
     Members claims = rules.believed(token, handshake.nonce(), granted.access());
     String name = settings.claims().id();
     String id = claims.id(name).orElseThrow(() -> new Untrusted("the ID token tells no " + name));
-    return new Identified(contact(claims, issuer, granted.access()).of(id), granted.tokens());
+    return new Identified(
+        contact(claims, issuer, granted.access(), deadline).of(id), granted.tokens());
   }
 
   /** RFC 9207, section 2.4: a code of another provider's is never sent to this one. */
@@ -62,14 +67,14 @@ record OpenIdConnect(Discovered settings, CodeFlow flow, Discovery discovery, Id
     }
   }
 
-  private Contact contact(Members idToken, Issuer issuer, AccessToken access) {
+  private Contact contact(Members idToken, Issuer issuer, AccessToken access, Deadline deadline) {
     Claims names = settings.claims();
     Contact told = idToken.contact(names);
     if (told.email().isPresent() || issuer.userinfo().isEmpty()) {
       return told;
     }
     Members userinfo =
-        flow.http().get(USERINFO_ENDPOINT, issuer.userinfo().get(), access).ok().object();
+        flow.http().get(USERINFO_ENDPOINT, issuer.userinfo().get(), access, deadline).ok().object();
     // OpenID Connect Core 1.0, section 5.3.2: else the tokens of two people may be mixed up.
     if (!userinfo.text("sub").equals(idToken.text("sub"))) {
       throw new Untrusted(USERINFO_ENDPOINT + " tells of somebody else");

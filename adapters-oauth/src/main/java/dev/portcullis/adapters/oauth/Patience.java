@@ -6,7 +6,8 @@ import java.time.Duration;
  * How long to wait for a provider.
  *
  * @param connecting for a connection
- * @param total for a whole answer, from the first attempt to connect to the last byte
+ * @param total for all that one visit makes us ask, from the first attempt to connect to the last
+ *     byte
  */
 record Patience(Duration connecting, Duration total) {
   static final Patience USUAL = new Patience(Duration.ofSeconds(3), Duration.ofSeconds(10));

@@ -16,7 +16,7 @@ record PlainOAuth(Explicit endpoints, CodeFlow flow, ProviderHttp http) implemen
   private static final String EMAILS_ENDPOINT = "the e-mails endpoint";
 
   @Override
-  public URI authorizationUrl(Handshake handshake, String state, Scopes scopes) {
+  public URI authorizationUrl(Handshake handshake, String state, Scopes scopes, Deadline deadline) {
     return flow.question(endpoints.authorize(), handshake, state, flow.scopes(scopes))
         .build()
         .toURI();
@@ -24,12 +24,17 @@ record PlainOAuth(Explicit endpoints, CodeFlow flow, ProviderHttp http) implemen
 
   /** Such a provider has no issuer to compare with (RFC 9207, section 2.4). */
   @Override
-  public Identified identify(Code code, Optional<String> issuer, Handshake handshake) {
+  public Identified identify(
+      Code code, Optional<String> issuer, Handshake handshake, Deadline deadline) {
     Granted granted =
         flow.exchange(
-            endpoints.token(), ClientAuthenticationMethod.CLIENT_SECRET_POST, code, handshake);
+            endpoints.token(),
+            ClientAuthenticationMethod.CLIENT_SECRET_POST,
+            code,
+            handshake,
+            deadline);
     Members profile =
-        http.get(USERINFO_ENDPOINT, endpoints.userinfo(), granted.access()).ok().object();
+        http.get(USERINFO_ENDPOINT, endpoints.userinfo(), granted.access(), deadline).ok().object();
     String field = endpoints.claims().id();
     String id =
         profile
@@ -37,13 +42,13 @@ record PlainOAuth(Explicit endpoints, CodeFlow flow, ProviderHttp http) implemen
             .orElseThrow(() -> new Untrusted(USERINFO_ENDPOINT + " tells no " + field));
     Contact told = profile.contact(endpoints.claims());
     Contact contact =
-        endpoints.emails().map(uri -> checked(uri, granted.access(), told)).orElse(told);
+        endpoints.emails().map(uri -> checked(uri, granted.access(), told, deadline)).orElse(told);
     return new Identified(contact.of(id), granted.tokens());
   }
 
   /** A list that the person doesn't let us see says nothing. */
-  private Contact checked(URI uri, AccessToken token, Contact told) {
-    Reply reply = http.get(EMAILS_ENDPOINT, uri, token);
+  private Contact checked(URI uri, AccessToken token, Contact told, Deadline deadline) {
+    Reply reply = http.get(EMAILS_ENDPOINT, uri, token, deadline);
     return reply.isClientError() ? told : EmailList.of(reply.ok().array()).complete(told);
   }
 }

@@ -14,12 +14,12 @@ sealed interface Protocol permits OpenIdConnect, PlainOAuth {
    *
    * @throws Untrusted when the provider's word on that can't be believed
    */
-  URI authorizationUrl(Handshake handshake, String state, Scopes scopes);
+  URI authorizationUrl(Handshake handshake, String state, Scopes scopes, Deadline deadline);
 
   /**
    * Who the person is.
    *
    * @throws Untrusted when the provider doesn't say so, or can't be believed
    */
-  Identified identify(Code code, Optional<String> issuer, Handshake handshake);
+  Identified identify(Code code, Optional<String> issuer, Handshake handshake, Deadline deadline);
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,50 +17,53 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is said to one provider: no redirect is followed, and no answer is waited for longer, or
- * read further, than is reasonable. Thread-safe.
+ * All that is said to one provider: no redirect is followed, and no answer is waited for longer
+ * than there is time, or read further than is reasonable. Thread-safe.
  */
 final class ProviderHttp implements AutoCloseable {
   private static final int MAX_BODY_BYTES = 1024 * 1024;
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final String provider;
-  private final Patience patience;
   private final HttpClient client;
 
-  /** Speaks to the provider that is called {@code provider}. */
-  ProviderHttp(String provider, Patience patience) {
+  /**
+   * Speaks to the provider that is called {@code provider}.
+   *
+   * @param connecting how long to wait for a connection
+   */
+  ProviderHttp(String provider, Duration connecting) {
     this.provider = provider;
-    this.patience = patience;
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(patience.connecting())
+            .connectTimeout(connecting)
             .build();
   }
 
   /** Fetches, as nobody in particular. */
-  Reply get(String endpoint, URI uri) {
-    return send(endpoint, new HTTPRequest(HTTPRequest.Method.GET, uri));
+  Reply get(String endpoint, URI uri, Deadline deadline) {
+    return send(endpoint, new HTTPRequest(HTTPRequest.Method.GET, uri), deadline);
   }
 
   /** Fetches, for whoever the token stands for (RFC 6750, section 2.1). */
-  Reply get(String endpoint, URI uri, AccessToken token) {
+  Reply get(String endpoint, URI uri, AccessToken token, Deadline deadline) {
     var request = new HTTPRequest(HTTPRequest.Method.GET, uri);
     request.setAuthorization(token.toAuthorizationHeader());
-    return send(endpoint, request);
+    return send(endpoint, request, deadline);
   }
 
   /**
    * Sends, and wants JSON.
    *
    * @param endpoint in words, to tell of it
-   * @throws ProviderUnavailable when no answer comes in time, or one that says to try again
+   * @throws ProviderUnavailable when no whole answer comes before the deadline, or one that says to
+   *     try again
    * @throws Untrusted when the answer is too long
    */
-  Reply send(String endpoint, HTTPRequest request) {
-    HttpResponse<Optional<String>> response = exchange(endpoint, request);
+  Reply send(String endpoint, HTTPRequest request, Deadline deadline) {
+    HttpResponse<Optional<String>> response = exchange(endpoint, request, deadline);
     int status = response.statusCode();
     if (status >= 500 || status == TOO_MANY_REQUESTS) {
       throw unavailable(endpoint + " answers " + status, null);
@@ -71,13 +75,17 @@ final class ProviderHttp implements AutoCloseable {
         .orElseThrow(() -> new Untrusted(endpoint + " answers more than a mebibyte"));
   }
 
-  private HttpResponse<Optional<String>> exchange(String endpoint, HTTPRequest request) {
+  private HttpResponse<Optional<String>> exchange(
+      String endpoint, HTTPRequest request, Deadline deadline) {
+    if (!deadline.left().isPositive()) {
+      throw late(endpoint, null);
+    }
     CompletableFuture<HttpResponse<Optional<String>>> answer =
         client.sendAsync(toJdk(request), head -> new BoundedBody(MAX_BODY_BYTES));
     try {
-      return answer.get(patience.total().toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      throw unavailable(endpoint + " doesn't answer in time", late);
+      throw late(endpoint, late);
     } catch (ExecutionException failure) {
       Throwable cause = failure.getCause() == null ? failure : failure.getCause();
       String kind = cause.getClass().getSimpleName();
@@ -104,6 +112,11 @@ final class ProviderHttp implements AutoCloseable {
             request.getMethod().name(),
             body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
         .build();
+  }
+
+  /** That the time is over for that endpoint's answer. */
+  ProviderUnavailable late(String endpoint, @Nullable Throwable cause) {
+    return unavailable(endpoint + " doesn't answer in time", cause);
   }
 
   /** That the provider can't be asked now, and why. */

@@ -99,6 +99,18 @@ final class DiscoveryTest {
   }
 
   @Test
+  void a_provider_that_does_not_say_in_time_where_it_is_is_unavailable() {
+    server.answers(server.discoveryEndpoint(), new Answer.Silence());
+    var little = new Patience(Duration.ofMillis(500), Duration.ofMillis(500));
+
+    try (var other = OAuthIdentityProvider.open(Visits.settings(server), clock, little)) {
+      assertThatExceptionOfType(ProviderUnavailable.class)
+          .isThrownBy(() -> Visits.visit(other))
+          .withMessage("Provider grail: the discovery endpoint doesn't answer in time");
+    }
+  }
+
+  @Test
   void the_word_of_another_issuer_is_not_believed() {
     server.metadata("issuer", "https://mordred.example");
 
@@ -168,10 +180,10 @@ final class DiscoveryTest {
         """;
     String plain = document.replaceFirst("(?<=\"" + name + "\":\")https", "http");
 
-    try (var http = new ProviderHttp("grail", Patience.USUAL)) {
-      assertThat(Issuer.read(issuer, reply(document), http).sendsIssuer()).isFalse();
+    try (var http = new ProviderHttp("grail", Duration.ofSeconds(3))) {
+      assertThat(Issuer.read(issuer, reply(document), http, clock).sendsIssuer()).isFalse();
       assertThatExceptionOfType(Untrusted.class)
-          .isThrownBy(() -> Issuer.read(issuer, reply(plain), http))
+          .isThrownBy(() -> Issuer.read(issuer, reply(plain), http, clock))
           .withMessage("the discovery document has a " + name + " without TLS");
     }
   }

@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.util.Base64URL;
 import dev.portcullis.adapters.oauth.testing.Answer;
 import dev.portcullis.adapters.oauth.testing.OidcServer;
 import dev.portcullis.application.port.out.ProviderUnavailable;
+import java.text.ParseException;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +94,7 @@ final class KeyRotationTest {
         "{\"keys\":{}}",
         "{\"keys\":[]}",
         "{\"keys\":[null,1,{}]}",
+        "{\"keys\":[{\"kty\":7},{\"kty\":\"RSA\",\"kid\":7},{\"kty\":\"EC\",\"crv\":\"P-7\"}]}",
         "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"first\",\"n\":\"AQAB\",\"e\":\"AQAB\"}]}",
         "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"first\",\"n\":\"\",\"e\":\"\"}]}",
         "{\"keys\":[{\"kty\":\"EC\",\"kid\":\"first\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\"}]}",
@@ -95,6 +105,77 @@ final class KeyRotationTest {
 
     assertThat(Visits.problem(Visits.signIn(provider)))
         .matches("the (ID token|provider's keys|keys' endpoint)\\b.*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AAAA", "", "!", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+  void neither_does_a_malformed_one_of_the_name_and_kind_that_signed(String x) throws Exception {
+    server.rotate(JWSAlgorithm.EdDSA);
+    show(List.of(named(key().getKeyID(), x)));
+
+    assertThat(Visits.problem(Visits.signIn(provider)))
+        .isEqualTo("the ID token's signature is wrong");
+  }
+
+  @Test
+  void a_malformed_key_of_the_same_name_does_not_hide_the_good_one() throws Exception {
+    server.rotate(JWSAlgorithm.EdDSA);
+    show(List.of(named(key().getKeyID(), "AAAA"), key()));
+
+    assertKnown();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "7",
+        "[]",
+        "{}",
+        "{\"kty\":7}",
+        "{\"kty\":\"AKP\",\"alg\":\"ML-DSA-44\",\"pub\":\"AAAA\"}",
+        "{\"kty\":\"EC\",\"crv\":\"P-7\",\"x\":\"AA\",\"y\":\"AA\"}",
+        "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\"}",
+        "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"AAAA\"}",
+        "{\"kty\":\"RSA\",\"kid\":\"first\",\"n\":\"\",\"e\":\"\"}",
+        "{\"kty\":\"RSA\",\"kid\":\"second\",\"n\":7,\"e\":\"AQAB\"}",
+        "{\"kty\":\"RSA\",\"kid\":\"second\",\"n\":\"AQAB\",\"e\":\"AQAB\",\"x5c\":[\"AAAA\"]}"
+      })
+  void what_is_no_key_is_ignored_and_the_others_are_good(String stranger) {
+    String shown = server.keys().replaceFirst("\\[", "[" + stranger + ",");
+    server.answers(server.jwksEndpoint(), Answer.json(200, shown));
+
+    assertKnown();
+  }
+
+  @Test
+  void a_token_is_tried_with_twenty_keys_at_most() throws Exception {
+    server.rotate(JWSAlgorithm.EdDSA);
+    String x = key().toOctetKeyPair().getX().toString();
+    server.rotate(JWSAlgorithm.EdDSA);
+    JWK wrong = named(key().getKeyID(), x);
+    List<JWK> keys = new ArrayList<>(Collections.nCopies(20, wrong));
+    keys.add(key());
+    show(keys);
+    assertThat(Visits.problem(Visits.signIn(provider)))
+        .isEqualTo("the ID token's signature is wrong");
+
+    try (var again = OAuthIdentityProvider.open(Visits.settings(server), InstantSource.system())) {
+      show(keys.subList(1, 21));
+      assertThat(Visits.identity(Visits.signIn(again)).accountId()).isEqualTo("1");
+    }
+  }
+
+  private JWK key() throws ParseException {
+    return JWKSet.parse(server.keys()).getKeys().getFirst();
+  }
+
+  private static JWK named(String name, String x) {
+    return new OctetKeyPair.Builder(Curve.Ed25519, new Base64URL(x)).keyID(name).build();
+  }
+
+  private void show(List<JWK> keys) {
+    server.answers(server.jwksEndpoint(), Answer.json(200, new JWKSet(keys).toString()));
   }
 
   @Test

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 final class ProviderTroubleTest {
   private static final Patience LITTLE =
-      new Patience(Duration.ofMillis(500), Duration.ofMillis(500));
+      new Patience(Duration.ofMillis(500), Duration.ofSeconds(1));
 
   private final OAuthServer server = new OAuthServer();
   private final OAuthIdentityProvider provider = open(Visits.settings(server));

@@ -2,6 +2,7 @@ package dev.portcullis.adapters.oauth.testing;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 
 /** What a server sends back, or how it fails to. */
@@ -16,6 +17,9 @@ public sealed interface Answer {
 
   /** None, ever. */
   record Silence() implements Answer {}
+
+  /** The usual one, after that time. */
+  record Late(Duration by) implements Answer {}
 
   /** One whose body comes byte by byte, each just before one would give up waiting for it. */
   record Dripping() implements Answer {}

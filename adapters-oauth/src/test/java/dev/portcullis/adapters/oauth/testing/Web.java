@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ import java.util.function.Function;
 /** A web server with a handler for each path, whose answers a test can replace. */
 final class Web implements AutoCloseable {
   private static final int CHUNK = 64 * 1024;
+  private static final Duration DRIP = Duration.ofMillis(10);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -63,12 +65,21 @@ final class Web implements AutoCloseable {
       Request request = Request.of(exchange);
       requests.add(request);
       Answer usual = handler.apply(request);
-      switch (replaced.getOrDefault(path, usual)) {
-        case Answer.Whole whole -> write(exchange, whole);
-        case Answer.Silence silence -> awaitClosing();
-        case Answer.Dripping dripping -> drip(exchange);
-        case Answer.Endless endless -> pour(exchange);
+      answer(exchange, replaced.getOrDefault(path, usual), usual);
+    }
+  }
+
+  private void answer(HttpExchange exchange, Answer answer, Answer usual) throws IOException {
+    switch (answer) {
+      case Answer.Whole whole -> write(exchange, whole);
+      case Answer.Late late -> {
+        if (!isClosingWithin(late.by())) {
+          answer(exchange, usual, usual);
+        }
       }
+      case Answer.Silence silence -> awaitClosing();
+      case Answer.Dripping dripping -> drip(exchange);
+      case Answer.Endless endless -> pour(exchange);
     }
   }
 
@@ -83,7 +94,7 @@ final class Web implements AutoCloseable {
   private void drip(HttpExchange exchange) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, 0);
-    while (!isClosingSoon()) {
+    while (!isClosingWithin(DRIP)) {
       exchange.getResponseBody().write(' ');
       exchange.getResponseBody().flush();
     }
@@ -107,9 +118,9 @@ final class Web implements AutoCloseable {
     }
   }
 
-  private boolean isClosingSoon() {
+  private boolean isClosingWithin(Duration time) {
     try {
-      return closing.await(10, TimeUnit.MILLISECONDS);
+      return closing.await(time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return true;
