@@ -105,8 +105,8 @@ final class SignInTest {
     String id = newId();
     String email = Scene.newEmail();
 
-    Person first = me(way, signIn(way, "abbey", id, Optional.of(email), false).value());
-    Person again = me(way, signIn(way, "abbey", id, Optional.of(email), false).value());
+    Person first = me(way, signIn(way, "abbey", id, Optional.of(email), true).value());
+    Person again = me(way, signIn(way, "abbey", id, Optional.of(email), true).value());
 
     assertThat(first.email()).isEqualTo(email);
     assertThat(first.verified()).isTrue();
@@ -158,6 +158,14 @@ final class SignInTest {
     assertThat(way.api().oauth().accounts(owner).value())
         .extracting(LinkedAccount::provider)
         .containsExactly("abbey");
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("ways")
+  void somebody_whose_address_the_provider_doubts_is_new_but_not_verified(Way way) {
+    Optional<String> email = Optional.of(Scene.newEmail());
+
+    assertThat(me(way, signIn(way, "abbey", newId(), email, false).value()).verified()).isFalse();
   }
 
   @ParameterizedTest(autoCloseArguments = false)

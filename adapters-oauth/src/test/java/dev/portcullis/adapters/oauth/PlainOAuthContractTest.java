@@ -30,7 +30,7 @@ final class PlainOAuthContractTest implements IdentityProviderContract {
   @Override
   public Code agree(URI authorizationUrl, Identity person) {
     server.person(
-        person.accountId(), person.email().map(EmailAddress::value), person.emailVerified());
+        person.accountId(), person.email().map(EmailAddress::value), person.isEmailVerified());
     return new Code(Visits.parameter(Browser.visit(authorizationUrl), "code"));
   }
 

@@ -82,14 +82,14 @@ final class SigningInTest {
   void only_the_text_true_says_that_an_address_is_verified(String text, boolean verified) {
     server.claim("email_verified", text);
 
-    assertThat(Visits.identity(Visits.signIn(provider)).emailVerified()).isEqualTo(verified);
+    assertThat(Visits.identity(Visits.signIn(provider)).isEmailVerified()).isEqualTo(verified);
   }
 
   @Test
   void an_address_is_not_verified_if_nothing_is_said_of_that() {
     server.claim("email_verified", null);
 
-    assertThat(Visits.identity(Visits.signIn(provider)).emailVerified()).isFalse();
+    assertThat(Visits.identity(Visits.signIn(provider)).isEmailVerified()).isFalse();
   }
 
   @ParameterizedTest

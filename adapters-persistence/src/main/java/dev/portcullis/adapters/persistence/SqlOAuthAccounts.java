@@ -23,7 +23,7 @@ final class SqlOAuthAccounts implements OAuthAccounts {
       insert into oauth_accounts (id, user_id, provider, account_id, account_email,
                                   access_token, refresh_token, expires_at)
       select :id, users.id, :provider, :accountId, :accountEmail, :access, :refresh, :expires
-      from users where users.id = :user and users.epoch = :epoch %s
+      from users where users.id = :user and users.version = :version %s
       on conflict do nothing
       """;
 
@@ -39,7 +39,7 @@ final class SqlOAuthAccounts implements OAuthAccounts {
   static final String REFRESH =
       """
       update oauth_accounts
-      set account_email = :accountEmail, access_token = :access, refresh_token = :refresh,
+      set account_email = :accountEmail, access_token = :access, refresh_token = coalesce(:refresh, refresh_token),
           expires_at = :expires
       where id = :id
       """;
@@ -69,13 +69,13 @@ final class SqlOAuthAccounts implements OAuthAccounts {
   }
 
   @Override
-  public Linked link(OAuthAccount account, SealedTokens tokens, long epoch) {
+  public Linked link(OAuthAccount account, SealedTokens tokens, long version) {
     return database.inTransaction(
         handle -> {
-          if (isInserted(handle, account, tokens, epoch)) {
+          if (isInserted(handle, account, tokens, version)) {
             return Linked.LINKED;
           }
-          return isThere(handle, account.user(), epoch) ? Linked.TAKEN : Linked.USER_CHANGED;
+          return isThere(handle, account.user(), version) ? Linked.TAKEN : Linked.USER_CHANGED;
         });
   }
 
@@ -87,7 +87,7 @@ final class SqlOAuthAccounts implements OAuthAccounts {
             if (!users.isAdded(handle, account)) {
               return Added.TAKEN;
             }
-            insertOrUndo(handle, link, tokens, account.epoch());
+            insertOrUndo(handle, link, tokens, account.version());
             return Added.ADDED;
           });
     } catch (Taken undone) {
@@ -100,14 +100,11 @@ final class SqlOAuthAccounts implements OAuthAccounts {
     try {
       return database.inTransaction(
           handle -> {
-            if (!users.isReplaced(handle, changed, new SessionsEnding.All(), Optional.empty())) {
+            if (!users.isReplaced(
+                handle, changed, new SessionsEnding.AllWithLinks(), Optional.empty())) {
               return Linked.USER_CHANGED;
             }
-            handle
-                .createUpdate("delete from oauth_accounts where user_id = :user")
-                .bind("user", database.parameter(changed.id().value()))
-                .execute();
-            insertOrUndo(handle, link, tokens, changed.epoch());
+            insertOrUndo(handle, link, tokens, changed.version());
             return Linked.LINKED;
           });
     } catch (Taken undone) {
@@ -115,30 +112,32 @@ final class SqlOAuthAccounts implements OAuthAccounts {
     }
   }
 
-  private void insertOrUndo(Handle handle, OAuthAccount account, SealedTokens tokens, long epoch) {
-    if (!isInserted(handle, account, tokens, epoch)) {
+  private void insertOrUndo(
+      Handle handle, OAuthAccount account, SealedTokens tokens, long version) {
+    if (!isInserted(handle, account, tokens, version)) {
       throw new Taken();
     }
   }
 
-  private boolean isInserted(Handle handle, OAuthAccount account, SealedTokens tokens, long epoch) {
+  private boolean isInserted(
+      Handle handle, OAuthAccount account, SealedTokens tokens, long version) {
     var statement =
         handle
             .createUpdate(LINK.formatted(database.dialect().lockingRows()))
             .bind("id", database.parameter(account.id().value()))
             .bind("user", database.parameter(account.user().value()))
-            .bind("epoch", epoch)
+            .bind("version", version)
             .bind("provider", account.provider())
             .bind("accountId", account.accountId())
             .bind("accountEmail", account.accountEmail());
     return bind(statement, tokens).execute() == 1;
   }
 
-  private boolean isThere(Handle handle, UserId user, long epoch) {
+  private boolean isThere(Handle handle, UserId user, long version) {
     return handle
-            .createQuery("select count(*) from users where id = :user and epoch = :epoch")
+            .createQuery("select count(*) from users where id = :user and version = :version")
             .bind("user", database.parameter(user.value()))
-            .bind("epoch", epoch)
+            .bind("version", version)
             .mapTo(Integer.class)
             .one()
         == 1;
@@ -184,13 +183,14 @@ final class SqlOAuthAccounts implements OAuthAccounts {
   }
 
   @Override
-  public void refresh(OAuthAccountId id, String accountEmail, SealedTokens tokens) {
-    database.write(
-        handle ->
-            bind(handle.createUpdate(REFRESH), tokens)
-                .bind("id", database.parameter(id.value()))
-                .bind("accountEmail", accountEmail)
-                .execute());
+  public boolean refresh(OAuthAccountId id, String accountEmail, SealedTokens tokens) {
+    return database.write(
+            handle ->
+                bind(handle.createUpdate(REFRESH), tokens)
+                    .bind("id", database.parameter(id.value()))
+                    .bind("accountEmail", accountEmail)
+                    .execute())
+        == 1;
   }
 
   @Override

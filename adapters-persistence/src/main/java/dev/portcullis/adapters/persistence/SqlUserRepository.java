@@ -34,6 +34,7 @@ final class SqlUserRepository implements UserRepository {
   static final String DROP_VOID_TOKENS =
       "delete from one_time_tokens where user_id = ? and (email <> ? or epoch <> ?)";
   static final String KEEP_SESSION = "update users set kept_session_id = ? where id = ?";
+  static final String UNLINK_ALL = "delete from oauth_accounts where user_id = ?";
   static final String END_SESSIONS = "delete from sessions where user_id = ?";
 
   private final Database database;
@@ -158,9 +159,10 @@ final class SqlUserRepository implements UserRepository {
     Object id = database.parameter(user.value());
     switch (ending) {
       case SessionsEnding.None none -> {}
-      case SessionsEnding.All all -> {
-        handle.execute(KEEP_SESSION, null, id);
-        handle.execute(END_SESSIONS, id);
+      case SessionsEnding.All all -> endAllSessions(handle, id);
+      case SessionsEnding.AllWithLinks all -> {
+        endAllSessions(handle, id);
+        handle.execute(UNLINK_ALL, id);
       }
       case SessionsEnding.AllBut allBut -> {
         Object kept = database.parameter(allBut.kept().value());
@@ -168,6 +170,11 @@ final class SqlUserRepository implements UserRepository {
         handle.execute(END_SESSIONS + " and id <> ?", id, kept);
       }
     }
+  }
+
+  private static void endAllSessions(Handle handle, Object user) {
+    handle.execute(KEEP_SESSION, null, user);
+    handle.execute(END_SESSIONS, user);
   }
 
   @Override

@@ -21,6 +21,7 @@ final class Statements {
         SqlUserRepository.DROP_VOID_TOKENS,
         SqlUserRepository.KEEP_SESSION,
         SqlUserRepository.END_SESSIONS,
+        SqlUserRepository.UNLINK_ALL,
         SqlOneTimeTokens.FIND,
         SqlOneTimeTokens.FORGET.formatted(""),
         SqlOutbox.IS_DUE,

@@ -54,13 +54,13 @@ public final class AssociateOAuthAccountService implements AssociateOAuthAccount
   private Optional<Result> attempt(Known known, Command command) {
     Caller caller = command.caller();
     Optional<Account> account = users.findById(caller.user().id());
-    // After the account is read: a change that ends the session from here on changes the epoch.
+    // After the account is read: a change that ends the session from here on changes the version.
     if (account.isEmpty() || !sessions.isOpen(caller.session())) {
       return Optional.of(new Result.SessionOver());
     }
     Optional<OAuthAccount> link = links.find(known);
     if (link.isPresent()) {
-      return Optional.of(linkedBefore(link.get(), account.get(), known));
+      return linkedBefore(link.get(), account.get(), known);
     }
     return known
         .identity()
@@ -69,12 +69,11 @@ public final class AssociateOAuthAccountService implements AssociateOAuthAccount
         .orElseGet(() -> Optional.of(new Unidentified.NoEmail()));
   }
 
-  private Result linkedBefore(OAuthAccount link, Account account, Known known) {
+  private Optional<Result> linkedBefore(OAuthAccount link, Account account, Known known) {
     if (!link.user().equals(account.id())) {
-      return new Result.AccountTaken();
+      return Optional.of(new Result.AccountTaken());
     }
-    links.refresh(link, known);
-    return associated(account);
+    return links.refresh(link, known) ? Optional.of(associated(account)) : Optional.empty();
   }
 
   private Optional<Result> link(Account account, EmailAddress email, Known known, Command command) {

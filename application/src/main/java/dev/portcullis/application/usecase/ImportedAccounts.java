@@ -50,7 +50,7 @@ record ImportedAccounts(
       return noUser();
     }
     var account = new OAuthAccount(id, owner, row.provider(), accountId(row), row.accountEmail());
-    return switch (oauthAccounts.link(account, sealed(id, row), user.get().epoch())) {
+    return switch (oauthAccounts.link(account, sealed(id, row), user.get().version())) {
       case LINKED -> new ImportOutcome.Imported();
       case TAKEN -> new ImportOutcome.Skipped("it, or its id, belongs to a user already");
       case USER_CHANGED -> new ImportOutcome.Skipped("its user was just changed; import again");

@@ -4,6 +4,7 @@ import dev.portcullis.application.port.in.LogInWithProvider;
 import dev.portcullis.application.usecase.Identification.Outcome.Known;
 import dev.portcullis.application.usecase.Identification.Outcome.Unknown;
 import dev.portcullis.domain.user.Account;
+import dev.portcullis.domain.user.UserId;
 import java.util.Optional;
 
 /** Opens a session for the user whom the provider knows, under the same rules as any log-in. */
@@ -29,7 +30,7 @@ public final class LogInWithProviderService implements LogInWithProvider {
   public Result logIn(Command command) {
     return switch (identification.identify(
         command.provider(), command.response(), command.csrf(), Optional.empty())) {
-      case Unknown unknown -> unknown.why();
+      case Unknown unknown -> refused(unknown.why(), Optional.empty(), command);
       case Known known -> logIn(known, command);
     };
   }
@@ -38,14 +39,14 @@ public final class LogInWithProviderService implements LogInWithProvider {
     return switch (users.find(known, command.client())) {
       case ProviderUsers.Outcome.Found found -> enter(found.account(), known, command);
       case ProviderUsers.Outcome.Inactive inactive ->
-          refused(new Result.Inactive(), inactive.account(), command);
-      case ProviderUsers.Outcome.Nobody nobody -> nobody.why();
+          refused(new Result.Inactive(), Optional.of(inactive.account().id()), command);
+      case ProviderUsers.Outcome.Nobody nobody -> refused(nobody.why(), nobody.namesake(), command);
     };
   }
 
   private Result enter(Account account, Known known, Command command) {
     if (verification.keepsOut(account.user())) {
-      return refused(new Result.NotVerified(), account, command);
+      return refused(new Result.NotVerified(), Optional.of(account.id()), command);
     }
     var backend = known.provider().backend();
     return newSessions
@@ -54,8 +55,8 @@ public final class LogInWithProviderService implements LogInWithProvider {
         .orElseGet(Result.Inactive::new);
   }
 
-  private Result refused(Result refusal, Account account, Command command) {
-    newSessions.refused(Optional.of(account.id()), command.client());
+  private Result refused(Result refusal, Optional<UserId> subject, Command command) {
+    newSessions.refused(subject, command.client());
     return refusal;
   }
 }

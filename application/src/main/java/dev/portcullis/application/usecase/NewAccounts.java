@@ -5,6 +5,7 @@ import dev.portcullis.application.port.out.UserRepository;
 import dev.portcullis.application.port.out.UserSchema;
 import dev.portcullis.domain.event.Event;
 import dev.portcullis.domain.event.Occasion;
+import dev.portcullis.domain.oauth.OAuthAccount;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
 import dev.portcullis.domain.user.Account;
@@ -14,7 +15,7 @@ import dev.portcullis.domain.user.User;
 import dev.portcullis.domain.user.Violation;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** How every account comes to be, whoever opens it. */
 public final class NewAccounts {
@@ -59,19 +60,27 @@ public final class NewAccounts {
   /**
    * Opens an active account without a password, for somebody whom a provider knows.
    *
-   * @param adding stores the account with what links it to the provider; false if somebody was
-   *     there before
+   * @param adding stores the account with what links it to the provider, and returns that; empty if
+   *     somebody was there before
    */
-  Opening open(EmailAddress email, boolean verified, Predicate<Account> adding, Occasion occasion) {
+  Opening open(
+      EmailAddress email,
+      boolean verified,
+      Function<Account, Optional<OAuthAccount>> adding,
+      Occasion occasion) {
     Attributes attributes = schema.withDefaults(Attributes.NONE);
     List<Violation> violations = schema.violations(attributes);
     if (!violations.isEmpty()) {
       return new Opening.InvalidAttributes(violations);
     }
     var user = new User(identifiers.newUserId(), email, true, false, verified, attributes);
-    return adding.test(Account.open(user, PasswordHash.NONE))
-        ? opened(user, occasion)
-        : new Opening.EmailTaken();
+    Optional<OAuthAccount> link = adding.apply(Account.open(user, PasswordHash.NONE));
+    if (link.isEmpty()) {
+      return new Opening.EmailTaken();
+    }
+    Opening opened = opened(user, occasion);
+    journal.tell(new Event.OAuthAccountLinked(user, link.get(), occasion));
+    return opened;
   }
 
   /** Opens an active account. */

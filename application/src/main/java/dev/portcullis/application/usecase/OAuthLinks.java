@@ -39,30 +39,37 @@ public final class OAuthLinks {
     return accounts.find(known.provider().name(), known.identity().accountId());
   }
 
-  /** Keeps what the provider says and gives now. */
-  void refresh(OAuthAccount link, Known known) {
+  /** Keeps what the provider says and gives now; false if the link is gone. */
+  boolean refresh(OAuthAccount link, Known known) {
     String email = known.identity().email().map(EmailAddress::value).orElseGet(link::accountEmail);
-    accounts.refresh(link.id(), email, providerTokens.seal(known.tokens(), link.id()));
+    return accounts.refresh(link.id(), email, providerTokens.seal(known.tokens(), link.id()));
   }
 
-  /** Links {@code account}, if it is still in that epoch. */
+  /** Links {@code account}, if it is still in that version. */
   Linked link(Account account, Known known, EmailAddress email, Occasion occasion) {
     OAuthAccount link = link(account.id(), known, email);
-    Linked linked = accounts.link(link, sealed(link, known), account.epoch());
+    Linked linked = accounts.link(link, sealed(link, known), account.version());
     return told(linked, account, link, occasion);
   }
 
   /** Links {@code account} and makes it the property of whom the provider knows. */
   Linked claim(Account account, Known known, EmailAddress email, Occasion occasion) {
     OAuthAccount link = link(account.id(), known, email);
-    Account claimed = account.after(AccountChanges.claim());
-    return told(accounts.claim(claimed, link, sealed(link, known)), claimed, link, occasion);
+    AccountChanges changes = AccountChanges.claim();
+    Account claimed = account.after(changes);
+    Linked linked = accounts.claim(claimed, link, sealed(link, known));
+    if (linked == Linked.LINKED) {
+      journal.tell(new Event.UserUpdated(claimed.user(), changes.names(), occasion));
+    }
+    return told(linked, claimed, link, occasion);
   }
 
-  /** Stores a new account and its link; false if somebody was there before. */
-  boolean add(Account account, Known known, EmailAddress email) {
+  /** Stores a new account and its link; empty if somebody was there before. */
+  Optional<OAuthAccount> add(Account account, Known known, EmailAddress email) {
     OAuthAccount link = link(account.id(), known, email);
-    return accounts.add(account, link, sealed(link, known)) == Added.ADDED;
+    return accounts.add(account, link, sealed(link, known)) == Added.ADDED
+        ? Optional.of(link)
+        : Optional.empty();
   }
 
   private Linked told(Linked linked, Account account, OAuthAccount link, Occasion occasion) {

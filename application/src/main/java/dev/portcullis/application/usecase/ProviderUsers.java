@@ -12,6 +12,7 @@ import dev.portcullis.domain.password.PasswordHash;
 import dev.portcullis.domain.session.Client;
 import dev.portcullis.domain.user.Account;
 import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.user.UserId;
 import java.util.Optional;
 
 /**
@@ -40,8 +41,12 @@ public final class ProviderUsers {
     /** Somebody inactive; nothing is changed. */
     record Inactive(Account account) implements Outcome {}
 
-    /** Nobody; nothing is changed. */
-    record Nobody(Result why) implements Outcome {}
+    /**
+     * Nobody; nothing is changed.
+     *
+     * @param namesake whose account it would have been
+     */
+    record Nobody(Result why, Optional<UserId> namesake) implements Outcome {}
   }
 
   Outcome find(Known known, Client client) {
@@ -52,11 +57,13 @@ public final class ProviderUsers {
   private Optional<Outcome> attempt(Known known, Client client) {
     Optional<OAuthAccount> link = links.find(known);
     if (link.isPresent()) {
-      return users.findById(link.get().user()).map(account -> byLink(link.get(), account, known));
+      return users
+          .findById(link.get().user())
+          .flatMap(account -> byLink(link.get(), account, known));
     }
     Optional<EmailAddress> email = known.identity().email();
     if (email.isEmpty()) {
-      return Optional.of(new Outcome.Nobody(new Unidentified.NoEmail()));
+      return Optional.of(new Outcome.Nobody(new Unidentified.NoEmail(), Optional.empty()));
     }
     Optional<Account> namesake = users.findByEmail(email.get());
     return namesake.isPresent()
@@ -64,12 +71,15 @@ public final class ProviderUsers {
         : open(email.get(), known, client);
   }
 
-  private Outcome byLink(OAuthAccount link, Account account, Known known) {
+  /**
+   * The link is asked for again after the account was read: so if it was taken away meanwhile, by
+   * the owner of the address for one, nobody comes in by it.
+   */
+  private Optional<Outcome> byLink(OAuthAccount link, Account account, Known known) {
     if (!account.user().active()) {
-      return new Outcome.Inactive(account);
+      return Optional.of(new Outcome.Inactive(account));
     }
-    links.refresh(link, known);
-    return new Outcome.Found(account);
+    return links.refresh(link, known) ? Optional.of(new Outcome.Found(account)) : Optional.empty();
   }
 
   /**
@@ -80,9 +90,9 @@ public final class ProviderUsers {
   private Optional<Outcome> byEmail(
       Account account, EmailAddress email, Known known, Client client) {
     boolean isOwner =
-        known.provider().trust().associateByEmail() && known.identity().emailVerified();
+        known.provider().trust().associateByEmail() && known.identity().isEmailVerified();
     if (!isOwner) {
-      return Optional.of(new Outcome.Nobody(new Result.UserExists()));
+      return Optional.of(new Outcome.Nobody(new Result.UserExists(), Optional.of(account.id())));
     }
     if (!account.user().active()) {
       return Optional.of(new Outcome.Inactive(account));
@@ -98,19 +108,21 @@ public final class ProviderUsers {
     };
   }
 
+  /**
+   * Verified only if the provider doesn't doubt it: or else somebody could open an account with
+   * another's address that even its owner takes for verified.
+   */
   private Optional<Outcome> open(EmailAddress email, Known known, Client client) {
-    Opening opening =
-        newAccounts.open(
-            email,
-            known.provider().trust().verifiedByDefault(),
-            account -> links.add(account, known, email),
-            journal.occasion(client));
-    return switch (opening) {
+    boolean verified =
+        known.provider().trust().verifiedByDefault() && !known.identity().isEmailDoubtful();
+    Occasion occasion = journal.occasion(client);
+    return switch (newAccounts.open(
+        email, verified, account -> links.add(account, known, email), occasion)) {
       case Opening.Opened opened ->
           Optional.of(new Outcome.Found(Account.open(opened.user(), PasswordHash.NONE)));
       case Opening.EmailTaken taken -> Optional.empty();
       case Opening.InvalidAttributes bad ->
-          Optional.of(new Outcome.Nobody(new Result.RegistrationIncomplete()));
+          Optional.of(new Outcome.Nobody(new Result.RegistrationIncomplete(), Optional.empty()));
       case Opening.WeakPassword weak -> throw new IllegalStateException("there is no password");
     };
   }

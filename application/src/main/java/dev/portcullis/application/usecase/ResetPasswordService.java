@@ -58,11 +58,19 @@ public final class ResetPasswordService implements ResetPassword {
       return Optional.of(new Result.BadToken());
     }
     Account changed = account.get().after(AccountChanges.password(passwordHash));
-    return switch (users.replace(changed, new SessionsEnding.All(), hash)) {
+    return switch (users.replace(changed, ending(account.get()), hash)) {
       case REPLACED -> Optional.of(passwordSet(changed, command));
       case STALE, TOKEN_SPENT -> Optional.empty();
       case EMAIL_TAKEN -> throw new IllegalStateException("taken by its own user");
     };
+  }
+
+  /**
+   * Who reads the mail of the address has come. If nobody has verified it so far, somebody else may
+   * have opened the account by a provider, in wait: that is no way in any more.
+   */
+  private static SessionsEnding ending(Account account) {
+    return account.user().verified() ? new SessionsEnding.All() : new SessionsEnding.AllWithLinks();
   }
 
   /** The active account whose password the token may set now. */

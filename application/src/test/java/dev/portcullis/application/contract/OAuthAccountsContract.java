@@ -209,7 +209,7 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract {
     OAuthAccount account = linked(stored(storage()).id());
     OAuthAccount other = linked(account.user());
 
-    accounts().refresh(account.id(), "new@camelot.example", tokens());
+    assertThat(accounts().refresh(account.id(), "new@camelot.example", tokens())).isTrue();
 
     var refreshed =
         new OAuthAccount(
@@ -242,8 +242,8 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract {
     OAuthAccount unlinked = linked(account.user());
     unlinked(account.user(), unlinked.id());
 
-    accounts().refresh(unlinked.id(), "new@camelot.example", tokens());
-    accounts().refresh(newId(), "new@camelot.example", tokens());
+    assertThat(accounts().refresh(unlinked.id(), "new@camelot.example", tokens())).isFalse();
+    assertThat(accounts().refresh(newId(), "new@camelot.example", tokens())).isFalse();
 
     assertThat(accounts().list(account.user())).containsExactly(account);
   }

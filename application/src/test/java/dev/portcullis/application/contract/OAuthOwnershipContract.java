@@ -109,11 +109,11 @@ public interface OAuthOwnershipContract {
   }
 
   @Test
-  default void nothing_is_linked_in_another_epoch() {
-    var account = stored(storage(), new Account(account().user(), hash(), 9, 5));
+  default void nothing_is_linked_in_another_version() {
+    var account = stored(storage(), new Account(account().user(), hash(), 5, 9));
 
-    for (long epoch : new long[] {0, 4, 6, 9}) {
-      assertThat(accounts().link(link(account.id(), "google"), tokens(), epoch))
+    for (long version : new long[] {0, 4, 6, 9}) {
+      assertThat(accounts().link(link(account.id(), "google"), tokens(), version))
           .isEqualTo(Linked.USER_CHANGED);
     }
     assertThat(accounts().list(account.id())).isEmpty();
@@ -196,7 +196,7 @@ public interface OAuthOwnershipContract {
       OAuthAccount strangers = link(account.id(), "github");
       List<Callable<Boolean>> both =
           List.of(
-              () -> accounts().link(strangers, tokens(), account.epoch()) != Linked.TAKEN,
+              () -> accounts().link(strangers, tokens(), account.version()) != Linked.TAKEN,
               () ->
                   accounts().claim(account.after(AccountChanges.claim()), owners, tokens())
                       == Linked.LINKED);
@@ -205,6 +205,43 @@ public interface OAuthOwnershipContract {
 
       assertThat(accounts().list(account.id())).containsExactly(owners);
     }
+  }
+
+  @Test
+  default void a_change_that_ends_links_ends_all_of_them_with_the_sessions() {
+    var account = stored(storage());
+    var other = stored(storage());
+    linked(account, "google");
+    linked(account, "github");
+    OAuthAccount others = linked(other, "google");
+    var session = opened(storage(), account);
+
+    changed(storage(), account, newPassword(), new SessionsEnding.AllWithLinks());
+
+    assertThat(accounts().list(account.id())).isEmpty();
+    assertThat(isOpen(storage(), session)).isFalse();
+    assertThat(accounts().list(other.id())).containsExactly(others);
+  }
+
+  @Test
+  default void a_change_that_ends_sessions_leaves_links_alone() {
+    var account = stored(storage());
+    OAuthAccount link = linked(account, "google");
+
+    changed(storage(), account, newPassword(), new SessionsEnding.All());
+
+    assertThat(accounts().list(account.id())).containsExactly(link);
+  }
+
+  @Test
+  default void a_refresh_token_stays_until_there_is_a_new_one_and_refreshing_tells_if_it_could() {
+    var account = stored(storage());
+    OAuthAccount link = linked(account, "google");
+    var withoutRefresh = new SealedTokens(text(), Optional.empty(), Optional.empty());
+
+    assertThat(accounts().refresh(link.id(), "new@camelot.example", withoutRefresh)).isTrue();
+    accounts().claim(account.after(AccountChanges.claim()), link(account.id(), "google"), tokens());
+    assertThat(accounts().refresh(link.id(), "new@camelot.example", withoutRefresh)).isFalse();
   }
 
   @Test
@@ -270,7 +307,7 @@ public interface OAuthOwnershipContract {
 
   private OAuthAccount linked(Account account, String provider) {
     OAuthAccount link = link(account.id(), provider);
-    assertThat(accounts().link(link, tokens(), account.epoch())).isEqualTo(Linked.LINKED);
+    assertThat(accounts().link(link, tokens(), account.version())).isEqualTo(Linked.LINKED);
     return link;
   }
 

@@ -20,11 +20,11 @@ final class InMemoryOAuthAccounts implements OAuthAccounts {
   }
 
   @Override
-  public Linked link(OAuthAccount account, SealedTokens tokens, long epoch) {
+  public Linked link(OAuthAccount account, SealedTokens tokens, long version) {
     return connection.transaction(
         tables -> {
           Account user = tables.accounts.get(account.user());
-          if (user == null || user.epoch() != epoch) {
+          if (user == null || user.version() != version) {
             return Linked.USER_CHANGED;
           }
           if (isTaken(tables, account)) {
@@ -53,11 +53,13 @@ final class InMemoryOAuthAccounts implements OAuthAccounts {
     return connection.transaction(
         tables ->
             switch (InMemoryUserRepository.replace(
-                tables, changed, new SessionsEnding.All(), all -> !isTakenByAnother(all, link))) {
+                tables,
+                changed,
+                new SessionsEnding.AllWithLinks(),
+                all -> !isTakenByAnother(all, link))) {
               case STALE -> Linked.USER_CHANGED;
               case EMAIL_TAKEN, TOKEN_SPENT -> Linked.TAKEN;
               case REPLACED -> {
-                tables.oauthAccounts.values().removeIf(other -> isOf(changed.id(), other));
                 tables.oauthAccounts.put(link.id(), new InMemoryTables.Linked(link, tokens));
                 yield Linked.LINKED;
               }
@@ -112,20 +114,22 @@ final class InMemoryOAuthAccounts implements OAuthAccounts {
   }
 
   @Override
-  public void refresh(OAuthAccountId id, String accountEmail, SealedTokens tokens) {
-    connection.transaction(
+  public boolean refresh(OAuthAccountId id, String accountEmail, SealedTokens tokens) {
+    return connection.transaction(
         tables ->
             tables.oauthAccounts.computeIfPresent(
-                id,
-                (same, linked) ->
-                    new InMemoryTables.Linked(
-                        new OAuthAccount(
-                            id,
-                            linked.account().user(),
-                            linked.account().provider(),
-                            linked.account().accountId(),
-                            accountEmail),
-                        tokens)));
+                    id, (same, linked) -> refreshed(linked, accountEmail, tokens))
+                != null);
+  }
+
+  private static InMemoryTables.Linked refreshed(
+      InMemoryTables.Linked linked, String accountEmail, SealedTokens tokens) {
+    OAuthAccount account = linked.account();
+    return new InMemoryTables.Linked(
+        new OAuthAccount(
+            account.id(), account.user(), account.provider(), account.accountId(), accountEmail),
+        new SealedTokens(
+            tokens.access(), tokens.refresh().or(linked.tokens()::refresh), tokens.expires()));
   }
 
   @Override

@@ -88,6 +88,9 @@ final class InMemoryUserRepository implements UserRepository {
     tables.accounts.put(changed.id(), changed);
     tables.oneTimeTokens.values().removeIf(found -> isVoid(found.token(), changed));
     endSessions(tables, changed.id(), ending);
+    if (ending instanceof SessionsEnding.AllWithLinks) {
+      tables.oauthAccounts.values().removeIf(one -> one.account().user().equals(changed.id()));
+    }
     return Replaced.REPLACED;
   }
 
@@ -161,6 +164,7 @@ final class InMemoryUserRepository implements UserRepository {
     switch (ending) {
       case SessionsEnding.None none -> {}
       case SessionsEnding.All all -> tables.keptSessions.remove(user);
+      case SessionsEnding.AllWithLinks all -> tables.keptSessions.remove(user);
       case SessionsEnding.AllBut allBut -> tables.keptSessions.put(user, allBut.kept());
     }
     tables
@@ -173,6 +177,7 @@ final class InMemoryUserRepository implements UserRepository {
     return switch (ending) {
       case SessionsEnding.None none -> false;
       case SessionsEnding.All all -> true;
+      case SessionsEnding.AllWithLinks all -> true;
       case SessionsEnding.AllBut allBut -> !session.id().equals(allBut.kept());
     };
   }

@@ -16,6 +16,7 @@ import java.util.Optional;
 final class HookedUserRepository implements UserRepository {
   private final UserRepository users;
   private Runnable beforeWriting = () -> {};
+  private Runnable beforeFinding = () -> {};
 
   HookedUserRepository(UserRepository users) {
     this.users = users;
@@ -34,6 +35,15 @@ final class HookedUserRepository implements UserRepository {
         };
   }
 
+  /** Once only: before the next account is looked for by its id. */
+  void beforeNextFindingById(Runnable event) {
+    beforeFinding =
+        () -> {
+          beforeFinding = () -> {};
+          event.run();
+        };
+  }
+
   @Override
   public Added add(Account account) {
     beforeWriting.run();
@@ -42,6 +52,7 @@ final class HookedUserRepository implements UserRepository {
 
   @Override
   public Optional<Account> findById(UserId id) {
+    beforeFinding.run();
     return users.findById(id);
   }
 

@@ -49,9 +49,34 @@ class LogInWithProviderServiceTest {
 
   @Test
   void somebody_new_is_verified_only_where_the_provider_is_trusted_with_that() {
-    assertThat(user(in(abbey.signIn("abbey", person("1", false)))).user().verified()).isTrue();
+    var untold = new Identity("1", Optional.of(ARTHUR), Optional.empty());
+    assertThat(user(in(abbey.signIn("abbey", untold))).user().verified()).isTrue();
     var lancelot = new Identity("1", Optional.of(Installation.LANCELOT), true);
     assertThat(user(in(abbey.signIn("inn", lancelot))).user().verified()).isFalse();
+  }
+
+  @Test
+  void somebody_new_is_not_verified_where_the_provider_doubts_the_address() {
+    Account squatted = user(in(abbey.signIn("abbey", person("squatter", false))));
+    assertThat(squatted.user().verified()).isFalse();
+
+    Account owned = user(in(abbey.signIn("abbey", SOMEBODY)));
+
+    assertThat(owned.id()).isEqualTo(squatted.id());
+    assertThat(links(owned)).extracting(OAuthAccount::accountId).containsExactly("1");
+  }
+
+  @Test
+  void who_comes_by_a_link_that_is_taken_away_meanwhile_comes_in_by_nothing() {
+    Account squatted = camelot.unverified(ARTHUR);
+    var squatter = new Identity("squatter", Optional.of(Installation.LANCELOT), true);
+    abbey.associate(camelot.caller(squatted), "inn", squatter);
+    camelot.users.beforeNextFindingById(() -> abbey.signIn("abbey", SOMEBODY));
+
+    Account entered = user(in(abbey.signIn("inn", squatter)));
+
+    assertThat(entered.id()).isNotEqualTo(squatted.id());
+    assertThat(links(squatted)).extracting(OAuthAccount::provider).containsExactly("abbey");
   }
 
   @Test
@@ -240,7 +265,24 @@ class LogInWithProviderServiceTest {
 
     assertThat(camelot.told)
         .extracting(Event::name)
-        .containsExactly("UserRegistered", "UserLoggedIn", "OAuthAccountLinked", "UserLoggedIn");
+        .containsExactly(
+            "UserRegistered",
+            "OAuthAccountLinked",
+            "UserLoggedIn",
+            "OAuthAccountLinked",
+            "UserLoggedIn");
+  }
+
+  @Test
+  void every_refusal_is_told_with_whose_account_it_would_have_been() {
+    Account arthur = camelot.user(ARTHUR);
+    abbey.signIn("inn", SOMEBODY);
+    abbey.logIn(abbey.journey("abbey"), abbey.journey("inn").response(new Code("c")));
+
+    assertThat(camelot.told)
+        .filteredOn(Event.LogInRefused.class::isInstance)
+        .extracting(Event::subject)
+        .containsExactly(Optional.of(arthur.id()), Optional.empty());
   }
 
   private static Identity person(String id, boolean verified) {

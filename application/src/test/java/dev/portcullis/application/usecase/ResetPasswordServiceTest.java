@@ -17,12 +17,15 @@ import dev.portcullis.application.port.in.ResetPassword;
 import dev.portcullis.application.port.in.ResetPassword.Result.BadToken;
 import dev.portcullis.application.port.in.ResetPassword.Result.PasswordSet;
 import dev.portcullis.application.port.in.ResetPassword.Result.WeakPassword;
+import dev.portcullis.application.port.out.OAuthAccounts.SealedTokens;
 import dev.portcullis.application.port.out.Overloaded;
 import dev.portcullis.application.port.out.SessionsEnding;
 import dev.portcullis.application.port.out.StoreUnavailable;
 import dev.portcullis.application.port.out.UserRepository.Replaced;
 import dev.portcullis.domain.event.Event;
 import dev.portcullis.domain.event.Occasion;
+import dev.portcullis.domain.oauth.OAuthAccount;
+import dev.portcullis.domain.oauth.OAuthAccountId;
 import dev.portcullis.domain.onetime.OneTimeSecret;
 import dev.portcullis.domain.onetime.Purpose;
 import dev.portcullis.domain.password.Password;
@@ -30,9 +33,11 @@ import dev.portcullis.domain.session.Caller;
 import dev.portcullis.domain.session.Client;
 import dev.portcullis.domain.user.Account;
 import dev.portcullis.domain.user.AccountChanges;
+import dev.portcullis.domain.user.EmailAddress;
 import dev.portcullis.domain.user.User;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ResetPasswordServiceTest {
@@ -60,6 +65,29 @@ class ResetPasswordServiceTest {
     assertThat(portcullis.isOpen(elsewhere)).isFalse();
     assertThat(portcullis.isOpen(other)).isTrue();
     assertThat(portcullis.recorder.work()).isEqualTo(1);
+  }
+
+  @Test
+  void a_reset_leaves_an_account_that_nobody_has_verified_no_other_way_in() {
+    var unverified = portcullis.unverified(LANCELOT);
+    var verified = portcullis.user(new EmailAddress("gareth@camelot.bt"));
+    for (Account account : List.of(unverified, verified)) {
+      var link =
+          new OAuthAccount(
+              new OAuthAccountId(UUID.randomUUID()),
+              account.id(),
+              "google",
+              account.id().toString(),
+              "a@b.example");
+      portcullis
+          .storage
+          .oauthAccounts()
+          .link(link, new SealedTokens("s", Optional.empty(), Optional.empty()), 0);
+      reset(portcullis.secret(account, Purpose.RESET), "excalibur");
+    }
+
+    assertThat(portcullis.storage.oauthAccounts().list(unverified.id())).isEmpty();
+    assertThat(portcullis.storage.oauthAccounts().list(verified.id())).hasSize(1);
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Every key there is, with its default and its bounds; the larger groups in classes beside it. */
 final class ConfigurationReader {
   private static final Duration LIFETIME = Duration.ofHours(1);
+  private static final Duration LONGEST_STATE = Duration.ofHours(1);
   private static final Duration STATE_LIFETIME = Duration.ofMinutes(10);
   private static final Duration AUDIT_RETENTION = Duration.ofDays(90);
 
@@ -43,7 +44,7 @@ final class ConfigurationReader {
             new RedisKeys(values).read(),
             backends,
             new ProviderKeys(values, rest.publicUrl(), backends).read(),
-            values.duration("oauth.state-lifetime", STATE_LIFETIME),
+            stateLifetime(),
             values.flag("auth.requires-verification", false),
             new TokenKeys(values).read(rest.publicUrl()),
             new PasswordKeys(values).read(),
@@ -64,6 +65,15 @@ final class ConfigurationReader {
       values.problem("grpc.port", "must not be that of http, %d".formatted(port));
     }
     return new GrpcSettings(values.text("grpc.host", "127.0.0.1"), port);
+  }
+
+  /** Short: until then, who gets hold of both halves of a state could go on with it. */
+  private Duration stateLifetime() {
+    Duration lifetime = values.duration("oauth.state-lifetime", STATE_LIFETIME);
+    if (lifetime.compareTo(LONGEST_STATE) > 0) {
+      values.wrong("oauth.state-lifetime", "must be PT1H at most");
+    }
+    return lifetime;
   }
 
   /** Told with the other problems, not when it is first needed. */

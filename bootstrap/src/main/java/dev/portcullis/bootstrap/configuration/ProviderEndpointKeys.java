@@ -16,6 +16,7 @@ final class ProviderEndpointKeys {
   private static final String AUTHORIZE = "authorize-endpoint";
   private static final String TOKEN = "token-endpoint";
   private static final String USERINFO = "userinfo-endpoint";
+  private static final String EMAILS = "emails-endpoint";
   private static final List<String> BY_HAND = List.of(AUTHORIZE, TOKEN, USERINFO);
 
   private static final Scopes OPENID = new Scopes(List.of("openid", "email"));
@@ -32,17 +33,16 @@ final class ProviderEndpointKeys {
 
   /** What to ask for if nothing is configured. */
   Scopes scopes() {
-    Scopes unknown = isSet(ISSUER) ? OPENID : Scopes.NONE;
-    return known.map(WellKnownProvider::scopes).orElse(unknown);
+    return isSet(ISSUER) ? OPENID : known.map(WellKnownProvider::scopes).orElse(Scopes.NONE);
   }
 
   /** Empty if they can't be used; then what is wrong with them is noted. */
   Optional<Endpoints> endpoints() {
     Optional<URI> issuer = url(ISSUER);
-    var byHand = new Parts(url(AUTHORIZE), url(TOKEN), url(USERINFO), url("emails-endpoint"));
+    var byHand = new Parts(url(AUTHORIZE), url(TOKEN), url(USERINFO), url(EMAILS));
     boolean isByHand = BY_HAND.stream().anyMatch(this::isSet);
     if (isSet(ISSUER)) {
-      if (isByHand) {
+      if (isByHand || isSet(EMAILS)) {
         values.problem(prefix + ISSUER, "needs no endpoints beside it: they are discovered");
       }
       Claims claims = claims(Claims.OF_OPENID_CONNECT);
@@ -90,11 +90,14 @@ final class ProviderEndpointKeys {
     return claims(usual);
   }
 
+  /** Whether an address is verified is said of the usual one: of another it says nothing. */
   private Claims claims(Claims usual) {
+    String email = values.text(prefix + "email-claim", usual.email());
+    Optional<String> verified = values.text(prefix + "email-verified-claim");
     return new Claims(
         values.text(prefix + "id-claim", usual.id()),
-        values.text(prefix + "email-claim", usual.email()),
-        values.text(prefix + "email-verified-claim").or(usual::emailVerified));
+        email,
+        email.equals(usual.email()) ? verified.or(usual::emailVerified) : verified);
   }
 
   private Optional<URI> url(String key) {

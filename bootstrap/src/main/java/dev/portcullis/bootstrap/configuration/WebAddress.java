@@ -3,11 +3,18 @@ package dev.portcullis.bootstrap.configuration;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Addresses of other servers, as an operator may configure them. */
 final class WebAddress {
   static final String RULE =
-      "must be an https address, such as https://id.example.com; http is for this machine alone";
+      "must be an https address without a fragment, such as https://id.example.com; http is for this"
+          + " machine and names without a dot";
+
+  private static final Pattern NEARBY =
+      Pattern.compile(
+          "127(\\.\\d{1,3}){3}|\\[::1]|([a-z0-9-]+\\.)*localhost|[a-z][a-z0-9-]*",
+          Pattern.CASE_INSENSITIVE);
 
   private WebAddress() {}
 
@@ -38,6 +45,6 @@ final class WebAddress {
 
   /** This machine, or a name without a dot, as containers beside each other have. */
   private static boolean isNearby(String host) {
-    return !host.contains(".") || host.startsWith("127.") || host.endsWith(".localhost");
+    return NEARBY.matcher(host).matches();
   }
 }

@@ -146,6 +146,44 @@ final class ProviderKeysTest {
     assertThat(github.client().scopes().names()).containsExactly("repo", "user");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost:1",
+        "http://id.localhost",
+        "http://127.0.0.1",
+        "http://[::1]:2",
+        "http://keycloak:8080/realms/monks"
+      })
+  void what_is_nearby_needs_no_tls(String issuer) throws IOException {
+    assertThat(provider("issuer: " + issuer).client().endpoints())
+        .isEqualTo(new Discovered(URI.create(issuer)));
+  }
+
+  @Test
+  void what_is_said_of_one_address_is_not_said_of_another() throws IOException {
+    ProviderSettings abbey = provider("issuer: https://id.example\nemail-claim: upn");
+
+    assertThat(abbey.client().endpoints())
+        .isEqualTo(
+            new Discovered(
+                URI.create("https://id.example"), new Claims("sub", "upn", Optional.empty())));
+  }
+
+  @Test
+  void a_known_name_with_another_issuer_is_asked_as_any_issuer() throws IOException {
+    String yaml = ABBEY.replace("abbey", "microsoft") + "issuer: https://id.example".indent(6);
+
+    assertThat(load(yaml).providers().getFirst().client().scopes().names())
+        .containsExactly("openid", "email");
+  }
+
+  @Test
+  void a_person_may_take_an_hour_at_most() {
+    assertThat(problems("oauth.state-lifetime: PT2H"))
+        .containsExactly("oauth.state-lifetime: must be PT1H at most, not 'PT2H'");
+  }
+
   @Test
   void the_environment_does_it_too() throws IOException {
     environment.put("PORTCULLIS_OAUTH_PROVIDERS_HOLY_GRAIL_CLIENT_ID", "camelot");
@@ -181,6 +219,9 @@ final class ProviderKeysTest {
           issuer: id.example                          | issuer
           issuer: http://id.example.com               | issuer
           issuer: ftp://id.example.com                | issuer
+          issuer: http://127.evil.example             | issuer
+          issuer: http://[2001:db8::1]                | issuer
+          issuer: http://2130706433                   | issuer
           issuer: https://me@id.example.com           | issuer
           issuer: https://id.example.com/#x           | issuer
           redirect-url: javascript:alert(1)           | redirect-url

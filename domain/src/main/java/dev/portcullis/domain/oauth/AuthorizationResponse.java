@@ -26,6 +26,12 @@ public record AuthorizationResponse(String state, Outcome outcome, Optional<Stri
     issuer.ifPresent(text -> Text.utf8("iss", text, MAX_ISSUER_BYTES));
   }
 
+  /** Tells no more than how it came out. */
+  @Override
+  public String toString() {
+    return "AuthorizationResponse[%s]".formatted(outcome);
+  }
+
   /** Whether the provider let the person through. */
   public sealed interface Outcome {}
 

@@ -58,10 +58,10 @@ public interface OAuthAccounts {
   }
 
   /**
-   * Stores {@code account} if its user is there and in {@code epoch}. Of concurrent claims on one
-   * account elsewhere, exactly one wins.
+   * Stores {@code account} if its user is there and still in {@code version}. Of concurrent claims
+   * on one account elsewhere, exactly one wins.
    */
-  Linked link(OAuthAccount account, SealedTokens tokens, long epoch);
+  Linked link(OAuthAccount account, SealedTokens tokens, long version);
 
   /**
    * Stores a new user's {@code account} and the {@code link}, or neither. Of concurrent claims on
@@ -82,8 +82,11 @@ public interface OAuthAccounts {
   /** All accounts of that user, in the order of provider and account id. */
   List<OAuthAccount> list(UserId user);
 
-  /** Exchanges the tokens of an account, and the address as the provider tells it now. */
-  void refresh(OAuthAccountId id, String accountEmail, SealedTokens tokens);
+  /**
+   * Exchanges the tokens of an account, and the address as the provider tells it now; whether the
+   * account is still linked. A refresh token stays until there is a new one.
+   */
+  boolean refresh(OAuthAccountId id, String accountEmail, SealedTokens tokens);
 
   /**
    * Removes the link if it is that user's, unless the user would be left without a password and

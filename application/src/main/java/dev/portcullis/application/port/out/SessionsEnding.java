@@ -10,6 +10,9 @@ public sealed interface SessionsEnding {
   /** All of them. */
   record All() implements SessionsEnding {}
 
+  /** All of them, and the user's links to accounts at other providers go, too. */
+  record AllWithLinks() implements SessionsEnding {}
+
   /** All but the one in which the change is made. */
   record AllBut(SessionId kept) implements SessionsEnding {}
 }
