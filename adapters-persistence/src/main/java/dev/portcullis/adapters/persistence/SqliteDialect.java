@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -28,6 +29,10 @@ import org.sqlite.SQLiteException;
  * Other processes may use the same file; a writer waits for theirs up to 5 seconds.
  */
 final class SqliteDialect implements Dialect {
+  static final String DAMAGED =
+      "is damaged or no SQLite database, and is left as it is;"
+          + " restore a backup, or name another file in database.url";
+
   private static final String PREFIX = "jdbc:sqlite:";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int PRIMARY_CODE = 0xFF;
@@ -40,7 +45,11 @@ final class SqliteDialect implements Dialect {
           SQLiteErrorCode.SQLITE_BUSY,
           SQLiteErrorCode.SQLITE_LOCKED,
           SQLiteErrorCode.SQLITE_FULL,
-          SQLiteErrorCode.SQLITE_IOERR);
+          SQLiteErrorCode.SQLITE_IOERR,
+          // Another connection: of too many open files, or in a folder that just can't be written.
+          SQLiteErrorCode.SQLITE_CANTOPEN,
+          SQLiteErrorCode.SQLITE_PROTOCOL,
+          SQLiteErrorCode.SQLITE_NOMEM);
 
   private final int patienceMillis;
 
@@ -226,14 +235,23 @@ final class SqliteDialect implements Dialect {
   @Override
   public Optional<String> advice(SQLException failure) {
     return switch (primary(failure)) {
-      case SQLITE_NOTADB, SQLITE_CORRUPT ->
-          Optional.of(
-              "is damaged or no SQLite database, and is left as it is;"
-                  + " restore a backup, or name another file in database.url");
+      case SQLITE_NOTADB, SQLITE_CORRUPT -> Optional.of(DAMAGED);
       case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY, SQLITE_AUTH ->
-          Optional.of("can't be opened; this user must be able to read and write it");
-      default -> Optional.empty();
+          Optional.of(
+              "can't be opened; this user must be able to read and write it, and its folder");
+      case SQLITE_FULL, SQLITE_IOERR ->
+          Optional.of("can't be written: the disk is full or fails; make room, and start again");
+      default -> adviceOnLibrary(failure);
     };
+  }
+
+  /** SQLite is native code, which the driver unpacks before it opens a first database. */
+  private static Optional<String> adviceOnLibrary(SQLException failure) {
+    return failure.getCause() instanceof NativeLibraryNotFoundException
+        ? Optional.of(
+            "can't be opened: SQLite's library can't be unpacked into %s and loaded from there; make room, or name another folder by PORTCULLIS_JAVA_OPTS=-Djava.io.tmpdir=…"
+                .formatted(System.getProperty("java.io.tmpdir")))
+        : Optional.empty();
   }
 
   /** The kind of failure, without its details (https://sqlite.org/rescode.html). */

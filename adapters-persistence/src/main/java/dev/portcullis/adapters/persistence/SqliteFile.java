@@ -3,6 +3,7 @@ package dev.portcullis.adapters.persistence;
 import dev.portcullis.application.port.out.StorageProvider.Settings;
 import dev.portcullis.application.port.out.StorageRefused;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 record SqliteFile(Path path) {
   private static final String DEFAULT_NAME = "portcullis.db";
+
+  private static final int PAGE_SIZE_AT = 16;
 
   /** A file lock keeps other processes out, not other threads of this one. */
   private static final ReentrantLock THREADS = new ReentrantLock();
@@ -59,18 +62,61 @@ record SqliteFile(Path path) {
   /**
    * Whether it is there.
    *
-   * @throws StorageRefused when this user may not know
+   * @throws StorageRefused when this user may not know, or when SQLite would make a damage worse
    */
   boolean exists() {
+    // Before the size is read: with a log, a page by halves would be no damage.
+    boolean hasLog = beside("-wal").isPresent() || beside("-journal").isPresent();
+    Optional<BasicFileAttributes> file = attributes();
+    long size = file.map(BasicFileAttributes::size).orElse(0L);
+    if (size == 0) {
+      beside("-wal").ifPresent(this::refuseToLose);
+    } else if (!hasLog && file.get().isRegularFile() && size % pageBytes() != 0) {
+      throw new StorageRefused("SQLite at %s %s".formatted(path, SqliteDialect.DAMAGED), null);
+    }
+    return file.isPresent();
+  }
+
+  /** The file of that ending that SQLite keeps beside it, if there is anything in it. */
+  private Optional<Path> beside(String ending) {
+    Path other = path.resolveSibling(path.getFileName() + ending);
     try {
-      Files.readAttributes(path, BasicFileAttributes.class);
-      return true;
+      return Files.size(other) > 0 ? Optional.of(other) : Optional.empty();
+    } catch (IOException none) {
+      return Optional.empty();
+    }
+  }
+
+  /** SQLite would remove the log of a database that has no pages. */
+  private void refuseToLose(Path log) {
+    throw new StorageRefused(
+        "SQLite at %s is missing or empty, but the log beside it is not; restore a backup or, to start anew, remove %s"
+            .formatted(path, log),
+        null);
+  }
+
+  /** How long its pages are (https://sqlite.org/fileformat2.html, section 1.3); 1 if unreadable. */
+  private int pageBytes() {
+    try (var channel = FileChannel.open(path)) {
+      var header = ByteBuffer.allocate(PAGE_SIZE_AT + Short.BYTES);
+      channel.read(header);
+      int bytes = Short.toUnsignedInt(header.getShort(PAGE_SIZE_AT));
+      // The largest doesn't fit, and is written as 1; what is wrong here, SQLite itself sees.
+      return Math.max(1, bytes);
+    } catch (IOException unreadable) {
+      return 1;
+    }
+  }
+
+  private Optional<BasicFileAttributes> attributes() {
+    try {
+      return Optional.of(Files.readAttributes(path, BasicFileAttributes.class));
     } catch (NoSuchFileException none) {
       if (Files.isRegularFile(path.resolveSibling(""))) {
         throw new StorageRefused(
             "SQLite at %s can't be there: its folder is a file".formatted(path), none);
       }
-      return false;
+      return Optional.empty();
     } catch (AccessDeniedException hidden) {
       throw new StorageRefused(
           "SQLite at %s can't be looked for: this user may not enter its folder".formatted(path),
@@ -89,10 +135,13 @@ record SqliteFile(Path path) {
 
   /** Creates it, empty, unless it is there. */
   void create() {
+    if (exists()) {
+      return;
+    }
     try {
       Files.createFile(path, ownerOnly());
     } catch (FileAlreadyExistsException there) {
-      // Opened as it is.
+      // Somebody was faster; it is opened as it is.
     } catch (IOException failure) {
       throw notWritable(path, failure);
     }
@@ -120,11 +169,19 @@ record SqliteFile(Path path) {
   }
 
   private StorageRefused notWritable(Path file, IOException failure) {
-    String problem =
-        Files.exists(file)
-            ? "can't be opened: this user must be able to write to " + file
-            : "can't be created: its folder must exist and be writable";
-    return new StorageRefused("SQLite at %s %s".formatted(path, problem), failure);
+    return new StorageRefused("SQLite at %s %s".formatted(path, problem(file, failure)), failure);
+  }
+
+  private String problem(Path file, IOException failure) {
+    if (Files.exists(file)) {
+      return "can't be opened: this user must be able to write to " + file;
+    }
+    if (Files.exists(path)) {
+      return "can't be opened: its folder must be writable, for the files beside it";
+    }
+    return failure instanceof NoSuchFileException || failure instanceof AccessDeniedException
+        ? "can't be created: its folder must exist and be writable"
+        : "can't be created: " + reason(failure);
   }
 
   private static FileAttribute<?>[] ownerOnly() {

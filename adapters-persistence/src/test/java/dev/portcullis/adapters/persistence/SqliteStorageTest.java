@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -104,6 +106,75 @@ class SqliteStorageTest extends SqlStorageTest {
     assertThat(file).hasBinaryContent(before);
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0.001, 0.1, 0.5, 0.9, 0.999})
+  void a_store_that_was_cut_off_is_refused_and_left_as_it_is(double part) throws IOException {
+    Path file = closedStore();
+    byte[] whole = Files.readAllBytes(file);
+    byte[] rest = Arrays.copyOf(whole, (int) (whole.length * part));
+    Files.write(file, rest);
+
+    assertRefused(settings("jdbc:sqlite:"), "restore a backup");
+
+    assertThat(file).hasBinaryContent(rest);
+  }
+
+  @Test
+  void a_store_of_a_newer_version_keeps_every_byte() throws IOException, SQLException {
+    Path file = closedStore();
+    execute(
+        settings("jdbc:sqlite:" + file),
+        "insert into portcullis_schema_history select 99, '99', 'of tomorrow', type, script, 1,"
+            + " installed_by, installed_on, 1, success"
+            + " from portcullis_schema_history where installed_rank = 1");
+    byte[] before = Files.readAllBytes(file);
+
+    assertRefused(settings("jdbc:sqlite:"), "run that version or a later one");
+
+    assertThat(file).hasBinaryContent(before);
+  }
+
+  /** Everything is in it, nothing in a log beside it. */
+  private Path closedStore() {
+    try (Storage storage = new SqlStorageProvider().open(settings("jdbc:sqlite:"))) {
+      IntStream.range(0, 20).forEach(number -> stored(storage));
+    }
+    return directory.resolve("portcullis.db");
+  }
+
+  /** A first start that was killed may leave one. */
+  @Test
+  void an_empty_file_is_an_empty_database() throws IOException {
+    Files.createFile(directory.resolve("portcullis.db"));
+
+    try (Storage storage = new SqlStorageProvider().open(settings("jdbc:sqlite:"))) {
+      stored(storage);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_log_whose_database_is_gone_is_kept(boolean entirely) throws IOException {
+    Path file = directory.resolve("portcullis.db");
+    Path log = Files.writeString(directory.resolve("portcullis.db-wal"), "the last changes");
+    if (!entirely) {
+      Files.createFile(file);
+    }
+
+    assertRefused(settings("jdbc:sqlite:"), "remove " + log);
+    assertThatExceptionOfType(StorageRefused.class)
+        .isThrownBy(() -> new SqlStorageProvider().migrations(settings("jdbc:sqlite:")));
+
+    assertThat(log).hasContent("the last changes");
+  }
+
+  @Test
+  void a_folder_that_is_a_file_is_refused() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+
+    assertRefused(settings("jdbc:sqlite:" + file.resolve("portcullis.db")), "its folder is a file");
+  }
+
   @Test
   void a_folder_that_is_not_there_is_refused() {
     assertRefused(
@@ -113,7 +184,8 @@ class SqliteStorageTest extends SqlStorageTest {
 
   @Test
   void a_folder_in_the_files_place_is_refused() {
-    assertRefused(settings("jdbc:sqlite:" + directory), "must be able to read and write it");
+    assertRefused(
+        settings("jdbc:sqlite:" + directory), "must be able to read and write it, and its folder");
   }
 
   @ParameterizedTest
