@@ -279,7 +279,11 @@ final class ProviderLogInTest {
 
       assertThat(answer.status()).isEqualTo(200);
       List<String> ofRequest = lines.eventually("quest-9");
-      assertThat(ofRequest).singleElement().asString().startsWith("GET /auth/grail/callback 200 ");
+      assertThat(ofRequest)
+          .singleElement()
+          .asString()
+          .startsWith("GET /auth/grail/callback 200 ")
+          .doesNotContain(code, quest.state(), "state=", "code=");
     }
   }
 
