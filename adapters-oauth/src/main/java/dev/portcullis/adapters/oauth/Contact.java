@@ -5,9 +5,13 @@ import dev.portcullis.domain.oauth.Identity;
 import dev.portcullis.domain.user.EmailAddress;
 import java.util.Optional;
 
-/** Somebody's address, and whether the provider has made sure of it. */
-record Contact(Optional<EmailAddress> email, boolean verified) {
-  static final Contact NONE = new Contact(Optional.empty(), false);
+/**
+ * Somebody's address.
+ *
+ * @param verified whether the provider has made sure of it; empty if it doesn't say
+ */
+record Contact(Optional<EmailAddress> email, Optional<Boolean> verified) {
+  static final Contact NONE = new Contact(Optional.empty(), Optional.empty());
 
   /**
    * Whose it is.

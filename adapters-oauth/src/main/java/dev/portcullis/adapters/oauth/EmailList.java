@@ -10,7 +10,7 @@ import java.util.Optional;
 record EmailList(List<Entry> entries) {
   record Entry(EmailAddress email, boolean primary, boolean verified) {
     Contact contact() {
-      return new Contact(Optional.of(email), verified);
+      return new Contact(Optional.of(email), Optional.of(verified));
     }
   }
 
@@ -29,15 +29,19 @@ record EmailList(List<Entry> entries) {
     return new EmailList(entries);
   }
 
-  /** The address that is {@code told} already with what the list says of it; else the main one. */
+  /**
+   * The address that is {@code told} already, with what the list says of it: one that isn't on it
+   * is not verified. Else the main one.
+   */
   Contact complete(Contact told) {
     return told.email()
         .map(
             email ->
                 new Contact(
                     told.email(),
-                    entries.stream()
-                        .anyMatch(entry -> entry.email().equals(email) && entry.verified())))
+                    Optional.of(
+                        entries.stream()
+                            .anyMatch(entry -> entry.email().equals(email) && entry.verified()))))
         .or(() -> entries.stream().filter(Entry::primary).findFirst().map(Entry::contact))
         .orElse(Contact.NONE);
   }

@@ -25,6 +25,11 @@ record Members(Map<String, Object> all) {
     return all.get(name) instanceof Long number ? Optional.of(number.toString()) : text(name);
   }
 
+  /** Whether anything is said under that name, sense or not. */
+  private boolean tells(String name) {
+    return all.get(name) != null;
+  }
+
   /** Whether that member is {@code true}, or says so: some providers send text. */
   boolean isTrue(String name) {
     return Boolean.TRUE.equals(all.get(name)) || text(name).filter("true"::equals).isPresent();
@@ -45,7 +50,7 @@ record Members(Map<String, Object> all) {
 
   /** What they say about the person's address. */
   Contact contact(Claims claims) {
-    boolean verified = claims.emailVerified().filter(this::isTrue).isPresent();
+    Optional<Boolean> verified = claims.emailVerified().filter(this::tells).map(this::isTrue);
     return email(claims.email())
         .map(email -> new Contact(Optional.of(email), verified))
         .orElse(Contact.NONE);

@@ -82,7 +82,7 @@ public record OAuthSettings(
    * What a provider calls what it tells of a person.
    *
    * @param id the person's name for the provider; text or a whole number
-   * @param emailVerified whether the provider has made sure of the address; none if it never has
+   * @param emailVerified whether the provider has made sure of the address; none if it never says
    */
   public record Claims(String id, String email, Optional<String> emailVerified) {
     /** OpenID Connect Core 1.0, section 5.1. */

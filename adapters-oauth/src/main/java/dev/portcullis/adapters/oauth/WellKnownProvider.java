@@ -49,7 +49,7 @@ public record WellKnownProvider(Endpoints endpoints, Scopes scopes) {
         new Scopes(List.of("user:email")));
   }
 
-  /** No address is verified there: whoever administers a tenant can set any. */
+  /** It never says that an address is verified: whoever administers a tenant can set any. */
   private static WellKnownProvider microsoft() {
     return new WellKnownProvider(
         new Explicit(

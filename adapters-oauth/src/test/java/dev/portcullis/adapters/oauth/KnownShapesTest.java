@@ -43,6 +43,11 @@ final class KnownShapesTest {
     return new Identity(id, Optional.of(new EmailAddress(email)), verified);
   }
 
+  /** Of whose address the provider doesn't say whether it is verified. */
+  private static Identity silent(String id, String email) {
+    return new Identity(id, Optional.of(new EmailAddress(email)), Optional.empty());
+  }
+
   @Test
   void google_is_an_openid_connect_provider() {
     var google = WellKnownProvider.named("google").orElseThrow();
@@ -104,11 +109,11 @@ final class KnownShapesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 404})
-  void if_github_refuses_the_list_a_public_address_is_taken_unverified(int status) {
+  void if_github_refuses_the_list_nothing_is_known_of_a_public_address(int status) {
     server.profile("{\"id\":583231,\"email\":\"arthur@camelot.example\"}");
     server.answers(server.emailsEndpoint(), Answer.json(status, "{\"message\":\"no\"}"));
 
-    assertThat(seen("github")).isEqualTo(identity("583231", "arthur@camelot.example", false));
+    assertThat(seen("github")).isEqualTo(silent("583231", "arthur@camelot.example"));
   }
 
   @Test
@@ -132,7 +137,7 @@ final class KnownShapesTest {
   }
 
   @Test
-  void microsofts_addresses_are_never_verified() {
+  void microsoft_does_not_say_whether_an_address_is_verified() {
     server.profile(
         """
         {"id":"daf5d9a0-cf27-4913-9a7f-eafd5b590a45","mail":null,"verified":true,
@@ -141,17 +146,15 @@ final class KnownShapesTest {
         """);
 
     assertThat(seen("microsoft"))
-        .isEqualTo(
-            identity("daf5d9a0-cf27-4913-9a7f-eafd5b590a45", "arthur@camelot.example", false));
+        .isEqualTo(silent("daf5d9a0-cf27-4913-9a7f-eafd5b590a45", "arthur@camelot.example"));
   }
 
   @Test
-  void facebooks_addresses_are_never_verified() {
+  void neither_does_facebook() {
     server.profile(
         "{\"id\":\"10150000000000000\",\"email\":\"arthur@camelot.example\",\"verified\":true}");
 
-    assertThat(seen("facebook"))
-        .isEqualTo(identity("10150000000000000", "arthur@camelot.example", false));
+    assertThat(seen("facebook")).isEqualTo(silent("10150000000000000", "arthur@camelot.example"));
   }
 
   @Test
@@ -174,5 +177,13 @@ final class KnownShapesTest {
 
     assertThat(seen("discord"))
         .isEqualTo(identity("80351110224678912", "arthur@camelot.example", verified));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",\"verified\":null"})
+  void if_discord_does_not_nothing_is_known_of_it(String silence) {
+    server.profile("{\"id\":\"8\",\"email\":\"arthur@camelot.example\"" + silence + "}");
+
+    assertThat(seen("discord")).isEqualTo(silent("8", "arthur@camelot.example"));
   }
 }

@@ -11,6 +11,7 @@ import dev.portcullis.application.port.out.IdentityProvider.Identified;
 import dev.portcullis.domain.oauth.Identity;
 import dev.portcullis.domain.user.EmailAddress;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -82,14 +83,28 @@ final class SigningInTest {
   void only_the_text_true_says_that_an_address_is_verified(String text, boolean verified) {
     server.claim("email_verified", text);
 
-    assertThat(Visits.identity(Visits.signIn(provider)).isEmailVerified()).isEqualTo(verified);
+    assertThat(Visits.identity(Visits.signIn(provider)).emailVerified()).contains(verified);
   }
 
   @Test
-  void an_address_is_not_verified_if_nothing_is_said_of_that() {
-    server.claim("email_verified", null);
+  void anything_else_says_that_it_is_not() {
+    for (Object other : List.of(0, 1, 1.5, List.of(true), Map.of("true", true))) {
+      server.claim("email_verified", other);
 
-    assertThat(Visits.identity(Visits.signIn(provider)).isEmailVerified()).isFalse();
+      assertThat(Visits.identity(Visits.signIn(provider)).emailVerified()).contains(false);
+    }
+  }
+
+  @Test
+  void if_nothing_is_said_of_that_nothing_is_known() {
+    server.claim("email_verified", null);
+    assertThat(Visits.identity(Visits.signIn(provider)).emailVerified()).isEmpty();
+
+    var claims = new Claims("sub", "email", Optional.empty());
+    server.claim("email_verified", true);
+    try (var other = OAuthIdentityProvider.open(Visits.settings(server, claims), clock)) {
+      assertThat(Visits.identity(Visits.signIn(other)).emailVerified()).isEmpty();
+    }
   }
 
   @ParameterizedTest
@@ -110,7 +125,8 @@ final class SigningInTest {
     try (var other = OAuthIdentityProvider.open(Visits.settings(server, claims), clock)) {
       assertThat(Visits.identity(Visits.signIn(other)))
           .isEqualTo(
-              new Identity("4711", Optional.of(new EmailAddress("king@camelot.example")), false));
+              new Identity(
+                  "4711", Optional.of(new EmailAddress("king@camelot.example")), Optional.empty()));
     }
   }
 
