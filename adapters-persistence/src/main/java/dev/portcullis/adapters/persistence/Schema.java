@@ -5,6 +5,7 @@ import dev.portcullis.application.port.out.StorageProvider.Settings;
 import dev.portcullis.application.port.out.StorageRefused;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
@@ -13,12 +14,23 @@ import org.flywaydb.core.api.MigrationState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema of one database and its steps. A database that holds tables of somebody else's, or a
- * schema newer than this program's, is never touched.
+ * The schema of one database and its steps. A database that holds tables of somebody else's is
+ * never touched, nor is one that a newer program has taken something away from.
+ *
+ * <p>Two releases run side by side on one database while nodes are exchanged one by one. So a
+ * release only adds: its steps are called {@code expand …}, and the release before, to which they
+ * are unknown, goes on with them. What nobody uses any more is taken away by a step called {@code
+ * contract …}, a release later at the earliest; whoever doesn't know that one stays out.
  */
 final class Schema {
   /** Of our own, so that no other program's steps are taken for ours. */
   private static final String HISTORY = "portcullis_schema_history";
+
+  /** How the description of a step begins that leaves everything as it was, and adds to it. */
+  private static final String EXPANDING = "expand ";
+
+  private static final Set<MigrationState> UNKNOWN =
+      Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
 
   private final String place;
   private final Flyway flyway;
@@ -52,14 +64,11 @@ final class Schema {
   }
 
   private void refuseNewer() {
-    boolean newer =
+    boolean contracted =
         Arrays.stream(flyway.info().all())
-            .map(MigrationInfo::getState)
-            .anyMatch(
-                state ->
-                    state == MigrationState.FUTURE_SUCCESS
-                        || state == MigrationState.FUTURE_FAILED);
-    if (newer) {
+            .filter(step -> UNKNOWN.contains(step.getState()))
+            .anyMatch(step -> !step.getDescription().startsWith(EXPANDING));
+    if (contracted) {
       throw refused("was migrated by a newer Portcullis; run that version or a later one", null);
     }
   }
