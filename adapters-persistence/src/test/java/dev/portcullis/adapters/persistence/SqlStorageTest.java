@@ -2,6 +2,7 @@ package dev.portcullis.adapters.persistence;
 
 import static dev.portcullis.application.contract.Examples.EXPIRY;
 import static dev.portcullis.application.contract.Examples.MICROSECOND;
+import static dev.portcullis.application.contract.Examples.NOW;
 import static dev.portcullis.application.contract.Examples.account;
 import static dev.portcullis.application.contract.Examples.added;
 import static dev.portcullis.application.contract.Examples.email;
@@ -32,6 +33,7 @@ import dev.portcullis.domain.onetime.OneTimeToken;
 import dev.portcullis.domain.onetime.Purpose;
 import dev.portcullis.domain.session.Client;
 import dev.portcullis.domain.session.Session;
+import dev.portcullis.domain.session.TokenHash;
 import dev.portcullis.domain.user.Account;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -220,6 +222,22 @@ abstract class SqlStorageTest
 
       assertThat(found(node, expired)).isEmpty();
       assertThat(found(node, longer)).isPresent();
+    }
+  }
+
+  @Test
+  void spent_secrets_are_forgotten_a_day_after_they_expired_when_others_are_spent() {
+    try (Storage node = PROVIDER.open(emptySettings())) {
+      TokenHash expired = tokenHash();
+      TokenHash longer = tokenHash();
+      Instant now = EXPIRY.plus(SqlOneTimeTokens.EXPIRED_KEPT);
+      node.oneTimeTokens().spend(expired, EXPIRY, NOW);
+      node.oneTimeTokens().spend(longer, EXPIRY.plus(MICROSECOND), NOW);
+
+      node.oneTimeTokens().spend(tokenHash(), now.plus(MICROSECOND), now);
+
+      assertThat(node.oneTimeTokens().spend(expired, EXPIRY, NOW)).isTrue();
+      assertThat(node.oneTimeTokens().spend(longer, EXPIRY.plus(MICROSECOND), NOW)).isFalse();
     }
   }
 
