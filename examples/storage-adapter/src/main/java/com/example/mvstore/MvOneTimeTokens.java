@@ -1,0 +1,98 @@
+package com.example.mvstore;
+
+import dev.portcullis.application.port.out.OneTimeTokens;
+import dev.portcullis.domain.onetime.OneTimeToken;
+import dev.portcullis.domain.onetime.Purpose;
+import dev.portcullis.domain.session.TokenHash;
+import dev.portcullis.domain.user.Account;
+import dev.portcullis.domain.user.UserId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The one-time tokens that are out. Each that comes takes a few with it that are expired. */
+record MvOneTimeTokens(MvStorage storage) implements OneTimeTokens {
+  private static final int FEW = 10;
+
+  @Override
+  public Added add(OneTimeToken token, Instant now) {
+    return storage.act(
+        tables -> {
+          boolean unchanged =
+              MvUserRepository.find(tables, token.user().toString())
+                  .filter(account -> account.user().active() && token.isFor(account))
+                  .isPresent();
+          if (!unchanged) {
+            return Added.USER_CHANGED;
+          }
+          tables.tokensByExpiry.before(Rows.text(now), FEW).forEach(hash -> drop(tables, hash));
+          String hash = token.hash().hex();
+          tables.tokens.put(hash, Rows.row(new Found(token, false)));
+          tables.tokensByUser.add(token.user().toString(), hash);
+          tables.tokensByExpiry.add(Rows.text(token.expires()), hash);
+          return Added.ADDED;
+        });
+  }
+
+  @Override
+  public Optional<Found> find(TokenHash hash, Purpose purpose, Instant now) {
+    return storage.act(
+        tables ->
+            find(tables, hash.hex())
+                .filter(found -> found.token().purpose() == purpose)
+                .filter(found -> !found.token().isExpired(now)));
+  }
+
+  private static Optional<Found> find(Tables tables, String hash) {
+    return Optional.ofNullable(tables.tokens.get(hash)).map(Rows::token);
+  }
+
+  @Override
+  public boolean spend(TokenHash hash, Instant expires, Instant now) {
+    return storage.act(
+        tables -> {
+          tables.spentByExpiry.before(Rows.text(now), FEW).forEach(old -> forget(tables, old));
+          String until = Rows.text(expires);
+          if (tables.spent.putIfAbsent(hash.hex(), until) != null) {
+            return false;
+          }
+          tables.spentByExpiry.add(until, hash.hex());
+          return true;
+        });
+  }
+
+  private static void forget(Tables tables, String hash) {
+    tables.spentByExpiry.remove(tables.spent.remove(hash), hash);
+  }
+
+  /** Whether that user's token was there, and not spent before. */
+  static boolean spend(Tables tables, UserId user, TokenHash hash) {
+    Optional<Found> unspent =
+        find(tables, hash.hex())
+            .filter(found -> !found.spent() && found.token().user().equals(user));
+    unspent.ifPresent(
+        found -> tables.tokens.put(hash.hex(), Rows.row(new Found(found.token(), true))));
+    return unspent.isPresent();
+  }
+
+  /** Drops the tokens of that account that are for what it no longer is. */
+  static void dropVoid(Tables tables, Account account) {
+    drop(tables, account.id().toString(), found -> !found.token().isFor(account));
+  }
+
+  static void dropAll(Tables tables, String user) {
+    drop(tables, user, found -> true);
+  }
+
+  private static void drop(Tables tables, String user, Predicate<Found> which) {
+    tables.tokensByUser.with(user).stream()
+        .filter(hash -> find(tables, hash).filter(which).isPresent())
+        .forEach(hash -> drop(tables, hash));
+  }
+
+  private static void drop(Tables tables, String hash) {
+    OneTimeToken token = Rows.token(tables.tokens.remove(hash)).token();
+    tables.tokensByUser.remove(token.user().toString(), hash);
+    tables.tokensByExpiry.remove(Rows.text(token.expires()), hash);
+  }
+}

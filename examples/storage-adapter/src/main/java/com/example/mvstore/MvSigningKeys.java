@@ -1,0 +1,20 @@
+package com.example.mvstore;
+
+import dev.portcullis.application.port.out.SigningKeys;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The sealed signing keys: one for each algorithm, the first that was stored. */
+record MvSigningKeys(MvStorage storage) implements SigningKeys {
+  @Override
+  public List<SealedKey> list(String algorithm) {
+    return storage.act(
+        tables -> Stream.ofNullable(tables.signingKeys.get(algorithm)).map(Rows::key).toList());
+  }
+
+  @Override
+  public boolean addFirst(SealedKey key) {
+    return storage.act(
+        tables -> tables.signingKeys.putIfAbsent(key.algorithm(), Rows.row(key)) == null);
+  }
+}

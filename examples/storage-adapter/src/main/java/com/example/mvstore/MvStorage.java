@@ -1,0 +1,87 @@
+package com.example.mvstore;
+
+import dev.portcullis.application.port.out.AuditLog;
+import dev.portcullis.application.port.out.OAuthAccounts;
+import dev.portcullis.application.port.out.OneTimeTokens;
+import dev.portcullis.application.port.out.Outbox;
+import dev.portcullis.application.port.out.Sessions;
+import dev.portcullis.application.port.out.SigningKeys;
+import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.application.port.out.StoreUnavailable;
+import dev.portcullis.application.port.out.UserRepository;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/** One user of an open file. Thread-safe, as all that it hands out. */
+final class MvStorage implements Storage {
+  private final MvFile file;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  MvStorage(MvFile file) {
+    this.file = file;
+  }
+
+  /** {@link MvFile#act}, as long as this is open. */
+  <T> T act(Function<Tables, T> act) {
+    if (closed.get()) {
+      throw new StoreUnavailable(description() + " is closed", null);
+    }
+    return file.act(act);
+  }
+
+  @Override
+  public UserRepository users() {
+    return new MvUserRepository(this);
+  }
+
+  @Override
+  public Sessions sessions() {
+    return new MvSessions(this);
+  }
+
+  @Override
+  public SigningKeys signingKeys() {
+    return new MvSigningKeys(this);
+  }
+
+  @Override
+  public OneTimeTokens oneTimeTokens() {
+    return new MvOneTimeTokens(this);
+  }
+
+  @Override
+  public Outbox outbox() {
+    return new MvOutbox(this);
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return new MvAuditLog(this);
+  }
+
+  @Override
+  public OAuthAccounts oauthAccounts() {
+    return new MvOAuthAccounts(this);
+  }
+
+  @Override
+  public boolean isReachable() {
+    try {
+      return act(tables -> true);
+    } catch (StoreUnavailable gone) {
+      return false;
+    }
+  }
+
+  @Override
+  public String description() {
+    return "MVStore at " + file.path();
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      file.close();
+    }
+  }
+}

@@ -1,0 +1,281 @@
+package com.example.mvstore;
+
+import dev.portcullis.application.port.out.AuditLog;
+import dev.portcullis.application.port.out.OAuthAccounts.SealedTokens;
+import dev.portcullis.application.port.out.OneTimeTokens.Found;
+import dev.portcullis.application.port.out.Outbox.Letter;
+import dev.portcullis.application.port.out.SigningKeys.SealedKey;
+import dev.portcullis.domain.oauth.OAuthAccount;
+import dev.portcullis.domain.oauth.OAuthAccountId;
+import dev.portcullis.domain.onetime.OneTimeToken;
+import dev.portcullis.domain.onetime.Purpose;
+import dev.portcullis.domain.password.PasswordHash;
+import dev.portcullis.domain.session.Client;
+import dev.portcullis.domain.session.Session;
+import dev.portcullis.domain.session.SessionId;
+import dev.portcullis.domain.session.TokenHash;
+import dev.portcullis.domain.user.Account;
+import dev.portcullis.domain.user.Attributes;
+import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.user.User;
+import dev.portcullis.domain.user.UserId;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * How the domain's values lie in the file: a row is an array of what MVStore can write by itself
+ * (texts, numbers, truth values, nothing at all, arrays of these). A later version adds columns at
+ * the end, and reads rows without them.
+ */
+final class Rows {
+  /** A session, and the hash of its token, if that is opaque. */
+  record OpenSession(Session session, Optional<TokenHash> tokenHash) {}
+
+  /** A letter, and when it may be taken. */
+  record Waiting(Letter letter, Instant due) {}
+
+  /** An account elsewhere with its tokens. */
+  record Link(OAuthAccount account, SealedTokens tokens) {}
+
+  private static final String LIST = "list";
+  private static final String MAP = "map";
+
+  /** Always to the nanosecond, so that texts are in the order of the instants. */
+  private static final DateTimeFormatter INSTANT =
+      new DateTimeFormatterBuilder().appendInstant(9).toFormatter();
+
+  private Rows() {}
+
+  static String text(Instant instant) {
+    return INSTANT.format(instant);
+  }
+
+  /** In the order of the numbers, as long as none is negative. */
+  static String text(long number) {
+    return "%019d".formatted(number);
+  }
+
+  static Object[] row(Account account) {
+    User user = account.user();
+    return new Object[] {
+      text(user.id()),
+      user.email().value(),
+      user.active(),
+      user.superuser(),
+      user.verified(),
+      written(user.attributes().values()),
+      account.passwordHash().value(),
+      account.version(),
+      account.epoch()
+    };
+  }
+
+  static Account account(Object[] row) {
+    var user =
+        new User(
+            user(row[0]),
+            new EmailAddress((String) row[1]),
+            (Boolean) row[2],
+            (Boolean) row[3],
+            (Boolean) row[4],
+            Attributes.of((Map<?, ?>) read(row[5])));
+    return new Account(user, new PasswordHash((String) row[6]), (Long) row[7], (Long) row[8]);
+  }
+
+  static Object[] row(OpenSession open) {
+    Session session = open.session();
+    return new Object[] {
+      session.id().toString(),
+      text(session.user()),
+      session.backend(),
+      text(session.opened()),
+      text(session.lastSeen()),
+      text(session.expires()),
+      session.client().address(),
+      session.client().userAgent(),
+      open.tokenHash().map(TokenHash::hex).orElse(null)
+    };
+  }
+
+  static OpenSession session(Object[] row) {
+    var session =
+        new Session(
+            new SessionId(UUID.fromString((String) row[0])),
+            user(row[1]),
+            (String) row[2],
+            instant(row[3]),
+            instant(row[4]),
+            instant(row[5]),
+            new Client((String) row[6], (String) row[7]));
+    return new OpenSession(session, Optional.ofNullable((String) row[8]).map(TokenHash::new));
+  }
+
+  static Object[] row(SealedKey key) {
+    return new Object[] {key.id(), key.algorithm(), text(key.created()), key.sealed()};
+  }
+
+  static SealedKey key(Object[] row) {
+    return new SealedKey((String) row[0], (String) row[1], instant(row[2]), (String) row[3]);
+  }
+
+  static Object[] row(Found found) {
+    OneTimeToken token = found.token();
+    return new Object[] {
+      token.hash().hex(),
+      token.purpose().name(),
+      text(token.user()),
+      token.email().value(),
+      token.epoch(),
+      text(token.expires()),
+      found.spent()
+    };
+  }
+
+  static Found token(Object[] row) {
+    var token =
+        new OneTimeToken(
+            new TokenHash((String) row[0]),
+            Purpose.valueOf((String) row[1]),
+            user(row[2]),
+            new EmailAddress((String) row[3]),
+            (Long) row[4],
+            instant(row[5]));
+    return new Found(token, (Boolean) row[6]);
+  }
+
+  static Object[] row(Waiting waiting) {
+    Letter letter = waiting.letter();
+    return new Object[] {
+      letter.purpose().name(),
+      letter.to().value(),
+      text(letter.requested()),
+      letter.client().address(),
+      letter.client().userAgent(),
+      letter.attempts(),
+      text(waiting.due())
+    };
+  }
+
+  static Waiting letter(Object[] row) {
+    var letter =
+        new Letter(
+            Purpose.valueOf((String) row[0]),
+            new EmailAddress((String) row[1]),
+            instant(row[2]),
+            new Client((String) row[3], (String) row[4]),
+            (Integer) row[5]);
+    return new Waiting(letter, instant(row[6]));
+  }
+
+  static Object[] row(AuditLog.Entry entry) {
+    return new Object[] {
+      entry.number(),
+      entry.what(),
+      entry.subject().map(Rows::text).orElse(null),
+      entry.by().map(Rows::text).orElse(null),
+      text(entry.at()),
+      entry.client().address(),
+      entry.client().userAgent(),
+      entry.details()
+    };
+  }
+
+  static AuditLog.Entry entry(Object[] row) {
+    return new AuditLog.Entry(
+        (Long) row[0],
+        (String) row[1],
+        Optional.ofNullable(row[2]).map(Rows::user),
+        Optional.ofNullable(row[3]).map(Rows::user),
+        instant(row[4]),
+        new Client((String) row[5], (String) row[6]),
+        (String) row[7]);
+  }
+
+  static Object[] row(Link link) {
+    OAuthAccount account = link.account();
+    SealedTokens tokens = link.tokens();
+    return new Object[] {
+      account.id().toString(),
+      text(account.user()),
+      account.provider(),
+      account.accountId(),
+      account.accountEmail(),
+      tokens.access(),
+      tokens.refresh().orElse(null),
+      tokens.expires().map(Rows::text).orElse(null)
+    };
+  }
+
+  static Link link(Object[] row) {
+    var account =
+        new OAuthAccount(
+            new OAuthAccountId(UUID.fromString((String) row[0])),
+            user(row[1]),
+            (String) row[2],
+            (String) row[3],
+            (String) row[4]);
+    var tokens =
+        new SealedTokens(
+            (String) row[5],
+            Optional.ofNullable((String) row[6]),
+            Optional.ofNullable(row[7]).map(Rows::instant));
+    return new Link(account, tokens);
+  }
+
+  private static String text(UserId user) {
+    return user.toString();
+  }
+
+  private static UserId user(Object text) {
+    return new UserId(UUID.fromString((String) text));
+  }
+
+  private static Instant instant(Object text) {
+    return Instant.parse((String) text);
+  }
+
+  /** A JSON value; lists and objects as arrays that begin with which of them they are. */
+  private static Object written(Object value) {
+    var parts = new ArrayList<Object>();
+    if (value instanceof List<?> list) {
+      parts.add(LIST);
+      list.forEach(element -> parts.add(written(element)));
+      return parts.toArray();
+    }
+    if (value instanceof Map<?, ?> map) {
+      parts.add(MAP);
+      map.forEach(
+          (name, element) -> {
+            parts.add(name);
+            parts.add(written(element));
+          });
+      return parts.toArray();
+    }
+    return value;
+  }
+
+  private static Object read(Object written) {
+    if (!(written instanceof Object[] parts)) {
+      return written;
+    }
+    if (parts[0].equals(LIST)) {
+      var list = new ArrayList<Object>();
+      for (int i = 1; i < parts.length; i++) {
+        list.add(read(parts[i]));
+      }
+      return list;
+    }
+    var map = new TreeMap<String, Object>();
+    for (int i = 1; i < parts.length; i += 2) {
+      map.put((String) parts[i], read(parts[i + 1]));
+    }
+    return map;
+  }
+}

@@ -1,0 +1,34 @@
+package com.example.mvstore;
+
+import dev.portcullis.application.contract.StorageContract;
+import dev.portcullis.application.port.out.Storage;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The kit, on a file that is open all the time. */
+class MvStorageTest extends StorageKit implements StorageContract {
+  @TempDir private static Path folder;
+  private static Storage storage;
+
+  @BeforeAll
+  static void openTheFile() {
+    storage = new MvStorage(MvFile.open(folder.resolve("portcullis.mv")));
+  }
+
+  @AfterAll
+  static void closeTheFile() {
+    storage.close();
+  }
+
+  @Override
+  public Storage open() {
+    return new MvStorage(MvFile.open(folder.resolve("portcullis.mv")));
+  }
+
+  @Override
+  Storage storage() {
+    return storage;
+  }
+}

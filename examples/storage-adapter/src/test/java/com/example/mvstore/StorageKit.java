@@ -1,0 +1,73 @@
+package com.example.mvstore;
+
+import dev.portcullis.application.contract.AuditLogContract;
+import dev.portcullis.application.contract.OAuthAccountsContract;
+import dev.portcullis.application.contract.OneTimeTokensContract;
+import dev.portcullis.application.contract.OutboxContract;
+import dev.portcullis.application.contract.SessionsContract;
+import dev.portcullis.application.contract.SigningKeysContract;
+import dev.portcullis.application.contract.UserRepositoryContract;
+import dev.portcullis.application.port.out.Storage;
+import org.junit.jupiter.api.Nested;
+
+/** Every contract of an out-port that a {@link Storage} holds. */
+abstract class StorageKit {
+  /** The open store; the same one throughout a test. */
+  abstract Storage storage();
+
+  @Nested
+  class UsersTest implements UserRepositoryContract {
+    @Override
+    public Storage storage() {
+      return StorageKit.this.storage();
+    }
+  }
+
+  @Nested
+  class SessionsTest implements SessionsContract {
+    @Override
+    public Storage storage() {
+      return StorageKit.this.storage();
+    }
+  }
+
+  @Nested
+  class SigningKeysTest implements SigningKeysContract {
+    @Override
+    public Storage storage() {
+      return StorageKit.this.storage();
+    }
+  }
+
+  @Nested
+  class OneTimeTokensTest implements OneTimeTokensContract {
+    @Override
+    public Storage storage() {
+      return StorageKit.this.storage();
+    }
+  }
+
+  @Nested
+  class OutboxTest implements OutboxContract {
+    @Override
+    public Storage storage() {
+      return StorageKit.this.storage();
+    }
+  }
+
+  @Nested
+  class AuditLogTest implements AuditLogContract {
+    @Override
+    public Storage storage() {
+      return StorageKit.this.storage();
+    }
+  }
+
+  @Nested
+  class OAuthAccountsTest implements OAuthAccountsContract {
+    @Override
+    public Storage storage() {
+      return StorageKit.this.storage();
+    }
+  }
+}
