@@ -95,6 +95,12 @@ final class GrpcErrors {
         Status.Code.RESOURCE_EXHAUSTED, "PAYLOAD_TOO_LARGE", List.of(info("PAYLOAD_TOO_LARGE")));
   }
 
+  /** For a message that doesn't come to its end in time. */
+  static StatusRuntimeException tooSlow() {
+    return failure(
+        Status.Code.DEADLINE_EXCEEDED, "REQUEST_TIMEOUT", List.of(info("REQUEST_TIMEOUT")));
+  }
+
   /** Ends {@code call}, for which no observer stands yet. */
   static void close(ServerCall<?, ?> call, StatusRuntimeException failure) {
     call.close(

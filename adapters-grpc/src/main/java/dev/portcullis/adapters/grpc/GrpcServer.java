@@ -5,6 +5,7 @@ import dev.portcullis.application.port.in.UseCases;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.ChannelOption;
 import io.grpc.protobuf.services.ProtoReflectionService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
@@ -24,13 +25,18 @@ public final class GrpcServer implements AutoCloseable {
   private static final int MAX_CALLS_A_CONNECTION = 1_000;
   private static final long STOP_SECONDS = 10;
 
+  /** As many as may wait in line: a burst of clients. */
+  private static final int BACKLOG = 1024;
+
   private final Server server;
   private final Health health;
+  private final Patience patience;
   private final ExecutorService handlers;
 
-  private GrpcServer(Server server, Health health, ExecutorService handlers) {
+  private GrpcServer(Server server, Health health, Patience patience, ExecutorService handlers) {
     this.server = server;
     this.health = health;
+    this.patience = patience;
     this.handlers = handlers;
   }
 
@@ -40,18 +46,36 @@ public final class GrpcServer implements AutoCloseable {
    * @throws GrpcAddressRefused when the address can't be listened on
    */
   public static GrpcServer start(GrpcSettings settings, UseCases useCases, Backends backends) {
+    return start(settings, useCases, backends, Patience.USUAL);
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param limits how long clients may take
+   */
+  static GrpcServer start(
+      GrpcSettings settings, UseCases useCases, Backends backends, Patience.Limits limits) {
     List<BindableService> services = PortcullisServices.all(useCases, backends);
     var health = new Health(useCases.checkReadiness(), names(services));
     ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
     var address = new InetSocketAddress(settings.host(), settings.port());
-    NettyServerBuilder builder = builder(address).executor(handlers);
+    var patience = new Patience(limits.forMessages());
+    NettyServerBuilder builder =
+        builder(address)
+            .maxConnectionIdle(limits.forCalls().toNanos(), TimeUnit.NANOSECONDS)
+            .intercept(patience)
+            // The last one is the first to see a call.
+            .intercept(new CallInterceptor())
+            .executor(handlers);
     for (BindableService service : with(services, health.service())) {
       builder.addService(Intake.before(service.bindService()));
     }
     try {
-      return new GrpcServer(builder.build().start(), health, handlers);
+      return new GrpcServer(builder.build().start(), health, patience, handlers);
     } catch (IOException refused) {
       health.close();
+      patience.close();
       handlers.close();
       throw new GrpcAddressRefused(address, refused);
     }
@@ -59,7 +83,7 @@ public final class GrpcServer implements AutoCloseable {
 
   private static NettyServerBuilder builder(InetSocketAddress address) {
     return NettyServerBuilder.forAddress(address)
-        .intercept(new CallInterceptor())
+        .withOption(ChannelOption.SO_BACKLOG, BACKLOG)
         .maxInboundMessageSize(MAX_BYTES_READ)
         .maxInboundMetadataSize(MAX_METADATA_BYTES)
         .maxConcurrentCallsPerConnection(MAX_CALLS_A_CONNECTION);
@@ -100,6 +124,7 @@ public final class GrpcServer implements AutoCloseable {
       server.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    patience.close();
     handlers.shutdownNow();
   }
 }

@@ -76,7 +76,9 @@ final class Camelot implements AutoCloseable {
   Camelot(Plan plan) {
     this.plan = plan;
     var backends = new Backends(List.of(backend("sword", BEARER), backend("shield", COOKIE)));
-    this.server = GrpcServer.start(new GrpcSettings("127.0.0.1", 0), useCases(backends), backends);
+    this.server =
+        GrpcServer.start(
+            new GrpcSettings("127.0.0.1", 0), useCases(backends), backends, plan.limits());
     this.channel =
         NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
   }
@@ -150,6 +152,10 @@ final class Camelot implements AutoCloseable {
         new DescribeUserFieldsService(plan.schema()),
         () -> "{\"keys\":[]}",
         new CheckReadinessService(storage));
+  }
+
+  int port() {
+    return server.port();
   }
 
   @Override

@@ -5,12 +5,16 @@ import static java.util.Objects.requireNonNull;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -25,18 +29,24 @@ import org.slf4j.LoggerFactory;
 final class Body {
   static final int MAX_BYTES = 64 * 1024;
 
+  private static final int BUFFER_BYTES = 8 * 1024;
   private static final Logger LOG = LoggerFactory.getLogger(Body.class);
   private static final String ATTRIBUTE = Body.class.getName();
 
   private Body() {}
 
-  /** Reads it; one byte beyond the limit is all that is ever read of a longer one. */
-  static void read(Context ctx) {
+  /** Reads it, if all of it comes within {@code patience}: a byte now and then is not enough. */
+  static Handler within(Duration patience) {
+    return ctx -> read(ctx, patience);
+  }
+
+  /** One byte beyond the limit is all that is ever read of a longer one. */
+  private static void read(Context ctx, Duration patience) {
     if (ctx.req().getContentLengthLong() > MAX_BYTES) {
       throw new ContentTooLargeResponse();
     }
     try {
-      byte[] bytes = ctx.req().getInputStream().readNBytes(MAX_BYTES + 1);
+      byte[] bytes = bytes(ctx.req().getInputStream(), patience);
       if (bytes.length > MAX_BYTES) {
         throw new ContentTooLargeResponse();
       }
@@ -49,11 +59,26 @@ final class Body {
     }
   }
 
+  private static byte[] bytes(InputStream body, Duration patience) throws IOException {
+    long begin = System.nanoTime();
+    var all = new ByteArrayOutputStream();
+    byte[] some = new byte[BUFFER_BYTES];
+    int count = body.read(some);
+    while (count >= 0 && all.size() <= MAX_BYTES) {
+      all.write(some, 0, count);
+      if (System.nanoTime() - begin > patience.toNanos()) {
+        throw new IOException(new TimeoutException("the body comes too slowly"));
+      }
+      count = body.read(some);
+    }
+    return all.toByteArray();
+  }
+
   private static boolean isTimeout(Exception broken) {
     return broken instanceof TimeoutException || broken.getCause() instanceof TimeoutException;
   }
 
-  /** All of them; {@link #read} has read them. */
+  /** All of them; they were read {@link #within} some time. */
   static byte[] bytes(Context ctx) {
     return requireNonNull(ctx.<byte[]>attribute(ATTRIBUTE), "the body was not read");
   }

@@ -46,7 +46,7 @@ public final class PortcullisPlugin extends Plugin<Void> {
   public void onInitialize(JavalinState state) {
     state.routes.before(onOwn(RequestLog::mark));
     Routes.installPages(state.routes);
-    state.routes.before(onOwn(Body::read));
+    state.routes.before(onOwn(Body.within(RestServer.PATIENCE)));
     routes.install(state.routes);
     state.routes.after(onOwn(RestServer::leaveUntyped));
     Errors.installOwn(state.routes);

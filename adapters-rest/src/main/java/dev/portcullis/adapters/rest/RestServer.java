@@ -21,7 +21,11 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 public final class RestServer implements AutoCloseable {
   private static final int MAX_HEADER_BYTES = 8 * 1024;
   private static final long STOP_MILLIS = 10_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /**
+   * How long a connection may be silent, and how long the head or the body of a request may take.
+   */
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Javalin javalin;
 
@@ -42,7 +46,7 @@ public final class RestServer implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @param patience how long a connection may be silent
+   * @param patience in place of {@link #PATIENCE}
    */
   static RestServer start(
       RestSettings settings,
@@ -56,7 +60,7 @@ public final class RestServer implements AutoCloseable {
       var javalin =
           Javalin.create(
               config -> {
-                configure(config, routes);
+                configure(config, routes, patience);
                 configureJetty(config, listening, patience);
               });
       return new RestServer(javalin.start());
@@ -74,7 +78,7 @@ public final class RestServer implements AutoCloseable {
     }
   }
 
-  private static void configure(JavalinConfig config, Routes routes) {
+  private static void configure(JavalinConfig config, Routes routes, Duration patience) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
@@ -83,7 +87,7 @@ public final class RestServer implements AutoCloseable {
     config.requestLogger.http(RequestLog::end);
     config.routes.before(RequestLog::begin);
     Routes.installPages(config.routes);
-    config.routes.before(Body::read);
+    config.routes.before(Body.within(patience));
     routes.install(config.routes);
     config.routes.after(RestServer::leaveUntyped);
     Errors.install(config);
@@ -102,6 +106,7 @@ public final class RestServer implements AutoCloseable {
         (server, http) -> {
           ServerConnector connector = connector(server, http, listening);
           connector.setIdleTimeout(patience.toMillis());
+          connector.addBean(new SlowHeads(connector, patience));
           return connector;
         });
     config.jetty.modifyHttpConfiguration(
