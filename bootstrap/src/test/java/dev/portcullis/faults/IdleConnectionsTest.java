@@ -1,0 +1,133 @@
+package dev.portcullis.faults;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Ten thousand connections that are opened and left idle, half of them at each edge, or as many as
+ * this machine allows, or as the system property {@code faults.connections} says.
+ */
+@Timeout(300)
+final class IdleConnectionsTest {
+  private static final int WANTED = Integer.getInteger("faults.connections", 10_000);
+
+  /** For what else is open, here and in the server. */
+  private static final int OTHERS = 1_000;
+
+  /** Of a server that doesn't know more memory. */
+  private static final int HEAP_MIB = 128;
+
+  /** Nobody's way is to be barred: far from a time-out. */
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  @TempDir private Path folder;
+
+  /** Where one connects to, and how one begins there without ever going on. */
+  private enum Edge {
+    REST("GET /users/me HTTP/1.1\r\nHost: camelot.bt\r\nX-Slow: "),
+    GRPC("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+
+    private final String beginning;
+
+    Edge(String beginning) {
+      this.beginning = beginning;
+    }
+
+    private int port(ServerProcess server) {
+      return this == REST ? server.httpPort() : server.grpcPort();
+    }
+
+    /** Every other one has begun with something. */
+    SocketChannel connect(ServerProcess server, int number) throws IOException {
+      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port(server));
+      SocketChannel channel = SocketChannel.open(address);
+      if (number % 2 == 0) {
+        channel.write(ByteBuffer.wrap(beginning.getBytes(US_ASCII)));
+      }
+      return channel;
+    }
+  }
+
+  private static int possible() {
+    var system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return (int) Math.min(WANTED, system.getMaxFileDescriptorCount() - OTHERS);
+  }
+
+  @Test
+  void they_are_in_nobodys_way_and_end_with_the_server() throws IOException {
+    int count = possible();
+    var launch = Launch.in(folder).withJava("-Xmx%dm".formatted(HEAP_MIB));
+    List<SocketChannel> idle = new ArrayList<>();
+    try (var server = launch.serve()) {
+      assertServes(server, "arthur");
+      long before = residentMib(server);
+      for (int i = 0; i < count / 2; i++) {
+        idle.add(Edge.REST.connect(server, i));
+        idle.add(Edge.GRPC.connect(server, i));
+      }
+
+      assertServes(server, "guinevere");
+
+      System.out.printf(
+          "faults: %d idle connections: %d MiB resident before, %d with them%n",
+          idle.size(), before, residentMib(server));
+      assertThat(server.stop()).isZero();
+      assertThat(idle).allMatch(IdleConnectionsTest::isEnded);
+    } finally {
+      for (SocketChannel channel : idle) {
+        channel.close();
+      }
+    }
+    assertThat(launch.log()).doesNotContain("Incident", "OutOfMemoryError", " ERROR ");
+  }
+
+  private static void assertServes(ServerProcess server, String name) {
+    long begin = System.nanoTime();
+    for (Caller caller : Crowd.callers(server)) {
+      try (caller) {
+        String email = "%s%s@camelot.bt".formatted(name, caller.getClass().getSimpleName());
+        assertThat(caller.register(email, "excalibur").isDone()).isTrue();
+        String token = caller.logIn(email, "excalibur").value();
+        assertThat(caller.me(token)).isEqualTo(new Reply.Done(email.toLowerCase(Locale.ROOT)));
+      }
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
+  }
+
+  private static long residentMib(ServerProcess server) throws IOException {
+    return Files.readAllLines(Path.of("/proc/%d/status".formatted(server.pid()))).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isEnded(SocketChannel channel) {
+    var bytes = ByteBuffer.allocate(1024);
+    try {
+      while (channel.read(bytes) >= 0) {
+        bytes.clear();
+      }
+      return true;
+    } catch (IOException reset) {
+      return true;
+    }
+  }
+}
