@@ -109,6 +109,11 @@ final class SqlOAuthAccounts implements OAuthAccounts {
           });
     } catch (Taken undone) {
       return Linked.TAKEN;
+    } catch (RuntimeException failure) {
+      if (database.isDuplicate(failure)) {
+        return Linked.TAKEN;
+      }
+      throw failure;
     }
   }
 

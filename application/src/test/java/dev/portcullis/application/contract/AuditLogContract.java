@@ -1,5 +1,7 @@
 package dev.portcullis.application.contract;
 
+import static dev.portcullis.application.contract.Examples.DELICATE_INSTANTS;
+import static dev.portcullis.application.contract.Examples.LOOK_ALIKES;
 import static dev.portcullis.application.contract.Examples.MICROSECOND;
 import static dev.portcullis.application.contract.Examples.NOW;
 import static dev.portcullis.application.contract.Examples.account;
@@ -166,6 +168,56 @@ public interface AuditLogContract {
   }
 
   @Test
+  default void pages_hold_every_entry_once_while_many_are_added_at_once() {
+    User user = account().user();
+    for (int second = 0; second < 20; second++) {
+      append(new Event.UserLoggedOut(user, byNobody(NOW.plusSeconds(second))));
+    }
+    List<Entry> all = of(user);
+
+    List<List<Entry>> seen =
+        Race.among(
+            number -> () -> number % 2 == 0 ? pages(Optional.of(user.id()), 3) : addMany(user));
+
+    for (int number = 0; number < Race.CONTENDERS; number += 2) {
+      assertThat(seen.get(number))
+          .isSortedAccordingTo(Comparator.comparingLong(Entry::number).reversed())
+          .filteredOn(all::contains)
+          .containsExactlyElementsOf(all);
+    }
+    assertThat(pages(Optional.of(user.id()), 7)).hasSize(all.size() + 10 * Race.CONTENDERS / 2);
+  }
+
+  private List<Entry> addMany(User user) {
+    for (int number = 0; number < 10; number++) {
+      append(new Event.UserVerified(user, byNobody(NOW)));
+    }
+    return List.of();
+  }
+
+  @Test
+  default void when_it_happened_survives_to_the_microsecond() {
+    for (Instant at : DELICATE_INSTANTS) {
+      User user = account().user();
+
+      log().append(new Event.UserLoggedOut(user, byNobody(at)), at);
+
+      assertThat(of(user)).extracting(Entry::at).containsExactly(at);
+    }
+  }
+
+  @Test
+  default void details_come_back_character_by_character() {
+    User user = account().user();
+    var fields = new TreeSet<>(LOOK_ALIKES);
+    fields.addAll(List.of("e\u0301", "é", " around ", "\"'\\", "{}", "null"));
+
+    append(new Event.UserUpdated(user, fields, byNobody(NOW)));
+
+    assertThat(of(user)).extracting(Entry::details).containsExactly(String.join(", ", fields));
+  }
+
+  @Test
   default void the_record_outlives_the_user() {
     Account account = stored(storage());
     append(new Event.UserRegistered(account.user(), byNobody(NOW)));
@@ -229,14 +281,20 @@ public interface AuditLogContract {
     return log().list(Optional.of(user.id()), Optional.empty(), 100);
   }
 
-  /** Everybody's entries, page by page. */
+  /** Everybody's entries. */
   private List<Entry> whole() {
-    int limit = 1_000;
-    var entries = new ArrayList<>(log().list(Optional.empty(), Optional.empty(), limit));
-    int last = 0;
-    while (entries.size() - last == limit) {
-      last = entries.size();
-      entries.addAll(log().list(Optional.empty(), Optional.of(entries.getLast().number()), limit));
+    return pages(Optional.empty(), 1_000);
+  }
+
+  /** Page by page. */
+  private List<Entry> pages(Optional<UserId> subject, int limit) {
+    List<Entry> page = log().list(subject, Optional.empty(), limit);
+    var entries = new ArrayList<>(page);
+    while (page.size() == limit) {
+      long last = page.getLast().number();
+      page = log().list(subject, Optional.of(last), limit);
+      assertThat(page).allMatch(entry -> entry.number() < last);
+      entries.addAll(page);
     }
     return entries;
   }

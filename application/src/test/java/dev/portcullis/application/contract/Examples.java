@@ -21,9 +21,11 @@ import dev.portcullis.domain.user.User;
 import dev.portcullis.domain.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Values that nobody else has, and the steps that many tests begin with. */
 public final class Examples {
@@ -35,6 +37,38 @@ public final class Examples {
 
   /** The shortest time that every store tells apart. */
   public static final Duration MICROSECOND = Duration.ofNanos(1000);
+
+  /**
+   * Instants that stores get wrong, the earliest first: far off, before 1970, at the ends of
+   * counters, around changes of local time.
+   */
+  public static final List<Instant> DELICATE_INSTANTS =
+      Stream.of(
+              "0001-01-01T00:00:00.000001Z",
+              "1752-12-31T23:59:59.999999Z",
+              "1969-12-31T23:59:59.999999Z",
+              "1970-01-01T00:00:00Z",
+              "2026-04-04T14:29:59.999999Z",
+              "2026-09-26T14:00:00.000001Z",
+              "2026-10-25T00:59:59.123456Z",
+              "2026-10-25T01:30:00.654321Z",
+              "2038-01-19T03:14:08.000001Z",
+              "2106-02-07T06:28:16.000001Z",
+              "9999-12-31T23:59:59.999999Z")
+          .map(Instant::parse)
+          .toList();
+
+  /**
+   * Texts that are different and that some store's collation takes for one: of case, width, accent,
+   * script, ligature, number, what can't be seen, what joins or ends a word, or what it takes for a
+   * pattern. Each can stand in the local part of an e-mail address.
+   */
+  public static final List<String> LOOK_ALIKES =
+      List.of(
+          ("zoe zoë zoé zοe zоe zoe\uFE0F ｚｏｅ z.oe zo_ zo% zo* zoe+x zoe- zoe' straße strasse straſse"
+                  + " i ı i\u0307 ï å a aa ª æ ae ø o oe œ ö ł l ð d þ th ñ n ς σ ﬁ fi е ё и й ا أ"
+                  + " 1 １ ¹ ١ ① あ ア ｱ は ば ぱ \uD83D\uDDE1 \uD83C\uDFF9 \uD83C\uDFF9\uFE0F")
+              .split(" ", -1));
 
   private Examples() {}
 

@@ -1,6 +1,8 @@
 package dev.portcullis.application.contract;
 
+import static dev.portcullis.application.contract.Examples.DELICATE_INSTANTS;
 import static dev.portcullis.application.contract.Examples.EXPIRY;
+import static dev.portcullis.application.contract.Examples.LOOK_ALIKES;
 import static dev.portcullis.application.contract.Examples.account;
 import static dev.portcullis.application.contract.Examples.changed;
 import static dev.portcullis.application.contract.Examples.email;
@@ -18,6 +20,8 @@ import dev.portcullis.application.port.out.Storage;
 import dev.portcullis.domain.oauth.OAuthAccount;
 import dev.portcullis.domain.oauth.OAuthAccountId;
 import dev.portcullis.domain.user.UserId;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,10 +33,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@link OAuthAccounts} must do: here about single links, and about their users' ways in in
- * what it extends.
+ * What {@link OAuthAccounts} must do: here about single links, and about their users' ways in and
+ * about rivals in what it extends.
  */
-public interface OAuthAccountsContract extends OAuthOwnershipContract {
+public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRivalryContract {
   @Override
   Storage storage();
 
@@ -121,17 +125,41 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract {
   }
 
   @Test
-  default void ids_that_differ_in_case_alone_are_different_accounts() {
+  default void ids_are_compared_character_by_character() {
+    UserId user = stored(storage()).id();
+    String tail = text();
+    var heads = new ArrayList<>(LOOK_ALIKES);
+    heads.addAll(List.of("ZOE", "Zoe", "e\u0301", "é", "Å", "\u212B", "K", "\u212A", "İ", "ẞ"));
+    Stream<String> ids = heads.stream().flatMap(head -> Stream.of(head + tail, tail + head));
+    Stream<String> blanks = Stream.of(tail, tail + " ", " " + tail, tail + "\t");
+    List<OAuthAccount> accounts =
+        Stream.concat(ids, blanks)
+            .map(id -> new OAuthAccount(newId(), user, "google", id, "a@b.example"))
+            .toList();
+
+    for (OAuthAccount account : accounts) {
+      assertThat(found(account)).as(account.accountId()).isEmpty();
+      assertThat(accounts().link(account, tokens(), 0)).isEqualTo(Linked.LINKED);
+    }
+
+    assertThat(accounts).allSatisfy(account -> assertThat(found(account)).contains(account));
+    assertThat(accounts().list(user)).containsExactlyInAnyOrderElementsOf(accounts);
+  }
+
+  @Test
+  default void providers_are_compared_character_by_character() {
     UserId user = stored(storage()).id();
     String id = text();
-    var lower = new OAuthAccount(newId(), user, "google", id + "a", "a@b.example");
-    var upper = new OAuthAccount(newId(), user, "google", id + "A", "a@b.example");
+    List<OAuthAccount> accounts =
+        Stream.of("google", "Google", "googlé", "google ", "google_", "google-", "googIe")
+            .map(provider -> new OAuthAccount(newId(), user, provider, id, "a@b.example"))
+            .toList();
 
-    assertThat(accounts().link(lower, tokens(), 0)).isEqualTo(Linked.LINKED);
-    assertThat(accounts().link(upper, tokens(), 0)).isEqualTo(Linked.LINKED);
+    for (OAuthAccount account : accounts) {
+      assertThat(accounts().link(account, tokens(), 0)).isEqualTo(Linked.LINKED);
+    }
 
-    assertThat(found(lower)).contains(lower);
-    assertThat(found(upper)).contains(upper);
+    assertThat(accounts).allSatisfy(account -> assertThat(found(account)).contains(account));
   }
 
   @Test
@@ -234,6 +262,40 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract {
     accounts().refresh(account.id(), account.accountEmail(), tokens());
 
     assertThat(found(account)).contains(account);
+  }
+
+  @Test
+  default void the_largest_refreshed_values_come_back() {
+    OAuthAccount account = linked(stored(storage()).id());
+    String email = "\uD83D\uDDE1é".repeat(100) + "@camelot.example";
+    String token = "Kg/+".repeat(10_000);
+
+    for (Instant expires : DELICATE_INSTANTS) {
+      var tokens = new SealedTokens(token, Optional.of(token), Optional.of(expires));
+      accounts().refresh(account.id(), email, tokens);
+    }
+
+    assertThat(found(account).map(OAuthAccount::accountEmail)).contains(email);
+  }
+
+  @Test
+  default void a_refresh_that_races_with_an_unlink_brings_nothing_back() {
+    UserId user = stored(storage()).id();
+    for (int round = 0; round < 20; round++) {
+      OAuthAccount account = linked(user);
+      List<Callable<Boolean>> both =
+          List.of(
+              () -> {
+                accounts().refresh(account.id(), "new@camelot.example", tokens());
+                return true;
+              },
+              () -> unlinked(user, account.id()) == Unlinked.UNLINKED);
+
+      assertThat(Race.among(both)).containsOnly(true);
+
+      assertThat(found(account)).isEmpty();
+      assertThat(accounts().list(user)).isEmpty();
+    }
   }
 
   @Test

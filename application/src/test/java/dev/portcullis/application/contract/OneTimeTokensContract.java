@@ -1,6 +1,8 @@
 package dev.portcullis.application.contract;
 
+import static dev.portcullis.application.contract.Examples.DELICATE_INSTANTS;
 import static dev.portcullis.application.contract.Examples.EXPIRY;
+import static dev.portcullis.application.contract.Examples.LOOK_ALIKES;
 import static dev.portcullis.application.contract.Examples.MICROSECOND;
 import static dev.portcullis.application.contract.Examples.NOW;
 import static dev.portcullis.application.contract.Examples.account;
@@ -111,6 +113,34 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
       assertThat(tokens().find(token.hash(), Purpose.RESET, expiry)).isEmpty();
       Instant muchLater = expiry.plus(Duration.ofDays(365));
       assertThat(tokens().find(token.hash(), Purpose.RESET, muchLater)).isEmpty();
+    }
+  }
+
+  @Test
+  default void when_a_token_dies_survives_to_the_microsecond() {
+    var account = stored(storage());
+    for (Instant expires : DELICATE_INSTANTS.stream().filter(NOW::isBefore).toList()) {
+      OneTimeToken token = added(storage(), oneTimeToken(account, Purpose.RESET, expires));
+
+      Instant justBefore = expires.minus(MICROSECOND);
+      assertThat(tokens().find(token.hash(), Purpose.RESET, justBefore))
+          .contains(new Found(token, false));
+      assertThat(tokens().find(token.hash(), Purpose.RESET, expires)).isEmpty();
+    }
+  }
+
+  @Test
+  default void tokens_for_addresses_that_only_look_alike_are_dropped_by_a_move_between_them() {
+    String tail = text() + "@camelot.example";
+    Account account = stored(storage(), account(new EmailAddress(LOOK_ALIKES.getFirst() + tail)));
+    for (String local : LOOK_ALIKES.subList(1, 20)) {
+      OneTimeToken token = added(storage(), oneTimeToken(account));
+      var email = new EmailAddress(local + tail);
+      assertRefused(boundTo(account.id(), email, account.epoch()));
+
+      account = changed(storage(), account, newEmail(email), new None());
+
+      assertDropped(token);
     }
   }
 
@@ -303,6 +333,29 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
       List<Boolean> outcomes = Race.among(number -> () -> tokens().spend(secret, EXPIRY, NOW));
 
       assertThat(Race.count(outcomes, true)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  default void a_secret_that_is_not_kept_may_live_for_ages() {
+    TokenHash secret = tokenHash();
+    Instant expires = DELICATE_INSTANTS.getLast();
+
+    assertThat(tokens().spend(secret, expires, NOW)).isTrue();
+    assertThat(tokens().spend(secret, expires, expires.minus(MICROSECOND))).isFalse();
+  }
+
+  @Test
+  default void kept_tokens_and_secrets_that_are_not_kept_are_none_of_each_others() {
+    OneTimeToken token = added(storage(), oneTimeToken(stored(storage())));
+    TokenHash secret = tokenHash();
+
+    assertThat(tokens().spend(secret, EXPIRY, NOW)).isTrue();
+    assertThat(tokens().spend(token.hash(), EXPIRY, NOW)).isTrue();
+
+    assertThat(found(storage(), token)).contains(new Found(token, false));
+    for (Purpose purpose : Purpose.values()) {
+      assertThat(tokens().find(secret, purpose, NOW)).isEmpty();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.portcullis.application.contract;
 
+import static dev.portcullis.application.contract.Examples.DELICATE_INSTANTS;
 import static dev.portcullis.application.contract.Examples.EXPIRY;
 import static dev.portcullis.application.contract.Examples.MICROSECOND;
 import static dev.portcullis.application.contract.Examples.NOW;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -91,18 +93,7 @@ public interface SessionsContract extends SessionOpeningContract {
   @Test
   default void instants_survive_to_the_microsecond() {
     var account = stored(storage());
-    // Around changes of local time, the ends of counters, and far ahead.
-    List<String> instants =
-        List.of(
-            "1970-01-01T00:00:00Z",
-            "2026-04-04T14:29:59.999999Z",
-            "2026-09-26T14:00:00.000001Z",
-            "2026-10-25T00:59:59.123456Z",
-            "2026-10-25T01:30:00.654321Z",
-            "2038-01-19T03:14:08.000001Z",
-            "9999-12-31T23:59:59.999999Z");
-    for (String text : instants) {
-      Instant instant = Instant.parse(text);
+    for (Instant instant : DELICATE_INSTANTS) {
       Session open = session(account.id(), instant.plusSeconds(1));
       var session =
           new Session(
@@ -133,8 +124,9 @@ public interface SessionsContract extends SessionOpeningContract {
 
     assertThat(sessions().findByToken(hash, NOW).map(Caller::session)).contains(session);
     assertThat(sessions().findByToken(othersHash, NOW).map(Caller::session)).contains(other);
-    String prefix = hash.hex().substring(1);
-    for (String text : List.of("", prefix, hash.hex() + "0", "%", session.id().toString())) {
+    String hex = hash.hex();
+    for (String text :
+        List.of("", hex.substring(1), hex + "0", hex + " ", "%", session.id().toString())) {
       assertThat(sessions().findByToken(new TokenHash(text), NOW)).as(text).isEmpty();
     }
   }
@@ -166,6 +158,20 @@ public interface SessionsContract extends SessionOpeningContract {
       assertThat(sessions().findByToken(hash, expiry)).isEmpty();
       assertThat(sessions().find(session.id(), expiry.plus(Duration.ofDays(365)))).isEmpty();
     }
+  }
+
+  @Test
+  default void a_session_may_last_for_ages() {
+    Instant expiry = DELICATE_INSTANTS.getLast();
+    Session session = session(stored(storage()).id(), expiry);
+    TokenHash hash = tokenHash();
+
+    assertThat(sessions().open(session, Optional.of(hash), 0)).isEqualTo(Opened.OPENED);
+
+    Instant justBefore = expiry.minus(MICROSECOND);
+    assertThat(sessions().find(session.id(), justBefore).map(Caller::session)).contains(session);
+    assertThat(sessions().findByToken(hash, justBefore).map(Caller::session)).contains(session);
+    assertThat(sessions().find(session.id(), expiry)).isEmpty();
   }
 
   @Test
@@ -285,6 +291,46 @@ public interface SessionsContract extends SessionOpeningContract {
     sessions().touch(session.id(), EXPIRY.plusSeconds(1));
 
     assertThat(found(session)).contains(session);
+  }
+
+  @Test
+  default void a_touch_of_an_earlier_instant_changes_nothing() {
+    Session session = opened(storage(), stored(storage()));
+    Instant later = NOW.plusSeconds(400);
+    sessions().touch(session.id(), later);
+
+    sessions().touch(session.id(), later.minus(MICROSECOND));
+
+    assertThat(found(session)).contains(seen(session, later));
+  }
+
+  @Test
+  default void of_many_touches_at_once_each_session_keeps_one_of_its_own() {
+    var account = stored(storage());
+    List<Session> sessions =
+        IntStream.range(0, 4).mapToObj(number -> opened(storage(), account)).toList();
+    List<Instant> instants =
+        IntStream.range(0, Race.CONTENDERS)
+            .mapToObj(number -> NOW.plusSeconds(400 + number).plus(MICROSECOND))
+            .toList();
+
+    List<SessionId> touched =
+        Race.among(
+            number ->
+                () -> {
+                  SessionId id = sessions.get(number % sessions.size()).id();
+                  sessions().touch(id, instants.get(number));
+                  return id;
+                });
+
+    for (Session session : sessions) {
+      List<Session> possible =
+          IntStream.range(0, Race.CONTENDERS)
+              .filter(number -> touched.get(number).equals(session.id()))
+              .mapToObj(number -> seen(session, instants.get(number)))
+              .toList();
+      assertThat(found(session)).hasValueSatisfying(now -> assertThat(possible).contains(now));
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.portcullis.application.contract;
 
+import static dev.portcullis.application.contract.Examples.DELICATE_INSTANTS;
 import static dev.portcullis.application.contract.Examples.NOW;
 import static dev.portcullis.application.contract.Examples.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.application.port.out.SigningKeys;
 import dev.portcullis.application.port.out.SigningKeys.SealedKey;
 import dev.portcullis.application.port.out.Storage;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,29 @@ public interface SigningKeysContract {
     keys().addFirst(key);
 
     assertThat(keys().list(key.algorithm())).containsExactly(key);
+  }
+
+  @Test
+  default void when_a_key_was_made_survives_to_the_microsecond() {
+    for (Instant created : DELICATE_INSTANTS) {
+      var key = new SealedKey(text(), text(), created, text());
+
+      keys().addFirst(key);
+
+      assertThat(keys().list(key.algorithm())).containsExactly(key);
+    }
+  }
+
+  @Test
+  default void algorithms_that_differ_in_case_alone_are_different() {
+    SealedKey lower = key(text() + "a");
+    var upper = key(lower.algorithm().replace('a', 'A'));
+
+    assertThat(keys().addFirst(lower)).isTrue();
+    assertThat(keys().addFirst(upper)).isTrue();
+
+    assertThat(keys().list(lower.algorithm())).containsExactly(lower);
+    assertThat(keys().list(upper.algorithm())).containsExactly(upper);
   }
 
   @Test

@@ -1,74 +1,50 @@
 package dev.portcullis.application.contract;
 
+import static dev.portcullis.application.contract.Examples.EXPIRY;
 import static dev.portcullis.application.contract.Examples.NOW;
 import static dev.portcullis.application.contract.Examples.account;
 import static dev.portcullis.application.contract.Examples.changed;
+import static dev.portcullis.application.contract.Examples.email;
 import static dev.portcullis.application.contract.Examples.isOpen;
 import static dev.portcullis.application.contract.Examples.newPassword;
 import static dev.portcullis.application.contract.Examples.opened;
 import static dev.portcullis.application.contract.Examples.stored;
 import static dev.portcullis.application.contract.Examples.text;
+import static dev.portcullis.application.contract.Examples.tokenHash;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.application.port.out.Outbox;
+import dev.portcullis.application.port.out.Outbox.Letter;
 import dev.portcullis.application.port.out.SessionsEnding;
 import dev.portcullis.application.port.out.SigningKeys.SealedKey;
 import dev.portcullis.application.port.out.Storage;
 import dev.portcullis.application.port.out.UserRepository.Added;
+import dev.portcullis.application.port.out.UserRepository.Replaced;
+import dev.portcullis.domain.onetime.Purpose;
+import dev.portcullis.domain.session.Client;
 import dev.portcullis.domain.session.Session;
+import dev.portcullis.domain.session.TokenHash;
+import dev.portcullis.domain.user.Account;
+import dev.portcullis.domain.user.EmailAddress;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a {@link Storage} must do as a whole: be reachable, outlive its closing, be shared. */
-public interface StorageContract {
-  /**
-   * Opens the store once more, as another node does; the same store throughout a test. Whoever
-   * opens it closes it.
-   */
+/**
+ * What a {@link Storage} must do as a whole: be reachable, outlive its closing, be shared by nodes.
+ *
+ * <p>An adapter does all that this and the other contracts say, with one exception that has a name:
+ * a store may be one of a <em>sole node</em>, such as a file that can be open once at a time. Then
+ * it keeps {@link SoleNodeStorageContract} instead of this one, and every other contract as it is.
+ * There is nothing else that an adapter may lack.
+ */
+public interface StorageContract extends StorageOpeningContract {
+  /** Opens the store once more, as another node does. */
+  @Override
   Storage open();
-
-  @Test
-  default void an_open_store_answers_and_a_closed_one_does_not() {
-    Storage storage = open();
-    try (storage) {
-      assertThat(storage.isReachable()).isTrue();
-    }
-    assertThat(storage.isReachable()).isFalse();
-  }
-
-  @Test
-  default void a_description_is_one_line() {
-    try (Storage storage = open()) {
-      assertThat(storage.description()).isNotBlank().doesNotContain("\n");
-    }
-  }
-
-  @Test
-  default void closing_again_changes_nothing() {
-    Storage storage = open();
-    storage.close();
-
-    storage.close();
-
-    assertThat(storage.isReachable()).isFalse();
-  }
-
-  @Test
-  default void what_was_stored_is_there_when_the_store_is_opened_again() {
-    var account = account();
-    var key = new SealedKey(text(), text(), NOW, text());
-    Session session;
-    try (Storage storage = open()) {
-      stored(storage, account);
-      session = opened(storage, account);
-      storage.signingKeys().addFirst(key);
-    }
-
-    try (Storage storage = open()) {
-      assertThat(storage.users().findById(account.id())).contains(account);
-      assertThat(isOpen(storage, session)).isTrue();
-      assertThat(storage.signingKeys().list(key.algorithm())).containsExactly(key);
-    }
-  }
 
   @Test
   default void one_node_sees_at_once_what_another_has_done() {
@@ -124,6 +100,70 @@ public interface StorageContract {
       assertThat(one.signingKeys().list(algorithm))
           .hasSize(1)
           .isEqualTo(other.signingKeys().list(algorithm));
+    }
+  }
+
+  @Test
+  default void of_two_nodes_that_take_letters_at_once_each_letter_is_given_to_one() {
+    try (Storage one = open();
+        Storage other = open()) {
+      List<EmailAddress> knights =
+          IntStream.range(0, Race.CONTENDERS).mapToObj(number -> email()).toList();
+      knights.forEach(knight -> one.outbox().post(Purpose.RESET, knight, Client.UNKNOWN, NOW));
+
+      List<List<Letter>> taken =
+          Race.among(number -> () -> allLetters((number % 2 == 0 ? one : other).outbox()));
+
+      assertThat(taken.stream().flatMap(List::stream).map(Letter::to).filter(knights::contains))
+          .containsExactlyInAnyOrderElementsOf(knights);
+    }
+  }
+
+  private static List<Letter> allLetters(Outbox outbox) {
+    return Stream.generate(() -> outbox.take(NOW, Duration.ofMinutes(2)))
+        .takeWhile(Optional::isPresent)
+        .map(Optional::get)
+        .toList();
+  }
+
+  @Test
+  default void of_two_nodes_that_are_shown_a_secret_at_once_exactly_one_spends_it() {
+    try (Storage one = open();
+        Storage other = open()) {
+      TokenHash secret = tokenHash();
+
+      List<Boolean> outcomes =
+          Race.among(
+              number ->
+                  () -> (number % 2 == 0 ? one : other).oneTimeTokens().spend(secret, EXPIRY, NOW));
+
+      assertThat(Race.count(outcomes, true)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  default void of_two_nodes_that_change_one_account_at_once_exactly_one_wins() {
+    try (Storage one = open();
+        Storage other = open()) {
+      var account = stored(one);
+      List<Account> changes =
+          IntStream.range(0, Race.CONTENDERS)
+              .mapToObj(number -> account.after(newPassword()))
+              .toList();
+
+      List<Replaced> outcomes =
+          Race.among(
+              number ->
+                  () ->
+                      (number % 2 == 0 ? one : other)
+                          .users()
+                          .replace(changes.get(number), new SessionsEnding.All()));
+
+      assertThat(Race.count(outcomes, Replaced.REPLACED)).isEqualTo(1);
+      assertThat(Race.count(outcomes, Replaced.STALE)).isEqualTo(Race.CONTENDERS - 1);
+      Account winner = changes.get(outcomes.indexOf(Replaced.REPLACED));
+      assertThat(one.users().findById(account.id())).contains(winner);
+      assertThat(other.users().findById(account.id())).contains(winner);
     }
   }
 }

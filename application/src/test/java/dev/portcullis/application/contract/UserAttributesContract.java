@@ -69,6 +69,7 @@ public interface UserAttributesContract {
             "\0 and \u001F and \u007F and \u2028",
             "{}",
             "null",
+            "a\uFFFF and \uDBFF\uDFFF",
             "x".repeat(100_000))) {
       assertComesBack(Attributes.of(Map.of("text", text, text, "as a name")));
     }
@@ -126,6 +127,16 @@ public interface UserAttributesContract {
     var values = new HashMap<String, @Nullable Object>();
     for (int number = 0; number < 1_000; number++) {
       values.put("field " + number, number);
+    }
+
+    assertComesBack(Attributes.of(values));
+  }
+
+  @Test
+  default void the_largest_fields_come_back() {
+    var values = new HashMap<String, @Nullable Object>();
+    for (int number = 0; number < 10; number++) {
+      values.put("field " + number, (number + "ä\uD83D\uDDE1 ").repeat(20_000));
     }
 
     assertComesBack(Attributes.of(values));

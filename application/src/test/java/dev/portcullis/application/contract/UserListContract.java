@@ -108,6 +108,50 @@ public interface UserListContract {
   }
 
   @Test
+  default void pages_hold_everybody_who_stays_once_while_many_come_and_go_at_once() {
+    List<User> users = neighbours(20);
+    UserId before = before(users.getFirst().id());
+    UserId last = users.getLast().id();
+
+    List<List<User>> seen =
+        Race.among(
+            number ->
+                () -> number % 2 == 0 ? pages(before, last, 3) : comeAndGo(users.get(number).id()));
+
+    for (int number = 0; number < Race.CONTENDERS; number += 2) {
+      assertThat(seen.get(number))
+          .isSortedAccordingTo(Comparator.comparing(UserListContract::text))
+          .filteredOn(users::contains)
+          .containsExactlyElementsOf(users);
+    }
+  }
+
+  /** Everybody after {@code before} and up to {@code last}, page by page. */
+  private List<User> pages(UserId before, UserId last, int limit) {
+    var seen = new ArrayList<User>();
+    UserId end = before;
+    while (end.toString().compareTo(last.toString()) < 0) {
+      List<User> page = users().list(Optional.of(end), limit);
+      assertThat(page).isNotEmpty();
+      assertThat(page.getFirst().id().toString()).isGreaterThan(end.toString());
+      seen.addAll(page);
+      end = page.getLast().id();
+    }
+    return seen;
+  }
+
+  /** Users who stand right behind {@code neighbour} in the list, but not for long. */
+  private List<User> comeAndGo(UserId neighbour) {
+    long half = neighbour.value().getMostSignificantBits();
+    for (int number = 1; number <= 10; number++) {
+      var id = new UserId(new UUID(half, neighbour.value().getLeastSignificantBits() + number));
+      stored(storage(), account(id, email()));
+      users().remove(id);
+    }
+    return List.of();
+  }
+
+  @Test
   default void the_list_shows_every_field_of_users_as_they_are_now() {
     UserId id = neighbours(1).getFirst().id();
     Account before = users().findById(id).orElseThrow();

@@ -18,7 +18,10 @@ public interface OAuthAccounts {
   enum Linked {
     /** The account belongs to the user now. */
     LINKED,
-    /** It, or its id, belongs to a user already, maybe to the same one; nothing is changed. */
+    /**
+     * It, its id or the address that a claim would change to belongs to a user already, maybe to
+     * the same one; nothing is changed.
+     */
     TAKEN,
     /** The user is gone, or no longer as the caller has seen it; nothing is changed. */
     USER_CHANGED

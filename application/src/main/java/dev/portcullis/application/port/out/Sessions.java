@@ -36,7 +36,10 @@ public interface Sessions {
   /** Like {@link #find}, for the session that was opened with that hash. */
   Optional<Caller> findByToken(TokenHash hash, Instant now);
 
-  /** Notes that a token of the session was accepted at {@code now}, if it is still open. */
+  /**
+   * Notes that a token of the session was accepted at {@code now}, if it is still open and none was
+   * later.
+   */
   void touch(SessionId id, Instant now);
 
   /** Ends the session; nothing happens if it is over. */

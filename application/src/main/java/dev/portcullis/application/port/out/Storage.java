@@ -1,6 +1,10 @@
 package dev.portcullis.application.port.out;
 
-/** An open store: the out-ports that keep state. Closing it waits for what is under way. */
+/**
+ * An open store: the out-ports that keep state. Texts come back and are compared character by
+ * character; instants of the years 1 to 9999 come back to the microsecond. Closing it waits for
+ * what is under way.
+ */
 public interface Storage extends AutoCloseable {
   /** The accounts. */
   UserRepository users();

@@ -37,7 +37,7 @@ public interface UserRepository {
 
   /**
    * Stores {@code account} unless its e-mail address is claimed. Of concurrent claims on one
-   * address, exactly one wins.
+   * address, exactly one wins. Throws, and stores nothing, when another account has its id.
    */
   Added add(Account account);
 
