@@ -1,0 +1,177 @@
+package dev.portcullis.application.contract.broken;
+
+import dev.portcullis.application.port.out.SessionsEnding;
+import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.domain.onetime.OneTimeToken;
+import dev.portcullis.domain.onetime.Purpose;
+import dev.portcullis.domain.session.TokenHash;
+import dev.portcullis.domain.user.Account;
+import dev.portcullis.domain.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/** Stores whose one-time tokens are wrong, in one respect each. */
+final class BrokenOneTimeTokens {
+  private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+
+  private BrokenOneTimeTokens() {}
+
+  /** Finds a token however long it is dead. */
+  static Storage forgettingExpiry(Storage whole) {
+    return read(whole, now -> Instant.MIN);
+  }
+
+  /** Finds a token at the instant itself at which it is dead. */
+  static Storage expiringLate(Storage whole) {
+    return read(whole, now -> now.minus(MICROSECOND));
+  }
+
+  /** Finds no token just before it is dead. */
+  static Storage expiringEarly(Storage whole) {
+    return read(whole, now -> now.plus(MICROSECOND));
+  }
+
+  private static Storage read(Storage whole, UnaryOperator<Instant> clock) {
+    return Parts.of(whole)
+        .with(
+            new WholeOneTimeTokens(whole.oneTimeTokens()) {
+              @Override
+              public Optional<Found> find(TokenHash hash, Purpose purpose, Instant now) {
+                return super.find(hash, purpose, clock.apply(now));
+              }
+            });
+  }
+
+  /** Keeps instants to the second. */
+  static Storage keepingSeconds(Storage whole) {
+    return Parts.of(whole)
+        .with(
+            new WholeOneTimeTokens(whole.oneTimeTokens()) {
+              @Override
+              public Added add(OneTimeToken token, Instant now) {
+                return super.add(
+                    new OneTimeToken(
+                        token.hash(),
+                        token.purpose(),
+                        token.user(),
+                        token.email(),
+                        token.epoch(),
+                        token.expires().truncatedTo(ChronoUnit.SECONDS)),
+                    now);
+              }
+            });
+  }
+
+  /** Finds a token for whatever purpose. */
+  static Storage forgettingThePurpose(Storage whole) {
+    return Parts.of(whole)
+        .with(
+            new WholeOneTimeTokens(whole.oneTimeTokens()) {
+              @Override
+              public Optional<Found> find(TokenHash hash, Purpose purpose, Instant now) {
+                return Set.of(Purpose.values()).stream()
+                    .flatMap(any -> super.find(hash, any, now).stream())
+                    .findFirst();
+              }
+            });
+  }
+
+  /** Keeps a token when its user is gone. */
+  static Storage keepingTokensOfTheRemoved(Storage whole) {
+    Map<TokenHash, OneTimeToken> ofRemoved = new ConcurrentHashMap<>();
+    Map<TokenHash, OneTimeToken> all = new ConcurrentHashMap<>();
+    return Parts.of(whole)
+        .with(
+            new WholeOneTimeTokens(whole.oneTimeTokens()) {
+              @Override
+              public Added add(OneTimeToken token, Instant now) {
+                all.put(token.hash(), token);
+                return super.add(token, now);
+              }
+
+              @Override
+              public Optional<Found> find(TokenHash hash, Purpose purpose, Instant now) {
+                return super.find(hash, purpose, now)
+                    .or(
+                        () ->
+                            Optional.ofNullable(ofRemoved.get(hash))
+                                .map(token -> new Found(token, false)));
+              }
+            })
+        .with(
+            new WholeUsers(whole.users()) {
+              @Override
+              public boolean remove(UserId id) {
+                all.values().stream()
+                    .filter(token -> token.user().equals(id))
+                    .forEach(token -> ofRemoved.put(token.hash(), token));
+                return super.remove(id);
+              }
+            });
+  }
+
+  /** Drops everybody's tokens where it should drop one user's. */
+  static Storage droppingTokensOfOthers(Storage whole) {
+    Set<TokenHash> dropped = ConcurrentHashMap.newKeySet();
+    Set<TokenHash> all = ConcurrentHashMap.newKeySet();
+    return Parts.of(whole)
+        .with(
+            new WholeOneTimeTokens(whole.oneTimeTokens()) {
+              @Override
+              public Added add(OneTimeToken token, Instant now) {
+                all.add(token.hash());
+                return super.add(token, now);
+              }
+
+              @Override
+              public Optional<Found> find(TokenHash hash, Purpose purpose, Instant now) {
+                return dropped.contains(hash) ? Optional.empty() : super.find(hash, purpose, now);
+              }
+            })
+        .with(
+            new WholeUsers(whole.users()) {
+              @Override
+              public Replaced replace(Account changed, SessionsEnding ending) {
+                dropped.addAll(all);
+                return super.replace(changed, ending);
+              }
+            });
+  }
+
+  /** Looks whether a secret is spent by one statement and writes by another. */
+  static Storage spendingSecretsTwice(Storage whole) {
+    var meeting = Meeting.of(2);
+    Set<TokenHash> spent = ConcurrentHashMap.newKeySet();
+    return Parts.of(whole)
+        .with(
+            new WholeOneTimeTokens(whole.oneTimeTokens()) {
+              @Override
+              public boolean spend(TokenHash hash, Instant expires, Instant now) {
+                boolean unspent = !spent.contains(hash);
+                meeting.join();
+                spent.add(hash);
+                return unspent;
+              }
+            });
+  }
+
+  /** Forgets what is spent as soon as something else is. */
+  static Storage forgettingWhatIsSpent(Storage whole) {
+    Set<TokenHash> spent = ConcurrentHashMap.newKeySet();
+    return Parts.of(whole)
+        .with(
+            new WholeOneTimeTokens(whole.oneTimeTokens()) {
+              @Override
+              public boolean spend(TokenHash hash, Instant expires, Instant now) {
+                spent.retainAll(Set.of(hash));
+                return spent.add(hash);
+              }
+            });
+  }
+}

@@ -1,0 +1,221 @@
+package dev.portcullis.application.contract.broken;
+
+import dev.portcullis.application.port.out.Sessions;
+import dev.portcullis.application.port.out.SessionsEnding;
+import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.session.Client;
+import dev.portcullis.domain.session.Session;
+import dev.portcullis.domain.session.SessionId;
+import dev.portcullis.domain.session.TokenHash;
+import dev.portcullis.domain.user.Account;
+import dev.portcullis.domain.user.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/** Stores whose sessions are wrong, in one respect each. */
+final class BrokenSessions {
+  private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+
+  private BrokenSessions() {}
+
+  /** Whole, and tells {@code opened} the ids. */
+  static Sessions noting(Storage whole, Set<SessionId> opened) {
+    return new WholeSessions(whole.sessions()) {
+      @Override
+      public Opened open(Session session, Optional<TokenHash> tokenHash, long epoch) {
+        opened.add(session.id());
+        return super.open(session, tokenHash, epoch);
+      }
+    };
+  }
+
+  /** Finds a session however long it is over. */
+  static Storage forgettingExpiry(Storage whole) {
+    return read(whole, now -> Instant.MIN);
+  }
+
+  /** Finds a session at the instant itself at which it is over. */
+  static Storage expiringLate(Storage whole) {
+    return read(whole, now -> now.minus(MICROSECOND));
+  }
+
+  /** Finds no session just before it is over. */
+  static Storage expiringEarly(Storage whole) {
+    return read(whole, now -> now.plus(MICROSECOND));
+  }
+
+  private static Storage read(Storage whole, UnaryOperator<Instant> clock) {
+    return Parts.of(whole)
+        .with(
+            new WholeSessions(whole.sessions()) {
+              @Override
+              public Optional<Caller> find(SessionId id, Instant now) {
+                return super.find(id, clock.apply(now));
+              }
+
+              @Override
+              public Optional<Caller> findByToken(TokenHash hash, Instant now) {
+                return super.findByToken(hash, clock.apply(now));
+              }
+            });
+  }
+
+  /** Keeps instants to the millisecond. */
+  static Storage keepingMilliseconds(Storage whole) {
+    return kept(
+        whole,
+        session ->
+            new Session(
+                session.id(),
+                session.user(),
+                session.backend(),
+                session.opened().truncatedTo(ChronoUnit.MILLIS),
+                session.lastSeen().truncatedTo(ChronoUnit.MILLIS),
+                session.expires().truncatedTo(ChronoUnit.MILLIS),
+                session.client()));
+  }
+
+  /** Keeps seconds since 1970 in 32 bits. */
+  static Storage overflowingIn2038(Storage whole) {
+    return kept(
+        whole,
+        session ->
+            new Session(
+                session.id(),
+                session.user(),
+                session.backend(),
+                session.opened(),
+                session.lastSeen(),
+                in32Bits(session.expires()),
+                session.client()));
+  }
+
+  private static Instant in32Bits(Instant instant) {
+    boolean fits = instant.isBefore(Instant.ofEpochSecond(1L << 31));
+    return fits ? instant : instant.minusSeconds(1L << 32);
+  }
+
+  /** Forgets what a long name of a program ends with. */
+  static Storage cuttingUserAgents(Storage whole) {
+    int width = 255;
+    return kept(
+        whole,
+        session -> {
+          String agent = session.client().userAgent();
+          return new Session(
+              session.id(),
+              session.user(),
+              session.backend(),
+              session.opened(),
+              session.lastSeen(),
+              session.expires(),
+              new Client(
+                  session.client().address(), agent.substring(0, Math.min(agent.length(), width))));
+        });
+  }
+
+  private static Storage kept(Storage whole, UnaryOperator<Session> column) {
+    return Parts.of(whole)
+        .with(
+            new WholeSessions(whole.sessions()) {
+              @Override
+              public Opened open(Session session, Optional<TokenHash> tokenHash, long epoch) {
+                return super.open(column.apply(session), tokenHash, epoch);
+              }
+            });
+  }
+
+  /** Looks at the user by one statement and opens the session by another. */
+  static Storage lookingAtTheUserBeforeOpening(Storage whole) {
+    var looked = Meeting.of(1);
+    var changed = Meeting.of(1);
+    return Parts.of(whole)
+        .with(
+            new WholeSessions(whole.sessions()) {
+              @Override
+              public Opened open(Session session, Optional<TokenHash> tokenHash, long epoch) {
+                Optional<Account> seen = whole.users().findById(session.user());
+                looked.arrive();
+                changed.await();
+                return seen.filter(account -> account.epoch() == epoch)
+                    .flatMap(account -> whole.users().findById(session.user()))
+                    .map(now -> super.open(session, tokenHash, now.epoch()))
+                    .orElse(Opened.USER_CHANGED);
+              }
+            })
+        .with(
+            new WholeUsers(whole.users()) {
+              @Override
+              public Replaced replace(Account account, SessionsEnding ending) {
+                looked.await();
+                Replaced outcome = super.replace(account, ending);
+                changed.arrive();
+                return outcome;
+              }
+            });
+  }
+
+  /** Shows the user as of the log-in. */
+  static Storage keepingTheUserOfTheLogIn(Storage whole) {
+    Map<SessionId, User> users = new ConcurrentHashMap<>();
+    return Parts.of(whole)
+        .with(
+            new WholeSessions(whole.sessions()) {
+              @Override
+              public Opened open(Session session, Optional<TokenHash> tokenHash, long epoch) {
+                whole
+                    .users()
+                    .findById(session.user())
+                    .ifPresent(account -> users.put(session.id(), account.user()));
+                return super.open(session, tokenHash, epoch);
+              }
+
+              @Override
+              public Optional<Caller> find(SessionId id, Instant now) {
+                return super.find(id, now)
+                    .map(
+                        caller ->
+                            new Caller(users.getOrDefault(id, caller.user()), caller.session()));
+              }
+            });
+  }
+
+  /** Writes a session back as it was read, though it was ended meanwhile. */
+  static Storage touchingWhatWasEnded(Storage whole) {
+    var read = Meeting.of(1);
+    var ended = Meeting.of(1);
+    Map<SessionId, Caller> written = new ConcurrentHashMap<>();
+    return Parts.of(whole)
+        .with(
+            new WholeSessions(whole.sessions()) {
+              @Override
+              public void touch(SessionId id, Instant now) {
+                Optional<Caller> caller = super.find(id, now);
+                read.arrive();
+                ended.await();
+                super.touch(id, now);
+                caller.ifPresent(one -> written.put(id, one));
+              }
+
+              @Override
+              public void end(SessionId id) {
+                read.await();
+                super.end(id);
+                written.remove(id);
+                ended.arrive();
+              }
+
+              @Override
+              public Optional<Caller> find(SessionId id, Instant now) {
+                return super.find(id, now).or(() -> Optional.ofNullable(written.get(id)));
+              }
+            });
+  }
+}

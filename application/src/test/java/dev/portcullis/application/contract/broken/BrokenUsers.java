@@ -1,0 +1,314 @@
+package dev.portcullis.application.contract.broken;
+
+import dev.portcullis.application.port.out.SessionsEnding;
+import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.domain.password.PasswordHash;
+import dev.portcullis.domain.session.SessionId;
+import dev.portcullis.domain.session.TokenHash;
+import dev.portcullis.domain.user.Account;
+import dev.portcullis.domain.user.Attributes;
+import dev.portcullis.domain.user.User;
+import dev.portcullis.domain.user.UserId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Stores whose accounts are wrong, in one respect each. */
+final class BrokenUsers {
+  private static final Optional<UserId> START = Optional.empty();
+
+  private BrokenUsers() {}
+
+  /** Stores a change whatever version it was made to. */
+  static Storage losingUpdates(Storage whole) {
+    return Parts.of(whole)
+        .with(
+            new WholeUsers(whole.users()) {
+              @Override
+              public Replaced replace(Account changed, SessionsEnding ending) {
+                return findById(changed.id())
+                    .map(now -> super.replace(following(now, changed), ending))
+                    .orElse(Replaced.STALE);
+              }
+            });
+  }
+
+  /** Looks at the version by one statement and writes by another. */
+  static Storage lookingAtTheVersionBeforeWriting(Storage whole) {
+    var meeting = Meeting.of(2);
+    return Parts.of(whole)
+        .with(
+            new WholeUsers(whole.users()) {
+              @Override
+              public Replaced replace(Account changed, SessionsEnding ending) {
+                boolean fresh =
+                    findById(changed.id())
+                        .filter(now -> now.version() == changed.version() - 1)
+                        .isPresent();
+                meeting.join();
+                return fresh ? overwrite(changed, ending) : Replaced.STALE;
+              }
+
+              private Replaced overwrite(Account changed, SessionsEnding ending) {
+                Replaced outcome = Replaced.STALE;
+                while (outcome == Replaced.STALE) {
+                  Account now = findById(changed.id()).orElseThrow();
+                  outcome = super.replace(following(now, changed), ending);
+                }
+                return outcome;
+              }
+            });
+  }
+
+  private static Account following(Account now, Account changed) {
+    return new Account(changed.user(), changed.passwordHash(), now.version() + 1, changed.epoch());
+  }
+
+  /** Looks whether the address is free by one statement and writes by another. */
+  static Storage lookingForTheAddressBeforeAdding(Storage whole) {
+    var meeting = Meeting.of(2);
+    return Parts.of(whole)
+        .with(
+            new WholeUsers(whole.users()) {
+              @Override
+              public Added add(Account account) {
+                boolean free = findByEmail(account.user().email()).isEmpty();
+                meeting.join();
+                return free ? overwrite(account) : Added.EMAIL_TAKEN;
+              }
+
+              private Added overwrite(Account account) {
+                while (super.add(account) == Added.EMAIL_TAKEN) {
+                  findByEmail(account.user().email()).map(Account::id).ifPresent(this::remove);
+                }
+                return Added.ADDED;
+              }
+            });
+  }
+
+  /** Puts an account under its id, whoever is there. */
+  static Storage puttingOverTheSameId(Storage whole) {
+    return Parts.of(whole)
+        .with(
+            new WholeUsers(whole.users()) {
+              @Override
+              public Added add(Account account) {
+                remove(account.id());
+                return super.add(account);
+              }
+            });
+  }
+
+  /** Leaves the user's other sessions open, whatever changes. */
+  static Storage leavingSessionsOpen(Storage whole) {
+    return Parts.of(whole)
+        .with(
+            new WholeUsers(whole.users()) {
+              @Override
+              public Replaced replace(Account changed, SessionsEnding ending) {
+                return super.replace(changed, new SessionsEnding.None());
+              }
+            });
+  }
+
+  /** Ends the sessions even though the change is refused. */
+  static Storage endingSessionsBeforeTheChange(Storage whole) {
+    Set<SessionId> opened = ConcurrentHashMap.newKeySet();
+    return Parts.of(whole)
+        .with(BrokenSessions.noting(whole, opened))
+        .with(
+            new WholeUsers(whole.users()) {
+              @Override
+              public Replaced replace(Account changed, SessionsEnding ending) {
+                if (ending instanceof SessionsEnding.All) {
+                  opened.forEach(whole.sessions()::end);
+                }
+                return super.replace(changed, ending);
+              }
+            });
+  }
+
+  /** Ends everybody's sessions where it should end one user's. */
+  static Storage endingSessionsOfOthers(Storage whole) {
+    Set<SessionId> opened = ConcurrentHashMap.newKeySet();
+    return Parts.of(whole)
+        .with(BrokenSessions.noting(whole, opened))
+        .with(
+            new WholeUsers(whole.users()) {
+              @Override
+              public Replaced replace(Account changed, SessionsEnding ending) {
+                Replaced outcome = super.replace(changed, ending);
+                if (outcome == Replaced.REPLACED && ending instanceof SessionsEnding.All) {
+                  opened.forEach(whole.sessions()::end);
+                }
+                return outcome;
+              }
+            });
+  }
+
+  /** Stores a new hash of the old password over the hash of a new one. */
+  static Storage rehashingOverANewerHash(Storage whole) {
+    return Parts.of(whole)
+        .with(
+            new WholeUsers(whole.users()) {
+              @Override
+              public void rehash(UserId id, PasswordHash outdated, PasswordHash current) {
+                findById(id).ifPresent(now -> super.rehash(id, now.passwordHash(), current));
+              }
+            });
+  }
+
+  /** Takes a session that is kept elsewhere for open as long as its user is there. */
+  static Storage ignoringTheEpoch(Storage whole) {
+    return Parts.of(whole)
+        .with(
+            new WholeUsers(whole.users()) {
+              @Override
+              public Optional<User> findBySession(UserId id, SessionId session, long epoch) {
+                return findById(id).map(Account::user);
+              }
+            });
+  }
+
+  /** Goes on after as many users as it has shown, whoever has come or gone since. */
+  static Storage pagingByOffset(Storage whole) {
+    Map<UserId, Integer> shownUpTo = new ConcurrentHashMap<>();
+    return Parts.of(whole)
+        .with(
+            new WholeUsers(whole.users()) {
+              @Override
+              public List<User> list(Optional<UserId> after, int limit) {
+                List<User> all = super.list(START, Integer.MAX_VALUE);
+                int offset = after.map(id -> offset(all, id)).orElse(0);
+                List<User> page = all.stream().skip(offset).limit(limit).toList();
+                for (int number = 0; number < page.size(); number++) {
+                  shownUpTo.put(page.get(number).id(), offset + number + 1);
+                }
+                return page;
+              }
+
+              private int offset(List<User> all, UserId after) {
+                return shownUpTo.computeIfAbsent(
+                    after, id -> all.size() - super.list(after(id), Integer.MAX_VALUE).size());
+              }
+
+              private static Optional<UserId> after(UserId id) {
+                return Optional.of(id);
+              }
+            });
+  }
+
+  /** Finds users by a copy of its own that no other node knows of. */
+  static Storage keepingCopies(Storage whole) {
+    Map<UserId, Optional<Account>> copies = new ConcurrentHashMap<>();
+    return Parts.of(whole)
+        .with(
+            new WholeUsers(whole.users()) {
+              @Override
+              public Added add(Account account) {
+                copies.put(account.id(), Optional.of(account));
+                return super.add(account);
+              }
+
+              @Override
+              public Optional<Account> findById(UserId id) {
+                return copies.computeIfAbsent(id, super::findById);
+              }
+            });
+  }
+
+  /**
+   * Looks whether a one-time token is spent before it writes, and each thread at what it has seen
+   * at first.
+   */
+  static Storage spendingTokensTwice(Storage whole) {
+    var meeting = Meeting.of(2);
+    Set<TokenHash> spent = ConcurrentHashMap.newKeySet();
+    ThreadLocal<Set<TokenHash>> seenUnspent = ThreadLocal.withInitial(HashSet::new);
+    return Parts.of(whole)
+        .with(
+            new WholeUsers(whole.users()) {
+              @Override
+              public Replaced replace(Account changed, SessionsEnding ending, TokenHash spending) {
+                if (!spent.contains(spending) && seenUnspent.get().add(spending)) {
+                  meeting.join();
+                }
+                Replaced outcome = super.replace(changed, ending, spending);
+                if (outcome == Replaced.TOKEN_SPENT && seenUnspent.get().contains(spending)) {
+                  outcome = super.replace(changed, ending);
+                }
+                if (outcome == Replaced.REPLACED) {
+                  spent.add(spending);
+                }
+                return outcome;
+              }
+            });
+  }
+
+  /** Makes the change though there is no token left to allow it. */
+  static Storage changingBeforeSpending(Storage whole) {
+    return Parts.of(whole)
+        .with(
+            new WholeUsers(whole.users()) {
+              @Override
+              public Replaced replace(Account changed, SessionsEnding ending, TokenHash spending) {
+                Replaced outcome = super.replace(changed, ending, spending);
+                if (outcome == Replaced.TOKEN_SPENT) {
+                  super.replace(changed, ending);
+                }
+                return outcome;
+              }
+            });
+  }
+
+  /** Forgets what the longest texts end with. */
+  static Storage cuttingHashes(Storage whole) {
+    int width = 255;
+    return adding(
+        whole,
+        account -> {
+          String hash = account.passwordHash().value();
+          String cut = hash.substring(0, Math.min(hash.length(), width));
+          return new Account(
+              account.user(), new PasswordHash(cut), account.version(), account.epoch());
+        });
+  }
+
+  /** Keeps the numbers in the installation's own fields to about 16 digits. */
+  static Storage keepingNumbersAsDoubles(Storage whole) {
+    return adding(
+        whole,
+        account -> {
+          var values = new HashMap<String, @Nullable Object>(account.user().attributes().values());
+          values.replaceAll(
+              (name, value) -> value instanceof Number number ? number.doubleValue() : value);
+          User user = account.user();
+          var rounded =
+              new User(
+                  user.id(),
+                  user.email(),
+                  user.active(),
+                  user.superuser(),
+                  user.verified(),
+                  Attributes.of(values));
+          return new Account(rounded, account.passwordHash(), account.version(), account.epoch());
+        });
+  }
+
+  private static Storage adding(Storage whole, UnaryOperator<Account> columns) {
+    return Parts.of(whole)
+        .with(
+            new WholeUsers(whole.users()) {
+              @Override
+              public Added add(Account account) {
+                return super.add(columns.apply(account));
+              }
+            });
+  }
+}

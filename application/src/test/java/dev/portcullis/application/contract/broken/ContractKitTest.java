@@ -1,0 +1,72 @@
+package dev.portcullis.application.contract.broken;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.memory.InMemorySealer;
+import dev.portcullis.application.memory.SequentialIdentifiers;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The contract kit catches what is broken, and only that. */
+class ContractKitTest {
+  @ParameterizedTest
+  @EnumSource
+  void a_broken_adapter_is_caught_by_the_sentence_about_it(BrokenAdapter broken)
+      throws NoSuchMethodException {
+    Method sentence = broken.contract.getDeclaredMethod(broken.sentence);
+
+    Optional<Throwable> caught = Examination.of(broken.trial, sentence, broken.candidates);
+
+    assertThat(caught.map(ContractKitTest::root)).containsInstanceOf(AssertionError.class);
+  }
+
+  /** What began it: nothing that has gone wrong on the way, but what the sentence says. */
+  private static Throwable root(Throwable failure) {
+    return Optional.ofNullable(failure.getCause()).map(ContractKitTest::root).orElse(failure);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void every_sentence_holds_for_a_whole_adapter_in_the_same_wrapping(
+      Class<?> trial, Supplier<?> candidates) {
+    Map<String, Optional<Throwable>> outcomes = Examination.ofAll(trial, candidates);
+
+    assertThat(outcomes).hasSameSizeAs(Examination.sentences(trial));
+    assertThat(outcomes).allSatisfy((sentence, failure) -> assertThat(failure).isEmpty());
+  }
+
+  static Stream<Arguments> every_sentence_holds_for_a_whole_adapter_in_the_same_wrapping() {
+    return Stream.of(
+        whole(StoreTrial.class, () -> BrokenAdapter.nodes(Parts::of)),
+        whole(SoleNodeTrial.class, SoleNodes::whole),
+        whole(TokenStrategyTrial.class, BrokenTools::strategies),
+        whole(SealerTrial.class, InMemorySealer::new),
+        whole(IdentifiersTrial.class, SequentialIdentifiers::new));
+  }
+
+  private static Arguments whole(Class<?> trial, Supplier<?> candidates) {
+    return Arguments.of(trial, candidates);
+  }
+
+  @Test
+  void every_contract_about_what_is_stored_catches_something() {
+    List<Class<?>> kept =
+        Stream.of(StoreTrial.class, SoleNodeTrial.class)
+            .flatMap(trial -> Examination.sentences(trial).stream())
+            .<Class<?>>map(Method::getDeclaringClass)
+            .distinct()
+            .toList();
+
+    assertThat(Stream.of(BrokenAdapter.values()).<Class<?>>map(broken -> broken.contract))
+        .containsAll(kept);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.portcullis.application.contract.broken;
+
+import dev.portcullis.application.contract.IdentifiersContract;
+import dev.portcullis.application.port.out.Identifiers;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Holds identifiers to their contract. Only {@link Examination} runs it. */
+@ExtendWith(Examination.Candidates.class)
+final class IdentifiersTrial implements IdentifiersContract {
+  private final Identifiers identifiers;
+
+  IdentifiersTrial(Supplier<Identifiers> candidates) {
+    this.identifiers = candidates.get();
+  }
+
+  @Override
+  public Identifiers identifiers() {
+    return identifiers;
+  }
+}

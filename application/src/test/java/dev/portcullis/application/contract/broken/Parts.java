@@ -1,0 +1,117 @@
+package dev.portcullis.application.contract.broken;
+
+import dev.portcullis.application.port.out.AuditLog;
+import dev.portcullis.application.port.out.OAuthAccounts;
+import dev.portcullis.application.port.out.OneTimeTokens;
+import dev.portcullis.application.port.out.Outbox;
+import dev.portcullis.application.port.out.Sessions;
+import dev.portcullis.application.port.out.SigningKeys;
+import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.application.port.out.UserRepository;
+
+/** A store that is put together from parts of another: all of them whole at first. */
+record Parts(
+    Storage whole,
+    UserRepository users,
+    Sessions sessions,
+    SigningKeys signingKeys,
+    OneTimeTokens oneTimeTokens,
+    Outbox outbox,
+    AuditLog auditLog,
+    OAuthAccounts oauthAccounts,
+    Runnable closing)
+    implements Storage {
+
+  /** All parts of {@code whole}. */
+  static Parts of(Storage whole) {
+    return new Parts(
+        whole,
+        new WholeUsers(whole.users()),
+        new WholeSessions(whole.sessions()),
+        new WholeSigningKeys(whole.signingKeys()),
+        new WholeOneTimeTokens(whole.oneTimeTokens()),
+        new WholeOutbox(whole.outbox()),
+        new WholeAuditLog(whole.auditLog()),
+        new WholeOAuthAccounts(whole.oauthAccounts()),
+        whole::close);
+  }
+
+  Parts with(UserRepository broken) {
+    return new Parts(
+        whole,
+        broken,
+        sessions,
+        signingKeys,
+        oneTimeTokens,
+        outbox,
+        auditLog,
+        oauthAccounts,
+        closing);
+  }
+
+  Parts with(Sessions broken) {
+    return new Parts(
+        whole, users, broken, signingKeys, oneTimeTokens, outbox, auditLog, oauthAccounts, closing);
+  }
+
+  Parts with(SigningKeys broken) {
+    return new Parts(
+        whole, users, sessions, broken, oneTimeTokens, outbox, auditLog, oauthAccounts, closing);
+  }
+
+  Parts with(OneTimeTokens broken) {
+    return new Parts(
+        whole, users, sessions, signingKeys, broken, outbox, auditLog, oauthAccounts, closing);
+  }
+
+  Parts with(Outbox broken) {
+    return new Parts(
+        whole,
+        users,
+        sessions,
+        signingKeys,
+        oneTimeTokens,
+        broken,
+        auditLog,
+        oauthAccounts,
+        closing);
+  }
+
+  Parts with(AuditLog broken) {
+    return new Parts(
+        whole, users, sessions, signingKeys, oneTimeTokens, outbox, broken, oauthAccounts, closing);
+  }
+
+  Parts with(OAuthAccounts broken) {
+    return new Parts(
+        whole, users, sessions, signingKeys, oneTimeTokens, outbox, auditLog, broken, closing);
+  }
+
+  Parts withClosing(Runnable broken) {
+    return new Parts(
+        whole,
+        users,
+        sessions,
+        signingKeys,
+        oneTimeTokens,
+        outbox,
+        auditLog,
+        oauthAccounts,
+        broken);
+  }
+
+  @Override
+  public boolean isReachable() {
+    return whole.isReachable();
+  }
+
+  @Override
+  public String description() {
+    return whole.description();
+  }
+
+  @Override
+  public void close() {
+    closing.run();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.portcullis.application.contract.broken;
+
+import dev.portcullis.application.contract.SoleNodeStorageContract;
+import dev.portcullis.application.port.out.Storage;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Holds a store of a sole node to its contract. Only {@link Examination} runs it. */
+@ExtendWith(Examination.Candidates.class)
+final class SoleNodeTrial implements SoleNodeStorageContract {
+  private final Supplier<Storage> nodes;
+
+  SoleNodeTrial(Supplier<Supplier<Storage>> candidates) {
+    this.nodes = candidates.get();
+  }
+
+  @Override
+  public Storage open() {
+    return nodes.get();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.portcullis.application.contract.broken;
+
+import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.TokenStrategyContract;
+import dev.portcullis.application.contract.broken.BrokenTools.Strategies;
+import dev.portcullis.application.memory.InMemoryStorage;
+import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.application.port.out.TokenStrategy;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Holds a token strategy to its contract. Only {@link Examination} runs it. */
+@ExtendWith(Examination.Candidates.class)
+final class TokenStrategyTrial implements TokenStrategyContract {
+  private final InMemoryStorage storage = new InMemoryStorage();
+  private final TokenStrategy strategy;
+  private final TokenStrategy foreigner;
+
+  TokenStrategyTrial(Supplier<Strategies> candidates) {
+    Strategies strategies = candidates.get();
+    this.strategy = strategies.named("own", storage);
+    this.foreigner = strategies.named("foreign", storage);
+  }
+
+  @Override
+  public Storage storage() {
+    return storage;
+  }
+
+  @Override
+  public TokenStrategy strategy() {
+    return strategy;
+  }
+
+  @Override
+  public TokenStrategy foreigner() {
+    return foreigner;
+  }
+
+  @Override
+  public Instant now() {
+    return Examples.NOW;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.portcullis.application.contract.broken;
+
+import dev.portcullis.application.port.out.AuditLog;
+import dev.portcullis.domain.event.Event;
+import dev.portcullis.domain.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A record as another store keeps it, to be broken by whoever extends this. */
+class WholeAuditLog implements AuditLog {
+  private final AuditLog whole;
+
+  WholeAuditLog(AuditLog whole) {
+    this.whole = whole;
+  }
+
+  @Override
+  public void append(Event event, Instant keptSince) {
+    whole.append(event, keptSince);
+  }
+
+  @Override
+  public List<Entry> list(Optional<UserId> subject, Optional<Long> before, int limit) {
+    return whole.list(subject, before, limit);
+  }
+}

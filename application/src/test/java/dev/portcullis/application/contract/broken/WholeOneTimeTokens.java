@@ -1,0 +1,32 @@
+package dev.portcullis.application.contract.broken;
+
+import dev.portcullis.application.port.out.OneTimeTokens;
+import dev.portcullis.domain.onetime.OneTimeToken;
+import dev.portcullis.domain.onetime.Purpose;
+import dev.portcullis.domain.session.TokenHash;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One-time tokens as another store keeps them, to be broken by whoever extends this. */
+class WholeOneTimeTokens implements OneTimeTokens {
+  private final OneTimeTokens whole;
+
+  WholeOneTimeTokens(OneTimeTokens whole) {
+    this.whole = whole;
+  }
+
+  @Override
+  public Added add(OneTimeToken token, Instant now) {
+    return whole.add(token, now);
+  }
+
+  @Override
+  public Optional<Found> find(TokenHash hash, Purpose purpose, Instant now) {
+    return whole.find(hash, purpose, now);
+  }
+
+  @Override
+  public boolean spend(TokenHash hash, Instant expires, Instant now) {
+    return whole.spend(hash, expires, now);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.portcullis.application.contract.broken;
+
+import dev.portcullis.application.port.out.Sessions;
+import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.session.Session;
+import dev.portcullis.domain.session.SessionId;
+import dev.portcullis.domain.session.TokenHash;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Sessions as another store keeps them, to be broken by whoever extends this. */
+class WholeSessions implements Sessions {
+  private final Sessions whole;
+
+  WholeSessions(Sessions whole) {
+    this.whole = whole;
+  }
+
+  @Override
+  public Opened open(Session session, Optional<TokenHash> tokenHash, long epoch) {
+    return whole.open(session, tokenHash, epoch);
+  }
+
+  @Override
+  public Optional<Caller> find(SessionId id, Instant now) {
+    return whole.find(id, now);
+  }
+
+  @Override
+  public Optional<Caller> findByToken(TokenHash hash, Instant now) {
+    return whole.findByToken(hash, now);
+  }
+
+  @Override
+  public void touch(SessionId id, Instant now) {
+    whole.touch(id, now);
+  }
+
+  @Override
+  public void end(SessionId id) {
+    whole.end(id);
+  }
+}

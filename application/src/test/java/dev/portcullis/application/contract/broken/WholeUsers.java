@@ -1,0 +1,67 @@
+package dev.portcullis.application.contract.broken;
+
+import dev.portcullis.application.port.out.SessionsEnding;
+import dev.portcullis.application.port.out.UserRepository;
+import dev.portcullis.domain.password.PasswordHash;
+import dev.portcullis.domain.session.SessionId;
+import dev.portcullis.domain.session.TokenHash;
+import dev.portcullis.domain.user.Account;
+import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.user.User;
+import dev.portcullis.domain.user.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/** Accounts as another repository keeps them, to be broken by whoever extends this. */
+class WholeUsers implements UserRepository {
+  private final UserRepository whole;
+
+  WholeUsers(UserRepository whole) {
+    this.whole = whole;
+  }
+
+  @Override
+  public Added add(Account account) {
+    return whole.add(account);
+  }
+
+  @Override
+  public Optional<Account> findById(UserId id) {
+    return whole.findById(id);
+  }
+
+  @Override
+  public Optional<Account> findByEmail(EmailAddress email) {
+    return whole.findByEmail(email);
+  }
+
+  @Override
+  public Replaced replace(Account changed, SessionsEnding ending) {
+    return whole.replace(changed, ending);
+  }
+
+  @Override
+  public Replaced replace(Account changed, SessionsEnding ending, TokenHash spending) {
+    return whole.replace(changed, ending, spending);
+  }
+
+  @Override
+  public Optional<User> findBySession(UserId id, SessionId session, long epoch) {
+    return whole.findBySession(id, session, epoch);
+  }
+
+  @Override
+  public void rehash(UserId id, PasswordHash outdated, PasswordHash current) {
+    whole.rehash(id, outdated, current);
+  }
+
+  @Override
+  public boolean remove(UserId id) {
+    return whole.remove(id);
+  }
+
+  @Override
+  public List<User> list(Optional<UserId> after, int limit) {
+    return whole.list(after, limit);
+  }
+}
