@@ -298,6 +298,8 @@ class PostgresStorageTest extends SqlStorageTest {
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       other.setAutoCommit(false);
       try (var statement = other.createStatement()) {
+        // In a deadlock, the one that looks for it is given up: not this one.
+        statement.execute("set deadlock_timeout = '20s'");
         assertThat(statement.executeUpdate(before)).isEqualTo(1);
         Future<T> outcome = threads.submit(act);
         waitUntilSomebodyWaitsForALock();
