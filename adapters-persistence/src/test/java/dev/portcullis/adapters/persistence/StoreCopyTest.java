@@ -91,7 +91,7 @@ class StoreCopyTest {
     storage
         .oauthAccounts()
         .link(
-            link, new SealedTokens(text(), Optional.empty(), Optional.of(EXPIRY)), account.epoch());
+            link, new SealedTokens(text(), Optional.empty(), Optional.of(EXPIRY)), account.version());
     return new Life(account, secret, link);
   }
 
