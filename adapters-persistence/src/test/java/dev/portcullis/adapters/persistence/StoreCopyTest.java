@@ -91,7 +91,9 @@ class StoreCopyTest {
     storage
         .oauthAccounts()
         .link(
-            link, new SealedTokens(text(), Optional.empty(), Optional.of(EXPIRY)), account.version());
+            link,
+            new SealedTokens(text(), Optional.empty(), Optional.of(EXPIRY)),
+            account.version());
     return new Life(account, secret, link);
   }
 
