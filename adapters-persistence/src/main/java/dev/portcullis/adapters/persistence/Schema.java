@@ -77,6 +77,13 @@ final class Schema {
     return new StorageRefused("%s %s".formatted(place, advice), cause);
   }
 
+  /** Whether it is exactly this program's: every step is applied, and none that is unknown here. */
+  boolean isOwn() {
+    return Arrays.stream(flyway.info().all())
+        .map(MigrationInfo::getState)
+        .allMatch(state -> state.isApplied() && !UNKNOWN.contains(state));
+  }
+
   List<Migration> migrations() {
     return Arrays.stream(flyway.info().all()).map(Schema::migration).toList();
   }

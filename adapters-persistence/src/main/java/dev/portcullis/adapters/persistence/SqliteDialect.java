@@ -31,7 +31,8 @@ import org.sqlite.SQLiteException;
 final class SqliteDialect implements Dialect {
   static final String DAMAGED =
       "is damaged or no SQLite database, and is left as it is;"
-          + " restore a backup, or name another file in database.url";
+          + " restore a backup (move its -wal and -shm files away first), or name another file in"
+          + " database.url";
 
   private static final String PREFIX = "jdbc:sqlite:";
   private static final Duration PATIENCE = Duration.ofSeconds(5);

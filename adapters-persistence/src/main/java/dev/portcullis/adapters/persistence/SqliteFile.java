@@ -90,7 +90,7 @@ record SqliteFile(Path path) {
   /** SQLite would remove the log of a database that has no pages. */
   private void refuseToLose(Path log) {
     throw new StorageRefused(
-        "SQLite at %s is missing or empty, but the log beside it is not; restore a backup or, to start anew, remove %s"
+        "SQLite at %s is missing or empty, but the log beside it is not; put it back if it was moved, or remove %s and restore a backup or start anew"
             .formatted(path, log),
         null);
   }

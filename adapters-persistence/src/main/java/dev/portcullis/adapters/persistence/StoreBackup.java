@@ -44,9 +44,8 @@ public final class StoreBackup {
 
   private static Written write(Dialect dialect, Settings settings, Path whole)
       throws IOException, SQLException {
-    Path part = whole.resolveSibling(whole.getFileName() + ".part");
-    Files.deleteIfExists(part);
-    new SqliteFile(part).create();
+    // For its owner alone, where the file system knows owners.
+    Path part = partOf(whole);
     try {
       dialect.backUp(settings, part);
       long users = users(part);
@@ -58,6 +57,15 @@ public final class StoreBackup {
       throw there(whole, meanwhile);
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  private static Path partOf(Path whole) {
+    try {
+      return Files.createTempFile(whole.resolveSibling(""), whole.getFileName() + ".", ".part");
+    } catch (IOException failure) {
+      throw new StorageRefused(
+          "%s can't be created: its folder must exist and be writable".formatted(whole), failure);
     }
   }
 

@@ -81,14 +81,13 @@ public final class StoreCopy {
   }
 
   private List<Copied> fromSource() throws Exception {
-    boolean current =
-        new Schema(source, from).migrations().stream().allMatch(step -> step.applied());
-    if (!current) {
+    if (!new Schema(source, from).isOwn()) {
       throw new StorageRefused(
-          "%s is no store that is up to date; run `portcullis db migrate` on it first"
+          "%s is no store with the schema of this version; run `portcullis db migrate` on it, or copy by the version that it has"
               .formatted(sourcePlace()),
           null);
     }
+    refuseUnfinished(source, from);
     try (Handle handle = open(source.foreignConnections(from))) {
       return handle.inTransaction(
           source.snapshot(),

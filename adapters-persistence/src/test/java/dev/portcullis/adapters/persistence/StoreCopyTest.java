@@ -255,6 +255,40 @@ class StoreCopyTest {
   }
 
   @Test
+  void half_a_copy_is_not_copied_on() {
+    fill(sqlite, 1);
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(
+            () ->
+                StoreCopy.run(
+                    sqlite,
+                    postgres,
+                    (table, rows) -> {
+                      throw new IllegalStateException("the plug was pulled");
+                    }));
+
+    assertThatExceptionOfType(StorageRefused.class)
+        .isThrownBy(() -> copy(postgres, file("target.db")))
+        .withMessageContaining("unfinished copy");
+  }
+
+  @Test
+  void a_store_that_a_newer_version_has_added_to_is_copied_by_that_one_alone() throws SQLException {
+    fill(sqlite, 1);
+    try (var connection = new SqliteDialect().schemaConnections(sqlite).getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "insert into portcullis_schema_history (installed_rank, version, description, type,"
+              + " script, checksum, installed_by, execution_time, success) values (999, '999',"
+              + " 'expand with a round table', 'SQL', 'V999.sql', 1, 'them', 1, true)");
+    }
+
+    assertThatExceptionOfType(StorageRefused.class)
+        .isThrownBy(() -> copy(sqlite, postgres))
+        .withMessageContaining("by the version that it has");
+  }
+
+  @Test
   void nothing_is_copied_to_itself() {
     fill(sqlite, 1);
 

@@ -371,6 +371,19 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
     assertThat(tokens().spend(secret, EXPIRY, EXPIRY.minus(MICROSECOND))).isFalse();
   }
 
+  @Test
+  default void a_secret_stays_spent_though_clocks_differ_about_its_expiry() {
+    TokenHash secret = tokenHash();
+    tokens().spend(secret, EXPIRY, NOW);
+
+    for (int i = 0; i < 20; i++) {
+      tokens()
+          .spend(tokenHash(), EXPIRY.plus(Duration.ofDays(1)), EXPIRY.plus(Duration.ofHours(1)));
+    }
+
+    assertThat(tokens().spend(secret, EXPIRY, NOW)).isFalse();
+  }
+
   private static OneTimeToken boundTo(UserId user, EmailAddress email, long epoch) {
     return new OneTimeToken(tokenHash(), Purpose.VERIFICATION, user, email, epoch, EXPIRY);
   }

@@ -6,6 +6,7 @@ import dev.portcullis.domain.onetime.Purpose;
 import dev.portcullis.domain.session.TokenHash;
 import dev.portcullis.domain.user.Account;
 import dev.portcullis.domain.user.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -25,7 +26,7 @@ record MvOneTimeTokens(MvStorage storage) implements OneTimeTokens {
           if (!unchanged) {
             return Added.USER_CHANGED;
           }
-          tables.tokensByExpiry.before(Rows.text(now), FEW).forEach(hash -> drop(tables, hash));
+          tables.tokensByExpiry.before(longAgo(now), FEW).forEach(hash -> drop(tables, hash));
           String hash = token.hash().hex();
           tables.tokens.put(hash, Rows.row(new Found(token, false)));
           tables.tokensByUser.add(token.user().toString(), hash);
@@ -43,6 +44,11 @@ record MvOneTimeTokens(MvStorage storage) implements OneTimeTokens {
                 .filter(found -> !found.token().isExpired(now)));
   }
 
+  /** Expired for longer than clocks differ: what is forgotten could be spent again. */
+  private static String longAgo(Instant now) {
+    return Rows.text(now.minus(Duration.ofDays(1)));
+  }
+
   private static Optional<Found> find(Tables tables, String hash) {
     return Optional.ofNullable(tables.tokens.get(hash)).map(Rows::token);
   }
@@ -51,7 +57,7 @@ record MvOneTimeTokens(MvStorage storage) implements OneTimeTokens {
   public boolean spend(TokenHash hash, Instant expires, Instant now) {
     return storage.act(
         tables -> {
-          tables.spentByExpiry.before(Rows.text(now), FEW).forEach(old -> forget(tables, old));
+          tables.spentByExpiry.before(longAgo(now), FEW).forEach(old -> forget(tables, old));
           String until = Rows.text(expires);
           if (tables.spent.putIfAbsent(hash.hex(), until) != null) {
             return false;
