@@ -1,0 +1,57 @@
+package dev.portcullis.benchmarks;
+
+import dev.portcullis.benchmarks.server.Workplace;
+import dev.portcullis.benchmarks.table.Report;
+import dev.portcullis.benchmarks.table.Table;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "table",
+    description = "Measures Portcullis against its ceilings, and prints the table.")
+final class TableCommand implements Callable<Integer> {
+  private static final int DONE = 0;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--quick", description = "Measures less: for a look within a minute or two.")
+  private boolean quick;
+
+  @Option(
+      names = "--only",
+      paramLabel = "ROW",
+      split = ",",
+      description = "Measures these rows only (and those on the same servers): log-in, rest-hot, …")
+  private Set<String> only = Set.of();
+
+  @Override
+  public Integer call() {
+    Workplace workplace = Workplace.open();
+    Table table = quick ? Table.quick(workplace) : Table.full(workplace);
+    refuseUnknown(table);
+    PrintWriter out = spec.commandLine().getOut();
+    Report report = table.measure(only, out);
+    Path folder = workplace.project().resolve("benchmarks/target");
+    report.write(folder);
+    out.printf("%nWritten: %s, table.md%n", folder.resolve("table.json"));
+    out.flush();
+    return DONE;
+  }
+
+  private void refuseUnknown(Table table) {
+    Set<String> unknown = new HashSet<>(only);
+    unknown.removeAll(table.names());
+    if (!unknown.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "No such row: %s; there are %s".formatted(unknown, table.names()));
+    }
+  }
+}

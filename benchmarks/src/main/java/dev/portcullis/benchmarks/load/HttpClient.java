@@ -1,0 +1,151 @@
+package dev.portcullis.benchmarks.load;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.HdrHistogram.Histogram;
+
+/**
+ * HTTP/1.1 on one connection that stays (RFC 9112), as much of it as answers with a {@code
+ * Content-Length} need. It costs little, so that what is measured is the server.
+ */
+public final class HttpClient implements Client {
+  private static final byte[] HEAD_END = "\r\n\r\n".getBytes(ISO_8859_1);
+  private static final byte[] LENGTH = "\r\ncontent-length:".getBytes(ISO_8859_1);
+  private static final int STATUS_AT = "HTTP/1.1 ".length();
+  private static final int BUFFER_BYTES = 64 * 1024;
+
+  private final Socket socket;
+  private final Supplier<HttpExchange> exchanges;
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+
+  /** Connects to a port of this machine. */
+  public HttpClient(int port, Supplier<HttpExchange> exchanges) {
+    try {
+      this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      socket.setTcpNoDelay(true);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    this.exchanges = exchanges;
+  }
+
+  @Override
+  public void call(int calls, Histogram latencies) throws IOException {
+    for (int i = 0; i < calls; i++) {
+      HttpExchange exchange = exchanges.get();
+      long begin = System.nanoTime();
+      Answer answer = answer(exchange);
+      latencies.recordValue(System.nanoTime() - begin);
+      if (!isRight(answer, exchange)) {
+        throw new WrongAnswer(answer.text());
+      }
+    }
+  }
+
+  /** What came back for one request, whatever it is. */
+  public Answer answer(HttpExchange exchange) throws IOException {
+    socket.getOutputStream().write(exchange.request());
+    InputStream in = socket.getInputStream();
+    int read = 0;
+    int head = -1;
+    while (head < 0) {
+      read = readMore(in, read);
+      head = find(HEAD_END, read, 0);
+    }
+    int end = head + HEAD_END.length + contentLength(head);
+    while (read < end) {
+      read = readMore(in, read);
+    }
+    return new Answer(buffer, status(), head + HEAD_END.length, end);
+  }
+
+  /**
+   * An answer, until the next one comes.
+   *
+   * @param bodyAt where the body begins
+   * @param end where it ends
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Answer(byte[] bytes, int status, int bodyAt, int end) {
+    /** All of it. */
+    public String text() {
+      return new String(bytes, 0, end, ISO_8859_1);
+    }
+
+    /** The body alone. */
+    public String body() {
+      return new String(bytes, bodyAt, end - bodyAt, ISO_8859_1);
+    }
+  }
+
+  private static boolean isRight(Answer answer, HttpExchange exchange) {
+    byte[] body = exchange.body();
+    int end = answer.bodyAt() + body.length;
+    return answer.status() == exchange.status()
+        && answer.end() >= end
+        && Arrays.equals(answer.bytes(), answer.bodyAt(), end, body, 0, body.length);
+  }
+
+  private int readMore(InputStream in, int read) throws IOException {
+    int more = in.read(buffer, read, BUFFER_BYTES - read);
+    if (more < 0) {
+      throw new EOFException("the server closed the connection");
+    }
+    return read + more;
+  }
+
+  private int status() {
+    return digit(STATUS_AT) * 100 + digit(STATUS_AT + 1) * 10 + digit(STATUS_AT + 2);
+  }
+
+  private int digit(int at) {
+    return buffer[at] - '0';
+  }
+
+  private int contentLength(int head) {
+    int at = find(LENGTH, head, 0);
+    if (at < 0) {
+      return 0;
+    }
+    int length = 0;
+    for (int i = at + LENGTH.length; buffer[i] != '\r'; i++) {
+      length = buffer[i] == ' ' ? length : length * 10 + digit(i);
+    }
+    return length;
+  }
+
+  /** Where it begins, whatever the case of its letters. */
+  private int find(byte[] wanted, int end, int from) {
+    for (int at = from; at <= end - wanted.length; at++) {
+      int matching = 0;
+      while (matching < wanted.length && lower(buffer[at + matching]) == wanted[matching]) {
+        matching++;
+      }
+      if (matching == wanted.length) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static int lower(byte letter) {
+    return letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter;
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

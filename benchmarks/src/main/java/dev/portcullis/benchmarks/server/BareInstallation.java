@@ -1,0 +1,70 @@
+package dev.portcullis.benchmarks.server;
+
+import dev.portcullis.benchmarks.ceiling.BareServer;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The bare server, on Java with the same options as Portcullis.
+ *
+ * @param arguments those of {@link BareServer}
+ */
+public record BareInstallation(Path folder, List<String> javaOptions, List<String> arguments) {
+  /** Takes the options of Java from a running Portcullis. */
+  public static BareInstallation like(
+      ServerProcess portcullis, Workplace workplace, String... arguments) {
+    return new BareInstallation(
+        workplace.newFolder("bare"), portcullis.javaOptions(), List.of(arguments));
+  }
+
+  /** Copies the lists. */
+  public BareInstallation {
+    javaOptions = List.copyOf(javaOptions);
+    arguments = List.copyOf(arguments);
+  }
+
+  /** The same with more options of Java. */
+  public BareInstallation with(String... options) {
+    return new BareInstallation(
+        folder, Stream.concat(javaOptions.stream(), Stream.of(options)).toList(), arguments);
+  }
+
+  /**
+   * The same with an AOT cache of its own, which this makes.
+   *
+   * @param training what a server is put to before the cache is made from it
+   */
+  public BareInstallation withAotCache(Consumer<ServerProcess> training) {
+    Path cache = folder.resolve("bare.aot");
+    try (ServerProcess trained = with("-XX:AOTCacheOutput=" + cache).serve()) {
+      training.accept(trained);
+    }
+    return with("-XX:AOTCache=" + cache);
+  }
+
+  /** Starts it and waits until it is ready. */
+  public ServerProcess serve() {
+    return ServerProcess.await(begin(), log());
+  }
+
+  /** Starts it. */
+  public Process begin() {
+    List<String> command =
+        Stream.of(
+                Stream.of(ProcessHandle.current().info().command().orElseThrow()),
+                javaOptions.stream(),
+                Stream.of("-cp", System.getProperty("java.class.path"), BareServer.class.getName()),
+                arguments.stream())
+            .flatMap(part -> part)
+            .toList();
+    return Processes.start(
+        new ProcessBuilder(command).redirectError(Redirect.appendTo(log().toFile())));
+  }
+
+  private Path log() {
+    return folder.resolve("log.txt");
+  }
+}

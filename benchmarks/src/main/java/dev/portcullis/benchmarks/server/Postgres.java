@@ -1,0 +1,43 @@
+package dev.portcullis.benchmarks.server;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** A real PostgreSQL server with an empty database, for the user {@code postgres}. */
+public final class Postgres implements AutoCloseable {
+  /** Needs no password. */
+  public static final String USER = "postgres";
+
+  private final EmbeddedPostgres server;
+
+  private Postgres(EmbeddedPostgres server) {
+    this.server = server;
+  }
+
+  /** Unpacks it and starts it. */
+  public static Postgres start(Workplace workplace) {
+    try {
+      return new Postgres(
+          EmbeddedPostgres.builder()
+              .setOverrideWorkingDirectory(workplace.newFolder("postgresql").toFile())
+              .start());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** The database. */
+  public String url() {
+    return "jdbc:postgresql://localhost:%d/postgres".formatted(server.getPort());
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

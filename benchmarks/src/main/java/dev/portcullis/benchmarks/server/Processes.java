@@ -1,0 +1,19 @@
+package dev.portcullis.benchmarks.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Starts processes, and ends them with this one. */
+final class Processes {
+  private Processes() {}
+
+  static Process start(ProcessBuilder builder) {
+    try {
+      Process process = builder.start();
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+      return process;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

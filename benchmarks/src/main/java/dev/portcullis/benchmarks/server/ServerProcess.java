@@ -1,0 +1,101 @@
+package dev.portcullis.benchmarks.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** A server in a process of its own that says where it listens in its first lines. */
+public final class ServerProcess implements AutoCloseable {
+  private static final Path PROCESSES = Path.of("/proc");
+
+  private final Process process;
+  private final int httpPort;
+  private final int grpcPort;
+
+  private ServerProcess(Process process, int httpPort, int grpcPort) {
+    this.process = process;
+    this.httpPort = httpPort;
+    this.grpcPort = grpcPort;
+  }
+
+  /** Waits until it has said where it listens. */
+  static ServerProcess await(Process process, Path log) {
+    try {
+      var lines = process.inputReader(UTF_8);
+      String rest = lines.readLine();
+      String grpc = lines.readLine();
+      if (grpc == null) {
+        throw new IllegalStateException("the server did not start; " + log + " says why");
+      }
+      return new ServerProcess(process, port(rest), port(grpc));
+    } catch (IOException failure) {
+      process.destroyForcibly();
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static int port(String line) {
+    return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+  }
+
+  /** Where REST listens. */
+  public int httpPort() {
+    return httpPort;
+  }
+
+  /** Where gRPC listens. */
+  public int grpcPort() {
+    return grpcPort;
+  }
+
+  /** The process's number. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** What it has of the machine's memory, in KiB; empty where the system doesn't tell. */
+  public OptionalLong residentKib() {
+    Path status = PROCESSES.resolve(pid() + "/status");
+    try (var lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst();
+    } catch (IOException elsewhere) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** How many files and sockets it has open; empty where the system doesn't tell. */
+  public OptionalLong openFiles() {
+    try (var files = Files.list(PROCESSES.resolve(pid() + "/fd"))) {
+      return OptionalLong.of(files.count());
+    } catch (IOException elsewhere) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** The options of Java that it runs with, but for those of an AOT cache. */
+  List<String> javaOptions() {
+    var arguments = List.of(process.info().arguments().orElseThrow());
+    return arguments.subList(0, arguments.indexOf("-jar")).stream()
+        .filter(option -> !option.startsWith("-XX:AOT"))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      process.waitFor();
+    } catch (InterruptedException hurry) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

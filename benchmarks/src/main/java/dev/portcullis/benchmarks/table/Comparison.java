@@ -1,0 +1,55 @@
+package dev.portcullis.benchmarks.table;
+
+import dev.portcullis.benchmarks.load.Latencies;
+import dev.portcullis.benchmarks.load.Sample;
+import dev.portcullis.benchmarks.table.Result.Latency;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Measures how many calls a second two sides do, by turns: what else the machine is busy with
+ * burdens both.
+ *
+ * @param calls how many calls each measurement makes
+ * @param warmUp how many calls each side gets before
+ * @param pairs how many measurements there are of each side
+ */
+record Comparison(int calls, int warmUp, int pairs) {
+  Result of(Row row, Side ours, Side theirs) {
+    if (warmUp > 0) {
+      ours.run(warmUp);
+      theirs.run(warmUp);
+    }
+    var ourRates = new Series();
+    var theirRates = new Series();
+    var ratios = new Series();
+    Histogram ourLatencies = Latencies.none();
+    Histogram theirLatencies = Latencies.none();
+    for (int pair = 0; pair < pairs; pair++) {
+      Sample one = ours.run(calls);
+      Sample other = theirs.run(calls);
+      ourRates.add(one.rate());
+      theirRates.add(other.rate());
+      ratios.add(one.rate() / other.rate());
+      ourLatencies.add(one.latencies());
+      theirLatencies.add(other.latencies());
+    }
+    return new Result(
+        row.name(),
+        row.path(),
+        row.ceiling(),
+        "/s",
+        ourRates.median(),
+        theirRates.median(),
+        ratios.median(),
+        ratios.lowest(),
+        ratios.highest(),
+        Optional.of(latency(ourLatencies)),
+        Optional.of(latency(theirLatencies)),
+        row.goal());
+  }
+
+  private static Latency latency(Histogram latencies) {
+    return new Latency(Latencies.micros(latencies, 50), Latencies.micros(latencies, 99));
+  }
+}

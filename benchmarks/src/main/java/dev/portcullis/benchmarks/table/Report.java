@@ -1,0 +1,154 @@
+package dev.portcullis.benchmarks.table;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run has found, as others read it.
+ *
+ * @param machine where, when and by which Java
+ */
+public record Report(Machine machine, List<Result> results) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /** Copies the results. */
+  public Report {
+    results = List.copyOf(results);
+  }
+
+  /** Writes {@code table.json} and {@code table.md}. */
+  public void write(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("table.json"), json() + "\n");
+      Files.writeString(folder.resolve("table.md"), markdown());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private String json() {
+    var rows = new LinkedHashMap<String, Object>();
+    results.forEach(result -> rows.put(result.name(), row(result)));
+    var all = new LinkedHashMap<String, Object>();
+    all.put("machine", machine.text());
+    all.put("date", machine.date().toString());
+    all.put("rows", rows);
+    try {
+      return JSON.writeValueAsString(all);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static Map<String, Object> row(Result result) {
+    var row = new LinkedHashMap<String, Object>();
+    row.put("path", result.path());
+    row.put("against", result.ceiling());
+    row.put("unit", result.unit());
+    row.put("ours", rounded(result.ours()));
+    row.put("ceiling", rounded(result.theirs()));
+    row.put("ratio", rounded(result.ratio()));
+    row.put("ratio_lowest", rounded(result.lowest()));
+    row.put("ratio_highest", rounded(result.highest()));
+    row.put("goal", result.goal().text());
+    row.put("met", result.isMet());
+    result
+        .latency()
+        .ifPresent(
+            latency -> {
+              row.put("p50_micros", rounded(latency.p50()));
+              row.put("p99_micros", rounded(latency.p99()));
+            });
+    result
+        .ceilingLatency()
+        .ifPresent(
+            latency -> {
+              row.put("ceiling_p50_micros", rounded(latency.p50()));
+              row.put("ceiling_p99_micros", rounded(latency.p99()));
+            });
+    return row;
+  }
+
+  private static double rounded(double figure) {
+    return Math.round(figure * 1_000) / 1_000.0;
+  }
+
+  /** The table, with where and when it was measured. */
+  private String markdown() {
+    var text = new StringBuilder();
+    text.append("%s, %s.%n%n".formatted(machine.text(), machine.date()));
+    text.append(
+        "| path | measured beside it | ours | ceiling | ratio | spread | goal | p50 | p99 | ceiling's p50 | p99 |\n");
+    text.append("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+    results.forEach(result -> text.append(line(result)).append('\n'));
+    return text.toString();
+  }
+
+  private static String line(Result result) {
+    return "| %s | %s | %s | %s | **%s** | %s–%s | %s | %s | %s |"
+        .formatted(
+            result.path(),
+            result.ceiling(),
+            figure(result.ours(), result.unit()),
+            figure(result.theirs(), result.unit()),
+            ratio(result.ratio()),
+            ratio(result.lowest()),
+            ratio(result.highest()),
+            result.goal().text() + (result.isMet() ? " ✓" : " ✗"),
+            latencies(result.latency(), " | "),
+            latencies(result.ceilingLatency(), " | "));
+  }
+
+  /** The line that is shown as soon as a result is there. */
+  static String shown(Result result) {
+    return "%-40s %11s %11s  %5s  %5s–%-5s %s %-6s  %s"
+        .formatted(
+            result.path(),
+            figure(result.ours(), result.unit()),
+            figure(result.theirs(), result.unit()),
+            ratio(result.ratio()),
+            ratio(result.lowest()),
+            ratio(result.highest()),
+            result.isMet() ? "✓" : "✗",
+            result.goal().text(),
+            latencies(result.latency(), " / "));
+  }
+
+  /** What stands above these lines. */
+  static String heading() {
+    return "%-40s %11s %11s  %5s  %-11s %-8s  %s"
+        .formatted("", "ours", "ceiling", "ratio", "spread", "goal", "p50 / p99");
+  }
+
+  private static String latencies(Optional<Result.Latency> latency, String between) {
+    return latency
+        .map(found -> micros(found.p50()) + between + micros(found.p99()))
+        .orElse(between.strip().equals("|") ? between : "");
+  }
+
+  private static String micros(double micros) {
+    return micros < 10_000
+        ? String.format(Locale.ROOT, "%,.0f µs", micros)
+        : String.format(Locale.ROOT, "%,.0f ms", micros / 1_000);
+  }
+
+  private static String figure(double figure, String unit) {
+    return String.format(Locale.ROOT, "%,.0f %s", figure, unit).replace(" /s", "/s");
+  }
+
+  private static String ratio(double ratio) {
+    return String.format(Locale.ROOT, "%.2f", ratio);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.portcullis.benchmarks.table;
+
+import dev.portcullis.benchmarks.ceiling.BareServer;
+import dev.portcullis.benchmarks.load.GrpcExchange;
+import dev.portcullis.benchmarks.load.HttpExchange;
+import dev.portcullis.benchmarks.load.Load;
+import dev.portcullis.benchmarks.server.BareInstallation;
+import dev.portcullis.benchmarks.server.Installation;
+import dev.portcullis.benchmarks.server.Knight;
+import dev.portcullis.benchmarks.server.Pass;
+import dev.portcullis.benchmarks.server.Population;
+import dev.portcullis.benchmarks.server.ServerProcess;
+import dev.portcullis.benchmarks.server.Workplace;
+import dev.portcullis.benchmarks.table.Result.Goal;
+import dev.portcullis.proto.v1.VerifyTokenRequest;
+import dev.portcullis.proto.v1.VerifyTokenResponse;
+import java.util.List;
+
+/** What a token is worth, asked on SQLite: hot, when it was seen before, and cold. */
+record TokenRows(Workplace workplace, Sizes sizes) implements Section {
+  private static final String ECHO = "an empty gRPC server, same executor and client";
+  private static final String JAVALIN = "bare Javalin, a constant answer of the same size";
+  private static final Goal GRPC_GOAL = Goal.atLeast(0.85);
+  private static final Goal REST_GOAL = Goal.atLeast(0.80);
+  private static final Row GRPC_HOT = new Row("grpc-hot", "gRPC VerifyToken, hot", ECHO, GRPC_GOAL);
+  private static final Row GRPC_COLD =
+      new Row("grpc-cold", "gRPC VerifyToken, cold", ECHO, GRPC_GOAL);
+  private static final Row REST_HOT =
+      new Row("rest-hot", "REST GET /users/me, hot", JAVALIN, REST_GOAL);
+  private static final Row REST_COLD =
+      new Row("rest-cold", "REST GET /users/me, cold", JAVALIN, REST_GOAL);
+
+  @Override
+  public List<String> names() {
+    return List.of(GRPC_HOT.name(), GRPC_COLD.name(), REST_HOT.name(), REST_COLD.name());
+  }
+
+  @Override
+  public void measure(Findings findings) {
+    Installation installation = Installation.in(workplace, Installation.CHEAP_HASHES);
+    installation.serve().close();
+    Population.onSqlite(installation.database(), sizes.few());
+    // By a server that is gone when they are shown: the next one has never seen them.
+    List<Pass> passes;
+    try (ServerProcess issuer = installation.serve()) {
+      passes = Pass.issue(issuer, sizes.tokens() + 2 * sizes.coldTokens(), n -> n % sizes.few());
+    }
+    List<Pass> hot = passes.subList(0, sizes.tokens());
+    List<Pass> cold = passes.subList(sizes.tokens(), sizes.tokens() + sizes.coldTokens());
+    List<Pass> colder = passes.subList(sizes.tokens() + sizes.coldTokens(), passes.size());
+    try (ServerProcess server = installation.serve();
+        ServerProcess bare = bare(server)) {
+      findings.add(overGrpc(GRPC_HOT, sizes.ofChecks(), hot, true, server, bare));
+      findings.add(overHttp(REST_HOT, sizes.ofChecks(), hot, true, server, bare));
+      findings.add(overGrpc(GRPC_COLD, sizes.ofColdChecks(), cold, false, server, bare));
+      findings.add(overHttp(REST_COLD, sizes.ofColdChecks(), colder, false, server, bare));
+    }
+  }
+
+  private ServerProcess bare(ServerProcess server) {
+    return BareInstallation.like(server, workplace, "0", "0", new Knight(0).email()).serve();
+  }
+
+  private static Result overGrpc(
+      Row row,
+      Comparison comparison,
+      List<Pass> passes,
+      boolean again,
+      ServerProcess server,
+      ServerProcess bare) {
+    List<GrpcExchange<VerifyTokenRequest, VerifyTokenResponse>> checks =
+        passes.stream().map(pass -> pass.holder().check(pass.token())).toList();
+    VerifyTokenResponse constant = BareServer.answer(new Knight(0).email());
+    var echoes = checks.stream().map(check -> check.expecting(constant)).toList();
+    try (Load ours =
+            Clients.overGrpc(
+                server.grpcPort(), again ? Clients.again(checks) : Clients.once(checks));
+        Load theirs = Clients.overGrpc(bare.grpcPort(), Clients.again(echoes))) {
+      return comparison.of(row, Side.of(ours), Side.of(theirs));
+    }
+  }
+
+  private static Result overHttp(
+      Row row,
+      Comparison comparison,
+      List<Pass> passes,
+      boolean again,
+      ServerProcess server,
+      ServerProcess bare) {
+    List<HttpExchange> profiles =
+        passes.stream().map(pass -> pass.holder().profile(pass.token())).toList();
+    String constant = BareServer.BODY.formatted(new Knight(0).email());
+    List<HttpExchange> echoes =
+        profiles.stream().map(profile -> profile.expecting(200, constant)).toList();
+    try (Load ours =
+            Clients.overHttp(
+                server.httpPort(), again ? Clients.again(profiles) : Clients.once(profiles));
+        Load theirs = Clients.overHttp(bare.httpPort(), Clients.again(echoes))) {
+      return comparison.of(row, Side.of(ours), Side.of(theirs));
+    }
+  }
+}
