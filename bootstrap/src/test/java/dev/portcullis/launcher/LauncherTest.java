@@ -1,98 +1,40 @@
 package dev.portcullis.launcher;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import dev.portcullis.launcher.Checkout.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Runs {@code ./portcullis} in a copy of the repository's outline, with a Maven and a Java that
- * only say what they were called with: what is tested is when the launcher builds, and what it
- * runs.
- */
+/** When the launcher builds, and what it runs. */
 final class LauncherTest {
-  private static final Path LAUNCHER = Path.of("../portcullis");
-
   @TempDir private Path folder;
-  private Path root;
-  private Path elsewhere;
+  private Checkout checkout;
 
   @BeforeEach
-  void layOutTheRepository() throws IOException {
-    root = Files.createDirectories(folder.resolve("a path/with blanks"));
-    elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
-    Files.copy(LAUNCHER, root.resolve("portcullis"));
-    Files.writeString(root.resolve("pom.xml"), "<project/>");
-    Files.createDirectories(root.resolve("domain/src/main/java"));
-    Files.writeString(root.resolve("domain/pom.xml"), "<project/>");
-    Files.writeString(root.resolve("domain/src/main/java/Some.java"), "class Some {}");
-    script(
-        "tools/mvn",
-        """
-        echo "$JAVA_HOME" >> '%s'
-        echo '[INFO] Building Portcullis: domain 0.1.0-SNAPSHOT   [2/10]'
-        mkdir -p bootstrap/target/lib
-        touch bootstrap/target/portcullis.jar bootstrap/target/lib/domain.jar
-        """
-            .formatted(folder.resolve("builds")));
-    script("jdk/bin/java", "printf '%s|' \"LC_ALL=$LC_ALL\" java \"$@\"; echo");
-    Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
-  }
-
-  private void script(String name, String body) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, "#!/bin/sh\n" + body);
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
-  }
-
-  private record Run(int exitCode, String output) {}
-
-  private Run run(Path launcher, Map<String, String> environment, String... arguments)
-      throws Exception {
-    var process = new ProcessBuilder(launcher.toString()).directory(elsewhere.toFile());
-    process.command().addAll(List.of(arguments));
-    process.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
-    process
-        .environment()
-        .merge(
-            "PATH",
-            folder.resolve("tools").toString(),
-            (path, tools) -> tools + File.pathSeparator + path);
-    process.environment().keySet().removeAll(List.of("HOME", "LC_ALL", "LC_CTYPE", "LANG"));
-    process.environment().putAll(environment);
-    var running = process.redirectErrorStream(true).start();
-    String output = new String(running.getInputStream().readAllBytes(), UTF_8);
-    return new Run(running.waitFor(), output);
+  void checkOut() throws IOException {
+    checkout = Checkout.in(folder);
   }
 
   private Run run(String... arguments) throws Exception {
-    return run(root.resolve("portcullis"), Map.of(), arguments);
-  }
-
-  private long builds() throws IOException {
-    Path builds = folder.resolve("builds");
-    return Files.exists(builds) ? Files.readAllLines(builds).size() : 0;
+    return checkout.run(Map.of(), arguments);
   }
 
   @Test
-  void the_first_start_builds_and_says_so_in_one_line() throws Exception {
+  void the_first_start_builds_and_prepares_and_says_so_in_a_line_each() throws Exception {
     var first = run("version");
 
     assertThat(first.exitCode()).as(first.output()).isZero();
-    assertThat(first.output().lines()).hasSize(2);
+    assertThat(first.output().lines()).hasSize(3);
     assertThat(first.output().lines().findFirst().orElseThrow()).contains("building");
-    assertThat(builds()).isEqualTo(1);
+    assertThat(first.output().lines().skip(1).findFirst().orElseThrow()).contains("preparing");
+    assertThat(checkout.builds()).isEqualTo(1);
   }
 
   @Test
@@ -103,32 +45,32 @@ final class LauncherTest {
 
     assertThat(second.output().lines()).hasSize(1);
     assertThat(second.output())
-        .contains("|-jar|" + root.toRealPath() + "/bootstrap/target/portcullis.jar|")
+        .contains("|-jar|" + checkout.root().toRealPath() + "/bootstrap/target/portcullis.jar|")
         .endsWith("|serve|--config|my file.yaml|\n");
-    assertThat(builds()).isEqualTo(1);
+    assertThat(checkout.builds()).isEqualTo(1);
   }
 
   @Test
   void a_start_after_a_change_builds_again() throws Exception {
     run("version");
-    Path stamp = root.resolve("bootstrap/target/portcullis.stamp");
-    Path source = root.resolve("domain/src/main/java/Some.java");
+    Path stamp = checkout.target().resolve("portcullis.stamp");
+    Path source = checkout.root().resolve("domain/src/main/java/Some.java");
     Files.setLastModifiedTime(
         source, FileTime.fromMillis(Files.getLastModifiedTime(stamp).toMillis() + 2_000));
 
     run("version");
 
-    assertThat(builds()).isEqualTo(2);
+    assertThat(checkout.builds()).isEqualTo(2);
   }
 
   @Test
   void a_start_whose_libraries_are_gone_builds_again() throws Exception {
     run("version");
-    Files.delete(root.resolve("bootstrap/target/lib/domain.jar"));
+    Files.delete(checkout.target().resolve("lib/domain.jar"));
 
     run("version");
 
-    assertThat(builds()).isEqualTo(2);
+    assertThat(checkout.builds()).isEqualTo(2);
   }
 
   @Test
@@ -140,18 +82,19 @@ final class LauncherTest {
 
   @Test
   void a_symbolic_link_starts_the_same() throws Exception {
-    Path link = Files.createSymbolicLink(folder.resolve("link"), root.resolve("portcullis"));
-    Path linkToLink = Files.createSymbolicLink(elsewhere.resolve("again"), Path.of("../link"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), checkout.launcher());
+    Path linkToLink =
+        Files.createSymbolicLink(checkout.elsewhere().resolve("again"), Path.of("../link"));
 
-    assertThat(run(link, Map.of(), "version").exitCode()).isZero();
-    assertThat(run(linkToLink, Map.of(), "version").output())
-        .contains(root.toRealPath() + "/bootstrap/target/portcullis.jar");
-    assertThat(builds()).isEqualTo(1);
+    assertThat(checkout.run(link, Map.of(), "version").exitCode()).isZero();
+    assertThat(checkout.run(linkToLink, Map.of(), "version").output())
+        .contains(checkout.root().toRealPath() + "/bootstrap/target/portcullis.jar");
+    assertThat(checkout.builds()).isEqualTo(1);
   }
 
   @Test
   void a_build_that_fails_shows_why_and_is_tried_again() throws Exception {
-    script("tools/mvn", "echo 'the reason'; exit 1\n");
+    checkout.script("tools/mvn", "echo 'the reason'; exit 1\n");
 
     var failed = run("version");
 
@@ -162,7 +105,7 @@ final class LauncherTest {
 
   @Test
   void a_maven_that_fails_without_a_word_is_told() throws Exception {
-    script("tools/mvn", "exit 3\n");
+    checkout.script("tools/mvn", "exit 3\n");
 
     var failed = run("version");
 
@@ -175,18 +118,15 @@ final class LauncherTest {
 
   @Test
   void letters_beyond_ascii_reach_java_where_no_locale_is_set() throws Exception {
-    var launcher = root.resolve("portcullis");
-
     assertThat(run("version").output()).contains("LC_ALL=C.UTF-8|java|");
-    assertThat(run(launcher, Map.of("LANG", "C"), "version").output()).contains("LC_ALL=C.UTF-8|");
-    assertThat(run(launcher, Map.of("LANG", "de_DE.UTF-8"), "version").output())
+    assertThat(checkout.run(Map.of("LANG", "C"), "version").output()).contains("LC_ALL=C.UTF-8|");
+    assertThat(checkout.run(Map.of("LANG", "de_DE.UTF-8"), "version").output())
         .contains("LC_ALL=|");
   }
 
   @Test
   void options_for_java_come_from_the_environment() throws Exception {
-    var run =
-        run(root.resolve("portcullis"), Map.of("PORTCULLIS_JAVA_OPTS", "-Xmx64m -Dx=y"), "version");
+    var run = checkout.run(Map.of("PORTCULLIS_JAVA_OPTS", "-Xmx64m -Dx=y"), "version");
 
     assertThat(run.output()).contains("|-Xmx64m|-Dx=y|-jar|");
   }

@@ -6,6 +6,10 @@ import dev.portcullis.adapters.rest.RestAddressRefused;
 import dev.portcullis.application.port.out.StorageRefused;
 import dev.portcullis.application.port.out.StoreUnavailable;
 import dev.portcullis.bootstrap.configuration.ConfigurationProblems;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -22,6 +26,12 @@ public final class CommandLines {
   /** The whole tree of commands, ready to execute where this process is. */
   public static CommandLine root() {
     return root(Surroundings.ofProcess());
+  }
+
+  /** The same, as if run in {@code folder} with that environment, and nobody to ask. */
+  public static CommandLine in(Path folder, Map<String, String> environment) {
+    return root(
+        new Surroundings(environment, folder, InputStream.nullInputStream(), Optional.empty()));
   }
 
   static CommandLine root(Surroundings surroundings) {

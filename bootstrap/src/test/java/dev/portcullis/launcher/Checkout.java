@@ -1,0 +1,142 @@
+package dev.portcullis.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A copy of the repository's outline, with a Maven and a Java that only say what they were called
+ * with: what is tested is {@code ./portcullis}.
+ *
+ * @param folder where it is, and where those programs are
+ */
+record Checkout(Path folder) {
+  private static final Path LAUNCHER = Path.of("../portcullis");
+
+  /** Lays it out in a folder that is empty. */
+  static Checkout in(Path folder) throws IOException {
+    var checkout = new Checkout(folder);
+    Path root = Files.createDirectories(checkout.root());
+    Files.createDirectories(checkout.elsewhere());
+    Files.copy(LAUNCHER, checkout.launcher());
+    Files.writeString(root.resolve("pom.xml"), "<project/>");
+    Files.createDirectories(root.resolve("domain/src/main/java"));
+    Files.writeString(root.resolve("domain/pom.xml"), "<project/>");
+    Files.writeString(root.resolve("domain/src/main/java/Some.java"), "class Some {}");
+    checkout.script(
+        "tools/mvn",
+        """
+        echo "$JAVA_HOME" >> '%s'
+        echo '[INFO] Building Portcullis: domain 0.1.0-SNAPSHOT   [2/10]'
+        mkdir -p bootstrap/target/lib
+        touch bootstrap/target/portcullis.jar bootstrap/target/lib/domain.jar
+        """
+            .formatted(folder.resolve("builds")));
+    checkout.script("jdk/bin/java", checkout.java("echo written > \"$cache\""));
+    Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
+    return checkout;
+  }
+
+  /** A Java that says how it was started, or else rehearses by that command. */
+  String java(String rehearsal) {
+    return """
+        for option; do
+          case "$option" in -XX:AOTCacheOutput=*) cache="${option#*=}" ;; esac
+        done
+        if [ -n "${cache:-}" ]; then
+          { printf '%%s|' "$@"; echo; } >> '%s'
+          %s
+          exit
+        fi
+        printf '%%s|' "LC_ALL=$LC_ALL" java "$@"; echo
+        """
+        .formatted(folder.resolve("rehearsals"), rehearsal);
+  }
+
+  Path root() {
+    return folder.resolve("a path/with blanks");
+  }
+
+  Path launcher() {
+    return root().resolve("portcullis");
+  }
+
+  /** Where it is started. */
+  Path elsewhere() {
+    return folder.resolve("elsewhere");
+  }
+
+  /** Where the build puts everything. */
+  Path target() {
+    return root().resolve("bootstrap/target");
+  }
+
+  void script(String name, String body) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "#!/bin/sh\n" + body);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  /** How the launcher ended, and what it and what it started printed. */
+  record Run(int exitCode, String output) {}
+
+  Run run(Path launcher, Map<String, String> environment, String... arguments) throws Exception {
+    Process running = start(launcher, environment, arguments);
+    String output = new String(running.getInputStream().readAllBytes(), UTF_8);
+    return new Run(running.waitFor(), output);
+  }
+
+  Run run(Map<String, String> environment, String... arguments) throws Exception {
+    return run(launcher(), environment, arguments);
+  }
+
+  Process start(Path launcher, Map<String, String> environment, String... arguments)
+      throws IOException {
+    var process = new ProcessBuilder(launcher.toString()).directory(elsewhere().toFile());
+    process.command().addAll(List.of(arguments));
+    process.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+    process
+        .environment()
+        .merge(
+            "PATH",
+            folder.resolve("tools").toString(),
+            (path, tools) -> tools + File.pathSeparator + path);
+    process
+        .environment()
+        .keySet()
+        .removeAll(
+            List.of("HOME", "LC_ALL", "LC_CTYPE", "LANG", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+    process.environment().putAll(environment);
+    return process.redirectErrorStream(true).start();
+  }
+
+  /** How often Maven was called. */
+  long builds() throws IOException {
+    return lines("builds").size();
+  }
+
+  /** What Java was called with to rehearse, a line each. */
+  List<String> rehearsals() throws IOException {
+    return lines("rehearsals");
+  }
+
+  private List<String> lines(String file) throws IOException {
+    Path path = folder.resolve(file);
+    return Files.exists(path) ? Files.readAllLines(path) : List.of();
+  }
+
+  /** The files that rehearsals have left. */
+  List<Path> caches() throws IOException {
+    try (Stream<Path> files = Files.list(target())) {
+      return files.filter(file -> file.toString().contains(".aot")).toList();
+    }
+  }
+}
