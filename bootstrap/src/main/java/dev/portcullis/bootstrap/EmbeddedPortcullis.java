@@ -172,6 +172,8 @@ public final class EmbeddedPortcullis implements AutoCloseable {
                 configuration.oneTimeLifetimes(),
                 identifiers,
                 journal)));
+    // Last, beside the start of the servers: here nothing else needs it yet.
+    hasher.warmUp();
     return new EmbeddedPortcullis(
         configuration, closers, useCases, backends, providers, storage.description());
   }

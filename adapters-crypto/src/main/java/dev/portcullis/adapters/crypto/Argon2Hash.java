@@ -1,20 +1,21 @@
 package dev.portcullis.adapters.crypto;
 
-import de.mkammerer.argon2.Argon2Factory;
-import de.mkammerer.argon2.Argon2Factory.Argon2Types;
-import java.util.Map;
-import java.util.Objects;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A hash by argon2 (RFC 9106), checked by libargon2.
- *
- * @param phc its text, as libargon2 writes it
- * @param making how it was made
- */
-record Argon2Hash(String phc, Making making) implements StoredHash {
+/** A hash by argon2 (RFC 9106), in the form in which libargon2 writes it. */
+final class Argon2Hash implements StoredHash {
+  /** The variants (RFC 9106, section 3.2). */
+  enum Type {
+    ARGON2ID,
+    ARGON2I,
+    ARGON2D
+  }
+
   /**
    * How a hash was made.
    *
@@ -23,7 +24,7 @@ record Argon2Hash(String phc, Making making) implements StoredHash {
    * @param hashBytes from 16 to 64
    */
   record Making(
-      Argon2Types type, int version, Argon2Parameters parameters, int saltBytes, int hashBytes) {}
+      Type type, int version, Argon2Parameters parameters, int saltBytes, int hashBytes) {}
 
   /** What RFC 9106 describes. */
   static final int VERSION_1_3 = 19;
@@ -37,11 +38,26 @@ record Argon2Hash(String phc, Making making) implements StoredHash {
               + "\\$m=([1-9]\\d{0,6}),t=([1-9]\\d{0,6}),p=([1-9]\\d?)"
               + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
 
-  private static final Map<String, Argon2Types> TYPES =
-      Map.of(
-          "argon2id", Argon2Types.ARGON2id,
-          "argon2i", Argon2Types.ARGON2i,
-          "argon2d", Argon2Types.ARGON2d);
+  private static final Base64.Encoder BASE64 = Base64.getEncoder().withoutPadding();
+
+  private final Making making;
+  private final byte[] salt;
+  private final byte[] hash;
+
+  private Argon2Hash(Making making, byte[] salt, byte[] hash) {
+    this.making = making;
+    this.salt = salt;
+    this.hash = hash;
+  }
+
+  /**
+   * Makes that of {@code password}, which is in UTF-8; the slow part.
+   *
+   * @param salt as long as {@code making} says
+   */
+  static Argon2Hash of(byte[] password, Making making, byte[] salt, Argon2Engine engine) {
+    return new Argon2Hash(making, salt.clone(), engine.compute(making, salt, password));
+  }
 
   /** Reads {@code phc}; empty when it is none that may be checked. */
   static Optional<Argon2Hash> parse(String phc) {
@@ -49,6 +65,8 @@ record Argon2Hash(String phc, Making making) implements StoredHash {
     if (!matcher.matches()) {
       return Optional.empty();
     }
+    byte[] salt = bytes(matcher.group(6));
+    byte[] hash = bytes(matcher.group(7));
     var parameters =
         new Argon2Parameters(
             Integer.parseInt(matcher.group(3)),
@@ -56,22 +74,51 @@ record Argon2Hash(String phc, Making making) implements StoredHash {
             Integer.parseInt(matcher.group(5)));
     var making =
         new Making(
-            Objects.requireNonNull(TYPES.get(matcher.group(1))),
+            Type.valueOf(matcher.group(1).toUpperCase(Locale.ROOT)),
             // Before 1.3, none was written.
             matcher.group(2) == null ? VERSION_1_0 : Integer.parseInt(matcher.group(2)),
             parameters,
-            bytes(matcher.group(6)),
-            bytes(matcher.group(7)));
-    return Optional.of(new Argon2Hash(phc, making)).filter(hash -> parameters.areAllowed());
+            salt.length,
+            hash.length);
+    return salt.length > 0 && hash.length > 0 && parameters.areAllowed()
+        ? Optional.of(new Argon2Hash(making, salt, hash))
+        : Optional.empty();
   }
 
-  /** How many bytes so many characters of unpadded Base64 hold. */
-  private static int bytes(String base64) {
-    return base64.length() * 3 / 4;
+  /** What {@code base64} holds; nothing if that is not the one way to write it. */
+  private static byte[] bytes(String base64) {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(base64);
+      // The JDK skips spare bits (RFC 4648, section 3.5).
+      return BASE64.encodeToString(bytes).equals(base64) ? bytes : new byte[0];
+    } catch (IllegalArgumentException malformed) {
+      return new byte[0];
+    }
   }
 
-  @Override
-  public boolean matches(byte[] password) {
-    return Argon2Factory.createAdvanced(making.type()).verify(phc, password);
+  Making making() {
+    return making;
+  }
+
+  /** Its text, which {@link #parse} reads. */
+  String phc() {
+    Argon2Parameters cost = making.parameters();
+    return "$%s$v=%d$m=%d,t=%d,p=%d$%s$%s"
+        .formatted(
+            making.type().name().toLowerCase(Locale.ROOT),
+            making.version(),
+            cost.memoryKib(),
+            cost.iterations(),
+            cost.parallelism(),
+            BASE64.encodeToString(salt),
+            BASE64.encodeToString(hash));
+  }
+
+  /**
+   * Whether this is the hash of {@code password}, which is in UTF-8; compared in constant time. The
+   * slow part.
+   */
+  boolean matches(byte[] password, Argon2Engine engine) {
+    return MessageDigest.isEqual(hash, engine.compute(making, salt, password));
   }
 }

@@ -1,16 +1,18 @@
 package dev.portcullis.adapters.crypto;
 
-import de.mkammerer.argon2.Argon2Advanced;
-import de.mkammerer.argon2.Argon2Factory;
-import de.mkammerer.argon2.Argon2Factory.Argon2Types;
 import dev.portcullis.application.port.out.PasswordHasher;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
+import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * argon2id (RFC 9106) by libargon2: a salt of 16 bytes, a hash of 32, kept in PHC form. Hashes of
- * other forms, which came with users from elsewhere, match too, and are outdated.
+ * argon2id (RFC 9106): a salt of 16 bytes, a hash of 32, kept in PHC form. Hashes of other forms,
+ * which came with users from elsewhere, match too, and are outdated.
+ *
+ * <p>Computed by libsodium where that works, else, and what it doesn't compute, by libargon2.
+ * Either is loaded when it is first needed; {@link #warmUp} sees to it before.
  *
  * <p>Works on threads of its own; whoever calls waits for them, and may be a virtual thread. A
  * caller who is interrupted gets a {@link java.util.concurrent.CancellationException}. A password
@@ -21,9 +23,9 @@ import java.util.Optional;
 public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final Argon2Advanced argon2 =
-      Argon2Factory.createAdvanced(Argon2Types.ARGON2id, SALT_BYTES, HASH_BYTES);
+  private final Supplier<Argon2Engine> engine;
   private final Argon2Hash.Making making;
   private final HashingLine line;
 
@@ -35,36 +37,57 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
    * @throws IllegalArgumentException unless all are within their bounds
    */
   public Argon2PasswordHasher(Argon2Parameters parameters, int threads, int line) {
-    this(parameters, new HashingLine(threads, line));
+    this(parameters, new HashingLine(threads, line), Argon2Engines::best);
   }
 
   /** Hashes in {@code line}, which it closes in the end. */
-  Argon2PasswordHasher(Argon2Parameters parameters, HashingLine line) {
+  Argon2PasswordHasher(
+      Argon2Parameters parameters, HashingLine line, Supplier<Argon2Engine> engine) {
     if (!parameters.areAllowed()) {
       throw new IllegalArgumentException("out of bounds: " + parameters);
     }
-    this.making =
-        new Argon2Hash.Making(
-            Argon2Types.ARGON2id, Argon2Hash.VERSION_1_3, parameters, SALT_BYTES, HASH_BYTES);
+    this.making = making(parameters);
     this.line = line;
+    this.engine = engine;
+  }
+
+  /** How hashes that cost {@code parameters} are made here. */
+  static Argon2Hash.Making making(Argon2Parameters parameters) {
+    return new Argon2Hash.Making(
+        Argon2Hash.Type.ARGON2ID, Argon2Hash.VERSION_1_3, parameters, SALT_BYTES, HASH_BYTES);
+  }
+
+  /** Loads the library in the background, so that the first hash needn't wait for it. */
+  public void warmUp() {
+    Thread.ofPlatform().name("password-hash-warm-up").daemon().start(this::load);
+  }
+
+  private void load() {
+    var unused = engine.get();
   }
 
   @Override
   public PasswordHash hash(Password password) {
-    Argon2Parameters cost = making.parameters();
+    byte[] salt = new byte[SALT_BYTES];
+    RANDOM.nextBytes(salt);
     return line.await(
         () ->
             new PasswordHash(
-                password.reveal(
-                    bytes ->
-                        argon2.hash(
-                            cost.iterations(), cost.memoryKib(), cost.parallelism(), bytes))));
+                password.reveal(bytes -> Argon2Hash.of(bytes, making, salt, engine.get()).phc())));
   }
 
   @Override
   public boolean matches(Password password, PasswordHash hash) {
     Optional<StoredHash> stored = StoredHash.parse(hash.value());
-    return stored.isPresent() && line.await(() -> password.reveal(stored.get()::matches));
+    return stored.isPresent()
+        && line.await(() -> password.reveal(bytes -> matches(bytes, stored.get())));
+  }
+
+  private boolean matches(byte[] password, StoredHash stored) {
+    return switch (stored) {
+      case Argon2Hash argon2 -> argon2.matches(password, engine.get());
+      case ForeignHash foreign -> foreign.matches(password);
+    };
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.springframework.security.crypto.bcrypt.BCrypt;
  *
  * @param text its text
  */
-record BcryptHash(String text) implements StoredHash {
+record BcryptHash(String text) implements ForeignHash {
   private static final int MIN_COST = 4;
 
   /** Each step doubles the time; this is a few seconds. */

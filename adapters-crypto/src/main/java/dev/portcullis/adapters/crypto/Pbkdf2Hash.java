@@ -15,7 +15,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /** A hash by PBKDF2 (RFC 8018, section 5.2), as Django, passlib or werkzeug writes it. */
-final class Pbkdf2Hash implements StoredHash {
+final class Pbkdf2Hash implements ForeignHash {
   /** How often HMAC may be done: iterations times blocks. A few seconds. */
   private static final long MAX_ROUNDS = 6_000_000;
 

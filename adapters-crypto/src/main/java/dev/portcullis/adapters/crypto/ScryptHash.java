@@ -10,7 +10,7 @@ import org.bouncycastle.crypto.generators.SCrypt;
  *
  * <p>Bounded as argon2 is, but lower: it works in the heap, which all requests share.
  */
-final class ScryptHash implements StoredHash {
+final class ScryptHash implements ForeignHash {
   private static final int MAX_BLOCK_SIZE = 64;
   private static final int MAX_PARALLELISM = 64;
   private static final long MAX_MEMORY = 128L << 20;

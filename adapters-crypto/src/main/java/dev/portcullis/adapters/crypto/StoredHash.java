@@ -6,15 +6,9 @@ import java.util.Optional;
  * A password's hash as it is kept, read and found worth checking: our own, or one that came with a
  * user from elsewhere. {@code docs/imported-passwords.md} lists the forms.
  */
-sealed interface StoredHash permits Argon2Hash, BcryptHash, ScryptHash, Pbkdf2Hash {
+sealed interface StoredHash permits Argon2Hash, ForeignHash {
   /** More than any form needs; nothing longer is looked at. In characters. */
   int MAX_LENGTH = 2048;
-
-  /**
-   * Whether this is the hash of {@code password}, which is in UTF-8; compared in constant time. The
-   * slow part.
-   */
-  boolean matches(byte[] password);
 
   /**
    * Reads {@code text}; empty when it has none of the forms, or would cost more than its form

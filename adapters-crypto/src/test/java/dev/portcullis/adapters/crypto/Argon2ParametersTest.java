@@ -3,7 +3,6 @@ package dev.portcullis.adapters.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import de.mkammerer.argon2.Argon2Factory.Argon2Types;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +48,7 @@ class Argon2ParametersTest {
                 .map(Argon2Hash::making))
         .contains(
             new Argon2Hash.Making(
-                Argon2Types.ARGON2id,
+                Argon2Hash.Type.ARGON2ID,
                 Argon2Hash.VERSION_1_3,
                 new Argon2Parameters(256, 2, 1),
                 8,

@@ -23,7 +23,8 @@ class Argon2PasswordHasherTest {
   private static final Argon2Parameters SMALL = new Argon2Parameters(64, 2, 1);
 
   private final HashingLine line = new HashingLine(1, 1);
-  private final Argon2PasswordHasher hasher = new Argon2PasswordHasher(SMALL, line);
+  private final Argon2PasswordHasher hasher =
+      new Argon2PasswordHasher(SMALL, line, Argon2Engines::best);
 
   @AfterEach
   void close() {

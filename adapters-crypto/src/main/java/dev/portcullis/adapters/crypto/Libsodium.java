@@ -1,0 +1,117 @@
+package dev.portcullis.adapters.crypto;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Path;
+
+/**
+ * The functions of libsodium that are used here. By itself it takes the widest instructions that
+ * the processor has: AVX-512, AVX2, SSSE3 or NEON. Thread-safe.
+ */
+final class Libsodium {
+  /** {@code crypto_pwhash_ALG_ARGON2ID13}. */
+  private static final int ARGON2ID_1_3 = 2;
+
+  private static final long BYTES_PER_KIB = 1024;
+
+  private final MethodHandle argon2id;
+
+  private Libsodium(SymbolLookup symbols) {
+    this.argon2id =
+        function(
+            symbols,
+            "crypto_pwhash_argon2id",
+            ADDRESS, // out
+            JAVA_LONG, // its length
+            ADDRESS, // password
+            JAVA_LONG, // its length
+            ADDRESS, // salt
+            JAVA_LONG, // passes
+            JAVA_LONG, // memory in bytes; a size_t
+            JAVA_INT); // algorithm
+  }
+
+  /**
+   * Loads it.
+   *
+   * @throws LibsodiumUnavailable when there is none for this machine, or it can't be loaded
+   */
+  static Libsodium load() throws LibsodiumUnavailable {
+    LibsodiumFile.of(System.getProperty("os.name"), System.getProperty("os.arch"))
+        .load(Path.of(System.getProperty("java.io.tmpdir")));
+    var symbols = SymbolLookup.loaderLookup();
+    initialize(function(symbols, "sodium_init"));
+    return new Libsodium(symbols);
+  }
+
+  /** Before anything else, so that it looks at the processor. */
+  private static void initialize(MethodHandle sodiumInit) throws LibsodiumUnavailable {
+    int outcome;
+    try {
+      outcome = (int) sodiumInit.invokeExact();
+    } catch (Throwable impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    if (outcome < 0) {
+      throw new LibsodiumUnavailable("it finds no source of randomness", null);
+    }
+  }
+
+  // Native code is what this is about; the launcher allows it.
+  @SuppressWarnings("restricted")
+  private static MethodHandle function(
+      SymbolLookup symbols, String name, MemoryLayout... parameters) {
+    return Linker.nativeLinker()
+        .downcallHandle(symbols.findOrThrow(name), FunctionDescriptor.of(JAVA_INT, parameters));
+  }
+
+  /**
+   * argon2id of version 1.3 with one lane. The copy of the password is wiped.
+   *
+   * @param salt of 16 bytes
+   * @param passes at least one
+   * @param memoryKib at least 8
+   * @param bytes how long the hash shall be, at least 16
+   * @throws IllegalStateException when there is not enough memory for it
+   */
+  byte[] argon2id(byte[] password, byte[] salt, int passes, int memoryKib, int bytes) {
+    try (var arena = Arena.ofConfined()) {
+      MemorySegment hash = arena.allocate(bytes);
+      // One more: nothing at all could lie where something else does.
+      MemorySegment copy = arena.allocate(password.length + 1L);
+      int outcome;
+      try {
+        MemorySegment.copy(password, 0, copy, JAVA_BYTE, 0, password.length);
+        outcome =
+            (int)
+                argon2id.invokeExact(
+                    hash,
+                    (long) bytes,
+                    copy,
+                    (long) password.length,
+                    arena.allocateFrom(JAVA_BYTE, salt),
+                    (long) passes,
+                    memoryKib * BYTES_PER_KIB,
+                    ARGON2ID_1_3);
+      } catch (Throwable impossible) {
+        throw new IllegalStateException(impossible);
+      } finally {
+        copy.fill((byte) 0);
+      }
+      if (outcome != 0) {
+        throw new IllegalStateException("not enough memory for argon2id: " + memoryKib + " KiB");
+      }
+      return hash.toArray(JAVA_BYTE);
+    }
+  }
+}
