@@ -7,7 +7,6 @@ import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.Ed25519Signer;
-import com.nimbusds.jose.crypto.Ed25519Verifier;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -36,7 +35,7 @@ enum Algorithm {
 
     @Override
     JWSVerifier verifier(JWK key) throws JOSEException {
-      return new Ed25519Verifier(key.toOctetKeyPair().toPublicJWK());
+      return new FastEd25519Verifier(key.toOctetKeyPair().toPublicJWK());
     }
   },
   /** ECDSA with P-256 (RFC 7518, section 3.4). */

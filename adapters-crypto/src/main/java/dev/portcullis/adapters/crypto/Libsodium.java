@@ -13,6 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of libsodium that are used here. By itself it takes the widest instructions that
@@ -24,7 +25,12 @@ final class Libsodium {
 
   private static final long BYTES_PER_KIB = 1024;
 
+  private static final int SIGNATURE_BYTES = 64;
+
+  private static @Nullable Libsodium loaded;
+
   private final MethodHandle argon2id;
+  private final MethodHandle verifyDetached;
 
   private Libsodium(SymbolLookup symbols) {
     this.argon2id =
@@ -39,19 +45,30 @@ final class Libsodium {
             JAVA_LONG, // passes
             JAVA_LONG, // memory in bytes; a size_t
             JAVA_INT); // algorithm
+    this.verifyDetached =
+        function(
+            symbols,
+            "crypto_sign_verify_detached",
+            ADDRESS, // signature
+            ADDRESS, // message
+            JAVA_LONG, // its length
+            ADDRESS); // public key
   }
 
   /**
-   * Loads it.
+   * The one of this process, which is loaded when first asked for.
    *
    * @throws LibsodiumUnavailable when there is none for this machine, or it can't be loaded
    */
-  static Libsodium load() throws LibsodiumUnavailable {
-    LibsodiumFile.of(System.getProperty("os.name"), System.getProperty("os.arch"))
-        .load(Path.of(System.getProperty("java.io.tmpdir")));
-    var symbols = SymbolLookup.loaderLookup();
-    initialize(function(symbols, "sodium_init"));
-    return new Libsodium(symbols);
+  static synchronized Libsodium load() throws LibsodiumUnavailable {
+    if (loaded == null) {
+      LibsodiumFile.of(System.getProperty("os.name"), System.getProperty("os.arch"))
+          .load(Path.of(System.getProperty("java.io.tmpdir")));
+      var symbols = SymbolLookup.loaderLookup();
+      initialize(function(symbols, "sodium_init"));
+      loaded = new Libsodium(symbols);
+    }
+    return loaded;
   }
 
   /** Before anything else, so that it looks at the processor. */
@@ -112,6 +129,32 @@ final class Libsodium {
         throw new IllegalStateException("not enough memory for argon2id: " + memoryKib + " KiB");
       }
       return hash.toArray(JAVA_BYTE);
+    }
+  }
+
+  /**
+   * Whether {@code signature} is that of {@code message} by Ed25519 (RFC 8032, section 5.1.7).
+   * Refuses, too, what no honest signer makes: keys and points of small order.
+   *
+   * @param publicKey of 32 bytes
+   */
+  boolean isEd25519(byte[] signature, byte[] message, byte[] publicKey) {
+    if (signature.length != SIGNATURE_BYTES) {
+      return false;
+    }
+    try (var arena = Arena.ofConfined()) {
+      // One more: an empty message is allowed.
+      MemorySegment copy = arena.allocate(message.length + 1L);
+      MemorySegment.copy(message, 0, copy, JAVA_BYTE, 0, message.length);
+      return (int)
+              verifyDetached.invokeExact(
+                  arena.allocateFrom(JAVA_BYTE, signature),
+                  copy,
+                  (long) message.length,
+                  arena.allocateFrom(JAVA_BYTE, publicKey))
+          == 0;
+    } catch (Throwable impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 }
