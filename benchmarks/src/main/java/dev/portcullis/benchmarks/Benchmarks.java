@@ -16,6 +16,9 @@ public final class Benchmarks {
   /** Runs one benchmark; the table, unless another is named. */
   public static void main(String... arguments) {
     System.exit(
-        new CommandLine(new Benchmarks()).addSubcommand(new TableCommand()).execute(arguments));
+        new CommandLine(new Benchmarks())
+            .addSubcommand(new TableCommand())
+            .addSubcommand(new MicroCommand())
+            .execute(arguments));
   }
 }

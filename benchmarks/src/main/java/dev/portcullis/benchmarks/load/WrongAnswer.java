@@ -4,7 +4,8 @@ package dev.portcullis.benchmarks.load;
 public final class WrongAnswer extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  WrongAnswer(String answer) {
+  /** Tells what came instead. */
+  public WrongAnswer(String answer) {
     super("a wrong answer: " + answer);
   }
 }

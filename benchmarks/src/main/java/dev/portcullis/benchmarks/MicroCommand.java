@@ -1,0 +1,47 @@
+package dev.portcullis.benchmarks;
+
+import dev.portcullis.benchmarks.micro.MicroRun;
+import dev.portcullis.benchmarks.server.Workplace;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.runner.NoBenchmarksException;
+import org.openjdk.jmh.runner.RunnerException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "micro", description = "Measures the parts one by one, with JMH.")
+final class MicroCommand implements Callable<Integer> {
+  private static final int DONE = 0;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--quick", description = "Measures less: for a look within a minute or two.")
+  private boolean quick;
+
+  @Parameters(
+      paramLabel = "NAME",
+      description = "Measures these only: passwords, tokens, rows, routing, tokens.issue, …")
+  private List<String> names = List.of();
+
+  @Override
+  public Integer call() throws RunnerException {
+    Path file = Workplace.open().project().resolve("benchmarks/target/micro.json");
+    String table;
+    try {
+      table = new MicroRun(names, quick, file).run();
+    } catch (NoBenchmarksException nothing) {
+      throw new ParameterException(
+          spec.commandLine(), "No benchmark has such a name: " + names, nothing);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%n%s%nWritten: %s%n", table, file);
+    out.flush();
+    return DONE;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.portcullis.benchmarks.micro;
+
+import dev.portcullis.adapters.crypto.Argon2PasswordHasher;
+import dev.portcullis.benchmarks.load.WrongAnswer;
+import dev.portcullis.benchmarks.server.Knight;
+import dev.portcullis.benchmarks.server.Workplace;
+import dev.portcullis.bootstrap.Hashers;
+import dev.portcullis.domain.password.Password;
+import dev.portcullis.domain.password.PasswordHash;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** One password at a time, at the parameters that Portcullis has by default. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class Passwords {
+  private final Argon2PasswordHasher hasher = Hashers.of(Defaults.in(Workplace.open()));
+  private final Password password = Password.of(Knight.PASSWORD);
+  private final Password wrong = Password.of("caliburn-in-the-lake");
+  private final PasswordHash hash = hasher.hash(password);
+
+  /** As at a registration. */
+  @Benchmark
+  public PasswordHash hash() {
+    PasswordHash fresh = hasher.hash(password);
+    if (hasher.isOutdated(fresh)) {
+      throw new WrongAnswer("a hash with other parameters: " + fresh.value());
+    }
+    return fresh;
+  }
+
+  /** As at a log-in. */
+  @Benchmark
+  public boolean matchRight() {
+    return expect(true, hasher.matches(password, hash));
+  }
+
+  /** As at a log-in that fails. */
+  @Benchmark
+  public boolean matchWrong() {
+    return expect(false, hasher.matches(wrong, hash));
+  }
+
+  private static boolean expect(boolean expected, boolean matches) {
+    if (matches != expected) {
+      throw new WrongAnswer("matches: " + matches);
+    }
+    return matches;
+  }
+
+  /** Ends the hasher's threads. */
+  @TearDown
+  public void close() {
+    hasher.close();
+  }
+}

@@ -1,0 +1,126 @@
+package dev.portcullis.benchmarks.micro;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.portcullis.adapters.rest.RestServer;
+import dev.portcullis.application.backend.Backend;
+import dev.portcullis.application.backend.Backends;
+import dev.portcullis.application.port.in.AuthenticateRequest;
+import dev.portcullis.application.port.in.AuthenticateRequest.Result.Authenticated;
+import dev.portcullis.application.port.in.AuthenticateRequest.Result.NotAuthenticated;
+import dev.portcullis.application.port.in.ListOAuthAccounts;
+import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.port.out.TokenStrategy;
+import dev.portcullis.application.provider.Providers;
+import dev.portcullis.benchmarks.ceiling.BareRest;
+import dev.portcullis.benchmarks.load.HttpClient;
+import dev.portcullis.benchmarks.load.HttpExchange;
+import dev.portcullis.benchmarks.server.Knight;
+import dev.portcullis.benchmarks.server.Workplace;
+import dev.portcullis.bootstrap.configuration.Configuration;
+import dev.portcullis.domain.session.AccessToken;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * What the REST edge adds to a request: routing, what every request gets, and JSON, with use cases
+ * that answer at once. On one connection that stays, beside a bare server that answers the same.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class Routing {
+  private static final String PROFILE = "/users/me";
+  private static final Knight KNIGHT = new Knight(0);
+
+  /** As long as JWTs by EdDSA are. */
+  private static final AccessToken TOKEN = new AccessToken("x".repeat(480));
+
+  private static final AuthenticateRequest.Result KNOWN =
+      new Authenticated(Visit.of(KNIGHT).caller(), TOKEN);
+
+  private final Histogram latencies = new Histogram(3);
+
+  @Param({"/health/live", PROFILE})
+  private String path;
+
+  private RestServer server;
+  private BareRest bareServer;
+  private HttpClient client;
+  private HttpClient bareClient;
+
+  /** Starts both servers and connects. */
+  @Setup
+  public void connect() {
+    Configuration configuration = Defaults.in(Workplace.open());
+    server =
+        RestServer.start(configuration.rest(), useCases(), backends(configuration), Providers.NONE);
+    HttpExchange exchange = exchange();
+    String body = new String(exchange.body(), UTF_8);
+    HttpExchange bareExchange = HttpExchange.get(PROFILE, TOKEN.value(), body);
+    bareServer = BareRest.start(0, () -> body);
+    client = new HttpClient(server.port(), () -> exchange);
+    bareClient = new HttpClient(bareServer.port(), () -> bareExchange);
+  }
+
+  private HttpExchange exchange() {
+    return path.equals(PROFILE)
+        ? KNIGHT.profile(TOKEN.value())
+        : HttpExchange.get(path, TOKEN.value(), "{\"status\":\"ok\"}");
+  }
+
+  private static UseCases useCases() {
+    AuthenticateRequest authenticateRequest = Routing::authenticate;
+    ListOAuthAccounts withoutProviders = user -> Optional.empty();
+    return Unasked.but(authenticateRequest, withoutProviders);
+  }
+
+  private static AuthenticateRequest.Result authenticate(AuthenticateRequest.Command command) {
+    return command.tokens().contains(TOKEN) ? KNOWN : new NotAuthenticated();
+  }
+
+  private static Backends backends(Configuration configuration) {
+    return new Backends(
+        configuration.backends().stream()
+            .map(
+                backend ->
+                    new Backend(
+                        backend.name(),
+                        backend.transport(),
+                        Unasked.port(TokenStrategy.class),
+                        backend.lifetime()))
+            .toList());
+  }
+
+  /** Asks Portcullis. */
+  @Benchmark
+  public void portcullis() throws IOException {
+    client.call(1, latencies);
+  }
+
+  /** Asks a server that does nothing but answer. */
+  @Benchmark
+  public void bareJavalin() throws IOException {
+    bareClient.call(1, latencies);
+  }
+
+  /** Hangs up and stops both servers. */
+  @TearDown
+  public void close() {
+    client.close();
+    bareClient.close();
+    server.close();
+    bareServer.close();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.portcullis.benchmarks.micro;
+
+import dev.portcullis.adapters.persistence.SqlStorageProvider;
+import dev.portcullis.application.port.out.Sessions;
+import dev.portcullis.application.port.out.Sessions.Opened;
+import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.application.port.out.StorageProvider.Settings;
+import dev.portcullis.application.port.out.UserRepository;
+import dev.portcullis.benchmarks.load.WrongAnswer;
+import dev.portcullis.benchmarks.server.Knight;
+import dev.portcullis.benchmarks.server.Population;
+import dev.portcullis.benchmarks.server.Workplace;
+import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.user.Account;
+import dev.portcullis.domain.user.User;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** Reads from SQLite by index, from the statement to the domain's values. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class Rows {
+  private static final int USERS = 1_000;
+  private static final int CONNECTIONS = 10;
+
+  private final List<Visit> visits =
+      IntStream.range(0, USERS).mapToObj(number -> Visit.of(new Knight(number))).toList();
+
+  private Storage storage;
+  private UserRepository users;
+  private Sessions sessions;
+  private int turn;
+
+  /** Fills a new database. */
+  @Setup
+  public void fill() {
+    Path file = Workplace.open().folder().resolve("rows.db");
+    var settings =
+        new Settings(
+            "jdbc:sqlite:" + file,
+            Optional.empty(),
+            Optional.empty(),
+            file.resolveSibling("data"),
+            CONNECTIONS);
+    var provider = new SqlStorageProvider();
+    provider.migrate(settings);
+    Population.onSqlite(file, USERS);
+    storage = provider.open(settings);
+    users = storage.users();
+    sessions = storage.sessions();
+    visits.forEach(this::begin);
+  }
+
+  private void begin(Visit visit) {
+    Opened opened = sessions.open(visit.session(), Optional.of(visit.tokenHash()), 0);
+    if (opened != Opened.OPENED) {
+      throw new WrongAnswer(opened.toString());
+    }
+  }
+
+  /** As when a superuser asks for somebody. */
+  @Benchmark
+  public User findUser() {
+    User user = next().user();
+    return Expected.expect(user, users.findById(user.id()).map(Account::user));
+  }
+
+  /** As for every JWT. */
+  @Benchmark
+  public Caller findSession() {
+    Visit visit = next();
+    return Expected.expect(visit.caller(), sessions.find(visit.session().id(), Visit.NOW));
+  }
+
+  /** As for every opaque token. */
+  @Benchmark
+  public Caller findSessionByToken() {
+    Visit visit = next();
+    return Expected.expect(visit.caller(), sessions.findByToken(visit.tokenHash(), Visit.NOW));
+  }
+
+  private Visit next() {
+    turn = (turn + 1) % USERS;
+    return visits.get(turn);
+  }
+
+  /** Closes the database. */
+  @TearDown
+  public void close() {
+    storage.close();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.portcullis.benchmarks.micro;
+
+import dev.portcullis.application.port.out.Sessions;
+import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.session.Session;
+import dev.portcullis.domain.session.SessionId;
+import dev.portcullis.domain.session.TokenHash;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A store that costs nothing: it knows one visit, which is never over. */
+record SessionsInMemory(Visit visit) implements Sessions {
+  @Override
+  public Opened open(Session session, Optional<TokenHash> tokenHash, long epoch) {
+    return session.equals(visit.session()) ? Opened.OPENED : Opened.USER_CHANGED;
+  }
+
+  @Override
+  public Optional<Caller> find(SessionId id, Instant now) {
+    return Optional.of(visit.caller()).filter(caller -> caller.session().id().equals(id));
+  }
+
+  @Override
+  public Optional<Caller> findByToken(TokenHash hash, Instant now) {
+    return Optional.of(visit.caller()).filter(caller -> visit.tokenHash().equals(hash));
+  }
+
+  @Override
+  public void touch(SessionId id, Instant now) {}
+
+  @Override
+  public void end(SessionId id) {
+    throw new UnsupportedOperationException("it is never over");
+  }
+}

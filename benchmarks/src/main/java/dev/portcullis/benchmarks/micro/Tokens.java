@@ -1,0 +1,61 @@
+package dev.portcullis.benchmarks.micro;
+
+import dev.portcullis.application.port.out.TokenStrategy;
+import dev.portcullis.domain.session.AccessToken;
+import dev.portcullis.domain.session.Caller;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** JWTs, made and read; what the store would say costs nothing. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class Tokens {
+  /** Somebody who has seen none of the tokens. */
+  @State(Scope.Thread)
+  public static class Newcomer {
+    private Issuer issuer;
+    private TokenStrategy strategy;
+
+    /**
+     * Comes in place of the last one, who has seen them all.
+     *
+     * @param maker is another one than that of a benchmark that names it beside a newcomer
+     */
+    @Setup(Level.Invocation)
+    public void come(Issuer maker) {
+      issuer = maker;
+      strategy = maker.newcomer();
+    }
+
+    void readAll() {
+      issuer.readAll(strategy);
+    }
+  }
+
+  /** Signs a token. */
+  @Benchmark
+  public AccessToken issue(Issuer issuer) {
+    return issuer.issue();
+  }
+
+  /** Reads a token never seen. */
+  @Benchmark
+  @OperationsPerInvocation(Issuer.TOKENS)
+  public void readCold(Newcomer newcomer) {
+    newcomer.readAll();
+  }
+
+  /** Reads a token seen before. */
+  @Benchmark
+  public Caller readHot(Issuer issuer) {
+    return issuer.read();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.portcullis.benchmarks.micro;
+
+import dev.portcullis.benchmarks.server.Knight;
+import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.session.Client;
+import dev.portcullis.domain.session.Session;
+import dev.portcullis.domain.session.SessionId;
+import dev.portcullis.domain.session.TokenHash;
+import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.user.User;
+import dev.portcullis.domain.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A knight who has logged in.
+ *
+ * @param tokenHash what finds the session, if its token is opaque
+ */
+record Visit(Caller caller, TokenHash tokenHash) {
+  /** When all visits take place; any instant does. */
+  static final Instant NOW = Instant.parse("2026-03-29T01:00:00.123456Z");
+
+  private static final Duration LENGTH = Duration.ofHours(1);
+
+  static Visit of(Knight knight) {
+    var id = new UserId(knight.id());
+    var user = new User(id, new EmailAddress(knight.email()), true, false, true);
+    var session =
+        new Session(
+            new SessionId(knight.id()),
+            id,
+            "jwt",
+            NOW,
+            NOW,
+            NOW.plus(LENGTH),
+            new Client("192.0.2.7", "Excalibur/1.0"));
+    return new Visit(new Caller(user, session), new TokenHash("%064x".formatted(knight.number())));
+  }
+
+  User user() {
+    return caller.user();
+  }
+
+  Session session() {
+    return caller.session();
+  }
+}
