@@ -91,6 +91,7 @@ final class ArchitectureTest {
           "de.mkammerer..",
           "com.nimbusds..",
           "com.google.crypto..",
+          "com.github.benmanes.caffeine..",
           "javax.crypto..",
           "org.springframework.security.crypto.bcrypt..",
           "org.bouncycastle.crypto.generators..",

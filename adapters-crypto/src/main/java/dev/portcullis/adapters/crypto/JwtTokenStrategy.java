@@ -13,6 +13,7 @@ import dev.portcullis.domain.session.AccessToken;
 import dev.portcullis.domain.session.Caller;
 import dev.portcullis.domain.session.Session;
 import dev.portcullis.domain.session.SessionId;
+import dev.portcullis.domain.user.UserId;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
@@ -27,6 +28,7 @@ import java.util.regex.Pattern;
  */
 final class JwtTokenStrategy implements TokenStrategy {
   private static final String SESSION = "sid";
+  private static final String SUBJECT = "sub";
 
   /** The compact form (RFC 7515, section 7.1); the library trims it and skips what is foreign. */
   private static final Pattern COMPACT = Pattern.compile("[\\w-]++\\.[\\w-]++\\.[\\w-]++");
@@ -35,6 +37,7 @@ final class JwtTokenStrategy implements TokenStrategy {
   private final Algorithm algorithm;
   private final KeyRing keys;
   private final Sessions sessions;
+  private final VerifiedTokens verified = new VerifiedTokens();
 
   JwtTokenStrategy(TokenSettings settings, Algorithm algorithm, KeyRing keys, Sessions sessions) {
     this.settings = settings;
@@ -74,14 +77,20 @@ final class JwtTokenStrategy implements TokenStrategy {
     return new AccessToken(jwt.serialize());
   }
 
+  /** The signature is checked once; expiry, key, session and user each time. */
   @Override
   public Optional<Caller> read(AccessToken token, Instant now) {
+    return verified
+        .find(token, this::verify)
+        .filter(proof -> now.isBefore(proof.expires()) && keys.find(proof.keyId()).isPresent())
+        .flatMap(proof -> callerOf(proof, now));
+  }
+
+  private Optional<Proof> verify(AccessToken token) {
     return parse(token)
         .filter(jwt -> isOfOurKind(jwt.getHeader()) && isCanonical(jwt.getSignature()))
         .filter(this::isSignedByUs)
-        .flatMap(JwtTokenStrategy::claims)
-        .filter(claims -> isMeantForUs(claims, now))
-        .flatMap(claims -> callerOf(claims, now));
+        .flatMap(jwt -> claims(jwt).flatMap(claims -> proof(jwt.getHeader(), claims)));
   }
 
   private static Optional<SignedJWT> parse(AccessToken token) {
@@ -135,32 +144,44 @@ final class JwtTokenStrategy implements TokenStrategy {
   }
 
   /**
-   * Issuer and audience, the latter alone or among others (RFC 7519, sections 4.1.1 and 4.1.3), and
-   * not expired: from the very instant of {@code exp} on it is (4.1.4).
+   * Of what is meant for us: by issuer and audience, the latter alone or among others (RFC 7519,
+   * sections 4.1.1 and 4.1.3).
    */
-  private boolean isMeantForUs(JWTClaimsSet claims, Instant now) {
+  private Optional<Proof> proof(JWSHeader header, JWTClaimsSet claims) {
     Date expires = claims.getExpirationTime();
-    return settings.issuer().equals(claims.getIssuer())
-        && claims.getAudience().contains(settings.audience())
-        && expires != null
-        && now.isBefore(expires.toInstant());
+    Optional<UUID> session = uuid(claims, SESSION);
+    Optional<UUID> user = uuid(claims, SUBJECT);
+    boolean complete =
+        settings.issuer().equals(claims.getIssuer())
+            && claims.getAudience().contains(settings.audience())
+            && expires != null
+            && session.isPresent()
+            && user.isPresent();
+    return complete
+        ? Optional.of(
+            new Proof(
+                header.getKeyID(),
+                new SessionId(session.get()),
+                new UserId(user.get()),
+                expires.toInstant()))
+        : Optional.empty();
   }
 
-  private Optional<Caller> callerOf(JWTClaimsSet claims, Instant now) {
-    return sessionId(claims)
-        .flatMap(id -> sessions.find(id, now))
-        .filter(caller -> caller.user().id().toString().equals(claims.getSubject()));
-  }
-
-  private static Optional<SessionId> sessionId(JWTClaimsSet claims) {
+  private static Optional<UUID> uuid(JWTClaimsSet claims, String name) {
     try {
-      String text = Objects.requireNonNullElse(claims.getStringClaim(SESSION), "");
+      String text = Objects.requireNonNullElse(claims.getStringClaim(name), "");
       UUID id = UUID.fromString(text);
       // The JDK reads "1-1-1-1-1" too; we have never written it.
-      return id.toString().equals(text) ? Optional.of(new SessionId(id)) : Optional.empty();
+      return id.toString().equals(text) ? Optional.of(id) : Optional.empty();
     } catch (ParseException | IllegalArgumentException malformed) {
       return Optional.empty();
     }
+  }
+
+  private Optional<Caller> callerOf(Proof proof, Instant now) {
+    return sessions
+        .find(proof.session(), now)
+        .filter(caller -> caller.user().id().equals(proof.user()));
   }
 
   @Override

@@ -57,7 +57,12 @@ final class KeyRing {
   }
 
   private Optional<SigningKey> lookUp(String id) {
-    return keys.stream().filter(key -> key.id().equals(id)).findFirst();
+    for (SigningKey key : keys) {
+      if (key.id().equals(id)) {
+        return Optional.of(key);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whoever comes while somebody looks waits for what that one finds. */

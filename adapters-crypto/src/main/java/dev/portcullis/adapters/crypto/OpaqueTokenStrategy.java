@@ -1,18 +1,12 @@
 package dev.portcullis.adapters.crypto;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.portcullis.application.port.out.Sessions;
 import dev.portcullis.application.port.out.Sessions.Opened;
 import dev.portcullis.application.port.out.TokenStrategy;
 import dev.portcullis.domain.session.AccessToken;
 import dev.portcullis.domain.session.Caller;
 import dev.portcullis.domain.session.Session;
-import dev.portcullis.domain.session.TokenHash;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -36,7 +30,7 @@ public final class OpaqueTokenStrategy implements TokenStrategy {
   @Override
   public Optional<AccessToken> issue(Session session, long epoch) {
     var token = new AccessToken(RandomText.base64url(TOKEN_BYTES));
-    return sessions.open(session, Optional.of(hash(token)), epoch) == Opened.OPENED
+    return sessions.open(session, Optional.of(TokenDigest.of(token)), epoch) == Opened.OPENED
         ? Optional.of(token)
         : Optional.empty();
   }
@@ -45,7 +39,7 @@ public final class OpaqueTokenStrategy implements TokenStrategy {
   public Optional<Caller> read(AccessToken token, Instant now) {
     // Spares the store a read for what another strategy made.
     return SHAPE.matcher(token.value()).matches()
-        ? sessions.findByToken(hash(token), now)
+        ? sessions.findByToken(TokenDigest.of(token), now)
         : Optional.empty();
   }
 
@@ -62,14 +56,5 @@ public final class OpaqueTokenStrategy implements TokenStrategy {
   @Override
   public void revoke(Session session) {
     sessions.end(session.id());
-  }
-
-  private static TokenHash hash(AccessToken token) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.value().getBytes(US_ASCII));
-      return new TokenHash(HexFormat.of().formatHex(digest));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("SHA-256 is missing", impossible);
-    }
   }
 }
