@@ -25,6 +25,16 @@ public final class Text {
         : Optional.empty();
   }
 
+  /** Whether all characters are of ASCII: then case and length are simple. */
+  public static boolean isAscii(CharSequence text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7F) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * The UTF-8 form of {@code text}.
    *

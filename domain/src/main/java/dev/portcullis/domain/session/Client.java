@@ -20,6 +20,15 @@ public record Client(String address, String userAgent) {
   }
 
   private static String printable(String text, int maxLength) {
+    return isPlain(text, maxLength) ? text : cleaned(text, maxLength);
+  }
+
+  /** As all are but a few, and all that come from a store. */
+  private static boolean isPlain(String text, int maxLength) {
+    return text.length() <= maxLength && text.chars().allMatch(c -> c >= ' ' && c <= '~');
+  }
+
+  private static String cleaned(String text, int maxLength) {
     String clean = text.replaceAll("[\\p{Cc}\\p{Cs}]", "");
     return clean
         .codePoints()

@@ -60,11 +60,17 @@ public record EmailAddress(String value) {
   }
 
   private static String fold(String text) {
+    if (Text.isAscii(text)) {
+      return text.toLowerCase(Locale.ROOT);
+    }
     String lower = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     return Normalizer.normalize(lower, Normalizer.Form.NFC);
   }
 
   private static String decodeLabels(String domain) {
+    if (!domain.contains("xn--")) {
+      return domain;
+    }
     return Arrays.stream(domain.split("\\.", -1))
         .map(label -> label.startsWith("xn--") ? decode(label) : label)
         .collect(Collectors.joining("."));
