@@ -7,8 +7,10 @@ import com.zaxxer.hikari.HikariDataSource;
  *
  * @param writer for statements that change something
  * @param reader for those that don't; may be the same pool
+ * @param preparation of the reader's statements
  */
-record Connections(HikariDataSource writer, HikariDataSource reader) implements AutoCloseable {
+record Connections(HikariDataSource writer, HikariDataSource reader, Preparation preparation)
+    implements AutoCloseable {
   @Override
   public void close() {
     reader.close();

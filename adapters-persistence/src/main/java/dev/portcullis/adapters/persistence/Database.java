@@ -1,6 +1,7 @@
 package dev.portcullis.adapters.persistence;
 
 import dev.portcullis.application.port.out.StoreUnavailable;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -51,6 +52,18 @@ final class Database implements AutoCloseable {
     return run(() -> reader.withHandle(statements));
   }
 
+  /** Finds what a query finds that is asked often; faster than {@link #read}. */
+  <T> Optional<T> find(Lookup<T> lookup, Object... parameters) {
+    return run(
+        () -> {
+          try (Connection connection = connections.reader().getConnection()) {
+            return connections
+                .preparation()
+                .run(connection, lookup.sql(), statement -> lookup.in(statement, parameters));
+          }
+        });
+  }
+
   /** Runs one statement that changes something, in a transaction of its own. */
   <T> T write(HandleCallback<T, SQLException> statement) {
     return run(() -> writer.withHandle(statement));
@@ -71,6 +84,11 @@ final class Database implements AutoCloseable {
 
   /** An id, as a row's column. */
   UUID uuid(ResultSet row, String column) throws SQLException {
+    return uuid(row, row.findColumn(column));
+  }
+
+  /** The same by the column's number, from 1 on. */
+  UUID uuid(ResultSet row, int column) throws SQLException {
     return dialect.uuid(row, column);
   }
 

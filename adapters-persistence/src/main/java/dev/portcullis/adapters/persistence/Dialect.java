@@ -54,7 +54,7 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect {
   Object parameter(UUID id);
 
   /** An id, as a row's column. */
-  UUID uuid(ResultSet row, String column) throws SQLException;
+  UUID uuid(ResultSet row, int column) throws SQLException;
 
   /** Ends a select so that the rows it finds can't change before the transaction ends. */
   String lockingRows();

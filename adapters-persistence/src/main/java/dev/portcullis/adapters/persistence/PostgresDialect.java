@@ -101,7 +101,7 @@ final class PostgresDialect implements Dialect {
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.setConnectionInitSql(SESSION);
     var pool = new HikariDataSource(config);
-    return new Connections(pool, pool);
+    return new Connections(pool, pool, Preparation.EACH_TIME);
   }
 
   @Override
@@ -110,7 +110,7 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public UUID uuid(ResultSet row, String column) throws SQLException {
+  public UUID uuid(ResultSet row, int column) throws SQLException {
     return row.getObject(column, UUID.class);
   }
 

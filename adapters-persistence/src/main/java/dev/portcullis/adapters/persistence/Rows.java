@@ -10,16 +10,20 @@ import java.time.temporal.ChronoUnit;
 
 /** Reads what several tables' queries have in common. */
 final class Rows {
+  /** The columns that {@link #user} reads. */
+  static final String USER = "users.id, email, is_active, is_superuser, is_verified, attributes";
+
   private Rows() {}
 
-  static User user(Database database, ResultSet row, String idColumn) throws SQLException {
+  /** A user, of whom the row begins with {@link #USER}. */
+  static User user(Database database, ResultSet row) throws SQLException {
     return new User(
-        new UserId(database.uuid(row, idColumn)),
-        new EmailAddress(row.getString("email")),
-        row.getBoolean("is_active"),
-        row.getBoolean("is_superuser"),
-        row.getBoolean("is_verified"),
-        AttributesJson.read(row.getString("attributes")));
+        new UserId(database.uuid(row, 1)),
+        new EmailAddress(row.getString(2)),
+        row.getBoolean(3),
+        row.getBoolean(4),
+        row.getBoolean(5),
+        AttributesJson.read(row.getString(6)));
   }
 
   static long micros(Instant instant) {

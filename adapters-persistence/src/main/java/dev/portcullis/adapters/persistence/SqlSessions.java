@@ -24,14 +24,13 @@ final class SqlSessions implements Sessions {
 
   static final String FIND =
       """
-      select sessions.id as session_id, user_id, backend, opened_at, last_seen_at, expires_at,
-             address, user_agent, email, is_active, is_superuser, is_verified,
-             attributes
+      select %s,
+             sessions.id, backend, opened_at, last_seen_at, expires_at, address, user_agent
       from sessions join users on users.id = sessions.user_id
-      where sessions.%s = :value and expires_at > :now
+      where sessions.%s = ? and expires_at > ?
       """;
-  static final String FIND_BY_ID = FIND.formatted("id");
-  static final String FIND_BY_TOKEN = FIND.formatted("token_hash");
+  static final String FIND_BY_ID = FIND.formatted(Rows.USER, "id");
+  static final String FIND_BY_TOKEN = FIND.formatted(Rows.USER, "token_hash");
 
   static final String OPEN =
       """
@@ -56,6 +55,8 @@ final class SqlSessions implements Sessions {
       """;
 
   private final Database database;
+  private final Lookup<Caller> byId = new Lookup<>(FIND_BY_ID, this::caller);
+  private final Lookup<Caller> byToken = new Lookup<>(FIND_BY_TOKEN, this::caller);
 
   SqlSessions(Database database) {
     this.database = database;
@@ -102,36 +103,25 @@ final class SqlSessions implements Sessions {
 
   @Override
   public Optional<Caller> find(SessionId id, Instant now) {
-    return find(FIND_BY_ID, database.parameter(id.value()), now);
+    return database.find(byId, database.parameter(id.value()), Rows.micros(now));
   }
 
   @Override
   public Optional<Caller> findByToken(TokenHash hash, Instant now) {
-    return find(FIND_BY_TOKEN, hash.hex(), now);
-  }
-
-  private Optional<Caller> find(String query, Object value, Instant now) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(query)
-                .bind("value", value)
-                .bind("now", Rows.micros(now))
-                .map((row, context) -> caller(row))
-                .findOne());
+    return database.find(byToken, hash.hex(), Rows.micros(now));
   }
 
   private Caller caller(ResultSet row) throws SQLException {
-    User user = Rows.user(database, row, "user_id");
+    User user = Rows.user(database, row);
     var session =
         new Session(
-            new SessionId(database.uuid(row, "session_id")),
+            new SessionId(database.uuid(row, 7)),
             user.id(),
-            row.getString("backend"),
-            Rows.instant(row.getLong("opened_at")),
-            Rows.instant(row.getLong("last_seen_at")),
-            Rows.instant(row.getLong("expires_at")),
-            new Client(row.getString("address"), row.getString("user_agent")));
+            row.getString(8),
+            Rows.instant(row.getLong(9)),
+            Rows.instant(row.getLong(10)),
+            Rows.instant(row.getLong(11)),
+            new Client(row.getString(12), row.getString(13)));
     return new Caller(user, session);
   }
 

@@ -18,16 +18,13 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Accounts in the table {@code users}. */
 final class SqlUserRepository implements UserRepository {
-  private static final String COLUMNS =
-      "id, email, password_hash, is_active, is_superuser, is_verified, attributes, version, epoch";
-  private static final String FIND = "select " + COLUMNS + " from users where %s = :value";
+  private static final String COLUMNS = Rows.USER + ", password_hash, version, epoch";
+  private static final String FIND = "select " + COLUMNS + " from users where %s = ?";
   static final String FIND_BY_ID = FIND.formatted("id");
   static final String FIND_BY_EMAIL = FIND.formatted("email");
   static final String LIST = "select " + COLUMNS + " from users %s order by id limit :limit";
   static final String FOLLOWING = "where id > :after";
-  static final String FIND_BY_SESSION =
-      FIND.formatted("id").replace(":value", ":id")
-          + " and (epoch = :epoch or kept_session_id = :session)";
+  static final String FIND_BY_SESSION = FIND_BY_ID + " and (epoch = ? or kept_session_id = ?)";
   static final String SPEND =
       "update one_time_tokens set is_spent = true"
           + " where hash = ? and user_id = ? and is_spent = false";
@@ -38,6 +35,9 @@ final class SqlUserRepository implements UserRepository {
   static final String END_SESSIONS = "delete from sessions where user_id = ?";
 
   private final Database database;
+  private final Lookup<Account> byId = new Lookup<>(FIND_BY_ID, this::account);
+  private final Lookup<Account> byEmail = new Lookup<>(FIND_BY_EMAIL, this::account);
+  private final Lookup<User> bySession = new Lookup<>(FIND_BY_SESSION, this::user);
 
   SqlUserRepository(Database database) {
     this.database = database;
@@ -53,12 +53,12 @@ final class SqlUserRepository implements UserRepository {
     return bind(
                 handle.createUpdate(
                     """
-                    insert into users (%s)
-                    values (:id, :email, :hash, :active, :superuser, :verified, :attributes,
-                            :version, :epoch)
+                    insert into users (id, email, is_active, is_superuser, is_verified,
+                                       attributes, password_hash, version, epoch)
+                    values (:id, :email, :active, :superuser, :verified,
+                            :attributes, :hash, :version, :epoch)
                     on conflict (email) do nothing
-                    """
-                        .formatted(COLUMNS)),
+                    """),
                 account)
             .execute()
         == 1;
@@ -66,22 +66,12 @@ final class SqlUserRepository implements UserRepository {
 
   @Override
   public Optional<Account> findById(UserId id) {
-    return find(FIND_BY_ID, database.parameter(id.value()));
+    return database.find(byId, database.parameter(id.value()));
   }
 
   @Override
   public Optional<Account> findByEmail(EmailAddress email) {
-    return find(FIND_BY_EMAIL, email.value());
-  }
-
-  private Optional<Account> find(String query, Object value) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(query)
-                .bind("value", value)
-                .map((row, context) -> account(row))
-                .findOne());
+    return database.find(byEmail, email.value());
   }
 
   @Override
@@ -179,15 +169,8 @@ final class SqlUserRepository implements UserRepository {
 
   @Override
   public Optional<User> findBySession(UserId id, SessionId session, long epoch) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(FIND_BY_SESSION)
-                .bind("id", database.parameter(id.value()))
-                .bind("session", database.parameter(session.value()))
-                .bind("epoch", epoch)
-                .map((row, context) -> Rows.user(database, row, "id"))
-                .findOne());
+    return database.find(
+        bySession, database.parameter(id.value()), epoch, database.parameter(session.value()));
   }
 
   @Override
@@ -221,9 +204,7 @@ final class SqlUserRepository implements UserRepository {
         handle -> {
           var page = handle.createQuery(query);
           after.ifPresent(id -> page.bind("after", database.parameter(id.value())));
-          return page.bind("limit", limit)
-              .map((row, context) -> Rows.user(database, row, "id"))
-              .list();
+          return page.bind("limit", limit).map((row, context) -> user(row)).list();
         });
   }
 
@@ -243,10 +224,11 @@ final class SqlUserRepository implements UserRepository {
 
   private Account account(ResultSet row) throws SQLException {
     return new Account(
-        Rows.user(database, row, "id"),
-        new PasswordHash(row.getString("password_hash")),
-        row.getLong("version"),
-        row.getLong("epoch"));
+        user(row), new PasswordHash(row.getString(7)), row.getLong(8), row.getLong(9));
+  }
+
+  private User user(ResultSet row) throws SQLException {
+    return Rows.user(database, row);
   }
 
   /** Undoes a transaction. */

@@ -126,7 +126,7 @@ final class SqliteDialect implements Dialect {
     try {
       HikariConfig readers = pool("sqlite-reader", source(file, reading), settings.poolSize());
       readers.setReadOnly(true);
-      return new Connections(writer, new HikariDataSource(readers));
+      return new Connections(writer, new HikariDataSource(readers), new KeptStatements());
     } catch (RuntimeException failure) {
       writer.close();
       throw failure;
@@ -168,7 +168,7 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public UUID uuid(ResultSet row, String column) throws SQLException {
+  public UUID uuid(ResultSet row, int column) throws SQLException {
     return UUID.fromString(row.getString(column));
   }
 
