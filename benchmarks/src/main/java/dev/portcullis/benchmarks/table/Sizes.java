@@ -30,7 +30,7 @@ record Sizes(
 
   /** For a look within a minute or two. */
   static final Sizes QUICK =
-      new Sizes(5, 60, 6_000, 30_000, 500, 2_500, 1_000, 1_000, 100_000, 10_000);
+      new Sizes(5, 60, 6_000, 30_000, 300, 1_000, 1_000, 1_000, 100_000, 10_000);
 
   /** How many tokens that nobody has seen a comparison needs. */
   int coldTokens() {
