@@ -1,17 +1,9 @@
 package dev.portcullis.bootstrap.cli;
 
-import dev.portcullis.adapters.crypto.MasterKeyRefused;
-import dev.portcullis.adapters.grpc.GrpcAddressRefused;
-import dev.portcullis.adapters.rest.RestAddressRefused;
-import dev.portcullis.application.port.out.StorageRefused;
-import dev.portcullis.application.port.out.StoreUnavailable;
-import dev.portcullis.bootstrap.configuration.ConfigurationProblems;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,8 +11,6 @@ import picocli.CommandLine.ScopeType;
 
 /** The command line: 0 when done, 1 when refused or failed, 2 for wrong usage. */
 public final class CommandLines {
-  private static final int FAILED = 1;
-
   private CommandLines() {}
 
   /** The whole tree of commands, ready to execute where this process is. */
@@ -45,30 +35,7 @@ public final class CommandLines {
         .addSubcommand(new VersionCommand())
         .setParameterExceptionHandler(WrongUsage::explain)
         .setExecutionExceptionHandler(
-            (failure, commandLine, parsed) -> {
-              commandLine.getErr().println("portcullis: " + explanation(failure));
-              return FAILED;
-            });
-  }
-
-  private static String explanation(Exception failure) {
-    return switch (failure) {
-      case Refusal refusal -> line(refusal.getMessage());
-      case ConfigurationProblems problems -> line(problems.getMessage());
-      case StorageRefused refused -> line(refused.getMessage());
-      case MasterKeyRefused refused -> line(refused.getMessage());
-      case StoreUnavailable down -> line(down.getMessage() + "; is it running? Try again later");
-      case RestAddressRefused refused -> AddressAdvice.on("http", refused.address());
-      case GrpcAddressRefused refused -> AddressAdvice.on("grpc", refused.address());
-      default -> {
-        LoggerFactory.getLogger(CommandLines.class).error("Unexpected failure", failure);
-        yield "Failed unexpectedly; the log says more";
-      }
-    };
-  }
-
-  private static String line(@Nullable String message) {
-    return String.valueOf(message);
+            (failure, commandLine, parsed) -> Failures.explain(failure, commandLine.getErr()));
   }
 
   @Command(

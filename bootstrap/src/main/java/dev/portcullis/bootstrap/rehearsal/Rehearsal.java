@@ -1,24 +1,22 @@
 package dev.portcullis.bootstrap.rehearsal;
 
 import dev.portcullis.adapters.grpc.GrpcRehearsal;
-import dev.portcullis.bootstrap.Portcullis;
 import dev.portcullis.bootstrap.cli.CommandLines;
-import dev.portcullis.bootstrap.configuration.Configuration;
+import dev.portcullis.bootstrap.cli.Main;
+import dev.portcullis.bootstrap.cli.PlainServe;
+import dev.portcullis.bootstrap.cli.Serving;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Starts a server as it is without any configuration, on ports that are free and with data that are
@@ -37,8 +35,7 @@ public final class Rehearsal {
   public static void main(String... arguments) throws Exception {
     CompletableFuture.delayedExecutor(PATIENCE.toSeconds(), TimeUnit.SECONDS)
         .execute(() -> Runtime.getRuntime().halt(FAILED));
-    SLF4JBridgeHandler.removeHandlersForRootLogger();
-    SLF4JBridgeHandler.install();
+    Main.logAllInOnePlace();
     Path folder = Files.createTempDirectory("portcullis-rehearsal");
     try {
       play(folder);
@@ -55,8 +52,8 @@ public final class Rehearsal {
    */
   static void play(Path folder) throws IOException {
     var environment = Map.of("PORTCULLIS_HTTP_PORT", "0", "PORTCULLIS_GRPC_PORT", "0");
-    var configuration = Configuration.load(environment, Optional.empty(), folder);
-    try (var server = Portcullis.start(configuration, InstantSource.system())) {
+    var configuration = PlainServe.of("serve").orElseThrow().configuration(environment, folder);
+    try (var server = Serving.start(configuration, new PrintWriter(Writer.nullWriter()))) {
       new RestRehearsal(server.httpPort()).play();
       GrpcRehearsal.play(server.grpcPort());
     }

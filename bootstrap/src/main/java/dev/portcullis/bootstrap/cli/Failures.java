@@ -1,0 +1,45 @@
+package dev.portcullis.bootstrap.cli;
+
+import dev.portcullis.adapters.crypto.MasterKeyRefused;
+import dev.portcullis.adapters.grpc.GrpcAddressRefused;
+import dev.portcullis.adapters.rest.RestAddressRefused;
+import dev.portcullis.application.port.out.StorageRefused;
+import dev.portcullis.application.port.out.StoreUnavailable;
+import dev.portcullis.bootstrap.configuration.ConfigurationProblems;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/** Says why a command has failed, in the words of whoever ran it. */
+final class Failures {
+  private static final int FAILED = 1;
+
+  private Failures() {}
+
+  /** Prints the line; the exit code of a failure. */
+  static int explain(Exception failure, PrintWriter err) {
+    err.println("portcullis: " + explanation(failure));
+    err.flush();
+    return FAILED;
+  }
+
+  private static String explanation(Exception failure) {
+    return switch (failure) {
+      case Refusal refusal -> line(refusal.getMessage());
+      case ConfigurationProblems problems -> line(problems.getMessage());
+      case StorageRefused refused -> line(refused.getMessage());
+      case MasterKeyRefused refused -> line(refused.getMessage());
+      case StoreUnavailable down -> line(down.getMessage() + "; is it running? Try again later");
+      case RestAddressRefused refused -> AddressAdvice.on("http", refused.address());
+      case GrpcAddressRefused refused -> AddressAdvice.on("grpc", refused.address());
+      default -> {
+        LoggerFactory.getLogger(CommandLines.class).error("Unexpected failure", failure);
+        yield "Failed unexpectedly; the log says more";
+      }
+    };
+  }
+
+  private static String line(@Nullable String message) {
+    return String.valueOf(message);
+  }
+}
