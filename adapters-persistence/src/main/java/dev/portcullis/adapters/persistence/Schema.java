@@ -3,9 +3,11 @@ package dev.portcullis.adapters.persistence;
 import dev.portcullis.application.port.out.StorageProvider.Migration;
 import dev.portcullis.application.port.out.StorageProvider.Settings;
 import dev.portcullis.application.port.out.StorageRefused;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
@@ -23,32 +25,38 @@ import org.jspecify.annotations.Nullable;
  * contract …}, a release later at the earliest; whoever doesn't know that one stays out.
  */
 final class Schema {
-  /** Of our own, so that no other program's steps are taken for ours. */
-  private static final String HISTORY = "portcullis_schema_history";
-
   /** How the description of a step begins that leaves everything as it was, and adds to it. */
   private static final String EXPANDING = "expand ";
 
   private static final Set<MigrationState> UNKNOWN =
       Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
 
-  private final String place;
-  private final Flyway flyway;
+  private final Dialect dialect;
+  private final Settings settings;
+  private final DataSource connections;
 
   Schema(Dialect dialect, Settings settings) {
-    this.place = dialect.description(settings);
-    this.flyway =
-        Flyway.configure(Schema.class.getClassLoader())
-            .dataSource(dialect.schemaConnections(settings))
-            .locations("classpath:" + dialect.migrations())
-            .table(HISTORY)
-            .cleanDisabled(true)
-            .load();
+    this.dialect = dialect;
+    this.settings = settings;
+    this.connections = dialect.schemaConnections(settings);
+  }
+
+  private Flyway flyway() {
+    return Flyway.configure(Schema.class.getClassLoader())
+        .dataSource(connections)
+        .locations("classpath:" + dialect.migrations())
+        .table(History.TABLE)
+        .cleanDisabled(true)
+        .load();
   }
 
   /** Applies what is missing; how many steps that were. */
-  int migrate() {
-    refuseNewer();
+  int migrate() throws SQLException {
+    if (isComplete()) {
+      return 0;
+    }
+    Flyway flyway = flyway();
+    refuseNewer(flyway);
     try {
       return flyway.migrate().migrationsExecuted;
     } catch (FlywayException failure) {
@@ -63,7 +71,13 @@ final class Schema {
     }
   }
 
-  private void refuseNewer() {
+  private boolean isComplete() throws SQLException {
+    try (var connection = connections.getConnection()) {
+      return new History(dialect).isComplete(connection);
+    }
+  }
+
+  private void refuseNewer(Flyway flyway) {
     boolean contracted =
         Arrays.stream(flyway.info().all())
             .filter(step -> UNKNOWN.contains(step.getState()))
@@ -74,18 +88,18 @@ final class Schema {
   }
 
   private StorageRefused refused(String advice, @Nullable Throwable cause) {
-    return new StorageRefused("%s %s".formatted(place, advice), cause);
+    return new StorageRefused("%s %s".formatted(dialect.description(settings), advice), cause);
   }
 
   /** Whether it is exactly this program's: every step is applied, and none that is unknown here. */
   boolean isOwn() {
-    return Arrays.stream(flyway.info().all())
+    return Arrays.stream(flyway().info().all())
         .map(MigrationInfo::getState)
         .allMatch(state -> state.isApplied() && !UNKNOWN.contains(state));
   }
 
   List<Migration> migrations() {
-    return Arrays.stream(flyway.info().all()).map(Schema::migration).toList();
+    return Arrays.stream(flyway().info().all()).map(Schema::migration).toList();
   }
 
   private static Migration migration(MigrationInfo info) {

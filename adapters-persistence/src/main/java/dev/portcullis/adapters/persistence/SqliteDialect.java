@@ -145,6 +145,7 @@ final class SqliteDialect implements Dialect {
   }
 
   private static SQLiteDataSource source(String file, SQLiteConfig pragmas) {
+    SqliteLibrary.use();
     var source = new SQLiteDataSource(pragmas);
     source.setUrl(PREFIX + file);
     return source;

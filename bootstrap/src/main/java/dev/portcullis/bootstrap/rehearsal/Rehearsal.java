@@ -1,6 +1,7 @@
 package dev.portcullis.bootstrap.rehearsal;
 
 import dev.portcullis.adapters.grpc.GrpcRehearsal;
+import dev.portcullis.adapters.persistence.SqliteLibrary;
 import dev.portcullis.bootstrap.cli.CommandLines;
 import dev.portcullis.bootstrap.cli.Main;
 import dev.portcullis.bootstrap.cli.PlainServe;
@@ -31,10 +32,11 @@ public final class Rehearsal {
 
   private Rehearsal() {}
 
-  /** Ends with 0 when all went as it should. */
+  /** Ends with 0 when all went as it should; leaves SQLite's library ready beside its jar. */
   public static void main(String... arguments) throws Exception {
     CompletableFuture.delayedExecutor(PATIENCE.toSeconds(), TimeUnit.SECONDS)
         .execute(() -> Runtime.getRuntime().halt(FAILED));
+    SqliteLibrary.unpack();
     Main.logAllInOnePlace();
     Path folder = Files.createTempDirectory("portcullis-rehearsal");
     try {
