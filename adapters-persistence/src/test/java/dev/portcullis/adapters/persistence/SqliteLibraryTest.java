@@ -2,10 +2,14 @@ package dev.portcullis.adapters.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
+import org.sqlite.util.LibraryLoaderUtil;
 
 class SqliteLibraryTest {
   @TempDir private Path folder;
@@ -14,13 +18,16 @@ class SqliteLibraryTest {
     return folder.resolve(System.mapLibraryName("sqlitejdbc"));
   }
 
+  /** Not loaded: two of them in one process would get into each other's way. */
   @Test
-  @SuppressWarnings("restricted") // As the driver does.
-  void unpacked_it_is_one_file_that_can_be_loaded() throws Exception {
+  void unpacked_it_is_one_file_and_what_the_driver_has_in_its_jar() throws Exception {
     SqliteLibrary.unpackInto(folder);
 
     assertThat(folder).isDirectoryContaining(library()::equals);
-    System.load(library().toString());
+    String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + library().getFileName();
+    try (InputStream packed = Objects.requireNonNull(JDBC.class.getResourceAsStream(resource))) {
+      assertThat(library()).hasBinaryContent(packed.readAllBytes());
+    }
   }
 
   @Test
