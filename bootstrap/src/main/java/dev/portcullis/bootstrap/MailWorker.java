@@ -37,7 +37,8 @@ final class MailWorker implements AutoCloseable {
       Future<?> unused =
           worker.threads.scheduleWithFixedDelay(
               worker::look,
-              thread * MILLIS_BETWEEN_LOOKS / THREADS,
+              // Not at once: whoever starts a server waits for other things.
+              MILLIS_BETWEEN_LOOKS + thread * MILLIS_BETWEEN_LOOKS / THREADS,
               MILLIS_BETWEEN_LOOKS,
               TimeUnit.MILLISECONDS);
     }

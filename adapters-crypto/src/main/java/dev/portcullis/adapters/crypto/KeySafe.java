@@ -50,7 +50,7 @@ record KeySafe(Algorithm signature, MasterKey masterKey) {
   }
 
   /**
-   * The key in {@code sealed}, ready for use.
+   * The key in {@code sealed}.
    *
    * @throws MasterKeyRefused when it was sealed under another master key, for another algorithm or
    *     by another id, or was changed since
@@ -61,7 +61,7 @@ record KeySafe(Algorithm signature, MasterKey masterKey) {
             .unseal(sealed.sealed(), context(sealed.id()))
             .orElseThrow(KeySafe::otherMasterKey);
     try {
-      return SigningKey.of(signature, JWK.parse(new String(json, UTF_8)));
+      return new SigningKey(signature, JWK.parse(new String(json, UTF_8)));
     } catch (ParseException impossible) {
       throw new IllegalStateException("no JWK was sealed as " + sealed.id(), impossible);
     } finally {

@@ -5,6 +5,19 @@ import java.util.List;
 
 /** Sealed signing keys in the table {@code signing_keys}. */
 final class SqlSigningKeys implements SigningKeys {
+  private static final Lookup<SealedKey> LIST =
+      new Lookup<>(
+          """
+          select id, algorithm, created_at, sealed from signing_keys
+          where algorithm = ? order by created_at desc, id
+          """,
+          row ->
+              new SealedKey(
+                  row.getString(1),
+                  row.getString(2),
+                  Rows.instant(row.getLong(3)),
+                  row.getString(4)));
+
   private final Database database;
 
   SqlSigningKeys(Database database) {
@@ -13,23 +26,7 @@ final class SqlSigningKeys implements SigningKeys {
 
   @Override
   public List<SealedKey> list(String algorithm) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select id, algorithm, created_at, sealed from signing_keys
-                    where algorithm = :algorithm order by created_at desc, id
-                    """)
-                .bind("algorithm", algorithm)
-                .map(
-                    (row, context) ->
-                        new SealedKey(
-                            row.getString("id"),
-                            row.getString("algorithm"),
-                            Rows.instant(row.getLong("created_at")),
-                            row.getString("sealed")))
-                .list());
+    return database.findAll(LIST, algorithm);
   }
 
   @Override

@@ -8,6 +8,8 @@ import dev.portcullis.application.port.out.Sessions;
 import dev.portcullis.application.port.out.SigningKeys;
 import dev.portcullis.application.port.out.Storage;
 import dev.portcullis.application.port.out.UserRepository;
+import java.sql.Connection;
+import java.sql.SQLException;
 
 /** An open SQL database. */
 final class SqlStorage implements Storage {
@@ -62,14 +64,16 @@ final class SqlStorage implements Storage {
     try {
       return database.read(
           handle ->
-              handle.getConnection().isValid(ANSWER_SECONDS)
-                  && handle
-                          .createQuery("select count(*) from signing_keys")
-                          .mapTo(Integer.class)
-                          .one()
-                      >= 0);
+              handle.getConnection().isValid(ANSWER_SECONDS) && isReadable(handle.getConnection()));
     } catch (RuntimeException unreachable) {
       return false;
+    }
+  }
+
+  private static boolean isReadable(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("select count(*) from signing_keys")) {
+      return rows.next();
     }
   }
 
