@@ -1,76 +1,115 @@
 package dev.portcullis.adapters.grpc;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import dev.portcullis.adapters.grpc.Taken.Sound;
+import dev.portcullis.adapters.grpc.Taken.Unsound;
+import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
-import io.grpc.ServerInterceptors;
+import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
-import io.grpc.StatusRuntimeException;
-import java.io.IOException;
-import java.io.InputStream;
+import io.grpc.ServiceDescriptor;
 
 /**
  * Takes in the messages of calls: at most 64 KiB each, unpacked. One that is longer or can't be
  * read ends its call with a status that says so; gRPC itself would call it an unknown failure, and
  * log a stack trace.
  */
-final class Intake implements ServerInterceptor {
+final class Intake {
   static final int MAX_MESSAGE_BYTES = 64 * 1024;
 
   private Intake() {}
 
   /** The same service, behind an intake. */
   static ServerServiceDefinition before(ServerServiceDefinition service) {
-    return ServerInterceptors.intercept(
-        ServerInterceptors.useInputStreamMessages(service), new Intake());
+    ServiceDescriptor original = service.getServiceDescriptor();
+    var descriptor =
+        ServiceDescriptor.newBuilder(original.getName())
+            .setSchemaDescriptor(original.getSchemaDescriptor());
+    var methods = service.getMethods().stream().map(Intake::before).toList();
+    methods.forEach(method -> descriptor.addMethod(method.getMethodDescriptor()));
+    var behind = ServerServiceDefinition.builder(descriptor.build());
+    methods.forEach(behind::addMethod);
+    return behind.build();
   }
 
-  @Override
-  public <Q, A> ServerCall.Listener<Q> interceptCall(
-      ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-    return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
-      private boolean refused;
+  private static <Q, A> ServerMethodDefinition<Taken<Q>, A> before(
+      ServerMethodDefinition<Q, A> method) {
+    MethodDescriptor<Q, A> original = method.getMethodDescriptor();
+    return ServerMethodDefinition.create(
+        original.toBuilder(
+                new TakingMarshaller<>(original.getRequestMarshaller()),
+                original.getResponseMarshaller())
+            .build(),
+        new Handler<>(original, method.getServerCallHandler()));
+  }
 
-      @Override
-      public void onMessage(Q message) {
-        if (refused) {
-          return;
-        }
-        try {
-          requireSound((InputStream) message);
-          super.onMessage(message);
-        } catch (StatusRuntimeException failure) {
-          refused = true;
-          GrpcErrors.close(call, isUnreadable(failure) ? GrpcErrors.unreadable() : failure);
-        }
-      }
+  private record Handler<Q, A>(MethodDescriptor<Q, A> original, ServerCallHandler<Q, A> next)
+      implements ServerCallHandler<Taken<Q>, A> {
+    @Override
+    public ServerCall.Listener<Taken<Q>> startCall(ServerCall<Taken<Q>, A> call, Metadata headers) {
+      return new Listener<>(call, next.startCall(as(original, call), headers));
+    }
+  }
 
+  /** The call as it was before its messages were taken in. */
+  @SuppressWarnings("unchecked") // of the type of its messages, a call has only the descriptor
+  private static <Q, A> ServerCall<Q, A> as(
+      MethodDescriptor<Q, A> original, ServerCall<?, A> call) {
+    return new SimpleForwardingServerCall<>((ServerCall<Q, A>) call) {
       @Override
-      public void onHalfClose() {
-        if (!refused) {
-          super.onHalfClose();
-        }
+      public MethodDescriptor<Q, A> getMethodDescriptor() {
+        return original;
       }
     };
   }
 
-  /** Looks through the message, and leaves it where it begins. */
-  private static void requireSound(InputStream message) {
-    try {
-      message.mark(MAX_MESSAGE_BYTES + 1);
-      if (message.readNBytes(MAX_MESSAGE_BYTES + 1).length > MAX_MESSAGE_BYTES) {
-        throw GrpcErrors.tooLong();
-      }
-      message.reset();
-    } catch (IOException badlyPacked) {
-      throw GrpcErrors.unreadable();
-    }
-  }
+  /** Lets sound messages pass; the first one that isn't ends the call. */
+  private static final class Listener<Q> extends ServerCall.Listener<Taken<Q>> {
+    private final ServerCall<?, ?> call;
+    private final ServerCall.Listener<Q> next;
+    private boolean refused;
 
-  private static boolean isUnreadable(StatusRuntimeException failure) {
-    return failure.getCause() instanceof InvalidProtocolBufferException;
+    Listener(ServerCall<?, ?> call, ServerCall.Listener<Q> next) {
+      this.call = call;
+      this.next = next;
+    }
+
+    @Override
+    public void onMessage(Taken<Q> message) {
+      if (refused) {
+        return;
+      }
+      switch (message) {
+        case Sound<Q> sound -> next.onMessage(sound.message());
+        case Unsound<Q> unsound -> {
+          refused = true;
+          GrpcErrors.close(call, unsound.failure());
+        }
+      }
+    }
+
+    @Override
+    public void onHalfClose() {
+      if (!refused) {
+        next.onHalfClose();
+      }
+    }
+
+    @Override
+    public void onCancel() {
+      next.onCancel();
+    }
+
+    @Override
+    public void onComplete() {
+      next.onComplete();
+    }
+
+    @Override
+    public void onReady() {
+      next.onReady();
+    }
   }
 }

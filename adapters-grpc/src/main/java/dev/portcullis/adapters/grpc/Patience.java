@@ -6,8 +6,12 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,15 +26,21 @@ final class Patience implements ServerInterceptor, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
 
-  private final Duration forMessages;
-  private final ScheduledThreadPoolExecutor alarms =
-      new ScheduledThreadPoolExecutor(
-          1, Thread.ofPlatform().daemon().name("grpc-patience").factory());
+  /** Looking now and then costs less than an alarm for every call, which hardly ever rings. */
+  private static final int LOOKS_A_PATIENCE = 4;
 
-  /** Waits for messages that long. */
+  private final Duration forMessages;
+  private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService looks =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("grpc-patience").factory());
+
+  /** Waits for messages that long, and up to a quarter more. */
   Patience(Duration forMessages) {
     this.forMessages = forMessages;
-    alarms.setRemoveOnCancelPolicy(true);
+    long between = forMessages.toNanos() / LOOKS_A_PATIENCE;
+    Future<?> unused =
+        looks.scheduleWithFixedDelay(this::look, between, between, TimeUnit.NANOSECONDS);
   }
 
   /**
@@ -41,6 +51,20 @@ final class Patience implements ServerInterceptor, AutoCloseable {
    */
   record Limits(Duration forMessages, Duration forCalls) {}
 
+  /** A call whose message is awaited; each is a thing of its own. */
+  private static final class Wait {
+    private final ServerCall<?, ?> call;
+    private final long begin = System.nanoTime();
+
+    Wait(ServerCall<?, ?> call) {
+      this.call = call;
+    }
+
+    boolean isLongerThan(Duration limit, long now) {
+      return now - begin > limit.toNanos();
+    }
+  }
+
   @Override
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
@@ -48,34 +72,42 @@ final class Patience implements ServerInterceptor, AutoCloseable {
     if (!call.getMethodDescriptor().getType().clientSendsOneMessage()) {
       return listener;
     }
-    Future<?> alarm = alarms.schedule(() -> end(call), forMessages.toNanos(), TimeUnit.NANOSECONDS);
+    var wait = new Wait(call);
+    waits.add(wait);
     return new SimpleForwardingServerCallListener<>(listener) {
       @Override
       public void onHalfClose() {
         // Whoever comes too late is not heard: the call has an end.
-        if (alarm.cancel(false)) {
+        if (waits.remove(wait)) {
           super.onHalfClose();
         }
       }
 
       @Override
       public void onCancel() {
-        alarm.cancel(false);
+        waits.remove(wait);
         super.onCancel();
       }
     };
   }
 
+  private void look() {
+    long now = System.nanoTime();
+    List<Wait> over = waits.stream().filter(wait -> wait.isLongerThan(forMessages, now)).toList();
+    over.stream().filter(waits::remove).forEach(wait -> end(wait.call));
+  }
+
   private static void end(ServerCall<?, ?> call) {
     try {
       GrpcErrors.close(call, GrpcErrors.tooSlow());
-    } catch (IllegalStateException endedMeanwhile) {
+    } catch (RuntimeException endedMeanwhile) {
+      // Nothing may keep the next looks from being taken.
       LOG.debug("A slow call has ended by itself", endedMeanwhile);
     }
   }
 
   @Override
   public void close() {
-    alarms.shutdownNow();
+    looks.shutdownNow();
   }
 }

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class Body {
   static final int MAX_BYTES = 64 * 1024;
 
+  private static final byte[] NONE = {};
   private static final int BUFFER_BYTES = 8 * 1024;
   private static final Logger LOG = LoggerFactory.getLogger(Body.class);
   private static final String ATTRIBUTE = Body.class.getName();
@@ -46,7 +47,7 @@ final class Body {
       throw new ContentTooLargeResponse();
     }
     try {
-      byte[] bytes = bytes(ctx.req().getInputStream(), patience);
+      byte[] bytes = isThere(ctx) ? bytes(ctx.req().getInputStream(), patience) : NONE;
       if (bytes.length > MAX_BYTES) {
         throw new ContentTooLargeResponse();
       }
@@ -57,6 +58,11 @@ final class Body {
           ? new HttpResponseException(HttpStatus.REQUEST_TIMEOUT.getCode())
           : new BadRequestResponse();
     }
+  }
+
+  /** A request has a body if it says so (RFC 9112, section 6.3). */
+  private static boolean isThere(Context ctx) {
+    return ctx.req().getContentLengthLong() > 0 || ctx.header("Transfer-Encoding") != null;
   }
 
   private static byte[] bytes(InputStream body, Duration patience) throws IOException {

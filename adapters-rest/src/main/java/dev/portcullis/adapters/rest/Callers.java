@@ -2,6 +2,7 @@ package dev.portcullis.adapters.rest;
 
 import dev.portcullis.application.backend.Backend;
 import dev.portcullis.application.backend.Backends;
+import dev.portcullis.application.backend.Transport;
 import dev.portcullis.application.port.in.Admission;
 import dev.portcullis.application.port.in.AuthenticateRequest;
 import dev.portcullis.application.port.in.AuthorizeAdministrator;
@@ -19,13 +20,13 @@ import java.util.function.Predicate;
 /** Finds out who makes a request. */
 final class Callers {
   private final UseCases useCases;
-  private final Backends backends;
+  private final List<Transport> transports;
   private final TokenCookie cookie;
   private final CrossSite crossSite;
 
   Callers(UseCases useCases, Backends backends, TokenCookie cookie, CrossSite crossSite) {
     this.useCases = useCases;
-    this.backends = backends;
+    this.transports = backends.all().stream().map(Backend::transport).distinct().toList();
     this.cookie = cookie;
     this.crossSite = crossSite;
   }
@@ -89,9 +90,7 @@ final class Callers {
 
   /** What the request shows, as far as there is a backend whose tokens travel that way. */
   private List<AccessToken> tokens(Context ctx, Optional<AccessToken> bearer) {
-    return backends.all().stream()
-        .map(Backend::transport)
-        .distinct()
+    return transports.stream()
         .map(
             transport ->
                 switch (transport) {

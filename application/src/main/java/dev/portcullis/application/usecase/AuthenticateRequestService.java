@@ -13,12 +13,13 @@ import dev.portcullis.domain.session.Caller;
 import dev.portcullis.domain.session.Session;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** Asks each backend's strategy in turn what the tokens are worth now. */
 public final class AuthenticateRequestService implements AuthenticateRequest {
-  private final Backends backends;
+  private final List<TokenStrategy> strategies;
   private final VerificationRule verification;
   private final InstantSource clock;
   private final Executor bookkeeping;
@@ -30,7 +31,7 @@ public final class AuthenticateRequestService implements AuthenticateRequest {
    */
   public AuthenticateRequestService(
       Backends backends, VerificationRule verification, InstantSource clock, Executor bookkeeping) {
-    this.backends = backends;
+    this.strategies = backends.strategies();
     this.verification = verification;
     this.clock = clock;
     this.bookkeeping = bookkeeping;
@@ -41,7 +42,7 @@ public final class AuthenticateRequestService implements AuthenticateRequest {
   public Result authenticate(Command command) {
     Instant now = clock.instant().truncatedTo(MICROS);
     Optional<StoreUnavailable> down = Optional.empty();
-    for (TokenStrategy strategy : backends.strategies()) {
+    for (TokenStrategy strategy : strategies) {
       try {
         Optional<Result> admitted = ask(strategy, command, now);
         if (admitted.isPresent()) {
