@@ -27,7 +27,8 @@ public final class Table {
     return new Table(
         List.of(
             new PasswordRows(workplace, sizes),
-            new TokenRows(workplace, sizes),
+            new TokenRows(workplace, sizes, false),
+            new TokenRows(workplace, sizes, true),
             new SizeRow(workplace, sizes),
             new PostgresRow(workplace, sizes),
             new LifeRows(workplace, sizes)));

@@ -15,9 +15,15 @@ import dev.portcullis.benchmarks.table.Result.Goal;
 import dev.portcullis.proto.v1.VerifyTokenRequest;
 import dev.portcullis.proto.v1.VerifyTokenResponse;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** What a token is worth, asked on SQLite: hot, when it was seen before, and cold. */
-record TokenRows(Workplace workplace, Sizes sizes) implements Section {
+/**
+ * What a token is worth, asked on SQLite.
+ *
+ * @param cold whether each token is shown once, to a server that has never seen it; else a number
+ *     of tokens is shown again and again
+ */
+record TokenRows(Workplace workplace, Sizes sizes, boolean cold) implements Section {
   private static final String ECHO = "an empty gRPC server, same executor and client";
   private static final String JAVALIN = "bare Javalin, a constant answer of the same size";
   private static final Goal GRPC_GOAL = Goal.atLeast(0.85);
@@ -32,7 +38,15 @@ record TokenRows(Workplace workplace, Sizes sizes) implements Section {
 
   @Override
   public List<String> names() {
-    return List.of(GRPC_HOT.name(), GRPC_COLD.name(), REST_HOT.name(), REST_COLD.name());
+    return List.of(grpc().name(), rest().name());
+  }
+
+  private Row grpc() {
+    return cold ? GRPC_COLD : GRPC_HOT;
+  }
+
+  private Row rest() {
+    return cold ? REST_COLD : REST_HOT;
   }
 
   @Override
@@ -40,63 +54,51 @@ record TokenRows(Workplace workplace, Sizes sizes) implements Section {
     Installation installation = Installation.in(workplace, Installation.CHEAP_HASHES);
     installation.serve().close();
     Population.onSqlite(installation.database(), sizes.few());
+    int tokens = cold ? sizes.coldTokens() : sizes.tokens();
     // By a server that is gone when they are shown: the next one has never seen them.
     List<Pass> passes;
     try (ServerProcess issuer = installation.serve()) {
-      passes = Pass.issue(issuer, sizes.tokens() + 2 * sizes.coldTokens(), n -> n % sizes.few());
+      passes = Pass.issue(issuer, cold ? 2 * tokens : tokens, n -> n % sizes.few());
     }
-    List<Pass> hot = passes.subList(0, sizes.tokens());
-    List<Pass> cold = passes.subList(sizes.tokens(), sizes.tokens() + sizes.coldTokens());
-    List<Pass> colder = passes.subList(sizes.tokens() + sizes.coldTokens(), passes.size());
     try (ServerProcess server = installation.serve();
         ServerProcess bare = bare(server)) {
-      findings.add(overGrpc(GRPC_HOT, sizes.ofChecks(), hot, true, server, bare));
-      findings.add(overHttp(REST_HOT, sizes.ofChecks(), hot, true, server, bare));
-      findings.add(overGrpc(GRPC_COLD, sizes.ofColdChecks(), cold, false, server, bare));
-      findings.add(overHttp(REST_COLD, sizes.ofColdChecks(), colder, false, server, bare));
+      findings.add(overGrpc(passes.subList(0, tokens), server, bare));
+      findings.add(overHttp(passes.subList(passes.size() - tokens, passes.size()), server, bare));
     }
+  }
+
+  private Comparison comparison() {
+    return cold ? sizes.ofColdChecks() : sizes.ofChecks();
+  }
+
+  private <T> Supplier<T> turns(List<T> exchanges) {
+    return cold ? Clients.once(exchanges) : Clients.again(exchanges);
   }
 
   private ServerProcess bare(ServerProcess server) {
     return BareInstallation.like(server, workplace, "0", "0", new Knight(0).email()).serve();
   }
 
-  private static Result overGrpc(
-      Row row,
-      Comparison comparison,
-      List<Pass> passes,
-      boolean again,
-      ServerProcess server,
-      ServerProcess bare) {
+  private Result overGrpc(List<Pass> passes, ServerProcess server, ServerProcess bare) {
     List<GrpcExchange<VerifyTokenRequest, VerifyTokenResponse>> checks =
         passes.stream().map(pass -> pass.holder().check(pass.token())).toList();
     VerifyTokenResponse constant = BareServer.answer(new Knight(0).email());
     var echoes = checks.stream().map(check -> check.expecting(constant)).toList();
-    try (Load ours =
-            Clients.overGrpc(
-                server.grpcPort(), again ? Clients.again(checks) : Clients.once(checks));
+    try (Load ours = Clients.overGrpc(server.grpcPort(), turns(checks));
         Load theirs = Clients.overGrpc(bare.grpcPort(), Clients.again(echoes))) {
-      return comparison.of(row, Side.of(ours), Side.of(theirs));
+      return comparison().of(grpc(), Side.of(ours), Side.of(theirs));
     }
   }
 
-  private static Result overHttp(
-      Row row,
-      Comparison comparison,
-      List<Pass> passes,
-      boolean again,
-      ServerProcess server,
-      ServerProcess bare) {
+  private Result overHttp(List<Pass> passes, ServerProcess server, ServerProcess bare) {
     List<HttpExchange> profiles =
         passes.stream().map(pass -> pass.holder().profile(pass.token())).toList();
     String constant = BareServer.BODY.formatted(new Knight(0).email());
     List<HttpExchange> echoes =
         profiles.stream().map(profile -> profile.expecting(200, constant)).toList();
-    try (Load ours =
-            Clients.overHttp(
-                server.httpPort(), again ? Clients.again(profiles) : Clients.once(profiles));
+    try (Load ours = Clients.overHttp(server.httpPort(), turns(profiles));
         Load theirs = Clients.overHttp(bare.httpPort(), Clients.again(echoes))) {
-      return comparison.of(row, Side.of(ours), Side.of(theirs));
+      return comparison().of(rest(), Side.of(ours), Side.of(theirs));
     }
   }
 }
