@@ -24,7 +24,7 @@ final class AttributesJson {
   private AttributesJson() {}
 
   /** What was let in must come out: the library's bounds are there for what strangers send. */
-  private static JsonFactory unbounded() {
+  static JsonFactory unbounded() {
     return JsonFactory.builder()
         .streamReadConstraints(
             StreamReadConstraints.builder()

@@ -7,12 +7,13 @@ import com.zaxxer.hikari.HikariDataSource;
  *
  * @param writer for statements that change something
  * @param reader for those that don't; may be the same pool
- * @param preparation of the reader's statements
+ * @param lookups for what is asked at almost every request
  */
-record Connections(HikariDataSource writer, HikariDataSource reader, Preparation preparation)
+record Connections(HikariDataSource writer, HikariDataSource reader, Lookups lookups)
     implements AutoCloseable {
   @Override
   public void close() {
+    lookups.close();
     reader.close();
     writer.close();
   }

@@ -1,7 +1,6 @@
 package dev.portcullis.adapters.persistence;
 
 import dev.portcullis.application.port.out.StoreUnavailable;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -55,21 +54,12 @@ final class Database implements AutoCloseable {
 
   /** Finds what a query finds that is asked often; faster than {@link #read}. */
   <T> Optional<T> find(Lookup<T> lookup, Object... parameters) {
-    return ask(lookup.sql(), statement -> lookup.in(statement, parameters));
+    return findAll(lookup, parameters).stream().findFirst();
   }
 
   /** Finds all that it finds. */
   <T> List<T> findAll(Lookup<T> lookup, Object... parameters) {
-    return ask(lookup.sql(), statement -> lookup.allIn(statement, parameters));
-  }
-
-  private <T> T ask(String sql, Preparation.Use<T> question) {
-    return run(
-        () -> {
-          try (Connection connection = connections.reader().getConnection()) {
-            return connections.preparation().run(connection, sql, question);
-          }
-        });
+    return run(() -> connections.lookups().find(lookup, parameters));
   }
 
   /** Runs one statement that changes something, in a transaction of its own. */
@@ -92,12 +82,7 @@ final class Database implements AutoCloseable {
 
   /** An id, as a row's column. */
   UUID uuid(ResultSet row, String column) throws SQLException {
-    return uuid(row, row.findColumn(column));
-  }
-
-  /** The same by the column's number, from 1 on. */
-  UUID uuid(ResultSet row, int column) throws SQLException {
-    return dialect.uuid(row, column);
+    return dialect.uuid(row, row.findColumn(column));
   }
 
   boolean isDuplicate(RuntimeException failure) {

@@ -101,7 +101,7 @@ final class PostgresDialect implements Dialect {
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.setConnectionInitSql(SESSION);
     var pool = new HikariDataSource(config);
-    return new Connections(pool, pool, Preparation.EACH_TIME);
+    return new Connections(pool, pool, new PooledLookups(this, pool));
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.portcullis.adapters.persistence;
 import dev.portcullis.domain.user.EmailAddress;
 import dev.portcullis.domain.user.User;
 import dev.portcullis.domain.user.UserId;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,14 +15,14 @@ final class Rows {
   private Rows() {}
 
   /** A user, of whom the row begins with {@link #USER}. */
-  static User user(Database database, ResultSet row) throws SQLException {
+  static User user(Row row) throws SQLException {
     return new User(
-        new UserId(database.uuid(row, 1)),
-        new EmailAddress(row.getString(2)),
-        row.getBoolean(3),
-        row.getBoolean(4),
-        row.getBoolean(5),
-        AttributesJson.read(row.getString(6)));
+        new UserId(row.id(1)),
+        new EmailAddress(row.text(2)),
+        row.flag(3),
+        row.flag(4),
+        row.flag(5),
+        AttributesJson.read(row.text(6)));
   }
 
   static long micros(Instant instant) {

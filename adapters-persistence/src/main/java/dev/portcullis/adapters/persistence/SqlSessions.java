@@ -7,7 +7,6 @@ import dev.portcullis.domain.session.Session;
 import dev.portcullis.domain.session.SessionId;
 import dev.portcullis.domain.session.TokenHash;
 import dev.portcullis.domain.user.User;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,15 +21,8 @@ final class SqlSessions implements Sessions {
   /** How long an expired session is kept: longer than the nodes' clocks can differ. */
   static final Duration EXPIRED_KEPT = Duration.ofDays(1);
 
-  static final String FIND =
-      """
-      select %s,
-             sessions.id, backend, opened_at, last_seen_at, expires_at, address, user_agent
-      from sessions join users on users.id = sessions.user_id
-      where sessions.%s = ? and expires_at > ?
-      """;
-  static final String FIND_BY_ID = FIND.formatted(Rows.USER, "id");
-  static final String FIND_BY_TOKEN = FIND.formatted(Rows.USER, "token_hash");
+  static final Lookup<Caller> FIND_BY_ID = find("id");
+  static final Lookup<Caller> FIND_BY_TOKEN = find("token_hash");
 
   static final String OPEN =
       """
@@ -55,8 +47,6 @@ final class SqlSessions implements Sessions {
       """;
 
   private final Database database;
-  private final Lookup<Caller> byId = new Lookup<>(FIND_BY_ID, this::caller);
-  private final Lookup<Caller> byToken = new Lookup<>(FIND_BY_TOKEN, this::caller);
 
   SqlSessions(Database database) {
     this.database = database;
@@ -103,25 +93,36 @@ final class SqlSessions implements Sessions {
 
   @Override
   public Optional<Caller> find(SessionId id, Instant now) {
-    return database.find(byId, database.parameter(id.value()), Rows.micros(now));
+    return database.find(FIND_BY_ID, database.parameter(id.value()), Rows.micros(now));
   }
 
   @Override
   public Optional<Caller> findByToken(TokenHash hash, Instant now) {
-    return database.find(byToken, hash.hex(), Rows.micros(now));
+    return database.find(FIND_BY_TOKEN, hash.hex(), Rows.micros(now));
   }
 
-  private Caller caller(ResultSet row) throws SQLException {
-    User user = Rows.user(database, row);
+  private static Lookup<Caller> find(String column) {
+    return new Lookup<>(
+        Rows.USER
+            + ", sessions.id, backend, opened_at, last_seen_at, expires_at, address, user_agent",
+        """
+         from sessions join users on users.id = sessions.user_id
+        where sessions.%s = ? and expires_at > ?"""
+            .formatted(column),
+        SqlSessions::caller);
+  }
+
+  private static Caller caller(Row row) throws SQLException {
+    User user = Rows.user(row);
     var session =
         new Session(
-            new SessionId(database.uuid(row, 7)),
+            new SessionId(row.id(7)),
             user.id(),
-            row.getString(8),
-            Rows.instant(row.getLong(9)),
-            Rows.instant(row.getLong(10)),
-            Rows.instant(row.getLong(11)),
-            new Client(row.getString(12), row.getString(13)));
+            row.text(8),
+            Rows.instant(row.number(9)),
+            Rows.instant(row.number(10)),
+            Rows.instant(row.number(11)),
+            new Client(row.text(12), row.text(13)));
     return new Caller(user, session);
   }
 

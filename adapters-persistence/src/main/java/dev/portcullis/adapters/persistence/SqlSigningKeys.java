@@ -7,16 +7,9 @@ import java.util.List;
 final class SqlSigningKeys implements SigningKeys {
   private static final Lookup<SealedKey> LIST =
       new Lookup<>(
-          """
-          select id, algorithm, created_at, sealed from signing_keys
-          where algorithm = ? order by created_at desc, id
-          """,
-          row ->
-              new SealedKey(
-                  row.getString(1),
-                  row.getString(2),
-                  Rows.instant(row.getLong(3)),
-                  row.getString(4)));
+          "id, algorithm, created_at, sealed",
+          " from signing_keys where algorithm = ? order by created_at desc, id",
+          row -> new SealedKey(row.text(1), row.text(2), Rows.instant(row.number(3)), row.text(4)));
 
   private final Database database;
 

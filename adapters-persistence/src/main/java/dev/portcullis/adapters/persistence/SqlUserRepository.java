@@ -9,7 +9,6 @@ import dev.portcullis.domain.user.Account;
 import dev.portcullis.domain.user.EmailAddress;
 import dev.portcullis.domain.user.User;
 import dev.portcullis.domain.user.UserId;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +18,13 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** Accounts in the table {@code users}. */
 final class SqlUserRepository implements UserRepository {
   private static final String COLUMNS = Rows.USER + ", password_hash, version, epoch";
-  private static final String FIND = "select " + COLUMNS + " from users where %s = ?";
-  static final String FIND_BY_ID = FIND.formatted("id");
-  static final String FIND_BY_EMAIL = FIND.formatted("email");
+  static final Lookup<Account> FIND_BY_ID = find(COLUMNS, "id = ?", SqlUserRepository::account);
+  static final Lookup<Account> FIND_BY_EMAIL =
+      find(COLUMNS, "email = ?", SqlUserRepository::account);
+  static final Lookup<User> FIND_BY_SESSION =
+      find(Rows.USER, "id = ? and (epoch = ? or kept_session_id = ?)", Rows::user);
   static final String LIST = "select " + COLUMNS + " from users %s order by id limit :limit";
   static final String FOLLOWING = "where id > :after";
-  static final String FIND_BY_SESSION = FIND_BY_ID + " and (epoch = ? or kept_session_id = ?)";
   static final String SPEND =
       "update one_time_tokens set is_spent = true"
           + " where hash = ? and user_id = ? and is_spent = false";
@@ -35,9 +35,6 @@ final class SqlUserRepository implements UserRepository {
   static final String END_SESSIONS = "delete from sessions where user_id = ?";
 
   private final Database database;
-  private final Lookup<Account> byId = new Lookup<>(FIND_BY_ID, this::account);
-  private final Lookup<Account> byEmail = new Lookup<>(FIND_BY_EMAIL, this::account);
-  private final Lookup<User> bySession = new Lookup<>(FIND_BY_SESSION, this::user);
 
   SqlUserRepository(Database database) {
     this.database = database;
@@ -66,12 +63,12 @@ final class SqlUserRepository implements UserRepository {
 
   @Override
   public Optional<Account> findById(UserId id) {
-    return database.find(byId, database.parameter(id.value()));
+    return database.find(FIND_BY_ID, database.parameter(id.value()));
   }
 
   @Override
   public Optional<Account> findByEmail(EmailAddress email) {
-    return database.find(byEmail, email.value());
+    return database.find(FIND_BY_EMAIL, email.value());
   }
 
   @Override
@@ -170,7 +167,10 @@ final class SqlUserRepository implements UserRepository {
   @Override
   public Optional<User> findBySession(UserId id, SessionId session, long epoch) {
     return database.find(
-        bySession, database.parameter(id.value()), epoch, database.parameter(session.value()));
+        FIND_BY_SESSION,
+        database.parameter(id.value()),
+        epoch,
+        database.parameter(session.value()));
   }
 
   @Override
@@ -204,7 +204,9 @@ final class SqlUserRepository implements UserRepository {
         handle -> {
           var page = handle.createQuery(query);
           after.ifPresent(id -> page.bind("after", database.parameter(id.value())));
-          return page.bind("limit", limit).map((row, context) -> user(row)).list();
+          return page.bind("limit", limit)
+              .map((row, context) -> Rows.user(new ResultRow(database.dialect(), row)))
+              .list();
         });
   }
 
@@ -222,13 +224,12 @@ final class SqlUserRepository implements UserRepository {
         .bind("epoch", account.epoch());
   }
 
-  private Account account(ResultSet row) throws SQLException {
-    return new Account(
-        user(row), new PasswordHash(row.getString(7)), row.getLong(8), row.getLong(9));
+  private static <T> Lookup<T> find(String columns, String which, Lookup.Mapping<T> mapping) {
+    return new Lookup<>(columns, " from users where " + which, mapping);
   }
 
-  private User user(ResultSet row) throws SQLException {
-    return Rows.user(database, row);
+  private static Account account(Row row) throws SQLException {
+    return new Account(Rows.user(row), new PasswordHash(row.text(7)), row.number(8), row.number(9));
   }
 
   /** Undoes a transaction. */

@@ -126,7 +126,8 @@ final class SqliteDialect implements Dialect {
     try {
       HikariConfig readers = pool("sqlite-reader", source(file, reading), settings.poolSize());
       readers.setReadOnly(true);
-      return new Connections(writer, new HikariDataSource(readers), new KeptStatements());
+      return new Connections(
+          writer, new HikariDataSource(readers), new SerialLookups(source(file, reading)));
     } catch (RuntimeException failure) {
       writer.close();
       throw failure;

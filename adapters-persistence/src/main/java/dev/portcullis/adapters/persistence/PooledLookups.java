@@ -1,0 +1,35 @@
+package dev.portcullis.adapters.persistence;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Asks on whatever connection is free: of a database that answers many at once, through a driver
+ * that keeps statements prepared by itself.
+ *
+ * @param pool is closed by whoever has opened it
+ */
+record PooledLookups(Dialect dialect, DataSource pool) implements Lookups {
+  @Override
+  public <T> List<T> find(Lookup<T> lookup, Object... parameters) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(lookup.sql())) {
+      Lookup.bind(statement, parameters);
+      try (ResultSet rows = statement.executeQuery()) {
+        List<T> found = new ArrayList<>();
+        while (rows.next()) {
+          found.add(lookup.mapping().of(new ResultRow(dialect, rows)));
+        }
+        return found;
+      }
+    }
+  }
+
+  @Override
+  public void close() {}
+}
