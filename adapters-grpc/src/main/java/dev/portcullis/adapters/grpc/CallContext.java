@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What a call says beside its message.
@@ -27,13 +28,17 @@ record CallContext(RequestId requestId, List<AccessToken> tokens, Client client)
 
   static CallContext of(ServerCall<?, ?> call, Metadata headers) {
     RequestId requestId =
-        text(headers, REQUEST_ID)
-            .flatMap(RequestId::chosen)
-            .orElseGet(() -> new RequestId(UUID.randomUUID().toString()));
+        text(headers, REQUEST_ID).flatMap(RequestId::chosen).orElseGet(CallContext::newId);
     List<AccessToken> tokens =
         text(headers, AUTHORIZATION).flatMap(AccessToken::ofBearer).stream().toList();
     return new CallContext(
         requestId, tokens, new Client(address(call), text(headers, USER_AGENT).orElse("")));
+  }
+
+  /** Unique is enough: it is no secret. */
+  private static RequestId newId() {
+    var random = ThreadLocalRandom.current();
+    return new RequestId(new UUID(random.nextLong(), random.nextLong()).toString());
   }
 
   /** That of the call under way. */

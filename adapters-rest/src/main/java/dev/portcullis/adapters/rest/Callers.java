@@ -13,8 +13,10 @@ import dev.portcullis.domain.session.Administrator;
 import dev.portcullis.domain.session.Caller;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Finds out who makes a request. */
@@ -90,16 +92,14 @@ final class Callers {
 
   /** What the request shows, as far as there is a backend whose tokens travel that way. */
   private List<AccessToken> tokens(Context ctx, Optional<AccessToken> bearer) {
-    return transports.stream()
-        .map(
-            transport ->
-                switch (transport) {
-                  case BEARER -> bearer.stream().toList();
-                  case COOKIE -> cookie.read(ctx);
-                })
-        .flatMap(List::stream)
-        .distinct()
-        .toList();
+    Set<AccessToken> shown = new LinkedHashSet<>();
+    for (Transport transport : transports) {
+      switch (transport) {
+        case BEARER -> bearer.ifPresent(shown::add);
+        case COOKIE -> shown.addAll(cookie.read(ctx));
+      }
+    }
+    return List.copyOf(shown);
   }
 
   /** The token that the {@code Authorization} header shows. */

@@ -113,6 +113,8 @@ public final class RestServer implements AutoCloseable {
         http -> {
           http.setSendServerVersion(false);
           http.setRequestHeaderSize(MAX_HEADER_BYTES);
+          // Tokens differ from request to request: to remember them all takes longer than to read.
+          http.setHeaderCacheSize(0);
         });
     config.jetty.modifyServer(
         server -> {
