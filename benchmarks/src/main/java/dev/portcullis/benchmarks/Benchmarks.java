@@ -18,6 +18,8 @@ public final class Benchmarks {
     System.exit(
         new CommandLine(new Benchmarks())
             .addSubcommand(new TableCommand())
+            .addSubcommand(new OverloadCommand())
+            .addSubcommand(new SoakCommand())
             .addSubcommand(new MicroCommand())
             .execute(arguments));
   }

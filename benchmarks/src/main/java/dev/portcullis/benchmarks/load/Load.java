@@ -38,7 +38,7 @@ public final class Load implements AutoCloseable {
     }
     Histogram all = Latencies.none();
     running.forEach(future -> all.add(result(future)));
-    return new Sample(calls, System.nanoTime() - begin, all);
+    return new Sample(all.getTotalCount(), System.nanoTime() - begin, all);
   }
 
   private static <T> T result(Future<T> future) {

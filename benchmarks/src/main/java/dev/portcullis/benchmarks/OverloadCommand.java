@@ -1,0 +1,32 @@
+package dev.portcullis.benchmarks;
+
+import dev.portcullis.benchmarks.overload.Overload;
+import dev.portcullis.benchmarks.server.Workplace;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "overload",
+    description = "Sends ten times as many log-ins as the machine can hash.")
+final class OverloadCommand implements Callable<Integer> {
+  private static final int DONE = 0;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "20",
+      description = "How long each part takes: ${DEFAULT-VALUE} unless said otherwise.")
+  private int seconds;
+
+  @Override
+  public Integer call() {
+    var findings = new Overload(Workplace.open(), seconds).measure();
+    spec.commandLine().getOut().print(findings.text());
+    spec.commandLine().getOut().flush();
+    return DONE;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.portcullis.benchmarks;
+
+import dev.portcullis.benchmarks.server.Workplace;
+import dev.portcullis.benchmarks.soak.Soak;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "soak", description = "Works for a while, and shows what grows meanwhile.")
+final class SoakCommand implements Callable<Integer> {
+  private static final int DONE = 0;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--minutes",
+      defaultValue = "10",
+      description = "How long: ${DEFAULT-VALUE} unless said otherwise.")
+  private int minutes;
+
+  @Override
+  public Integer call() {
+    new Soak(Workplace.open(), minutes).run(spec.commandLine().getOut());
+    return DONE;
+  }
+}
