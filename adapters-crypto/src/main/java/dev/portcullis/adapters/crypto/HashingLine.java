@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,16 +35,17 @@ final class HashingLine implements AutoCloseable {
   HashingLine(int threads, int length) {
     this.threads =
         new ThreadPoolExecutor(
-            threads,
-            threads,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(length),
-            Thread.ofPlatform()
-                .name("password-hash-", 1)
-                .daemon()
-                .inheritInheritableThreadLocals(false)
-                .factory());
+            threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(length), courteous());
+  }
+
+  private static ThreadFactory courteous() {
+    ThreadFactory threads =
+        Thread.ofPlatform()
+            .name("password-hash-", 1)
+            .daemon()
+            .inheritInheritableThreadLocals(false)
+            .factory();
+    return work -> threads.newThread(Courtesy.steppingBack(work));
   }
 
   /**

@@ -1,0 +1,114 @@
+package dev.portcullis.benchmarks.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.portcullis.benchmarks.ceiling.BareGrpc;
+import dev.portcullis.benchmarks.ceiling.BareRest;
+import dev.portcullis.benchmarks.ceiling.BareServer;
+import dev.portcullis.benchmarks.ceiling.RawHashes;
+import dev.portcullis.benchmarks.load.HttpClient;
+import dev.portcullis.benchmarks.load.HttpExchange;
+import dev.portcullis.benchmarks.load.Load;
+import dev.portcullis.benchmarks.server.Knight;
+import dev.portcullis.benchmarks.table.Result.Goal;
+import dev.portcullis.bootstrap.Portcullis;
+import dev.portcullis.bootstrap.configuration.Configuration;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whether the ratios of {@code docs/performance.md} are grossly lost. Both sides are measured by
+ * turns in this process, briefly, and the best of the pairs is held against half of what is
+ * recorded: however busy the machine is, that busies both.
+ */
+class RatiosTest {
+  private static final Path RECORDED = Path.of("../docs/performance.json");
+  private static final Comparison BRIEFLY = new Comparison(2_000, 8_000, 5);
+  private static final Comparison OF_HASHES = new Comparison(16, 16, 5);
+  private static final Knight KNIGHT = new Knight(0);
+  private static final Map<String, String> CHEAP_HASHES =
+      Map.of(
+          "PORTCULLIS_PASSWORD_ARGON2_MEMORY_KIB", "8",
+          "PORTCULLIS_PASSWORD_ARGON2_ITERATIONS", "1");
+
+  @TempDir private Path folder;
+
+  private Portcullis portcullis(Map<String, String> more) {
+    var settings = new HashMap<>(more);
+    settings.put("PORTCULLIS_DATA_DIR", folder.resolve("data").toString());
+    settings.put("PORTCULLIS_HTTP_PORT", "0");
+    settings.put("PORTCULLIS_GRPC_PORT", "0");
+    return Portcullis.start(
+        Configuration.load(settings, Optional.empty(), folder), InstantSource.system());
+  }
+
+  private static String token(Portcullis portcullis) throws IOException {
+    HttpExchange register = HttpExchange.register(KNIGHT.email(), Knight.PASSWORD);
+    try (var client = new HttpClient(portcullis.httpPort(), () -> register)) {
+      assertThat(client.answer(register).status()).isEqualTo(register.status());
+      String body = client.answer(HttpExchange.logIn(KNIGHT.email(), Knight.PASSWORD)).body();
+      return new JsonMapper().readTree(body).path("access_token").asText();
+    }
+  }
+
+  private static void assertNotLost(String row, Side ours, Side ceiling, Comparison comparison)
+      throws IOException {
+    double recorded =
+        new JsonMapper()
+            .readTree(RECORDED.toFile())
+            .path("rows")
+            .path(row)
+            .path("ratio")
+            .asDouble();
+    assertThat(recorded).as("the recorded ratio of " + row).isPositive();
+
+    Result now = comparison.of(new Row(row, row, "", Goal.atLeast(recorded / 2)), ours, ceiling);
+
+    assertThat(now.highest()).as("the ratio of " + row).isGreaterThan(recorded / 2);
+  }
+
+  @Test
+  void a_profile_over_rest_is_half_as_close_to_bare_javalin_as_recorded_or_closer()
+      throws IOException {
+    try (Portcullis portcullis = portcullis(CHEAP_HASHES);
+        BareRest bare = BareRest.start(0, () -> BareServer.BODY.formatted(KNIGHT.email()))) {
+      HttpExchange profile = HttpExchange.get("/users/me", token(portcullis), "{\"id\":\"");
+      try (Load ours = Clients.overHttp(portcullis.httpPort(), () -> profile);
+          Load ceiling = Clients.overHttp(bare.port(), () -> profile)) {
+        assertNotLost("rest-hot", Side.of(ours), Side.of(ceiling), BRIEFLY);
+      }
+    }
+  }
+
+  @Test
+  void a_token_check_over_grpc_is_half_as_close_to_an_empty_server_as_recorded_or_closer()
+      throws IOException {
+    try (Portcullis portcullis = portcullis(CHEAP_HASHES);
+        BareGrpc bare = BareGrpc.start(0, BareServer.answer(KNIGHT.email()))) {
+      var check = KNIGHT.check(token(portcullis));
+      try (Load ours = Clients.overGrpc(portcullis.grpcPort(), () -> check);
+          Load ceiling = Clients.overGrpc(bare.port(), () -> check)) {
+        assertNotLost("grpc-hot", Side.of(ours), Side.of(ceiling), BRIEFLY);
+      }
+    }
+  }
+
+  @Test
+  void a_log_in_is_half_as_close_to_a_bare_hash_as_recorded_or_closer() throws IOException {
+    try (Portcullis portcullis = portcullis(Map.of());
+        Load hashes = RawHashes.load()) {
+      assertThat(token(portcullis)).isNotEmpty();
+      HttpExchange logIn = HttpExchange.logIn(KNIGHT.email(), Knight.PASSWORD);
+      try (Load ours = Clients.overHttp(portcullis.httpPort(), () -> logIn)) {
+        assertNotLost("log-in", Side.of(ours), Side.of(hashes), OF_HASHES);
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portcullis.benchmarks.table;
+
+import org.jspecify.annotations.NullMarked;
