@@ -24,8 +24,12 @@ final class Clients {
   private Clients() {}
 
   static Load overHttp(int port, Supplier<HttpExchange> exchanges) {
+    return overHttp(port, HTTP_CONNECTIONS, exchanges);
+  }
+
+  static Load overHttp(int port, int connections, Supplier<HttpExchange> exchanges) {
     return new Load(
-        Stream.generate(() -> new HttpClient(port, exchanges)).limit(HTTP_CONNECTIONS).toList());
+        Stream.generate(() -> new HttpClient(port, exchanges)).limit(connections).toList());
   }
 
   /** Closes the channels with itself. */
