@@ -72,6 +72,10 @@ final class HashingLine implements AutoCloseable {
   }
 
   private void stand(Runnable place) {
+    // Of many who come to a full line, each costs as little as can be.
+    if (threads.getQueue().remainingCapacity() == 0) {
+      throw new Overloaded(timeToEmpty());
+    }
     try {
       threads.execute(place);
     } catch (RejectedExecutionException full) {

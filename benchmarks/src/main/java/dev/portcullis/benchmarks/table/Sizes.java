@@ -26,10 +26,10 @@ record Sizes(
     int many,
     int mixed) {
   /** Log-ins are few a second, and so their code takes long to be compiled. */
-  private static final int HASH_WARM_UP = 10;
+  private static final int HASH_WARM_UP = 5;
 
   static final Sizes FULL =
-      new Sizes(5, 300, 40_000, 200_000, 2_000, 6_000, 10_000, 1_000, 1_000_000, 10_000);
+      new Sizes(5, 200, 40_000, 150_000, 1_500, 5_000, 5_000, 1_000, 1_000_000, 10_000);
 
   /** For a look within a minute or two. */
   static final Sizes QUICK =
