@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * Starts a server as it is without any configuration, on ports that are free and with data that are
  * thrown away, does with it what people do, and stops it. The launcher has a JVM watch this once,
- * and write down which classes a start needs (JEP 483, JEP 515).
+ * and write down which classes a start needs (JEP 483).
  */
 public final class Rehearsal {
   /** Whoever starts a server is waiting for it. */
