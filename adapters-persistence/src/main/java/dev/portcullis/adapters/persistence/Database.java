@@ -1,6 +1,7 @@
 package dev.portcullis.adapters.persistence;
 
 import dev.portcullis.application.port.out.StoreUnavailable;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -10,11 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementExceptions;
-import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /** Runs statements, and tells failures that may pass from all others. Thread-safe. */
 final class Database implements AutoCloseable {
@@ -24,23 +21,16 @@ final class Database implements AutoCloseable {
 
   private final Dialect dialect;
   private final Connections connections;
-  private final Jdbi writer;
-  private final Jdbi reader;
+  private final LateJdbi writer;
+  private final LateJdbi reader;
   private final Semaphore underWay = new Semaphore(MAX_UNDER_WAY);
   private final AtomicBoolean closed = new AtomicBoolean();
 
   Database(Dialect dialect, Connections connections) {
     this.dialect = dialect;
     this.connections = connections;
-    this.writer = jdbi(connections.writer());
-    this.reader = jdbi(connections.reader());
-  }
-
-  private static Jdbi jdbi(DataSource source) {
-    Jdbi jdbi = Jdbi.create(source);
-    // By default a failure's message repeats the statement's arguments: hashes, for one.
-    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
-    return jdbi;
+    this.writer = new LateJdbi(connections.writer());
+    this.reader = new LateJdbi(connections.reader());
   }
 
   Dialect dialect() {
@@ -49,7 +39,7 @@ final class Database implements AutoCloseable {
 
   /** Runs statements that change nothing. */
   <T> T read(HandleCallback<T, SQLException> statements) {
-    return run(() -> reader.withHandle(statements));
+    return run(() -> reader.get().withHandle(statements));
   }
 
   /** Finds what a query finds that is asked often; faster than {@link #read}. */
@@ -62,9 +52,19 @@ final class Database implements AutoCloseable {
     return run(() -> connections.lookups().find(lookup, parameters));
   }
 
+  /** Whether a connection that reads passes {@code test}; without Jdbi, as a start asks this. */
+  boolean reads(ConnectionTest test) {
+    return run(
+        () -> {
+          try (Connection connection = connections.reader().getConnection()) {
+            return test.passes(connection);
+          }
+        });
+  }
+
   /** Runs one statement that changes something, in a transaction of its own. */
   <T> T write(HandleCallback<T, SQLException> statement) {
-    return run(() -> writer.withHandle(statement));
+    return run(() -> writer.get().withHandle(statement));
   }
 
   /**
@@ -72,7 +72,7 @@ final class Database implements AutoCloseable {
    * them in favour of somebody else's.
    */
   <T> T inTransaction(HandleCallback<T, SQLException> statements) {
-    return run(() -> writer.inTransaction(statements));
+    return run(() -> writer.get().inTransaction(statements));
   }
 
   /** An id, as a statement's parameter. */
@@ -161,6 +161,11 @@ final class Database implements AutoCloseable {
     } finally {
       connections.close();
     }
+  }
+
+  @FunctionalInterface
+  interface ConnectionTest {
+    boolean passes(Connection connection) throws SQLException;
   }
 
   @FunctionalInterface

@@ -62,9 +62,8 @@ final class SqlStorage implements Storage {
   @Override
   public boolean isReachable() {
     try {
-      return database.read(
-          handle ->
-              handle.getConnection().isValid(ANSWER_SECONDS) && isReadable(handle.getConnection()));
+      return database.reads(
+          connection -> connection.isValid(ANSWER_SECONDS) && isReadable(connection));
     } catch (RuntimeException unreachable) {
       return false;
     }
