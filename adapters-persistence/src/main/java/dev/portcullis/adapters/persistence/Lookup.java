@@ -9,8 +9,20 @@ import java.sql.SQLException;
  * @param columns what it asks for
  * @param condition where from, and which rows; with a {@code ?} for each parameter
  * @param mapping reads the row
+ * @param repeated whether the same is asked again and again, as when a token is shown with every
+ *     request
  */
-record Lookup<T>(String columns, String condition, Mapping<T> mapping) {
+record Lookup<T>(String columns, String condition, Mapping<T> mapping, boolean repeated) {
+  /** One that is seldom asked for the same twice. */
+  Lookup(String columns, String condition, Mapping<T> mapping) {
+    this(columns, condition, mapping, false);
+  }
+
+  /** The same, asked for the same again and again. */
+  Lookup<T> asRepeated() {
+    return new Lookup<>(columns, condition, mapping, true);
+  }
+
   /** Reads what a row says. */
   @FunctionalInterface
   interface Mapping<T> {

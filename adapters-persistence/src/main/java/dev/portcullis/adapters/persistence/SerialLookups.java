@@ -1,9 +1,13 @@
 package dev.portcullis.adapters.persistence;
 
+import dev.portcullis.adapters.persistence.SqliteMemory.Answers;
+import dev.portcullis.adapters.persistence.SqliteMemory.Question;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,34 +23,59 @@ import org.slf4j.LoggerFactory;
  * answers within microseconds. Several at once would only get in each other's way inside of it,
  * where whoever waits for a lock costs the system more than an answer. To prepare a statement takes
  * it longer than to run it, and each column that is fetched costs calls into native code: so rows
- * come in one piece.
+ * come in one piece. What is asked again and again is remembered until the next commit.
  */
 final class SerialLookups implements Lookups {
   private static final Logger LOG = LoggerFactory.getLogger(SerialLookups.class);
 
+  private final Path file;
   private final DataSource source;
   private final ReentrantLock turn = new ReentrantLock();
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private @Nullable Connection connection;
+  private volatile @Nullable SqliteMemory memory;
 
-  /** Connects to {@code source} when the first asks. */
-  SerialLookups(DataSource source) {
+  /** Connects to {@code source}, the database in {@code file}, when the first asks. */
+  SerialLookups(Path file, DataSource source) {
+    this.file = file;
     this.source = source;
   }
 
   @Override
   public <T> List<T> find(Lookup<T> lookup, Object... parameters) throws SQLException {
+    SqliteMemory remembering = memory;
+    return remembering == null || !lookup.repeated()
+        ? read(lookup, rows(lookup, parameters))
+        : find(remembering.answers(), lookup, parameters);
+  }
+
+  // The question holds the lookup that the answer is of.
+  @SuppressWarnings("unchecked")
+  private <T> List<T> find(Answers answers, Lookup<T> lookup, Object... parameters)
+      throws SQLException {
+    var question = new Question(lookup, List.of(parameters));
+    List<?> known = answers.to(question);
+    if (known != null) {
+      return (List<T>) known;
+    }
+    List<String> rows = rows(lookup, parameters);
+    List<T> found = read(lookup, rows);
+    answers.remember(question, rows, found);
+    return found;
+  }
+
+  private static <T> List<T> read(Lookup<T> lookup, List<String> rows) throws SQLException {
     List<T> found = new ArrayList<>();
-    for (String row : rows(lookup.sqlForJson(), parameters)) {
+    for (String row : rows) {
       found.add(lookup.mapping().of(JsonRow.of(row)));
     }
     return found;
   }
 
-  private List<String> rows(String sql, Object... parameters) throws SQLException {
+  private List<String> rows(Lookup<?> lookup, Object... parameters) throws SQLException {
     turn.lock();
     try {
-      PreparedStatement statement = statement(sql);
+      PreparedStatement statement = statement(lookup.sqlForJson());
       Lookup.bind(statement, parameters);
       try (ResultSet rows = statement.executeQuery()) {
         List<String> found = new ArrayList<>();
@@ -68,16 +97,29 @@ final class SerialLookups implements Lookups {
     if (known != null) {
       return known;
     }
-    if (connection == null) {
-      connection = source.getConnection();
-    }
-    PreparedStatement statement = connection.prepareStatement(sql);
+    PreparedStatement statement = connection().prepareStatement(sql);
     prepared.put(sql, statement);
     return statement;
   }
 
+  private Connection connection() throws SQLException {
+    Connection known = connection;
+    if (known != null) {
+      return known;
+    }
+    Connection opened = source.getConnection();
+    connection = opened;
+    try (Statement first = opened.createStatement()) {
+      // The first that is read opens the log, with its index.
+      first.execute("select count(*) from sqlite_schema");
+    }
+    memory = WalIndex.of(file).map(SqliteMemory::new).orElse(null);
+    return opened;
+  }
+
   /** The next who asks begins anew: whatever is wrong may be so with the connection alone. */
   private void disconnect() {
+    memory = null;
     prepared.clear();
     try (Connection old = connection) {
       connection = null;

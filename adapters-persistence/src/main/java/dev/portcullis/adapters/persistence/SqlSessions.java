@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -93,23 +94,28 @@ final class SqlSessions implements Sessions {
 
   @Override
   public Optional<Caller> find(SessionId id, Instant now) {
-    return database.find(FIND_BY_ID, database.parameter(id.value()), Rows.micros(now));
+    return database.find(FIND_BY_ID, database.parameter(id.value())).filter(isOpen(now));
   }
 
   @Override
   public Optional<Caller> findByToken(TokenHash hash, Instant now) {
-    return database.find(FIND_BY_TOKEN, hash.hex(), Rows.micros(now));
+    return database.find(FIND_BY_TOKEN, hash.hex()).filter(isOpen(now));
+  }
+
+  /** Not asked of the database, so that the same question is asked at each request. */
+  private static Predicate<Caller> isOpen(Instant now) {
+    return caller -> !caller.session().isExpired(now);
   }
 
   private static Lookup<Caller> find(String column) {
     return new Lookup<>(
-        Rows.USER
-            + ", sessions.id, backend, opened_at, last_seen_at, expires_at, address, user_agent",
-        """
-         from sessions join users on users.id = sessions.user_id
-        where sessions.%s = ? and expires_at > ?"""
-            .formatted(column),
-        SqlSessions::caller);
+            Rows.USER
+                + ", sessions.id, backend, opened_at, last_seen_at, expires_at, address, user_agent",
+            " from sessions join users on users.id = sessions.user_id where sessions."
+                + column
+                + " = ?",
+            SqlSessions::caller)
+        .asRepeated();
   }
 
   private static Caller caller(Row row) throws SQLException {

@@ -22,7 +22,7 @@ final class SqlUserRepository implements UserRepository {
   static final Lookup<Account> FIND_BY_EMAIL =
       find(COLUMNS, "email = ?", SqlUserRepository::account);
   static final Lookup<User> FIND_BY_SESSION =
-      find(Rows.USER, "id = ? and (epoch = ? or kept_session_id = ?)", Rows::user);
+      find(Rows.USER, "id = ? and (epoch = ? or kept_session_id = ?)", Rows::user).asRepeated();
   static final String LIST = "select " + COLUMNS + " from users %s order by id limit :limit";
   static final String FOLLOWING = "where id > :after";
   static final String SPEND =

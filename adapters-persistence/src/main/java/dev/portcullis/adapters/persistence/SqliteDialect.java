@@ -116,7 +116,8 @@ final class SqliteDialect implements Dialect {
 
   @Override
   public Connections connect(Settings settings) {
-    String file = file(settings).path().toString();
+    Path path = file(settings).path();
+    String file = path.toString();
     SQLiteConfig writing = pragmas();
     writing.setJournalMode(SQLiteConfig.JournalMode.WAL);
     SQLiteConfig reading = pragmas();
@@ -127,7 +128,7 @@ final class SqliteDialect implements Dialect {
       HikariConfig readers = pool("sqlite-reader", source(file, reading), settings.poolSize());
       readers.setReadOnly(true);
       return new Connections(
-          writer, new HikariDataSource(readers), new SerialLookups(source(file, reading)));
+          writer, new HikariDataSource(readers), new SerialLookups(path, source(file, reading)));
     } catch (RuntimeException failure) {
       writer.close();
       throw failure;

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +30,10 @@ class SerialLookupsTest {
   @TempDir private Path folder;
   private final List<Connection> opened = new ArrayList<>();
   private SQLiteDataSource source = new SQLiteDataSource();
-  private SerialLookups lookups = new SerialLookups(source);
+  private SerialLookups lookups = new SerialLookups(Path.of(""), source);
+  private final AtomicInteger read = new AtomicInteger();
+  private final Lookup<String> saying =
+      new Lookup<>("says", " from sayings where id = ?", this::counted).asRepeated();
 
   @BeforeEach
   void connect() throws SQLException {
@@ -37,9 +46,21 @@ class SerialLookupsTest {
             return connection;
           }
         };
-    source.setUrl("jdbc:sqlite:" + folder.resolve("sayings.db"));
-    lookups = new SerialLookups(source);
+    Path file = folder.resolve("sayings.db");
+    source.setUrl("jdbc:sqlite:" + file);
+    lookups = new SerialLookups(file, source);
+    execute("pragma journal_mode = wal");
     execute("create table sayings (id integer primary key, says text, number integer) strict");
+  }
+
+  @AfterEach
+  void disconnect() {
+    lookups.close();
+  }
+
+  private String counted(Row row) throws SQLException {
+    read.incrementAndGet();
+    return row.text(1);
   }
 
   private void execute(String sql, Object... parameters) throws SQLException {
@@ -101,6 +122,141 @@ class SerialLookupsTest {
   }
 
   @Test
+  void what_is_asked_again_is_read_once_until_something_is_committed() throws SQLException {
+    execute("insert into sayings values (1, 'before', 0), (2, 'other', 0)");
+    // Who asks first connects.
+    assertThat(lookups.find(NUMBERS)).hasSize(2);
+    for (int i = 0; i < 3; i++) {
+      assertThat(lookups.find(saying, 1)).containsExactly("before");
+      assertThat(lookups.find(saying, 2)).containsExactly("other");
+    }
+    assertThat(read).hasValue(2);
+
+    execute("update sayings set says = 'after' where id = 1");
+
+    assertThat(lookups.find(saying, 1)).containsExactly("after");
+    assertThat(read).hasValue(3);
+  }
+
+  @Test
+  void what_is_gone_or_there_anew_is_so_at_once() throws SQLException {
+    for (int i = 0; i < 3; i++) {
+      assertThat(lookups.find(saying, 1)).isEmpty();
+      execute("insert into sayings values (1, 'here', 0)");
+      assertThat(lookups.find(saying, 1)).containsExactly("here");
+      execute("delete from sayings");
+    }
+  }
+
+  @Test
+  void no_commit_is_missed_however_many_there_are_and_wherever_the_log_begins_anew()
+      throws SQLException {
+    execute("insert into sayings values (1, '', 0)");
+    for (int i = 0; i < 300; i++) {
+      execute("update sayings set says = ?", "%d".formatted(i));
+      assertThat(lookups.find(saying, 1)).containsExactly("%d".formatted(i));
+      if (i % 7 == 0) {
+        execute("pragma wal_checkpoint(restart)");
+        assertThat(lookups.find(saying, 1)).containsExactly("%d".formatted(i));
+      }
+    }
+  }
+
+  @Test
+  void what_was_undone_or_is_not_committed_yet_is_not_seen() throws SQLException {
+    execute("insert into sayings values (1, 'before', 0)");
+    try (var connection = source.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("begin immediate");
+      statement.execute("update sayings set says = 'after'");
+      assertThat(lookups.find(saying, 1)).containsExactly("before");
+      statement.execute("rollback");
+    }
+
+    assertThat(lookups.find(saying, 1)).containsExactly("before");
+  }
+
+  @Test
+  void whoever_has_committed_finds_it_while_many_ask() throws Exception {
+    execute("insert into sayings values (1, '0', 0)");
+    var over = new AtomicBoolean();
+    List<Future<?>> asking = new ArrayList<>();
+    try (var threads = Executors.newFixedThreadPool(3);
+        var connection = source.getConnection();
+        var update = connection.prepareStatement("update sayings set says = ?")) {
+      for (int i = 0; i < 3; i++) {
+        asking.add(threads.submit(() -> askUntil(over)));
+      }
+      try {
+        for (int i = 1; i <= 500; i++) {
+          update.setString(1, "%d".formatted(i));
+          update.execute();
+          assertThat(lookups.find(saying, 1)).containsExactly("%d".formatted(i));
+        }
+      } finally {
+        over.set(true);
+      }
+    }
+    assertThat(asking).allMatch(future -> future.state() == Future.State.SUCCESS);
+  }
+
+  private boolean askUntil(AtomicBoolean over) throws SQLException {
+    while (!over.get()) {
+      assertThat(lookups.find(saying, 1)).hasSize(1);
+    }
+    return true;
+  }
+
+  @Test
+  void what_another_process_commits_is_seen_at_once() throws Exception {
+    execute("insert into sayings values (1, 'before', 0)");
+    assertThat(lookups.find(saying, 1)).containsExactly("before");
+
+    Process other =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Update.class.getName(),
+                source.getUrl(),
+                "update sayings set says = 'after'")
+            .inheritIO()
+            .start();
+
+    assertThat(other.waitFor()).isZero();
+    assertThat(lookups.find(saying, 1)).containsExactly("after");
+  }
+
+  @Test
+  void what_is_remembered_is_bounded() throws SQLException {
+    String text = "x".repeat(SqliteMemory.MAX_CHARACTERS / 4);
+    for (int id = 1; id <= 8; id++) {
+      execute("insert into sayings values (?, ?, 0)", id, text);
+    }
+    for (int id = 1; id <= 8; id++) {
+      assertThat(lookups.find(saying, id)).containsExactly(text);
+    }
+    assertThat(lookups.find(saying, 8)).containsExactly(text);
+    assertThat(read).hasValue(8);
+
+    assertThat(lookups.find(saying, 1)).containsExactly(text);
+
+    assertThat(read).hasValue(9);
+  }
+
+  @Test
+  void without_a_log_each_answer_is_read() throws SQLException {
+    execute("pragma journal_mode = delete");
+    execute("insert into sayings values (1, 'before', 0)");
+
+    assertThat(lookups.find(saying, 1)).containsExactly("before");
+    assertThat(lookups.find(saying, 1)).containsExactly("before");
+
+    assertThat(read).hasValue(2);
+  }
+
+  @Test
   void who_asks_after_a_failure_is_answered_on_a_new_connection() throws SQLException {
     execute("insert into sayings values (1, 'again', 0)");
     assertThat(lookups.find(SAYING, 1)).containsExactly("again");
@@ -108,5 +264,17 @@ class SerialLookupsTest {
 
     assertThatExceptionOfType(SQLException.class).isThrownBy(() -> lookups.find(SAYING, 1));
     assertThat(lookups.find(SAYING, 1)).containsExactly("again");
+  }
+
+  /** What another process does. */
+  static final class Update {
+    private Update() {}
+
+    public static void main(String... urlAndStatement) throws SQLException {
+      try (var connection = DriverManager.getConnection(urlAndStatement[0]);
+          var statement = connection.createStatement()) {
+        statement.execute(urlAndStatement[1]);
+      }
+    }
   }
 }
