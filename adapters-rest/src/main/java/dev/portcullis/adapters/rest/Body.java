@@ -6,6 +6,7 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.io.ByteArrayOutputStream;
@@ -62,7 +63,7 @@ final class Body {
 
   /** A request has a body if it says so (RFC 9112, section 6.3). */
   private static boolean isThere(Context ctx) {
-    return ctx.req().getContentLengthLong() > 0 || ctx.header("Transfer-Encoding") != null;
+    return ctx.req().getContentLengthLong() > 0 || ctx.header(Header.TRANSFER_ENCODING) != null;
   }
 
   private static byte[] bytes(InputStream body, Duration patience) throws IOException {
