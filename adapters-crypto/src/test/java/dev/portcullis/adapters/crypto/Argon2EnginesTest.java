@@ -3,10 +3,6 @@ package dev.portcullis.adapters.crypto;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.portcullis.adapters.crypto.Argon2Hash.Making;
 import java.util.List;
 import java.util.Random;
@@ -14,31 +10,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class Argon2EnginesTest {
   private static final Argon2Engine SURE = new Argon2JvmEngine();
   private static final Argon2Engine FAST = libsodium();
   private static final Argon2Parameters SMALL = new Argon2Parameters(64, 1, 1);
 
-  private final Logger log = (Logger) LoggerFactory.getLogger(Argon2Engines.class);
-  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  @RegisterExtension private final LogLines log = new LogLines(Argon2Engines.class);
+
   private final Random random = new Random(20261125);
-
-  @BeforeEach
-  void listen() {
-    log.setAdditive(false);
-    lines.start();
-    log.addAppender(lines);
-  }
-
-  @AfterEach
-  void stopListening() {
-    log.detachAppender(lines);
-  }
 
   private static Argon2Engine libsodium() {
     try {
@@ -201,7 +183,7 @@ class Argon2EnginesTest {
     Argon2Engine chosen = Argon2Engines.choose(() -> FAST, SURE);
 
     assertThat(chosen).isEqualTo(new Argon2Engines(FAST, SURE));
-    assertThat(lines.list).noneMatch(line -> line.getLevel().isGreaterOrEqual(Level.INFO));
+    log.assertQuiet();
   }
 
   @Test
@@ -228,16 +210,7 @@ class Argon2EnginesTest {
   }
 
   private void assertWarned(String reason) {
-    assertThat(lines.list)
-        .singleElement()
-        .satisfies(
-            line -> {
-              assertThat(line.getLevel()).isEqualTo(Level.WARN);
-              assertThat(line.getFormattedMessage())
-                  .startsWith("Passwords are hashed by argon2-jvm")
-                  .contains(reason);
-            });
-    lines.list.clear();
+    log.assertWarned("Passwords are hashed by argon2-jvm", reason);
   }
 
   private static Argon2Engine answering(byte[] answer) {

@@ -2,10 +2,6 @@ package dev.portcullis.adapters.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.google.crypto.tink.subtle.Ed25519Sign;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -25,13 +21,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 class FastEd25519VerifierTest {
   private static final JWSHeader HEADER = new JWSHeader(JWSAlgorithm.EdDSA);
@@ -40,21 +34,9 @@ class FastEd25519VerifierTest {
   private static final BigInteger ORDER =
       BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
-  private final Logger log = (Logger) LoggerFactory.getLogger(FastEd25519Verifier.class);
-  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  @RegisterExtension private final LogLines log = new LogLines(FastEd25519Verifier.class);
+
   private final Random random = new Random(20261125);
-
-  @BeforeEach
-  void listen() {
-    log.setAdditive(false);
-    lines.start();
-    log.addAppender(lines);
-  }
-
-  @AfterEach
-  void stopListening() {
-    log.detachAppender(lines);
-  }
 
   /** Tests 1 to 3 and "SHA(abc)" of RFC 8032, section 7.1. */
   @ParameterizedTest
@@ -211,16 +193,7 @@ class FastEd25519VerifierTest {
     assertThat(check).isEmpty();
     assertThat(verifies(verifier, signature, new byte[9])).isTrue();
     assertThat(verifies(verifier, signature, new byte[8])).isFalse();
-    assertThat(lines.list)
-        .singleElement()
-        .satisfies(
-            line -> {
-              assertThat(line.getLevel()).isEqualTo(Level.WARN);
-              assertThat(line.getFormattedMessage())
-                  .startsWith("Signatures by EdDSA are verified by Tink")
-                  .contains(reason);
-            });
-    lines.list.clear();
+    log.assertWarned("Signatures by EdDSA are verified by Tink", reason);
   }
 
   private void assertGenuine(byte[] signature, byte[] message, byte[] key) throws Exception {

@@ -3,8 +3,13 @@ package dev.portcullis.adapters.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.portcullis.application.port.out.Overloaded;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +25,9 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class HashingLineTest {
+  /** What Linux says of the thread that reads it (proc_pid_stat(5)). */
+  private static final Path THREAD = Path.of("/proc/thread-self/stat");
+
   private final HashingLine line = new HashingLine(1, 1);
   private final Gate gate = new Gate();
   private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
@@ -62,6 +70,24 @@ class HashingLineTest {
     assertThat(worker.getName()).isEqualTo("password-hash-1");
     assertThat(worker.isDaemon()).isTrue();
     assertThat(worker.isVirtual()).isFalse();
+  }
+
+  @Test
+  void jobs_step_back_behind_everything_else() {
+    assumeThat(THREAD).as("threads have nice values of their own on Linux alone").exists();
+
+    assertThat(line.await(HashingLineTest::nice)).isEqualTo(10);
+  }
+
+  /** That of the calling thread: field 19, counted on from field 2, whose name may have spaces. */
+  private static int nice() {
+    try {
+      String stat = Files.readString(THREAD);
+      String fromThird = stat.substring(stat.lastIndexOf(')') + 2);
+      return Integer.parseInt(fromThird.split(" ", -1)[19 - 3]);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   @Test
