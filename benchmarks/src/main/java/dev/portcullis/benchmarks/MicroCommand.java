@@ -21,7 +21,7 @@ final class MicroCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--quick", description = "Measures less: for a look within a minute or two.")
+  @Option(names = "--quick", description = "Measures less: for a look within a few minutes.")
   private boolean quick;
 
   @Parameters(

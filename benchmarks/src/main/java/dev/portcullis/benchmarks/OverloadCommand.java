@@ -13,17 +13,21 @@ import picocli.CommandLine.Spec;
     description = "Sends ten times as many log-ins as the machine can hash.")
 final class OverloadCommand implements Callable<Integer> {
   private static final int DONE = 0;
+  private static final String SECONDS = "--seconds";
+  private static final Bounds BOUNDS =
+      new Bounds(SECONDS, Overload.MIN_SECONDS, Overload.MAX_SECONDS);
 
   @Spec private CommandSpec spec;
 
   @Option(
-      names = "--seconds",
+      names = SECONDS,
       defaultValue = "20",
       description = "How long each part takes: ${DEFAULT-VALUE} unless said otherwise.")
   private int seconds;
 
   @Override
   public Integer call() {
+    BOUNDS.check(seconds, spec);
     var findings = new Overload(Workplace.open(), seconds).measure();
     spec.commandLine().getOut().print(findings.text());
     spec.commandLine().getOut().flush();

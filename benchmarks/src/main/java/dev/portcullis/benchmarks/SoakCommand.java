@@ -11,17 +11,20 @@ import picocli.CommandLine.Spec;
 @Command(name = "soak", description = "Works for a while, and shows what grows meanwhile.")
 final class SoakCommand implements Callable<Integer> {
   private static final int DONE = 0;
+  private static final String MINUTES = "--minutes";
+  private static final Bounds BOUNDS = new Bounds(MINUTES, 1, Soak.MAX_MINUTES);
 
   @Spec private CommandSpec spec;
 
   @Option(
-      names = "--minutes",
+      names = MINUTES,
       defaultValue = "10",
       description = "How long: ${DEFAULT-VALUE} unless said otherwise.")
   private int minutes;
 
   @Override
   public Integer call() {
+    BOUNDS.check(minutes, spec);
     new Soak(Workplace.open(), minutes).run(spec.commandLine().getOut());
     return DONE;
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.portcullis.proto.v1.User;
 import dev.portcullis.proto.v1.VerifyTokenResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -36,7 +37,10 @@ public final class BareServer {
     var grpc = BareGrpc.start(grpcPort, answer(email));
     var rest = BareRest.start(httpPort, answers);
     System.out.printf(
-        "REST   http://127.0.0.1:%d%ngRPC   127.0.0.1:%d%nStore  none%n", rest.port(), grpc.port());
+        Locale.ROOT,
+        "REST   http://127.0.0.1:%d%ngRPC   127.0.0.1:%d%nStore  none%n",
+        rest.port(),
+        grpc.port());
     Thread.currentThread().join();
   }
 

@@ -6,7 +6,6 @@ import dev.portcullis.adapters.crypto.Argon2Parameters;
 import dev.portcullis.adapters.crypto.RawArgon2;
 import dev.portcullis.benchmarks.load.Client;
 import dev.portcullis.benchmarks.load.Load;
-import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** Hashes passwords without any server: as many at a time as there are cores. */
@@ -20,7 +19,7 @@ public final class RawHashes {
   /** One client a core; each call is a hash. */
   public static Load load() {
     int cores = Runtime.getRuntime().availableProcessors();
-    return new Load(Stream.generate(() -> new Hashing(RawArgon2.best())).limit(cores).toList());
+    return Load.of(cores, () -> new Hashing(RawArgon2.best()));
   }
 
   private record Hashing(RawArgon2 engine) implements Client {

@@ -44,7 +44,7 @@ public final class HttpClient implements Client {
       long begin = System.nanoTime();
       Answer answer = answer(exchange);
       latencies.recordValue(System.nanoTime() - begin);
-      if (!isRight(answer, exchange)) {
+      if (!answer.isRightTo(exchange)) {
         throw new WrongAnswer(answer.text());
       }
     }
@@ -75,6 +75,15 @@ public final class HttpClient implements Client {
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Answer(byte[] bytes, int status, int bodyAt, int end) {
+    /** Whether it is what has to come back in that exchange. */
+    public boolean isRightTo(HttpExchange exchange) {
+      byte[] expected = exchange.body();
+      int expectedEnd = bodyAt + expected.length;
+      return status == exchange.status()
+          && end >= expectedEnd
+          && Arrays.equals(bytes, bodyAt, expectedEnd, expected, 0, expected.length);
+    }
+
     /** All of it. */
     public String text() {
       return new String(bytes, 0, end, ISO_8859_1);
@@ -84,14 +93,6 @@ public final class HttpClient implements Client {
     public String body() {
       return new String(bytes, bodyAt, end - bodyAt, ISO_8859_1);
     }
-  }
-
-  private static boolean isRight(Answer answer, HttpExchange exchange) {
-    byte[] body = exchange.body();
-    int end = answer.bodyAt() + body.length;
-    return answer.status() == exchange.status()
-        && answer.end() >= end
-        && Arrays.equals(answer.bytes(), answer.bodyAt(), end, body, 0, body.length);
   }
 
   private int readMore(InputStream in, int read) throws IOException {

@@ -3,6 +3,7 @@ package dev.portcullis.benchmarks.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.util.Locale;
 
 /**
  * A request, and what the answer to it has to be.
@@ -28,6 +29,11 @@ public record HttpExchange(byte[] request, int status, byte[] body) {
     return of(request, 200, body);
   }
 
+  /** The profile of whoever holds that token. */
+  public static HttpExchange profile(String token) {
+    return get("/users/me", token, "{\"id\":\"");
+  }
+
   /** A log-in, which has to bring a token. */
   public static HttpExchange logIn(String email, String password) {
     String form =
@@ -48,14 +54,19 @@ public record HttpExchange(byte[] request, int status, byte[] body) {
   }
 
   private static String post(String path, String type, String body) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         POST %s HTTP/1.1
         Host: localhost
         Content-Type: %s
         Content-Length: %d
 
-        %s"""
-        .formatted(path, type, body.length(), body);
+        %s""",
+        path,
+        type,
+        body.length(),
+        body);
   }
 
   private static HttpExchange of(String request, int status, String body) {

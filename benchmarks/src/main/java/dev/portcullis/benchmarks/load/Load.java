@@ -6,6 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** Several clients at once, each on a thread of its own: a closed loop. */
@@ -17,6 +19,18 @@ public final class Load implements AutoCloseable {
   public Load(List<? extends Client> clients) {
     this.clients = List.copyOf(clients);
     this.threads = Executors.newFixedThreadPool(clients.size(), Thread.ofPlatform().factory());
+  }
+
+  /** So many clients, each made anew. */
+  public static Load of(int clients, Supplier<? extends Client> maker) {
+    return new Load(Stream.generate(maker).limit(clients).toList());
+  }
+
+  /** Runs for the only time: the clients are closed then, whether it went well or not. */
+  public Sample runOnce(int calls) {
+    try (this) {
+      return run(calls);
+    }
   }
 
   /** Lets the clients share that many calls; none makes more than one more than another. */
@@ -41,7 +55,11 @@ public final class Load implements AutoCloseable {
     return new Sample(all.getTotalCount(), System.nanoTime() - begin, all);
   }
 
-  private static <T> T result(Future<T> future) {
+  /**
+   * Waits for what comes of {@code future}. If that is an unchecked exception, such as a {@link
+   * WrongAnswer}, this throws the same.
+   */
+  public static <T> T result(Future<T> future) {
     try {
       return future.get();
     } catch (ExecutionException failure) {

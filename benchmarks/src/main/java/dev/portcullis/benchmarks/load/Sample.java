@@ -11,8 +11,13 @@ import org.HdrHistogram.Histogram;
  * @param latencies how long each took, in nanoseconds
  */
 public record Sample(long calls, long nanos, Histogram latencies) {
+  /** How long all of them took together. */
+  public double seconds() {
+    return nanos / (double) TimeUnit.SECONDS.toNanos(1);
+  }
+
   /** Calls per second. */
   public double rate() {
-    return calls * (double) TimeUnit.SECONDS.toNanos(1) / nanos;
+    return calls / seconds();
   }
 }

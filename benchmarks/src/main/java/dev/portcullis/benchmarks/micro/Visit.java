@@ -11,6 +11,7 @@ import dev.portcullis.domain.user.User;
 import dev.portcullis.domain.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * A knight who has logged in.
@@ -35,7 +36,8 @@ record Visit(Caller caller, TokenHash tokenHash) {
             NOW,
             NOW.plus(LENGTH),
             new Client("192.0.2.7", "Excalibur/1.0"));
-    return new Visit(new Caller(user, session), new TokenHash("%064x".formatted(knight.number())));
+    String hash = String.format(Locale.ROOT, "%064x", knight.number());
+    return new Visit(new Caller(user, session), new TokenHash(hash));
   }
 
   User user() {

@@ -1,10 +1,15 @@
 package dev.portcullis.benchmarks.server;
 
+import dev.portcullis.benchmarks.load.GrpcClient;
+import dev.portcullis.benchmarks.load.GrpcExchange;
 import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Connections to a gRPC server of this machine, which call back directly. */
@@ -21,9 +26,15 @@ public final class Channels implements AutoCloseable {
             .toList();
   }
 
-  /** Each in turn. */
-  public ManagedChannel get(int turn) {
-    return channels.get(turn % channels.size());
+  /**
+   * Makes clients, each on the next of the channels; the first that is closed closes all of them.
+   */
+  public <Q, A> Supplier<GrpcClient<Q, A>> clients(
+      MethodDescriptor<Q, A> method, Supplier<GrpcExchange<Q, A>> exchanges) {
+    var turn = new AtomicInteger();
+    return () ->
+        new GrpcClient<>(
+            channels.get(turn.getAndIncrement() % channels.size()), method, exchanges, this::close);
   }
 
   @Override

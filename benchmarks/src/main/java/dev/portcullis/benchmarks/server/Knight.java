@@ -5,7 +5,10 @@ import dev.portcullis.benchmarks.load.GrpcExchange;
 import dev.portcullis.benchmarks.load.HttpExchange;
 import dev.portcullis.proto.v1.VerifyTokenRequest;
 import dev.portcullis.proto.v1.VerifyTokenResponse;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** One of the users of a {@link Population}: all that there is to know follows from the number. */
 public record Knight(int number) {
@@ -19,7 +22,29 @@ public record Knight(int number) {
 
   /** As long as everybody else's. */
   public String email() {
-    return "knight%07d@camelot.example".formatted(number);
+    return String.format(Locale.ROOT, "knight%07d@camelot.example", number);
+  }
+
+  /** A registration of this one, who must not be there yet. */
+  public HttpExchange register() {
+    return HttpExchange.register(email(), PASSWORD);
+  }
+
+  /** Registrations of one knight after the other, from that number on. */
+  public static Supplier<HttpExchange> registering(int first) {
+    var turn = new AtomicInteger(first);
+    return () -> new Knight(turn.getAndIncrement()).register();
+  }
+
+  /** A log-in of this one. */
+  public HttpExchange logIn() {
+    return HttpExchange.logIn(email(), PASSWORD);
+  }
+
+  /** Log-ins of so many knights in turn, from number 0 on, and then from the beginning. */
+  public static Supplier<HttpExchange> loggingIn(int count) {
+    var turn = new AtomicInteger();
+    return () -> new Knight(Math.floorMod(turn.getAndIncrement(), count)).logIn();
   }
 
   /** A profile, asked for over REST by that token. */
@@ -28,7 +53,7 @@ public record Knight(int number) {
         BareServer.BODY
             .formatted(email())
             .replace("01a20000-0000-7000-8000-000000000000", id().toString());
-    return HttpExchange.get("/users/me", token, body);
+    return HttpExchange.profile(token).expecting(200, body);
   }
 
   /** That token, shown to a service that asks over gRPC what it is worth. */

@@ -1,12 +1,13 @@
 package dev.portcullis.benchmarks.server;
 
-import dev.portcullis.benchmarks.load.GrpcClient;
 import dev.portcullis.benchmarks.load.GrpcExchange;
+import dev.portcullis.benchmarks.load.HttpExchange;
 import dev.portcullis.benchmarks.load.Load;
 import dev.portcullis.proto.v1.AuthServiceGrpc;
 import dev.portcullis.proto.v1.LoginRequest;
 import dev.portcullis.proto.v1.LoginResponse;
-import java.util.ArrayList;
+import dev.portcullis.proto.v1.VerifyTokenRequest;
+import dev.portcullis.proto.v1.VerifyTokenResponse;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,20 +25,23 @@ public record Pass(Knight holder, String token) {
   public static List<Pass> issue(ServerProcess server, int count, IntUnaryOperator numbers) {
     var passes = new ConcurrentLinkedQueue<Pass>();
     var turn = new AtomicInteger();
-    var channels = new Channels(server.grpcPort(), 1);
-    List<GrpcClient<LoginRequest, LoginResponse>> clients = new ArrayList<>();
-    for (int i = 0; i < AT_A_TIME; i++) {
-      clients.add(
-          new GrpcClient<>(
-              channels.get(i),
-              AuthServiceGrpc.getLoginMethod(),
-              () -> logIn(new Knight(numbers.applyAsInt(turn.getAndIncrement())), passes),
-              channels::close));
-    }
-    try (var load = new Load(clients)) {
-      load.run(count);
-    }
+    var clients =
+        new Channels(server.grpcPort(), 1)
+            .clients(
+                AuthServiceGrpc.getLoginMethod(),
+                () -> logIn(new Knight(numbers.applyAsInt(turn.getAndIncrement())), passes));
+    Load.of(AT_A_TIME, clients).runOnce(count);
     return List.copyOf(passes);
+  }
+
+  /** The holder's profile over REST; of a {@link Population}, whose ids are known. */
+  public HttpExchange profile() {
+    return holder.profile(token);
+  }
+
+  /** What the token is worth, asked over gRPC. */
+  public GrpcExchange<VerifyTokenRequest, VerifyTokenResponse> check() {
+    return holder.check(token);
   }
 
   private static GrpcExchange<LoginRequest, LoginResponse> logIn(

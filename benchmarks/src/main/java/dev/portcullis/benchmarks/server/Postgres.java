@@ -3,6 +3,7 @@ package dev.portcullis.benchmarks.server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 
 /** A real PostgreSQL server with an empty database, for the user {@code postgres}. */
 public final class Postgres implements AutoCloseable {
@@ -29,7 +30,7 @@ public final class Postgres implements AutoCloseable {
 
   /** The database. */
   public String url() {
-    return "jdbc:postgresql://localhost:%d/postgres".formatted(server.getPort());
+    return String.format(Locale.ROOT, "jdbc:postgresql://localhost:%d/postgres", server.getPort());
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 /** A server in a process of its own that says where it listens in its first lines. */
 public final class ServerProcess implements AutoCloseable {
   private static final Path PROCESSES = Path.of("/proc");
+  private static final double KIB_PER_MIB = 1024;
 
   private final Process process;
   private final int httpPort;
@@ -58,16 +59,17 @@ public final class ServerProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /** What it has of the machine's memory, in KiB; empty where the system doesn't tell. */
-  public OptionalLong residentKib() {
+  /** What it has of the machine's memory, in MiB; not a number where the system doesn't tell. */
+  public double residentMib() {
     Path status = PROCESSES.resolve(pid() + "/status");
     try (var lines = Files.lines(status)) {
       return lines
           .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-          .findFirst();
+          .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / KIB_PER_MIB)
+          .findFirst()
+          .orElse(Double.NaN);
     } catch (IOException elsewhere) {
-      return OptionalLong.empty();
+      return Double.NaN;
     }
   }
 

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.Locale;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
@@ -19,7 +20,6 @@ final class Inside implements AutoCloseable {
   static final String HEADING = "  time   heap after GC   threads   open files        RSS";
 
   private static final double BYTES_PER_MIB = 1 << 20;
-  private static final double KIB_PER_MIB = 1024;
 
   private final ServerProcess server;
   private final JMXConnector connector;
@@ -59,14 +59,15 @@ final class Inside implements AutoCloseable {
   String look() {
     memory.gc();
     Duration passed = Duration.ofNanos(System.nanoTime() - begin);
-    return "%3d:%02d   %9.1f MiB   %7d   %10d   %5.0f MiB"
-        .formatted(
-            passed.toMinutes(),
-            passed.toSecondsPart(),
-            memory.getHeapMemoryUsage().getUsed() / BYTES_PER_MIB,
-            threads.getThreadCount(),
-            server.openFiles().orElse(-1),
-            server.residentKib().orElse(-1) / KIB_PER_MIB);
+    return String.format(
+        Locale.ROOT,
+        "%3d:%02d   %9.1f MiB   %7d   %10d   %5.0f MiB",
+        passed.toMinutes(),
+        passed.toSecondsPart(),
+        memory.getHeapMemoryUsage().getUsed() / BYTES_PER_MIB,
+        threads.getThreadCount(),
+        server.openFiles().orElse(-1),
+        server.residentMib());
   }
 
   @Override

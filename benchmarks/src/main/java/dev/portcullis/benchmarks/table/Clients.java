@@ -1,21 +1,21 @@
 package dev.portcullis.benchmarks.table;
 
-import dev.portcullis.benchmarks.load.GrpcClient;
+import dev.portcullis.benchmarks.ceiling.BareServer;
 import dev.portcullis.benchmarks.load.GrpcExchange;
 import dev.portcullis.benchmarks.load.HttpClient;
 import dev.portcullis.benchmarks.load.HttpExchange;
 import dev.portcullis.benchmarks.load.Load;
 import dev.portcullis.benchmarks.server.Channels;
+import dev.portcullis.benchmarks.server.Knight;
+import dev.portcullis.benchmarks.server.Pass;
 import dev.portcullis.proto.v1.TokenServiceGrpc;
 import dev.portcullis.proto.v1.VerifyTokenRequest;
 import dev.portcullis.proto.v1.VerifyTokenResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
-/** Who asks, over REST and over gRPC. */
+/** Who asks, over REST and over gRPC, and what. */
 final class Clients {
   private static final int HTTP_CONNECTIONS = 8;
   private static final int GRPC_CONNECTIONS = 2;
@@ -28,24 +28,27 @@ final class Clients {
   }
 
   static Load overHttp(int port, int connections, Supplier<HttpExchange> exchanges) {
-    return new Load(
-        Stream.generate(() -> new HttpClient(port, exchanges)).limit(connections).toList());
+    return Load.of(connections, () -> new HttpClient(port, exchanges));
   }
 
   /** Closes the channels with itself. */
   static Load overGrpc(
       int port, Supplier<GrpcExchange<VerifyTokenRequest, VerifyTokenResponse>> exchanges) {
-    var channels = new Channels(port, GRPC_CONNECTIONS);
-    List<GrpcClient<VerifyTokenRequest, VerifyTokenResponse>> clients = new ArrayList<>();
-    for (int i = 0; i < GRPC_CALLS_AT_A_TIME; i++) {
-      clients.add(
-          new GrpcClient<>(
-              channels.get(i),
-              TokenServiceGrpc.getVerifyTokenMethod(),
-              exchanges,
-              channels::close));
-    }
-    return new Load(clients);
+    var clients =
+        new Channels(port, GRPC_CONNECTIONS)
+            .clients(TokenServiceGrpc.getVerifyTokenMethod(), exchanges);
+    return Load.of(GRPC_CALLS_AT_A_TIME, clients);
+  }
+
+  /** The holders' own, of a population. */
+  static List<HttpExchange> profiles(List<Pass> passes) {
+    return passes.stream().map(Pass::profile).toList();
+  }
+
+  /** The same requests, to a bare server that names the first knight whoever asks. */
+  static List<HttpExchange> ofBareServer(List<HttpExchange> profiles) {
+    String constant = BareServer.BODY.formatted(new Knight(0).email());
+    return profiles.stream().map(profile -> profile.expecting(200, constant)).toList();
   }
 
   /** Each of them in turn, and then from the beginning. */

@@ -7,8 +7,7 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
- * Measures how many calls a second two sides do, by turns: what else the machine is busy with
- * burdens both.
+ * Measures how many calls a second two sides do, in {@link Pairs}.
  *
  * @param calls how many calls each measurement makes
  * @param warmUp how many calls each side gets before
@@ -21,33 +20,18 @@ record Comparison(int calls, int warmUp, int pairs) {
       theirs.run(warmUp);
       ours.run(warmUp);
     }
-    var ourRates = new Series();
-    var theirRates = new Series();
-    var ratios = new Series();
+    var rates = new Pairs();
     Histogram ourLatencies = Latencies.none();
     Histogram theirLatencies = Latencies.none();
     for (int pair = 0; pair < pairs; pair++) {
       Sample one = ours.run(calls);
       Sample other = theirs.run(calls);
-      ourRates.add(one.rate());
-      theirRates.add(other.rate());
-      ratios.add(one.rate() / other.rate());
+      rates.add(one.rate(), other.rate());
       ourLatencies.add(one.latencies());
       theirLatencies.add(other.latencies());
     }
-    return new Result(
-        row.name(),
-        row.path(),
-        row.ceiling(),
-        "/s",
-        ourRates.median(),
-        theirRates.median(),
-        ratios.median(),
-        ratios.lowest(),
-        ratios.highest(),
-        Optional.of(latency(ourLatencies)),
-        Optional.of(latency(theirLatencies)),
-        row.goal());
+    return rates.result(
+        row, "/s", Optional.of(latency(ourLatencies)), Optional.of(latency(theirLatencies)));
   }
 
   private static Latency latency(Histogram latencies) {

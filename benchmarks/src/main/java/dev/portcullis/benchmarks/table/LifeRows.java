@@ -1,7 +1,6 @@
 package dev.portcullis.benchmarks.table;
 
 import dev.portcullis.benchmarks.load.HttpExchange;
-import dev.portcullis.benchmarks.load.Load;
 import dev.portcullis.benchmarks.server.BareInstallation;
 import dev.portcullis.benchmarks.server.FirstAnswer;
 import dev.portcullis.benchmarks.server.Installation;
@@ -14,9 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /** How long a start takes, and how much memory a server has after some work. */
 record LifeRows(Workplace workplace, Sizes sizes) implements Section {
@@ -25,8 +22,6 @@ record LifeRows(Workplace workplace, Sizes sizes) implements Section {
 
   /** Of the mixed requests, so many are log-ins, and as many registrations. */
   private static final int HASHES = 100;
-
-  private static final double KIB_PER_MIB = 1024;
 
   @Override
   public List<String> names() {
@@ -48,10 +43,10 @@ record LifeRows(Workplace workplace, Sizes sizes) implements Section {
     for (int pair = 0; pair < sizes.pairs(); pair++) {
       try (FirstAnswer ours = FirstAnswer.of(installation::begin, "/health/ready")) {
         mixed(ours.server(), people);
-        double ourMemory = mib(ours.server());
+        double ourMemory = ours.server().residentMib();
         try (FirstAnswer theirs = FirstAnswer.of(bare::begin, "/users/me")) {
           mixedAtBare(theirs.server());
-          memories.add(ourMemory, mib(theirs.server()));
+          memories.add(ourMemory, theirs.server().residentMib());
           starts.add(millis(ours.time()), millis(theirs.time()));
         }
       }
@@ -68,73 +63,27 @@ record LifeRows(Workplace workplace, Sizes sizes) implements Section {
     return time.toNanos() / 1e6;
   }
 
-  private static double mib(ServerProcess server) {
-    return server.residentKib().orElse(0) / KIB_PER_MIB;
-  }
-
   /** Registrations and log-ins, and then profiles and token checks in equal parts. */
   private void mixed(ServerProcess server, AtomicInteger people) {
     int first = people.getAndAdd(HASHES);
-    var turn = new AtomicInteger(first);
-    Supplier<HttpExchange> registrations =
-        () -> HttpExchange.register(new Knight(turn.getAndIncrement()).email(), Knight.PASSWORD);
-    run(Clients.overHttp(server.httpPort(), registrations), HASHES);
-    List<Pass> passes = Pass.issue(server, HASHES, n -> first + n % HASHES);
-    var profiles =
-        passes.stream()
-            .map(pass -> HttpExchange.get("/users/me", pass.token(), "{\"id\":\""))
-            .toList();
-    run(Clients.overHttp(server.httpPort(), Clients.again(profiles)), half());
-    var checks = passes.stream().map(pass -> pass.holder().check(pass.token())).toList();
-    run(Clients.overGrpc(server.grpcPort(), Clients.again(checks)), half());
+    Clients.overHttp(server.httpPort(), Knight.registering(first)).runOnce(HASHES);
+    List<Pass> passes = Pass.issue(server, HASHES, n -> first + n);
+    var profiles = passes.stream().map(pass -> HttpExchange.profile(pass.token())).toList();
+    Clients.overHttp(server.httpPort(), Clients.again(profiles)).runOnce(half());
+    var checks = passes.stream().map(Pass::check).toList();
+    Clients.overGrpc(server.grpcPort(), Clients.again(checks)).runOnce(half());
   }
 
   private void mixedAtBare(ServerProcess server) {
     Knight knight = new Knight(0);
-    HttpExchange post =
-        HttpExchange.register(knight.email(), Knight.PASSWORD).expecting(200, "{\"id\":\"");
-    run(Clients.overHttp(server.httpPort(), () -> post), 2 * HASHES);
-    HttpExchange get = HttpExchange.get("/users/me", "token", "{\"id\":\"");
-    run(Clients.overHttp(server.httpPort(), () -> get), half());
-    run(Clients.overGrpc(server.grpcPort(), () -> knight.check("token")), half());
+    HttpExchange post = knight.register().expecting(200, "{\"id\":\"");
+    Clients.overHttp(server.httpPort(), () -> post).runOnce(2 * HASHES);
+    HttpExchange get = HttpExchange.profile("token");
+    Clients.overHttp(server.httpPort(), () -> get).runOnce(half());
+    Clients.overGrpc(server.grpcPort(), () -> knight.check("token")).runOnce(half());
   }
 
   private int half() {
     return sizes.mixed() / 2 - HASHES;
-  }
-
-  private static void run(Load load, int calls) {
-    try (load) {
-      load.run(calls);
-    }
-  }
-
-  /** Figures of both, measured by turns; less is better. */
-  private static final class Pairs {
-    private final Series ours = new Series();
-    private final Series theirs = new Series();
-    private final Series ratios = new Series();
-
-    void add(double our, double their) {
-      ours.add(our);
-      theirs.add(their);
-      ratios.add(our / their);
-    }
-
-    Result result(Row row, String unit) {
-      return new Result(
-          row.name(),
-          row.path(),
-          row.ceiling(),
-          unit,
-          ours.median(),
-          theirs.median(),
-          ratios.median(),
-          ratios.lowest(),
-          ratios.highest(),
-          Optional.empty(),
-          Optional.empty(),
-          row.goal());
-    }
   }
 }

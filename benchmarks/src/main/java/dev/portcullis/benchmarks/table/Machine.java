@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 
 /**
  * Where a run took place, and when.
@@ -15,12 +16,13 @@ public record Machine(String text, LocalDate date) {
   /** This one, today. */
   public static Machine here() {
     return new Machine(
-        "%s, %d cores, %s, Java %s"
-            .formatted(
-                processor(),
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name"),
-                System.getProperty("java.version")),
+        String.format(
+            Locale.ROOT,
+            "%s, %d cores, %s, Java %s",
+            processor(),
+            Runtime.getRuntime().availableProcessors(),
+            System.getProperty("os.name"),
+            System.getProperty("java.version")),
         LocalDate.now(ZoneOffset.UTC));
   }
 

@@ -4,12 +4,12 @@ import dev.portcullis.benchmarks.ceiling.RawHashes;
 import dev.portcullis.benchmarks.load.HttpExchange;
 import dev.portcullis.benchmarks.load.Load;
 import dev.portcullis.benchmarks.server.Installation;
+import dev.portcullis.benchmarks.server.Knight;
 import dev.portcullis.benchmarks.server.ServerProcess;
 import dev.portcullis.benchmarks.server.Workplace;
 import dev.portcullis.benchmarks.table.Result.Goal;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** What costs a hash of a password, at the parameters that Portcullis has by default. */
@@ -30,7 +30,7 @@ record PasswordRows(Workplace workplace, Sizes sizes) implements Section {
   public void measure(Findings findings) {
     try (ServerProcess server = Installation.in(workplace, Map.of()).serve()) {
       findings.add(compare(LOG_IN, server, logIns(server)));
-      findings.add(compare(REGISTRATION, server, registrations("page")));
+      findings.add(compare(REGISTRATION, server, Knight.registering(USERS)));
     }
   }
 
@@ -43,20 +43,8 @@ record PasswordRows(Workplace workplace, Sizes sizes) implements Section {
 
   /** Registers them first. */
   private static Supplier<HttpExchange> logIns(ServerProcess server) {
-    try (Load load = Clients.overHttp(server.httpPort(), registrations("knight"))) {
-      load.run(USERS);
-    }
-    var turn = new AtomicInteger();
-    return () -> HttpExchange.logIn(email("knight", turn.getAndIncrement() % USERS), "excalibur");
-  }
-
-  private static Supplier<HttpExchange> registrations(String name) {
-    var turn = new AtomicInteger();
-    return () -> HttpExchange.register(email(name, turn.getAndIncrement()), "excalibur");
-  }
-
-  private static String email(String name, int number) {
-    return "%s%07d@camelot.example".formatted(name, number);
+    Clients.overHttp(server.httpPort(), Knight.registering(0)).runOnce(USERS);
+    return Knight.loggingIn(USERS);
   }
 
   @Override

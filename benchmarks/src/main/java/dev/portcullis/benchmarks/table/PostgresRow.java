@@ -1,6 +1,5 @@
 package dev.portcullis.benchmarks.table;
 
-import dev.portcullis.benchmarks.ceiling.BareServer;
 import dev.portcullis.benchmarks.load.HttpExchange;
 import dev.portcullis.benchmarks.load.Load;
 import dev.portcullis.benchmarks.server.BareInstallation;
@@ -59,12 +58,8 @@ record PostgresRow(Workplace workplace, Sizes sizes) implements Section {
 
   private Result compare(ServerProcess server, ServerProcess bare) {
     List<HttpExchange> profiles =
-        Pass.issue(server, sizes.tokens(), n -> n % sizes.few()).stream()
-            .map(pass -> pass.holder().profile(pass.token()))
-            .toList();
-    String constant = BareServer.BODY.formatted(new Knight(0).email());
-    List<HttpExchange> echoes =
-        profiles.stream().map(profile -> profile.expecting(200, constant)).toList();
+        Clients.profiles(Pass.issue(server, sizes.tokens(), n -> n % sizes.few()));
+    List<HttpExchange> echoes = Clients.ofBareServer(profiles);
     try (Load ours = Clients.overHttp(server.httpPort(), Clients.again(profiles));
         Load theirs = Clients.overHttp(bare.httpPort(), Clients.again(echoes))) {
       return sizes.ofChecks().of(ROW, Side.of(ours), Side.of(theirs));

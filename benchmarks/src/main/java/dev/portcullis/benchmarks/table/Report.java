@@ -3,6 +3,7 @@ package dev.portcullis.benchmarks.table;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.portcullis.benchmarks.table.Result.Latency;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,9 @@ import java.util.Optional;
 public record Report(Machine machine, List<Result> results) {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /** Takes some of the same cells: as many as a terminal has room for. */
+  private static final String SHOWN = "%1$-40s %3$11s %4$11s  %5$5s  %6$-9s  %7$-8s %8$9s %9$9s";
 
   /** Copies the results. */
   public Report {
@@ -64,21 +68,14 @@ public record Report(Machine machine, List<Result> results) {
     row.put("ratio_highest", rounded(result.highest()));
     row.put("goal", result.goal().text());
     row.put("met", result.isMet());
-    result
-        .latency()
-        .ifPresent(
-            latency -> {
-              row.put("p50_micros", rounded(latency.p50()));
-              row.put("p99_micros", rounded(latency.p99()));
-            });
-    result
-        .ceilingLatency()
-        .ifPresent(
-            latency -> {
-              row.put("ceiling_p50_micros", rounded(latency.p50()));
-              row.put("ceiling_p99_micros", rounded(latency.p99()));
-            });
+    result.latency().ifPresent(latency -> put(row, "", latency));
+    result.ceilingLatency().ifPresent(latency -> put(row, "ceiling_", latency));
     return row;
+  }
+
+  private static void put(Map<String, Object> row, String whose, Latency latency) {
+    row.put(whose + "p50_micros", rounded(latency.p50()));
+    row.put(whose + "p99_micros", rounded(latency.p99()));
   }
 
   private static double rounded(double figure) {
@@ -97,45 +94,38 @@ public record Report(Machine machine, List<Result> results) {
   }
 
   private static String line(Result result) {
-    return "| %s | %s | %s | %s | **%s** | %s–%s | %s | %s | %s |"
-        .formatted(
-            result.path(),
-            result.ceiling(),
-            figure(result.ours(), result.unit()),
-            figure(result.theirs(), result.unit()),
-            ratio(result.ratio()),
-            ratio(result.lowest()),
-            ratio(result.highest()),
-            result.goal().text() + (result.isMet() ? " ✓" : " ✗"),
-            latencies(result.latency(), " | "),
-            latencies(result.ceilingLatency(), " | "));
+    return "| %s | %s | %s | %s | **%s** | %s | %s | %s | %s | %s | %s |".formatted(cells(result));
   }
 
   /** The line that is shown as soon as a result is there. */
   static String shown(Result result) {
-    return "%-40s %11s %11s  %5s  %5s–%-5s %s %-6s  %s"
-        .formatted(
-            result.path(),
-            figure(result.ours(), result.unit()),
-            figure(result.theirs(), result.unit()),
-            ratio(result.ratio()),
-            ratio(result.lowest()),
-            ratio(result.highest()),
-            result.isMet() ? "✓" : "✗",
-            result.goal().text(),
-            latencies(result.latency(), " / "));
+    return SHOWN.formatted(cells(result)).stripTrailing();
   }
 
   /** What stands above these lines. */
   static String heading() {
-    return "%-40s %11s %11s  %5s  %-11s %-8s  %s"
-        .formatted("", "ours", "ceiling", "ratio", "spread", "goal", "p50 / p99");
+    return SHOWN.formatted("", "", "ours", "ceiling", "ratio", "spread", "goal", "p50", "p99");
   }
 
-  private static String latencies(Optional<Result.Latency> latency, String between) {
-    return latency
-        .map(found -> micros(found.p50()) + between + micros(found.p99()))
-        .orElse(between.strip().equals("|") ? between : "");
+  /** What a result says, in the order of the Markdown. Cells are empty where there are no calls. */
+  private static Object[] cells(Result result) {
+    return new Object[] {
+      result.path(),
+      result.ceiling(),
+      figure(result.ours(), result.unit()),
+      figure(result.theirs(), result.unit()),
+      ratio(result.ratio()),
+      ratio(result.lowest()) + "–" + ratio(result.highest()),
+      result.goal().text() + (result.isMet() ? " ✓" : " ✗"),
+      micros(result.latency().map(Latency::p50)),
+      micros(result.latency().map(Latency::p99)),
+      micros(result.ceilingLatency().map(Latency::p50)),
+      micros(result.ceilingLatency().map(Latency::p99))
+    };
+  }
+
+  private static String micros(Optional<Double> micros) {
+    return micros.map(Report::micros).orElse("");
   }
 
   private static String micros(double micros) {

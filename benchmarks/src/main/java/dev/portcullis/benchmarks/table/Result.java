@@ -1,5 +1,6 @@
 package dev.portcullis.benchmarks.table;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -56,7 +57,7 @@ public record Result(
 
     /** For people. */
     public String text() {
-      return "%s %.2f".formatted(atLeast ? "≥" : "≤", bound);
+      return String.format(Locale.ROOT, "%s %.2f", atLeast ? "≥" : "≤", bound);
     }
   }
 

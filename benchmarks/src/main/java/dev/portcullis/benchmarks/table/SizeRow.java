@@ -46,9 +46,7 @@ record SizeRow(Workplace workplace, Sizes sizes) implements Section {
   private Load load(ServerProcess server, int users) {
     // A step that shares no factor with the numbers of users, so that everybody gets a turn.
     List<HttpExchange> profiles =
-        Pass.issue(server, sizes.tokens(), n -> (int) (n * 7_919L % users)).stream()
-            .map(pass -> pass.holder().profile(pass.token()))
-            .toList();
+        Clients.profiles(Pass.issue(server, sizes.tokens(), n -> (int) (n * 7_919L % users)));
     return Clients.overHttp(server.httpPort(), Clients.again(profiles));
   }
 }

@@ -31,7 +31,7 @@ record Sizes(
   static final Sizes FULL =
       new Sizes(5, 200, 40_000, 150_000, 1_500, 5_000, 5_000, 1_000, 1_000_000, 10_000);
 
-  /** For a look within a minute or two. */
+  /** For a look within a few minutes. */
   static final Sizes QUICK =
       new Sizes(5, 60, 6_000, 30_000, 300, 1_000, 1_000, 1_000, 100_000, 10_000);
 

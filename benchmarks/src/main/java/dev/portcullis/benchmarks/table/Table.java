@@ -18,7 +18,7 @@ public final class Table {
     return of(workplace, Sizes.FULL);
   }
 
-  /** With less of everything; takes a minute or two. */
+  /** With less of everything; takes a few minutes. */
   public static Table quick(Workplace workplace) {
     return of(workplace, Sizes.QUICK);
   }

@@ -81,7 +81,7 @@ record TokenRows(Workplace workplace, Sizes sizes, boolean cold) implements Sect
 
   private Result overGrpc(List<Pass> passes, ServerProcess server, ServerProcess bare) {
     List<GrpcExchange<VerifyTokenRequest, VerifyTokenResponse>> checks =
-        passes.stream().map(pass -> pass.holder().check(pass.token())).toList();
+        passes.stream().map(Pass::check).toList();
     VerifyTokenResponse constant = BareServer.answer(new Knight(0).email());
     var echoes = checks.stream().map(check -> check.expecting(constant)).toList();
     try (Load ours = Clients.overGrpc(server.grpcPort(), turns(checks));
@@ -91,11 +91,8 @@ record TokenRows(Workplace workplace, Sizes sizes, boolean cold) implements Sect
   }
 
   private Result overHttp(List<Pass> passes, ServerProcess server, ServerProcess bare) {
-    List<HttpExchange> profiles =
-        passes.stream().map(pass -> pass.holder().profile(pass.token())).toList();
-    String constant = BareServer.BODY.formatted(new Knight(0).email());
-    List<HttpExchange> echoes =
-        profiles.stream().map(profile -> profile.expecting(200, constant)).toList();
+    List<HttpExchange> profiles = Clients.profiles(passes);
+    List<HttpExchange> echoes = Clients.ofBareServer(profiles);
     try (Load ours = Clients.overHttp(server.httpPort(), turns(profiles));
         Load theirs = Clients.overHttp(bare.httpPort(), Clients.again(echoes))) {
       return comparison().of(rest(), Side.of(ours), Side.of(theirs));

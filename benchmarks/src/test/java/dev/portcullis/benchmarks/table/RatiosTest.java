@@ -10,6 +10,7 @@ import dev.portcullis.benchmarks.ceiling.RawHashes;
 import dev.portcullis.benchmarks.load.HttpClient;
 import dev.portcullis.benchmarks.load.HttpExchange;
 import dev.portcullis.benchmarks.load.Load;
+import dev.portcullis.benchmarks.server.Installation;
 import dev.portcullis.benchmarks.server.Knight;
 import dev.portcullis.benchmarks.table.Result.Goal;
 import dev.portcullis.bootstrap.Portcullis;
@@ -33,10 +34,6 @@ class RatiosTest {
   private static final Comparison BRIEFLY = new Comparison(2_000, 8_000, 5);
   private static final Comparison OF_HASHES = new Comparison(16, 16, 5);
   private static final Knight KNIGHT = new Knight(0);
-  private static final Map<String, String> CHEAP_HASHES =
-      Map.of(
-          "PORTCULLIS_PASSWORD_ARGON2_MEMORY_KIB", "8",
-          "PORTCULLIS_PASSWORD_ARGON2_ITERATIONS", "1");
 
   @TempDir private Path folder;
 
@@ -50,10 +47,10 @@ class RatiosTest {
   }
 
   private static String token(Portcullis portcullis) throws IOException {
-    HttpExchange register = HttpExchange.register(KNIGHT.email(), Knight.PASSWORD);
+    HttpExchange register = KNIGHT.register();
     try (var client = new HttpClient(portcullis.httpPort(), () -> register)) {
       assertThat(client.answer(register).status()).isEqualTo(register.status());
-      String body = client.answer(HttpExchange.logIn(KNIGHT.email(), Knight.PASSWORD)).body();
+      String body = client.answer(KNIGHT.logIn()).body();
       return new JsonMapper().readTree(body).path("access_token").asText();
     }
   }
@@ -77,9 +74,9 @@ class RatiosTest {
   @Test
   void a_profile_over_rest_is_half_as_close_to_bare_javalin_as_recorded_or_closer()
       throws IOException {
-    try (Portcullis portcullis = portcullis(CHEAP_HASHES);
+    try (Portcullis portcullis = portcullis(Installation.CHEAP_HASHES);
         BareRest bare = BareRest.start(0, () -> BareServer.BODY.formatted(KNIGHT.email()))) {
-      HttpExchange profile = HttpExchange.get("/users/me", token(portcullis), "{\"id\":\"");
+      HttpExchange profile = HttpExchange.profile(token(portcullis));
       try (Load ours = Clients.overHttp(portcullis.httpPort(), () -> profile);
           Load ceiling = Clients.overHttp(bare.port(), () -> profile)) {
         assertNotLost("rest-hot", Side.of(ours), Side.of(ceiling), BRIEFLY);
@@ -90,7 +87,7 @@ class RatiosTest {
   @Test
   void a_token_check_over_grpc_is_half_as_close_to_an_empty_server_as_recorded_or_closer()
       throws IOException {
-    try (Portcullis portcullis = portcullis(CHEAP_HASHES);
+    try (Portcullis portcullis = portcullis(Installation.CHEAP_HASHES);
         BareGrpc bare = BareGrpc.start(0, BareServer.answer(KNIGHT.email()))) {
       var check = KNIGHT.check(token(portcullis));
       try (Load ours = Clients.overGrpc(portcullis.grpcPort(), () -> check);
@@ -105,7 +102,7 @@ class RatiosTest {
     try (Portcullis portcullis = portcullis(Map.of());
         Load hashes = RawHashes.load()) {
       assertThat(token(portcullis)).isNotEmpty();
-      HttpExchange logIn = HttpExchange.logIn(KNIGHT.email(), Knight.PASSWORD);
+      HttpExchange logIn = KNIGHT.logIn();
       try (Load ours = Clients.overHttp(portcullis.httpPort(), () -> logIn)) {
         assertNotLost("log-in", Side.of(ours), Side.of(hashes), OF_HASHES);
       }
