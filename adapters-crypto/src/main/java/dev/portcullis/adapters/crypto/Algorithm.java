@@ -6,7 +6,6 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.Ed25519Signer;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -30,12 +29,12 @@ enum Algorithm {
 
     @Override
     JWSSigner signer(JWK key) throws JOSEException {
-      return new Ed25519Signer(key.toOctetKeyPair());
+      return new FastEd25519Signer(key.toOctetKeyPair(), Ed25519Engines::fast);
     }
 
     @Override
     JWSVerifier verifier(JWK key) throws JOSEException {
-      return new FastEd25519Verifier(key.toOctetKeyPair().toPublicJWK());
+      return new FastEd25519Verifier(key.toOctetKeyPair().toPublicJWK(), Ed25519Engines::fast);
     }
   },
   /** ECDSA with P-256 (RFC 7518, section 3.4). */

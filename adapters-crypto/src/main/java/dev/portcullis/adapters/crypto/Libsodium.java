@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The functions of libsodium that are used here. By itself it takes the widest instructions that
  * the processor has: AVX-512, AVX2, SSSE3 or NEON. Thread-safe.
  */
-final class Libsodium {
+final class Libsodium implements Ed25519Engine {
   /** {@code crypto_pwhash_ALG_ARGON2ID13}. */
   private static final int ARGON2ID_1_3 = 2;
 
@@ -27,9 +27,13 @@ final class Libsodium {
 
   private static final int SIGNATURE_BYTES = 64;
 
+  /** The private half, then the public one. */
+  private static final int KEY_PAIR_BYTES = 64;
+
   private static @Nullable Libsodium loaded;
 
   private final MethodHandle argon2id;
+  private final MethodHandle signDetached;
   private final MethodHandle verifyDetached;
 
   private Libsodium(SymbolLookup symbols) {
@@ -45,6 +49,15 @@ final class Libsodium {
             JAVA_LONG, // passes
             JAVA_LONG, // memory in bytes; a size_t
             JAVA_INT); // algorithm
+    this.signDetached =
+        function(
+            symbols,
+            "crypto_sign_detached",
+            ADDRESS, // out
+            ADDRESS, // its length: not asked for
+            ADDRESS, // message
+            JAVA_LONG, // its length
+            ADDRESS); // key pair
     this.verifyDetached =
         function(
             symbols,
@@ -104,11 +117,9 @@ final class Libsodium {
   byte[] argon2id(byte[] password, byte[] salt, int passes, int memoryKib, int bytes) {
     try (var arena = Arena.ofConfined()) {
       MemorySegment hash = arena.allocate(bytes);
-      // One more: nothing at all could lie where something else does.
-      MemorySegment copy = arena.allocate(password.length + 1L);
+      MemorySegment copy = copy(password, arena);
       int outcome;
       try {
-        MemorySegment.copy(password, 0, copy, JAVA_BYTE, 0, password.length);
         outcome =
             (int)
                 argon2id.invokeExact(
@@ -132,29 +143,58 @@ final class Libsodium {
     }
   }
 
-  /**
-   * Whether {@code signature} is that of {@code message} by Ed25519 (RFC 8032, section 5.1.7).
-   * Refuses, too, what no honest signer makes: keys and points of small order.
-   *
-   * @param publicKey of 32 bytes
-   */
-  boolean isEd25519(byte[] signature, byte[] message, byte[] publicKey) {
+  @Override
+  public byte[] sign(byte[] message, byte[] privateKey, byte[] publicKey) {
+    try (var arena = Arena.ofConfined()) {
+      MemorySegment signature = arena.allocate(SIGNATURE_BYTES);
+      MemorySegment keyPair = arena.allocate(KEY_PAIR_BYTES);
+      int outcome;
+      try {
+        MemorySegment.copy(privateKey, 0, keyPair, JAVA_BYTE, 0, privateKey.length);
+        MemorySegment.copy(publicKey, 0, keyPair, JAVA_BYTE, privateKey.length, publicKey.length);
+        outcome =
+            (int)
+                signDetached.invokeExact(
+                    signature,
+                    MemorySegment.NULL,
+                    copy(message, arena),
+                    (long) message.length,
+                    keyPair);
+      } catch (Throwable impossible) {
+        throw new IllegalStateException(impossible);
+      } finally {
+        keyPair.fill((byte) 0);
+      }
+      if (outcome != 0) {
+        throw new IllegalStateException("no signature");
+      }
+      return signature.toArray(JAVA_BYTE);
+    }
+  }
+
+  /** Refuses, too, what no honest signer makes: keys and points of small order. */
+  @Override
+  public boolean verify(byte[] signature, byte[] message, byte[] publicKey) {
     if (signature.length != SIGNATURE_BYTES) {
       return false;
     }
     try (var arena = Arena.ofConfined()) {
-      // One more: an empty message is allowed.
-      MemorySegment copy = arena.allocate(message.length + 1L);
-      MemorySegment.copy(message, 0, copy, JAVA_BYTE, 0, message.length);
       return (int)
               verifyDetached.invokeExact(
-                  arena.allocateFrom(JAVA_BYTE, signature),
-                  copy,
+                  copy(signature, arena),
+                  copy(message, arena),
                   (long) message.length,
-                  arena.allocateFrom(JAVA_BYTE, publicKey))
+                  copy(publicKey, arena))
           == 0;
     } catch (Throwable impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  /** With one byte more: nothing at all could lie where something else does. */
+  private static MemorySegment copy(byte[] bytes, Arena arena) {
+    MemorySegment copy = arena.allocate(bytes.length + 1L);
+    MemorySegment.copy(bytes, 0, copy, JAVA_BYTE, 0, bytes.length);
+    return copy;
   }
 }

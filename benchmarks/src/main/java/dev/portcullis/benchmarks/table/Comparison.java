@@ -15,10 +15,10 @@ import org.HdrHistogram.Histogram;
  */
 record Comparison(int calls, int warmUp, int pairs) {
   Result of(Row row, Side ours, Side theirs) {
-    if (warmUp > 0) {
-      // Ours last: its connections would be ended as idle before long.
-      theirs.run(warmUp);
-      ours.run(warmUp);
+    // By turns, too: connections that nothing comes over for long would be ended.
+    for (int left = warmUp; left > 0; left -= calls) {
+      theirs.run(Math.min(left, calls));
+      ours.run(Math.min(left, calls));
     }
     var rates = new Pairs();
     Histogram ourLatencies = Latencies.none();

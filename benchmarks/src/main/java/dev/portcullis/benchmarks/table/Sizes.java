@@ -26,7 +26,7 @@ record Sizes(
     int many,
     int mixed) {
   /** Log-ins are few a second, and so their code takes long to be compiled. */
-  private static final int HASH_WARM_UP = 5;
+  private static final int HASH_WARM_UP = 25;
 
   static final Sizes FULL =
       new Sizes(5, 200, 40_000, 150_000, 1_500, 5_000, 5_000, 1_000, 1_000_000, 10_000);

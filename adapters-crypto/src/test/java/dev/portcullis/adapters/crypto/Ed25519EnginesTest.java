@@ -1,15 +1,18 @@
 package dev.portcullis.adapters.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.crypto.tink.subtle.Ed25519Sign;
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.Ed25519Signer;
 import com.nimbusds.jose.crypto.Ed25519Verifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 import com.nimbusds.jose.util.Base64URL;
-import dev.portcullis.adapters.crypto.FastEd25519Verifier.Check;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -27,16 +30,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FastEd25519VerifierTest {
+class Ed25519EnginesTest {
   private static final JWSHeader HEADER = new JWSHeader(JWSAlgorithm.EdDSA);
 
   /** The order of the group (RFC 8032, section 5.1). */
   private static final BigInteger ORDER =
       BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
-  @RegisterExtension private final LogLines log = new LogLines(FastEd25519Verifier.class);
+  /** RFC 8032, section 7.1, test 2. */
+  private static final byte[] KNOWN_SIGNATURE =
+      HexFormat.of()
+          .parseHex(
+              "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00");
+
+  /** By itself: if it couldn't be used, this would fail. */
+  private static final Optional<Ed25519Engine> LIBSODIUM = libsodium();
+
+  @RegisterExtension private final LogLines log = new LogLines(Ed25519Engines.class);
 
   private final Random random = new Random(20261125);
+
+  private static Optional<Ed25519Engine> libsodium() {
+    try {
+      return Optional.of(Libsodium.load());
+    } catch (LibsodiumUnavailable unavailable) {
+      throw new AssertionError(unavailable);
+    }
+  }
 
   /** Tests 1 to 3 and "SHA(abc)" of RFC 8032, section 7.1. */
   @ParameterizedTest
@@ -167,33 +187,73 @@ class FastEd25519VerifierTest {
   }
 
   @Test
-  void without_the_fast_one_or_when_it_lies_tink_verifies_and_the_log_says_why() throws Exception {
+  void both_sign_alike_whatever_the_length() throws Exception {
+    for (int length = 0; length < 300; length++) {
+      OctetKeyPair pair = new OctetKeyPairGenerator(Curve.Ed25519).generate();
+      byte[] message = bytes(length);
+
+      Base64URL signature = new FastEd25519Signer(pair, () -> LIBSODIUM).sign(HEADER, message);
+
+      assertThat(signature).isEqualTo(new Ed25519Signer(pair).sign(HEADER, message));
+      assertGenuine(signature.decode(), message, pair.getDecodedX());
+    }
+  }
+
+  @Test
+  void what_is_no_such_signature_is_refused_as_tink_would() throws Exception {
+    OctetKeyPair pair = new OctetKeyPairGenerator(Curve.Ed25519).generate();
+    var signer = new FastEd25519Signer(pair, () -> LIBSODIUM);
+
+    assertThatExceptionOfType(JOSEException.class)
+        .isThrownBy(() -> signer.sign(new JWSHeader(JWSAlgorithm.ES256), bytes(9)));
+  }
+
+  @Test
+  void on_this_machine_libsodium_serves() {
+    assertThat(Ed25519Engines.fast()).containsInstanceOf(Libsodium.class);
+  }
+
+  @Test
+  void without_the_fast_one_or_when_it_errs_tink_serves_and_the_log_says_why() throws Exception {
     assertPassedOver(
         "the moon is full",
         () -> {
           throw new LibsodiumUnavailable("the moon is full", null);
         });
-    assertPassedOver("it verifies signatures wrongly", () -> (signature, message, key) -> true);
-    assertPassedOver("it verifies signatures wrongly", () -> (signature, message, key) -> false);
+    assertPassedOver("it computes wrong signatures", () -> new Erring(new byte[64], false));
+    assertPassedOver("it computes wrong signatures", () -> new Erring(KNOWN_SIGNATURE, false));
+    assertPassedOver("it computes wrong signatures", () -> new Erring(KNOWN_SIGNATURE, true));
     assertPassedOver(
         "broken",
-        () ->
-            (signature, message, key) -> {
-              throw new UnsatisfiedLinkError("broken");
-            });
+        () -> {
+          throw new UnsatisfiedLinkError("broken");
+        });
   }
 
-  private void assertPassedOver(String reason, FastEd25519Verifier.Opening opening)
-      throws Exception {
-    Optional<Check> check = FastEd25519Verifier.proven(opening);
-    Ed25519Sign.KeyPair pair = Ed25519Sign.KeyPair.newKeyPair();
-    var verifier = new FastEd25519Verifier(jwk(pair.getPublicKey()), () -> check);
-    byte[] signature = new Ed25519Sign(pair.getPrivateKey()).sign(new byte[9]);
+  /** Signs and verifies the same way, whatever it is given. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+  private record Erring(byte[] signature, boolean genuine) implements Ed25519Engine {
+    @Override
+    public byte[] sign(byte[] message, byte[] privateKey, byte[] publicKey) {
+      return signature;
+    }
 
-    assertThat(check).isEmpty();
-    assertThat(verifies(verifier, signature, new byte[9])).isTrue();
-    assertThat(verifies(verifier, signature, new byte[8])).isFalse();
-    log.assertWarned("Signatures by EdDSA are verified by Tink", reason);
+    @Override
+    public boolean verify(byte[] shown, byte[] message, byte[] publicKey) {
+      return genuine;
+    }
+  }
+
+  private void assertPassedOver(String reason, Ed25519Engines.Opening opening) throws Exception {
+    Optional<Ed25519Engine> none = Ed25519Engines.proven(opening);
+    OctetKeyPair pair = new OctetKeyPairGenerator(Curve.Ed25519).generate();
+    var verifier = new FastEd25519Verifier(pair.toPublicJWK(), () -> none);
+    Base64URL signature = new FastEd25519Signer(pair, () -> none).sign(HEADER, new byte[9]);
+
+    assertThat(none).isEmpty();
+    assertThat(verifier.verify(HEADER, new byte[9], signature)).isTrue();
+    assertThat(verifier.verify(HEADER, new byte[8], signature)).isFalse();
+    log.assertWarned("Tokens are signed and verified by Tink", reason);
   }
 
   private void assertGenuine(byte[] signature, byte[] message, byte[] key) throws Exception {
@@ -211,10 +271,8 @@ class FastEd25519VerifierTest {
     return verifier.verify(HEADER, message, Base64URL.encode(signature));
   }
 
-  /** By libsodium alone: if that couldn't be used, this would fail. */
   private static FastEd25519Verifier fast(byte[] key) throws Exception {
-    Check check = Libsodium.load()::isEd25519;
-    return new FastEd25519Verifier(jwk(key), () -> Optional.of(check));
+    return new FastEd25519Verifier(jwk(key), () -> LIBSODIUM);
   }
 
   private static OctetKeyPair jwk(byte[] key) {
