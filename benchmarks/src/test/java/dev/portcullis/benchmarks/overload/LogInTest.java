@@ -64,9 +64,9 @@ class LogInTest {
   void any_other_answer_fails_a_run_in_the_background_too() {
     thenStatus = 200;
 
-    try (Load crowd = clients(2);
+    try (Load crowd = clients(1);
         var background = Executors.newSingleThreadExecutor()) {
-      var run = background.submit(() -> crowd.run(4));
+      var run = background.submit(() -> crowd.run(2));
 
       assertThatExceptionOfType(WrongAnswer.class)
           .isThrownBy(() -> Load.result(run))
