@@ -13,6 +13,17 @@ import java.util.stream.Stream;
  * @param arguments those of {@link BareServer}
  */
 public record BareInstallation(Path folder, List<String> javaOptions, List<String> arguments) {
+  /**
+   * What the launcher, in {@code write_cache}, has a cache made with: those of Portcullis and of the
+   * bare server are to hold the same.
+   */
+  private static final String[] TRAINING = {
+    "-XX:+IgnoreUnrecognizedVMOptions",
+    "-XX:+UnlockDiagnosticVMOptions",
+    "-XX:-AOTRecordTraining",
+    "-XX:-AOTAdapterCaching"
+  };
+
   /** Takes the options of Java from a running Portcullis. */
   public static BareInstallation like(
       ServerProcess portcullis, Workplace workplace, String... arguments) {
@@ -39,7 +50,7 @@ public record BareInstallation(Path folder, List<String> javaOptions, List<Strin
    */
   public BareInstallation withAotCache(Consumer<ServerProcess> training) {
     Path cache = folder.resolve("bare.aot");
-    try (ServerProcess trained = with("-XX:AOTCacheOutput=" + cache).serve()) {
+    try (ServerProcess trained = with(TRAINING).with("-XX:AOTCacheOutput=" + cache).serve()) {
       training.accept(trained);
     }
     return with("-XX:AOTCache=" + cache);
