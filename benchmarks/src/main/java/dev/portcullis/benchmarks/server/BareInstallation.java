@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  */
 public record BareInstallation(Path folder, List<String> javaOptions, List<String> arguments) {
   /**
-   * What the launcher, in {@code write_cache}, has a cache made with: those of Portcullis and of the
-   * bare server are to hold the same.
+   * What the launcher, in {@code write_cache}, has a cache made with: those of Portcullis and of
+   * the bare server are to hold the same.
    */
   private static final String[] TRAINING = {
     "-XX:+IgnoreUnrecognizedVMOptions",
@@ -29,6 +29,11 @@ public record BareInstallation(Path folder, List<String> javaOptions, List<Strin
       ServerProcess portcullis, Workplace workplace, String... arguments) {
     return new BareInstallation(
         workplace.newFolder("bare"), portcullis.javaOptions(), List.of(arguments));
+  }
+
+  /** One that answers whoever asks the same: what Portcullis says of the first knight. */
+  public static BareInstallation ofConstants(ServerProcess portcullis, Workplace workplace) {
+    return like(portcullis, workplace, "0", "0", new Knight(0).email());
   }
 
   /** Copies the lists. */

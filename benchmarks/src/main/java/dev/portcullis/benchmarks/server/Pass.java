@@ -9,6 +9,7 @@ import dev.portcullis.proto.v1.LoginResponse;
 import dev.portcullis.proto.v1.VerifyTokenRequest;
 import dev.portcullis.proto.v1.VerifyTokenResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
@@ -23,6 +24,7 @@ public record Pass(Knight holder, String token) {
    * @param numbers who comes in the n-th place
    */
   public static List<Pass> issue(ServerProcess server, int count, IntUnaryOperator numbers) {
+    Progress.tell(String.format(Locale.ROOT, "issuing %,d tokens", count));
     var passes = new ConcurrentLinkedQueue<Pass>();
     var turn = new AtomicInteger();
     var clients =

@@ -2,6 +2,7 @@ package dev.portcullis.benchmarks.table;
 
 import dev.portcullis.benchmarks.load.Latencies;
 import dev.portcullis.benchmarks.load.Sample;
+import dev.portcullis.benchmarks.server.Progress;
 import dev.portcullis.benchmarks.table.Result.Latency;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
@@ -15,11 +16,13 @@ import org.HdrHistogram.Histogram;
  */
 record Comparison(int calls, int warmUp, int pairs) {
   Result of(Row row, Side ours, Side theirs) {
+    Progress.tell("warming up: " + row.path());
     // By turns, too: connections that nothing comes over for long would be ended.
     for (int left = warmUp; left > 0; left -= calls) {
       theirs.run(Math.min(left, calls));
       ours.run(Math.min(left, calls));
     }
+    Progress.tell("measuring: " + row.path());
     var rates = new Pairs();
     Histogram ourLatencies = Latencies.none();
     Histogram theirLatencies = Latencies.none();

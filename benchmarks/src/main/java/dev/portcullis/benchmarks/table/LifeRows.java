@@ -6,6 +6,7 @@ import dev.portcullis.benchmarks.server.FirstAnswer;
 import dev.portcullis.benchmarks.server.Installation;
 import dev.portcullis.benchmarks.server.Knight;
 import dev.portcullis.benchmarks.server.Pass;
+import dev.portcullis.benchmarks.server.Progress;
 import dev.portcullis.benchmarks.server.ServerProcess;
 import dev.portcullis.benchmarks.server.Workplace;
 import dev.portcullis.benchmarks.table.Result.Goal;
@@ -33,14 +34,16 @@ record LifeRows(Workplace workplace, Sizes sizes) implements Section {
     Installation installation = Installation.in(workplace, Map.of());
     BareInstallation bare;
     try (ServerProcess server = installation.serve()) {
-      bare = BareInstallation.like(server, workplace, "0", "0", new Knight(0).email());
+      bare = BareInstallation.ofConstants(server, workplace);
     }
+    Progress.tell("making the bare server's AOT cache");
     bare = bare.withAotCache(server -> mixedAtBare(server));
     var starts = new Pairs();
     var memories = new Pairs();
     // More than one would register the same people again.
     var people = new AtomicInteger();
     for (int pair = 0; pair < sizes.pairs(); pair++) {
+      Progress.tell("starting both, %d of %d".formatted(pair + 1, sizes.pairs()));
       try (FirstAnswer ours = FirstAnswer.of(installation::begin, "/health/ready")) {
         mixed(ours.server(), people);
         double ourMemory = ours.server().residentMib();

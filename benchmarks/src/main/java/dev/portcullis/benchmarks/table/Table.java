@@ -29,7 +29,7 @@ public final class Table {
             new PasswordRows(workplace, sizes),
             new TokenRows(workplace, sizes, false),
             new TokenRows(workplace, sizes, true),
-            new SizeRow(workplace, sizes),
+            new ReadRows(workplace, sizes),
             new PostgresRow(workplace, sizes),
             new LifeRows(workplace, sizes)));
   }

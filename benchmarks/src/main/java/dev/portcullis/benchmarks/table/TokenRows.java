@@ -24,10 +24,11 @@ import java.util.function.Supplier;
  *     of tokens is shown again and again
  */
 record TokenRows(Workplace workplace, Sizes sizes, boolean cold) implements Section {
+  static final String JAVALIN = "bare Javalin, a constant answer of the same size";
+  static final Goal REST_GOAL = Goal.atLeast(0.80);
+
   private static final String ECHO = "an empty gRPC server, same executor and client";
-  private static final String JAVALIN = "bare Javalin, a constant answer of the same size";
   private static final Goal GRPC_GOAL = Goal.atLeast(0.85);
-  private static final Goal REST_GOAL = Goal.atLeast(0.80);
   private static final Row GRPC_HOT = new Row("grpc-hot", "gRPC VerifyToken, hot", ECHO, GRPC_GOAL);
   private static final Row GRPC_COLD =
       new Row("grpc-cold", "gRPC VerifyToken, cold", ECHO, GRPC_GOAL);
@@ -61,7 +62,7 @@ record TokenRows(Workplace workplace, Sizes sizes, boolean cold) implements Sect
       passes = Pass.issue(issuer, cold ? 2 * tokens : tokens, n -> n % sizes.few());
     }
     try (ServerProcess server = installation.serve();
-        ServerProcess bare = bare(server)) {
+        ServerProcess bare = BareInstallation.ofConstants(server, workplace).serve()) {
       findings.add(overGrpc(passes.subList(0, tokens), server, bare));
       findings.add(overHttp(passes.subList(passes.size() - tokens, passes.size()), server, bare));
     }
@@ -73,10 +74,6 @@ record TokenRows(Workplace workplace, Sizes sizes, boolean cold) implements Sect
 
   private <T> Supplier<T> turns(List<T> exchanges) {
     return cold ? Clients.once(exchanges) : Clients.again(exchanges);
-  }
-
-  private ServerProcess bare(ServerProcess server) {
-    return BareInstallation.like(server, workplace, "0", "0", new Knight(0).email()).serve();
   }
 
   private Result overGrpc(List<Pass> passes, ServerProcess server, ServerProcess bare) {

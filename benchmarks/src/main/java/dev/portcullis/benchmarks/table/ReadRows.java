@@ -1,0 +1,80 @@
+package dev.portcullis.benchmarks.table;
+
+import dev.portcullis.benchmarks.load.HttpExchange;
+import dev.portcullis.benchmarks.load.Load;
+import dev.portcullis.benchmarks.server.BareInstallation;
+import dev.portcullis.benchmarks.server.Installation;
+import dev.portcullis.benchmarks.server.Pass;
+import dev.portcullis.benchmarks.server.Population;
+import dev.portcullis.benchmarks.server.Progress;
+import dev.portcullis.benchmarks.server.ServerProcess;
+import dev.portcullis.benchmarks.server.Workplace;
+import dev.portcullis.benchmarks.table.Result.Goal;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Profiles that are read from SQLite, each of them, with few users and with many. Those who ask are
+ * spread over all users, and hold more tokens than SQLite's rows are remembered for: see {@link
+ * Sizes#READ_TOKENS}.
+ */
+record ReadRows(Workplace workplace, Sizes sizes) implements Section {
+  private static final String PATH = "REST GET /users/me, each read from SQLite";
+  private static final Row READ =
+      new Row("rest-read", PATH, TokenRows.JAVALIN, TokenRows.REST_GOAL);
+  private static final String MANY = "rest-many-users";
+
+  @Override
+  public List<String> names() {
+    return List.of(READ.name(), MANY);
+  }
+
+  @Override
+  public void measure(Findings findings) {
+    try (ServerProcess small = server(sizes.few())) {
+      List<HttpExchange> profiles = profiles(small, sizes.few());
+      findings.add(againstConstant(small, profiles));
+      findings.add(withMany(small, profiles));
+    }
+  }
+
+  private Result againstConstant(ServerProcess server, List<HttpExchange> profiles) {
+    List<HttpExchange> echoes = Clients.ofBareServer(profiles);
+    try (ServerProcess bare = BareInstallation.ofConstants(server, workplace).serve();
+        Load ours = load(server, profiles);
+        Load theirs = load(bare, echoes)) {
+      return sizes.ofReads().of(READ, Side.of(ours), Side.of(theirs));
+    }
+  }
+
+  private Result withMany(ServerProcess small, List<HttpExchange> ofSmall) {
+    var row =
+        new Row(
+            MANY,
+            String.format(Locale.ROOT, "%s, %,d users", PATH, sizes.many()),
+            String.format(Locale.ROOT, "itself with %,d", sizes.few()),
+            Goal.atLeast(0.95));
+    try (ServerProcess big = server(sizes.many());
+        Load ofMany = load(big, profiles(big, sizes.many()));
+        Load ofFew = load(small, ofSmall)) {
+      return sizes.ofReads().of(row, Side.of(ofMany), Side.of(ofFew));
+    }
+  }
+
+  private ServerProcess server(int users) {
+    Progress.tell(String.format(Locale.ROOT, "making %,d users", users));
+    Installation installation = Installation.in(workplace, Installation.CHEAP_HASHES);
+    installation.serve().close();
+    Population.onSqlite(installation.database(), users);
+    return installation.serve();
+  }
+
+  private static List<HttpExchange> profiles(ServerProcess server, int users) {
+    // A step that shares no factor with the numbers of users, so that everybody gets a turn.
+    return Clients.profiles(Pass.issue(server, Sizes.READ_TOKENS, n -> (int) (n * 7_919L % users)));
+  }
+
+  private static Load load(ServerProcess server, List<HttpExchange> profiles) {
+    return Clients.overHttp(server.httpPort(), Clients.again(profiles));
+  }
+}
