@@ -22,7 +22,8 @@ final class OverloadCommand implements Callable<Integer> {
   @Option(
       names = SECONDS,
       defaultValue = "20",
-      description = "How long each part takes: ${DEFAULT-VALUE} unless said otherwise.")
+      description =
+          "How long each part takes, after a minute of warm-up: ${DEFAULT-VALUE} unless said otherwise.")
   private int seconds;
 
   @Override

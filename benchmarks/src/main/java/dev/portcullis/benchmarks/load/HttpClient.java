@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
@@ -82,6 +83,16 @@ public final class HttpClient implements Client {
       return status == exchange.status()
           && end >= expectedEnd
           && Arrays.equals(bytes, bodyAt, expectedEnd, expected, 0, expected.length);
+    }
+
+    /** What it says in a field of its head; the letters' case in {@code name} doesn't matter. */
+    public Optional<String> header(String name) {
+      String field = name + ":";
+      return new String(bytes, 0, bodyAt, ISO_8859_1)
+          .lines()
+          .filter(line -> line.regionMatches(true, 0, field, 0, field.length()))
+          .map(line -> line.substring(field.length()).strip())
+          .findFirst();
     }
 
     /** All of it. */

@@ -2,6 +2,7 @@ package dev.portcullis.benchmarks.server;
 
 import dev.portcullis.benchmarks.load.GrpcClient;
 import dev.portcullis.benchmarks.load.GrpcExchange;
+import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 /** Connections to a gRPC server of this machine, which call back directly. */
 public final class Channels implements AutoCloseable {
   private final List<ManagedChannel> channels;
+  private final AtomicInteger turn = new AtomicInteger();
 
   /** So many of them. */
   public Channels(int port, int count) {
@@ -31,10 +33,12 @@ public final class Channels implements AutoCloseable {
    */
   public <Q, A> Supplier<GrpcClient<Q, A>> clients(
       MethodDescriptor<Q, A> method, Supplier<GrpcExchange<Q, A>> exchanges) {
-    var turn = new AtomicInteger();
-    return () ->
-        new GrpcClient<>(
-            channels.get(turn.getAndIncrement() % channels.size()), method, exchanges, this::close);
+    return () -> new GrpcClient<>(next(), method, exchanges, this::close);
+  }
+
+  /** One of them after the other. */
+  public Channel next() {
+    return channels.get(turn.getAndIncrement() % channels.size());
   }
 
   @Override

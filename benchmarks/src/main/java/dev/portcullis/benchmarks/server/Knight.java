@@ -3,11 +3,13 @@ package dev.portcullis.benchmarks.server;
 import dev.portcullis.benchmarks.ceiling.BareServer;
 import dev.portcullis.benchmarks.load.GrpcExchange;
 import dev.portcullis.benchmarks.load.HttpExchange;
+import dev.portcullis.proto.v1.LoginRequest;
 import dev.portcullis.proto.v1.VerifyTokenRequest;
 import dev.portcullis.proto.v1.VerifyTokenResponse;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** One of the users of a {@link Population}: all that there is to know follows from the number. */
@@ -41,10 +43,19 @@ public record Knight(int number) {
     return HttpExchange.logIn(email(), PASSWORD);
   }
 
-  /** Log-ins of so many knights in turn, from number 0 on, and then from the beginning. */
-  public static Supplier<HttpExchange> loggingIn(int count) {
+  /** The same over gRPC. */
+  public LoginRequest logInOverGrpc() {
+    return LoginRequest.newBuilder()
+        .setUsername(email())
+        .setPassword(PASSWORD)
+        .setBackend("jwt")
+        .build();
+  }
+
+  /** What so many knights do in turn, from number 0 on, and then from the beginning. */
+  public static <T> Supplier<T> inTurn(int count, Function<Knight, T> what) {
     var turn = new AtomicInteger();
-    return () -> new Knight(Math.floorMod(turn.getAndIncrement(), count)).logIn();
+    return () -> what.apply(new Knight(Math.floorMod(turn.getAndIncrement(), count)));
   }
 
   /** A profile, asked for over REST by that token. */

@@ -49,11 +49,6 @@ public record Pass(Knight holder, String token) {
   private static GrpcExchange<LoginRequest, LoginResponse> logIn(
       Knight knight, ConcurrentLinkedQueue<Pass> passes) {
     return new GrpcExchange<>(
-        LoginRequest.newBuilder()
-            .setUsername(knight.email())
-            .setPassword(Knight.PASSWORD)
-            .setBackend("jwt")
-            .build(),
-        answer -> passes.add(new Pass(knight, answer.getAccessToken())));
+        knight.logInOverGrpc(), answer -> passes.add(new Pass(knight, answer.getAccessToken())));
   }
 }

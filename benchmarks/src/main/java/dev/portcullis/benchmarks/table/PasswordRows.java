@@ -44,7 +44,7 @@ record PasswordRows(Workplace workplace, Sizes sizes) implements Section {
   /** Registers them first. */
   private static Supplier<HttpExchange> logIns(ServerProcess server) {
     Clients.overHttp(server.httpPort(), Knight.registering(0)).runOnce(USERS);
-    return Knight.loggingIn(USERS);
+    return Knight.inTurn(USERS, Knight::logIn);
   }
 
   @Override

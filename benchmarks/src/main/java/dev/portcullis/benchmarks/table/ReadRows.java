@@ -31,10 +31,14 @@ record ReadRows(Workplace workplace, Sizes sizes) implements Section {
 
   @Override
   public void measure(Findings findings) {
-    try (ServerProcess small = server(sizes.few())) {
-      List<HttpExchange> profiles = profiles(small, sizes.few());
-      findings.add(againstConstant(small, profiles));
-      findings.add(withMany(small, profiles));
+    try (ServerProcess small = server(sizes.few());
+        ServerProcess big = server(sizes.many())) {
+      // Late, and one after the other: five minutes after its log-in, a token that is shown costs a
+      // write, too. By then all is measured; on a slow machine, both sides have it alike.
+      List<HttpExchange> ofSmall = profiles(small, sizes.few());
+      List<HttpExchange> ofBig = profiles(big, sizes.many());
+      findings.add(againstConstant(small, ofSmall));
+      findings.add(withMany(big, ofBig, small, ofSmall));
     }
   }
 
@@ -47,17 +51,20 @@ record ReadRows(Workplace workplace, Sizes sizes) implements Section {
     }
   }
 
-  private Result withMany(ServerProcess small, List<HttpExchange> ofSmall) {
+  private Result withMany(
+      ServerProcess big,
+      List<HttpExchange> ofBig,
+      ServerProcess small,
+      List<HttpExchange> ofSmall) {
     var row =
         new Row(
             MANY,
             String.format(Locale.ROOT, "%s, %,d users", PATH, sizes.many()),
             String.format(Locale.ROOT, "itself with %,d", sizes.few()),
             Goal.atLeast(0.95));
-    try (ServerProcess big = server(sizes.many());
-        Load ofMany = load(big, profiles(big, sizes.many()));
-        Load ofFew = load(small, ofSmall)) {
-      return sizes.ofReads().of(row, Side.of(ofMany), Side.of(ofFew));
+    try (Load ours = load(big, ofBig);
+        Load theirs = load(small, ofSmall)) {
+      return sizes.ofReads().of(row, Side.of(ours), Side.of(theirs));
     }
   }
 

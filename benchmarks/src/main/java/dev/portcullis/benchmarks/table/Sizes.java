@@ -32,7 +32,7 @@ record Sizes(
   /**
    * How many tokens are shown in turn where each answer is to be read. SQLite's rows are remembered
    * up to 4 Mi characters (ADR 13), and all are forgotten then. Each of these has two ids, an
-   * e-mail address, three instants and a client: some 220 characters, and so half of the tokens
+   * e-mail address, three instants and a client: some 200 characters, and so half of the tokens
    * fill that. Whenever one comes again, its row has been forgotten. Their signatures have not:
    * 50,000 are remembered.
    */

@@ -13,16 +13,20 @@ import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class LogInTest {
+class RestLogInTest {
+  private static final String OVERLOAD = "{\"detail\":\"TOO_MANY_REQUESTS_WAITING\"}";
+
   private final AtomicInteger accepted = new AtomicInteger();
   private final ConcurrentHistogram refusals = new ConcurrentHistogram(Latencies.none());
   private final AtomicInteger turn = new AtomicInteger();
-  private volatile int thenStatus = 503;
+  private volatile Consumer<Context> then =
+      ctx -> ctx.status(503).header("Retry-After", "3").result(OVERLOAD);
   private final Javalin server =
       Javalin.create(
               config -> {
@@ -37,7 +41,7 @@ class LogInTest {
     if (turn.getAndIncrement() == 0) {
       ctx.result("{\"access_token\":\"excalibur\"}");
     } else {
-      ctx.status(thenStatus).result("{}");
+      then.accept(ctx);
     }
   }
 
@@ -46,15 +50,16 @@ class LogInTest {
     server.stop();
   }
 
-  private Load clients(int count) {
-    Supplier<HttpExchange> logIns = Knight.loggingIn(1);
-    return Load.of(
-        count, () -> new LogIn(new HttpClient(server.port(), logIns), logIns, accepted, refusals));
+  /** One after the other: the answers come in the order in which they are looked at. */
+  private Load guest() {
+    Supplier<HttpExchange> logIns = Knight.inTurn(1, Knight::logIn);
+    var logIn = new RestLogIn(new HttpClient(server.port(), logIns), logIns);
+    return Load.of(1, () -> new Guest(logIn, accepted, refusals));
   }
 
   @Test
   void those_that_are_let_in_and_those_that_are_told_to_come_later_are_counted() {
-    assertThat(clients(1).runOnce(4).calls()).isEqualTo(4);
+    assertThat(guest().runOnce(4).calls()).isEqualTo(4);
 
     assertThat(accepted).hasValue(1);
     assertThat(refusals.getTotalCount()).isEqualTo(3);
@@ -62,9 +67,9 @@ class LogInTest {
 
   @Test
   void any_other_answer_fails_a_run_in_the_background_too() {
-    thenStatus = 200;
+    then = ctx -> ctx.result("{}");
 
-    try (Load crowd = clients(1);
+    try (Load crowd = guest();
         var background = Executors.newSingleThreadExecutor()) {
       var run = background.submit(() -> crowd.run(2));
 
@@ -73,5 +78,25 @@ class LogInTest {
           .withMessageEndingWith("{}");
     }
     assertThat(accepted).hasValue(1);
+  }
+
+  @Test
+  void a_503_that_does_not_say_when_to_come_again_is_wrong() {
+    then = ctx -> ctx.status(503).result(OVERLOAD);
+
+    assertThatExceptionOfType(WrongAnswer.class).isThrownBy(() -> guest().runOnce(2));
+  }
+
+  @Test
+  void a_503_for_another_reason_is_wrong() {
+    then =
+        ctx ->
+            ctx.status(503)
+                .header("Retry-After", "1")
+                .result("{\"detail\":\"SERVICE_UNAVAILABLE\"}");
+
+    assertThatExceptionOfType(WrongAnswer.class)
+        .isThrownBy(() -> guest().runOnce(2))
+        .withMessageContaining("SERVICE_UNAVAILABLE");
   }
 }
