@@ -19,7 +19,7 @@ final class Figures {
         .map(Figures::line)
         .collect(
             Collectors.joining(
-                "", "%-32s %12s  %-23s %11s%n".formatted("", "µs", "spread", "/s"), ""));
+                "", "%-36s %12s  %-23s %11s%n".formatted("", "µs", "spread", "/s"), ""));
   }
 
   private static String line(RunResult result) {
@@ -27,7 +27,7 @@ final class Figures {
     Statistics spread = time.getStatistics();
     return String.format(
         Locale.ROOT,
-        "%-32s %,12.2f  %-23s %,11.0f%n",
+        "%-36s %,12.2f  %-23s %,11.0f%n",
         name(result.getParams()),
         time.getScore(),
         String.format(Locale.ROOT, "%,.2f–%,.2f", spread.getMin(), spread.getMax()),

@@ -13,7 +13,7 @@ public final class Table {
     this.sections = sections;
   }
 
-  /** As it is published; takes some ten minutes. */
+  /** As it is published; takes a quarter of an hour. */
   public static Table full(Workplace workplace) {
     return of(workplace, Sizes.FULL);
   }
