@@ -81,6 +81,8 @@ public record Overload(Workplace workplace, int seconds) {
     Progress.tell(
         String.format(Locale.ROOT, "warming up: %,d log-ins, a minute or so", WarmUp.LOG_INS));
     crowd(server, CLOSED_LOOP).logIn(WarmUp.LOG_INS);
+    // Some are told to come later, so that this is known how to do, too.
+    crowd(server, CLIENTS).logIn(new Pace(CLIENTS, 2));
     Load.of(CLOSED_LOOP, () -> new HttpClient(server.httpPort(), () -> profile))
         .runOnce(WarmUp.CHECKS);
   }
