@@ -85,6 +85,33 @@ final class PreparationTest {
   }
 
   @Test
+  void a_jar_that_was_replaced_gets_a_new_cache_whatever_its_time() throws Exception {
+    start("");
+    Path old = cache();
+    Path jar = checkout.target().resolve("lib/domain.jar");
+    FileTime time = Files.getLastModifiedTime(jar);
+    Files.writeString(jar, "patched");
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(time.toMillis() - 60_000));
+
+    start("");
+
+    assertThat(checkout.rehearsals()).hasSize(2);
+    assertThat(cache()).isNotEqualTo(old);
+  }
+
+  @Test
+  void a_jar_that_is_as_long_as_the_one_before_but_newer_gets_a_new_cache() throws Exception {
+    start("");
+    Files.setLastModifiedTime(
+        checkout.target().resolve("lib/domain.jar"),
+        FileTime.fromMillis(Files.getLastModifiedTime(cache()).toMillis() + 2_000));
+
+    start("");
+
+    assertThat(checkout.rehearsals()).hasSize(2);
+  }
+
+  @Test
   void another_jdk_gets_a_cache_of_its_own_in_place_of_the_old_one() throws Exception {
     start("");
     Path old = cache();

@@ -1,11 +1,13 @@
 package dev.portcullis.adapters.crypto;
 
+import com.google.crypto.tink.subtle.Ed25519Sign;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.Ed25519Signer;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.util.Base64URL;
+import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -22,8 +24,17 @@ final class FastEd25519Signer extends Ed25519Signer {
   FastEd25519Signer(OctetKeyPair key, Supplier<Optional<Ed25519Engine>> fast) throws JOSEException {
     super(key);
     this.privateKey = key.getDecodedD();
-    this.publicKey = key.getDecodedX();
+    this.publicKey = derived(privateKey);
     this.fast = fast;
+  }
+
+  /** Not what is said to belong to it: signed with another's, a key could be found out. */
+  private static byte[] derived(byte[] privateKey) throws JOSEException {
+    try {
+      return Ed25519Sign.KeyPair.newKeyPairFromSeed(privateKey).getPublicKey();
+    } catch (GeneralSecurityException | IllegalArgumentException unusable) {
+      throw new JOSEException("no private key of Ed25519", unusable);
+    }
   }
 
   @Override

@@ -10,8 +10,6 @@ import io.grpc.ServerCall;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What a call says beside its message.
@@ -28,17 +26,11 @@ record CallContext(RequestId requestId, List<AccessToken> tokens, Client client)
 
   static CallContext of(ServerCall<?, ?> call, Metadata headers) {
     RequestId requestId =
-        text(headers, REQUEST_ID).flatMap(RequestId::chosen).orElseGet(CallContext::newId);
+        text(headers, REQUEST_ID).flatMap(RequestId::chosen).orElseGet(RequestId::madeUp);
     List<AccessToken> tokens =
         text(headers, AUTHORIZATION).flatMap(AccessToken::ofBearer).stream().toList();
     return new CallContext(
         requestId, tokens, new Client(address(call), text(headers, USER_AGENT).orElse("")));
-  }
-
-  /** Unique is enough: it is no secret. */
-  private static RequestId newId() {
-    var random = ThreadLocalRandom.current();
-    return new RequestId(new UUID(random.nextLong(), random.nextLong()).toString());
   }
 
   /** That of the call under way. */

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Remembers what lookups find until something is committed, by whomever. Thread-safe. */
 final class SqliteMemory {
-  /** Of all rows that are remembered; with what becomes of them, some 20 MiB. */
+  /** Of all that is remembered; with what becomes of it in memory, some 20 MiB. */
   static final int MAX_CHARACTERS = 4 << 20;
+
+  /** What a question and an answer take beside their rows, in characters. */
+  private static final int OVERHEAD = 200;
 
   private final WalIndex index;
   private volatile Answers answers;
@@ -58,7 +61,7 @@ final class SqliteMemory {
     void remember(Question question, List<String> rows, List<?> answer) {
       if (!rows.isEmpty()) {
         found.put(question, List.copyOf(answer));
-        rows.forEach(row -> characters.addAndGet(row.length()));
+        characters.addAndGet(OVERHEAD + rows.stream().mapToInt(String::length).sum());
       }
     }
   }

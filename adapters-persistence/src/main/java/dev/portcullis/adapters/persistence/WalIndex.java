@@ -34,12 +34,10 @@ final class WalIndex {
   private static final int FORMAT = 3_007_000;
 
   /**
-   * What has been opened stays so: to close a descriptor of a file would end all locks that this
-   * process holds on it (POSIX, {@code fcntl}), those of SQLite among them.
+   * What has been opened, which stays so: to close a descriptor of a file would end all locks that
+   * this process holds on it (POSIX, {@code fcntl}), those of SQLite among them.
    */
-  private static final Map<Object, Held> HELD = new HashMap<>();
-
-  private record Held(FileChannel file, MemorySegment head) {}
+  private static final Map<Object, FileChannel> OPENED = new HashMap<>();
 
   /** The head as it was once. Its last eight bytes are a sum over all others. */
   record Commit(long format, long change, long size, long frame, long salt, long sum) {}
@@ -71,13 +69,12 @@ final class WalIndex {
     if (key == null) {
       return Optional.empty();
     }
-    Held held = HELD.get(key);
-    if (held == null) {
-      FileChannel channel = FileChannel.open(file);
-      held = new Held(channel, channel.map(MapMode.READ_ONLY, 0, HEAD_BYTES, Arena.global()));
-      HELD.put(key, held);
+    FileChannel channel = OPENED.get(key);
+    if (channel == null) {
+      channel = FileChannel.open(file);
+      OPENED.put(key, channel);
     }
-    return Optional.of(held.head());
+    return Optional.of(channel.map(MapMode.READ_ONLY, 0, HEAD_BYTES, Arena.ofAuto()));
   }
 
   /** Tells apart what is committed now from whatever was, or will be, at another time. */

@@ -3,6 +3,7 @@ package dev.portcullis.adapters.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -56,6 +57,19 @@ class SerialLookupsTest {
   @AfterEach
   void disconnect() {
     lookups.close();
+  }
+
+  /** Nothing is remembered before: whoever asks first connects. */
+  private void connectLookups() throws SQLException {
+    assertThat(lookups.find(NUMBERS)).isNotEmpty();
+  }
+
+  /** Asks twice, of which the second time is answered from memory. */
+  private void assertRemembered(String text) throws SQLException {
+    int before = read.get();
+    assertThat(lookups.find(saying, 1)).containsExactly(text);
+    assertThat(lookups.find(saying, 1)).containsExactly(text);
+    assertThat(read).hasValue(before + 1);
   }
 
   private String counted(Row row) throws SQLException {
@@ -124,8 +138,7 @@ class SerialLookupsTest {
   @Test
   void what_is_asked_again_is_read_once_until_something_is_committed() throws SQLException {
     execute("insert into sayings values (1, 'before', 0), (2, 'other', 0)");
-    // Who asks first connects.
-    assertThat(lookups.find(NUMBERS)).hasSize(2);
+    connectLookups();
     for (int i = 0; i < 3; i++) {
       assertThat(lookups.find(saying, 1)).containsExactly("before");
       assertThat(lookups.find(saying, 2)).containsExactly("other");
@@ -140,11 +153,13 @@ class SerialLookupsTest {
 
   @Test
   void what_is_gone_or_there_anew_is_so_at_once() throws SQLException {
+    execute("insert into sayings values (2, 'other', 0)");
+    connectLookups();
     for (int i = 0; i < 3; i++) {
       assertThat(lookups.find(saying, 1)).isEmpty();
       execute("insert into sayings values (1, 'here', 0)");
-      assertThat(lookups.find(saying, 1)).containsExactly("here");
-      execute("delete from sayings");
+      assertRemembered("here");
+      execute("delete from sayings where id = 1");
     }
   }
 
@@ -165,6 +180,8 @@ class SerialLookupsTest {
   @Test
   void what_was_undone_or_is_not_committed_yet_is_not_seen() throws SQLException {
     execute("insert into sayings values (1, 'before', 0)");
+    connectLookups();
+    assertRemembered("before");
     try (var connection = source.getConnection();
         var statement = connection.createStatement()) {
       statement.execute("begin immediate");
@@ -174,6 +191,7 @@ class SerialLookupsTest {
     }
 
     assertThat(lookups.find(saying, 1)).containsExactly("before");
+    assertThat(read).hasValue(1);
   }
 
   @Test
@@ -210,45 +228,81 @@ class SerialLookupsTest {
   @Test
   void what_another_process_commits_is_seen_at_once() throws Exception {
     execute("insert into sayings values (1, 'before', 0)");
-    assertThat(lookups.find(saying, 1)).containsExactly("before");
+    connectLookups();
+    assertRemembered("before");
 
-    Process other =
-        new ProcessBuilder(
+    assertThat(otherProcess("update sayings set says = 'after'").waitFor()).isZero();
+
+    assertRemembered("after");
+  }
+
+  @Test
+  void what_another_process_has_committed_stays_seen_when_that_is_killed() throws Exception {
+    execute("insert into sayings values (1, 'before', 0)");
+    connectLookups();
+    assertRemembered("before");
+
+    assertThat(otherProcess("update sayings set says = 'after'", Update.DIE).waitFor()).isNotZero();
+
+    assertRemembered("after");
+    execute("update sayings set says = 'later'");
+    assertRemembered("later");
+  }
+
+  private Process otherProcess(String... statements) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Update.class.getName(),
-                source.getUrl(),
-                "update sayings set says = 'after'")
-            .inheritIO()
-            .start();
+                source.getUrl()));
+    command.addAll(List.of(statements));
+    return new ProcessBuilder(command).inheritIO().start();
+  }
 
-    assertThat(other.waitFor()).isZero();
-    assertThat(lookups.find(saying, 1)).containsExactly("after");
+  @Test
+  void of_two_stores_of_one_process_that_stays_remembers_what_the_other_does_not_end()
+      throws Exception {
+    execute("insert into sayings values (1, 'before', 0)");
+    connectLookups();
+    assertRemembered("before");
+    var others = new SerialLookups(folder.resolve("sayings.db"), source);
+    assertThat(others.find(saying, 1)).containsExactly("before");
+    assertThat(others.find(saying, 1)).containsExactly("before");
+    others.close();
+
+    // It would empty the log and the index, if this process had no locks on them any more.
+    assertThat(otherProcess("update sayings set says = 'after'").waitFor()).isZero();
+
+    assertRemembered("after");
   }
 
   @Test
   void what_is_remembered_is_bounded() throws SQLException {
     String text = "x".repeat(SqliteMemory.MAX_CHARACTERS / 4);
-    for (int id = 1; id <= 8; id++) {
+    for (int id = 1; id <= 6; id++) {
       execute("insert into sayings values (?, ?, 0)", id, text);
     }
-    for (int id = 1; id <= 8; id++) {
+    connectLookups();
+    for (int id = 1; id <= 6; id++) {
       assertThat(lookups.find(saying, id)).containsExactly(text);
     }
-    assertThat(lookups.find(saying, 8)).containsExactly(text);
-    assertThat(read).hasValue(8);
+    assertThat(lookups.find(saying, 6)).containsExactly(text);
+    assertThat(read).hasValue(6);
 
     assertThat(lookups.find(saying, 1)).containsExactly(text);
 
-    assertThat(read).hasValue(9);
+    assertThat(read).hasValue(7);
   }
 
   @Test
   void without_a_log_each_answer_is_read() throws SQLException {
     execute("pragma journal_mode = delete");
     execute("insert into sayings values (1, 'before', 0)");
+    connectLookups();
 
     assertThat(lookups.find(saying, 1)).containsExactly("before");
     assertThat(lookups.find(saying, 1)).containsExactly("before");
@@ -266,14 +320,36 @@ class SerialLookupsTest {
     assertThat(lookups.find(SAYING, 1)).containsExactly("again");
   }
 
+  @Test
+  void what_was_remembered_is_forgotten_with_the_connection() throws SQLException {
+    execute("insert into sayings values (1, 'before', 0)");
+    connectLookups();
+    Connection own = opened.getLast();
+    assertRemembered("before");
+    own.close();
+
+    // One that is not remembered notices.
+    assertThatExceptionOfType(SQLException.class).isThrownBy(() -> lookups.find(SAYING, 1));
+
+    connectLookups();
+    assertRemembered("before");
+  }
+
   /** What another process does. */
   static final class Update {
+    static final String DIE = "die";
+
     private Update() {}
 
-    public static void main(String... urlAndStatement) throws SQLException {
-      try (var connection = DriverManager.getConnection(urlAndStatement[0]);
+    public static void main(String... urlAndStatements) throws SQLException {
+      try (var connection = DriverManager.getConnection(urlAndStatements[0]);
           var statement = connection.createStatement()) {
-        statement.execute(urlAndStatement[1]);
+        for (int i = 1; i < urlAndStatements.length; i++) {
+          if (urlAndStatements[i].equals(DIE)) {
+            Runtime.getRuntime().halt(1);
+          }
+          statement.execute(urlAndStatements[i]);
+        }
       }
     }
   }

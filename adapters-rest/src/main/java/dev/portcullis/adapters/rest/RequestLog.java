@@ -6,8 +6,6 @@ import io.javalin.http.HandlerType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,13 +54,7 @@ final class RequestLog {
 
   /** The client's choice if it made one, else a new one. */
   static RequestId id(@Nullable String choice) {
-    return Optional.ofNullable(choice).flatMap(RequestId::chosen).orElseGet(RequestLog::newId);
-  }
-
-  /** Unique is enough: it is no secret. */
-  private static RequestId newId() {
-    var random = ThreadLocalRandom.current();
-    return new RequestId(new UUID(random.nextLong(), random.nextLong()).toString());
+    return Optional.ofNullable(choice).flatMap(RequestId::chosen).orElseGet(RequestId::madeUp);
   }
 
   /** What every answer carries, unless it says otherwise. */

@@ -1,6 +1,8 @@
 package dev.portcullis.application.port.in;
 
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +15,12 @@ public record RequestId(String value) {
   /** The client's own choice; empty when it is none that can stand in a log. */
   public static Optional<RequestId> chosen(String text) {
     return ACCEPTABLE.matcher(text).matches() ? Optional.of(new RequestId(text)) : Optional.empty();
+  }
+
+  /** One that no other request has. Unique is enough: it is no secret. */
+  public static RequestId madeUp() {
+    var random = ThreadLocalRandom.current();
+    return new RequestId(new UUID(random.nextLong(), random.nextLong()).toString());
   }
 
   @Override
