@@ -40,7 +40,7 @@ record Sizes(
 
   static final Sizes FULL =
       new Sizes(
-          5, 200, WarmUp.LOG_INS, 40_000, 150_000, 1_500, 5_000, 5_000, 1_000, 1_000_000, 10_000);
+          5, 200, WarmUp.LOG_INS, 40_000, 150_000, 3_000, 20_000, 5_000, 1_000, 1_000_000, 10_000);
 
   /** For a look within a few minutes. */
   static final Sizes QUICK =
