@@ -57,9 +57,17 @@ final class Clients {
     return () -> exchanges.get(Math.floorMod(turn.getAndIncrement(), exchanges.size()));
   }
 
-  /** Each of them once. */
-  static <T> Supplier<T> once(List<T> exchanges) {
+  /**
+   * The first {@code few} in turn for so many {@code turns}, then each of the others once.
+   *
+   * @param turns what warms up all that those who come once have in common with the others
+   */
+  static <T> Supplier<T> once(List<T> exchanges, int few, int turns) {
+    Supplier<T> known = again(exchanges.subList(0, few));
     var turn = new AtomicInteger();
-    return () -> exchanges.get(turn.getAndIncrement());
+    return () -> {
+      int number = turn.getAndIncrement();
+      return number < turns ? known.get() : exchanges.get(few + number - turns);
+    };
   }
 }

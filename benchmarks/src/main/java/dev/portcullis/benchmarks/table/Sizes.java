@@ -11,7 +11,7 @@ import dev.portcullis.benchmarks.load.WarmUp;
  * @param checks how many token checks a measurement has
  * @param warmUp how many go before the first
  * @param coldChecks how many checks of tokens never seen a measurement has
- * @param coldWarmUp how many go before the first
+ * @param coldWarmUp how many go before the first, after a warm-up by hot ones
  * @param tokens how many tokens are shown again and again
  * @param few how many users there are
  * @param many how many there are where many are
@@ -46,9 +46,9 @@ record Sizes(
   static final Sizes QUICK =
       new Sizes(5, 60, 1_500, 6_000, 30_000, 300, 1_000, 1_000, 1_000, 100_000, 10_000);
 
-  /** How many tokens that nobody has seen a comparison needs. */
+  /** How many tokens a comparison of cold ones needs, those included that are hot at first. */
   int coldTokens() {
-    return coldWarmUp + pairs * coldChecks;
+    return tokens + coldWarmUp + pairs * coldChecks;
   }
 
   Comparison ofHashes() {
@@ -65,6 +65,6 @@ record Sizes(
   }
 
   Comparison ofColdChecks() {
-    return new Comparison(coldChecks, coldWarmUp, pairs);
+    return new Comparison(coldChecks, warmUp + coldWarmUp, pairs);
   }
 }

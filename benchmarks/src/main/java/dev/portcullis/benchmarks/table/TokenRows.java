@@ -73,7 +73,9 @@ record TokenRows(Workplace workplace, Sizes sizes, boolean cold) implements Sect
   }
 
   private <T> Supplier<T> turns(List<T> exchanges) {
-    return cold ? Clients.once(exchanges) : Clients.again(exchanges);
+    return cold
+        ? Clients.once(exchanges, sizes.tokens(), sizes.warmUp())
+        : Clients.again(exchanges);
   }
 
   private Result overGrpc(List<Pass> passes, ServerProcess server, ServerProcess bare) {
