@@ -150,7 +150,7 @@ public record Overload(Workplace workplace, int seconds) {
           Locale.ROOT,
           """
           log-ins let in, of the capacity    %6.0f/s of %.0f/s   %.2f   (goal: at least 0.90)
-          the capacity: all are let in       %6.0f/s before, %.0f/s after
+          capacity, before and after         %6.0f/s and %.0f/s
           told to come later over REST       %,6d, p50 %.1f ms, p99 %.1f ms   (503)
           told to come later over gRPC       %,6d, p50 %.1f ms, p99 %.1f ms   (RESOURCE_EXHAUSTED)
           token checks, p99                  %6.1f ms, idle %.1f ms   %.2f x   (goal: at most 3 x)

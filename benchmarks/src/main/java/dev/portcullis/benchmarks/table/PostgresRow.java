@@ -21,7 +21,7 @@ record PostgresRow(Workplace workplace, Sizes sizes) implements Section {
   private static final Row ROW =
       new Row(
           "rest-postgresql",
-          "the same, hot, on PostgreSQL",
+          "REST GET /users/me, hot, on PostgreSQL",
           "bare Javalin, one select by id, the same pool",
           Goal.atLeast(0.85));
 
