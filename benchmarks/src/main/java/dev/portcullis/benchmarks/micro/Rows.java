@@ -36,7 +36,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class Rows {
-  /** Their sessions' rows, of 200 characters each, come to twice of what is remembered. */
+  /** Their sessions' rows come to several times what is remembered. */
   private static final int USERS = 40_000;
 
   /** The rows of these are remembered, as long as nobody else is looked for. */

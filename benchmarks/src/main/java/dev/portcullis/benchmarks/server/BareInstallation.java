@@ -21,7 +21,8 @@ public record BareInstallation(Path folder, List<String> javaOptions, List<Strin
     "-XX:+IgnoreUnrecognizedVMOptions",
     "-XX:+UnlockDiagnosticVMOptions",
     "-XX:-AOTRecordTraining",
-    "-XX:-AOTAdapterCaching"
+    "-XX:-AOTAdapterCaching",
+    "-XX:-AOTStubCaching"
   };
 
   /** Takes the options of Java from a running Portcullis. */

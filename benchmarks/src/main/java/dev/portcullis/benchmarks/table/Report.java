@@ -24,7 +24,7 @@ public record Report(Machine machine, List<Result> results) {
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /** Takes some of the same cells: as many as a terminal has room for. */
-  private static final String SHOWN = "%1$-40s %3$11s %4$11s  %5$5s  %6$-9s  %7$-8s %8$9s %9$9s";
+  private static final String SHOWN = "%1$-42s %3$11s %4$11s  %5$5s  %6$-9s  %7$-8s %8$9s %9$9s";
 
   /** Copies the results. */
   public Report {

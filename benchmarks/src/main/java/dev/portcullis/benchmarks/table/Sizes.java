@@ -32,9 +32,9 @@ record Sizes(
   /**
    * How many tokens are shown in turn where each answer is to be read. SQLite's rows are remembered
    * up to 4 Mi characters (ADR 13), and all are forgotten then. Each of these has two ids, an
-   * e-mail address, three instants and a client: some 200 characters, and so half of the tokens
-   * fill that. Whenever one comes again, its row has been forgotten. Their signatures have not:
-   * 50,000 are remembered.
+   * e-mail address, three instants and a client: some 200 characters, and counts for twice as much,
+   * so that a quarter of the tokens fills that. Whenever one comes again, its row has been
+   * forgotten. Their signatures have not: 50,000 are remembered.
    */
   static final int READ_TOKENS = 40_000;
 
