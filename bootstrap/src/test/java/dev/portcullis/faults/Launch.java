@@ -111,9 +111,7 @@ record Launch(Path folder, Map<String, String> settings, String shell, List<Stri
                     ProcessHandle.current().info().command().orElseThrow(),
                     "--enable-native-access=ALL-UNNAMED",
                     "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    // The program's own, not that of the tests.
-                    "-Dlogback.configurationFile=logback.xml"),
+                    "-XX:+UseSerialGC"),
                 java.stream(),
                 Stream.of("-cp", System.getProperty("java.class.path"), Main.class.getName()),
                 Stream.of(arguments))

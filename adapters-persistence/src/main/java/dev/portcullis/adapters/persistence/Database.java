@@ -1,7 +1,6 @@
 package dev.portcullis.adapters.persistence;
 
 import dev.portcullis.application.port.out.StoreUnavailable;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -52,14 +51,9 @@ final class Database implements AutoCloseable {
     return run(() -> connections.lookups().find(lookup, parameters));
   }
 
-  /** Whether a connection that reads passes {@code test}; without Jdbi, as a start asks this. */
-  boolean reads(ConnectionTest test) {
-    return run(
-        () -> {
-          try (Connection connection = connections.reader().getConnection()) {
-            return test.passes(connection);
-          }
-        });
+  /** Whether it can be read. */
+  boolean isReadable() {
+    return run(connections.lookups()::isReadable);
   }
 
   /** Runs one statement that changes something, in a transaction of its own. */
@@ -161,11 +155,6 @@ final class Database implements AutoCloseable {
     } finally {
       connections.close();
     }
-  }
-
-  @FunctionalInterface
-  interface ConnectionTest {
-    boolean passes(Connection connection) throws SQLException;
   }
 
   @FunctionalInterface

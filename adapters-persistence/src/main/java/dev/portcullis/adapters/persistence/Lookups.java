@@ -8,6 +8,12 @@ interface Lookups extends AutoCloseable {
   /** All that {@code lookup} finds, in its order. */
   <T> List<T> find(Lookup<T> lookup, Object... parameters) throws SQLException;
 
+  /**
+   * Whether the database can be read. Of a table, since SQLite answers what needs no file without
+   * looking at the file.
+   */
+  boolean isReadable() throws SQLException;
+
   @Override
   void close();
 }

@@ -15,6 +15,8 @@ import javax.sql.DataSource;
  * @param pool is closed by whoever has opened it
  */
 record PooledLookups(Dialect dialect, DataSource pool) implements Lookups {
+  private static final int ANSWER_SECONDS = 2;
+
   @Override
   public <T> List<T> find(Lookup<T> lookup, Object... parameters) throws SQLException {
     try (Connection connection = pool.getConnection();
@@ -27,6 +29,20 @@ record PooledLookups(Dialect dialect, DataSource pool) implements Lookups {
         }
         return found;
       }
+    }
+  }
+
+  @Override
+  public boolean isReadable() throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      return connection.isValid(ANSWER_SECONDS) && isReadable(connection);
+    }
+  }
+
+  private static boolean isReadable(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("select count(*) from signing_keys")) {
+      return rows.next();
     }
   }
 

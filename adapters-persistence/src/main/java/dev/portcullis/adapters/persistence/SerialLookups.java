@@ -23,11 +23,14 @@ import org.slf4j.LoggerFactory;
  * answers within microseconds. Several at once would only get in each other's way inside of it,
  * where whoever waits for a lock costs the system more than an answer. To prepare a statement takes
  * it longer than to run it, and each column that is fetched costs calls into native code: so rows
- * come in one piece. What is asked again and again is remembered until the next commit.
+ * of what is asked again and again come in one piece, and are remembered until the next commit.
  */
 final class SerialLookups implements Lookups {
   private static final Logger LOG = LoggerFactory.getLogger(SerialLookups.class);
 
+  private static final String READABLE = "select count(*) from signing_keys";
+
+  private final Dialect dialect;
   private final Path file;
   private final DataSource source;
   private final ReentrantLock turn = new ReentrantLock();
@@ -36,16 +39,21 @@ final class SerialLookups implements Lookups {
   private volatile @Nullable SqliteMemory memory;
 
   /** Connects to {@code source}, the database in {@code file}, when the first asks. */
-  SerialLookups(Path file, DataSource source) {
+  SerialLookups(Dialect dialect, Path file, DataSource source) {
+    this.dialect = dialect;
     this.file = file;
     this.source = source;
   }
 
   @Override
   public <T> List<T> find(Lookup<T> lookup, Object... parameters) throws SQLException {
+    if (!lookup.repeated()) {
+      return ask(
+          lookup.sql(), rows -> lookup.mapping().of(new ResultRow(dialect, rows)), parameters);
+    }
     SqliteMemory remembering = memory;
-    return remembering == null || !lookup.repeated()
-        ? read(lookup, rows(lookup, parameters))
+    return remembering == null
+        ? read(lookup, inOnePiece(lookup, parameters))
         : find(remembering.answers(), lookup, parameters);
   }
 
@@ -58,10 +66,15 @@ final class SerialLookups implements Lookups {
     if (known != null) {
       return (List<T>) known;
     }
-    List<String> rows = rows(lookup, parameters);
+    List<String> rows = inOnePiece(lookup, parameters);
     List<T> found = read(lookup, rows);
     answers.remember(question, rows, found);
     return found;
+  }
+
+  @Override
+  public boolean isReadable() throws SQLException {
+    return !ask(READABLE, rows -> rows.getLong(1)).isEmpty();
   }
 
   private static <T> List<T> read(Lookup<T> lookup, List<String> rows) throws SQLException {
@@ -72,15 +85,20 @@ final class SerialLookups implements Lookups {
     return found;
   }
 
-  private List<String> rows(Lookup<?> lookup, Object... parameters) throws SQLException {
+  private List<String> inOnePiece(Lookup<?> lookup, Object... parameters) throws SQLException {
+    return ask(lookup.sqlForJson(), rows -> rows.getString(1), parameters);
+  }
+
+  private <R> List<R> ask(String sql, Reading<R> reading, Object... parameters)
+      throws SQLException {
     turn.lock();
     try {
-      PreparedStatement statement = statement(lookup.sqlForJson());
+      PreparedStatement statement = statement(sql);
       Lookup.bind(statement, parameters);
       try (ResultSet rows = statement.executeQuery()) {
-        List<String> found = new ArrayList<>();
+        List<R> found = new ArrayList<>();
         while (rows.next()) {
-          found.add(rows.getString(1));
+          found.add(reading.of(rows));
         }
         return found;
       }
@@ -136,5 +154,11 @@ final class SerialLookups implements Lookups {
     } finally {
       turn.unlock();
     }
+  }
+
+  /** Reads the row that the result set is at. */
+  @FunctionalInterface
+  private interface Reading<R> {
+    R of(ResultSet rows) throws SQLException;
   }
 }

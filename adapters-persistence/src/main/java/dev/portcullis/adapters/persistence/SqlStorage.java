@@ -8,13 +8,9 @@ import dev.portcullis.application.port.out.Sessions;
 import dev.portcullis.application.port.out.SigningKeys;
 import dev.portcullis.application.port.out.Storage;
 import dev.portcullis.application.port.out.UserRepository;
-import java.sql.Connection;
-import java.sql.SQLException;
 
 /** An open SQL database. */
 final class SqlStorage implements Storage {
-  private static final int ANSWER_SECONDS = 2;
-
   private final Database database;
   private final String description;
 
@@ -58,21 +54,12 @@ final class SqlStorage implements Storage {
     return new SqlOAuthAccounts(database);
   }
 
-  /** Reads from a table, since SQLite answers what needs no file without looking at the file. */
   @Override
   public boolean isReachable() {
     try {
-      return database.reads(
-          connection -> connection.isValid(ANSWER_SECONDS) && isReadable(connection));
+      return database.isReadable();
     } catch (RuntimeException unreachable) {
       return false;
-    }
-  }
-
-  private static boolean isReadable(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement();
-        var rows = statement.executeQuery("select count(*) from signing_keys")) {
-      return rows.next();
     }
   }
 

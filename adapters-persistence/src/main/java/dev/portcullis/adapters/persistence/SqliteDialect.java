@@ -128,7 +128,9 @@ final class SqliteDialect implements Dialect {
       HikariConfig readers = pool("sqlite-reader", source(file, reading), settings.poolSize());
       readers.setReadOnly(true);
       return new Connections(
-          writer, new HikariDataSource(readers), new SerialLookups(path, source(file, reading)));
+          writer,
+          new HikariDataSource(readers),
+          new SerialLookups(this, path, source(file, reading)));
     } catch (RuntimeException failure) {
       writer.close();
       throw failure;

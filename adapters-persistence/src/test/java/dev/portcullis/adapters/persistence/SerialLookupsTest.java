@@ -30,13 +30,15 @@ class SerialLookupsTest {
   private static final Lookup<Long> NUMBERS =
       new Lookup<>("says, number", " from sayings order by id", row -> row.number(2));
 
+  private static final Dialect DIALECT = new SqliteDialect();
+
   /** All locks on files of a Linux system. */
   private static final Path LOCKS = Path.of("/proc/locks");
 
   @TempDir private Path folder;
   private final List<Connection> opened = new ArrayList<>();
   private SQLiteDataSource source = new SQLiteDataSource();
-  private SerialLookups lookups = new SerialLookups(Path.of(""), source);
+  private SerialLookups lookups = new SerialLookups(DIALECT, Path.of(""), source);
   private final AtomicInteger read = new AtomicInteger();
   private final Lookup<String> saying =
       new Lookup<>("says", " from sayings where id = ?", this::counted).asRepeated();
@@ -54,7 +56,7 @@ class SerialLookupsTest {
         };
     Path file = folder.resolve("sayings.db");
     source.setUrl("jdbc:sqlite:" + file);
-    lookups = new SerialLookups(file, source);
+    lookups = new SerialLookups(DIALECT, file, source);
     execute("pragma journal_mode = wal");
     execute("create table sayings (id integer primary key, says text, number integer) strict");
   }
@@ -273,7 +275,7 @@ class SerialLookupsTest {
     assumeThat(LOCKS).exists();
     execute("insert into sayings values (1, 'before', 0)");
     connectLookups();
-    var others = new SerialLookups(folder.resolve("sayings.db"), source);
+    var others = new SerialLookups(DIALECT, folder.resolve("sayings.db"), source);
     assertThat(others.find(saying, 1)).containsExactly("before");
 
     others.close();

@@ -2,7 +2,6 @@ package dev.portcullis.bootstrap.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that has only subcommands: without one, it says which there are. */
@@ -12,7 +11,6 @@ abstract class HelpfulCommand implements Runnable {
 
   @Override
   public void run() {
-    String commands = String.join(", ", spec.subcommands().keySet());
-    throw new ParameterException(spec.commandLine(), "Which command? There are " + commands);
+    MissingCommand.refuse(spec);
   }
 }

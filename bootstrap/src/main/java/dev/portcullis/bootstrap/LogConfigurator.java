@@ -1,0 +1,79 @@
+package dev.portcullis.bootstrap;
+
+import ch.qos.logback.classic.ClassicConstants;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ConfiguratorRank;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.Map;
+
+/**
+ * What is logged, and how: to the standard error, a line each. Logback finds it as a service. A
+ * file would take Logback longer to read than SQLite takes to open; one that is named by {@code
+ * -Dlogback.configurationFile} takes the place of all this.
+ */
+@ConfiguratorRank(ConfiguratorRank.CUSTOM_NORMAL_PRIORITY)
+public final class LogConfigurator extends ContextAwareBase implements Configurator {
+  /**
+   * One line each, stack traces too: what a client could have sent in a message can't start a line
+   * of its own.
+   */
+  private static final String PATTERN =
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%X{request_id:--}] %logger{0}:"
+          + " %replace(%replace(%msg%n%ex){'\\R+$', ''}){'\\s*\\R+\\s*', ' | '}%n";
+
+  private static final Map<String, Level> LEVELS =
+      Map.of(
+          Logger.ROOT_LOGGER_NAME,
+          Level.INFO,
+          "com.zaxxer.hikari",
+          Level.WARN,
+          "io.grpc",
+          Level.WARN,
+          // It warns, with a stack trace, of every message that is too long to be read; the call
+          // has a line of its own.
+          "io.grpc.netty.shaded.io.grpc.netty.NettyServerStream",
+          Level.ERROR,
+          "io.javalin",
+          Level.WARN,
+          "org.eclipse.jetty",
+          Level.WARN,
+          "org.flywaydb",
+          Level.WARN,
+          // That it can't undo what the database has undone by itself; why, the program tells.
+          "org.flywaydb.core.internal.jdbc.TransactionalExecutionTemplate",
+          Level.OFF);
+
+  @Override
+  public ExecutionStatus configure(LoggerContext context) {
+    if (System.getProperty(ClassicConstants.CONFIG_FILE_PROPERTY) != null) {
+      return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+    }
+    setUp(context);
+    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  static void setUp(LoggerContext context) {
+    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(lines(context));
+    LEVELS.forEach((name, level) -> context.getLogger(name).setLevel(level));
+  }
+
+  private static ConsoleAppender<ILoggingEvent> lines(LoggerContext context) {
+    var encoder = new PatternLayoutEncoder();
+    encoder.setContext(context);
+    encoder.setPattern(PATTERN);
+    encoder.start();
+    var appender = new ConsoleAppender<ILoggingEvent>();
+    appender.setContext(context);
+    appender.setName("STDERR");
+    appender.setTarget("System.err");
+    appender.setEncoder(encoder);
+    appender.start();
+    return appender;
+  }
+}
