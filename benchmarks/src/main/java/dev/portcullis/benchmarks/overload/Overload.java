@@ -44,6 +44,10 @@ public record Overload(Workplace workplace, int seconds) {
 
   private static final int CHECKS_PER_SECOND = 200;
   private static final int CHECKERS = 4;
+
+  /** Until refusals over both protocols, some thousands of each, are compiled. */
+  private static final int WARM_UP_SECONDS = 20;
+
   private static final int CLOSED_LOOP = 8;
   private static final int LOG_INS = 600;
 
@@ -82,7 +86,7 @@ public record Overload(Workplace workplace, int seconds) {
         String.format(Locale.ROOT, "warming up: %,d log-ins, a minute or so", WarmUp.LOG_INS));
     crowd(server, CLOSED_LOOP).logIn(WarmUp.LOG_INS);
     // Some are told to come later, so that this is known how to do, too.
-    crowd(server, CLIENTS).logIn(new Pace(CLIENTS, 2));
+    crowd(server, CLIENTS).logIn(new Pace(CLIENTS, WARM_UP_SECONDS));
     Load.of(CLOSED_LOOP, () -> new HttpClient(server.httpPort(), () -> profile))
         .runOnce(WarmUp.CHECKS);
   }
