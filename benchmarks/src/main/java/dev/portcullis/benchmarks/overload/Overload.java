@@ -1,5 +1,6 @@
 package dev.portcullis.benchmarks.overload;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.portcullis.benchmarks.load.HttpClient;
 import dev.portcullis.benchmarks.load.HttpExchange;
 import dev.portcullis.benchmarks.load.Latencies;
@@ -13,6 +14,7 @@ import dev.portcullis.benchmarks.server.Pass;
 import dev.portcullis.benchmarks.server.Progress;
 import dev.portcullis.benchmarks.server.ServerProcess;
 import dev.portcullis.benchmarks.server.Workplace;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -70,6 +72,7 @@ public record Overload(Workplace workplace, int seconds) {
           rush.logIns,
           idle,
           rush.checks,
+          rush.clientCores,
           memoryBefore,
           rush.memory,
           memoryAfter);
@@ -116,14 +119,22 @@ public record Overload(Workplace workplace, int seconds) {
           background.submit(() -> crowd(server, CLIENTS).logIn(new Pace(logInsPerSecond, seconds)));
       // The first second fills the line.
       checks(server, profile, 1);
+      long begin = System.nanoTime();
+      long used = ownProcessorTime();
       Histogram busy = checks(server, profile, seconds - 2);
+      double cores = (double) (ownProcessorTime() - used) / (System.nanoTime() - begin);
       double memory = server.residentMib();
-      return new Rush(Load.result(all), busy, memory);
+      return new Rush(Load.result(all), busy, cores, memory);
     }
   }
 
+  /** Of the clients, who are threads of this process, in nanoseconds. */
+  private static long ownProcessorTime() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+  }
+
   /** What becomes of log-ins, of token checks and of memory in the rush. */
-  private record Rush(Crowd.Outcome logIns, Histogram checks, double memory) {}
+  private record Rush(Crowd.Outcome logIns, Histogram checks, double clientCores, double memory) {}
 
   /**
    * What was found.
@@ -133,6 +144,7 @@ public record Overload(Workplace workplace, int seconds) {
    * @param rush what became of log-ins at ten times as many
    * @param idle how long token checks take when nothing else is asked
    * @param busy how long they take meanwhile
+   * @param clientCores how many cores' time the clients took meanwhile
    * @param memoryBefore in MiB, as are the others
    */
   public record Findings(
@@ -141,6 +153,7 @@ public record Overload(Workplace workplace, int seconds) {
       Crowd.Outcome rush,
       Histogram idle,
       Histogram busy,
+      double clientCores,
       double memoryBefore,
       double memoryMeanwhile,
       double memoryAfter) {
@@ -159,6 +172,7 @@ public record Overload(Workplace workplace, int seconds) {
           told to come later over gRPC       %,6d, p50 %.1f ms, p99 %.1f ms   (RESOURCE_EXHAUSTED)
           token checks, p99                  %6.1f ms, idle %.1f ms   %.2f x   (goal: at most 3 x)
           token checks, p50                  %6.1f ms, idle %.1f ms
+          processors' time of the clients    %6.2f of %d
           memory (RSS)                       %6.0f MiB before, %.0f MiB meanwhile, %.0f MiB after
           """,
           rush.accepted(),
@@ -177,6 +191,8 @@ public record Overload(Workplace workplace, int seconds) {
           p99Busy / p99Idle,
           millis(busy, 50),
           millis(idle, 50),
+          clientCores,
+          Runtime.getRuntime().availableProcessors(),
           memoryBefore,
           memoryMeanwhile,
           memoryAfter);
