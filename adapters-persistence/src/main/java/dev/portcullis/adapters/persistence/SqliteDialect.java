@@ -1,6 +1,5 @@
 package dev.portcullis.adapters.persistence;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.portcullis.application.port.out.StorageProvider.Settings;
 import dev.portcullis.application.port.out.StorageRefused;
@@ -123,18 +122,10 @@ final class SqliteDialect implements Dialect {
     SQLiteConfig reading = pragmas();
     reading.setReadOnly(true);
     reading.setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
-    var writer = new HikariDataSource(pool("sqlite-writer", source(file, writing), 1));
-    try {
-      HikariConfig readers = pool("sqlite-reader", source(file, reading), settings.poolSize());
-      readers.setReadOnly(true);
-      return new Connections(
-          writer,
-          new HikariDataSource(readers),
-          new SerialLookups(this, path, source(file, reading)));
-    } catch (RuntimeException failure) {
-      writer.close();
-      throw failure;
-    }
+    HikariDataSource writer = pool("sqlite-writer", source(file, writing), 1);
+    HikariDataSource readers = pool("sqlite-reader", source(file, reading), settings.poolSize());
+    readers.setReadOnly(true);
+    return new Connections(writer, readers, new SerialLookups(this, path, source(file, reading)));
   }
 
   /** By configuration: a pragma sent as a statement would stay open and block the next commit. */
@@ -155,16 +146,17 @@ final class SqliteDialect implements Dialect {
     return source;
   }
 
-  private HikariConfig pool(String name, DataSource source, int size) {
-    var config = new HikariConfig();
-    config.setPoolName(name);
-    config.setDataSource(source);
-    config.setMaximumPoolSize(size);
-    config.setMinimumIdle(1);
-    config.setConnectionTimeout(patienceMillis);
+  /** Opens when the first asks for a connection: a start need not wait for that. */
+  private HikariDataSource pool(String name, DataSource source, int size) {
+    var pool = new HikariDataSource();
+    pool.setPoolName(name);
+    pool.setDataSource(source);
+    pool.setMaximumPoolSize(size);
+    pool.setMinimumIdle(1);
+    pool.setConnectionTimeout(patienceMillis);
     // A connection to a file doesn't age.
-    config.setMaxLifetime(0);
-    return config;
+    pool.setMaxLifetime(0);
+    return pool;
   }
 
   @Override

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  *
  * @param arguments those of {@link BareServer}
  */
-public record BareInstallation(Path folder, List<String> javaOptions, List<String> arguments) {
+public record BareInstallation(
+    Path folder, String classPath, List<String> javaOptions, List<String> arguments) {
   /**
    * What the launcher, in {@code write_cache}, has a cache made with: those of Portcullis and of
    * the bare server are to hold the same.
@@ -29,7 +30,10 @@ public record BareInstallation(Path folder, List<String> javaOptions, List<Strin
   public static BareInstallation like(
       ServerProcess portcullis, Workplace workplace, String... arguments) {
     return new BareInstallation(
-        workplace.newFolder("bare"), portcullis.javaOptions(), List.of(arguments));
+        workplace.newFolder("bare"),
+        BareClassPath.in(workplace.project()),
+        portcullis.javaOptions(),
+        List.of(arguments));
   }
 
   /** One that answers whoever asks the same: what Portcullis says of the first knight. */
@@ -46,7 +50,10 @@ public record BareInstallation(Path folder, List<String> javaOptions, List<Strin
   /** The same with more options of Java. */
   public BareInstallation with(String... options) {
     return new BareInstallation(
-        folder, Stream.concat(javaOptions.stream(), Stream.of(options)).toList(), arguments);
+        folder,
+        classPath,
+        Stream.concat(javaOptions.stream(), Stream.of(options)).toList(),
+        arguments);
   }
 
   /**
@@ -73,7 +80,7 @@ public record BareInstallation(Path folder, List<String> javaOptions, List<Strin
         Stream.of(
                 Stream.of(ProcessHandle.current().info().command().orElseThrow()),
                 javaOptions.stream(),
-                Stream.of("-cp", System.getProperty("java.class.path"), BareServer.class.getName()),
+                Stream.of("-cp", classPath, BareServer.class.getName()),
                 arguments.stream())
             .flatMap(part -> part)
             .toList();

@@ -49,8 +49,8 @@ record PostgresRow(Workplace workplace, Sizes sizes) implements Section {
   private ServerProcess bare(ServerProcess server, Postgres postgres) {
     String ids =
         IntStream.range(0, sizes.few())
-            .mapToObj(number -> "\"%s\"".formatted(new Knight(number).id()))
-            .collect(Collectors.joining(",", "[", "]"));
+            .mapToObj(number -> new Knight(number).id().toString())
+            .collect(Collectors.joining(","));
     return BareInstallation.like(
             server, workplace, "0", "0", new Knight(0).email(), postgres.url(), Postgres.USER, ids)
         .serve();

@@ -1,0 +1,44 @@
+package dev.portcullis.benchmarks.server;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The jars that the bare server needs, as Portcullis ships them, and no others: what each of them
+ * holds is read at a start.
+ */
+final class BareClassPath {
+  /** How the names of its libraries begin. None of them writes a log. */
+  private static final Pattern NEEDED =
+      Pattern.compile(
+          "(HikariCP|failureaccess|grpc|gson|guava|jakarta\\.servlet|javalin|jetty|kotlin|perfmark"
+              + "|portcullis-proto|postgresql|proto|protobuf|slf4j-api)\\b.*\\.jar");
+
+  private BareClassPath() {}
+
+  /** From what the project has been packaged to; within its tests, their own class path. */
+  static String in(Path project) {
+    String own = System.getProperty("java.class.path");
+    if (!own.endsWith("benchmarks.jar")) {
+      return own;
+    }
+    Path ceiling = project.resolve("benchmarks/target/benchmarks-ceiling.jar");
+    try (Stream<Path> libraries = Files.list(project.resolve("bootstrap/target/lib"))) {
+      return Stream.concat(Stream.of(ceiling), libraries.filter(BareClassPath::isNeeded).sorted())
+          .map(Path::toString)
+          .collect(Collectors.joining(File.pathSeparator));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static boolean isNeeded(Path library) {
+    return NEEDED.matcher(library.getFileName().toString()).matches();
+  }
+}
