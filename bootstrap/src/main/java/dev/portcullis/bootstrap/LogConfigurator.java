@@ -10,14 +10,19 @@ import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is logged, and how: to the standard error, a line each. Logback finds it as a service. A
- * file would take Logback longer to read than SQLite takes to open; one that is named by {@code
- * -Dlogback.configurationFile} takes the place of all this.
+ * file would take it longer to read than SQLite takes to open; one that is named by {@code
+ * -Dlogback.configurationFile} and is there, or comes with an application that Portcullis is
+ * embedded in, takes the place of all this.
  */
-@ConfiguratorRank(ConfiguratorRank.CUSTOM_NORMAL_PRIORITY)
+@ConfiguratorRank(ConfiguratorRank.FALLBACK)
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
   /**
    * One line each, stack traces too: what a client could have sent in a message can't start a line
@@ -26,6 +31,9 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
   private static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%X{request_id:--}] %logger{0}:"
           + " %replace(%replace(%msg%n%ex){'\\R+$', ''}){'\\s*\\R+\\s*', ' | '}%n";
+
+  private static final List<String> FILES =
+      List.of(ClassicConstants.TEST_AUTOCONFIG_FILE, ClassicConstants.AUTOCONFIG_FILE);
 
   private static final Map<String, Level> LEVELS =
       Map.of(
@@ -51,11 +59,27 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
-    if (System.getProperty(ClassicConstants.CONFIG_FILE_PROPERTY) != null) {
+    if (isSetUpByFile()) {
       return ExecutionStatus.INVOKE_NEXT_IF_ANY;
     }
     setUp(context);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  private static boolean isSetUpByFile() {
+    return FILES.stream().anyMatch(LogConfigurator::isOnClassPath)
+        || Optional.ofNullable(System.getProperty(ClassicConstants.CONFIG_FILE_PROPERTY))
+            .filter(LogConfigurator::isThere)
+            .isPresent();
+  }
+
+  /** Of a name that isn't, Logback would make that everything is logged. */
+  private static boolean isThere(String named) {
+    return named.contains(":/") || isOnClassPath(named) || Files.exists(Path.of(named));
+  }
+
+  private static boolean isOnClassPath(String file) {
+    return Configurator.class.getClassLoader().getResource(file) != null;
   }
 
   static void setUp(LoggerContext context) {

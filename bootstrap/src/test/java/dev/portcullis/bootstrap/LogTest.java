@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
@@ -36,6 +37,16 @@ final class LogTest {
     var logger = context.getLogger("dev.portcullis.Gate");
     var event = new LoggingEvent("", logger, Level.ERROR, message, failure, new Object[0]);
     return new String(appender.getEncoder().encode(event), UTF_8);
+  }
+
+  @Test
+  void a_file_that_is_named_takes_the_place_of_all_this() {
+    var untouched = new LoggerContext();
+
+    // The tests name one, see pom.xml.
+    assertThat(new LogConfigurator().configure(untouched))
+        .isEqualTo(ExecutionStatus.INVOKE_NEXT_IF_ANY);
+    assertThat(untouched.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders()).isExhausted();
   }
 
   @Test

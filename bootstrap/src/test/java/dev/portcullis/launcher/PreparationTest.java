@@ -73,6 +73,16 @@ final class PreparationTest {
   }
 
   @Test
+  void a_cache_that_nobody_knows_the_purpose_of_is_written_again() throws Exception {
+    start("");
+    Files.delete(checkout.target().resolve("portcullis.rehearsed"));
+
+    start("");
+
+    assertThat(checkout.rehearsals()).hasSize(2);
+  }
+
+  @Test
   void a_new_build_gets_a_new_cache() throws Exception {
     start("");
     Path stamp = checkout.target().resolve("portcullis.stamp");

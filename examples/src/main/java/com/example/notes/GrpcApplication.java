@@ -33,7 +33,9 @@ public final class GrpcApplication {
     var configuration = Configuration.load(System.getenv(), Optional.empty(), Path.of(""));
     var portcullis =
         EmbeddedPortcullis.open(configuration, InstantSource.system(), Extensions.NONE);
-    start(portcullis, PORT).awaitTermination();
+    Server server = start(portcullis, PORT);
+    portcullis.warmUp();
+    server.awaitTermination();
   }
 
   static Server start(EmbeddedPortcullis portcullis, int port) throws IOException {

@@ -24,7 +24,9 @@ public final class RestApplication {
     var extensions =
         Extensions.NONE.withListener(
             event -> LOG.log(Level.INFO, "{0} at {1}", event.name(), event.occasion().at()));
-    start(EmbeddedPortcullis.open(configuration, InstantSource.system(), extensions), PORT);
+    var portcullis = EmbeddedPortcullis.open(configuration, InstantSource.system(), extensions);
+    start(portcullis, PORT);
+    portcullis.warmUp();
   }
 
   static Javalin start(EmbeddedPortcullis portcullis, int port) {

@@ -9,8 +9,8 @@ interface Lookups extends AutoCloseable {
   <T> List<T> find(Lookup<T> lookup, Object... parameters) throws SQLException;
 
   /**
-   * Whether the database can be read. Of a table, since SQLite answers what needs no file without
-   * looking at the file.
+   * Whether the database can be read, and says so within a few seconds. Of a table, since SQLite
+   * answers what needs no file without looking at the file.
    */
   boolean isReadable() throws SQLException;
 

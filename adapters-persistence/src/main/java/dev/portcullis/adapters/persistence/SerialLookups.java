@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class SerialLookups implements Lookups {
   private static final Logger LOG = LoggerFactory.getLogger(SerialLookups.class);
 
+  private static final int ANSWER_SECONDS = 2;
   private static final String READABLE = "select count(*) from signing_keys";
 
   private final Dialect dialect;
@@ -74,7 +76,23 @@ final class SerialLookups implements Lookups {
 
   @Override
   public boolean isReadable() throws SQLException {
-    return !ask(READABLE, rows -> rows.getLong(1)).isEmpty();
+    if (!isMyTurnSoon()) {
+      return false;
+    }
+    try {
+      return !ask(READABLE, rows -> rows.getLong(1)).isEmpty();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private boolean isMyTurnSoon() {
+    try {
+      return turn.tryLock(ANSWER_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static <T> List<T> read(Lookup<T> lookup, List<String> rows) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.portcullis.adapters.persistence;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.portcullis.application.port.out.StorageProvider.Settings;
 import dev.portcullis.application.port.out.StorageRefused;
@@ -122,10 +123,18 @@ final class SqliteDialect implements Dialect {
     SQLiteConfig reading = pragmas();
     reading.setReadOnly(true);
     reading.setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
-    HikariDataSource writer = pool("sqlite-writer", source(file, writing), 1);
-    HikariDataSource readers = pool("sqlite-reader", source(file, reading), settings.poolSize());
-    readers.setReadOnly(true);
-    return new Connections(writer, readers, new SerialLookups(this, path, source(file, reading)));
+    var writer = new HikariDataSource(pool("sqlite-writer", source(file, writing), 1));
+    try {
+      HikariConfig readers = pool("sqlite-reader", source(file, reading), settings.poolSize());
+      readers.setReadOnly(true);
+      return new Connections(
+          writer,
+          new HikariDataSource(readers),
+          new SerialLookups(this, path, source(file, reading)));
+    } catch (RuntimeException failure) {
+      writer.close();
+      throw failure;
+    }
   }
 
   /** By configuration: a pragma sent as a statement would stay open and block the next commit. */
@@ -146,17 +155,16 @@ final class SqliteDialect implements Dialect {
     return source;
   }
 
-  /** Opens when the first asks for a connection: a start need not wait for that. */
-  private HikariDataSource pool(String name, DataSource source, int size) {
-    var pool = new HikariDataSource();
-    pool.setPoolName(name);
-    pool.setDataSource(source);
-    pool.setMaximumPoolSize(size);
-    pool.setMinimumIdle(1);
-    pool.setConnectionTimeout(patienceMillis);
+  private HikariConfig pool(String name, DataSource source, int size) {
+    var config = new HikariConfig();
+    config.setPoolName(name);
+    config.setDataSource(source);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(patienceMillis);
     // A connection to a file doesn't age.
-    pool.setMaxLifetime(0);
-    return pool;
+    config.setMaxLifetime(0);
+    return config;
   }
 
   @Override

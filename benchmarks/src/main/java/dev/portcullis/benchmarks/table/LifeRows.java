@@ -10,11 +10,12 @@ import dev.portcullis.benchmarks.server.Progress;
 import dev.portcullis.benchmarks.server.ServerProcess;
 import dev.portcullis.benchmarks.server.Workplace;
 import dev.portcullis.benchmarks.table.Result.Goal;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** How long a start takes, and how much memory a server has after some work. */
 record LifeRows(Workplace workplace, Sizes sizes) implements Section {
@@ -32,27 +33,22 @@ record LifeRows(Workplace workplace, Sizes sizes) implements Section {
   @Override
   public void measure(Findings findings) {
     Installation installation = Installation.in(workplace, Map.of());
-    BareInstallation bare;
+    BareInstallation withoutCache;
     try (ServerProcess server = installation.serve()) {
-      bare = BareInstallation.ofConstants(server, workplace);
+      withoutCache = BareInstallation.ofConstants(server, workplace);
     }
     Progress.tell("making the bare server's AOT cache");
-    bare = bare.withAotCache(server -> mixedAtBare(server));
+    BareInstallation bare = withoutCache.withAotCache(this::mixedAtBare);
     var starts = new Pairs();
     var memories = new Pairs();
     // More than one would register the same people again.
     var people = new AtomicInteger();
     for (int pair = 0; pair < sizes.pairs(); pair++) {
       Progress.tell("starting both, %d of %d".formatted(pair + 1, sizes.pairs()));
-      try (FirstAnswer ours = FirstAnswer.of(installation::begin, "/health/ready")) {
-        mixed(ours.server(), people);
-        double ourMemory = ours.server().residentMib();
-        try (FirstAnswer theirs = FirstAnswer.of(bare::begin, "/users/me")) {
-          mixedAtBare(theirs.server());
-          memories.add(ourMemory, theirs.server().residentMib());
-          starts.add(millis(ours.time()), millis(theirs.time()));
-        }
-      }
+      Life ours = Life.of(installation::begin, "/health/ready", server -> mixed(server, people));
+      Life theirs = Life.of(bare::begin, "/users/me", this::mixedAtBare);
+      starts.add(ours.start(), theirs.start());
+      memories.add(ours.memory(), theirs.memory());
     }
     findings.add(starts.result(new Row("start", "start to the first 200", BARE, GOAL), "ms"));
     findings.add(memories.result(new Row("memory", memoryPath(), BARE, GOAL), "MiB"));
@@ -62,8 +58,19 @@ record LifeRows(Workplace workplace, Sizes sizes) implements Section {
     return String.format(Locale.ROOT, "memory (RSS) after %,d mixed requests", sizes.mixed());
   }
 
-  private static double millis(Duration time) {
-    return time.toNanos() / 1e6;
+  /**
+   * From a server's start to its end, while no other is there.
+   *
+   * @param start until the first answer, in milliseconds
+   * @param memory after all work, in MiB
+   */
+  private record Life(double start, double memory) {
+    static Life of(Supplier<Process> begin, String path, Consumer<ServerProcess> work) {
+      try (FirstAnswer first = FirstAnswer.of(begin, path)) {
+        work.accept(first.server());
+        return new Life(first.time().toNanos() / 1e6, first.server().residentMib());
+      }
+    }
   }
 
   /** Registrations and log-ins, and then profiles and token checks in equal parts. */
