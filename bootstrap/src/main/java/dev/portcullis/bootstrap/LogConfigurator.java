@@ -59,21 +59,24 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
-    if (isSetUpByFile()) {
+    Optional<String> named =
+        Optional.ofNullable(System.getProperty(ClassicConstants.CONFIG_FILE_PROPERTY));
+    if (named.filter(LogConfigurator::isThere).isPresent()
+        || FILES.stream().anyMatch(LogConfigurator::isOnClassPath)) {
       return ExecutionStatus.INVOKE_NEXT_IF_ANY;
     }
     setUp(context);
+    named.ifPresent(missing -> tellOf(missing, context));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
-  private static boolean isSetUpByFile() {
-    return FILES.stream().anyMatch(LogConfigurator::isOnClassPath)
-        || Optional.ofNullable(System.getProperty(ClassicConstants.CONFIG_FILE_PROPERTY))
-            .filter(LogConfigurator::isThere)
-            .isPresent();
+  /** Logback would pass over it, and log everything. */
+  private static void tellOf(String missing, LoggerContext context) {
+    context
+        .getLogger(LogConfigurator.class)
+        .warn("There is no {}, which -D{} names", missing, ClassicConstants.CONFIG_FILE_PROPERTY);
   }
 
-  /** Of a name that isn't, Logback would make that everything is logged. */
   private static boolean isThere(String named) {
     return named.contains(":/") || isOnClassPath(named) || Files.exists(Path.of(named));
   }

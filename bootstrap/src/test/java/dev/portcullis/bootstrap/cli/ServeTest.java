@@ -83,6 +83,25 @@ final class ServeTest {
         .allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT\\S+Z (INFO |WARN |ERROR) .*"));
   }
 
+  @Test
+  void a_log_file_that_is_named_but_missing_is_told_and_the_log_is_as_ever() throws Exception {
+    int httpPort = freePort();
+    Process server = start(httpPort, freePort(), "-Dlogback.configurationFile=nowhere.xml");
+    try (var client = HttpClient.newHttpClient()) {
+      await().atMost(Duration.ofSeconds(60)).until(() -> isReady(client, httpPort));
+    } finally {
+      server.destroy();
+    }
+    server.waitFor();
+
+    assertThat(Files.readAllLines(folder.resolve("errors.log")))
+        .singleElement()
+        .asString()
+        .endsWith(
+            " WARN  [-] LogConfigurator: There is no nowhere.xml,"
+                + " which -Dlogback.configurationFile names");
+  }
+
   private static void talkNonsense(int port, String nonsense) throws IOException {
     try (var grpc = new Socket(HERE, port)) {
       grpc.setSoTimeout(20_000);
@@ -102,18 +121,15 @@ final class ServeTest {
     }
   }
 
-  private Process start(int httpPort, int grpcPort) throws IOException {
+  private Process start(int httpPort, int grpcPort, String... options) throws IOException {
     String java = ProcessHandle.current().info().command().orElseThrow();
     var process =
-        new ProcessBuilder(
-            List.of(
-                java,
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve"));
+        new ProcessBuilder(java, "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1");
+    process.command().addAll(List.of(options));
+    process
+        .command()
+        .addAll(
+            List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve"));
     process.environment().put("PORTCULLIS_HTTP_PORT", String.valueOf(httpPort));
     process.environment().put("PORTCULLIS_GRPC_PORT", String.valueOf(grpcPort));
     return process
