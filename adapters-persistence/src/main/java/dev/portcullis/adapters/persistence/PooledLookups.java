@@ -15,12 +15,16 @@ import javax.sql.DataSource;
  * @param pool is closed by whoever has opened it
  */
 record PooledLookups(Dialect dialect, DataSource pool) implements Lookups {
-  private static final int ANSWER_SECONDS = 2;
-
   @Override
   public <T> List<T> find(Lookup<T> lookup, Object... parameters) throws SQLException {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(lookup.sql())) {
+    try (Connection connection = pool.getConnection()) {
+      return find(connection, lookup, parameters);
+    }
+  }
+
+  private <T> List<T> find(Connection connection, Lookup<T> lookup, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(lookup.sql())) {
       Lookup.bind(statement, parameters);
       try (ResultSet rows = statement.executeQuery()) {
         List<T> found = new ArrayList<>();
@@ -35,14 +39,7 @@ record PooledLookups(Dialect dialect, DataSource pool) implements Lookups {
   @Override
   public boolean isReadable() throws SQLException {
     try (Connection connection = pool.getConnection()) {
-      return connection.isValid(ANSWER_SECONDS) && isReadable(connection);
-    }
-  }
-
-  private static boolean isReadable(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement();
-        var rows = statement.executeQuery("select count(*) from signing_keys")) {
-      return rows.next();
+      return connection.isValid(ANSWER_SECONDS) && !find(connection, READABLE).isEmpty();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.portcullis.adapters.persistence;
 
+import dev.portcullis.adapters.persistence.Lookup.Mapping;
 import dev.portcullis.adapters.persistence.SqliteMemory.Answers;
 import dev.portcullis.adapters.persistence.SqliteMemory.Question;
 import java.nio.file.Path;
@@ -29,9 +30,6 @@ import org.slf4j.LoggerFactory;
 final class SerialLookups implements Lookups {
   private static final Logger LOG = LoggerFactory.getLogger(SerialLookups.class);
 
-  private static final int ANSWER_SECONDS = 2;
-  private static final String READABLE = "select count(*) from signing_keys";
-
   private final Dialect dialect;
   private final Path file;
   private final DataSource source;
@@ -50,8 +48,7 @@ final class SerialLookups implements Lookups {
   @Override
   public <T> List<T> find(Lookup<T> lookup, Object... parameters) throws SQLException {
     if (!lookup.repeated()) {
-      return ask(
-          lookup.sql(), rows -> lookup.mapping().of(new ResultRow(dialect, rows)), parameters);
+      return ask(lookup.sql(), lookup.mapping(), parameters);
     }
     SqliteMemory remembering = memory;
     return remembering == null
@@ -80,7 +77,7 @@ final class SerialLookups implements Lookups {
       return false;
     }
     try {
-      return !ask(READABLE, rows -> rows.getLong(1)).isEmpty();
+      return !find(READABLE).isEmpty();
     } finally {
       turn.unlock();
     }
@@ -104,10 +101,10 @@ final class SerialLookups implements Lookups {
   }
 
   private List<String> inOnePiece(Lookup<?> lookup, Object... parameters) throws SQLException {
-    return ask(lookup.sqlForJson(), rows -> rows.getString(1), parameters);
+    return ask(lookup.sqlForJson(), row -> row.text(1), parameters);
   }
 
-  private <R> List<R> ask(String sql, Reading<R> reading, Object... parameters)
+  private <R> List<R> ask(String sql, Mapping<R> mapping, Object... parameters)
       throws SQLException {
     turn.lock();
     try {
@@ -116,7 +113,7 @@ final class SerialLookups implements Lookups {
       try (ResultSet rows = statement.executeQuery()) {
         List<R> found = new ArrayList<>();
         while (rows.next()) {
-          found.add(reading.of(rows));
+          found.add(mapping.of(new ResultRow(dialect, rows)));
         }
         return found;
       }
@@ -172,11 +169,5 @@ final class SerialLookups implements Lookups {
     } finally {
       turn.unlock();
     }
-  }
-
-  /** Reads the row that the result set is at. */
-  @FunctionalInterface
-  private interface Reading<R> {
-    R of(ResultSet rows) throws SQLException;
   }
 }

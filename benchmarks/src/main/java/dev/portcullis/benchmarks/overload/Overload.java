@@ -47,7 +47,7 @@ public record Overload(Workplace workplace, int seconds) {
   private static final int CHECKS_PER_SECOND = 200;
   private static final int CHECKERS = 4;
 
-  /** Until refusals over both protocols, some thousands of each, are compiled. */
+  /** Of too many: until refusals over both protocols, some thousands of each, are compiled. */
   private static final int WARM_UP_SECONDS = 20;
 
   private static final int CLOSED_LOOP = 8;
@@ -86,9 +86,9 @@ public record Overload(Workplace workplace, int seconds) {
   /** However little is measured then: cold code would say nothing of the server. */
   private static void warmUp(ServerProcess server, HttpExchange profile) {
     Progress.tell(
-        String.format(Locale.ROOT, "warming up: %,d log-ins, a minute or so", WarmUp.LOG_INS));
+        String.format(
+            Locale.ROOT, "warming up: %,d log-ins, then too many of them", WarmUp.LOG_INS));
     crowd(server, CLOSED_LOOP).logIn(WarmUp.LOG_INS);
-    // Some are told to come later, so that this is known how to do, too.
     crowd(server, CLIENTS).logIn(new Pace(CLIENTS, WARM_UP_SECONDS));
     Load.of(CLOSED_LOOP, () -> new HttpClient(server.httpPort(), () -> profile))
         .runOnce(WarmUp.CHECKS);

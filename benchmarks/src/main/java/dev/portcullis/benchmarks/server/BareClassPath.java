@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The jars that the bare server needs, as Portcullis ships them, and no others: what each of them
- * holds is read at a start.
+ * The jars that the bare server needs, with a database or without, as Portcullis ships them, and no
+ * others: what each of them holds is read at a start.
  */
 final class BareClassPath {
   /** How the names of its libraries begin. None of them writes a log. */
