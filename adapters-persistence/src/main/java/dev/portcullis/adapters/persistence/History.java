@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.CRC32;
@@ -36,8 +35,6 @@ final class History {
     this.dialect = dialect;
   }
 
-  private record Step(String file, int checksum, boolean success) {}
-
   /**
    * Whether it is to the letter what this program writes itself, no step more and none less. If in
    * doubt, it isn't.
@@ -45,14 +42,21 @@ final class History {
   boolean isComplete(Connection connection) {
     try (var statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query(dialect.schema(connection)))) {
-      var steps = new ArrayList<Step>();
-      while (row.next()) {
-        steps.add(new Step(row.getString(1), row.getInt(2), row.getBoolean(3)));
+      for (String file : STEPS) {
+        if (!row.next() || !isDone(file, row)) {
+          return false;
+        }
       }
-      return steps.equals(STEPS.stream().map(this::own).toList());
+      return !row.next();
     } catch (SQLException none) {
       return false;
     }
+  }
+
+  private boolean isDone(String file, ResultSet row) throws SQLException {
+    return file.equals(row.getString(1))
+        && row.getInt(2) == checksum(dialect.migrations() + "/" + file)
+        && row.getBoolean(3);
   }
 
   /** In one schema alone, where Flyway looks, too. */
@@ -60,10 +64,6 @@ final class History {
     String place = schema == null ? "" : "\"%s\".".formatted(schema.replace("\"", "\"\""));
     return "select script, checksum, success from %s%s order by installed_rank"
         .formatted(place, TABLE);
-  }
-
-  private Step own(String file) {
-    return new Step(file, checksum(dialect.migrations() + "/" + file), true);
   }
 
   /** As Flyway reckons it: of the lines alone, whatever ends them. */
