@@ -82,11 +82,11 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** The options of Java that it runs with, but for those of an AOT cache. */
+  /** The options of Java that it runs with, but for the AOT cache itself. */
   List<String> javaOptions() {
     var arguments = List.of(process.info().arguments().orElseThrow());
     return arguments.subList(0, arguments.indexOf("-jar")).stream()
-        .filter(option -> !option.startsWith("-XX:AOT"))
+        .filter(option -> !option.startsWith("-XX:AOTCache="))
         .toList();
   }
 

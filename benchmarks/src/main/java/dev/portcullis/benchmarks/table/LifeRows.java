@@ -39,38 +39,49 @@ record LifeRows(Workplace workplace, Sizes sizes) implements Section {
     }
     Progress.tell("making the bare server's AOT cache");
     BareInstallation bare = withoutCache.withAotCache(this::mixedAtBare);
+    findings.add(starts(installation, bare));
+    findings.add(memories(installation, bare));
+  }
+
+  private Result starts(Installation installation, BareInstallation bare) {
     var starts = new Pairs();
+    for (int pair = 0; pair < sizes.starts(); pair++) {
+      Progress.tell("starting both, %d of %d".formatted(pair + 1, sizes.starts()));
+      starts.add(
+          millisToStart(installation::begin, "/health/ready"),
+          millisToStart(bare::begin, "/users/me"));
+    }
+    return starts.result(new Row("start", "start to the first 200", BARE, GOAL), "ms");
+  }
+
+  private static double millisToStart(Supplier<Process> begin, String path) {
+    try (FirstAnswer first = FirstAnswer.of(begin, path)) {
+      return first.time().toNanos() / 1e6;
+    }
+  }
+
+  private Result memories(Installation installation, BareInstallation bare) {
     var memories = new Pairs();
     // More than one would register the same people again.
     var people = new AtomicInteger();
     for (int pair = 0; pair < sizes.pairs(); pair++) {
-      Progress.tell("starting both, %d of %d".formatted(pair + 1, sizes.pairs()));
-      Life ours = Life.of(installation::begin, "/health/ready", server -> mixed(server, people));
-      Life theirs = Life.of(bare::begin, "/users/me", this::mixedAtBare);
-      starts.add(ours.start(), theirs.start());
-      memories.add(ours.memory(), theirs.memory());
+      Progress.tell("putting both to work, %d of %d".formatted(pair + 1, sizes.pairs()));
+      memories.add(
+          mibAfterwards(installation.serve(), server -> mixed(server, people)),
+          mibAfterwards(bare.serve(), this::mixedAtBare));
     }
-    findings.add(starts.result(new Row("start", "start to the first 200", BARE, GOAL), "ms"));
-    findings.add(memories.result(new Row("memory", memoryPath(), BARE, GOAL), "MiB"));
+    return memories.result(new Row("memory", memoryPath(), BARE, GOAL), "MiB");
+  }
+
+  private static double mibAfterwards(ServerProcess server, Consumer<ServerProcess> work) {
+    try (server) {
+      work.accept(server);
+      return server.residentMib();
+    }
   }
 
   private String memoryPath() {
     return String.format(Locale.ROOT, "memory (RSS) after %,d mixed requests", sizes.mixed());
-  }
-
-  /**
-   * From a server's start to its end, while no other is there.
-   *
-   * @param start until the first answer, in milliseconds
-   * @param memory after all work, in MiB
-   */
-  private record Life(double start, double memory) {
-    static Life of(Supplier<Process> begin, String path, Consumer<ServerProcess> work) {
-      try (FirstAnswer first = FirstAnswer.of(begin, path)) {
-        work.accept(first.server());
-        return new Life(first.time().toNanos() / 1e6, first.server().residentMib());
-      }
-    }
   }
 
   /** Registrations and log-ins, and then profiles and token checks in equal parts. */

@@ -6,6 +6,8 @@ import dev.portcullis.benchmarks.load.WarmUp;
  * How much is measured.
  *
  * @param pairs how often each side is measured, by turns
+ * @param starts how often each is started, by turns: more often, since a start is soon over, and no
+ *     two are alike on a busy machine
  * @param hashes how many log-ins, or registrations, a measurement has
  * @param hashWarmUp how many go before the first
  * @param checks how many token checks a measurement has
@@ -19,6 +21,7 @@ import dev.portcullis.benchmarks.load.WarmUp;
  */
 record Sizes(
     int pairs,
+    int starts,
     int hashes,
     int hashWarmUp,
     int checks,
@@ -40,11 +43,22 @@ record Sizes(
 
   static final Sizes FULL =
       new Sizes(
-          5, 200, WarmUp.LOG_INS, 40_000, 150_000, 3_000, 20_000, 5_000, 1_000, 1_000_000, 10_000);
+          5,
+          15,
+          200,
+          WarmUp.LOG_INS,
+          40_000,
+          150_000,
+          3_000,
+          20_000,
+          5_000,
+          1_000,
+          1_000_000,
+          10_000);
 
   /** For a look within a few minutes. */
   static final Sizes QUICK =
-      new Sizes(5, 60, 1_500, 6_000, 30_000, 300, 1_000, 1_000, 1_000, 100_000, 10_000);
+      new Sizes(5, 7, 60, 1_500, 6_000, 30_000, 300, 1_000, 1_000, 1_000, 100_000, 10_000);
 
   /** How many tokens a comparison of cold ones needs, those included that are hot at first. */
   int coldTokens() {
