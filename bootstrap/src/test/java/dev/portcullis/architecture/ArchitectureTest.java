@@ -75,6 +75,7 @@ final class ArchitectureTest {
       allowing(
           PERSISTENCE,
           "org.jdbi..",
+          "javax.net",
           "javax.sql..",
           "com.zaxxer.hikari..",
           "com.fasterxml.jackson..",

@@ -76,7 +76,7 @@ final class PostgresAddress {
     settings.password().ifPresent(source::setPassword);
     byDefault("ApplicationName", () -> source.setApplicationName("portcullis"));
     byDefault("connectTimeout", () -> source.setConnectTimeout(CONNECT_SECONDS));
-    byDefault("socketTimeout", () -> source.setSocketTimeout(ANSWER_SECONDS));
+    byDefault("socketTimeout", () -> limitAnswers(source));
     byDefault("tcpKeepAlive", () -> source.setTcpKeepAlive(true));
     // Details repeat the row that failed, with the hash in it.
     byDefault("logServerErrorDetail", () -> source.setLogServerErrorDetail(false));
@@ -84,15 +84,31 @@ final class PostgresAddress {
   }
 
   private void byDefault(String parameter, Runnable setting) {
-    if (!settings.url().matches("(?s).*[?&]" + parameter + "=.*")) {
+    if (!isNamed(parameter)) {
       setting.run();
     }
+  }
+
+  private boolean isNamed(String parameter) {
+    return settings.url().matches("(?s).*[?&]" + parameter + "=.*");
+  }
+
+  private void limitAnswers(PGSimpleDataSource source) {
+    if (isNamed("socketFactory")) {
+      source.setSocketTimeout(ANSWER_SECONDS);
+      return;
+    }
+    source.setSocketFactory(WatchedSockets.class.getName());
+    source.setSocketFactoryArg(Integer.toString(ANSWER_SECONDS));
   }
 
   /** For statements that may take as long as they need: steps of the schema. */
   PGSimpleDataSource patientSource() {
     PGSimpleDataSource source = source();
     source.setSocketTimeout(0);
+    if (!isNamed("socketFactory")) {
+      source.setSocketFactory(null);
+    }
     return source;
   }
 }

@@ -83,12 +83,30 @@ class PostgresAddressTest {
   @Test
   void what_the_url_says_goes_before_the_defaults() {
     var defaults = address("//db.example/portcullis").source();
-    assertThat(defaults.getSocketTimeout()).isEqualTo(PostgresAddress.ANSWER_SECONDS);
+    assertThat(defaults.getSocketFactory()).isEqualTo(WatchedSockets.class.getName());
+    assertThat(defaults.getSocketFactoryArg()).isEqualTo("" + PostgresAddress.ANSWER_SECONDS);
     assertThat(defaults.getConnectTimeout()).isEqualTo(PostgresAddress.CONNECT_SECONDS);
 
     var chosen = address("//db.example/portcullis?socketTimeout=60&connectTimeout=9").source();
     assertThat(chosen.getSocketTimeout()).isEqualTo(60);
+    assertThat(chosen.getSocketFactory()).isNull();
     assertThat(chosen.getConnectTimeout()).isEqualTo(9);
+  }
+
+  @Test
+  void with_sockets_of_another_maker_each_read_has_its_own_limit() {
+    var chosen = address("//db.example/portcullis?socketFactory=example.Tunnels").source();
+
+    assertThat(chosen.getSocketFactory()).isEqualTo("example.Tunnels");
+    assertThat(chosen.getSocketTimeout()).isEqualTo(PostgresAddress.ANSWER_SECONDS);
+  }
+
+  @Test
+  void whoever_has_patience_waits_without_limit() {
+    var patient = address("//db.example/portcullis").patientSource();
+
+    assertThat(patient.getSocketFactory()).isNull();
+    assertThat(patient.getSocketTimeout()).isZero();
   }
 
   @Test
