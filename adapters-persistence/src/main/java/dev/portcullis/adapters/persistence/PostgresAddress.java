@@ -66,6 +66,12 @@ final class PostgresAddress {
    * and the settings' own user and password before the URL's.
    */
   PGSimpleDataSource source() {
+    PGSimpleDataSource source = unlimitedSource();
+    byDefault("socketTimeout", () -> limitAnswers(source));
+    return source;
+  }
+
+  private PGSimpleDataSource unlimitedSource() {
     var source = new PGSimpleDataSource();
     try {
       source.setUrl(settings.url());
@@ -76,7 +82,6 @@ final class PostgresAddress {
     settings.password().ifPresent(source::setPassword);
     byDefault("ApplicationName", () -> source.setApplicationName("portcullis"));
     byDefault("connectTimeout", () -> source.setConnectTimeout(CONNECT_SECONDS));
-    byDefault("socketTimeout", () -> limitAnswers(source));
     byDefault("tcpKeepAlive", () -> source.setTcpKeepAlive(true));
     // Details repeat the row that failed, with the hash in it.
     byDefault("logServerErrorDetail", () -> source.setLogServerErrorDetail(false));
@@ -104,11 +109,8 @@ final class PostgresAddress {
 
   /** For statements that may take as long as they need: steps of the schema. */
   PGSimpleDataSource patientSource() {
-    PGSimpleDataSource source = source();
+    PGSimpleDataSource source = unlimitedSource();
     source.setSocketTimeout(0);
-    if (!isNamed("socketFactory")) {
-      source.setSocketFactory(null);
-    }
     return source;
   }
 }
