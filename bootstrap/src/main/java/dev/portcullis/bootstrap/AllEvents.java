@@ -1,7 +1,7 @@
 package dev.portcullis.bootstrap;
 
-import dev.portcullis.application.port.out.Events;
-import dev.portcullis.domain.event.Event;
+import dev.portcullis.application.port.out.audit.Events;
+import dev.portcullis.domain.audit.Event;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package dev.portcullis.bootstrap;
 
-import dev.portcullis.application.port.out.Events;
-import dev.portcullis.application.port.out.Mailer;
+import dev.portcullis.application.port.out.audit.Events;
+import dev.portcullis.application.port.out.emaillink.Mailer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

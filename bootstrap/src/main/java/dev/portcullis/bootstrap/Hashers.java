@@ -1,6 +1,6 @@
 package dev.portcullis.bootstrap;
 
-import dev.portcullis.adapters.crypto.Argon2PasswordHasher;
+import dev.portcullis.adapters.crypto.password.Argon2PasswordHasher;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import dev.portcullis.bootstrap.configuration.Configuration.Passwords;
 

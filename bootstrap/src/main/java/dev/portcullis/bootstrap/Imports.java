@@ -1,12 +1,12 @@
 package dev.portcullis.bootstrap;
 
-import dev.portcullis.adapters.crypto.MasterKey;
-import dev.portcullis.adapters.crypto.RandomIdentifiers;
-import dev.portcullis.adapters.persistence.FastapiUsersDatabase;
-import dev.portcullis.adapters.persistence.FastapiUsersDatabase.Tables;
-import dev.portcullis.application.port.in.ImportUsers;
-import dev.portcullis.application.port.out.StorageProvider.Settings;
-import dev.portcullis.application.usecase.ImportUsersService;
+import dev.portcullis.adapters.crypto.masterkey.MasterKey;
+import dev.portcullis.adapters.crypto.random.RandomIdentifiers;
+import dev.portcullis.adapters.persistence.fastapiusers.FastapiUsersDatabase;
+import dev.portcullis.adapters.persistence.fastapiusers.FastapiUsersDatabase.Tables;
+import dev.portcullis.application.port.in.importing.ImportUsers;
+import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
+import dev.portcullis.application.usecase.importing.ImportUsersService;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.portcullis.bootstrap;
 
-import dev.portcullis.application.port.in.DeliverMail;
-import dev.portcullis.application.port.in.DeliverMail.Result;
-import dev.portcullis.application.port.out.StoreUnavailable;
+import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.port.in.emaillink.DeliverMail;
+import dev.portcullis.application.port.in.emaillink.DeliverMail.Result;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;

@@ -2,7 +2,7 @@ package dev.portcullis.bootstrap;
 
 import dev.portcullis.adapters.mail.LogMailer;
 import dev.portcullis.adapters.mail.SmtpMailer;
-import dev.portcullis.application.port.out.Mailer;
+import dev.portcullis.application.port.out.emaillink.Mailer;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import java.net.URI;
 

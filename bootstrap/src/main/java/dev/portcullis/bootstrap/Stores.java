@@ -1,16 +1,16 @@
 package dev.portcullis.bootstrap;
 
 import dev.portcullis.adapters.persistence.SqlStorageProvider;
-import dev.portcullis.adapters.persistence.StoreBackup;
-import dev.portcullis.adapters.persistence.StoreBackup.Written;
-import dev.portcullis.adapters.persistence.StoreCopy;
-import dev.portcullis.adapters.persistence.StoreCopy.Copied;
-import dev.portcullis.adapters.persistence.StoreCopy.Progress;
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.application.port.out.StorageProvider;
-import dev.portcullis.application.port.out.StorageProvider.Migration;
-import dev.portcullis.application.port.out.StorageProvider.Settings;
-import dev.portcullis.application.port.out.StorageRefused;
+import dev.portcullis.adapters.persistence.transfer.StoreBackup;
+import dev.portcullis.adapters.persistence.transfer.StoreBackup.Written;
+import dev.portcullis.adapters.persistence.transfer.StoreCopy;
+import dev.portcullis.adapters.persistence.transfer.StoreCopy.Copied;
+import dev.portcullis.adapters.persistence.transfer.StoreCopy.Progress;
+import dev.portcullis.application.failure.StorageRefused;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.application.port.out.operation.StorageProvider;
+import dev.portcullis.application.port.out.operation.StorageProvider.Migration;
+import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,15 +2,15 @@ package dev.portcullis.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.bootstrap.Portcullis;
 import dev.portcullis.bootstrap.Stores;
 import dev.portcullis.bootstrap.configuration.Configuration;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.password.PasswordHash;
-import dev.portcullis.domain.user.Account;
-import dev.portcullis.domain.user.EmailAddress;
-import dev.portcullis.domain.user.User;
-import dev.portcullis.domain.user.UserId;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.portcullis.acceptance;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.portcullis.application.port.out.Mailer;
-import dev.portcullis.domain.onetime.Purpose;
+import dev.portcullis.application.port.out.emaillink.Mailer;
+import dev.portcullis.domain.emaillink.TokenPurpose;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class Mailbox implements Mailer {
   }
 
   /** Waits for a mail, takes it out, and reads the token of its link. */
-  String takeToken(Purpose purpose, String email) {
+  String takeToken(TokenPurpose purpose, String email) {
     Mail mail =
         await()
             .atMost(PATIENCE)
@@ -38,7 +38,7 @@ final class Mailbox implements Mailer {
     return mails.stream().anyMatch(mail -> mail.to().value().equals(email));
   }
 
-  private Optional<Mail> find(Purpose purpose, String email) {
+  private Optional<Mail> find(TokenPurpose purpose, String email) {
     return mails.stream()
         .filter(mail -> mail.purpose() == purpose && mail.to().value().equals(email))
         .findFirst();

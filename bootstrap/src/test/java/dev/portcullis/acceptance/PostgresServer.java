@@ -14,7 +14,7 @@ public final class PostgresServer {
   private PostgresServer() {}
 
   /** The URL of a fresh database of one's own; the user {@code postgres} needs no password. */
-  static String newDatabase() {
+  public static String newDatabase() {
     return newDatabaseOf("postgres");
   }
 

@@ -2,16 +2,16 @@ package dev.portcullis.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.application.port.in.GetUser;
-import dev.portcullis.application.port.in.UpdateUser;
+import dev.portcullis.application.port.in.account.GetUser;
+import dev.portcullis.application.port.in.account.UpdateUser;
 import dev.portcullis.bootstrap.Administration;
 import dev.portcullis.bootstrap.configuration.Configuration;
-import dev.portcullis.domain.session.Administrator;
-import dev.portcullis.domain.session.Client;
-import dev.portcullis.domain.user.Attributes;
-import dev.portcullis.domain.user.EmailAddress;
-import dev.portcullis.domain.user.User;
-import dev.portcullis.domain.user.UserReference;
+import dev.portcullis.domain.account.Attributes;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserReference;
+import dev.portcullis.domain.login.Administrator;
+import dev.portcullis.domain.login.ClientInfo;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +44,6 @@ final class Promotion {
         Optional.of(true),
         Optional.empty(),
         Attributes.NONE,
-        Client.UNKNOWN);
+        ClientInfo.UNKNOWN);
   }
 }

@@ -2,17 +2,17 @@ package dev.portcullis.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.adapters.crypto.OpaqueTokenStrategy;
-import dev.portcullis.adapters.persistence.RedisAddress;
-import dev.portcullis.adapters.persistence.RedisSettings;
-import dev.portcullis.adapters.persistence.RedisStore;
+import dev.portcullis.adapters.crypto.token.OpaqueTokenStrategy;
+import dev.portcullis.adapters.persistence.redis.RedisAddress;
+import dev.portcullis.adapters.persistence.redis.RedisSettings;
+import dev.portcullis.adapters.persistence.redis.RedisStore;
 import dev.portcullis.application.contract.Examples;
-import dev.portcullis.application.contract.SessionsElsewhere;
-import dev.portcullis.application.contract.TokenStrategyContract;
+import dev.portcullis.application.contract.login.SessionsElsewhere;
+import dev.portcullis.application.contract.login.TokenStrategyContract;
 import dev.portcullis.application.memory.InMemoryStorage;
 import dev.portcullis.application.memory.InMemoryTokenStrategy;
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.application.port.out.TokenStrategy;
+import dev.portcullis.application.port.out.login.TokenStrategy;
+import dev.portcullis.application.port.out.operation.Storage;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;

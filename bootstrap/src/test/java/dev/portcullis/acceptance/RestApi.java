@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.portcullis.application.backend.Transport;
+import dev.portcullis.application.port.in.login.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

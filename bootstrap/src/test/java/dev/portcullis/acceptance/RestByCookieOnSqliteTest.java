@@ -1,6 +1,6 @@
 package dev.portcullis.acceptance;
 
-import dev.portcullis.application.backend.Transport;
+import dev.portcullis.application.port.in.login.Transport;
 import dev.portcullis.bootstrap.Portcullis;
 import java.util.Map;
 

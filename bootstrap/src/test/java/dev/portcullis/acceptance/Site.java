@@ -3,7 +3,7 @@ package dev.portcullis.acceptance;
 import static dev.portcullis.acceptance.Scene.PASSWORD;
 
 import dev.portcullis.acceptance.Api.Person;
-import dev.portcullis.application.backend.Transport;
+import dev.portcullis.application.port.in.login.Transport;
 import dev.portcullis.bootstrap.Portcullis;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -2,7 +2,7 @@ package dev.portcullis.acceptance;
 
 import static dev.portcullis.acceptance.Scene.atOnce;
 import static dev.portcullis.acceptance.Scene.newEmail;
-import static dev.portcullis.domain.onetime.Purpose.VERIFICATION;
+import static dev.portcullis.domain.emaillink.TokenPurpose.VERIFICATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

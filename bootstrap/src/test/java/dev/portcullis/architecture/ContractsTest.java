@@ -60,7 +60,7 @@ final class ContractsTest {
     long mailers =
         classes.stream()
             .filter(ContractsTest::isAdapter)
-            .filter(one -> plays(one, "dev.portcullis.application.port.out.Mailer"))
+            .filter(one -> plays(one, "dev.portcullis.application.port.out.emaillink.Mailer"))
             .count();
 
     assertThat(mailers).isGreaterThanOrEqualTo(2);

@@ -2,8 +2,8 @@ package dev.portcullis.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.application.port.in.DeliverMail.Result;
-import dev.portcullis.application.port.out.StoreUnavailable;
+import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.port.in.emaillink.DeliverMail.Result;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -2,11 +2,11 @@ package dev.portcullis.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.bootstrap.Stores;
 import dev.portcullis.bootstrap.configuration.Configuration;
-import dev.portcullis.domain.user.User;
-import dev.portcullis.domain.user.UserId;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,7 +3,7 @@ package com.example.notes;
 import dev.portcullis.bootstrap.EmbeddedPortcullis;
 import dev.portcullis.bootstrap.Extensions;
 import dev.portcullis.bootstrap.configuration.Configuration;
-import dev.portcullis.domain.user.User;
+import dev.portcullis.domain.account.User;
 import io.javalin.Javalin;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
 package com.example.notes;
 
-import dev.portcullis.application.port.in.CreateUser;
+import dev.portcullis.application.port.in.registration.CreateUser;
 import dev.portcullis.bootstrap.Administration;
 import dev.portcullis.bootstrap.EmbeddedPortcullis;
 import dev.portcullis.bootstrap.Extensions;
 import dev.portcullis.bootstrap.configuration.Configuration;
+import dev.portcullis.domain.account.Attributes;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.login.Administrator;
 import dev.portcullis.domain.password.Password;
-import dev.portcullis.domain.session.Administrator;
-import dev.portcullis.domain.user.Attributes;
-import dev.portcullis.domain.user.EmailAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;

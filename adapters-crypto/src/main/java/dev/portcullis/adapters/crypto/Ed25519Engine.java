@@ -1,7 +1,7 @@
 package dev.portcullis.adapters.crypto;
 
 /** Computes Ed25519 (RFC 8032, section 5.1) faster than Tink does. Thread-safe. */
-interface Ed25519Engine {
+public interface Ed25519Engine {
   /**
    * The signature of a message, always the same. What native code has copied of the key is wiped by
    * then.

@@ -1,5 +1,7 @@
 package dev.portcullis.adapters.crypto;
 
+import dev.portcullis.adapters.crypto.libsodium.Libsodium;
+import dev.portcullis.adapters.crypto.libsodium.LibsodiumUnavailable;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -7,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Finds a fast engine. */
-final class Ed25519Engines {
+public final class Ed25519Engines {
   private static final Logger LOG = LoggerFactory.getLogger(Ed25519Engines.class);
 
   /** RFC 8032, section 7.1, test 2. */
@@ -40,7 +42,7 @@ final class Ed25519Engines {
   }
 
   /** libsodium, where that works. The first call takes a moment, and others wait for it. */
-  static Optional<Ed25519Engine> fast() {
+  public static Optional<Ed25519Engine> fast() {
     return Fast.ENGINE;
   }
 

@@ -16,12 +16,13 @@ import java.util.function.Supplier;
  * is looked for when the first signature is to be made; else by Tink, as its parent does. Both make
  * the same. Thread-safe.
  */
-final class FastEd25519Signer extends Ed25519Signer {
+public final class FastEd25519Signer extends Ed25519Signer {
   private final byte[] privateKey;
   private final byte[] publicKey;
   private final Supplier<Optional<Ed25519Engine>> fast;
 
-  FastEd25519Signer(OctetKeyPair key, Supplier<Optional<Ed25519Engine>> fast) throws JOSEException {
+  public FastEd25519Signer(OctetKeyPair key, Supplier<Optional<Ed25519Engine>> fast)
+      throws JOSEException {
     super(key);
     this.privateKey = key.getDecodedD();
     this.publicKey = derived(privateKey);

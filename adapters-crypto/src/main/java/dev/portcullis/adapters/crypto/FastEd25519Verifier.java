@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.Ed25519Verifier;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.util.Base64URL;
+import dev.portcullis.adapters.crypto.token.Algorithm;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,11 +18,11 @@ import java.util.function.Supplier;
  * <p>The two agree on every key that {@link Algorithm#EDDSA} makes; of keys of small order, which
  * verify the same signature for many messages, libsodium accepts none.
  */
-final class FastEd25519Verifier extends Ed25519Verifier {
+public final class FastEd25519Verifier extends Ed25519Verifier {
   private final byte[] publicKey;
   private final Supplier<Optional<Ed25519Engine>> fast;
 
-  FastEd25519Verifier(OctetKeyPair publicKey, Supplier<Optional<Ed25519Engine>> fast)
+  public FastEd25519Verifier(OctetKeyPair publicKey, Supplier<Optional<Ed25519Engine>> fast)
       throws JOSEException {
     super(publicKey);
     this.publicKey = publicKey.getDecodedX();

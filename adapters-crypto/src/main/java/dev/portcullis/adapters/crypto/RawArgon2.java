@@ -1,5 +1,11 @@
 package dev.portcullis.adapters.crypto;
 
+import dev.portcullis.adapters.crypto.password.Argon2Engine;
+import dev.portcullis.adapters.crypto.password.Argon2Engines;
+import dev.portcullis.adapters.crypto.password.Argon2JvmEngine;
+import dev.portcullis.adapters.crypto.password.Argon2Parameters;
+import dev.portcullis.adapters.crypto.password.Argon2PasswordHasher;
+
 /**
  * The bare computing of our hashes, without line, port or record: the ceiling that benchmarks hold
  * the server against. Nothing else should use it. Thread-safe.

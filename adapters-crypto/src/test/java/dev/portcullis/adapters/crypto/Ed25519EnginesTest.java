@@ -13,6 +13,8 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 import com.nimbusds.jose.util.Base64URL;
+import dev.portcullis.adapters.crypto.libsodium.Libsodium;
+import dev.portcullis.adapters.crypto.libsodium.LibsodiumUnavailable;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -2,6 +2,9 @@ package dev.portcullis.adapters.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.adapters.crypto.password.Argon2Parameters;
+import dev.portcullis.adapters.crypto.password.Argon2PasswordHasher;
+import dev.portcullis.adapters.crypto.password.LibsodiumEngine;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
 import java.nio.file.Files;

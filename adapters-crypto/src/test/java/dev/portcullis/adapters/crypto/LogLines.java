@@ -12,11 +12,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
 /** What a class logs during a test; it is kept from the console. */
-final class LogLines implements BeforeEachCallback, AfterEachCallback {
+public final class LogLines implements BeforeEachCallback, AfterEachCallback {
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
   private final Logger log;
 
-  LogLines(Class<?> source) {
+  public LogLines(Class<?> source) {
     this.log = (Logger) LoggerFactory.getLogger(source);
   }
 
@@ -34,12 +34,12 @@ final class LogLines implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** Nothing that an operator would see at the usual level. */
-  void assertQuiet() {
+  public void assertQuiet() {
     assertThat(lines.list).noneMatch(line -> line.getLevel().isGreaterOrEqual(Level.INFO));
   }
 
   /** One line since the last look: a warning that begins like this, and has the reason in it. */
-  void assertWarned(String beginning, String reason) {
+  public void assertWarned(String beginning, String reason) {
     assertThat(lines.list)
         .singleElement()
         .satisfies(

@@ -1,18 +1,24 @@
 package dev.portcullis.adapters.grpc;
 
-import static dev.portcullis.application.backend.Transport.BEARER;
+import static dev.portcullis.application.port.in.login.Transport.BEARER;
 
-import dev.portcullis.application.backend.Backend;
-import dev.portcullis.application.backend.Backends;
-import dev.portcullis.application.port.in.LogIn;
-import dev.portcullis.application.port.in.LogOut;
-import dev.portcullis.application.port.in.RegisterUser;
-import dev.portcullis.application.port.in.Rejection;
+import dev.portcullis.adapters.grpc.call.AttributeStructs;
+import dev.portcullis.adapters.grpc.call.CallContext;
+import dev.portcullis.adapters.grpc.call.Fields;
+import dev.portcullis.adapters.grpc.call.GrpcErrors;
+import dev.portcullis.adapters.grpc.call.ProtoMapper;
+import dev.portcullis.adapters.grpc.call.UnaryCalls;
+import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.port.in.login.LogIn;
+import dev.portcullis.application.port.in.login.LogOut;
+import dev.portcullis.application.port.in.registration.RegisterUser;
+import dev.portcullis.application.usecase.login.Backend;
+import dev.portcullis.application.usecase.login.Backends;
 import dev.portcullis.domain.InvalidInput;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.Username;
 import dev.portcullis.domain.password.Password;
-import dev.portcullis.domain.user.EmailAddress;
-import dev.portcullis.domain.user.Username;
 import dev.portcullis.proto.v1.AuthServiceGrpc;
 import dev.portcullis.proto.v1.ForgotPasswordRequest;
 import dev.portcullis.proto.v1.ForgotPasswordResponse;
@@ -35,17 +41,17 @@ import java.util.Optional;
 final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
   private final UseCases useCases;
   private final Backends backends;
-  private final MailLinks links;
+  private final EmailLinkCalls links;
 
   AuthGrpcService(UseCases useCases, Backends backends) {
     this.useCases = useCases;
     this.backends = backends;
-    this.links = new MailLinks(useCases);
+    this.links = new EmailLinkCalls(useCases);
   }
 
   @Override
   public void register(RegisterRequest request, StreamObserver<RegisterResponse> observer) {
-    Handling.answer(observer, () -> register(request));
+    UnaryCalls.answer(observer, () -> register(request));
   }
 
   private RegisterResponse register(RegisterRequest request) {
@@ -54,7 +60,7 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
     var password =
         fields.required("password", request.hasPassword(), request.getPassword(), Password::of);
     var userFields = useCases.describeUserFields();
-    var attributes = Structs.attributes(request.getAttributes(), userFields.names());
+    var attributes = AttributeStructs.attributes(request.getAttributes(), userFields.names());
     fields.refuse(userFields.violationsOfNewUser(attributes));
     fields.check();
     var command =
@@ -65,7 +71,7 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
             CallContext.current().client());
     return switch (useCases.registerUser().register(command)) {
       case RegisterUser.Result.Registered registered ->
-          RegisterResponse.newBuilder().setUser(Messages.user(registered.user())).build();
+          RegisterResponse.newBuilder().setUser(ProtoMapper.user(registered.user())).build();
       case RegisterUser.Result.InvalidAttributes bad -> throw GrpcErrors.invalid(bad.violations());
       case Rejection rejection -> throw GrpcErrors.of(rejection);
     };
@@ -73,7 +79,7 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
 
   @Override
   public void login(LoginRequest request, StreamObserver<LoginResponse> observer) {
-    Handling.answer(observer, () -> login(request));
+    UnaryCalls.answer(observer, () -> login(request));
   }
 
   private LoginResponse login(LoginRequest request) {
@@ -95,7 +101,7 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
           LoginResponse.newBuilder()
               .setAccessToken(loggedIn.token().value())
               .setTokenType("bearer")
-              .setExpireTime(Messages.timestamp(loggedIn.session().expires()))
+              .setExpireTime(ProtoMapper.timestamp(loggedIn.session().expires()))
               .build();
       case Rejection rejection -> throw GrpcErrors.of(rejection);
     };
@@ -112,7 +118,7 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
 
   @Override
   public void logout(LogoutRequest request, StreamObserver<LogoutResponse> observer) {
-    Handling.answer(observer, this::logout);
+    UnaryCalls.answer(observer, this::logout);
   }
 
   private LogoutResponse logout() {
@@ -126,24 +132,24 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
   @Override
   public void requestVerification(
       RequestVerificationRequest request, StreamObserver<RequestVerificationResponse> observer) {
-    Handling.answer(observer, () -> links.requestVerification(request));
+    UnaryCalls.answer(observer, () -> links.requestVerification(request));
   }
 
   @Override
   public void verifyEmail(
       VerifyEmailRequest request, StreamObserver<VerifyEmailResponse> observer) {
-    Handling.answer(observer, () -> links.verifyEmail(request));
+    UnaryCalls.answer(observer, () -> links.verifyEmail(request));
   }
 
   @Override
   public void forgotPassword(
       ForgotPasswordRequest request, StreamObserver<ForgotPasswordResponse> observer) {
-    Handling.answer(observer, () -> links.forgotPassword(request));
+    UnaryCalls.answer(observer, () -> links.forgotPassword(request));
   }
 
   @Override
   public void resetPassword(
       ResetPasswordRequest request, StreamObserver<ResetPasswordResponse> observer) {
-    Handling.answer(observer, () -> links.resetPassword(request));
+    UnaryCalls.answer(observer, () -> links.resetPassword(request));
   }
 }

@@ -1,10 +1,12 @@
 package dev.portcullis.adapters.grpc;
 
-import dev.portcullis.application.port.in.Admission;
-import dev.portcullis.application.port.in.AuthenticateRequest;
-import dev.portcullis.application.port.in.AuthenticateRequest.Result;
-import dev.portcullis.application.port.in.Rejection;
-import dev.portcullis.domain.user.User;
+import dev.portcullis.adapters.grpc.call.CallContext;
+import dev.portcullis.adapters.grpc.call.GrpcErrors;
+import dev.portcullis.application.failure.Rejection;
+import dev.portcullis.application.port.in.login.AccessRequirement;
+import dev.portcullis.application.port.in.login.AuthenticateRequest;
+import dev.portcullis.application.port.in.login.AuthenticateRequest.Result;
+import dev.portcullis.domain.account.User;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.Metadata;
@@ -25,10 +27,11 @@ public final class CurrentUser implements ServerInterceptor {
   private static final Context.Key<User> USER = Context.key("portcullis-user");
 
   private final AuthenticateRequest authenticateRequest;
-  private final Admission admission;
+  private final AccessRequirement admission;
   private final boolean optional;
 
-  CurrentUser(AuthenticateRequest authenticateRequest, Admission admission, boolean optional) {
+  CurrentUser(
+      AuthenticateRequest authenticateRequest, AccessRequirement admission, boolean optional) {
     this.authenticateRequest = authenticateRequest;
     this.admission = admission;
     this.optional = optional;

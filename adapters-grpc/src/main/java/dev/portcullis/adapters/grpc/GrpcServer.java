@@ -1,7 +1,10 @@
 package dev.portcullis.adapters.grpc;
 
-import dev.portcullis.application.backend.Backends;
+import dev.portcullis.adapters.grpc.call.CallInterceptor;
+import dev.portcullis.adapters.grpc.call.RequestLimits;
+import dev.portcullis.adapters.grpc.call.SlowRequestInterceptor;
 import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.usecase.login.Backends;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -18,8 +21,11 @@ import java.util.concurrent.TimeUnit;
 
 /** The running gRPC edge. */
 public final class GrpcServer implements AutoCloseable {
-  /** More than {@link Intake} lets pass, so that it can say what is wrong with a longer message. */
-  private static final int MAX_BYTES_READ = 4 * Intake.MAX_MESSAGE_BYTES;
+  /**
+   * More than {@link RequestLimits} lets pass, so that it can say what is wrong with a longer
+   * message.
+   */
+  private static final int MAX_BYTES_READ = 4 * RequestLimits.MAX_MESSAGE_BYTES;
 
   private static final int MAX_METADATA_BYTES = 8 * 1024;
   private static final int MAX_CALLS_A_CONNECTION = 1_000;
@@ -30,10 +36,11 @@ public final class GrpcServer implements AutoCloseable {
 
   private final Server server;
   private final Health health;
-  private final Patience patience;
+  private final SlowRequestInterceptor patience;
   private final ExecutorService handlers;
 
-  private GrpcServer(Server server, Health health, Patience patience, ExecutorService handlers) {
+  private GrpcServer(
+      Server server, Health health, SlowRequestInterceptor patience, ExecutorService handlers) {
     this.server = server;
     this.health = health;
     this.patience = patience;
@@ -46,7 +53,7 @@ public final class GrpcServer implements AutoCloseable {
    * @throws GrpcAddressRefused when the address can't be listened on
    */
   public static GrpcServer start(GrpcSettings settings, UseCases useCases, Backends backends) {
-    return start(settings, useCases, backends, Patience.USUAL);
+    return start(settings, useCases, backends, SlowRequestInterceptor.USUAL);
   }
 
   /**
@@ -55,12 +62,15 @@ public final class GrpcServer implements AutoCloseable {
    * @param limits how long clients may take
    */
   static GrpcServer start(
-      GrpcSettings settings, UseCases useCases, Backends backends, Patience.Limits limits) {
+      GrpcSettings settings,
+      UseCases useCases,
+      Backends backends,
+      SlowRequestInterceptor.Limits limits) {
     List<BindableService> services = PortcullisServices.all(useCases, backends);
     var health = new Health(useCases.checkReadiness(), names(services));
     ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
     var address = new InetSocketAddress(settings.host(), settings.port());
-    var patience = new Patience(limits.forMessages());
+    var patience = new SlowRequestInterceptor(limits.forMessages());
     NettyServerBuilder builder =
         builder(address)
             .maxConnectionIdle(limits.forCalls().toNanos(), TimeUnit.NANOSECONDS)
@@ -69,7 +79,7 @@ public final class GrpcServer implements AutoCloseable {
             .intercept(new CallInterceptor())
             .executor(handlers);
     for (BindableService service : with(services, health.service())) {
-      builder.addService(Intake.before(service.bindService()));
+      builder.addService(RequestLimits.before(service.bindService()));
     }
     try {
       return new GrpcServer(builder.build().start(), health, patience, handlers);

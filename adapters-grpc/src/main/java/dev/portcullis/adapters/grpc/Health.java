@@ -1,6 +1,6 @@
 package dev.portcullis.adapters.grpc;
 
-import dev.portcullis.application.port.in.CheckReadiness;
+import dev.portcullis.application.port.in.operation.CheckReadiness;
 import io.grpc.BindableService;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Keeps the health service true: asks every other second whether requests can be served. */
-final class Health implements AutoCloseable {
+public final class Health implements AutoCloseable {
   private static final long SECONDS_BETWEEN_CHECKS = 2;
 
   private final HealthStatusManager statuses = new HealthStatusManager();

@@ -1,14 +1,19 @@
 package dev.portcullis.adapters.grpc;
 
-import dev.portcullis.application.port.in.AssociateOAuthAccount;
-import dev.portcullis.application.port.in.GetAuthorizationUrl;
-import dev.portcullis.application.port.in.LogInWithProvider;
-import dev.portcullis.application.port.in.Rejection;
-import dev.portcullis.application.port.in.UnlinkOAuthAccount;
+import dev.portcullis.adapters.grpc.call.CallContext;
+import dev.portcullis.adapters.grpc.call.Fields;
+import dev.portcullis.adapters.grpc.call.GrpcErrors;
+import dev.portcullis.adapters.grpc.call.ProtoMapper;
+import dev.portcullis.adapters.grpc.call.UnaryCalls;
+import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.application.port.in.UseCases;
-import dev.portcullis.domain.oauth.OAuthAccountId;
-import dev.portcullis.domain.oauth.Scopes;
-import dev.portcullis.domain.session.Caller;
+import dev.portcullis.application.port.in.federation.AssociateOAuthAccount;
+import dev.portcullis.application.port.in.federation.GetAuthorizationUrl;
+import dev.portcullis.application.port.in.federation.LogInWithProvider;
+import dev.portcullis.application.port.in.federation.UnlinkOAuthAccount;
+import dev.portcullis.domain.federation.OAuthAccountId;
+import dev.portcullis.domain.federation.Scopes;
+import dev.portcullis.domain.login.Principal;
 import dev.portcullis.proto.v1.CompleteAuthorizationRequest;
 import dev.portcullis.proto.v1.CompleteAuthorizationResponse;
 import dev.portcullis.proto.v1.GetAuthorizationUrlRequest;
@@ -26,9 +31,9 @@ import java.util.function.Function;
 /** Signs in with providers, and links accounts there to the caller's own. */
 final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
   private final UseCases useCases;
-  private final Callers callers;
+  private final RequestAuthenticator callers;
 
-  OAuthGrpcService(UseCases useCases, Callers callers) {
+  OAuthGrpcService(UseCases useCases, RequestAuthenticator callers) {
     this.useCases = useCases;
     this.callers = callers;
   }
@@ -36,11 +41,11 @@ final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
   @Override
   public void getAuthorizationUrl(
       GetAuthorizationUrlRequest request, StreamObserver<GetAuthorizationUrlResponse> observer) {
-    Handling.answer(observer, () -> getAuthorizationUrl(request));
+    UnaryCalls.answer(observer, () -> getAuthorizationUrl(request));
   }
 
   private GetAuthorizationUrlResponse getAuthorizationUrl(GetAuthorizationUrlRequest request) {
-    Optional<Caller> associating =
+    Optional<Principal> associating =
         request.getAssociate() ? Optional.of(callers.caller()) : Optional.empty();
     var fields = new Fields();
     var provider =
@@ -58,7 +63,7 @@ final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
           GetAuthorizationUrlResponse.newBuilder()
               .setAuthorizationUrl(ready.authorizationUrl().toString())
               .setCsrfToken(ready.csrf().value())
-              .setLifetime(Messages.duration(ready.lifetime()))
+              .setLifetime(ProtoMapper.duration(ready.lifetime()))
               .build();
       case Rejection rejection -> throw GrpcErrors.of(rejection);
     };
@@ -68,15 +73,15 @@ final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
   public void completeAuthorization(
       CompleteAuthorizationRequest request,
       StreamObserver<CompleteAuthorizationResponse> observer) {
-    Handling.answer(
+    UnaryCalls.answer(
         observer,
         () ->
             request.getAssociate()
-                ? associate(callers.caller(), ProviderAnswer.of(request))
-                : logIn(ProviderAnswer.of(request)));
+                ? associate(callers.caller(), AuthorizationResponseReader.of(request))
+                : logIn(AuthorizationResponseReader.of(request)));
   }
 
-  private CompleteAuthorizationResponse logIn(ProviderAnswer answer) {
+  private CompleteAuthorizationResponse logIn(AuthorizationResponseReader answer) {
     var command =
         new LogInWithProvider.Command(
             answer.provider(), answer.response(), answer.csrf(), CallContext.current().client());
@@ -93,11 +98,12 @@ final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
     return CompleteAuthorizationResponse.Login.newBuilder()
         .setAccessToken(loggedIn.token().value())
         .setTokenType("bearer")
-        .setExpireTime(Messages.timestamp(loggedIn.session().expires()))
+        .setExpireTime(ProtoMapper.timestamp(loggedIn.session().expires()))
         .build();
   }
 
-  private CompleteAuthorizationResponse associate(Caller caller, ProviderAnswer answer) {
+  private CompleteAuthorizationResponse associate(
+      Principal caller, AuthorizationResponseReader answer) {
     var command =
         new AssociateOAuthAccount.Command(
             caller,
@@ -108,7 +114,7 @@ final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
     return switch (useCases.associateOAuthAccount().associate(command)) {
       case AssociateOAuthAccount.Result.Associated associated ->
           CompleteAuthorizationResponse.newBuilder()
-              .setUser(Messages.user(associated.user(), associated.accounts()))
+              .setUser(ProtoMapper.user(associated.user(), associated.accounts()))
               .build();
       case Rejection rejection -> throw GrpcErrors.of(rejection);
     };
@@ -117,21 +123,21 @@ final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
   @Override
   public void listOAuthAccounts(
       ListOAuthAccountsRequest request, StreamObserver<ListOAuthAccountsResponse> observer) {
-    Handling.answer(observer, this::listOAuthAccounts);
+    UnaryCalls.answer(observer, this::listOAuthAccounts);
   }
 
   private ListOAuthAccountsResponse listOAuthAccounts() {
     var user = callers.caller().user();
     var accounts = useCases.listOAuthAccounts().accountsOf(user.id()).orElseGet(List::of);
     return ListOAuthAccountsResponse.newBuilder()
-        .addAllOauthAccounts(Messages.oauthAccounts(accounts))
+        .addAllOauthAccounts(ProtoMapper.oauthAccounts(accounts))
         .build();
   }
 
   @Override
   public void unlinkOAuthAccount(
       UnlinkOAuthAccountRequest request, StreamObserver<UnlinkOAuthAccountResponse> observer) {
-    Handling.answer(observer, () -> unlinkOAuthAccount(request));
+    UnaryCalls.answer(observer, () -> unlinkOAuthAccount(request));
   }
 
   private UnlinkOAuthAccountResponse unlinkOAuthAccount(UnlinkOAuthAccountRequest request) {

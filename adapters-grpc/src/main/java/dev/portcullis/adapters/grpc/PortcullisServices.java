@@ -1,8 +1,10 @@
 package dev.portcullis.adapters.grpc;
 
-import dev.portcullis.application.backend.Backends;
-import dev.portcullis.application.port.in.Admission;
+import dev.portcullis.adapters.grpc.call.CallInterceptor;
+import dev.portcullis.adapters.grpc.call.RequestLimits;
 import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.port.in.login.AccessRequirement;
+import dev.portcullis.application.usecase.login.Backends;
 import io.grpc.BindableService;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerInterceptors;
@@ -25,7 +27,7 @@ public final class PortcullisServices {
   }
 
   static List<BindableService> all(UseCases useCases, Backends backends) {
-    var callers = new Callers(useCases);
+    var callers = new RequestAuthenticator(useCases);
     return List.of(
         new AuthGrpcService(useCases, backends),
         new OAuthGrpcService(useCases, callers),
@@ -36,13 +38,13 @@ public final class PortcullisServices {
   /** Adds them to the server that {@code builder} will make. */
   public void addTo(ServerBuilder<?> builder) {
     for (BindableService service : services) {
-      ServerServiceDefinition definition = Intake.before(service.bindService());
+      ServerServiceDefinition definition = RequestLimits.before(service.bindService());
       builder.addService(ServerInterceptors.intercept(definition, new CallInterceptor()));
     }
   }
 
   /** Guards the application's own services. */
   public CurrentUser currentUser() {
-    return new CurrentUser(useCases.authenticateRequest(), Admission.OF_ANYBODY, false);
+    return new CurrentUser(useCases.authenticateRequest(), AccessRequirement.OF_ANYBODY, false);
   }
 }

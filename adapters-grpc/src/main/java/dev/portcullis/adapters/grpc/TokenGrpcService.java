@@ -1,8 +1,11 @@
 package dev.portcullis.adapters.grpc;
 
-import dev.portcullis.application.port.in.AuthenticateRequest;
-import dev.portcullis.application.port.in.Rejection;
-import dev.portcullis.domain.session.AccessToken;
+import dev.portcullis.adapters.grpc.call.Fields;
+import dev.portcullis.adapters.grpc.call.ProtoMapper;
+import dev.portcullis.adapters.grpc.call.UnaryCalls;
+import dev.portcullis.application.failure.Rejection;
+import dev.portcullis.application.port.in.login.AuthenticateRequest;
+import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.proto.v1.TokenServiceGrpc;
 import dev.portcullis.proto.v1.VerifyTokenRequest;
 import dev.portcullis.proto.v1.VerifyTokenResponse;
@@ -21,7 +24,7 @@ final class TokenGrpcService extends TokenServiceGrpc.TokenServiceImplBase {
   @Override
   public void verifyToken(
       VerifyTokenRequest request, StreamObserver<VerifyTokenResponse> observer) {
-    Handling.answer(observer, () -> verifyToken(request));
+    UnaryCalls.answer(observer, () -> verifyToken(request));
   }
 
   private VerifyTokenResponse verifyToken(VerifyTokenRequest request) {
@@ -35,8 +38,8 @@ final class TokenGrpcService extends TokenServiceGrpc.TokenServiceImplBase {
       case AuthenticateRequest.Result.Authenticated authenticated ->
           VerifyTokenResponse.newBuilder()
               .setActive(true)
-              .setUser(Messages.user(authenticated.caller().user()))
-              .setExpireTime(Messages.timestamp(authenticated.caller().session().expires()))
+              .setUser(ProtoMapper.user(authenticated.caller().user()))
+              .setExpireTime(ProtoMapper.timestamp(authenticated.caller().session().expires()))
               .build();
       case Rejection rejection -> VerifyTokenResponse.getDefaultInstance();
     };

@@ -1,21 +1,27 @@
 package dev.portcullis.adapters.grpc;
 
 import com.google.protobuf.Struct;
-import dev.portcullis.application.port.in.DeleteUser;
-import dev.portcullis.application.port.in.GetUser;
-import dev.portcullis.application.port.in.ListUsers;
-import dev.portcullis.application.port.in.ListUsers.PageSize;
-import dev.portcullis.application.port.in.Rejection;
-import dev.portcullis.application.port.in.UpdateUser;
+import dev.portcullis.adapters.grpc.call.AttributeStructs;
+import dev.portcullis.adapters.grpc.call.CallContext;
+import dev.portcullis.adapters.grpc.call.Fields;
+import dev.portcullis.adapters.grpc.call.GrpcErrors;
+import dev.portcullis.adapters.grpc.call.ProtoMapper;
+import dev.portcullis.adapters.grpc.call.UnaryCalls;
+import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.port.in.account.DeleteUser;
+import dev.portcullis.application.port.in.account.GetUser;
+import dev.portcullis.application.port.in.account.ListUsers;
+import dev.portcullis.application.port.in.account.ListUsers.PageSize;
+import dev.portcullis.application.port.in.account.UpdateUser;
 import dev.portcullis.domain.InvalidInput;
+import dev.portcullis.domain.account.Attributes;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.account.UserReference;
+import dev.portcullis.domain.login.Administrator;
 import dev.portcullis.domain.password.Password;
-import dev.portcullis.domain.session.Administrator;
-import dev.portcullis.domain.user.Attributes;
-import dev.portcullis.domain.user.EmailAddress;
-import dev.portcullis.domain.user.User;
-import dev.portcullis.domain.user.UserId;
-import dev.portcullis.domain.user.UserReference;
 import dev.portcullis.proto.v1.DeleteUserRequest;
 import dev.portcullis.proto.v1.DeleteUserResponse;
 import dev.portcullis.proto.v1.GetCurrentUserRequest;
@@ -35,9 +41,9 @@ import java.util.function.Function;
 /** The caller's own account, and everybody's for superusers. */
 final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
   private final UseCases useCases;
-  private final Callers callers;
+  private final RequestAuthenticator callers;
 
-  UserGrpcService(UseCases useCases, Callers callers) {
+  UserGrpcService(UseCases useCases, RequestAuthenticator callers) {
     this.useCases = useCases;
     this.callers = callers;
   }
@@ -45,7 +51,7 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
   @Override
   public void getCurrentUser(
       GetCurrentUserRequest request, StreamObserver<GetCurrentUserResponse> observer) {
-    Handling.answer(
+    UnaryCalls.answer(
         observer,
         () -> GetCurrentUserResponse.newBuilder().setUser(shown(callers.caller().user())).build());
   }
@@ -53,7 +59,7 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
   @Override
   public void updateCurrentUser(
       UpdateCurrentUserRequest request, StreamObserver<UpdateCurrentUserResponse> observer) {
-    Handling.answer(
+    UnaryCalls.answer(
         observer,
         () ->
             UpdateCurrentUserResponse.newBuilder()
@@ -77,7 +83,7 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
 
   @Override
   public void getUser(GetUserRequest request, StreamObserver<GetUserResponse> observer) {
-    Handling.answer(observer, () -> getUser(request));
+    UnaryCalls.answer(observer, () -> getUser(request));
   }
 
   private GetUserResponse getUser(GetUserRequest request) {
@@ -90,8 +96,8 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     return useCases
         .listOAuthAccounts()
         .accountsOf(user.id())
-        .map(accounts -> Messages.user(user, accounts))
-        .orElseGet(() -> Messages.user(user));
+        .map(accounts -> ProtoMapper.user(user, accounts))
+        .orElseGet(() -> ProtoMapper.user(user));
   }
 
   /** The user with that id; ends the handling of the call if there is none. */
@@ -105,7 +111,7 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
 
   @Override
   public void updateUser(UpdateUserRequest request, StreamObserver<UpdateUserResponse> observer) {
-    Handling.answer(
+    UnaryCalls.answer(
         observer,
         () -> UpdateUserResponse.newBuilder().setUser(shown(update(changes(request)))).build());
   }
@@ -132,7 +138,7 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
   }
 
   private Attributes attributes(Struct struct) {
-    return Structs.attributes(struct, useCases.describeUserFields().names());
+    return AttributeStructs.attributes(struct, useCases.describeUserFields().names());
   }
 
   private User update(UpdateUser.Command command) {
@@ -145,7 +151,7 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
 
   @Override
   public void deleteUser(DeleteUserRequest request, StreamObserver<DeleteUserResponse> observer) {
-    Handling.answer(observer, () -> deleteUser(request));
+    UnaryCalls.answer(observer, () -> deleteUser(request));
   }
 
   private DeleteUserResponse deleteUser(DeleteUserRequest request) {
@@ -162,7 +168,7 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
 
   @Override
   public void listUsers(ListUsersRequest request, StreamObserver<ListUsersResponse> observer) {
-    Handling.answer(observer, () -> listUsers(request));
+    UnaryCalls.answer(observer, () -> listUsers(request));
   }
 
   private ListUsersResponse listUsers(ListUsersRequest request) {
@@ -183,7 +189,7 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
             .listUsers()
             .list(new ListUsers.Command(administrator, after, size.orElse(PageSize.DEFAULT)));
     return ListUsersResponse.newBuilder()
-        .addAllUsers(page.users().stream().map(Messages::user).toList())
+        .addAllUsers(page.users().stream().map(ProtoMapper::user).toList())
         .setNextPageToken(page.next().map(UserId::toString).orElse(""))
         .build();
   }

@@ -1,11 +1,8 @@
 package dev.portcullis.adapters.grpc;
 
-import static dev.portcullis.application.backend.Transport.BEARER;
-import static dev.portcullis.application.backend.Transport.COOKIE;
+import static dev.portcullis.application.port.in.login.Transport.BEARER;
+import static dev.portcullis.application.port.in.login.Transport.COOKIE;
 
-import dev.portcullis.application.backend.Backend;
-import dev.portcullis.application.backend.Backends;
-import dev.portcullis.application.backend.Transport;
 import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.memory.InMemoryIdentityProvider;
 import dev.portcullis.application.memory.InMemorySealer;
@@ -14,38 +11,41 @@ import dev.portcullis.application.memory.InMemoryTokenStrategy;
 import dev.portcullis.application.memory.MutableClock;
 import dev.portcullis.application.memory.SequentialIdentifiers;
 import dev.portcullis.application.port.in.UseCases;
-import dev.portcullis.application.provider.Provider;
-import dev.portcullis.application.provider.Providers;
-import dev.portcullis.application.usecase.AssociateOAuthAccountService;
-import dev.portcullis.application.usecase.AuthenticateRequestService;
-import dev.portcullis.application.usecase.AuthorizationStates;
-import dev.portcullis.application.usecase.AuthorizeAdministratorService;
-import dev.portcullis.application.usecase.CheckReadinessService;
-import dev.portcullis.application.usecase.DeleteUserService;
-import dev.portcullis.application.usecase.DescribeUserFieldsService;
-import dev.portcullis.application.usecase.ForgotPasswordService;
-import dev.portcullis.application.usecase.GetAuthorizationUrlService;
-import dev.portcullis.application.usecase.GetUserService;
-import dev.portcullis.application.usecase.Identification;
+import dev.portcullis.application.port.in.login.Transport;
 import dev.portcullis.application.usecase.Journal;
-import dev.portcullis.application.usecase.ListOAuthAccountsService;
-import dev.portcullis.application.usecase.ListUsersService;
-import dev.portcullis.application.usecase.LogInService;
-import dev.portcullis.application.usecase.LogInWithProviderService;
-import dev.portcullis.application.usecase.LogOutService;
-import dev.portcullis.application.usecase.NewAccounts;
-import dev.portcullis.application.usecase.NewPasswords;
-import dev.portcullis.application.usecase.NewSessions;
-import dev.portcullis.application.usecase.OAuthLinks;
-import dev.portcullis.application.usecase.ProviderTokens;
-import dev.portcullis.application.usecase.ProviderUsers;
-import dev.portcullis.application.usecase.RegisterUserService;
-import dev.portcullis.application.usecase.RequestVerificationService;
-import dev.portcullis.application.usecase.ResetPasswordService;
-import dev.portcullis.application.usecase.UnlinkOAuthAccountService;
-import dev.portcullis.application.usecase.UpdateUserService;
-import dev.portcullis.application.usecase.VerificationRule;
-import dev.portcullis.application.usecase.VerifyEmailService;
+import dev.portcullis.application.usecase.account.AuthorizeAdministratorService;
+import dev.portcullis.application.usecase.account.DeleteUserService;
+import dev.portcullis.application.usecase.account.GetUserService;
+import dev.portcullis.application.usecase.account.ListUsersService;
+import dev.portcullis.application.usecase.account.UpdateUserService;
+import dev.portcullis.application.usecase.emaillink.ForgotPasswordService;
+import dev.portcullis.application.usecase.emaillink.RequestVerificationService;
+import dev.portcullis.application.usecase.emaillink.ResetPasswordService;
+import dev.portcullis.application.usecase.emaillink.VerifyEmailService;
+import dev.portcullis.application.usecase.federation.AssociateOAuthAccountService;
+import dev.portcullis.application.usecase.federation.AuthorizationStates;
+import dev.portcullis.application.usecase.federation.FederatedUserResolver;
+import dev.portcullis.application.usecase.federation.GetAuthorizationUrlService;
+import dev.portcullis.application.usecase.federation.ListOAuthAccountsService;
+import dev.portcullis.application.usecase.federation.LogInWithProviderService;
+import dev.portcullis.application.usecase.federation.OAuthAccountLinker;
+import dev.portcullis.application.usecase.federation.Provider;
+import dev.portcullis.application.usecase.federation.ProviderSignIn;
+import dev.portcullis.application.usecase.federation.ProviderTokens;
+import dev.portcullis.application.usecase.federation.Providers;
+import dev.portcullis.application.usecase.federation.UnlinkOAuthAccountService;
+import dev.portcullis.application.usecase.login.AuthenticateRequestService;
+import dev.portcullis.application.usecase.login.Backend;
+import dev.portcullis.application.usecase.login.Backends;
+import dev.portcullis.application.usecase.login.EmailVerificationPolicy;
+import dev.portcullis.application.usecase.login.LogInService;
+import dev.portcullis.application.usecase.login.LogOutService;
+import dev.portcullis.application.usecase.login.SessionIssuer;
+import dev.portcullis.application.usecase.operation.CheckReadinessService;
+import dev.portcullis.application.usecase.password.PasswordCreation;
+import dev.portcullis.application.usecase.registration.AccountCreation;
+import dev.portcullis.application.usecase.registration.DescribeUserFieldsService;
+import dev.portcullis.application.usecase.registration.RegisterUserService;
 import dev.portcullis.domain.password.PasswordPolicy;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
@@ -58,22 +58,22 @@ import java.util.Set;
  * A gRPC server on a free port, and a channel to it: the real use cases on a store in memory, with
  * a bearer backend called {@code sword} and a cookie backend called {@code shield}.
  */
-final class Camelot implements AutoCloseable {
-  final InMemoryStorage storage = new InMemoryStorage();
-  final InMemoryIdentityProvider grail = new InMemoryIdentityProvider();
+public final class Camelot implements AutoCloseable {
+  public final InMemoryStorage storage = new InMemoryStorage();
+  public final InMemoryIdentityProvider grail = new InMemoryIdentityProvider();
   final Witness witness = new Witness(grail);
-  final MutableClock clock = new MutableClock(Examples.NOW);
-  final ManagedChannel channel;
+  public final MutableClock clock = new MutableClock(Examples.NOW);
+  public final ManagedChannel channel;
 
   private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
   private final Plan plan;
   private final GrpcServer server;
 
-  Camelot() {
+  public Camelot() {
     this(Plan.USUAL);
   }
 
-  Camelot(Plan plan) {
+  public Camelot(Plan plan) {
     this.plan = plan;
     var backends = new Backends(List.of(backend("sword", BEARER), backend("shield", COOKIE)));
     this.server =
@@ -114,18 +114,18 @@ final class Camelot implements AutoCloseable {
   private UseCases useCases(Backends backends) {
     var users = storage.users();
     var journal = new Journal(event -> {}, clock);
-    var newPasswords = new NewPasswords(new PasswordPolicy(8), plan.hasher());
-    var newAccounts = new NewAccounts(users, plan.schema(), newPasswords, identifiers, journal);
-    var verification = new VerificationRule(plan.requiresVerification());
-    var newSessions = new NewSessions(identifiers, journal);
+    var newPasswords = new PasswordCreation(new PasswordPolicy(8), plan.hasher());
+    var newAccounts = new AccountCreation(users, plan.schema(), newPasswords, identifiers, journal);
+    var verification = new EmailVerificationPolicy(plan.requiresVerification());
+    var newSessions = new SessionIssuer(identifiers, journal);
     var accounts = storage.oauthAccounts();
     var providers = providers(backends);
     var sealer = new InMemorySealer();
     var states =
         new AuthorizationStates(
             sealer, storage.oneTimeTokens(), identifiers, journal, Duration.ofMinutes(10));
-    var identification = new Identification(providers, states, (provider, problem) -> {});
-    var links = new OAuthLinks(accounts, new ProviderTokens(sealer), identifiers, journal);
+    var identification = new ProviderSignIn(providers, states, (provider, problem) -> {});
+    var links = new OAuthAccountLinker(accounts, new ProviderTokens(sealer), identifiers, journal);
     return new UseCases(
         new RegisterUserService(newAccounts, journal),
         new LogInService(users, plan.hasher(), verification, newSessions),
@@ -143,7 +143,7 @@ final class Camelot implements AutoCloseable {
         new GetAuthorizationUrlService(providers, states),
         new LogInWithProviderService(
             identification,
-            new ProviderUsers(users, links, newAccounts, journal),
+            new FederatedUserResolver(users, links, newAccounts, journal),
             verification,
             newSessions),
         new AssociateOAuthAccountService(users, accounts, identification, links, backends, journal),

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.portcullis.adapters.grpc.call.CallContext;
 import dev.portcullis.application.memory.InMemoryPasswordHasher;
-import dev.portcullis.application.port.out.PasswordHasher;
+import dev.portcullis.application.port.out.password.PasswordHasher;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
 import dev.portcullis.proto.v1.AuthServiceGrpc;

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import dev.portcullis.adapters.grpc.call.CallLog;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * What this edge writes into the log, and what gRPC itself would warn of, as long as a test is
  * interested.
  */
-final class Lines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class Lines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final Logger logger = (Logger) LoggerFactory.getLogger(Lines.class.getPackageName());
   // Kept, because a logger that nobody holds is forgotten, with its handlers.
   private final java.util.logging.Logger grpc = java.util.logging.Logger.getLogger("io.grpc");
@@ -24,7 +25,7 @@ final class Lines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final List<String> warnings = new CopyOnWriteArrayList<>();
   private final Handler noticing = new Noticing(warnings);
 
-  Lines() {
+  public Lines() {
     logger.setLevel(Level.DEBUG);
     logger.setAdditive(false);
     logger.addAppender(this);
@@ -40,7 +41,7 @@ final class Lines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   }
 
   /** The lines of the call that is called so; they may come after its answer. */
-  List<String> eventually(String requestId) {
+  public List<String> eventually(String requestId) {
     return await().until(() -> of(requestId), lines -> !lines.isEmpty());
   }
 
@@ -53,7 +54,7 @@ final class Lines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   }
 
   /** What gRPC itself has warned of. */
-  List<String> warnings() {
+  public List<String> warnings() {
     return List.copyOf(warnings);
   }
 

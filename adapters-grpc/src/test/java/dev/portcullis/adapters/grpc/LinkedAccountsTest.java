@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import dev.portcullis.application.contract.Examples;
-import dev.portcullis.application.port.out.SessionsEnding;
-import dev.portcullis.domain.oauth.Identity;
-import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.federation.ExternalIdentity;
 import dev.portcullis.proto.v1.CompleteAuthorizationRequest;
 import dev.portcullis.proto.v1.GetAuthorizationUrlRequest;
 import dev.portcullis.proto.v1.GetUserRequest;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** The accounts at providers that are a user's, and how they come to be that, and cease to be. */
 final class LinkedAccountsTest {
-  private static final Identity GALAHAD = Pilgrim.person("galahad");
+  private static final ExternalIdentity GALAHAD = Pilgrim.person("galahad");
   private static final String NOBODYS = "00000000-0000-8000-8000-000000000000";
 
   private Camelot camelot;
@@ -52,7 +52,7 @@ final class LinkedAccountsTest {
     var merlin = Pilgrim.registered(camelot, "merlin@camelot.bt");
     var account =
         camelot.storage.users().findByEmail(new EmailAddress("merlin@camelot.bt")).orElseThrow();
-    var ending = new SessionsEnding.None();
+    var ending = new SessionRevocation.None();
     var unused = Examples.changed(camelot.storage, account, Examples.promotion(), ending);
     return merlin;
   }
@@ -101,7 +101,7 @@ final class LinkedAccountsTest {
 
   @Test
   void an_account_without_an_address_cannot_be_linked() {
-    var nameless = new Identity("galahad", Optional.empty(), false);
+    var nameless = new ExternalIdentity("galahad", Optional.empty(), false);
 
     assertThat(bors.refusal(bors.answer(bors.askToAssociate(), nameless).setAssociate(true)).code())
         .isEqualTo("FAILED_PRECONDITION OAUTH_NOT_AVAILABLE_EMAIL");

@@ -1,8 +1,8 @@
 package dev.portcullis.adapters.grpc;
 
 import dev.portcullis.application.memory.InMemoryIdentityProvider;
-import dev.portcullis.domain.oauth.Identity;
-import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.federation.ExternalIdentity;
 import dev.portcullis.proto.v1.AuthServiceGrpc;
 import dev.portcullis.proto.v1.CompleteAuthorizationRequest;
 import dev.portcullis.proto.v1.CompleteAuthorizationResponse;
@@ -54,8 +54,8 @@ record Pilgrim(Camelot camelot, String token) {
   }
 
   /** Somebody whom a provider knows by that name, with an address that it has verified. */
-  static Identity person(String name) {
-    return new Identity(name, Optional.of(new EmailAddress(name + "@camelot.bt")), true);
+  static ExternalIdentity person(String name) {
+    return new ExternalIdentity(name, Optional.of(new EmailAddress(name + "@camelot.bt")), true);
   }
 
   OAuthServiceGrpc.OAuthServiceBlockingStub oauth() {
@@ -95,7 +95,8 @@ record Pilgrim(Camelot camelot, String token) {
   }
 
   /** What to hand in when {@code person} has agreed. */
-  CompleteAuthorizationRequest.Builder answer(GetAuthorizationUrlResponse asked, Identity person) {
+  CompleteAuthorizationRequest.Builder answer(
+      GetAuthorizationUrlResponse asked, ExternalIdentity person) {
     var code = camelot.grail.agree(URI.create(asked.getAuthorizationUrl()), person);
     return answer(asked).setCode(code.value());
   }
@@ -117,12 +118,12 @@ record Pilgrim(Camelot camelot, String token) {
   }
 
   /** A whole log-in; the token. */
-  String logIn(Identity person) {
+  String logIn(ExternalIdentity person) {
     return complete(answer(ask(), person)).getLogin().getAccessToken();
   }
 
   /** Links the person's account; all that are linked then. */
-  List<OAuthAccount> associate(Identity person) {
+  List<OAuthAccount> associate(ExternalIdentity person) {
     return complete(answer(askToAssociate(), person).setAssociate(true))
         .getUser()
         .getOauthAccountsList();

@@ -1,8 +1,9 @@
 package dev.portcullis.adapters.grpc;
 
+import dev.portcullis.adapters.grpc.call.SlowRequestInterceptor;
 import dev.portcullis.application.memory.InMemoryPasswordHasher;
-import dev.portcullis.application.port.out.PasswordHasher;
-import dev.portcullis.application.port.out.UserSchema;
+import dev.portcullis.application.port.out.password.PasswordHasher;
+import dev.portcullis.application.port.out.registration.UserSchema;
 
 /**
  * How a test wants its {@link Camelot}.
@@ -15,19 +16,20 @@ record Plan(
     UserSchema schema,
     boolean requiresVerification,
     boolean hasProviders,
-    Patience.Limits limits) {
-  static final Plan USUAL =
-      new Plan(new InMemoryPasswordHasher(), UserSchema.NONE, false, true, Patience.USUAL);
+    SlowRequestInterceptor.Limits limits) {
+  public static final Plan USUAL =
+      new Plan(
+          new InMemoryPasswordHasher(), UserSchema.NONE, false, true, SlowRequestInterceptor.USUAL);
 
-  Plan with(PasswordHasher other) {
+  public Plan with(PasswordHasher other) {
     return new Plan(other, schema, requiresVerification, hasProviders, limits);
   }
 
-  Plan with(UserSchema other) {
+  public Plan with(UserSchema other) {
     return new Plan(hasher, other, requiresVerification, hasProviders, limits);
   }
 
-  Plan with(Patience.Limits others) {
+  public Plan with(SlowRequestInterceptor.Limits others) {
     return new Plan(hasher, schema, requiresVerification, hasProviders, others);
   }
 
@@ -35,7 +37,7 @@ record Plan(
     return new Plan(hasher, schema, true, hasProviders, limits);
   }
 
-  Plan withoutProviders() {
+  public Plan withoutProviders() {
     return new Plan(hasher, schema, requiresVerification, false, limits);
   }
 }

@@ -5,6 +5,7 @@ import static io.grpc.MethodDescriptor.MethodType.UNARY;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import dev.portcullis.adapters.grpc.call.CallContext;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
@@ -22,8 +23,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Calls with bytes for messages, so that nothing corrects what a test wants wrong. */
-record Raw(Channel channel, CallOptions options) {
-  static final String REQUEST_ID = "excalibur-1";
+public record Raw(Channel channel, CallOptions options) {
+  public static final String REQUEST_ID = "excalibur-1";
 
   private static final MethodDescriptor.Marshaller<byte[]> BYTES =
       new MethodDescriptor.Marshaller<>() {
@@ -43,7 +44,7 @@ record Raw(Channel channel, CallOptions options) {
       };
 
   /** Calls that are known as {@link #REQUEST_ID}. */
-  static Raw on(Channel channel) {
+  public static Raw on(Channel channel) {
     var headers = new Metadata();
     headers.put(CallContext.REQUEST_ID, REQUEST_ID);
     return new Raw(
@@ -51,11 +52,11 @@ record Raw(Channel channel, CallOptions options) {
         CallOptions.DEFAULT);
   }
 
-  Raw packed() {
+  public Raw packed() {
     return new Raw(channel, options.withCompression("gzip"));
   }
 
-  byte[] call(String method, byte[] message) {
+  public byte[] call(String method, byte[] message) {
     var descriptor =
         MethodDescriptor.<byte[], byte[]>newBuilder(BYTES, BYTES)
             .setType(UNARY)
@@ -65,7 +66,7 @@ record Raw(Channel channel, CallOptions options) {
   }
 
   /** How the call fails. */
-  StatusRuntimeException failure(String method, byte[] message) {
+  public StatusRuntimeException failure(String method, byte[] message) {
     try {
       call(method, message);
     } catch (StatusRuntimeException failure) {
@@ -75,7 +76,8 @@ record Raw(Channel channel, CallOptions options) {
   }
 
   /** The detail of that type, if the failure has one. */
-  static <M extends Message> Optional<M> detail(StatusRuntimeException failure, Class<M> type) {
+  public static <M extends Message> Optional<M> detail(
+      StatusRuntimeException failure, Class<M> type) {
     var status =
         StatusProto.fromStatusAndTrailers(
             failure.getStatus(), Objects.requireNonNull(failure.getTrailers()));

@@ -3,13 +3,14 @@ package dev.portcullis.adapters.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.portcullis.adapters.grpc.call.ProtoMapper;
 import dev.portcullis.application.contract.Examples;
-import dev.portcullis.application.port.out.SessionsEnding;
-import dev.portcullis.application.port.out.UserSchema;
-import dev.portcullis.domain.oauth.Identity;
-import dev.portcullis.domain.user.Attributes;
-import dev.portcullis.domain.user.EmailAddress;
-import dev.portcullis.domain.user.Violation;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.application.port.out.registration.UserSchema;
+import dev.portcullis.domain.account.AttributeViolation;
+import dev.portcullis.domain.account.Attributes;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.federation.ExternalIdentity;
 import dev.portcullis.proto.v1.CompleteAuthorizationRequest;
 import dev.portcullis.proto.v1.GetAuthorizationUrlRequest;
 import dev.portcullis.proto.v1.OAuthAccount;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** How a log-in with a provider comes out for a native client. */
 final class SignInTest {
-  private static final Identity GALAHAD = Pilgrim.person("galahad");
+  private static final ExternalIdentity GALAHAD = Pilgrim.person("galahad");
   private static final Duration LIFETIME = Duration.ofMinutes(10);
 
   private Camelot camelot;
@@ -57,7 +58,7 @@ final class SignInTest {
 
   private void deactivate(EmailAddress email) {
     var account = camelot.storage.users().findByEmail(email).orElseThrow();
-    var ending = new SessionsEnding.All();
+    var ending = new SessionRevocation.All();
     var unused = Examples.changed(camelot.storage, account, Examples.activation(false), ending);
   }
 
@@ -68,7 +69,7 @@ final class SignInTest {
     assertThat(login.getTokenType()).isEqualTo("bearer");
     assertThat(login.getExpireTime())
         .isEqualTo(
-            Messages.timestamp(
+            ProtoMapper.timestamp(
                 Examples.NOW.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS)));
     var user = client.with(login.getAccessToken()).me();
     assertThat(user.getEmail()).isEqualTo("galahad@camelot.bt");
@@ -82,7 +83,8 @@ final class SignInTest {
   @Test
   void somebody_known_gets_in_again_whatever_the_address_is_now() {
     var before = client.with(client.logIn(GALAHAD)).me();
-    var moved = new Identity("galahad", Optional.of(new EmailAddress("g@sarras.example")), true);
+    var moved =
+        new ExternalIdentity("galahad", Optional.of(new EmailAddress("g@sarras.example")), true);
 
     var after = client.with(client.logIn(moved)).me();
 
@@ -124,7 +126,7 @@ final class SignInTest {
 
   @Test
   void somebody_new_needs_an_address() {
-    var nameless = new Identity("galahad", Optional.empty(), false);
+    var nameless = new ExternalIdentity("galahad", Optional.empty(), false);
 
     assertThat(client.refusal(client.answer(client.ask(), nameless)).code())
         .isEqualTo("FAILED_PRECONDITION OAUTH_NOT_AVAILABLE_EMAIL");
@@ -166,8 +168,8 @@ final class SignInTest {
     }
 
     @Override
-    public List<Violation> violations(Attributes attributes) {
-      return List.of(new Violation(List.of("title"), true, "Field required"));
+    public List<AttributeViolation> violations(Attributes attributes) {
+      return List.of(new AttributeViolation(List.of("title"), true, "Field required"));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.rpc.ErrorInfo;
+import dev.portcullis.adapters.grpc.call.SlowRequestInterceptor;
 import dev.portcullis.proto.v1.AuthServiceGrpc;
 import dev.portcullis.proto.v1.LoginRequest;
 import dev.portcullis.proto.v1.LoginResponse;
@@ -42,8 +43,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class SlowClientsTest {
   /** The second is the shortest that gRPC knows. */
-  private static final Patience.Limits LIMITS =
-      new Patience.Limits(Duration.ofMillis(300), Duration.ofSeconds(1));
+  private static final SlowRequestInterceptor.Limits LIMITS =
+      new SlowRequestInterceptor.Limits(Duration.ofMillis(300), Duration.ofSeconds(1));
 
   private static final int MILLIS_BETWEEN_BYTES = 20;
 

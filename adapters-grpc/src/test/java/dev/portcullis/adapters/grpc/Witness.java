@@ -1,9 +1,9 @@
 package dev.portcullis.adapters.grpc;
 
-import dev.portcullis.application.port.out.IdentityProvider;
-import dev.portcullis.domain.oauth.AuthorizationResponse.Code;
-import dev.portcullis.domain.oauth.Handshake;
-import dev.portcullis.domain.oauth.Scopes;
+import dev.portcullis.application.port.out.federation.IdentityProvider;
+import dev.portcullis.domain.federation.AuthorizationContext;
+import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.Scopes;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +16,12 @@ record Witness(IdentityProvider other, List<Optional<String>> issuers) implement
   }
 
   @Override
-  public URI authorizationUrl(Handshake handshake, String state, Scopes scopes) {
+  public URI authorizationUrl(AuthorizationContext handshake, String state, Scopes scopes) {
     return other.authorizationUrl(handshake, state, scopes);
   }
 
   @Override
-  public Answer identify(Code code, Optional<String> issuer, Handshake handshake) {
+  public Answer identify(Code code, Optional<String> issuer, AuthorizationContext handshake) {
     issuers.add(issuer);
     return other.identify(code, issuer, handshake);
   }

@@ -1,6 +1,6 @@
 package dev.portcullis.adapters.mail;
 
-import dev.portcullis.application.port.out.Mailer.Mail;
+import dev.portcullis.application.port.out.emaillink.Mailer.Mail;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.portcullis.adapters.mail;
 
-import dev.portcullis.application.port.out.Mailer;
+import dev.portcullis.application.port.out.emaillink.Mailer;
 import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,6 +1,6 @@
 package dev.portcullis.adapters.mail;
 
-import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.account.EmailAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package dev.portcullis.adapters.mail;
 
 import dev.portcullis.domain.InvalidInput;
-import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.account.EmailAddress;
 import java.util.Optional;
 
 /**

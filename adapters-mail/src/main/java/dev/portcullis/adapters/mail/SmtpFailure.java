@@ -1,6 +1,6 @@
 package dev.portcullis.adapters.mail;
 
-import dev.portcullis.application.port.out.Mailer.NotSent;
+import dev.portcullis.application.port.out.emaillink.Mailer.NotSent;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.portcullis.adapters.mail;
 
-import dev.portcullis.application.port.out.Mailer;
+import dev.portcullis.application.port.out.emaillink.Mailer;
 import jakarta.mail.MessagingException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.portcullis.adapters.mail;
 
-import dev.portcullis.domain.onetime.Purpose;
+import dev.portcullis.domain.emaillink.TokenPurpose;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public final class Templates {
     return new Templates(files);
   }
 
-  LetterTemplate of(Purpose purpose) {
+  LetterTemplate of(TokenPurpose purpose) {
     return switch (purpose) {
       case VERIFICATION -> verification;
       case RESET -> reset;

@@ -2,10 +2,10 @@ package dev.portcullis.adapters.mail;
 
 import dev.portcullis.adapters.mail.SmtpServer.Encryption;
 import dev.portcullis.adapters.mail.SmtpServer.Login;
-import dev.portcullis.application.port.out.Mailer.Mail;
-import dev.portcullis.domain.onetime.OneTimeSecret;
-import dev.portcullis.domain.onetime.Purpose;
-import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.application.port.out.emaillink.Mailer.Mail;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.TokenPurpose;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class Mails {
   private Mails() {}
 
   static Mail reset(String to) {
-    return new Mail(Purpose.RESET, new EmailAddress(to), SECRET, Duration.ofHours(1));
+    return new Mail(TokenPurpose.RESET, new EmailAddress(to), SECRET, Duration.ofHours(1));
   }
 
   static SmtpMailer mailer(int port) {

@@ -2,7 +2,7 @@ package dev.portcullis.adapters.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.account.EmailAddress;
 import java.net.IDN;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,7 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.portcullis.adapters.mail.SmtpServer.Encryption;
-import dev.portcullis.application.port.out.Mailer.NotSent;
+import dev.portcullis.application.port.out.emaillink.Mailer.NotSent;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.portcullis.adapters.mail.SmtpServer.Encryption;
-import dev.portcullis.application.port.out.Mailer.NotSent;
+import dev.portcullis.application.port.out.emaillink.Mailer.NotSent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

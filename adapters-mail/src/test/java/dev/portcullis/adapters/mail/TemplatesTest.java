@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.portcullis.domain.onetime.Purpose;
+import dev.portcullis.domain.emaillink.TokenPurpose;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ final class TemplatesTest {
 
   @ParameterizedTest
   @EnumSource
-  void built_in_words_have_no_gaps_left(Purpose purpose) {
+  void built_in_words_have_no_gaps_left(TokenPurpose purpose) {
     var words = Templates.read(Optional.empty()).of(purpose).fill(VALUES);
 
     assertThat(words.subject()).isNotBlank().doesNotContain("\n");
@@ -56,12 +56,12 @@ final class TemplatesTest {
     write("reset.subject.txt", "Neues Paßwort für {{email}}\n");
     write("reset.txt", "\uFEFF{{link}} gilt {{lifetime-minutes}} Minuten.");
 
-    var words = read().of(Purpose.RESET).fill(VALUES);
+    var words = read().of(TokenPurpose.RESET).fill(VALUES);
 
     assertThat(words.subject()).isEqualTo("Neues Paßwort für o'<b>\"hara@camelot.example");
     assertThat(words.text()).isEqualTo("https://auth.example/verify?token=a&b gilt 60 Minuten.");
     assertThat(words.html()).contains("Choose a new password");
-    assertThat(read().of(Purpose.VERIFICATION).fill(VALUES).subject()).startsWith("Confirm");
+    assertThat(read().of(TokenPurpose.VERIFICATION).fill(VALUES).subject()).startsWith("Confirm");
   }
 
   @Test
@@ -69,7 +69,7 @@ final class TemplatesTest {
     write("verification.html", "<a title='{{email}}' href=\"{{link}}\">");
     write("verification.txt", "{{email}} {{link}}");
 
-    var words = read().of(Purpose.VERIFICATION).fill(VALUES);
+    var words = read().of(TokenPurpose.VERIFICATION).fill(VALUES);
 
     assertThat(words.html())
         .isEqualTo(

@@ -15,10 +15,10 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
-import dev.portcullis.domain.oauth.AuthorizationResponse.Code;
-import dev.portcullis.domain.oauth.AuthorizationResponse.Refusal;
-import dev.portcullis.domain.oauth.Handshake;
-import dev.portcullis.domain.oauth.Scopes;
+import dev.portcullis.domain.federation.AuthorizationContext;
+import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.AuthorizationResponse.Refusal;
+import dev.portcullis.domain.federation.Scopes;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,7 +32,7 @@ record CodeFlow(OAuthSettings settings, ProviderHttp http, InstantSource clock) 
 
   /** What to ask the person there. */
   AuthorizationRequest.Builder question(
-      URI endpoint, Handshake handshake, String state, List<String> scopes) {
+      URI endpoint, AuthorizationContext handshake, String state, List<String> scopes) {
     return new AuthorizationRequest.Builder(ResponseType.CODE, new ClientID(settings.clientId()))
         .endpointURI(endpoint)
         .redirectionURI(URI.create(handshake.redirectUri()))
@@ -57,7 +57,7 @@ record CodeFlow(OAuthSettings settings, ProviderHttp http, InstantSource clock) 
       URI endpoint,
       ClientAuthenticationMethod method,
       Code code,
-      Handshake handshake,
+      AuthorizationContext handshake,
       Deadline deadline) {
     if (code.value().isBlank()) {
       throw new Untrusted("the code is blank");

@@ -1,8 +1,8 @@
 package dev.portcullis.adapters.oauth;
 
 import dev.portcullis.domain.InvalidInput;
-import dev.portcullis.domain.oauth.Identity;
-import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.federation.ExternalIdentity;
 import java.util.Optional;
 
 /**
@@ -18,9 +18,9 @@ record Contact(Optional<EmailAddress> email, Optional<Boolean> verified) {
    *
    * @throws Untrusted when {@code accountId} can't be anybody's
    */
-  Identity of(String accountId) {
+  ExternalIdentity of(String accountId) {
     try {
-      return new Identity(accountId, email, verified);
+      return new ExternalIdentity(accountId, email, verified);
     } catch (InvalidInput malformed) {
       throw new Untrusted("the account's id " + malformed.rule());
     }

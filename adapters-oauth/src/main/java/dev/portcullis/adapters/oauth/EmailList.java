@@ -1,6 +1,6 @@
 package dev.portcullis.adapters.oauth;
 
-import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.account.EmailAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

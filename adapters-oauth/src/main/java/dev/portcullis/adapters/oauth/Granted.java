@@ -4,7 +4,7 @@ import com.nimbusds.oauth2.sdk.AccessTokenResponse;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.Tokens;
-import dev.portcullis.application.port.out.IdentityProvider;
+import dev.portcullis.application.port.out.federation.IdentityProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
-import dev.portcullis.domain.onetime.OneTimeSecret;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

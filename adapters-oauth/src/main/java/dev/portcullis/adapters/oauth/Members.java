@@ -2,7 +2,7 @@ package dev.portcullis.adapters.oauth;
 
 import dev.portcullis.adapters.oauth.OAuthSettings.Claims;
 import dev.portcullis.domain.InvalidInput;
-import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.account.EmailAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.portcullis.adapters.oauth;
 
-import dev.portcullis.application.port.out.IdentityProvider;
-import dev.portcullis.domain.oauth.AuthorizationResponse.Code;
-import dev.portcullis.domain.oauth.Handshake;
-import dev.portcullis.domain.oauth.Scopes;
+import dev.portcullis.application.port.out.federation.IdentityProvider;
+import dev.portcullis.domain.federation.AuthorizationContext;
+import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.Scopes;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,7 +48,7 @@ public final class OAuthIdentityProvider implements IdentityProvider, AutoClosea
   }
 
   @Override
-  public URI authorizationUrl(Handshake handshake, String state, Scopes scopes) {
+  public URI authorizationUrl(AuthorizationContext handshake, String state, Scopes scopes) {
     try {
       return protocol.authorizationUrl(handshake, state, scopes, Deadline.in(patience));
     } catch (Untrusted answer) {
@@ -57,7 +57,7 @@ public final class OAuthIdentityProvider implements IdentityProvider, AutoClosea
   }
 
   @Override
-  public Answer identify(Code code, Optional<String> issuer, Handshake handshake) {
+  public Answer identify(Code code, Optional<String> issuer, AuthorizationContext handshake) {
     try {
       return protocol.identify(code, issuer, handshake, Deadline.in(patience));
     } catch (Untrusted answer) {

@@ -1,7 +1,7 @@
 package dev.portcullis.adapters.oauth;
 
 import dev.portcullis.domain.InvalidInput;
-import dev.portcullis.domain.oauth.Scopes;
+import dev.portcullis.domain.federation.Scopes;
 import java.net.URI;
 import java.util.Optional;
 

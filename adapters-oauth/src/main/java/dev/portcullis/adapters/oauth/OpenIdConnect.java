@@ -3,10 +3,10 @@ package dev.portcullis.adapters.oauth;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import dev.portcullis.adapters.oauth.OAuthSettings.Claims;
 import dev.portcullis.adapters.oauth.OAuthSettings.Discovered;
-import dev.portcullis.application.port.out.IdentityProvider.Identified;
-import dev.portcullis.domain.oauth.AuthorizationResponse.Code;
-import dev.portcullis.domain.oauth.Handshake;
-import dev.portcullis.domain.oauth.Scopes;
+import dev.portcullis.application.port.out.federation.IdentityProvider.Identified;
+import dev.portcullis.domain.federation.AuthorizationContext;
+import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.Scopes;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,8 @@ record OpenIdConnect(Discovered settings, CodeFlow flow, Discovery discovery, Id
   private static final String OPENID = "openid";
 
   @Override
-  public URI authorizationUrl(Handshake handshake, String state, Scopes scopes, Deadline deadline) {
+  public URI authorizationUrl(
+      AuthorizationContext handshake, String state, Scopes scopes, Deadline deadline) {
     return flow.question(
             discovery.issuer(deadline).authorize(),
             handshake,
@@ -43,7 +44,7 @@ record OpenIdConnect(Discovered settings, CodeFlow flow, Discovery discovery, Id
 
   @Override
   public Identified identify(
-      Code code, Optional<String> sender, Handshake handshake, Deadline deadline) {
+      Code code, Optional<String> sender, AuthorizationContext handshake, Deadline deadline) {
     Issuer issuer = discovery.issuer(deadline);
     requireSender(sender, issuer);
     Granted granted = flow.exchange(issuer.token(), issuer.method(), code, handshake, deadline);

@@ -3,10 +3,10 @@ package dev.portcullis.adapters.oauth;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import dev.portcullis.adapters.oauth.OAuthSettings.Explicit;
-import dev.portcullis.application.port.out.IdentityProvider.Identified;
-import dev.portcullis.domain.oauth.AuthorizationResponse.Code;
-import dev.portcullis.domain.oauth.Handshake;
-import dev.portcullis.domain.oauth.Scopes;
+import dev.portcullis.application.port.out.federation.IdentityProvider.Identified;
+import dev.portcullis.domain.federation.AuthorizationContext;
+import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.Scopes;
 import java.net.URI;
 import java.util.Optional;
 
@@ -16,7 +16,8 @@ record PlainOAuth(Explicit endpoints, CodeFlow flow, ProviderHttp http) implemen
   private static final String EMAILS_ENDPOINT = "the e-mails endpoint";
 
   @Override
-  public URI authorizationUrl(Handshake handshake, String state, Scopes scopes, Deadline deadline) {
+  public URI authorizationUrl(
+      AuthorizationContext handshake, String state, Scopes scopes, Deadline deadline) {
     return flow.question(endpoints.authorize(), handshake, state, flow.scopes(scopes))
         .build()
         .toURI();
@@ -25,7 +26,7 @@ record PlainOAuth(Explicit endpoints, CodeFlow flow, ProviderHttp http) implemen
   /** Such a provider has no issuer to compare with (RFC 9207, section 2.4). */
   @Override
   public Identified identify(
-      Code code, Optional<String> issuer, Handshake handshake, Deadline deadline) {
+      Code code, Optional<String> issuer, AuthorizationContext handshake, Deadline deadline) {
     Granted granted =
         flow.exchange(
             endpoints.token(),

@@ -1,9 +1,9 @@
 package dev.portcullis.adapters.oauth;
 
-import dev.portcullis.application.port.out.IdentityProvider.Identified;
-import dev.portcullis.domain.oauth.AuthorizationResponse.Code;
-import dev.portcullis.domain.oauth.Handshake;
-import dev.portcullis.domain.oauth.Scopes;
+import dev.portcullis.application.port.out.federation.IdentityProvider.Identified;
+import dev.portcullis.domain.federation.AuthorizationContext;
+import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.Scopes;
 import java.net.URI;
 import java.util.Optional;
 
@@ -14,12 +14,14 @@ sealed interface Protocol permits OpenIdConnect, PlainOAuth {
    *
    * @throws Untrusted when the provider's word on that can't be believed
    */
-  URI authorizationUrl(Handshake handshake, String state, Scopes scopes, Deadline deadline);
+  URI authorizationUrl(
+      AuthorizationContext handshake, String state, Scopes scopes, Deadline deadline);
 
   /**
    * Who the person is.
    *
    * @throws Untrusted when the provider doesn't say so, or can't be believed
    */
-  Identified identify(Code code, Optional<String> issuer, Handshake handshake, Deadline deadline);
+  Identified identify(
+      Code code, Optional<String> issuer, AuthorizationContext handshake, Deadline deadline);
 }

@@ -2,7 +2,7 @@ package dev.portcullis.adapters.oauth;
 
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
-import dev.portcullis.application.port.out.ProviderUnavailable;
+import dev.portcullis.application.failure.ProviderUnavailable;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -4,7 +4,7 @@ import dev.portcullis.adapters.oauth.OAuthSettings.Claims;
 import dev.portcullis.adapters.oauth.OAuthSettings.Discovered;
 import dev.portcullis.adapters.oauth.OAuthSettings.Endpoints;
 import dev.portcullis.adapters.oauth.OAuthSettings.Explicit;
-import dev.portcullis.domain.oauth.Scopes;
+import dev.portcullis.domain.federation.Scopes;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

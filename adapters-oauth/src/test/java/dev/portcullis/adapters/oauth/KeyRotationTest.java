@@ -11,7 +11,7 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.util.Base64URL;
 import dev.portcullis.adapters.oauth.testing.Answer;
 import dev.portcullis.adapters.oauth.testing.OidcServer;
-import dev.portcullis.application.port.out.ProviderUnavailable;
+import dev.portcullis.application.failure.ProviderUnavailable;
 import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.ArrayList;

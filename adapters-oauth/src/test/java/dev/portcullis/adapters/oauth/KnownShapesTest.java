@@ -6,8 +6,8 @@ import dev.portcullis.adapters.oauth.OAuthSettings.Discovered;
 import dev.portcullis.adapters.oauth.OAuthSettings.Explicit;
 import dev.portcullis.adapters.oauth.testing.Answer;
 import dev.portcullis.adapters.oauth.testing.OAuthServer;
-import dev.portcullis.domain.oauth.Identity;
-import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.federation.ExternalIdentity;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,7 +27,7 @@ final class KnownShapesTest {
   }
 
   /** Who that provider, were it our server, says that somebody is. */
-  private Identity seen(String name) {
+  private ExternalIdentity seen(String name) {
     try (var provider = OAuthIdentityProvider.open(moved(name), InstantSource.system())) {
       return Visits.identity(Visits.signIn(provider));
     }
@@ -39,13 +39,13 @@ final class KnownShapesTest {
     return Visits.settings(server, emails, known.claims());
   }
 
-  private static Identity identity(String id, String email, boolean verified) {
-    return new Identity(id, Optional.of(new EmailAddress(email)), verified);
+  private static ExternalIdentity identity(String id, String email, boolean verified) {
+    return new ExternalIdentity(id, Optional.of(new EmailAddress(email)), verified);
   }
 
   /** Of whose address the provider doesn't say whether it is verified. */
-  private static Identity silent(String id, String email) {
-    return new Identity(id, Optional.of(new EmailAddress(email)), Optional.empty());
+  private static ExternalIdentity silent(String id, String email) {
+    return new ExternalIdentity(id, Optional.of(new EmailAddress(email)), Optional.empty());
   }
 
   @Test
@@ -121,7 +121,7 @@ final class KnownShapesTest {
     server.profile("{\"id\":583231,\"email\":null}");
     server.answers(server.emailsEndpoint(), Answer.json(404, "{\"message\":\"Not Found\"}"));
 
-    assertThat(seen("github")).isEqualTo(new Identity("583231", Optional.empty(), false));
+    assertThat(seen("github")).isEqualTo(new ExternalIdentity("583231", Optional.empty(), false));
   }
 
   @Test
@@ -162,7 +162,7 @@ final class KnownShapesTest {
     server.profile("{\"id\":\"10150000000000000\"}");
 
     assertThat(seen("facebook"))
-        .isEqualTo(new Identity("10150000000000000", Optional.empty(), false));
+        .isEqualTo(new ExternalIdentity("10150000000000000", Optional.empty(), false));
   }
 
   @ParameterizedTest

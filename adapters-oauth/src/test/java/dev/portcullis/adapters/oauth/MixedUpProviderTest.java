@@ -3,8 +3,8 @@ package dev.portcullis.adapters.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.adapters.oauth.testing.OidcServer;
-import dev.portcullis.application.port.out.IdentityProvider.Answer;
-import dev.portcullis.domain.oauth.AuthorizationResponse.Code;
+import dev.portcullis.application.port.out.federation.IdentityProvider.Answer;
+import dev.portcullis.domain.federation.AuthorizationResponse.Code;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;

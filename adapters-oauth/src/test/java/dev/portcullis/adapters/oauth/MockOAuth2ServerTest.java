@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEObjectType;
 import dev.portcullis.adapters.oauth.OAuthSettings.Discovered;
-import dev.portcullis.application.port.out.IdentityProvider.Identified;
-import dev.portcullis.domain.oauth.AuthorizationResponse.Code;
-import dev.portcullis.domain.oauth.Identity;
-import dev.portcullis.domain.onetime.OneTimeSecret;
-import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.application.port.out.federation.IdentityProvider.Identified;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.ExternalIdentity;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -65,7 +65,7 @@ final class MockOAuth2ServerTest {
               known -> {
                 assertThat(known.identity())
                     .isEqualTo(
-                        new Identity(
+                        new ExternalIdentity(
                             "arthur",
                             Optional.of(new EmailAddress("arthur@camelot.example")),
                             true));
@@ -81,9 +81,9 @@ final class MockOAuth2ServerTest {
     arthurComes(Map.of(), 3600);
 
     try (var provider = provider()) {
-      Identity arthur = Visits.identity(Visits.signIn(provider));
+      ExternalIdentity arthur = Visits.identity(Visits.signIn(provider));
 
-      assertThat(arthur).isEqualTo(new Identity("arthur", Optional.empty(), false));
+      assertThat(arthur).isEqualTo(new ExternalIdentity("arthur", Optional.empty(), false));
     }
   }
 

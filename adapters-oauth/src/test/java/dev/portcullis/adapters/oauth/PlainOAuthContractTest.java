@@ -2,11 +2,11 @@ package dev.portcullis.adapters.oauth;
 
 import dev.portcullis.adapters.oauth.testing.Browser;
 import dev.portcullis.adapters.oauth.testing.OAuthServer;
-import dev.portcullis.application.contract.IdentityProviderContract;
-import dev.portcullis.application.port.out.IdentityProvider;
-import dev.portcullis.domain.oauth.AuthorizationResponse.Code;
-import dev.portcullis.domain.oauth.Identity;
-import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.application.contract.federation.IdentityProviderContract;
+import dev.portcullis.application.port.out.federation.IdentityProvider;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.ExternalIdentity;
 import java.net.URI;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +28,7 @@ final class PlainOAuthContractTest implements IdentityProviderContract {
   }
 
   @Override
-  public Code agree(URI authorizationUrl, Identity person) {
+  public Code agree(URI authorizationUrl, ExternalIdentity person) {
     server.person(
         person.accountId(), person.email().map(EmailAddress::value), person.isEmailVerified());
     return new Code(Visits.parameter(Browser.visit(authorizationUrl), "code"));

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.adapters.oauth.testing.OidcServer;
 import dev.portcullis.adapters.oauth.testing.Request;
 import dev.portcullis.application.memory.MutableClock;
-import dev.portcullis.domain.oauth.AuthorizationResponse.Code;
-import dev.portcullis.domain.oauth.Handshake;
-import dev.portcullis.domain.oauth.Identity;
-import dev.portcullis.domain.oauth.Scopes;
-import dev.portcullis.domain.onetime.OneTimeSecret;
-import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.federation.AuthorizationContext;
+import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.ExternalIdentity;
+import dev.portcullis.domain.federation.Scopes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an OpenID Connect provider is sent, first by the browser and then by us. */
 final class QuestionAndExchangeTest {
-  private static final Identity ARTHUR =
-      new Identity("arthur", Optional.of(new EmailAddress("arthur@camelot.example")), true);
+  private static final ExternalIdentity ARTHUR =
+      new ExternalIdentity("arthur", Optional.of(new EmailAddress("arthur@camelot.example")), true);
 
   private final MutableClock clock = new MutableClock(Instant.parse("2026-05-04T10:00:00Z"));
   private final OidcServer server = new OidcServer(clock);
@@ -86,7 +86,7 @@ final class QuestionAndExchangeTest {
   void a_query_of_the_authorization_endpoint_is_kept() {
     server.metadata("authorization_endpoint", server.authorizeEndpoint() + "?realm=a%20b");
 
-    Identity arthur = Visits.identity(Visits.signIn(provider));
+    ExternalIdentity arthur = Visits.identity(Visits.signIn(provider));
 
     assertThat(arthur).isEqualTo(ARTHUR);
     assertThat(asked().parameters()).containsEntry("realm", "a b").hasSize(9);
@@ -105,7 +105,8 @@ final class QuestionAndExchangeTest {
   @Test
   void a_redirect_uri_stays_as_it_is_to_the_letter() {
     String odd = "HTTPS://Camelot.example:443/a/../auth/%7Egrail?x=1&y=%2F";
-    var handshake = new Handshake(Visits.HANDSHAKE.codeVerifier(), new OneTimeSecret("n"), odd);
+    var handshake =
+        new AuthorizationContext(Visits.HANDSHAKE.codeVerifier(), new OneTimeSecret("n"), odd);
 
     String query = provider.authorizationUrl(handshake, "s", Scopes.NONE).getRawQuery();
     provider.identify(new Code("made-up"), Optional.empty(), handshake);

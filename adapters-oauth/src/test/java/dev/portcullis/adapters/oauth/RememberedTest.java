@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import dev.portcullis.application.port.out.ProviderUnavailable;
+import dev.portcullis.application.failure.ProviderUnavailable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -7,9 +7,9 @@ import dev.portcullis.adapters.oauth.OAuthSettings.Claims;
 import dev.portcullis.adapters.oauth.testing.Answer;
 import dev.portcullis.adapters.oauth.testing.OidcServer;
 import dev.portcullis.application.memory.MutableClock;
-import dev.portcullis.application.port.out.IdentityProvider.Identified;
-import dev.portcullis.domain.oauth.Identity;
-import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.application.port.out.federation.IdentityProvider.Identified;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.federation.ExternalIdentity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How somebody signs in with an OpenID Connect provider. */
 final class SigningInTest {
-  private static final Identity ARTHUR =
-      new Identity("arthur", Optional.of(new EmailAddress("arthur@camelot.example")), true);
+  private static final ExternalIdentity ARTHUR =
+      new ExternalIdentity("arthur", Optional.of(new EmailAddress("arthur@camelot.example")), true);
 
   private final MutableClock clock = new MutableClock(Instant.parse("2026-05-04T10:00:00Z"));
   private final OidcServer server = new OidcServer(clock);
@@ -75,7 +75,7 @@ final class SigningInTest {
     server.metadata("userinfo_endpoint", null);
 
     assertThat(Visits.identity(Visits.signIn(provider)))
-        .isEqualTo(new Identity("arthur", Optional.empty(), false));
+        .isEqualTo(new ExternalIdentity("arthur", Optional.empty(), false));
   }
 
   @ParameterizedTest
@@ -113,7 +113,7 @@ final class SigningInTest {
     server.person("arthur", Optional.of(malformed), true);
 
     assertThat(Visits.identity(Visits.signIn(provider)))
-        .isEqualTo(new Identity("arthur", Optional.empty(), false));
+        .isEqualTo(new ExternalIdentity("arthur", Optional.empty(), false));
   }
 
   @Test
@@ -125,7 +125,7 @@ final class SigningInTest {
     try (var other = OAuthIdentityProvider.open(Visits.settings(server, claims), clock)) {
       assertThat(Visits.identity(Visits.signIn(other)))
           .isEqualTo(
-              new Identity(
+              new ExternalIdentity(
                   "4711", Optional.of(new EmailAddress("king@camelot.example")), Optional.empty()));
     }
   }

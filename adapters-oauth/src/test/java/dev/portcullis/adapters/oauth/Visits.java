@@ -8,15 +8,15 @@ import dev.portcullis.adapters.oauth.OAuthSettings.Explicit;
 import dev.portcullis.adapters.oauth.testing.Browser;
 import dev.portcullis.adapters.oauth.testing.OAuthServer;
 import dev.portcullis.adapters.oauth.testing.OidcServer;
-import dev.portcullis.application.port.out.IdentityProvider;
-import dev.portcullis.application.port.out.IdentityProvider.Answer;
-import dev.portcullis.application.port.out.IdentityProvider.Identified;
-import dev.portcullis.application.port.out.IdentityProvider.NotIdentified;
-import dev.portcullis.domain.oauth.AuthorizationResponse.Code;
-import dev.portcullis.domain.oauth.Handshake;
-import dev.portcullis.domain.oauth.Identity;
-import dev.portcullis.domain.oauth.Scopes;
-import dev.portcullis.domain.onetime.OneTimeSecret;
+import dev.portcullis.application.port.out.federation.IdentityProvider;
+import dev.portcullis.application.port.out.federation.IdentityProvider.Answer;
+import dev.portcullis.application.port.out.federation.IdentityProvider.Identified;
+import dev.portcullis.application.port.out.federation.IdentityProvider.NotIdentified;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.federation.AuthorizationContext;
+import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.ExternalIdentity;
+import dev.portcullis.domain.federation.Scopes;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +24,8 @@ import java.util.Optional;
 
 /** Visits of a browser to a provider, as the tests make them. */
 final class Visits {
-  static final Handshake HANDSHAKE =
-      new Handshake(
+  static final AuthorizationContext HANDSHAKE =
+      new AuthorizationContext(
           new OneTimeSecret("verifier-verifier-verifier-verifier-verifier"),
           new OneTimeSecret("nonce-1"),
           "https://camelot.example/auth/grail/callback");
@@ -69,8 +69,8 @@ final class Visits {
   }
 
   /** The same but for the verifier. */
-  static Handshake with(OneTimeSecret verifier) {
-    return new Handshake(verifier, HANDSHAKE.nonce(), HANDSHAKE.redirectUri());
+  static AuthorizationContext with(OneTimeSecret verifier) {
+    return new AuthorizationContext(verifier, HANDSHAKE.nonce(), HANDSHAKE.redirectUri());
   }
 
   /** What the provider sends back with the browser. */
@@ -86,7 +86,7 @@ final class Visits {
   }
 
   /** Who was known. */
-  static Identity identity(Answer answer) {
+  static ExternalIdentity identity(Answer answer) {
     assertThat(answer).isInstanceOf(Identified.class);
     return ((Identified) answer).identity();
   }

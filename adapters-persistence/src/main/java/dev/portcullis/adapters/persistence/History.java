@@ -2,6 +2,7 @@ package dev.portcullis.adapters.persistence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.portcullis.adapters.persistence.sql.Dialect;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * The history that Flyway keeps of a schema's steps, read without Flyway: whether nothing is to be
  * done can be told faster than Flyway starts.
  */
-final class History {
+public final class History {
   /** Of our own, so that no other program's steps are taken for ours. */
-  static final String TABLE = "portcullis_schema_history";
+  public static final String TABLE = "portcullis_schema_history";
 
   /** The files of the steps, the oldest first: the same for every database. */
   static final List<String> STEPS =
@@ -31,7 +32,7 @@ final class History {
 
   private final Dialect dialect;
 
-  History(Dialect dialect) {
+  public History(Dialect dialect) {
     this.dialect = dialect;
   }
 
@@ -39,7 +40,7 @@ final class History {
    * Whether it is to the letter what this program writes itself, no step more and none less. If in
    * doubt, it isn't.
    */
-  boolean isComplete(Connection connection) {
+  public boolean isComplete(Connection connection) {
     try (var statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query(dialect.schema(connection)))) {
       for (String file : STEPS) {

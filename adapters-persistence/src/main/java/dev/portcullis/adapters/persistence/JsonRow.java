@@ -3,6 +3,7 @@ package dev.portcullis.adapters.persistence;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.portcullis.adapters.persistence.sql.AttributesJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

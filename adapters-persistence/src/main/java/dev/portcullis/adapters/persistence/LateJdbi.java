@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  * Jdbi, set up by the first who needs it: that loads some hundred classes, and a start on a schema
  * that is current gets by without. Thread-safe.
  */
-final class LateJdbi {
+public final class LateJdbi {
   private final DataSource source;
   private volatile @Nullable Jdbi jdbi;
 
-  LateJdbi(DataSource source) {
+  public LateJdbi(DataSource source) {
     this.source = source;
   }
 
   /** Of those that come first, each may set it up: the outcome is the same. */
-  Jdbi get() {
+  public Jdbi get() {
     Jdbi known = jdbi;
     if (known == null) {
       known = Jdbi.create(source);

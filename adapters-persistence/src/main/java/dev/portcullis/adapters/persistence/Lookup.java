@@ -7,7 +7,7 @@ import java.sql.SQLException;
  * A query that is asked at almost every request, or before the first one. Its texts are joined
  * once: what keeps statements prepared finds them by the text, whose hash is then known.
  */
-final class Lookup<T> {
+public final class Lookup<T> {
   private final String sql;
   private final String sqlForJson;
   private final Mapping<T> mapping;
@@ -20,7 +20,7 @@ final class Lookup<T> {
    * @param condition where from, and which rows; with a {@code ?} for each parameter
    * @param mapping reads the row
    */
-  Lookup(String columns, String condition, Mapping<T> mapping) {
+  public Lookup(String columns, String condition, Mapping<T> mapping) {
     this(
         "select " + columns + condition,
         "select json_array(" + columns + ")" + condition,
@@ -36,13 +36,13 @@ final class Lookup<T> {
   }
 
   /** The same, asked for the same again and again, as when a token is shown with every request. */
-  Lookup<T> asRepeated() {
+  public Lookup<T> asRepeated() {
     return new Lookup<>(sql, sqlForJson, mapping, true);
   }
 
   /** Reads what a row says. */
   @FunctionalInterface
-  interface Mapping<T> {
+  public interface Mapping<T> {
     T of(Row row) throws SQLException;
   }
 

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** Answers what is asked often. Thread-safe. */
-interface Lookups extends AutoCloseable {
+public interface Lookups extends AutoCloseable {
   /**
    * Of a table, since SQLite answers what needs no file without looking at the file; its rows are
    * few.

@@ -1,5 +1,6 @@
 package dev.portcullis.adapters.persistence;
 
+import dev.portcullis.adapters.persistence.sql.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +15,7 @@ import javax.sql.DataSource;
  *
  * @param pool is closed by whoever has opened it
  */
-record PooledLookups(Dialect dialect, DataSource pool) implements Lookups {
+public record PooledLookups(Dialect dialect, DataSource pool) implements Lookups {
   @Override
   public <T> List<T> find(Lookup<T> lookup, Object... parameters) throws SQLException {
     try (Connection connection = pool.getConnection()) {

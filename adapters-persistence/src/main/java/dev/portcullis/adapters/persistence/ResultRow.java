@@ -1,5 +1,6 @@
 package dev.portcullis.adapters.persistence;
 
+import dev.portcullis.adapters.persistence.sql.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -9,7 +10,7 @@ import java.util.UUID;
  *
  * @param dialect knows how ids are kept
  */
-record ResultRow(Dialect dialect, ResultSet result) implements Row {
+public record ResultRow(Dialect dialect, ResultSet result) implements Row {
   @Override
   public String text(int column) throws SQLException {
     return result.getString(column);

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /** A row that was found; its columns are counted from 1 on, and none is null. */
-interface Row {
+public interface Row {
   String text(int column) throws SQLException;
 
   long number(int column) throws SQLException;

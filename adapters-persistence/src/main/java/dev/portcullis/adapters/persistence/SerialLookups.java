@@ -3,6 +3,7 @@ package dev.portcullis.adapters.persistence;
 import dev.portcullis.adapters.persistence.Lookup.Mapping;
 import dev.portcullis.adapters.persistence.SqliteMemory.Answers;
 import dev.portcullis.adapters.persistence.SqliteMemory.Question;
+import dev.portcullis.adapters.persistence.sql.Dialect;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * it longer than to run it, and each column that is fetched costs calls into native code: so rows
  * of what is asked again and again come in one piece, and are remembered until the next commit.
  */
-final class SerialLookups implements Lookups {
+public final class SerialLookups implements Lookups {
   private static final Logger LOG = LoggerFactory.getLogger(SerialLookups.class);
 
   private final Dialect dialect;
@@ -39,7 +40,7 @@ final class SerialLookups implements Lookups {
   private volatile @Nullable SqliteMemory memory;
 
   /** Connects to {@code source}, the database in {@code file}, when the first asks. */
-  SerialLookups(Dialect dialect, Path file, DataSource source) {
+  public SerialLookups(Dialect dialect, Path file, DataSource source) {
     this.dialect = dialect;
     this.file = file;
     this.source = source;

@@ -1,20 +1,28 @@
 package dev.portcullis.adapters.persistence;
 
-import dev.portcullis.application.port.out.AuditLog;
-import dev.portcullis.application.port.out.OAuthAccounts;
-import dev.portcullis.application.port.out.OneTimeTokens;
-import dev.portcullis.application.port.out.Outbox;
-import dev.portcullis.application.port.out.Sessions;
-import dev.portcullis.application.port.out.SigningKeys;
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.application.port.out.UserRepository;
+import dev.portcullis.adapters.persistence.sql.Database;
+import dev.portcullis.adapters.persistence.sql.SqlAuditLog;
+import dev.portcullis.adapters.persistence.sql.SqlOAuthAccounts;
+import dev.portcullis.adapters.persistence.sql.SqlOneTimeTokens;
+import dev.portcullis.adapters.persistence.sql.SqlOutbox;
+import dev.portcullis.adapters.persistence.sql.SqlSessions;
+import dev.portcullis.adapters.persistence.sql.SqlSigningKeys;
+import dev.portcullis.adapters.persistence.sql.SqlUserRepository;
+import dev.portcullis.application.port.out.account.UserRepository;
+import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
+import dev.portcullis.application.port.out.emaillink.Outbox;
+import dev.portcullis.application.port.out.federation.OAuthAccounts;
+import dev.portcullis.application.port.out.login.Sessions;
+import dev.portcullis.application.port.out.operation.SigningKeys;
+import dev.portcullis.application.port.out.operation.Storage;
 
 /** An open SQL database. */
-final class SqlStorage implements Storage {
+public final class SqlStorage implements Storage {
   private final Database database;
   private final String description;
 
-  SqlStorage(Database database, String description) {
+  public SqlStorage(Database database, String description) {
     this.database = database;
     this.description = description;
   }

@@ -1,9 +1,15 @@
 package dev.portcullis.adapters.persistence;
 
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.application.port.out.StorageProvider;
-import dev.portcullis.application.port.out.StorageRefused;
-import dev.portcullis.application.port.out.StoreUnavailable;
+import dev.portcullis.adapters.persistence.migration.Schema;
+import dev.portcullis.adapters.persistence.postgres.PostgresDialect;
+import dev.portcullis.adapters.persistence.sql.Database;
+import dev.portcullis.adapters.persistence.sql.Dialect;
+import dev.portcullis.adapters.persistence.sqlite.SqliteDialect;
+import dev.portcullis.adapters.persistence.transfer.StoreCopy;
+import dev.portcullis.application.failure.StorageRefused;
+import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.application.port.out.operation.StorageProvider;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -71,7 +77,7 @@ public final class SqlStorageProvider implements StorageProvider {
     return explaining(dialect, settings, () -> new Schema(dialect, settings).migrations());
   }
 
-  static Dialect dialect(Settings settings) {
+  public static Dialect dialect(Settings settings) {
     return DIALECTS.stream()
         .filter(dialect -> dialect.serves(settings.url()))
         .findFirst()
@@ -82,7 +88,7 @@ public final class SqlStorageProvider implements StorageProvider {
   }
 
   /** Turns the database's failures into what an operator understands. */
-  static <T> T explaining(Dialect dialect, Settings settings, Callable<T> work) {
+  public static <T> T explaining(Dialect dialect, Settings settings, Callable<T> work) {
     try {
       return work.call();
     } catch (StorageRefused | StoreUnavailable clear) {

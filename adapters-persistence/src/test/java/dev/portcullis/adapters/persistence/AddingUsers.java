@@ -2,9 +2,9 @@ package dev.portcullis.adapters.persistence;
 
 import static dev.portcullis.application.contract.Examples.account;
 
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.application.port.out.StorageProvider.Settings;
-import dev.portcullis.application.port.out.UserRepository.Added;
+import dev.portcullis.application.port.out.account.UserRepository.Added;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -8,14 +8,14 @@ import static dev.portcullis.application.contract.Examples.tokenHash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.contract.Examples;
-import dev.portcullis.application.port.out.SessionsEnding;
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.application.port.out.StorageProvider.Settings;
-import dev.portcullis.domain.session.SessionId;
-import dev.portcullis.domain.session.TokenHash;
-import dev.portcullis.domain.user.EmailAddress;
-import dev.portcullis.domain.user.User;
-import dev.portcullis.domain.user.UserId;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.TokenHash;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -98,7 +98,7 @@ class AtSizeTest {
   private static void change(Storage storage, int number) {
     var account = storage.users().findById(new UserId(ManyUsers.id(number))).orElseThrow();
     var changes = account.user().superuser() ? Examples.newPassword() : promotion();
-    Examples.changed(storage, account, changes, new SessionsEnding.None());
+    Examples.changed(storage, account, changes, new SessionRevocation.None());
   }
 
   /** Spread over all users, so that no cache of a few pages helps. */

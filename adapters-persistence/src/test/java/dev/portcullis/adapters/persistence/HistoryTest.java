@@ -2,7 +2,8 @@ package dev.portcullis.adapters.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.application.port.out.StorageProvider.Settings;
+import dev.portcullis.adapters.persistence.sql.Dialect;
+import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

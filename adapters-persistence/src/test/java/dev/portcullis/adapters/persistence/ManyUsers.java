@@ -1,6 +1,11 @@
 package dev.portcullis.adapters.persistence;
 
-import dev.portcullis.application.port.out.StorageProvider.Settings;
+import dev.portcullis.adapters.persistence.postgres.PostgresDialect;
+import dev.portcullis.adapters.persistence.sql.Dialect;
+import dev.portcullis.adapters.persistence.transfer.CopiedRow;
+import dev.portcullis.adapters.persistence.transfer.CopiedTable;
+import dev.portcullis.adapters.persistence.transfer.CopySide;
+import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

@@ -5,10 +5,10 @@ import static dev.portcullis.application.contract.Examples.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.application.port.out.StorageProvider.Settings;
-import dev.portcullis.application.port.out.StoreUnavailable;
-import dev.portcullis.domain.user.Account;
+import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
+import dev.portcullis.domain.account.Account;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;

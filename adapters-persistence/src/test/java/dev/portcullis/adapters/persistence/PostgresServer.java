@@ -1,7 +1,8 @@
 package dev.portcullis.adapters.persistence;
 
+import dev.portcullis.adapters.persistence.postgres.PostgresAddress;
 import dev.portcullis.application.contract.Examples;
-import dev.portcullis.application.port.out.StorageProvider.Settings;
+import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** A real PostgreSQL server: one for all tests, with a database for whoever wants one. */
-final class PostgresServer {
+public final class PostgresServer {
   /** Ours, not the machine's, so that it does not matter who ran the tests before. */
   static final File WORKING_DIRECTORY = new File("target/postgresql");
 
@@ -36,7 +37,7 @@ final class PostgresServer {
   }
 
   /** The settings for an empty database of one's own. */
-  static Settings newDatabase() {
+  public static Settings newDatabase() {
     String name = "test_" + Examples.text();
     try (var connection = SERVER.getPostgresDatabase().getConnection()) {
       connection.createStatement().execute("create database " + name);
@@ -46,7 +47,7 @@ final class PostgresServer {
     return settings("//localhost:%d/%s".formatted(SERVER.getPort(), name), "postgres");
   }
 
-  static Settings settings(String place, String user) {
+  public static Settings settings(String place, String user) {
     return new Settings(
         "jdbc:postgresql:" + place,
         Optional.of(user),
@@ -56,7 +57,7 @@ final class PostgresServer {
   }
 
   /** A connection past the adapter. */
-  static Connection connection(Settings settings) throws SQLException {
+  public static Connection connection(Settings settings) throws SQLException {
     return PostgresAddress.of(settings).source().getConnection();
   }
 

@@ -8,14 +8,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.portcullis.application.port.out.SessionsEnding;
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.application.port.out.StorageProvider.Migration;
-import dev.portcullis.application.port.out.StorageProvider.Settings;
-import dev.portcullis.application.port.out.StorageRefused;
-import dev.portcullis.domain.session.TokenHash;
-import dev.portcullis.domain.user.EmailAddress;
-import dev.portcullis.domain.user.UserId;
+import dev.portcullis.adapters.persistence.sql.Dialect;
+import dev.portcullis.application.failure.StorageRefused;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.application.port.out.operation.StorageProvider.Migration;
+import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.login.TokenHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ class SideBySideTest {
       assertThat(account.user().email()).isEqualTo(new EmailAddress("arthur@camelot.bt"));
       assertThat(storage.oauthAccounts().list(account.id())).hasSize(1);
       assertThat(storage.sessions().findByToken(new TokenHash("0a".repeat(32)), NOW)).isPresent();
-      var changed = changed(storage, account, newPassword(), new SessionsEnding.All());
+      var changed = changed(storage, account, newPassword(), new SessionRevocation.All());
       var newer = stored(storage);
 
       execute(

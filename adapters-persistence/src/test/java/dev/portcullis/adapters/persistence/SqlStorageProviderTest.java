@@ -3,9 +3,9 @@ package dev.portcullis.adapters.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.portcullis.application.port.out.StorageProvider;
-import dev.portcullis.application.port.out.StorageProvider.Settings;
-import dev.portcullis.application.port.out.StorageRefused;
+import dev.portcullis.application.failure.StorageRefused;
+import dev.portcullis.application.port.out.operation.StorageProvider;
+import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.ServiceLoader;

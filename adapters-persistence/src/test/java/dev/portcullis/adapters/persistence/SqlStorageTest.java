@@ -16,25 +16,27 @@ import static dev.portcullis.application.contract.Examples.tokenHash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.portcullis.application.contract.AuditLogContract;
-import dev.portcullis.application.contract.OAuthAccountsContract;
-import dev.portcullis.application.contract.OneTimeTokensContract;
-import dev.portcullis.application.contract.OutboxContract;
+import dev.portcullis.adapters.persistence.sql.SqlOneTimeTokens;
+import dev.portcullis.adapters.persistence.sql.SqlSessions;
 import dev.portcullis.application.contract.Race;
-import dev.portcullis.application.contract.SessionsContract;
-import dev.portcullis.application.contract.SigningKeysContract;
-import dev.portcullis.application.contract.StorageContract;
-import dev.portcullis.application.contract.UserRepositoryContract;
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.application.port.out.StorageProvider.Migration;
-import dev.portcullis.application.port.out.StorageProvider.Settings;
-import dev.portcullis.application.port.out.StorageRefused;
-import dev.portcullis.domain.onetime.OneTimeToken;
-import dev.portcullis.domain.onetime.Purpose;
-import dev.portcullis.domain.session.Client;
-import dev.portcullis.domain.session.Session;
-import dev.portcullis.domain.session.TokenHash;
-import dev.portcullis.domain.user.Account;
+import dev.portcullis.application.contract.account.UserRepositoryContract;
+import dev.portcullis.application.contract.audit.AuditLogContract;
+import dev.portcullis.application.contract.emaillink.OneTimeTokensContract;
+import dev.portcullis.application.contract.emaillink.OutboxContract;
+import dev.portcullis.application.contract.federation.OAuthAccountsContract;
+import dev.portcullis.application.contract.login.SessionsContract;
+import dev.portcullis.application.contract.operation.SigningKeysContract;
+import dev.portcullis.application.contract.operation.StorageContract;
+import dev.portcullis.application.failure.StorageRefused;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.application.port.out.operation.StorageProvider.Migration;
+import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.emaillink.OneTimeToken;
+import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.TokenHash;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.Connection;
@@ -50,7 +52,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** What both databases must do: keep the contracts, and a little more. */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class SqlStorageTest
+public abstract class SqlStorageTest
     implements StorageContract,
         UserRepositoryContract,
         SessionsContract,
@@ -207,7 +209,7 @@ abstract class SqlStorageTest
   private static Session openedAt(Account account, Instant opened) {
     Session session = session(account.id());
     return new Session(
-        session.id(), account.id(), "example", opened, opened, opened, Client.UNKNOWN);
+        session.id(), account.id(), "example", opened, opened, opened, ClientInfo.UNKNOWN);
   }
 
   @Test
@@ -216,7 +218,7 @@ abstract class SqlStorageTest
       Account account = stored(node);
       OneTimeToken expired = added(node, oneTimeToken(account));
       OneTimeToken longer =
-          added(node, oneTimeToken(account, Purpose.RESET, EXPIRY.plus(MICROSECOND)));
+          added(node, oneTimeToken(account, TokenPurpose.RESET, EXPIRY.plus(MICROSECOND)));
 
       node.oneTimeTokens().add(oneTimeToken(account), EXPIRY.plus(SqlOneTimeTokens.EXPIRED_KEPT));
 
@@ -266,7 +268,7 @@ abstract class SqlStorageTest
     assertThat(stackTrace(failure)).doesNotContain(hash.hex());
   }
 
-  static String stackTrace(Throwable failure) {
+  public static String stackTrace(Throwable failure) {
     var text = new StringWriter();
     failure.printStackTrace(new PrintWriter(text, true));
     return text.toString();

@@ -5,9 +5,9 @@ import static dev.portcullis.application.contract.Examples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.application.port.out.StorageProvider.Settings;
-import dev.portcullis.application.port.out.StorageRefused;
+import dev.portcullis.application.failure.StorageRefused;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,15 @@
 package dev.portcullis.adapters.persistence;
 
+import dev.portcullis.adapters.persistence.sql.SqlAuditLog;
+import dev.portcullis.adapters.persistence.sql.SqlOAuthAccounts;
+import dev.portcullis.adapters.persistence.sql.SqlOneTimeTokens;
+import dev.portcullis.adapters.persistence.sql.SqlOutbox;
+import dev.portcullis.adapters.persistence.sql.SqlSessions;
+import dev.portcullis.adapters.persistence.sql.SqlUserRepository;
 import java.util.List;
 
 /** What many send at once, however many rows there are. */
-final class Statements {
+public final class Statements {
   private Statements() {}
 
   /** All of which must find their rows by an index; without what only one database knows. */

@@ -3,6 +3,8 @@ package dev.portcullis.adapters.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.portcullis.adapters.persistence.postgres.PostgresAddress;
+import dev.portcullis.adapters.persistence.postgres.PostgresDialect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.SQLException;

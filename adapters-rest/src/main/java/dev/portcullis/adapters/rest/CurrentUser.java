@@ -1,7 +1,10 @@
 package dev.portcullis.adapters.rest;
 
-import dev.portcullis.application.port.in.Admission;
-import dev.portcullis.domain.user.User;
+import dev.portcullis.adapters.rest.http.CrossSiteRequestException;
+import dev.portcullis.adapters.rest.http.RejectedException;
+import dev.portcullis.adapters.rest.http.RequestAuthenticator;
+import dev.portcullis.application.port.in.login.AccessRequirement;
+import dev.portcullis.domain.account.User;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Optional;
@@ -15,10 +18,10 @@ import java.util.Set;
  * <p>Immutable, thread-safe. Throws only what {@link PortcullisPlugin} turns into answers.
  */
 public final class CurrentUser implements Handler {
-  private final Callers callers;
-  private final Admission admission;
+  private final RequestAuthenticator callers;
+  private final AccessRequirement admission;
 
-  CurrentUser(Callers callers, Admission admission) {
+  CurrentUser(RequestAuthenticator callers, AccessRequirement admission) {
     this.callers = callers;
     this.admission = admission;
   }
@@ -47,7 +50,7 @@ public final class CurrentUser implements Handler {
   public Optional<User> find(Context ctx) {
     try {
       return Optional.of(of(ctx));
-    } catch (Refused | ForgedRequest nobody) {
+    } catch (RejectedException | CrossSiteRequestException nobody) {
       return Optional.empty();
     }
   }

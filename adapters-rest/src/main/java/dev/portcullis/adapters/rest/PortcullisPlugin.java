@@ -1,9 +1,13 @@
 package dev.portcullis.adapters.rest;
 
-import dev.portcullis.application.backend.Backends;
-import dev.portcullis.application.port.in.Admission;
+import dev.portcullis.adapters.rest.http.Errors;
+import dev.portcullis.adapters.rest.request.Body;
+import dev.portcullis.adapters.rest.server.RequestLog;
+import dev.portcullis.adapters.rest.settings.RestSettings;
 import dev.portcullis.application.port.in.UseCases;
-import dev.portcullis.application.provider.Providers;
+import dev.portcullis.application.port.in.login.AccessRequirement;
+import dev.portcullis.application.usecase.federation.Providers;
+import dev.portcullis.application.usecase.login.Backends;
 import io.javalin.config.JavalinState;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -38,7 +42,7 @@ public final class PortcullisPlugin extends Plugin<Void> {
 
   /** Guards the application's own routes. */
   public CurrentUser currentUser() {
-    return new CurrentUser(routes.callers(), Admission.OF_ANYBODY);
+    return new CurrentUser(routes.callers(), AccessRequirement.OF_ANYBODY);
   }
 
   /** Javalin calls this once, when the application is made. */

@@ -1,8 +1,16 @@
 package dev.portcullis.adapters.rest;
 
-import dev.portcullis.application.backend.Backends;
+import dev.portcullis.adapters.rest.http.Errors;
+import dev.portcullis.adapters.rest.request.Body;
+import dev.portcullis.adapters.rest.server.JettyErrors;
+import dev.portcullis.adapters.rest.server.RequestHeadTimeout;
+import dev.portcullis.adapters.rest.server.RequestLog;
+import dev.portcullis.adapters.rest.server.ServerSockets;
+import dev.portcullis.adapters.rest.settings.RestAddressRefused;
+import dev.portcullis.adapters.rest.settings.RestSettings;
 import dev.portcullis.application.port.in.UseCases;
-import dev.portcullis.application.provider.Providers;
+import dev.portcullis.application.usecase.federation.Providers;
+import dev.portcullis.application.usecase.login.Backends;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -54,7 +62,7 @@ public final class RestServer implements AutoCloseable {
       Backends backends,
       Providers providers,
       Duration patience) {
-    ServerSocketChannel listening = Listening.on(settings);
+    ServerSocketChannel listening = ServerSockets.on(settings);
     try {
       var routes = new Routes(useCases, backends, providers, settings);
       var javalin =
@@ -106,7 +114,7 @@ public final class RestServer implements AutoCloseable {
         (server, http) -> {
           ServerConnector connector = connector(server, http, listening);
           connector.setIdleTimeout(patience.toMillis());
-          connector.addBean(new SlowHeads(connector, patience));
+          connector.addBean(new RequestHeadTimeout(connector, patience));
           return connector;
         });
     config.jetty.modifyHttpConfiguration(

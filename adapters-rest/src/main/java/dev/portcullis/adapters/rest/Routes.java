@@ -1,9 +1,29 @@
 package dev.portcullis.adapters.rest;
 
-import dev.portcullis.application.backend.Backend;
-import dev.portcullis.application.backend.Backends;
+import dev.portcullis.adapters.rest.account.RegistrationHandler;
+import dev.portcullis.adapters.rest.account.UsersHandler;
+import dev.portcullis.adapters.rest.docs.DocsHandler;
+import dev.portcullis.adapters.rest.docs.HealthHandler;
+import dev.portcullis.adapters.rest.emaillink.PasswordResetHandler;
+import dev.portcullis.adapters.rest.emaillink.PasswordResetPages;
+import dev.portcullis.adapters.rest.emaillink.VerificationHandler;
+import dev.portcullis.adapters.rest.emaillink.VerificationPages;
+import dev.portcullis.adapters.rest.federation.AssociationHandler;
+import dev.portcullis.adapters.rest.federation.AuthorizationFlow;
+import dev.portcullis.adapters.rest.federation.OAuthAccountsHandler;
+import dev.portcullis.adapters.rest.federation.ProviderLogInHandler;
+import dev.portcullis.adapters.rest.http.CrossSite;
+import dev.portcullis.adapters.rest.http.CsrfCookie;
+import dev.portcullis.adapters.rest.http.Pages;
+import dev.portcullis.adapters.rest.http.RequestAuthenticator;
+import dev.portcullis.adapters.rest.http.TokenCookie;
+import dev.portcullis.adapters.rest.http.TokenResponse;
+import dev.portcullis.adapters.rest.login.SessionHandler;
+import dev.portcullis.adapters.rest.settings.RestSettings;
 import dev.portcullis.application.port.in.UseCases;
-import dev.portcullis.application.provider.Providers;
+import dev.portcullis.application.usecase.federation.Providers;
+import dev.portcullis.application.usecase.login.Backend;
+import dev.portcullis.application.usecase.login.Backends;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
@@ -13,28 +33,28 @@ import io.javalin.http.Header;
 import io.javalin.http.MethodNotAllowedResponse;
 
 /** Every route there is. */
-final class Routes {
+public final class Routes {
   private final UseCases useCases;
   private final Backends backends;
   private final Providers providers;
   private final TokenCookie cookie;
   private final CsrfCookie csrf;
   private final CrossSite crossSite;
-  private final Callers callers;
+  private final RequestAuthenticator callers;
   private final DocsHandler docs;
 
-  Routes(UseCases useCases, Backends backends, Providers providers, RestSettings settings) {
+  public Routes(UseCases useCases, Backends backends, Providers providers, RestSettings settings) {
     this.useCases = useCases;
     this.backends = backends;
     this.providers = providers;
     this.cookie = TokenCookie.of(settings.cookie());
     this.csrf = CsrfCookie.of(settings.cookie());
     this.crossSite = new CrossSite(settings.publicUrl());
-    this.callers = new Callers(useCases, backends, cookie, crossSite);
+    this.callers = new RequestAuthenticator(useCases, backends, cookie, crossSite);
     this.docs = new DocsHandler(settings, backends);
   }
 
-  Callers callers() {
+  RequestAuthenticator callers() {
     return callers;
   }
 
@@ -43,7 +63,7 @@ final class Routes {
     Pages.install(routes, "/verify", "/reset-password");
   }
 
-  void install(RoutesConfig routes) {
+  public void install(RoutesConfig routes) {
     var registration =
         new RegistrationHandler(useCases.registerUser(), useCases.describeUserFields());
     var verification =
@@ -52,9 +72,9 @@ final class Routes {
         new PasswordResetHandler(useCases.forgotPassword(), useCases.resetPassword());
     var verificationPages = new VerificationPages(useCases.verifyEmail());
     var passwordResetPages = new PasswordResetPages(useCases.resetPassword());
-    var flow = new ProviderFlow(providers, csrf, useCases.getAuthorizationUrl());
+    var flow = new AuthorizationFlow(providers, csrf, useCases.getAuthorizationUrl());
     var providerLogIn =
-        new ProviderLogInHandler(useCases.logInWithProvider(), flow, new TokenAnswer(cookie));
+        new ProviderLogInHandler(useCases.logInWithProvider(), flow, new TokenResponse(cookie));
     var association = new AssociationHandler(useCases.associateOAuthAccount(), callers, flow);
     var users = new UsersHandler(useCases, callers);
     var oauthAccounts = new OAuthAccountsHandler(useCases, callers);

@@ -3,10 +3,11 @@ package dev.portcullis.adapters.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portcullis.adapters.rest.http.Json;
 import java.util.List;
 
 /** What came back: the head as it was sent, and the body as text. */
-record Answer(int status, List<String> head, String body) {
+public record Answer(int status, List<String> head, String body) {
   static Answer of(byte[] bytes) {
     String text = new String(bytes, UTF_8);
     int end = text.indexOf("\r\n\r\n");
@@ -19,7 +20,7 @@ record Answer(int status, List<String> head, String body) {
   }
 
   /** The values of every header of that name. */
-  List<String> headers(String name) {
+  public List<String> headers(String name) {
     String prefix = name + ": ";
     return head.stream()
         .filter(line -> line.regionMatches(true, 0, prefix, 0, prefix.length()))
@@ -28,7 +29,7 @@ record Answer(int status, List<String> head, String body) {
   }
 
   /** The value of the only header of that name; empty if there is none. */
-  String header(String name) {
+  public String header(String name) {
     List<String> values = headers(name);
     if (values.size() > 1) {
       throw new AssertionError(name + " comes more than once: " + values);
@@ -36,18 +37,18 @@ record Answer(int status, List<String> head, String body) {
     return values.isEmpty() ? "" : values.getFirst();
   }
 
-  JsonNode json() {
+  public JsonNode json() {
     return Json.read(body);
   }
 
   /** The body's {@code detail}, or its {@code code} where it has a reason, too. */
-  String code() {
+  public String code() {
     JsonNode detail = json().get("detail");
     return detail.isTextual() ? detail.textValue() : detail.path("code").asText();
   }
 
   /** The places that a 422 lists. */
-  List<String> locs() {
+  public List<String> locs() {
     return json().get("detail").findValues("loc").stream().map(JsonNode::toString).toList();
   }
 }

@@ -3,8 +3,9 @@ package dev.portcullis.adapters.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.portcullis.domain.oauth.Identity;
-import dev.portcullis.domain.user.Account;
+import dev.portcullis.adapters.rest.http.CsrfCookie;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.federation.ExternalIdentity;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +50,7 @@ final class AssociationTest {
 
   @Test
   void the_answer_is_the_user_with_all_accounts_and_no_token() {
-    Identity person = Quest.stranger();
+    ExternalIdentity person = Quest.stranger();
 
     Answer answer = quest().back(person);
 
@@ -69,7 +70,7 @@ final class AssociationTest {
 
   @Test
   void whoever_is_linked_logs_in_as_the_user() {
-    Identity person = Quest.stranger();
+    ExternalIdentity person = Quest.stranger();
     Answer unused = quest().back(person);
 
     Answer logIn = Quest.toLogIn(camelot, "grail").back(person);
@@ -81,7 +82,7 @@ final class AssociationTest {
 
   @Test
   void to_link_an_account_again_is_no_mistake() {
-    Identity person = Quest.stranger();
+    ExternalIdentity person = Quest.stranger();
     Answer first = quest().back(person);
 
     assertThat(quest().back(person).json()).isEqualTo(first.json());
@@ -89,7 +90,7 @@ final class AssociationTest {
 
   @Test
   void an_account_of_another_user_is_refused() {
-    Identity person = Quest.stranger();
+    ExternalIdentity person = Quest.stranger();
     Answer unused = Quest.toLogIn(camelot, "grail").back(person);
 
     assertRefused(quest().back(person), "OAUTH_USER_ALREADY_EXISTS");
@@ -98,7 +99,7 @@ final class AssociationTest {
   @Test
   void an_account_without_an_address_is_refused() {
     assertRefused(
-        quest().back(new Identity("nameless", Optional.empty(), false)),
+        quest().back(new ExternalIdentity("nameless", Optional.empty(), false)),
         "OAUTH_NOT_AVAILABLE_EMAIL");
   }
 

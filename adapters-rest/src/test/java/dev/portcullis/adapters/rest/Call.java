@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param body as it travels, each byte a character
  */
-record Call(int port, String line, List<String> headers, String body) {
+public record Call(int port, String line, List<String> headers, String body) {
   private static final int PATIENCE_MILLIS = 20_000;
   private static final int CHUNK = 1_000;
 
@@ -23,25 +23,25 @@ record Call(int port, String line, List<String> headers, String body) {
     return new Call(port, method + " " + path + " HTTP/1.1", List.of("Host: localhost"), "");
   }
 
-  Call with(String name, String value) {
+  public Call with(String name, String value) {
     var more = new ArrayList<>(headers);
     more.add(name + ": " + value);
     return new Call(port, line, List.copyOf(more), body);
   }
 
-  Call bearer(String token) {
+  public Call bearer(String token) {
     return with("Authorization", "Bearer " + token);
   }
 
-  Call cookie(String token) {
+  public Call cookie(String token) {
     return with("Cookie", Plan.COOKIE + "=" + token);
   }
 
-  Call json(String json) {
+  public Call json(String json) {
     return body("application/json", json);
   }
 
-  Call form(String form) {
+  public Call form(String form) {
     return body("application/x-www-form-urlencoded", form);
   }
 
@@ -77,7 +77,7 @@ record Call(int port, String line, List<String> headers, String body) {
     return new String(text.getBytes(UTF_8), ISO_8859_1);
   }
 
-  Answer send() {
+  public Answer send() {
     return send(port, text());
   }
 
@@ -100,7 +100,7 @@ record Call(int port, String line, List<String> headers, String body) {
   }
 
   /** Sends that, each character a byte. */
-  static Answer send(int port, String bytes) {
+  public static Answer send(int port, String bytes) {
     return send(port, bytes, socket -> {});
   }
 

@@ -1,11 +1,8 @@
 package dev.portcullis.adapters.rest;
 
-import static dev.portcullis.application.backend.Transport.BEARER;
-import static dev.portcullis.application.backend.Transport.COOKIE;
+import static dev.portcullis.application.port.in.login.Transport.BEARER;
+import static dev.portcullis.application.port.in.login.Transport.COOKIE;
 
-import dev.portcullis.application.backend.Backend;
-import dev.portcullis.application.backend.Backends;
-import dev.portcullis.application.backend.Transport;
 import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.memory.InMemoryIdentityProvider;
 import dev.portcullis.application.memory.InMemoryPasswordHasher;
@@ -15,43 +12,46 @@ import dev.portcullis.application.memory.InMemoryTokenStrategy;
 import dev.portcullis.application.memory.MutableClock;
 import dev.portcullis.application.memory.SequentialIdentifiers;
 import dev.portcullis.application.port.in.UseCases;
-import dev.portcullis.application.port.out.SessionsEnding;
-import dev.portcullis.application.provider.Provider;
-import dev.portcullis.application.provider.Providers;
-import dev.portcullis.application.usecase.AssociateOAuthAccountService;
-import dev.portcullis.application.usecase.AuthenticateRequestService;
-import dev.portcullis.application.usecase.AuthorizationStates;
-import dev.portcullis.application.usecase.AuthorizeAdministratorService;
-import dev.portcullis.application.usecase.CheckReadinessService;
-import dev.portcullis.application.usecase.DeleteUserService;
-import dev.portcullis.application.usecase.DescribeUserFieldsService;
-import dev.portcullis.application.usecase.ForgotPasswordService;
-import dev.portcullis.application.usecase.GetAuthorizationUrlService;
-import dev.portcullis.application.usecase.GetUserService;
-import dev.portcullis.application.usecase.Identification;
+import dev.portcullis.application.port.in.login.Transport;
+import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.application.usecase.Journal;
-import dev.portcullis.application.usecase.ListOAuthAccountsService;
-import dev.portcullis.application.usecase.ListUsersService;
-import dev.portcullis.application.usecase.LogInService;
-import dev.portcullis.application.usecase.LogInWithProviderService;
-import dev.portcullis.application.usecase.LogOutService;
-import dev.portcullis.application.usecase.NewAccounts;
-import dev.portcullis.application.usecase.NewPasswords;
-import dev.portcullis.application.usecase.NewSessions;
-import dev.portcullis.application.usecase.OAuthLinks;
-import dev.portcullis.application.usecase.ProviderTokens;
-import dev.portcullis.application.usecase.ProviderUsers;
-import dev.portcullis.application.usecase.RegisterUserService;
-import dev.portcullis.application.usecase.RequestVerificationService;
-import dev.portcullis.application.usecase.ResetPasswordService;
-import dev.portcullis.application.usecase.UnlinkOAuthAccountService;
-import dev.portcullis.application.usecase.UpdateUserService;
-import dev.portcullis.application.usecase.VerificationRule;
-import dev.portcullis.application.usecase.VerifyEmailService;
+import dev.portcullis.application.usecase.account.AuthorizeAdministratorService;
+import dev.portcullis.application.usecase.account.DeleteUserService;
+import dev.portcullis.application.usecase.account.GetUserService;
+import dev.portcullis.application.usecase.account.ListUsersService;
+import dev.portcullis.application.usecase.account.UpdateUserService;
+import dev.portcullis.application.usecase.emaillink.ForgotPasswordService;
+import dev.portcullis.application.usecase.emaillink.RequestVerificationService;
+import dev.portcullis.application.usecase.emaillink.ResetPasswordService;
+import dev.portcullis.application.usecase.emaillink.VerifyEmailService;
+import dev.portcullis.application.usecase.federation.AssociateOAuthAccountService;
+import dev.portcullis.application.usecase.federation.AuthorizationStates;
+import dev.portcullis.application.usecase.federation.FederatedUserResolver;
+import dev.portcullis.application.usecase.federation.GetAuthorizationUrlService;
+import dev.portcullis.application.usecase.federation.ListOAuthAccountsService;
+import dev.portcullis.application.usecase.federation.LogInWithProviderService;
+import dev.portcullis.application.usecase.federation.OAuthAccountLinker;
+import dev.portcullis.application.usecase.federation.Provider;
+import dev.portcullis.application.usecase.federation.ProviderSignIn;
+import dev.portcullis.application.usecase.federation.ProviderTokens;
+import dev.portcullis.application.usecase.federation.Providers;
+import dev.portcullis.application.usecase.federation.UnlinkOAuthAccountService;
+import dev.portcullis.application.usecase.login.AuthenticateRequestService;
+import dev.portcullis.application.usecase.login.Backend;
+import dev.portcullis.application.usecase.login.Backends;
+import dev.portcullis.application.usecase.login.EmailVerificationPolicy;
+import dev.portcullis.application.usecase.login.LogInService;
+import dev.portcullis.application.usecase.login.LogOutService;
+import dev.portcullis.application.usecase.login.SessionIssuer;
+import dev.portcullis.application.usecase.operation.CheckReadinessService;
+import dev.portcullis.application.usecase.password.PasswordCreation;
+import dev.portcullis.application.usecase.registration.AccountCreation;
+import dev.portcullis.application.usecase.registration.DescribeUserFieldsService;
+import dev.portcullis.application.usecase.registration.RegisterUserService;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordPolicy;
-import dev.portcullis.domain.user.Account;
-import dev.portcullis.domain.user.User;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -62,27 +62,27 @@ import java.util.Set;
  * A REST server on a free port: the real use cases on a store in memory, a bearer backend called
  * {@code sword} and a cookie backend called {@code shield}.
  */
-final class Camelot implements AutoCloseable {
+public final class Camelot implements AutoCloseable {
   /** The password of everybody. */
-  static final String PASSWORD = "guinevere";
+  public static final String PASSWORD = "guinevere";
 
   /** Where browsers end that come back to the provider {@code ship}. */
-  static final URI ELSEWHERE = URI.create("https://app.camelot.bt/landed?from=ship#top");
+  public static final URI ELSEWHERE = URI.create("https://app.camelot.bt/landed?from=ship#top");
 
-  final MutableClock clock = new MutableClock(Examples.NOW);
-  final InMemoryStorage storage = new InMemoryStorage();
-  final InMemoryIdentityProvider grail = new InMemoryIdentityProvider();
+  public final MutableClock clock = new MutableClock(Examples.NOW);
+  public final InMemoryStorage storage = new InMemoryStorage();
+  public final InMemoryIdentityProvider grail = new InMemoryIdentityProvider();
   final Plan plan;
 
   private final SequentialIdentifiers identifiers = new SequentialIdentifiers();
   private final InMemoryPasswordHasher hasher = new InMemoryPasswordHasher();
   private final RestServer server;
 
-  Camelot() {
+  public Camelot() {
     this(Plan.USUAL);
   }
 
-  Camelot(Plan plan) {
+  public Camelot(Plan plan) {
     this.plan = plan;
     var backends = new Backends(List.of(backend("sword", BEARER), backend("shield", COOKIE)));
     var providers = providers(backends);
@@ -125,17 +125,17 @@ final class Camelot implements AutoCloseable {
   private UseCases useCases(Backends backends, Providers providers) {
     var users = storage.users();
     var journal = new Journal(event -> {}, clock);
-    var newPasswords = new NewPasswords(new PasswordPolicy(8), hasher);
-    var newAccounts = new NewAccounts(users, plan.schema(), newPasswords, identifiers, journal);
-    var verification = new VerificationRule(plan.requiresVerification());
-    var newSessions = new NewSessions(identifiers, journal);
+    var newPasswords = new PasswordCreation(new PasswordPolicy(8), hasher);
+    var newAccounts = new AccountCreation(users, plan.schema(), newPasswords, identifiers, journal);
+    var verification = new EmailVerificationPolicy(plan.requiresVerification());
+    var newSessions = new SessionIssuer(identifiers, journal);
     var accounts = storage.oauthAccounts();
     var sealer = new InMemorySealer();
     var states =
         new AuthorizationStates(
             sealer, storage.oneTimeTokens(), identifiers, journal, Duration.ofMinutes(10));
-    var identification = new Identification(providers, states, (provider, problem) -> {});
-    var links = new OAuthLinks(accounts, new ProviderTokens(sealer), identifiers, journal);
+    var identification = new ProviderSignIn(providers, states, (provider, problem) -> {});
+    var links = new OAuthAccountLinker(accounts, new ProviderTokens(sealer), identifiers, journal);
     return new UseCases(
         new RegisterUserService(newAccounts, journal),
         new LogInService(users, hasher, verification, newSessions),
@@ -153,7 +153,7 @@ final class Camelot implements AutoCloseable {
         new GetAuthorizationUrlService(providers, states),
         new LogInWithProviderService(
             identification,
-            new ProviderUsers(users, links, newAccounts, journal),
+            new FederatedUserResolver(users, links, newAccounts, journal),
             verification,
             newSessions),
         new AssociateOAuthAccountService(users, accounts, identification, links, backends, journal),
@@ -168,12 +168,12 @@ final class Camelot implements AutoCloseable {
     return server.port();
   }
 
-  Call call(String method, String path) {
+  public Call call(String method, String path) {
     return Call.of(port(), method, path);
   }
 
   /** A verified user without rights. */
-  Account knight() {
+  public Account knight() {
     return stored(false, true);
   }
 
@@ -183,14 +183,14 @@ final class Camelot implements AutoCloseable {
   }
 
   /** A user who is neither verified nor has rights. */
-  Account squire() {
+  public Account squire() {
     return stored(false, false);
   }
 
   /** Makes the user one who must verify a new address; the sessions stay. */
   void unverify(Account account) {
     Examples.changed(
-        storage, account, Examples.newEmail(Examples.email()), new SessionsEnding.None());
+        storage, account, Examples.newEmail(Examples.email()), new SessionRevocation.None());
   }
 
   private Account stored(boolean superuser, boolean verified) {
@@ -201,25 +201,25 @@ final class Camelot implements AutoCloseable {
   }
 
   /** A log-in through {@code backend}. */
-  Answer logIn(String backend, Account account) {
+  public Answer logIn(String backend, Account account) {
     return call("POST", "/auth/" + backend + "/login")
         .form("username=" + account.user().email() + "&password=" + PASSWORD)
         .send();
   }
 
   /** A new token of the bearer backend. */
-  String sword(Account account) {
+  public String sword(Account account) {
     return logIn("sword", account).json().get("access_token").textValue();
   }
 
   /** A new token of the cookie backend. */
-  String shield(Account account) {
+  public String shield(Account account) {
     String cookie = logIn("shield", account).header("Set-Cookie");
     return cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
   }
 
   /** Whether that is a good token, whichever backend it comes from. */
-  boolean isGood(String token) {
+  public boolean isGood(String token) {
     return call("GET", "/users/me").bearer(token).send().status() == 200;
   }
 

@@ -1,9 +1,10 @@
 package dev.portcullis.adapters.rest;
 
-import static dev.portcullis.adapters.rest.CookieSettings.SameSite.NONE;
-import static dev.portcullis.adapters.rest.CookieSettings.SameSite.STRICT;
+import static dev.portcullis.adapters.rest.settings.CookieSettings.SameSite.NONE;
+import static dev.portcullis.adapters.rest.settings.CookieSettings.SameSite.STRICT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.adapters.rest.settings.CookieSettings;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;

@@ -1,10 +1,13 @@
 package dev.portcullis.adapters.rest;
 
-import static dev.portcullis.adapters.rest.CookieSettings.SameSite.LAX;
+import static dev.portcullis.adapters.rest.settings.CookieSettings.SameSite.LAX;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.application.backend.Backends;
-import dev.portcullis.application.provider.Providers;
+import dev.portcullis.adapters.rest.http.Json;
+import dev.portcullis.adapters.rest.settings.CookieSettings;
+import dev.portcullis.adapters.rest.settings.RestSettings;
+import dev.portcullis.application.usecase.federation.Providers;
+import dev.portcullis.application.usecase.login.Backends;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

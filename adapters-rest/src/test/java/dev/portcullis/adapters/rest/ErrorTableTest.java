@@ -2,7 +2,8 @@ package dev.portcullis.adapters.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.application.port.in.ErrorCode;
+import dev.portcullis.adapters.rest.http.Errors;
+import dev.portcullis.application.failure.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

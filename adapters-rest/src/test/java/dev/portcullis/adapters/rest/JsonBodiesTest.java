@@ -2,9 +2,9 @@ package dev.portcullis.adapters.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.application.port.out.UserSchema;
-import dev.portcullis.domain.user.Attributes;
-import dev.portcullis.domain.user.Violation;
+import dev.portcullis.application.port.out.registration.UserSchema;
+import dev.portcullis.domain.account.AttributeViolation;
+import dev.portcullis.domain.account.Attributes;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -31,9 +31,9 @@ final class JsonBodiesTest {
         }
 
         @Override
-        public List<Violation> violations(Attributes attributes) {
+        public List<AttributeViolation> violations(Attributes attributes) {
           return attributes.isEmpty()
-              ? List.of(new Violation(List.of("crest"), true, "is required"))
+              ? List.of(new AttributeViolation(List.of("crest"), true, "is required"))
               : List.of();
         }
       };

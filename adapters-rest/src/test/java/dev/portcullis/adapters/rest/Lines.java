@@ -15,7 +15,7 @@ final class Lines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final Logger logger = (Logger) LoggerFactory.getLogger(Lines.class.getPackageName());
   private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
 
-  Lines() {
+  public Lines() {
     logger.setLevel(Level.DEBUG);
     logger.addAppender(this);
     start();
@@ -36,7 +36,7 @@ final class Lines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   }
 
   /** The lines of the request that is called so; they may come after its answer. */
-  List<String> eventually(String requestId) {
+  public List<String> eventually(String requestId) {
     return await().until(() -> of(requestId), lines -> !lines.isEmpty());
   }
 

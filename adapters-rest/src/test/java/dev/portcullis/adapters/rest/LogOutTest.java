@@ -2,7 +2,7 @@ package dev.portcullis.adapters.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.domain.user.Account;
+import dev.portcullis.domain.account.Account;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

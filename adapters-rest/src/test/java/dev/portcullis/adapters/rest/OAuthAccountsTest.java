@@ -3,10 +3,10 @@ package dev.portcullis.adapters.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.portcullis.application.port.out.UserSchema;
-import dev.portcullis.domain.user.Account;
-import dev.portcullis.domain.user.Attributes;
-import dev.portcullis.domain.user.Violation;
+import dev.portcullis.application.port.out.registration.UserSchema;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.AttributeViolation;
+import dev.portcullis.domain.account.Attributes;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -219,7 +219,7 @@ final class OAuthAccountsTest {
     }
 
     @Override
-    public List<Violation> violations(Attributes attributes) {
+    public List<AttributeViolation> violations(Attributes attributes) {
       return List.of();
     }
   }

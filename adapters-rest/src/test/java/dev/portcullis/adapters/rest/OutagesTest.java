@@ -3,11 +3,11 @@ package dev.portcullis.adapters.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import dev.portcullis.application.port.out.Overloaded;
-import dev.portcullis.application.port.out.TokenStrategy;
-import dev.portcullis.domain.session.AccessToken;
-import dev.portcullis.domain.session.Caller;
-import dev.portcullis.domain.session.Session;
+import dev.portcullis.application.failure.Overloaded;
+import dev.portcullis.application.port.out.login.TokenStrategy;
+import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -90,7 +90,7 @@ final class OutagesTest {
     }
 
     @Override
-    public Optional<Caller> read(AccessToken token, Instant now) {
+    public Optional<Principal> read(AccessToken token, Instant now) {
       return switch (token.value()) {
         case "overloaded" -> throw new Overloaded(Duration.ofSeconds(7));
         case "exception" -> throw new IllegalStateException("hunter2");

@@ -1,9 +1,11 @@
 package dev.portcullis.adapters.rest;
 
-import static dev.portcullis.adapters.rest.CookieSettings.SameSite.LAX;
+import static dev.portcullis.adapters.rest.settings.CookieSettings.SameSite.LAX;
 
-import dev.portcullis.application.port.out.TokenStrategy;
-import dev.portcullis.application.port.out.UserSchema;
+import dev.portcullis.adapters.rest.settings.CookieSettings;
+import dev.portcullis.adapters.rest.settings.RestSettings;
+import dev.portcullis.application.port.out.login.TokenStrategy;
+import dev.portcullis.application.port.out.registration.UserSchema;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,16 +18,16 @@ import java.util.function.UnaryOperator;
  * @param patience how long a connection may be silent
  * @param knowsProviders whether people can sign in with an account elsewhere
  */
-record Plan(
+public record Plan(
     CookieSettings cookie,
     boolean requiresVerification,
     UserSchema schema,
     UnaryOperator<TokenStrategy> strategies,
     Duration patience,
     boolean knowsProviders) {
-  static final String COOKIE = "grail";
+  public static final String COOKIE = "grail";
 
-  static final Plan USUAL =
+  public static final Plan USUAL =
       new Plan(
           new CookieSettings(COOKIE, true, LAX, "/", Optional.empty()),
           false,
@@ -34,27 +36,27 @@ record Plan(
           Duration.ofSeconds(30),
           true);
 
-  RestSettings settings() {
+  public RestSettings settings() {
     return new RestSettings("127.0.0.1", 0, URI.create("https://auth.camelot.bt"), cookie);
   }
 
-  Plan with(CookieSettings other) {
+  public Plan with(CookieSettings other) {
     return new Plan(other, requiresVerification, schema, strategies, patience, knowsProviders);
   }
 
-  Plan with(UserSchema other) {
+  public Plan with(UserSchema other) {
     return new Plan(cookie, requiresVerification, other, strategies, patience, knowsProviders);
   }
 
-  Plan with(UnaryOperator<TokenStrategy> others) {
+  public Plan with(UnaryOperator<TokenStrategy> others) {
     return new Plan(cookie, requiresVerification, schema, others, patience, knowsProviders);
   }
 
-  Plan with(Duration other) {
+  public Plan with(Duration other) {
     return new Plan(cookie, requiresVerification, schema, strategies, other, knowsProviders);
   }
 
-  Plan withoutProviders() {
+  public Plan withoutProviders() {
     return new Plan(cookie, requiresVerification, schema, strategies, patience, false);
   }
 

@@ -3,10 +3,11 @@ package dev.portcullis.adapters.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import dev.portcullis.application.port.out.UserSchema;
-import dev.portcullis.domain.oauth.Identity;
-import dev.portcullis.domain.user.Attributes;
-import dev.portcullis.domain.user.Violation;
+import dev.portcullis.adapters.rest.http.CsrfCookie;
+import dev.portcullis.application.port.out.registration.UserSchema;
+import dev.portcullis.domain.account.AttributeViolation;
+import dev.portcullis.domain.account.Attributes;
+import dev.portcullis.domain.federation.ExternalIdentity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class ProviderLogInTest {
 
   @Test
   void somebody_new_gets_an_account_and_a_bearers_token() {
-    Identity galahad = Quest.stranger();
+    ExternalIdentity galahad = Quest.stranger();
 
     Answer answer = quest().back(galahad);
 
@@ -79,8 +80,8 @@ final class ProviderLogInTest {
 
   @Test
   void who_comes_again_is_the_same_user_under_whatever_address() {
-    Identity galahad = Quest.stranger();
-    var renamed = new Identity(galahad.accountId(), Quest.stranger().email(), false);
+    ExternalIdentity galahad = Quest.stranger();
+    var renamed = new ExternalIdentity(galahad.accountId(), Quest.stranger().email(), false);
     String first = quest().back(galahad).json().get("access_token").textValue();
     String second = quest().back(renamed).json().get("access_token").textValue();
 
@@ -107,13 +108,13 @@ final class ProviderLogInTest {
   @Test
   void without_an_address_nobody_gets_an_account() {
     assertRefused(
-        quest().back(new Identity("nameless", Optional.empty(), false)),
+        quest().back(new ExternalIdentity("nameless", Optional.empty(), false)),
         "OAUTH_NOT_AVAILABLE_EMAIL");
   }
 
   @Test
   void who_is_inactive_stays_out() {
-    Identity mordred = Quest.stranger();
+    ExternalIdentity mordred = Quest.stranger();
     String token = quest().back(mordred).json().get("access_token").textValue();
     camelot
         .call("PATCH", "/users/" + me(token).json().get("id").textValue())
@@ -157,7 +158,7 @@ final class ProviderLogInTest {
   @Test
   void a_state_works_once() {
     Quest quest = quest();
-    Identity galahad = Quest.stranger();
+    ExternalIdentity galahad = Quest.stranger();
     assertThat(quest.back(galahad).status()).isEqualTo(200);
 
     assertRefused(quest.back(galahad), "OAUTH_INVALID_STATE");
@@ -300,9 +301,9 @@ final class ProviderLogInTest {
     }
 
     @Override
-    public List<Violation> violations(Attributes attributes) {
+    public List<AttributeViolation> violations(Attributes attributes) {
       return attributes.isEmpty()
-          ? List.of(new Violation(List.of("crest"), true, "is required"))
+          ? List.of(new AttributeViolation(List.of("crest"), true, "is required"))
           : List.of();
     }
   }

@@ -1,8 +1,9 @@
 package dev.portcullis.adapters.rest;
 
+import dev.portcullis.adapters.rest.http.CsrfCookie;
 import dev.portcullis.application.memory.InMemoryIdentityProvider;
-import dev.portcullis.domain.oauth.Identity;
-import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.federation.ExternalIdentity;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,15 +17,15 @@ import java.util.UUID;
  * @param token of the bearer who links an account; empty to log in
  * @param csrf what the browser was given before it went
  */
-record Quest(
+public record Quest(
     Camelot camelot, String provider, Optional<String> token, String csrf, URI authorizationUrl) {
   /** Sends a browser out to log in. */
-  static Quest toLogIn(Camelot camelot, String provider) {
+  public static Quest toLogIn(Camelot camelot, String provider) {
     return begun(camelot, provider, Optional.empty());
   }
 
   /** Sends a browser out to link an account to whoever has {@code token}. */
-  static Quest toLink(Camelot camelot, String provider, String token) {
+  public static Quest toLink(Camelot camelot, String provider, String token) {
     return begun(camelot, "associate/" + provider, Optional.of(token));
   }
 
@@ -46,21 +47,21 @@ record Quest(
   }
 
   /** Somebody whom the provider knows and nobody else. */
-  static Identity stranger() {
+  public static ExternalIdentity stranger() {
     String name = UUID.randomUUID().toString();
     return person(name, new EmailAddress(name + "@camelot.example"));
   }
 
-  static Identity person(String accountId, EmailAddress email) {
-    return new Identity(accountId, Optional.of(email), true);
+  public static ExternalIdentity person(String accountId, EmailAddress email) {
+    return new ExternalIdentity(accountId, Optional.of(email), true);
   }
 
-  String state() {
+  public String state() {
     return InMemoryIdentityProvider.parameters(authorizationUrl).getOrDefault("state", "");
   }
 
   /** The code for {@code person}, who says yes. */
-  String code(Identity person) {
+  public String code(ExternalIdentity person) {
     return camelot.grail.agree(authorizationUrl, person).value();
   }
 
@@ -70,31 +71,31 @@ record Quest(
   }
 
   /** The same way, by somebody else with another token. */
-  Quest by(String other) {
+  public Quest by(String other) {
     return new Quest(camelot, provider, Optional.of(other), csrf, authorizationUrl);
   }
 
   /** The same way, by a browser with that cookie. */
-  Quest with(String otherCsrf) {
+  public Quest with(String otherCsrf) {
     return new Quest(camelot, provider, token, otherCsrf, authorizationUrl);
   }
 
   /** The browser comes back, with the yes of {@code person}. */
-  Answer back(Identity person) {
+  public Answer back(ExternalIdentity person) {
     return back("state=" + encoded(state()) + "&code=" + encoded(code(person)));
   }
 
   /** The browser comes back, with that query. */
-  Answer back(String query) {
+  public Answer back(String query) {
     return back("GET", query).send();
   }
 
-  Call back(String method, String query) {
+  public Call back(String method, String query) {
     return call(camelot, method, provider, "callback?" + query, token)
         .with("Cookie", CsrfCookie.NAME + "=" + csrf);
   }
 
-  static String encoded(String text) {
+  public static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -6,11 +6,11 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 
 /** Stands where a port must be, but nobody asks anything of it. */
-final class Unasked {
+public final class Unasked {
   private Unasked() {}
 
   /** All use cases, however many there are. */
-  static UseCases useCases() throws ReflectiveOperationException {
+  public static UseCases useCases() throws ReflectiveOperationException {
     Class<?>[] ports =
         Arrays.stream(UseCases.class.getRecordComponents())
             .map(RecordComponent::getType)
@@ -19,7 +19,7 @@ final class Unasked {
     return UseCases.class.getDeclaredConstructor(ports).newInstance(unasked);
   }
 
-  static <T> T port(Class<T> type) {
+  public static <T> T port(Class<T> type) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),

@@ -10,7 +10,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
-import dev.portcullis.application.port.out.UserSchema;
+import dev.portcullis.application.port.out.registration.UserSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.path.NodePath;
-import dev.portcullis.application.port.out.UserSchema;
-import dev.portcullis.domain.user.Attributes;
-import dev.portcullis.domain.user.Violation;
+import dev.portcullis.application.port.out.registration.UserSchema;
+import dev.portcullis.domain.account.AttributeViolation;
+import dev.portcullis.domain.account.Attributes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,9 +63,9 @@ final class JsonUserSchema implements UserSchema {
   }
 
   @Override
-  public List<Violation> violations(Attributes attributes) {
+  public List<AttributeViolation> violations(Attributes attributes) {
     JsonNode json = known(attributes);
-    List<Violation> violations = new ArrayList<>();
+    List<AttributeViolation> violations = new ArrayList<>();
     schema.validate(json).stream()
         .map(JsonUserSchema::violation)
         .distinct()
@@ -74,7 +74,9 @@ final class JsonUserSchema implements UserSchema {
       json.properties().stream()
           .map(Map.Entry::getKey)
           .max((one, other) -> Integer.compare(size(json, one), size(json, other)))
-          .map(name -> new Violation(List.of(name), false, "all fields must fit into 64 KiB"))
+          .map(
+              name ->
+                  new AttributeViolation(List.of(name), false, "all fields must fit into 64 KiB"))
           .ifPresent(violations::add);
     }
     return violations;
@@ -109,13 +111,13 @@ final class JsonUserSchema implements UserSchema {
     };
   }
 
-  private static Violation violation(Error error) {
+  private static AttributeViolation violation(Error error) {
     List<String> path = new ArrayList<>(steps(error.getInstanceLocation()));
     boolean missing = error.getKeyword().equals("required");
     if (missing) {
       path.add(error.getProperty());
     }
-    return new Violation(path, missing, error.getMessage());
+    return new AttributeViolation(path, missing, error.getMessage());
   }
 
   private static List<String> steps(NodePath path) {

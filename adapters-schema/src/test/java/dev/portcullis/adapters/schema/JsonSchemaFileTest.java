@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.portcullis.application.port.out.UserSchema;
-import dev.portcullis.domain.user.Attributes;
-import dev.portcullis.domain.user.Violation;
+import dev.portcullis.application.port.out.registration.UserSchema;
+import dev.portcullis.domain.account.AttributeViolation;
+import dev.portcullis.domain.account.Attributes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +96,7 @@ class JsonSchemaFileTest {
                         List.of("Gringolet", true))));
 
     assertThat(violations)
-        .extracting(Violation::path)
+        .extracting(AttributeViolation::path)
         .containsExactlyInAnyOrder(
             List.of("first_name"),
             List.of("seat"),
@@ -104,14 +104,16 @@ class JsonSchemaFileTest {
             List.of("homepage"),
             List.of("castle", "name"),
             List.of("horses", "1"));
-    assertThat(violations).noneMatch(Violation::missing);
-    assertThat(violations).extracting(Violation::rule).noneMatch(rule -> rule.contains("hunter2"));
+    assertThat(violations).noneMatch(AttributeViolation::missing);
+    assertThat(violations)
+        .extracting(AttributeViolation::rule)
+        .noneMatch(rule -> rule.contains("hunter2"));
   }
 
   @Test
   void a_field_that_should_be_there_is_missing() throws IOException {
     assertThat(read(KNIGHT).violations(Attributes.of(Map.of("seat", 1, "castle", Map.of()))))
-        .extracting(Violation::path, Violation::missing)
+        .extracting(AttributeViolation::path, AttributeViolation::missing)
         .containsExactlyInAnyOrder(
             tuple(List.of("first_name"), true), tuple(List.of("castle", "name"), true));
   }
@@ -136,7 +138,7 @@ class JsonSchemaFileTest {
 
     assertThat(schema.violations(Attributes.of(Map.of("a", half)))).isEmpty();
     assertThat(schema.violations(Attributes.of(Map.of("a", half, "b", half + half))))
-        .extracting(Violation::path)
+        .extracting(AttributeViolation::path)
         .containsExactly(List.of("b"));
   }
 

@@ -1,24 +1,24 @@
 package dev.portcullis.application.contract;
 
-import dev.portcullis.application.port.out.OneTimeTokens;
-import dev.portcullis.application.port.out.Sessions.Opened;
-import dev.portcullis.application.port.out.SessionsEnding;
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.application.port.out.UserRepository.Added;
-import dev.portcullis.application.port.out.UserRepository.Replaced;
-import dev.portcullis.domain.onetime.OneTimeToken;
-import dev.portcullis.domain.onetime.Purpose;
+import dev.portcullis.application.port.out.account.UserRepository.Added;
+import dev.portcullis.application.port.out.account.UserRepository.Replaced;
+import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.application.port.out.login.Sessions.Opened;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.AccountChanges;
+import dev.portcullis.domain.account.Attributes;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.emaillink.OneTimeToken;
+import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.TokenHash;
 import dev.portcullis.domain.password.PasswordHash;
-import dev.portcullis.domain.session.Client;
-import dev.portcullis.domain.session.Session;
-import dev.portcullis.domain.session.SessionId;
-import dev.portcullis.domain.session.TokenHash;
-import dev.portcullis.domain.user.Account;
-import dev.portcullis.domain.user.AccountChanges;
-import dev.portcullis.domain.user.Attributes;
-import dev.portcullis.domain.user.EmailAddress;
-import dev.portcullis.domain.user.User;
-import dev.portcullis.domain.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -104,7 +104,7 @@ public final class Examples {
 
   /** A session of that user that is over at {@code expires}. */
   public static Session session(UserId user, Instant expires) {
-    var client = new Client("192.0.2.7", "Excalibur/1.0");
+    var client = new ClientInfo("192.0.2.7", "Excalibur/1.0");
     return new Session(
         new SessionId(UUID.randomUUID()), user, "example", NOW, NOW, expires, client);
   }
@@ -116,11 +116,11 @@ public final class Examples {
 
   /** A token that verifies the address of that account, until {@link #EXPIRY}. */
   public static OneTimeToken oneTimeToken(Account account) {
-    return oneTimeToken(account, Purpose.VERIFICATION, EXPIRY);
+    return oneTimeToken(account, TokenPurpose.VERIFICATION, EXPIRY);
   }
 
   /** A token for that account as it is, dead at {@code expires}. */
-  public static OneTimeToken oneTimeToken(Account account, Purpose purpose, Instant expires) {
+  public static OneTimeToken oneTimeToken(Account account, TokenPurpose purpose, Instant expires) {
     return new OneTimeToken(
         tokenHash(), purpose, account.id(), account.user().email(), account.epoch(), expires);
   }
@@ -183,7 +183,7 @@ public final class Examples {
 
   /** What the stored {@code account} has become by {@code changes}. */
   public static Account changed(
-      Storage storage, Account account, AccountChanges changes, SessionsEnding ending) {
+      Storage storage, Account account, AccountChanges changes, SessionRevocation ending) {
     Account changed = account.after(changes);
     if (storage.users().replace(changed, ending) != Replaced.REPLACED) {
       throw new AssertionError("not changed");

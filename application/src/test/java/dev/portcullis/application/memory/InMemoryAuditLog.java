@@ -1,9 +1,9 @@
 package dev.portcullis.application.memory;
 
-import dev.portcullis.application.port.out.AuditLog;
-import dev.portcullis.domain.event.Event;
-import dev.portcullis.domain.event.Occasion;
-import dev.portcullis.domain.user.UserId;
+import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.audit.Event;
+import dev.portcullis.domain.audit.EventContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class InMemoryAuditLog implements AuditLog {
   }
 
   private static Entry entry(long number, Event event) {
-    Occasion occasion = event.occasion();
+    EventContext occasion = event.occasion();
     return new Entry(
         number,
         event.name(),

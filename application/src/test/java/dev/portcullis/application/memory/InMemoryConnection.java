@@ -1,6 +1,6 @@
 package dev.portcullis.application.memory;
 
-import dev.portcullis.application.port.out.StoreUnavailable;
+import dev.portcullis.application.failure.StoreUnavailable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 

@@ -3,12 +3,12 @@ package dev.portcullis.application.memory;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import dev.portcullis.application.port.out.IdentityProvider;
-import dev.portcullis.application.port.out.ProviderUnavailable;
-import dev.portcullis.domain.oauth.AuthorizationResponse.Code;
-import dev.portcullis.domain.oauth.Handshake;
-import dev.portcullis.domain.oauth.Identity;
-import dev.portcullis.domain.oauth.Scopes;
+import dev.portcullis.application.failure.ProviderUnavailable;
+import dev.portcullis.application.port.out.federation.IdentityProvider;
+import dev.portcullis.domain.federation.AuthorizationContext;
+import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.ExternalIdentity;
+import dev.portcullis.domain.federation.Scopes;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -25,10 +25,10 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
   private final Map<String, Agreement> agreements = new ConcurrentHashMap<>();
   private volatile boolean down;
 
-  private record Agreement(Identity person, String challenge, String redirectUri) {}
+  private record Agreement(ExternalIdentity person, String challenge, String redirectUri) {}
 
   @Override
-  public URI authorizationUrl(Handshake handshake, String state, Scopes scopes) {
+  public URI authorizationUrl(AuthorizationContext handshake, String state, Scopes scopes) {
     answer();
     var parameters = new LinkedHashMap<String, String>();
     parameters.put("response_type", "code");
@@ -43,7 +43,7 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
   }
 
   /** Lets {@code person}, whose browser was sent to {@code authorizationUrl}, say yes. */
-  public Code agree(URI authorizationUrl, Identity person) {
+  public Code agree(URI authorizationUrl, ExternalIdentity person) {
     Map<String, String> parameters = parameters(authorizationUrl);
     var agreement =
         new Agreement(
@@ -56,7 +56,7 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
   }
 
   @Override
-  public Answer identify(Code code, Optional<String> issuer, Handshake handshake) {
+  public Answer identify(Code code, Optional<String> issuer, AuthorizationContext handshake) {
     answer();
     return Optional.ofNullable(agreements.remove(code.value()))
         .filter(agreement -> agreement.challenge().equals(handshake.codeVerifier().hash().hex()))

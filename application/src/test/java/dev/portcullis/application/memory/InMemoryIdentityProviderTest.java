@@ -1,9 +1,9 @@
 package dev.portcullis.application.memory;
 
-import dev.portcullis.application.contract.IdentityProviderContract;
-import dev.portcullis.application.port.out.IdentityProvider;
-import dev.portcullis.domain.oauth.AuthorizationResponse.Code;
-import dev.portcullis.domain.oauth.Identity;
+import dev.portcullis.application.contract.federation.IdentityProviderContract;
+import dev.portcullis.application.port.out.federation.IdentityProvider;
+import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.ExternalIdentity;
 import java.net.URI;
 
 class InMemoryIdentityProviderTest implements IdentityProviderContract {
@@ -15,7 +15,7 @@ class InMemoryIdentityProviderTest implements IdentityProviderContract {
   }
 
   @Override
-  public Code agree(URI authorizationUrl, Identity person) {
+  public Code agree(URI authorizationUrl, ExternalIdentity person) {
     return provider.agree(authorizationUrl, person);
   }
 

@@ -1,11 +1,11 @@
 package dev.portcullis.application.memory;
 
-import dev.portcullis.application.port.out.OAuthAccounts;
-import dev.portcullis.application.port.out.SessionsEnding;
-import dev.portcullis.domain.oauth.OAuthAccount;
-import dev.portcullis.domain.oauth.OAuthAccountId;
-import dev.portcullis.domain.user.Account;
-import dev.portcullis.domain.user.UserId;
+import dev.portcullis.application.port.out.federation.OAuthAccounts;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.federation.OAuthAccount;
+import dev.portcullis.domain.federation.OAuthAccountId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +55,7 @@ final class InMemoryOAuthAccounts implements OAuthAccounts {
             switch (InMemoryUserRepository.replace(
                 tables,
                 changed,
-                new SessionsEnding.AllWithLinks(),
+                new SessionRevocation.AllWithLinks(),
                 all -> !isTakenByAnother(all, link))) {
               case STALE -> Linked.USER_CHANGED;
               case EMAIL_TAKEN, TOKEN_SPENT -> Linked.TAKEN;

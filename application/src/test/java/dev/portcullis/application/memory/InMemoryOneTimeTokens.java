@@ -1,10 +1,10 @@
 package dev.portcullis.application.memory;
 
-import dev.portcullis.application.port.out.OneTimeTokens;
-import dev.portcullis.domain.onetime.OneTimeToken;
-import dev.portcullis.domain.onetime.Purpose;
-import dev.portcullis.domain.session.TokenHash;
-import dev.portcullis.domain.user.Account;
+import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.emaillink.OneTimeToken;
+import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.domain.login.TokenHash;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,7 +30,7 @@ final class InMemoryOneTimeTokens implements OneTimeTokens {
   }
 
   @Override
-  public Optional<Found> find(TokenHash hash, Purpose purpose, Instant now) {
+  public Optional<Found> find(TokenHash hash, TokenPurpose purpose, Instant now) {
     return connection.transaction(
         tables ->
             Optional.ofNullable(tables.oneTimeTokens.get(hash))

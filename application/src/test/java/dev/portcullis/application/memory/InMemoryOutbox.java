@@ -2,10 +2,10 @@ package dev.portcullis.application.memory;
 
 import dev.portcullis.application.memory.InMemoryTables.Address;
 import dev.portcullis.application.memory.InMemoryTables.Waiting;
-import dev.portcullis.application.port.out.Outbox;
-import dev.portcullis.domain.onetime.Purpose;
-import dev.portcullis.domain.session.Client;
-import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.application.port.out.emaillink.Outbox;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.domain.login.ClientInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,7 +20,7 @@ final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public void post(Purpose purpose, EmailAddress to, Client client, Instant now) {
+  public void post(TokenPurpose purpose, EmailAddress to, ClientInfo client, Instant now) {
     var letter = new Letter(purpose, to, now, client, 0);
     connection.transaction(
         tables ->

@@ -1,7 +1,7 @@
 package dev.portcullis.application.memory;
 
-import dev.portcullis.application.contract.PasswordHasherContract;
-import dev.portcullis.application.port.out.PasswordHasher;
+import dev.portcullis.application.contract.password.PasswordHasherContract;
+import dev.portcullis.application.port.out.password.PasswordHasher;
 
 class InMemoryPasswordHasherTest implements PasswordHasherContract {
   @Override

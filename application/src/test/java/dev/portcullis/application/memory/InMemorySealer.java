@@ -1,13 +1,13 @@
 package dev.portcullis.application.memory;
 
-import dev.portcullis.application.port.out.Sealer;
+import dev.portcullis.application.port.out.operation.SecretEncryptor;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps the secrets to itself and gives out tickets for them, for tests. Thread-safe. */
-public final class InMemorySealer implements Sealer {
+public final class InMemorySealer implements SecretEncryptor {
   private final Map<String, Secret> secrets = new ConcurrentHashMap<>();
 
   private record Secret(String text, String context) {}

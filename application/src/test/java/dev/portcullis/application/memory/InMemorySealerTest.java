@@ -1,18 +1,18 @@
 package dev.portcullis.application.memory;
 
-import dev.portcullis.application.contract.SealerContract;
-import dev.portcullis.application.port.out.Sealer;
+import dev.portcullis.application.contract.operation.SecretEncryptorContract;
+import dev.portcullis.application.port.out.operation.SecretEncryptor;
 
-class InMemorySealerTest implements SealerContract {
-  private final Sealer sealer = new InMemorySealer();
+class InMemorySealerTest implements SecretEncryptorContract {
+  private final SecretEncryptor sealer = new InMemorySealer();
 
   @Override
-  public Sealer sealer() {
+  public SecretEncryptor sealer() {
     return sealer;
   }
 
   @Override
-  public Sealer sealerWithAnotherKey() {
+  public SecretEncryptor sealerWithAnotherKey() {
     return new InMemorySealer();
   }
 }

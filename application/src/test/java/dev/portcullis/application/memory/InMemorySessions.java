@@ -1,12 +1,12 @@
 package dev.portcullis.application.memory;
 
 import dev.portcullis.application.memory.InMemoryTables.OpenSession;
-import dev.portcullis.application.port.out.Sessions;
-import dev.portcullis.domain.session.Caller;
-import dev.portcullis.domain.session.Session;
-import dev.portcullis.domain.session.SessionId;
-import dev.portcullis.domain.session.TokenHash;
-import dev.portcullis.domain.user.Account;
+import dev.portcullis.application.port.out.login.Sessions;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.TokenHash;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -32,7 +32,7 @@ final class InMemorySessions implements Sessions {
   }
 
   @Override
-  public Optional<Caller> find(SessionId id, Instant now) {
+  public Optional<Principal> find(SessionId id, Instant now) {
     return connection.transaction(
         tables ->
             Optional.ofNullable(tables.sessions.get(id))
@@ -40,7 +40,7 @@ final class InMemorySessions implements Sessions {
   }
 
   @Override
-  public Optional<Caller> findByToken(TokenHash hash, Instant now) {
+  public Optional<Principal> findByToken(TokenHash hash, Instant now) {
     return connection.transaction(
         tables ->
             tables.sessions.values().stream()
@@ -66,13 +66,13 @@ final class InMemorySessions implements Sessions {
     connection.transaction(tables -> Optional.ofNullable(tables.sessions.remove(id)));
   }
 
-  private static Optional<Caller> caller(InMemoryTables tables, OpenSession open, Instant now) {
+  private static Optional<Principal> caller(InMemoryTables tables, OpenSession open, Instant now) {
     return Optional.of(open.session())
         .filter(session -> !session.isExpired(now))
         .flatMap(
             session ->
                 Optional.ofNullable(tables.accounts.get(session.user()))
-                    .map(account -> new Caller(account.user(), session)));
+                    .map(account -> new Principal(account.user(), session)));
   }
 
   private static Session seen(Session session, Instant now) {

@@ -1,6 +1,6 @@
 package dev.portcullis.application.memory;
 
-import dev.portcullis.application.port.out.SigningKeys;
+import dev.portcullis.application.port.out.operation.SigningKeys;
 import java.util.List;
 import java.util.Optional;
 

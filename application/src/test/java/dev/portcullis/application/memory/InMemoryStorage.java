@@ -1,14 +1,14 @@
 package dev.portcullis.application.memory;
 
-import dev.portcullis.application.port.out.AuditLog;
-import dev.portcullis.application.port.out.OAuthAccounts;
-import dev.portcullis.application.port.out.OneTimeTokens;
-import dev.portcullis.application.port.out.Outbox;
-import dev.portcullis.application.port.out.Sessions;
-import dev.portcullis.application.port.out.SigningKeys;
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.application.port.out.StoreUnavailable;
-import dev.portcullis.application.port.out.UserRepository;
+import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.port.out.account.UserRepository;
+import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
+import dev.portcullis.application.port.out.emaillink.Outbox;
+import dev.portcullis.application.port.out.federation.OAuthAccounts;
+import dev.portcullis.application.port.out.login.Sessions;
+import dev.portcullis.application.port.out.operation.SigningKeys;
+import dev.portcullis.application.port.out.operation.Storage;
 
 /**
  * A store in memory, for tests. Every act is atomic and seen by all at once: one lock guards

@@ -3,17 +3,17 @@ package dev.portcullis.application.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.portcullis.application.contract.AuditLogContract;
 import dev.portcullis.application.contract.Examples;
-import dev.portcullis.application.contract.OAuthAccountsContract;
-import dev.portcullis.application.contract.OneTimeTokensContract;
-import dev.portcullis.application.contract.OutboxContract;
-import dev.portcullis.application.contract.SessionsContract;
-import dev.portcullis.application.contract.SigningKeysContract;
-import dev.portcullis.application.contract.StorageContract;
-import dev.portcullis.application.contract.UserRepositoryContract;
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.application.port.out.StoreUnavailable;
+import dev.portcullis.application.contract.account.UserRepositoryContract;
+import dev.portcullis.application.contract.audit.AuditLogContract;
+import dev.portcullis.application.contract.emaillink.OneTimeTokensContract;
+import dev.portcullis.application.contract.emaillink.OutboxContract;
+import dev.portcullis.application.contract.federation.OAuthAccountsContract;
+import dev.portcullis.application.contract.login.SessionsContract;
+import dev.portcullis.application.contract.operation.SigningKeysContract;
+import dev.portcullis.application.contract.operation.StorageContract;
+import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.port.out.operation.Storage;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 

@@ -1,19 +1,19 @@
 package dev.portcullis.application.memory;
 
-import dev.portcullis.application.port.out.AuditLog;
-import dev.portcullis.application.port.out.OAuthAccounts.SealedTokens;
-import dev.portcullis.application.port.out.OneTimeTokens;
-import dev.portcullis.application.port.out.Outbox.Letter;
-import dev.portcullis.application.port.out.SigningKeys.SealedKey;
-import dev.portcullis.domain.oauth.OAuthAccount;
-import dev.portcullis.domain.oauth.OAuthAccountId;
-import dev.portcullis.domain.onetime.Purpose;
-import dev.portcullis.domain.session.Session;
-import dev.portcullis.domain.session.SessionId;
-import dev.portcullis.domain.session.TokenHash;
-import dev.portcullis.domain.user.Account;
-import dev.portcullis.domain.user.EmailAddress;
-import dev.portcullis.domain.user.UserId;
+import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
+import dev.portcullis.application.port.out.emaillink.Outbox.Letter;
+import dev.portcullis.application.port.out.federation.OAuthAccounts.SealedTokens;
+import dev.portcullis.application.port.out.operation.SigningKeys.SealedKey;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.domain.federation.OAuthAccount;
+import dev.portcullis.domain.federation.OAuthAccountId;
+import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.TokenHash;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ final class InMemoryTables {
   record OpenSession(Session session, Optional<TokenHash> tokenHash) {}
 
   /** What a letter is for, and to whom. */
-  record Address(Purpose purpose, EmailAddress to) {}
+  record Address(TokenPurpose purpose, EmailAddress to) {}
 
   /** A letter, and when it may be taken. */
   record Waiting(Letter letter, Instant due) {}

@@ -2,13 +2,13 @@ package dev.portcullis.application.memory;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.portcullis.application.port.out.Sessions;
-import dev.portcullis.application.port.out.Sessions.Opened;
-import dev.portcullis.application.port.out.TokenStrategy;
-import dev.portcullis.domain.session.AccessToken;
-import dev.portcullis.domain.session.Caller;
-import dev.portcullis.domain.session.Session;
-import dev.portcullis.domain.session.TokenHash;
+import dev.portcullis.application.port.out.login.Sessions;
+import dev.portcullis.application.port.out.login.Sessions.Opened;
+import dev.portcullis.application.port.out.login.TokenStrategy;
+import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.TokenHash;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -48,7 +48,7 @@ public final class InMemoryTokenStrategy implements TokenStrategy {
   }
 
   @Override
-  public Optional<Caller> read(AccessToken token, Instant now) {
+  public Optional<Principal> read(AccessToken token, Instant now) {
     return token.value().startsWith(prefix)
         ? sessions.findByToken(hash(token), now)
         : Optional.empty();

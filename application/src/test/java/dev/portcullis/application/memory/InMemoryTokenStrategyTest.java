@@ -1,9 +1,9 @@
 package dev.portcullis.application.memory;
 
 import dev.portcullis.application.contract.Examples;
-import dev.portcullis.application.contract.TokenStrategyContract;
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.application.port.out.TokenStrategy;
+import dev.portcullis.application.contract.login.TokenStrategyContract;
+import dev.portcullis.application.port.out.login.TokenStrategy;
+import dev.portcullis.application.port.out.operation.Storage;
 import java.time.Instant;
 
 class InMemoryTokenStrategyTest implements TokenStrategyContract {

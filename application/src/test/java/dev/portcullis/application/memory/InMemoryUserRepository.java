@@ -1,17 +1,17 @@
 package dev.portcullis.application.memory;
 
-import dev.portcullis.application.port.out.OneTimeTokens.Found;
-import dev.portcullis.application.port.out.SessionsEnding;
-import dev.portcullis.application.port.out.UserRepository;
-import dev.portcullis.domain.onetime.OneTimeToken;
+import dev.portcullis.application.port.out.account.UserRepository;
+import dev.portcullis.application.port.out.emaillink.OneTimeTokens.Found;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.emaillink.OneTimeToken;
+import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.TokenHash;
 import dev.portcullis.domain.password.PasswordHash;
-import dev.portcullis.domain.session.Session;
-import dev.portcullis.domain.session.SessionId;
-import dev.portcullis.domain.session.TokenHash;
-import dev.portcullis.domain.user.Account;
-import dev.portcullis.domain.user.EmailAddress;
-import dev.portcullis.domain.user.User;
-import dev.portcullis.domain.user.UserId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -52,24 +52,24 @@ final class InMemoryUserRepository implements UserRepository {
   }
 
   @Override
-  public Replaced replace(Account changed, SessionsEnding ending) {
+  public Replaced replace(Account changed, SessionRevocation ending) {
     return replace(changed, ending, tables -> true);
   }
 
   @Override
-  public Replaced replace(Account changed, SessionsEnding ending, TokenHash spending) {
+  public Replaced replace(Account changed, SessionRevocation ending, TokenHash spending) {
     return replace(changed, ending, tables -> spend(tables, changed.id(), spending));
   }
 
   private Replaced replace(
-      Account changed, SessionsEnding ending, Predicate<InMemoryTables> allowed) {
+      Account changed, SessionRevocation ending, Predicate<InMemoryTables> allowed) {
     return connection.transaction(tables -> replace(tables, changed, ending, allowed));
   }
 
   static Replaced replace(
       InMemoryTables tables,
       Account changed,
-      SessionsEnding ending,
+      SessionRevocation ending,
       Predicate<InMemoryTables> allowed) {
     Account stored = tables.accounts.get(changed.id());
     if (stored == null || stored.version() != changed.version() - 1) {
@@ -88,7 +88,7 @@ final class InMemoryUserRepository implements UserRepository {
     tables.accounts.put(changed.id(), changed);
     tables.oneTimeTokens.values().removeIf(found -> isVoid(found.token(), changed));
     endSessions(tables, changed.id(), ending);
-    if (ending instanceof SessionsEnding.AllWithLinks) {
+    if (ending instanceof SessionRevocation.AllWithLinks) {
       tables.oauthAccounts.values().removeIf(one -> one.account().user().equals(changed.id()));
     }
     return Replaced.REPLACED;
@@ -135,7 +135,7 @@ final class InMemoryUserRepository implements UserRepository {
   public boolean remove(UserId id) {
     return connection.transaction(
         tables -> {
-          endSessions(tables, id, new SessionsEnding.All());
+          endSessions(tables, id, new SessionRevocation.All());
           tables.oneTimeTokens.values().removeIf(found -> found.token().user().equals(id));
           tables.oauthAccounts.values().removeIf(linked -> linked.account().user().equals(id));
           return tables.accounts.remove(id) != null;
@@ -160,12 +160,12 @@ final class InMemoryUserRepository implements UserRepository {
         .findFirst();
   }
 
-  private static void endSessions(InMemoryTables tables, UserId user, SessionsEnding ending) {
+  private static void endSessions(InMemoryTables tables, UserId user, SessionRevocation ending) {
     switch (ending) {
-      case SessionsEnding.None none -> {}
-      case SessionsEnding.All all -> tables.keptSessions.remove(user);
-      case SessionsEnding.AllWithLinks all -> tables.keptSessions.remove(user);
-      case SessionsEnding.AllBut allBut -> tables.keptSessions.put(user, allBut.kept());
+      case SessionRevocation.None none -> {}
+      case SessionRevocation.All all -> tables.keptSessions.remove(user);
+      case SessionRevocation.AllWithLinks all -> tables.keptSessions.remove(user);
+      case SessionRevocation.AllBut allBut -> tables.keptSessions.put(user, allBut.kept());
     }
     tables
         .sessions
@@ -173,12 +173,12 @@ final class InMemoryUserRepository implements UserRepository {
         .removeIf(open -> open.session().user().equals(user) && names(ending, open.session()));
   }
 
-  private static boolean names(SessionsEnding ending, Session session) {
+  private static boolean names(SessionRevocation ending, Session session) {
     return switch (ending) {
-      case SessionsEnding.None none -> false;
-      case SessionsEnding.All all -> true;
-      case SessionsEnding.AllWithLinks all -> true;
-      case SessionsEnding.AllBut allBut -> !session.id().equals(allBut.kept());
+      case SessionRevocation.None none -> false;
+      case SessionRevocation.All all -> true;
+      case SessionRevocation.AllWithLinks all -> true;
+      case SessionRevocation.AllBut allBut -> !session.id().equals(allBut.kept());
     };
   }
 

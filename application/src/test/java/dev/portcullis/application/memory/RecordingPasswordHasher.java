@@ -1,6 +1,6 @@
 package dev.portcullis.application.memory;
 
-import dev.portcullis.application.port.out.PasswordHasher;
+import dev.portcullis.application.port.out.password.PasswordHasher;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -2,8 +2,8 @@ package dev.portcullis.application.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.application.contract.PasswordHasherContract;
-import dev.portcullis.application.port.out.PasswordHasher;
+import dev.portcullis.application.contract.password.PasswordHasherContract;
+import dev.portcullis.application.port.out.password.PasswordHasher;
 import dev.portcullis.domain.password.Password;
 import org.junit.jupiter.api.Test;
 

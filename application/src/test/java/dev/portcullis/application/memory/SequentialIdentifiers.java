@@ -1,10 +1,10 @@
 package dev.portcullis.application.memory;
 
-import dev.portcullis.application.port.out.Identifiers;
-import dev.portcullis.domain.oauth.OAuthAccountId;
-import dev.portcullis.domain.onetime.OneTimeSecret;
-import dev.portcullis.domain.session.SessionId;
-import dev.portcullis.domain.user.UserId;
+import dev.portcullis.application.port.out.operation.Identifiers;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.federation.OAuthAccountId;
+import dev.portcullis.domain.login.SessionId;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 

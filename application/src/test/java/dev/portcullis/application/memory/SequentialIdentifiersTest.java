@@ -1,7 +1,7 @@
 package dev.portcullis.application.memory;
 
-import dev.portcullis.application.contract.IdentifiersContract;
-import dev.portcullis.application.port.out.Identifiers;
+import dev.portcullis.application.contract.operation.IdentifiersContract;
+import dev.portcullis.application.port.out.operation.Identifiers;
 
 class SequentialIdentifiersTest implements IdentifiersContract {
   private final Identifiers identifiers = new SequentialIdentifiers();

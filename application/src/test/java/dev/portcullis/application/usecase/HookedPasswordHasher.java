@@ -1,11 +1,11 @@
 package dev.portcullis.application.usecase;
 
-import dev.portcullis.application.port.out.PasswordHasher;
+import dev.portcullis.application.port.out.password.PasswordHasher;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
 
 /** Lets things happen while another hasher is at work, or keeps it from working. */
-final class HookedPasswordHasher implements PasswordHasher {
+public final class HookedPasswordHasher implements PasswordHasher {
   private final PasswordHasher hasher;
   private Runnable whileHashing = () -> {};
   private Runnable whileComparing = () -> {};
@@ -14,11 +14,11 @@ final class HookedPasswordHasher implements PasswordHasher {
     this.hasher = hasher;
   }
 
-  void whileHashing(Runnable event) {
+  public void whileHashing(Runnable event) {
     whileHashing = event;
   }
 
-  void whileComparing(Runnable event) {
+  public void whileComparing(Runnable event) {
     whileComparing = event;
   }
 

@@ -1,19 +1,19 @@
 package dev.portcullis.application.usecase;
 
-import dev.portcullis.application.port.out.SessionsEnding;
-import dev.portcullis.application.port.out.UserRepository;
+import dev.portcullis.application.port.out.account.UserRepository;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.TokenHash;
 import dev.portcullis.domain.password.PasswordHash;
-import dev.portcullis.domain.session.SessionId;
-import dev.portcullis.domain.session.TokenHash;
-import dev.portcullis.domain.user.Account;
-import dev.portcullis.domain.user.EmailAddress;
-import dev.portcullis.domain.user.User;
-import dev.portcullis.domain.user.UserId;
 import java.util.List;
 import java.util.Optional;
 
 /** Lets things happen between the moment when an account is read and its change. */
-final class HookedUserRepository implements UserRepository {
+public final class HookedUserRepository implements UserRepository {
   private final UserRepository users;
   private Runnable beforeWriting = () -> {};
   private Runnable beforeFinding = () -> {};
@@ -22,12 +22,12 @@ final class HookedUserRepository implements UserRepository {
     this.users = users;
   }
 
-  void beforeWriting(Runnable event) {
+  public void beforeWriting(Runnable event) {
     beforeWriting = event;
   }
 
   /** Once only: before the next write. */
-  void beforeNextWrite(Runnable event) {
+  public void beforeNextWrite(Runnable event) {
     beforeWriting =
         () -> {
           beforeWriting = () -> {};
@@ -36,7 +36,7 @@ final class HookedUserRepository implements UserRepository {
   }
 
   /** Once only: before the next account is looked for by its id. */
-  void beforeNextFindingById(Runnable event) {
+  public void beforeNextFindingById(Runnable event) {
     beforeFinding =
         () -> {
           beforeFinding = () -> {};
@@ -62,13 +62,13 @@ final class HookedUserRepository implements UserRepository {
   }
 
   @Override
-  public Replaced replace(Account changed, SessionsEnding ending) {
+  public Replaced replace(Account changed, SessionRevocation ending) {
     beforeWriting.run();
     return users.replace(changed, ending);
   }
 
   @Override
-  public Replaced replace(Account changed, SessionsEnding ending, TokenHash spending) {
+  public Replaced replace(Account changed, SessionRevocation ending, TokenHash spending) {
     beforeWriting.run();
     return users.replace(changed, ending, spending);
   }

@@ -2,8 +2,8 @@ package dev.portcullis.benchmarks.ceiling;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.portcullis.adapters.crypto.Argon2Parameters;
 import dev.portcullis.adapters.crypto.RawArgon2;
+import dev.portcullis.adapters.crypto.password.Argon2Parameters;
 import dev.portcullis.benchmarks.load.Client;
 import dev.portcullis.benchmarks.load.Load;
 import org.HdrHistogram.Histogram;

@@ -1,13 +1,13 @@
 package dev.portcullis.benchmarks.micro;
 
-import dev.portcullis.adapters.crypto.MasterKey;
-import dev.portcullis.adapters.crypto.TokenSettings;
-import dev.portcullis.adapters.crypto.TokenSigning;
-import dev.portcullis.application.port.out.SigningKeys;
-import dev.portcullis.application.port.out.TokenStrategy;
+import dev.portcullis.adapters.crypto.masterkey.MasterKey;
+import dev.portcullis.adapters.crypto.token.TokenSettings;
+import dev.portcullis.adapters.crypto.token.TokenSigning;
+import dev.portcullis.application.port.out.login.TokenStrategy;
+import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.benchmarks.server.Knight;
-import dev.portcullis.domain.session.AccessToken;
-import dev.portcullis.domain.session.Caller;
+import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.Principal;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -60,7 +60,7 @@ public class Issuer {
   }
 
   /** Reads the next token. */
-  Caller read() {
+  Principal read() {
     turn = (turn + 1) % TOKENS;
     return read(strategy, tokens.get(turn));
   }
@@ -70,7 +70,7 @@ public class Issuer {
     tokens.forEach(token -> read(reader, token));
   }
 
-  private Caller read(TokenStrategy reader, AccessToken token) {
+  private Principal read(TokenStrategy reader, AccessToken token) {
     return Expected.expect(visit.caller(), reader.read(token, Visit.NOW));
   }
 }

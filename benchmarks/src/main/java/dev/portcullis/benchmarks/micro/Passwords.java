@@ -1,6 +1,6 @@
 package dev.portcullis.benchmarks.micro;
 
-import dev.portcullis.adapters.crypto.Argon2PasswordHasher;
+import dev.portcullis.adapters.crypto.password.Argon2PasswordHasher;
 import dev.portcullis.benchmarks.load.WrongAnswer;
 import dev.portcullis.benchmarks.server.Knight;
 import dev.portcullis.benchmarks.server.Workplace;

@@ -1,18 +1,18 @@
 package dev.portcullis.benchmarks.micro;
 
 import dev.portcullis.adapters.persistence.SqlStorageProvider;
-import dev.portcullis.application.port.out.Sessions;
-import dev.portcullis.application.port.out.Sessions.Opened;
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.application.port.out.StorageProvider.Settings;
-import dev.portcullis.application.port.out.UserRepository;
+import dev.portcullis.application.port.out.account.UserRepository;
+import dev.portcullis.application.port.out.login.Sessions;
+import dev.portcullis.application.port.out.login.Sessions.Opened;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import dev.portcullis.benchmarks.load.WrongAnswer;
 import dev.portcullis.benchmarks.server.Knight;
 import dev.portcullis.benchmarks.server.Population;
 import dev.portcullis.benchmarks.server.Workplace;
-import dev.portcullis.domain.session.Caller;
-import dev.portcullis.domain.user.Account;
-import dev.portcullis.domain.user.User;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.login.Principal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -88,33 +88,33 @@ public class Rows {
 
   /** As for a JWT that was shown before the last commit, or too many others ago. */
   @Benchmark
-  public Caller findSessionByQuery() {
+  public Principal findSessionByQuery() {
     return findSession(next(USERS));
   }
 
   /** As for a JWT that was shown since the last commit. */
   @Benchmark
-  public Caller findSessionRemembered() {
+  public Principal findSessionRemembered() {
     return findSession(next(KNOWN));
   }
 
-  private Caller findSession(Visit visit) {
+  private Principal findSession(Visit visit) {
     return Expected.expect(visit.caller(), sessions.find(visit.session().id(), Visit.NOW));
   }
 
   /** As for an opaque token that was shown before the last commit, or too many others ago. */
   @Benchmark
-  public Caller findSessionByTokenByQuery() {
+  public Principal findSessionByTokenByQuery() {
     return findSessionByToken(next(USERS));
   }
 
   /** As for an opaque token that was shown since the last commit. */
   @Benchmark
-  public Caller findSessionByTokenRemembered() {
+  public Principal findSessionByTokenRemembered() {
     return findSessionByToken(next(KNOWN));
   }
 
-  private Caller findSessionByToken(Visit visit) {
+  private Principal findSessionByToken(Visit visit) {
     return Expected.expect(visit.caller(), sessions.findByToken(visit.tokenHash(), Visit.NOW));
   }
 

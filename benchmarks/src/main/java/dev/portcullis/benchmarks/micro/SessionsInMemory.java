@@ -1,10 +1,10 @@
 package dev.portcullis.benchmarks.micro;
 
-import dev.portcullis.application.port.out.Sessions;
-import dev.portcullis.domain.session.Caller;
-import dev.portcullis.domain.session.Session;
-import dev.portcullis.domain.session.SessionId;
-import dev.portcullis.domain.session.TokenHash;
+import dev.portcullis.application.port.out.login.Sessions;
+import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.TokenHash;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,12 +16,12 @@ record SessionsInMemory(Visit visit) implements Sessions {
   }
 
   @Override
-  public Optional<Caller> find(SessionId id, Instant now) {
+  public Optional<Principal> find(SessionId id, Instant now) {
     return Optional.of(visit.caller()).filter(caller -> caller.session().id().equals(id));
   }
 
   @Override
-  public Optional<Caller> findByToken(TokenHash hash, Instant now) {
+  public Optional<Principal> findByToken(TokenHash hash, Instant now) {
     return Optional.of(visit.caller()).filter(caller -> visit.tokenHash().equals(hash));
   }
 

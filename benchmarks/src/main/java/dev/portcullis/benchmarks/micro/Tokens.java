@@ -1,8 +1,8 @@
 package dev.portcullis.benchmarks.micro;
 
-import dev.portcullis.application.port.out.TokenStrategy;
-import dev.portcullis.domain.session.AccessToken;
-import dev.portcullis.domain.session.Caller;
+import dev.portcullis.application.port.out.login.TokenStrategy;
+import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.Principal;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -55,7 +55,7 @@ public class Tokens {
 
   /** Reads a token seen before. */
   @Benchmark
-  public Caller readHot(Issuer issuer) {
+  public Principal readHot(Issuer issuer) {
     return issuer.read();
   }
 }

@@ -1,14 +1,14 @@
 package dev.portcullis.benchmarks.micro;
 
 import dev.portcullis.benchmarks.server.Knight;
-import dev.portcullis.domain.session.Caller;
-import dev.portcullis.domain.session.Client;
-import dev.portcullis.domain.session.Session;
-import dev.portcullis.domain.session.SessionId;
-import dev.portcullis.domain.session.TokenHash;
-import dev.portcullis.domain.user.EmailAddress;
-import dev.portcullis.domain.user.User;
-import dev.portcullis.domain.user.UserId;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.TokenHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -18,7 +18,7 @@ import java.util.Locale;
  *
  * @param tokenHash what finds the session, if its token is opaque
  */
-record Visit(Caller caller, TokenHash tokenHash) {
+record Visit(Principal caller, TokenHash tokenHash) {
   /** When all visits take place; any instant does. */
   static final Instant NOW = Instant.parse("2026-03-29T01:00:00.123456Z");
 
@@ -35,9 +35,9 @@ record Visit(Caller caller, TokenHash tokenHash) {
             NOW,
             NOW,
             NOW.plus(LENGTH),
-            new Client("192.0.2.7", "Excalibur/1.0"));
+            new ClientInfo("192.0.2.7", "Excalibur/1.0"));
     String hash = String.format(Locale.ROOT, "%064x", knight.number());
-    return new Visit(new Caller(user, session), new TokenHash(hash));
+    return new Visit(new Principal(user, session), new TokenHash(hash));
   }
 
   User user() {

@@ -1,7 +1,7 @@
 package dev.portcullis.benchmarks.server;
 
-import dev.portcullis.adapters.crypto.Argon2Parameters;
-import dev.portcullis.adapters.crypto.Argon2PasswordHasher;
+import dev.portcullis.adapters.crypto.password.Argon2Parameters;
+import dev.portcullis.adapters.crypto.password.Argon2PasswordHasher;
 import dev.portcullis.domain.password.Password;
 import java.nio.file.Path;
 import java.sql.DriverManager;

@@ -1,6 +1,6 @@
 package dev.portcullis.bootstrap.adapter;
 
-import dev.portcullis.application.port.out.StorageRefused;
+import dev.portcullis.application.failure.StorageRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;

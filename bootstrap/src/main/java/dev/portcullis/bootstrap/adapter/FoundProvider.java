@@ -1,7 +1,7 @@
 package dev.portcullis.bootstrap.adapter;
 
-import dev.portcullis.application.port.out.StorageProvider;
-import dev.portcullis.application.port.out.StorageRefused;
+import dev.portcullis.application.failure.StorageRefused;
+import dev.portcullis.application.port.out.operation.StorageProvider;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

@@ -1,6 +1,6 @@
 package dev.portcullis.bootstrap.adapter;
 
-import dev.portcullis.application.port.out.StorageProvider;
+import dev.portcullis.application.port.out.operation.StorageProvider;
 import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,13 @@
 package dev.portcullis.bootstrap.cli;
 
-import dev.portcullis.application.port.in.ReadAuditLog;
-import dev.portcullis.application.port.in.ReadAuditLog.Line;
-import dev.portcullis.application.port.in.ReadAuditLog.Person;
-import dev.portcullis.application.port.in.Rejection;
+import dev.portcullis.application.failure.Rejection;
+import dev.portcullis.application.port.in.audit.ReadAuditLog;
+import dev.portcullis.application.port.in.audit.ReadAuditLog.Line;
+import dev.portcullis.application.port.in.audit.ReadAuditLog.Person;
 import dev.portcullis.bootstrap.Administration;
 import dev.portcullis.domain.InvalidInput;
-import dev.portcullis.domain.session.Administrator;
-import dev.portcullis.domain.user.UserReference;
+import dev.portcullis.domain.account.UserReference;
+import dev.portcullis.domain.login.Administrator;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;

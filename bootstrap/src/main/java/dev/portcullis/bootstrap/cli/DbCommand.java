@@ -1,8 +1,8 @@
 package dev.portcullis.bootstrap.cli;
 
-import dev.portcullis.adapters.persistence.StoreBackup.Written;
-import dev.portcullis.adapters.persistence.StoreCopy.Copied;
-import dev.portcullis.application.port.out.StorageProvider.Migration;
+import dev.portcullis.adapters.persistence.transfer.StoreBackup.Written;
+import dev.portcullis.adapters.persistence.transfer.StoreCopy.Copied;
+import dev.portcullis.application.port.out.operation.StorageProvider.Migration;
 import dev.portcullis.bootstrap.Stores;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import java.nio.file.Path;

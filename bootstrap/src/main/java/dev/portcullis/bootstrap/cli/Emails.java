@@ -1,7 +1,7 @@
 package dev.portcullis.bootstrap.cli;
 
 import dev.portcullis.domain.InvalidInput;
-import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.account.EmailAddress;
 
 /** Reads e-mail addresses from the command line. */
 final class Emails {

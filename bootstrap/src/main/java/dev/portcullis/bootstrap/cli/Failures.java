@@ -1,10 +1,10 @@
 package dev.portcullis.bootstrap.cli;
 
-import dev.portcullis.adapters.crypto.MasterKeyRefused;
+import dev.portcullis.adapters.crypto.masterkey.MasterKeyRefused;
 import dev.portcullis.adapters.grpc.GrpcAddressRefused;
-import dev.portcullis.adapters.rest.RestAddressRefused;
-import dev.portcullis.application.port.out.StorageRefused;
-import dev.portcullis.application.port.out.StoreUnavailable;
+import dev.portcullis.adapters.rest.settings.RestAddressRefused;
+import dev.portcullis.application.failure.StorageRefused;
+import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.bootstrap.configuration.ConfigurationProblems;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.portcullis.bootstrap.cli;
 
-import dev.portcullis.adapters.persistence.FastapiUsersDatabase.Tables;
-import dev.portcullis.application.port.in.ImportUsers;
-import dev.portcullis.application.port.in.ImportUsers.Report;
-import dev.portcullis.application.port.in.ImportUsers.Tally;
+import dev.portcullis.adapters.persistence.fastapiusers.FastapiUsersDatabase.Tables;
+import dev.portcullis.application.port.in.importing.ImportUsers;
+import dev.portcullis.application.port.in.importing.ImportUsers.Report;
+import dev.portcullis.application.port.in.importing.ImportUsers.Tally;
 import dev.portcullis.bootstrap.Imports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

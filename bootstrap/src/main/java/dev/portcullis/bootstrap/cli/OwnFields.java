@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.portcullis.domain.user.Attributes;
-import dev.portcullis.domain.user.Violation;
+import dev.portcullis.domain.account.AttributeViolation;
+import dev.portcullis.domain.account.Attributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,12 +52,12 @@ final class OwnFields {
   }
 
   /** What is wrong with the fields, in one line. */
-  static String explained(List<Violation> violations) {
+  static String explained(List<AttributeViolation> violations) {
     return "--attributes: "
         + violations.stream().map(OwnFields::explained).collect(Collectors.joining("; "));
   }
 
-  private static String explained(Violation violation) {
+  private static String explained(AttributeViolation violation) {
     return "%s %s"
         .formatted(
             String.join(".", violation.path()),

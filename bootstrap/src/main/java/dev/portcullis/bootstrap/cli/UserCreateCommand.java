@@ -1,13 +1,13 @@
 package dev.portcullis.bootstrap.cli;
 
-import dev.portcullis.application.port.in.CreateUser;
-import dev.portcullis.application.port.in.Rejection;
+import dev.portcullis.application.failure.Rejection;
+import dev.portcullis.application.port.in.registration.CreateUser;
 import dev.portcullis.bootstrap.Administration;
 import dev.portcullis.bootstrap.configuration.Configuration;
+import dev.portcullis.domain.account.Attributes;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.login.Administrator;
 import dev.portcullis.domain.password.Password;
-import dev.portcullis.domain.session.Administrator;
-import dev.portcullis.domain.user.Attributes;
-import dev.portcullis.domain.user.EmailAddress;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;

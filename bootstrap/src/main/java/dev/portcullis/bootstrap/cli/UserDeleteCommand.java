@@ -1,11 +1,11 @@
 package dev.portcullis.bootstrap.cli;
 
-import dev.portcullis.application.port.in.DeleteUser;
-import dev.portcullis.application.port.in.Rejection;
+import dev.portcullis.application.failure.Rejection;
+import dev.portcullis.application.port.in.account.DeleteUser;
 import dev.portcullis.bootstrap.Administration;
-import dev.portcullis.domain.session.Administrator;
-import dev.portcullis.domain.session.Client;
-import dev.portcullis.domain.user.UserReference;
+import dev.portcullis.domain.account.UserReference;
+import dev.portcullis.domain.login.Administrator;
+import dev.portcullis.domain.login.ClientInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -19,7 +19,7 @@ final class UserDeleteCommand extends ConfiguredCommand {
     var address = Emails.parse(email);
     var command =
         new DeleteUser.Command(
-            Administrator.operator(), new UserReference.WithEmail(address), Client.UNKNOWN);
+            Administrator.operator(), new UserReference.WithEmail(address), ClientInfo.UNKNOWN);
     try (var administration = Administration.open(configuration())) {
       switch (administration.deleteUser().delete(command)) {
         case DeleteUser.Result.Deleted deleted -> out().println(address + " is deleted now");

@@ -1,11 +1,11 @@
 package dev.portcullis.bootstrap.cli;
 
-import dev.portcullis.application.port.in.ListUsers;
-import dev.portcullis.application.port.in.ListUsers.PageSize;
+import dev.portcullis.application.port.in.account.ListUsers;
+import dev.portcullis.application.port.in.account.ListUsers.PageSize;
 import dev.portcullis.bootstrap.Administration;
-import dev.portcullis.domain.session.Administrator;
-import dev.portcullis.domain.user.User;
-import dev.portcullis.domain.user.UserId;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.login.Administrator;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 

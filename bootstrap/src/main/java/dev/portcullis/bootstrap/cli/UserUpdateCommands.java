@@ -1,15 +1,15 @@
 package dev.portcullis.bootstrap.cli;
 
-import dev.portcullis.application.port.in.GetUser;
-import dev.portcullis.application.port.in.Rejection;
-import dev.portcullis.application.port.in.UpdateUser;
+import dev.portcullis.application.failure.Rejection;
+import dev.portcullis.application.port.in.account.GetUser;
+import dev.portcullis.application.port.in.account.UpdateUser;
 import dev.portcullis.bootstrap.Administration;
-import dev.portcullis.domain.session.Administrator;
-import dev.portcullis.domain.session.Client;
-import dev.portcullis.domain.user.Attributes;
-import dev.portcullis.domain.user.EmailAddress;
-import dev.portcullis.domain.user.User;
-import dev.portcullis.domain.user.UserReference;
+import dev.portcullis.domain.account.Attributes;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserReference;
+import dev.portcullis.domain.login.Administrator;
+import dev.portcullis.domain.login.ClientInfo;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -90,7 +90,7 @@ final class UserUpdateCommands {
               superuser,
               Optional.empty(),
               Attributes.NONE,
-              Client.UNKNOWN);
+              ClientInfo.UNKNOWN);
       return switch (administration.updateUser().update(command)) {
         case UpdateUser.Result.Updated updated -> updated.user();
         case UpdateUser.Result.InvalidAttributes bad ->

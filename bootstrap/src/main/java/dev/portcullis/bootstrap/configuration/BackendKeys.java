@@ -1,9 +1,9 @@
 package dev.portcullis.bootstrap.configuration;
 
-import static dev.portcullis.application.backend.Transport.BEARER;
-import static dev.portcullis.application.backend.Transport.COOKIE;
+import static dev.portcullis.application.port.in.login.Transport.BEARER;
+import static dev.portcullis.application.port.in.login.Transport.COOKIE;
 
-import dev.portcullis.application.backend.Transport;
+import dev.portcullis.application.port.in.login.Transport;
 import dev.portcullis.bootstrap.configuration.Configuration.BackendSettings;
 import dev.portcullis.bootstrap.configuration.Configuration.Strategy;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.portcullis.bootstrap.configuration;
 
-import dev.portcullis.adapters.crypto.MasterKey;
+import dev.portcullis.adapters.crypto.masterkey.MasterKey;
 import dev.portcullis.adapters.grpc.GrpcSettings;
-import dev.portcullis.adapters.rest.RestSettings;
-import dev.portcullis.application.usecase.OneTimeLifetimes;
+import dev.portcullis.adapters.rest.settings.RestSettings;
+import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
 import dev.portcullis.bootstrap.adapter.StorageProviders;
 import dev.portcullis.bootstrap.configuration.Configuration.BackendSettings;
 import java.nio.file.Path;

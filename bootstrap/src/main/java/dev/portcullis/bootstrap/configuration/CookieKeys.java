@@ -1,7 +1,7 @@
 package dev.portcullis.bootstrap.configuration;
 
-import dev.portcullis.adapters.rest.CookieSettings;
-import dev.portcullis.adapters.rest.CookieSettings.SameSite;
+import dev.portcullis.adapters.rest.settings.CookieSettings;
+import dev.portcullis.adapters.rest.settings.CookieSettings.SameSite;
 import java.util.regex.Pattern;
 
 /** The keys below {@code cookie}. */

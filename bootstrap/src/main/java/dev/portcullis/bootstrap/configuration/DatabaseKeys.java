@@ -1,7 +1,7 @@
 package dev.portcullis.bootstrap.configuration;
 
-import dev.portcullis.application.port.out.StorageProvider.Settings;
-import dev.portcullis.application.port.out.StorageRefused;
+import dev.portcullis.application.failure.StorageRefused;
+import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import dev.portcullis.bootstrap.adapter.StorageProviders;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.portcullis.bootstrap.configuration;
 
-import dev.portcullis.adapters.rest.RestSettings;
+import dev.portcullis.adapters.rest.settings.RestSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;

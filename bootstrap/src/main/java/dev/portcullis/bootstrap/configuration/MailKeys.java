@@ -6,7 +6,7 @@ import dev.portcullis.adapters.mail.Templates;
 import dev.portcullis.adapters.mail.TemplatesRefused;
 import dev.portcullis.bootstrap.configuration.Configuration.Smtp;
 import dev.portcullis.domain.InvalidInput;
-import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.account.EmailAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;

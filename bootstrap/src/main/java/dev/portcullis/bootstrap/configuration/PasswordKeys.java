@@ -1,6 +1,6 @@
 package dev.portcullis.bootstrap.configuration;
 
-import dev.portcullis.adapters.crypto.Argon2Parameters;
+import dev.portcullis.adapters.crypto.password.Argon2Parameters;
 import dev.portcullis.bootstrap.configuration.Configuration.Passwords;
 
 /** The keys below {@code password}. */

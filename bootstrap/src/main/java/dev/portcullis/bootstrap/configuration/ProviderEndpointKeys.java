@@ -5,7 +5,7 @@ import dev.portcullis.adapters.oauth.OAuthSettings.Discovered;
 import dev.portcullis.adapters.oauth.OAuthSettings.Endpoints;
 import dev.portcullis.adapters.oauth.OAuthSettings.Explicit;
 import dev.portcullis.adapters.oauth.WellKnownProvider;
-import dev.portcullis.domain.oauth.Scopes;
+import dev.portcullis.domain.federation.Scopes;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

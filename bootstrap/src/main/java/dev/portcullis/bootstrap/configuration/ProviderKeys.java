@@ -2,13 +2,13 @@ package dev.portcullis.bootstrap.configuration;
 
 import dev.portcullis.adapters.oauth.OAuthSettings;
 import dev.portcullis.adapters.oauth.OAuthSettings.Endpoints;
-import dev.portcullis.application.backend.Transport;
-import dev.portcullis.application.provider.Provider.Places;
-import dev.portcullis.application.provider.Provider.Trust;
+import dev.portcullis.application.port.in.login.Transport;
+import dev.portcullis.application.usecase.federation.Provider.Places;
+import dev.portcullis.application.usecase.federation.Provider.Trust;
 import dev.portcullis.bootstrap.configuration.Configuration.BackendSettings;
 import dev.portcullis.bootstrap.configuration.Configuration.ProviderSettings;
 import dev.portcullis.domain.InvalidInput;
-import dev.portcullis.domain.oauth.Scopes;
+import dev.portcullis.domain.federation.Scopes;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.portcullis.bootstrap.configuration;
 
-import dev.portcullis.adapters.persistence.RedisAddress;
-import dev.portcullis.adapters.persistence.RedisSettings;
+import dev.portcullis.adapters.persistence.redis.RedisAddress;
+import dev.portcullis.adapters.persistence.redis.RedisSettings;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -1,6 +1,6 @@
 package dev.portcullis.bootstrap.configuration;
 
-import dev.portcullis.adapters.crypto.TokenSettings;
+import dev.portcullis.adapters.crypto.token.TokenSettings;
 import java.net.URI;
 import java.util.Set;
 

@@ -2,7 +2,7 @@ package dev.portcullis.bootstrap.configuration;
 
 import dev.portcullis.adapters.schema.JsonSchemaFile;
 import dev.portcullis.adapters.schema.SchemaRefused;
-import dev.portcullis.application.port.out.UserSchema;
+import dev.portcullis.application.port.out.registration.UserSchema;
 import java.nio.file.Path;
 import java.util.Optional;
 

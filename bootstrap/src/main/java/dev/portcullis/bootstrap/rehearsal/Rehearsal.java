@@ -1,7 +1,7 @@
 package dev.portcullis.bootstrap.rehearsal;
 
 import dev.portcullis.adapters.grpc.GrpcRehearsal;
-import dev.portcullis.adapters.persistence.SqliteLibrary;
+import dev.portcullis.adapters.persistence.sqlite.SqliteLibrary;
 import dev.portcullis.bootstrap.cli.CommandLines;
 import dev.portcullis.bootstrap.cli.Main;
 import dev.portcullis.bootstrap.cli.PlainServe;

@@ -25,7 +25,7 @@ import javax.tools.ToolProvider;
 /** Makes the jars of adapters from source text, as teams do elsewhere. */
 final class AdapterJars {
   private static final String SERVICE =
-      "META-INF/services/dev.portcullis.application.port.out.StorageProvider";
+      "META-INF/services/dev.portcullis.application.port.out.operation.StorageProvider";
 
   /** A provider that serves {@code round-table:}, and has no store behind it. */
   static final String ROUND_TABLE =

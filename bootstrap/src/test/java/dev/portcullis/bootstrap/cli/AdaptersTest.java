@@ -202,7 +202,7 @@ final class AdaptersTest {
                 """
                 {
                   var seen = new java.util.ArrayList<String>();
-                  for (String name : List.of("dev.portcullis.domain.user.User", "org.slf4j.Logger", "java.sql.Driver",
+                  for (String name : List.of("dev.portcullis.domain.account.User", "org.slf4j.Logger", "java.sql.Driver",
                       "org.jdbi.v3.core.Jdbi", "dev.portcullis.adapters.persistence.SqlStorageProvider", "org.yaml.snakeyaml.Yaml")) {
                     try {
                       Class.forName(name);

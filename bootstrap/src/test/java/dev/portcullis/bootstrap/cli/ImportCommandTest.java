@@ -2,8 +2,8 @@ package dev.portcullis.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.adapters.crypto.Argon2Parameters;
-import dev.portcullis.adapters.crypto.Argon2PasswordHasher;
+import dev.portcullis.adapters.crypto.password.Argon2Parameters;
+import dev.portcullis.adapters.crypto.password.Argon2PasswordHasher;
 import dev.portcullis.bootstrap.Portcullis;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import dev.portcullis.domain.password.Password;

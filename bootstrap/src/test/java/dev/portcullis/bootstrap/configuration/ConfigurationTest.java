@@ -3,9 +3,9 @@ package dev.portcullis.bootstrap.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.portcullis.adapters.crypto.Argon2Parameters;
-import dev.portcullis.adapters.rest.CookieSettings.SameSite;
-import dev.portcullis.application.backend.Transport;
+import dev.portcullis.adapters.crypto.password.Argon2Parameters;
+import dev.portcullis.adapters.rest.settings.CookieSettings.SameSite;
+import dev.portcullis.application.port.in.login.Transport;
 import dev.portcullis.bootstrap.configuration.Configuration.BackendSettings;
 import dev.portcullis.bootstrap.configuration.Configuration.Strategy;
 import java.io.IOException;

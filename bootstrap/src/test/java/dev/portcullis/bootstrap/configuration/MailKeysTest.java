@@ -8,7 +8,7 @@ import dev.portcullis.adapters.mail.SmtpServer;
 import dev.portcullis.adapters.mail.SmtpServer.Encryption;
 import dev.portcullis.adapters.mail.SmtpServer.Login;
 import dev.portcullis.bootstrap.configuration.Configuration.Smtp;
-import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.domain.account.EmailAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package com.example.mvstore;
 
-import dev.portcullis.application.port.out.AuditLog;
-import dev.portcullis.domain.event.Event;
-import dev.portcullis.domain.event.Occasion;
-import dev.portcullis.domain.user.UserId;
+import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.audit.Event;
+import dev.portcullis.domain.audit.EventContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ record MvAuditLog(MvStorage storage) implements AuditLog {
   }
 
   private static Entry entry(long number, Event event) {
-    Occasion occasion = event.occasion();
+    EventContext occasion = event.occasion();
     return new Entry(
         number,
         event.name(),

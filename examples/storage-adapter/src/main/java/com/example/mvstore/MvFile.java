@@ -1,7 +1,7 @@
 package com.example.mvstore;
 
-import dev.portcullis.application.port.out.StorageRefused;
-import dev.portcullis.application.port.out.StoreUnavailable;
+import dev.portcullis.application.failure.StorageRefused;
+import dev.portcullis.application.failure.StoreUnavailable;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package com.example.mvstore;
 
 import com.example.mvstore.Rows.Link;
-import dev.portcullis.application.port.out.OAuthAccounts;
-import dev.portcullis.application.port.out.SessionsEnding;
-import dev.portcullis.application.port.out.UserRepository;
-import dev.portcullis.domain.oauth.OAuthAccount;
-import dev.portcullis.domain.oauth.OAuthAccountId;
-import dev.portcullis.domain.user.Account;
-import dev.portcullis.domain.user.UserId;
+import dev.portcullis.application.port.out.account.UserRepository;
+import dev.portcullis.application.port.out.federation.OAuthAccounts;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.federation.OAuthAccount;
+import dev.portcullis.domain.federation.OAuthAccountId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +54,7 @@ record MvOAuthAccounts(MvStorage storage) implements OAuthAccounts {
             switch (MvUserRepository.replace(
                 tables,
                 changed,
-                new SessionsEnding.AllWithLinks(),
+                new SessionRevocation.AllWithLinks(),
                 () -> owners(tables, link).allMatch(changed.id()::equals))) {
               case STALE -> Linked.USER_CHANGED;
               case EMAIL_TAKEN, TOKEN_SPENT -> Linked.TAKEN;

@@ -1,11 +1,11 @@
 package com.example.mvstore;
 
-import dev.portcullis.application.port.out.OneTimeTokens;
-import dev.portcullis.domain.onetime.OneTimeToken;
-import dev.portcullis.domain.onetime.Purpose;
-import dev.portcullis.domain.session.TokenHash;
-import dev.portcullis.domain.user.Account;
-import dev.portcullis.domain.user.UserId;
+import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.emaillink.OneTimeToken;
+import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.domain.login.TokenHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,7 +36,7 @@ record MvOneTimeTokens(MvStorage storage) implements OneTimeTokens {
   }
 
   @Override
-  public Optional<Found> find(TokenHash hash, Purpose purpose, Instant now) {
+  public Optional<Found> find(TokenHash hash, TokenPurpose purpose, Instant now) {
     return storage.act(
         tables ->
             find(tables, hash.hex())

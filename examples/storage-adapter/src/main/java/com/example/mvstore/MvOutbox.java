@@ -1,10 +1,10 @@
 package com.example.mvstore;
 
 import com.example.mvstore.Rows.Waiting;
-import dev.portcullis.application.port.out.Outbox;
-import dev.portcullis.domain.onetime.Purpose;
-import dev.portcullis.domain.session.Client;
-import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.application.port.out.emaillink.Outbox;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.domain.login.ClientInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
 /** The letters that are to be sent, and when each is due. */
 record MvOutbox(MvStorage storage) implements Outbox {
   @Override
-  public void post(Purpose purpose, EmailAddress to, Client client, Instant now) {
+  public void post(TokenPurpose purpose, EmailAddress to, ClientInfo client, Instant now) {
     var letter = new Letter(purpose, to, now, client, 0);
     storage.act(tables -> !tables.letters.containsKey(key(letter)) && put(tables, letter, now));
   }

@@ -1,13 +1,13 @@
 package com.example.mvstore;
 
 import com.example.mvstore.Rows.OpenSession;
-import dev.portcullis.application.port.out.Sessions;
-import dev.portcullis.application.port.out.SessionsEnding;
-import dev.portcullis.domain.session.Caller;
-import dev.portcullis.domain.session.Session;
-import dev.portcullis.domain.session.SessionId;
-import dev.portcullis.domain.session.TokenHash;
-import dev.portcullis.domain.user.Account;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.application.port.out.login.Sessions;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.TokenHash;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -43,29 +43,29 @@ record MvSessions(MvStorage storage) implements Sessions {
   }
 
   @Override
-  public Optional<Caller> find(SessionId id, Instant now) {
+  public Optional<Principal> find(SessionId id, Instant now) {
     return storage.act(tables -> find(tables, id.toString(), now));
   }
 
   @Override
-  public Optional<Caller> findByToken(TokenHash hash, Instant now) {
+  public Optional<Principal> findByToken(TokenHash hash, Instant now) {
     return storage.act(
         tables ->
             Optional.ofNullable(tables.sessionsByToken.get(hash.hex()))
                 .flatMap(id -> find(tables, id, now)));
   }
 
-  private static Optional<Caller> find(Tables tables, String id, Instant now) {
+  private static Optional<Principal> find(Tables tables, String id, Instant now) {
     return Optional.ofNullable(tables.sessions.get(id))
         .map(row -> Rows.session(row).session())
         .filter(session -> !session.isExpired(now))
         .flatMap(session -> caller(tables, session));
   }
 
-  private static Optional<Caller> caller(Tables tables, Session session) {
+  private static Optional<Principal> caller(Tables tables, Session session) {
     return MvUserRepository.find(tables, session.user().toString())
         .map(Account::user)
-        .map(user -> new Caller(user, session));
+        .map(user -> new Principal(user, session));
   }
 
   /** The latest instant stays, whatever order they are noted in. */
@@ -98,12 +98,12 @@ record MvSessions(MvStorage storage) implements Sessions {
   }
 
   /** Those of one user. */
-  static void end(Tables tables, String user, SessionsEnding ending) {
+  static void end(Tables tables, String user, SessionRevocation ending) {
     switch (ending) {
-      case SessionsEnding.None none -> {}
-      case SessionsEnding.All all -> endAll(tables, user);
-      case SessionsEnding.AllWithLinks all -> endAll(tables, user);
-      case SessionsEnding.AllBut but -> {
+      case SessionRevocation.None none -> {}
+      case SessionRevocation.All all -> endAll(tables, user);
+      case SessionRevocation.AllWithLinks all -> endAll(tables, user);
+      case SessionRevocation.AllBut but -> {
         String kept = but.kept().toString();
         tables.keptSessions.put(user, kept);
         tables.sessionsByUser.with(user).stream()

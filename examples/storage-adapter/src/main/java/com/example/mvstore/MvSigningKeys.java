@@ -1,6 +1,6 @@
 package com.example.mvstore;
 
-import dev.portcullis.application.port.out.SigningKeys;
+import dev.portcullis.application.port.out.operation.SigningKeys;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,8 +1,8 @@
 package com.example.mvstore;
 
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.application.port.out.StorageProvider;
-import dev.portcullis.application.port.out.StorageRefused;
+import dev.portcullis.application.failure.StorageRefused;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.application.port.out.operation.StorageProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,14 +1,14 @@
 package com.example.mvstore;
 
-import dev.portcullis.application.port.out.SessionsEnding;
-import dev.portcullis.application.port.out.UserRepository;
+import dev.portcullis.application.port.out.account.UserRepository;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.TokenHash;
 import dev.portcullis.domain.password.PasswordHash;
-import dev.portcullis.domain.session.SessionId;
-import dev.portcullis.domain.session.TokenHash;
-import dev.portcullis.domain.user.Account;
-import dev.portcullis.domain.user.EmailAddress;
-import dev.portcullis.domain.user.User;
-import dev.portcullis.domain.user.UserId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -51,12 +51,12 @@ record MvUserRepository(MvStorage storage) implements UserRepository {
   }
 
   @Override
-  public Replaced replace(Account changed, SessionsEnding ending) {
+  public Replaced replace(Account changed, SessionRevocation ending) {
     return storage.act(tables -> replace(tables, changed, ending, () -> true));
   }
 
   @Override
-  public Replaced replace(Account changed, SessionsEnding ending, TokenHash spending) {
+  public Replaced replace(Account changed, SessionRevocation ending, TokenHash spending) {
     return storage.act(
         tables ->
             replace(
@@ -70,7 +70,7 @@ record MvUserRepository(MvStorage storage) implements UserRepository {
    * Decides first and then changes; {@code allowed} is asked last, and may change what it needs.
    */
   static Replaced replace(
-      Tables tables, Account changed, SessionsEnding ending, BooleanSupplier allowed) {
+      Tables tables, Account changed, SessionRevocation ending, BooleanSupplier allowed) {
     String id = changed.id().toString();
     Optional<Account> stored = find(tables, id);
     if (stored.isEmpty() || stored.get().version() != changed.version() - 1) {
@@ -89,7 +89,7 @@ record MvUserRepository(MvStorage storage) implements UserRepository {
     tables.accounts.put(id, Rows.row(changed));
     MvOneTimeTokens.dropVoid(tables, changed);
     MvSessions.end(tables, id, ending);
-    if (ending instanceof SessionsEnding.AllWithLinks) {
+    if (ending instanceof SessionRevocation.AllWithLinks) {
       MvOAuthAccounts.dropAll(tables, id);
     }
     return Replaced.REPLACED;
@@ -126,7 +126,7 @@ record MvUserRepository(MvStorage storage) implements UserRepository {
             return false;
           }
           tables.emails.remove(Rows.account(row).user().email().value());
-          MvSessions.end(tables, id, new SessionsEnding.All());
+          MvSessions.end(tables, id, new SessionRevocation.All());
           MvOneTimeTokens.dropAll(tables, id);
           MvOAuthAccounts.dropAll(tables, id);
           return true;

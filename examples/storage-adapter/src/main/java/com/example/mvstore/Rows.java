@@ -1,24 +1,24 @@
 package com.example.mvstore;
 
-import dev.portcullis.application.port.out.AuditLog;
-import dev.portcullis.application.port.out.OAuthAccounts.SealedTokens;
-import dev.portcullis.application.port.out.OneTimeTokens.Found;
-import dev.portcullis.application.port.out.Outbox.Letter;
-import dev.portcullis.application.port.out.SigningKeys.SealedKey;
-import dev.portcullis.domain.oauth.OAuthAccount;
-import dev.portcullis.domain.oauth.OAuthAccountId;
-import dev.portcullis.domain.onetime.OneTimeToken;
-import dev.portcullis.domain.onetime.Purpose;
+import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.application.port.out.emaillink.OneTimeTokens.Found;
+import dev.portcullis.application.port.out.emaillink.Outbox.Letter;
+import dev.portcullis.application.port.out.federation.OAuthAccounts.SealedTokens;
+import dev.portcullis.application.port.out.operation.SigningKeys.SealedKey;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.Attributes;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.emaillink.OneTimeToken;
+import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.domain.federation.OAuthAccount;
+import dev.portcullis.domain.federation.OAuthAccountId;
+import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.TokenHash;
 import dev.portcullis.domain.password.PasswordHash;
-import dev.portcullis.domain.session.Client;
-import dev.portcullis.domain.session.Session;
-import dev.portcullis.domain.session.SessionId;
-import dev.portcullis.domain.session.TokenHash;
-import dev.portcullis.domain.user.Account;
-import dev.portcullis.domain.user.Attributes;
-import dev.portcullis.domain.user.EmailAddress;
-import dev.portcullis.domain.user.User;
-import dev.portcullis.domain.user.UserId;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -113,7 +113,7 @@ final class Rows {
             instant(row[3]),
             instant(row[4]),
             instant(row[5]),
-            new Client((String) row[6], (String) row[7]));
+            new ClientInfo((String) row[6], (String) row[7]));
     return new OpenSession(session, Optional.ofNullable((String) row[8]).map(TokenHash::new));
   }
 
@@ -142,7 +142,7 @@ final class Rows {
     var token =
         new OneTimeToken(
             new TokenHash((String) row[0]),
-            Purpose.valueOf((String) row[1]),
+            TokenPurpose.valueOf((String) row[1]),
             user(row[2]),
             new EmailAddress((String) row[3]),
             (Long) row[4],
@@ -166,10 +166,10 @@ final class Rows {
   static Waiting letter(Object[] row) {
     var letter =
         new Letter(
-            Purpose.valueOf((String) row[0]),
+            TokenPurpose.valueOf((String) row[0]),
             new EmailAddress((String) row[1]),
             instant(row[2]),
-            new Client((String) row[3], (String) row[4]),
+            new ClientInfo((String) row[3], (String) row[4]),
             (Integer) row[5]);
     return new Waiting(letter, instant(row[6]));
   }
@@ -194,7 +194,7 @@ final class Rows {
         Optional.ofNullable(row[2]).map(Rows::user),
         Optional.ofNullable(row[3]).map(Rows::user),
         instant(row[4]),
-        new Client((String) row[5], (String) row[6]),
+        new ClientInfo((String) row[5], (String) row[6]),
         (String) row[7]);
   }
 

@@ -7,11 +7,11 @@ import static dev.portcullis.application.contract.Examples.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.application.port.out.StorageProvider;
-import dev.portcullis.application.port.out.StorageProvider.Migration;
-import dev.portcullis.application.port.out.StorageProvider.Settings;
-import dev.portcullis.application.port.out.StorageRefused;
+import dev.portcullis.application.failure.StorageRefused;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.application.port.out.operation.StorageProvider;
+import dev.portcullis.application.port.out.operation.StorageProvider.Migration;
+import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package com.example.mvstore;
 
-import dev.portcullis.application.contract.StorageContract;
-import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.application.contract.operation.StorageContract;
+import dev.portcullis.application.port.out.operation.Storage;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

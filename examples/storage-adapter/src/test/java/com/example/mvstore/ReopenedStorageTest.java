@@ -1,6 +1,6 @@
 package com.example.mvstore;
 
-import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.application.port.out.operation.Storage;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

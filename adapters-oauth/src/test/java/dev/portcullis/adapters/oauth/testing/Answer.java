@@ -33,12 +33,12 @@ public sealed interface Answer {
   }
 
   /** A JSON text, well-formed or not. */
-  static Answer json(int status, String body) {
+  public static Answer json(int status, String body) {
     return text(status, "application/json", body);
   }
 
   /** A JSON object. */
-  static Answer json(int status, Map<String, ?> members) {
+  public static Answer json(int status, Map<String, ?> members) {
     return json(status, JSONObjectUtils.toJSONString(members));
   }
 

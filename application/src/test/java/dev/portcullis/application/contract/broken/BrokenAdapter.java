@@ -1,29 +1,29 @@
 package dev.portcullis.application.contract.broken;
 
-import dev.portcullis.application.contract.AuditLogContract;
-import dev.portcullis.application.contract.EmailIdentityContract;
-import dev.portcullis.application.contract.IdentifiersContract;
-import dev.portcullis.application.contract.OAuthAccountsContract;
-import dev.portcullis.application.contract.OAuthOwnershipContract;
-import dev.portcullis.application.contract.OAuthRivalryContract;
-import dev.portcullis.application.contract.OneTimeSpendingContract;
-import dev.portcullis.application.contract.OneTimeTokensContract;
-import dev.portcullis.application.contract.OutboxContract;
-import dev.portcullis.application.contract.SealerContract;
-import dev.portcullis.application.contract.SessionOpeningContract;
-import dev.portcullis.application.contract.SessionsContract;
-import dev.portcullis.application.contract.SigningKeysContract;
-import dev.portcullis.application.contract.SoleNodeStorageContract;
-import dev.portcullis.application.contract.StorageContract;
-import dev.portcullis.application.contract.StorageOpeningContract;
-import dev.portcullis.application.contract.TokenStrategyContract;
-import dev.portcullis.application.contract.UserAttributesContract;
-import dev.portcullis.application.contract.UserListContract;
-import dev.portcullis.application.contract.UserReplacementContract;
-import dev.portcullis.application.contract.UserRepositoryContract;
-import dev.portcullis.application.contract.UserSessionContract;
+import dev.portcullis.application.contract.account.EmailIdentityContract;
+import dev.portcullis.application.contract.account.UserAttributesContract;
+import dev.portcullis.application.contract.account.UserListContract;
+import dev.portcullis.application.contract.account.UserReplacementContract;
+import dev.portcullis.application.contract.account.UserRepositoryContract;
+import dev.portcullis.application.contract.account.UserSessionContract;
+import dev.portcullis.application.contract.audit.AuditLogContract;
+import dev.portcullis.application.contract.emaillink.OneTimeSpendingContract;
+import dev.portcullis.application.contract.emaillink.OneTimeTokensContract;
+import dev.portcullis.application.contract.emaillink.OutboxContract;
+import dev.portcullis.application.contract.federation.OAuthAccountsContract;
+import dev.portcullis.application.contract.federation.OAuthOwnershipContract;
+import dev.portcullis.application.contract.federation.OAuthRivalryContract;
+import dev.portcullis.application.contract.login.SessionOpeningContract;
+import dev.portcullis.application.contract.login.SessionsContract;
+import dev.portcullis.application.contract.login.TokenStrategyContract;
+import dev.portcullis.application.contract.operation.IdentifiersContract;
+import dev.portcullis.application.contract.operation.SecretEncryptorContract;
+import dev.portcullis.application.contract.operation.SigningKeysContract;
+import dev.portcullis.application.contract.operation.SoleNodeStorageContract;
+import dev.portcullis.application.contract.operation.StorageContract;
+import dev.portcullis.application.contract.operation.StorageOpeningContract;
 import dev.portcullis.application.memory.InMemoryStorage;
-import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.application.port.out.operation.Storage;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -281,7 +281,7 @@ enum BrokenAdapter {
       BrokenTools::readingForeignTokens),
   SECRETS_OPENED_FOR_ANY_CONTEXT(
       SealerTrial.class,
-      SealerContract.class,
+      SecretEncryptorContract.class,
       "nothing_is_opened_for_another_context",
       BrokenTools::openingForAnyContext),
   IDENTIFIERS_COUNTED_IN_TWO_STEPS(

@@ -1,10 +1,10 @@
 package dev.portcullis.application.contract.broken;
 
-import dev.portcullis.application.port.out.SessionsEnding;
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.domain.user.Account;
-import dev.portcullis.domain.user.EmailAddress;
-import dev.portcullis.domain.user.User;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.User;
 import java.text.Collator;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -73,7 +73,7 @@ final class BrokenAddresses {
               }
 
               @Override
-              public Replaced replace(Account changed, SessionsEnding ending) {
+              public Replaced replace(Account changed, SessionRevocation ending) {
                 return isTaken(changed) ? Replaced.EMAIL_TAKEN : super.replace(changed, ending);
               }
 

@@ -1,13 +1,13 @@
 package dev.portcullis.application.contract.broken;
 
 import dev.portcullis.application.contract.Race;
-import dev.portcullis.application.port.out.SessionsEnding;
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.application.port.out.UserRepository;
-import dev.portcullis.domain.oauth.OAuthAccount;
-import dev.portcullis.domain.oauth.OAuthAccountId;
-import dev.portcullis.domain.user.Account;
-import dev.portcullis.domain.user.UserId;
+import dev.portcullis.application.port.out.account.UserRepository;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.federation.OAuthAccount;
+import dev.portcullis.domain.federation.OAuthAccountId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +45,7 @@ final class BrokenOAuthAccounts {
               public Linked claim(Account changed, OAuthAccount link, SealedTokens tokens) {
                 Linked outcome = super.claim(changed, link, tokens);
                 if (outcome == Linked.TAKEN) {
-                  whole.users().replace(changed, new SessionsEnding.All());
+                  whole.users().replace(changed, new SessionRevocation.All());
                 }
                 return outcome;
               }
@@ -73,11 +73,11 @@ final class BrokenOAuthAccounts {
         .with(
             new WholeUsers(whole.users()) {
               @Override
-              public Replaced replace(Account changed, SessionsEnding ending) {
+              public Replaced replace(Account changed, SessionRevocation ending) {
                 return super.replace(
                     changed,
-                    ending instanceof SessionsEnding.AllWithLinks
-                        ? new SessionsEnding.All()
+                    ending instanceof SessionRevocation.AllWithLinks
+                        ? new SessionRevocation.All()
                         : ending);
               }
             });

@@ -1,12 +1,12 @@
 package dev.portcullis.application.contract.broken;
 
-import dev.portcullis.application.port.out.SessionsEnding;
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.domain.onetime.OneTimeToken;
-import dev.portcullis.domain.onetime.Purpose;
-import dev.portcullis.domain.session.TokenHash;
-import dev.portcullis.domain.user.Account;
-import dev.portcullis.domain.user.UserId;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.emaillink.OneTimeToken;
+import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.domain.login.TokenHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -42,7 +42,7 @@ final class BrokenOneTimeTokens {
         .with(
             new WholeOneTimeTokens(whole.oneTimeTokens()) {
               @Override
-              public Optional<Found> find(TokenHash hash, Purpose purpose, Instant now) {
+              public Optional<Found> find(TokenHash hash, TokenPurpose purpose, Instant now) {
                 return super.find(hash, purpose, clock.apply(now));
               }
             });
@@ -74,8 +74,8 @@ final class BrokenOneTimeTokens {
         .with(
             new WholeOneTimeTokens(whole.oneTimeTokens()) {
               @Override
-              public Optional<Found> find(TokenHash hash, Purpose purpose, Instant now) {
-                return Set.of(Purpose.values()).stream()
+              public Optional<Found> find(TokenHash hash, TokenPurpose purpose, Instant now) {
+                return Set.of(TokenPurpose.values()).stream()
                     .flatMap(any -> super.find(hash, any, now).stream())
                     .findFirst();
               }
@@ -96,7 +96,7 @@ final class BrokenOneTimeTokens {
               }
 
               @Override
-              public Optional<Found> find(TokenHash hash, Purpose purpose, Instant now) {
+              public Optional<Found> find(TokenHash hash, TokenPurpose purpose, Instant now) {
                 return super.find(hash, purpose, now)
                     .or(
                         () ->
@@ -130,14 +130,14 @@ final class BrokenOneTimeTokens {
               }
 
               @Override
-              public Optional<Found> find(TokenHash hash, Purpose purpose, Instant now) {
+              public Optional<Found> find(TokenHash hash, TokenPurpose purpose, Instant now) {
                 return dropped.contains(hash) ? Optional.empty() : super.find(hash, purpose, now);
               }
             })
         .with(
             new WholeUsers(whole.users()) {
               @Override
-              public Replaced replace(Account changed, SessionsEnding ending) {
+              public Replaced replace(Account changed, SessionRevocation ending) {
                 dropped.addAll(all);
                 return super.replace(changed, ending);
               }

@@ -1,10 +1,10 @@
 package dev.portcullis.application.contract.broken;
 
-import dev.portcullis.application.port.out.Outbox.Letter;
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.domain.onetime.Purpose;
-import dev.portcullis.domain.session.Client;
-import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.application.port.out.emaillink.Outbox.Letter;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.domain.login.ClientInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -84,7 +84,8 @@ final class BrokenOutbox {
         .with(
             new WholeOutbox(whole.outbox()) {
               @Override
-              public void post(Purpose purpose, EmailAddress to, Client client, Instant now) {
+              public void post(
+                  TokenPurpose purpose, EmailAddress to, ClientInfo client, Instant now) {
                 var letter = new Letter(purpose, to, now, client, 0);
                 Optional.ofNullable(waiting.put(to, letter)).ifPresent(super::remove);
                 super.post(purpose, to, client, now);

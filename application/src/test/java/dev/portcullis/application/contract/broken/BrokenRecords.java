@@ -1,9 +1,9 @@
 package dev.portcullis.application.contract.broken;
 
-import dev.portcullis.application.port.out.AuditLog;
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.domain.event.Event;
-import dev.portcullis.domain.user.UserId;
+import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.audit.Event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package dev.portcullis.application.contract.broken;
 
-import dev.portcullis.application.port.out.Sessions;
-import dev.portcullis.application.port.out.SessionsEnding;
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.domain.session.Caller;
-import dev.portcullis.domain.session.Client;
-import dev.portcullis.domain.session.Session;
-import dev.portcullis.domain.session.SessionId;
-import dev.portcullis.domain.session.TokenHash;
-import dev.portcullis.domain.user.Account;
-import dev.portcullis.domain.user.User;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.application.port.out.login.Sessions;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.TokenHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -56,12 +56,12 @@ final class BrokenSessions {
         .with(
             new WholeSessions(whole.sessions()) {
               @Override
-              public Optional<Caller> find(SessionId id, Instant now) {
+              public Optional<Principal> find(SessionId id, Instant now) {
                 return super.find(id, clock.apply(now));
               }
 
               @Override
-              public Optional<Caller> findByToken(TokenHash hash, Instant now) {
+              public Optional<Principal> findByToken(TokenHash hash, Instant now) {
                 return super.findByToken(hash, clock.apply(now));
               }
             });
@@ -116,7 +116,7 @@ final class BrokenSessions {
               session.opened(),
               session.lastSeen(),
               session.expires(),
-              new Client(
+              new ClientInfo(
                   session.client().address(), agent.substring(0, Math.min(agent.length(), width))));
         });
   }
@@ -153,7 +153,7 @@ final class BrokenSessions {
         .with(
             new WholeUsers(whole.users()) {
               @Override
-              public Replaced replace(Account account, SessionsEnding ending) {
+              public Replaced replace(Account account, SessionRevocation ending) {
                 looked.await();
                 Replaced outcome = super.replace(account, ending);
                 changed.arrive();
@@ -178,11 +178,11 @@ final class BrokenSessions {
               }
 
               @Override
-              public Optional<Caller> find(SessionId id, Instant now) {
+              public Optional<Principal> find(SessionId id, Instant now) {
                 return super.find(id, now)
                     .map(
                         caller ->
-                            new Caller(users.getOrDefault(id, caller.user()), caller.session()));
+                            new Principal(users.getOrDefault(id, caller.user()), caller.session()));
               }
             });
   }
@@ -191,13 +191,13 @@ final class BrokenSessions {
   static Storage touchingWhatWasEnded(Storage whole) {
     var read = Meeting.of(1);
     var ended = Meeting.of(1);
-    Map<SessionId, Caller> written = new ConcurrentHashMap<>();
+    Map<SessionId, Principal> written = new ConcurrentHashMap<>();
     return Parts.of(whole)
         .with(
             new WholeSessions(whole.sessions()) {
               @Override
               public void touch(SessionId id, Instant now) {
-                Optional<Caller> caller = super.find(id, now);
+                Optional<Principal> caller = super.find(id, now);
                 read.arrive();
                 ended.await();
                 super.touch(id, now);
@@ -213,7 +213,7 @@ final class BrokenSessions {
               }
 
               @Override
-              public Optional<Caller> find(SessionId id, Instant now) {
+              public Optional<Principal> find(SessionId id, Instant now) {
                 return super.find(id, now).or(() -> Optional.ofNullable(written.get(id)));
               }
             });

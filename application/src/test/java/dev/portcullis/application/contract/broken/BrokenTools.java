@@ -3,17 +3,17 @@ package dev.portcullis.application.contract.broken;
 import dev.portcullis.application.memory.InMemorySealer;
 import dev.portcullis.application.memory.InMemoryTokenStrategy;
 import dev.portcullis.application.memory.SequentialIdentifiers;
-import dev.portcullis.application.port.out.Identifiers;
-import dev.portcullis.application.port.out.Sealer;
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.application.port.out.TokenStrategy;
-import dev.portcullis.domain.oauth.OAuthAccountId;
-import dev.portcullis.domain.onetime.OneTimeSecret;
-import dev.portcullis.domain.session.AccessToken;
-import dev.portcullis.domain.session.Caller;
-import dev.portcullis.domain.session.Session;
-import dev.portcullis.domain.session.SessionId;
-import dev.portcullis.domain.user.UserId;
+import dev.portcullis.application.port.out.login.TokenStrategy;
+import dev.portcullis.application.port.out.operation.Identifiers;
+import dev.portcullis.application.port.out.operation.SecretEncryptor;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.federation.OAuthAccountId;
+import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SessionId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +38,7 @@ final class BrokenTools {
 
   /** Believes a token for as long as the token itself says, whatever became of the session. */
   static Strategies believingTokensAlone() {
-    Map<AccessToken, Caller> issued = new ConcurrentHashMap<>();
+    Map<AccessToken, Principal> issued = new ConcurrentHashMap<>();
     return (name, storage) ->
         new Strategy(new InMemoryTokenStrategy(name, storage.sessions())) {
           @Override
@@ -51,7 +51,7 @@ final class BrokenTools {
           }
 
           @Override
-          public Optional<Caller> read(AccessToken token, Instant now) {
+          public Optional<Principal> read(AccessToken token, Instant now) {
             return Optional.ofNullable(issued.get(token))
                 .filter(caller -> !caller.session().isExpired(now));
           }
@@ -64,9 +64,9 @@ final class BrokenTools {
   }
 
   /** Opens secrets for whatever they are used for. */
-  static Sealer openingForAnyContext() {
+  static SecretEncryptor openingForAnyContext() {
     var whole = new InMemorySealer();
-    return new Sealer() {
+    return new SecretEncryptor() {
       @Override
       public String seal(String secret, String context) {
         return whole.seal(secret, "");
@@ -124,7 +124,7 @@ final class BrokenTools {
     }
 
     @Override
-    public Optional<Caller> read(AccessToken token, Instant now) {
+    public Optional<Principal> read(AccessToken token, Instant now) {
       return whole.read(token, now);
     }
 

@@ -1,14 +1,14 @@
 package dev.portcullis.application.contract.broken;
 
-import dev.portcullis.application.port.out.SessionsEnding;
-import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.Attributes;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.TokenHash;
 import dev.portcullis.domain.password.PasswordHash;
-import dev.portcullis.domain.session.SessionId;
-import dev.portcullis.domain.session.TokenHash;
-import dev.portcullis.domain.user.Account;
-import dev.portcullis.domain.user.Attributes;
-import dev.portcullis.domain.user.User;
-import dev.portcullis.domain.user.UserId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +31,7 @@ final class BrokenUsers {
         .with(
             new WholeUsers(whole.users()) {
               @Override
-              public Replaced replace(Account changed, SessionsEnding ending) {
+              public Replaced replace(Account changed, SessionRevocation ending) {
                 return findById(changed.id())
                     .map(now -> super.replace(following(now, changed), ending))
                     .orElse(Replaced.STALE);
@@ -46,7 +46,7 @@ final class BrokenUsers {
         .with(
             new WholeUsers(whole.users()) {
               @Override
-              public Replaced replace(Account changed, SessionsEnding ending) {
+              public Replaced replace(Account changed, SessionRevocation ending) {
                 boolean fresh =
                     findById(changed.id())
                         .filter(now -> now.version() == changed.version() - 1)
@@ -55,7 +55,7 @@ final class BrokenUsers {
                 return fresh ? overwrite(changed, ending) : Replaced.STALE;
               }
 
-              private Replaced overwrite(Account changed, SessionsEnding ending) {
+              private Replaced overwrite(Account changed, SessionRevocation ending) {
                 Replaced outcome = Replaced.STALE;
                 while (outcome == Replaced.STALE) {
                   Account now = findById(changed.id()).orElseThrow();
@@ -111,8 +111,8 @@ final class BrokenUsers {
         .with(
             new WholeUsers(whole.users()) {
               @Override
-              public Replaced replace(Account changed, SessionsEnding ending) {
-                return super.replace(changed, new SessionsEnding.None());
+              public Replaced replace(Account changed, SessionRevocation ending) {
+                return super.replace(changed, new SessionRevocation.None());
               }
             });
   }
@@ -125,8 +125,8 @@ final class BrokenUsers {
         .with(
             new WholeUsers(whole.users()) {
               @Override
-              public Replaced replace(Account changed, SessionsEnding ending) {
-                if (ending instanceof SessionsEnding.All) {
+              public Replaced replace(Account changed, SessionRevocation ending) {
+                if (ending instanceof SessionRevocation.All) {
                   opened.forEach(whole.sessions()::end);
                 }
                 return super.replace(changed, ending);
@@ -142,9 +142,9 @@ final class BrokenUsers {
         .with(
             new WholeUsers(whole.users()) {
               @Override
-              public Replaced replace(Account changed, SessionsEnding ending) {
+              public Replaced replace(Account changed, SessionRevocation ending) {
                 Replaced outcome = super.replace(changed, ending);
-                if (outcome == Replaced.REPLACED && ending instanceof SessionsEnding.All) {
+                if (outcome == Replaced.REPLACED && ending instanceof SessionRevocation.All) {
                   opened.forEach(whole.sessions()::end);
                 }
                 return outcome;
@@ -235,7 +235,8 @@ final class BrokenUsers {
         .with(
             new WholeUsers(whole.users()) {
               @Override
-              public Replaced replace(Account changed, SessionsEnding ending, TokenHash spending) {
+              public Replaced replace(
+                  Account changed, SessionRevocation ending, TokenHash spending) {
                 if (!spent.contains(spending) && seenUnspent.get().add(spending)) {
                   meeting.join();
                 }
@@ -257,7 +258,8 @@ final class BrokenUsers {
         .with(
             new WholeUsers(whole.users()) {
               @Override
-              public Replaced replace(Account changed, SessionsEnding ending, TokenHash spending) {
+              public Replaced replace(
+                  Account changed, SessionRevocation ending, TokenHash spending) {
                 Replaced outcome = super.replace(changed, ending, spending);
                 if (outcome == Replaced.TOKEN_SPENT) {
                   super.replace(changed, ending);

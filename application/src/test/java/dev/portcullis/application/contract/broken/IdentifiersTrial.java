@@ -1,7 +1,7 @@
 package dev.portcullis.application.contract.broken;
 
-import dev.portcullis.application.contract.IdentifiersContract;
-import dev.portcullis.application.port.out.Identifiers;
+import dev.portcullis.application.contract.operation.IdentifiersContract;
+import dev.portcullis.application.port.out.operation.Identifiers;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -1,28 +1,28 @@
 package dev.portcullis.application.contract.broken;
 
-import dev.portcullis.application.contract.SealerContract;
-import dev.portcullis.application.port.out.Sealer;
+import dev.portcullis.application.contract.operation.SecretEncryptorContract;
+import dev.portcullis.application.port.out.operation.SecretEncryptor;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Holds a sealer to its contract. Only {@link Examination} runs it. */
 @ExtendWith(Examination.Candidates.class)
-final class SealerTrial implements SealerContract {
-  private final Supplier<Sealer> sealers;
-  private final Sealer sealer;
+final class SealerTrial implements SecretEncryptorContract {
+  private final Supplier<SecretEncryptor> sealers;
+  private final SecretEncryptor sealer;
 
-  SealerTrial(Supplier<Sealer> sealers) {
+  SealerTrial(Supplier<SecretEncryptor> sealers) {
     this.sealers = sealers;
     this.sealer = sealers.get();
   }
 
   @Override
-  public Sealer sealer() {
+  public SecretEncryptor sealer() {
     return sealer;
   }
 
   @Override
-  public Sealer sealerWithAnotherKey() {
+  public SecretEncryptor sealerWithAnotherKey() {
     return sealers.get();
   }
 }

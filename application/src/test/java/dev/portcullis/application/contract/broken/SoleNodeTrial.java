@@ -1,7 +1,7 @@
 package dev.portcullis.application.contract.broken;
 
-import dev.portcullis.application.contract.SoleNodeStorageContract;
-import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.application.contract.operation.SoleNodeStorageContract;
+import dev.portcullis.application.port.out.operation.Storage;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -1,8 +1,8 @@
 package dev.portcullis.application.contract.broken;
 
+import dev.portcullis.application.failure.StorageRefused;
 import dev.portcullis.application.memory.InMemoryStorage;
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.application.port.out.StorageRefused;
+import dev.portcullis.application.port.out.operation.Storage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 

@@ -1,14 +1,14 @@
 package dev.portcullis.application.contract.broken;
 
-import dev.portcullis.application.contract.AuditLogContract;
-import dev.portcullis.application.contract.OAuthAccountsContract;
-import dev.portcullis.application.contract.OneTimeTokensContract;
-import dev.portcullis.application.contract.OutboxContract;
-import dev.portcullis.application.contract.SessionsContract;
-import dev.portcullis.application.contract.SigningKeysContract;
-import dev.portcullis.application.contract.StorageContract;
-import dev.portcullis.application.contract.UserRepositoryContract;
-import dev.portcullis.application.port.out.Storage;
+import dev.portcullis.application.contract.account.UserRepositoryContract;
+import dev.portcullis.application.contract.audit.AuditLogContract;
+import dev.portcullis.application.contract.emaillink.OneTimeTokensContract;
+import dev.portcullis.application.contract.emaillink.OutboxContract;
+import dev.portcullis.application.contract.federation.OAuthAccountsContract;
+import dev.portcullis.application.contract.login.SessionsContract;
+import dev.portcullis.application.contract.operation.SigningKeysContract;
+import dev.portcullis.application.contract.operation.StorageContract;
+import dev.portcullis.application.port.out.operation.Storage;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -1,11 +1,11 @@
 package dev.portcullis.application.contract.broken;
 
 import dev.portcullis.application.contract.Examples;
-import dev.portcullis.application.contract.TokenStrategyContract;
 import dev.portcullis.application.contract.broken.BrokenTools.Strategies;
+import dev.portcullis.application.contract.login.TokenStrategyContract;
 import dev.portcullis.application.memory.InMemoryStorage;
-import dev.portcullis.application.port.out.Storage;
-import dev.portcullis.application.port.out.TokenStrategy;
+import dev.portcullis.application.port.out.login.TokenStrategy;
+import dev.portcullis.application.port.out.operation.Storage;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtendWith;

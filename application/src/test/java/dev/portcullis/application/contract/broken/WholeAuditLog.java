@@ -1,8 +1,8 @@
 package dev.portcullis.application.contract.broken;
 
-import dev.portcullis.application.port.out.AuditLog;
-import dev.portcullis.domain.event.Event;
-import dev.portcullis.domain.user.UserId;
+import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.audit.Event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

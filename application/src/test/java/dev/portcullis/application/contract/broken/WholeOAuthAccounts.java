@@ -1,10 +1,10 @@
 package dev.portcullis.application.contract.broken;
 
-import dev.portcullis.application.port.out.OAuthAccounts;
-import dev.portcullis.domain.oauth.OAuthAccount;
-import dev.portcullis.domain.oauth.OAuthAccountId;
-import dev.portcullis.domain.user.Account;
-import dev.portcullis.domain.user.UserId;
+import dev.portcullis.application.port.out.federation.OAuthAccounts;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.federation.OAuthAccount;
+import dev.portcullis.domain.federation.OAuthAccountId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.portcullis.application.contract.broken;
 
-import dev.portcullis.application.port.out.OneTimeTokens;
-import dev.portcullis.domain.onetime.OneTimeToken;
-import dev.portcullis.domain.onetime.Purpose;
-import dev.portcullis.domain.session.TokenHash;
+import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
+import dev.portcullis.domain.emaillink.OneTimeToken;
+import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.domain.login.TokenHash;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ class WholeOneTimeTokens implements OneTimeTokens {
   }
 
   @Override
-  public Optional<Found> find(TokenHash hash, Purpose purpose, Instant now) {
+  public Optional<Found> find(TokenHash hash, TokenPurpose purpose, Instant now) {
     return whole.find(hash, purpose, now);
   }
 

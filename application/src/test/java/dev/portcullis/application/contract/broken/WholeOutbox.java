@@ -1,9 +1,9 @@
 package dev.portcullis.application.contract.broken;
 
-import dev.portcullis.application.port.out.Outbox;
-import dev.portcullis.domain.onetime.Purpose;
-import dev.portcullis.domain.session.Client;
-import dev.portcullis.domain.user.EmailAddress;
+import dev.portcullis.application.port.out.emaillink.Outbox;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.domain.login.ClientInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +17,7 @@ class WholeOutbox implements Outbox {
   }
 
   @Override
-  public void post(Purpose purpose, EmailAddress to, Client client, Instant now) {
+  public void post(TokenPurpose purpose, EmailAddress to, ClientInfo client, Instant now) {
     whole.post(purpose, to, client, now);
   }
 

@@ -1,6 +1,6 @@
 package dev.portcullis.application.contract.broken;
 
-import dev.portcullis.application.port.out.SigningKeys;
+import dev.portcullis.application.port.out.operation.SigningKeys;
 import java.util.List;
 
 /** Keys as another store keeps them, to be broken by whoever extends this. */

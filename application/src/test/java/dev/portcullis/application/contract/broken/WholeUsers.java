@@ -1,14 +1,14 @@
 package dev.portcullis.application.contract.broken;
 
-import dev.portcullis.application.port.out.SessionsEnding;
-import dev.portcullis.application.port.out.UserRepository;
+import dev.portcullis.application.port.out.account.UserRepository;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.TokenHash;
 import dev.portcullis.domain.password.PasswordHash;
-import dev.portcullis.domain.session.SessionId;
-import dev.portcullis.domain.session.TokenHash;
-import dev.portcullis.domain.user.Account;
-import dev.portcullis.domain.user.EmailAddress;
-import dev.portcullis.domain.user.User;
-import dev.portcullis.domain.user.UserId;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,12 +36,12 @@ class WholeUsers implements UserRepository {
   }
 
   @Override
-  public Replaced replace(Account changed, SessionsEnding ending) {
+  public Replaced replace(Account changed, SessionRevocation ending) {
     return whole.replace(changed, ending);
   }
 
   @Override
-  public Replaced replace(Account changed, SessionsEnding ending, TokenHash spending) {
+  public Replaced replace(Account changed, SessionRevocation ending, TokenHash spending) {
     return whole.replace(changed, ending, spending);
   }
 

@@ -1,0 +1,201 @@
+package dev.portcullis.adapters.crypto.libsodium;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.portcullis.adapters.crypto.Ed25519Engine;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions of libsodium that are used here. By itself it takes the widest instructions that
+ * the processor has: AVX-512, AVX2, SSSE3 or NEON. Thread-safe.
+ */
+public final class Libsodium implements Ed25519Engine {
+  /** {@code crypto_pwhash_ALG_ARGON2ID13}. */
+  private static final int ARGON2ID_1_3 = 2;
+
+  private static final long BYTES_PER_KIB = 1024;
+
+  private static final int SIGNATURE_BYTES = 64;
+
+  /** The private half, then the public one. */
+  private static final int KEY_PAIR_BYTES = 64;
+
+  private static @Nullable Libsodium loaded;
+
+  private final MethodHandle argon2id;
+  private final MethodHandle signDetached;
+  private final MethodHandle verifyDetached;
+
+  private Libsodium(SymbolLookup symbols) {
+    this.argon2id =
+        function(
+            symbols,
+            "crypto_pwhash_argon2id",
+            ADDRESS, // out
+            JAVA_LONG, // its length
+            ADDRESS, // password
+            JAVA_LONG, // its length
+            ADDRESS, // salt
+            JAVA_LONG, // passes
+            JAVA_LONG, // memory in bytes; a size_t
+            JAVA_INT); // algorithm
+    this.signDetached =
+        function(
+            symbols,
+            "crypto_sign_detached",
+            ADDRESS, // out
+            ADDRESS, // its length: not asked for
+            ADDRESS, // message
+            JAVA_LONG, // its length
+            ADDRESS); // key pair
+    this.verifyDetached =
+        function(
+            symbols,
+            "crypto_sign_verify_detached",
+            ADDRESS, // signature
+            ADDRESS, // message
+            JAVA_LONG, // its length
+            ADDRESS); // public key
+  }
+
+  /**
+   * The one of this process, which is loaded when first asked for.
+   *
+   * @throws LibsodiumUnavailable when there is none for this machine, or it can't be loaded
+   */
+  public static synchronized Libsodium load() throws LibsodiumUnavailable {
+    if (loaded == null) {
+      LibsodiumFile.of(System.getProperty("os.name"), System.getProperty("os.arch"))
+          .load(Path.of(System.getProperty("java.io.tmpdir")));
+      var symbols = SymbolLookup.loaderLookup();
+      initialize(function(symbols, "sodium_init"));
+      loaded = new Libsodium(symbols);
+    }
+    return loaded;
+  }
+
+  /** Before anything else, so that it looks at the processor. */
+  private static void initialize(MethodHandle sodiumInit) throws LibsodiumUnavailable {
+    int outcome;
+    try {
+      outcome = (int) sodiumInit.invokeExact();
+    } catch (Throwable impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    if (outcome < 0) {
+      throw new LibsodiumUnavailable("it finds no source of randomness", null);
+    }
+  }
+
+  // Native code is what this is about; the launcher allows it.
+  @SuppressWarnings("restricted")
+  private static MethodHandle function(
+      SymbolLookup symbols, String name, MemoryLayout... parameters) {
+    return Linker.nativeLinker()
+        .downcallHandle(symbols.findOrThrow(name), FunctionDescriptor.of(JAVA_INT, parameters));
+  }
+
+  /**
+   * argon2id of version 1.3 with one lane. The copy of the password is wiped.
+   *
+   * @param salt of 16 bytes
+   * @param passes at least one
+   * @param memoryKib at least 8
+   * @param bytes how long the hash shall be, at least 16
+   * @throws IllegalStateException when there is not enough memory for it
+   */
+  public byte[] argon2id(byte[] password, byte[] salt, int passes, int memoryKib, int bytes) {
+    try (var arena = Arena.ofConfined()) {
+      MemorySegment hash = arena.allocate(bytes);
+      MemorySegment copy = copy(password, arena);
+      int outcome;
+      try {
+        outcome =
+            (int)
+                argon2id.invokeExact(
+                    hash,
+                    (long) bytes,
+                    copy,
+                    (long) password.length,
+                    arena.allocateFrom(JAVA_BYTE, salt),
+                    (long) passes,
+                    memoryKib * BYTES_PER_KIB,
+                    ARGON2ID_1_3);
+      } catch (Throwable impossible) {
+        throw new IllegalStateException(impossible);
+      } finally {
+        copy.fill((byte) 0);
+      }
+      if (outcome != 0) {
+        throw new IllegalStateException("not enough memory for argon2id: " + memoryKib + " KiB");
+      }
+      return hash.toArray(JAVA_BYTE);
+    }
+  }
+
+  @Override
+  public byte[] sign(byte[] message, byte[] privateKey, byte[] publicKey) {
+    try (var arena = Arena.ofConfined()) {
+      MemorySegment signature = arena.allocate(SIGNATURE_BYTES);
+      MemorySegment keyPair = arena.allocate(KEY_PAIR_BYTES);
+      int outcome;
+      try {
+        MemorySegment.copy(privateKey, 0, keyPair, JAVA_BYTE, 0, privateKey.length);
+        MemorySegment.copy(publicKey, 0, keyPair, JAVA_BYTE, privateKey.length, publicKey.length);
+        outcome =
+            (int)
+                signDetached.invokeExact(
+                    signature,
+                    MemorySegment.NULL,
+                    copy(message, arena),
+                    (long) message.length,
+                    keyPair);
+      } catch (Throwable impossible) {
+        throw new IllegalStateException(impossible);
+      } finally {
+        keyPair.fill((byte) 0);
+      }
+      if (outcome != 0) {
+        throw new IllegalStateException("no signature");
+      }
+      return signature.toArray(JAVA_BYTE);
+    }
+  }
+
+  /** Refuses, too, what no honest signer makes: keys and points of small order. */
+  @Override
+  public boolean verify(byte[] signature, byte[] message, byte[] publicKey) {
+    if (signature.length != SIGNATURE_BYTES) {
+      return false;
+    }
+    try (var arena = Arena.ofConfined()) {
+      return (int)
+              verifyDetached.invokeExact(
+                  copy(signature, arena),
+                  copy(message, arena),
+                  (long) message.length,
+                  copy(publicKey, arena))
+          == 0;
+    } catch (Throwable impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** With one byte more: nothing at all could lie where something else does. */
+  private static MemorySegment copy(byte[] bytes, Arena arena) {
+    MemorySegment copy = arena.allocate(bytes.length + 1L);
+    MemorySegment.copy(bytes, 0, copy, JAVA_BYTE, 0, bytes.length);
+    return copy;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.portcullis.adapters.crypto.masterkey;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * The file of a master key that nobody configured: its Base64 in one line, mode 0600. It is there
+ * complete or not at all, and on disk before anything is sealed with it.
+ */
+final class MasterKeyFile {
+  /** The group may read it, where the operator has arranged that. */
+  private static final Set<PosixFilePermission> TOO_OPEN =
+      EnumSet.of(
+          PosixFilePermission.OTHERS_READ,
+          PosixFilePermission.OTHERS_WRITE,
+          PosixFilePermission.GROUP_WRITE);
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Path file;
+
+  MasterKeyFile(Path file) {
+    this.file = file.toAbsolutePath();
+  }
+
+  /**
+   * Its text, made first when it is not there.
+   *
+   * @throws MasterKeyRefused when it can't be read or made, or others may read it
+   */
+  String readOrMake() {
+    try {
+      if (Files.notExists(file)) {
+        create();
+      }
+      return text();
+    } catch (IOException | UnsupportedOperationException failure) {
+      throw new MasterKeyRefused(
+          "Can't read or make %s (%s): let this user read and write there, or set %s"
+              .formatted(file, failure.getClass().getSimpleName(), MasterKey.NAME),
+          failure);
+    }
+  }
+
+  /**
+   * Its text.
+   *
+   * @throws MasterKeyRefused when it is not there or can't be read, or others may read it
+   */
+  String read() {
+    try {
+      return text();
+    } catch (NoSuchFileException lost) {
+      throw new MasterKeyRefused(
+          "%s is missing, but the store's signing keys are sealed under it: put it back, copy it from the node that made it, or set %s"
+              .formatted(file, MasterKey.NAME),
+          lost);
+    } catch (IOException failure) {
+      throw new MasterKeyRefused(
+          "Can't read %s (%s): let this user read it, or set %s"
+              .formatted(file, failure.getClass().getSimpleName(), MasterKey.NAME),
+          failure);
+    }
+  }
+
+  private String text() throws IOException {
+    if (isPosix() && Files.isRegularFile(file)) {
+      Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+      if (!Collections.disjoint(mode, TOO_OPEN)) {
+        throw new MasterKeyRefused(
+            "%s is open to others (%s): run `chmod 600 %s`"
+                .formatted(file, PosixFilePermissions.toString(mode), file),
+            null);
+      }
+    }
+    // Any bytes at all make a text; whether it is a key, others see.
+    return Files.readString(file, ISO_8859_1);
+  }
+
+  private void create() throws IOException {
+    Path folder = file.resolveSibling("");
+    Path draft = Files.createTempFile(folder, "master", ".tmp", ownerOnly());
+    try {
+      write(draft);
+      // A link never replaces: of processes that start at the same time, one makes the file.
+      Files.createLink(file, draft);
+      force(folder);
+    } catch (FileAlreadyExistsException another) {
+      // Another process was faster; its key is the one.
+    } finally {
+      Files.delete(draft);
+    }
+  }
+
+  private static void write(Path draft) throws IOException {
+    byte[] key = new byte[MasterKey.KEY_BYTES];
+    RANDOM.nextBytes(key);
+    byte[] line = (Base64.getEncoder().encodeToString(key) + "\n").getBytes(US_ASCII);
+    try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+      var left = ByteBuffer.wrap(line);
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+      channel.force(true);
+    }
+  }
+
+  /** Gets the folder's new entry onto the disk, where the platform can open a folder. */
+  private void force(Path folder) throws IOException {
+    if (isPosix()) {
+      try (var entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+        entries.force(true);
+      }
+    }
+  }
+
+  private FileAttribute<?>[] ownerOnly() {
+    return isPosix()
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private boolean isPosix() {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  @Override
+  public String toString() {
+    return file.toString();
+  }
+}

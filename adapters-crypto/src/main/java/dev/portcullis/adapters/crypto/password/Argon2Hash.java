@@ -1,0 +1,124 @@
+package dev.portcullis.adapters.crypto.password;
+
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A hash by argon2 (RFC 9106), in the form in which libargon2 writes it. */
+final class Argon2Hash implements StoredHash {
+  /** The variants (RFC 9106, section 3.2). */
+  enum Type {
+    ARGON2ID,
+    ARGON2I,
+    ARGON2D
+  }
+
+  /**
+   * How a hash was made.
+   *
+   * @param version {@link #VERSION_1_3} or {@link #VERSION_1_0}
+   * @param saltBytes from 8 to 64; what is longer or shorter nobody makes
+   * @param hashBytes from 16 to 64
+   */
+  record Making(
+      Type type, int version, Argon2Parameters parameters, int saltBytes, int hashBytes) {}
+
+  /** What RFC 9106 describes. */
+  static final int VERSION_1_3 = 19;
+
+  /** What was before it. */
+  static final int VERSION_1_0 = 16;
+
+  private static final Pattern PHC =
+      Pattern.compile(
+          "\\$(argon2(?:id|i|d))(?:\\$v=(16|19))?"
+              + "\\$m=([1-9]\\d{0,6}),t=([1-9]\\d{0,6}),p=([1-9]\\d?)"
+              + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
+
+  private static final Base64.Encoder BASE64 = Base64.getEncoder().withoutPadding();
+
+  private final Making making;
+  private final byte[] salt;
+  private final byte[] hash;
+
+  private Argon2Hash(Making making, byte[] salt, byte[] hash) {
+    this.making = making;
+    this.salt = salt;
+    this.hash = hash;
+  }
+
+  /**
+   * Makes that of {@code password}, which is in UTF-8; the slow part.
+   *
+   * @param salt as long as {@code making} says
+   */
+  static Argon2Hash of(byte[] password, Making making, byte[] salt, Argon2Engine engine) {
+    return new Argon2Hash(making, salt.clone(), engine.compute(making, salt, password));
+  }
+
+  /** Reads {@code phc}; empty when it is none that may be checked. */
+  static Optional<Argon2Hash> parse(String phc) {
+    Matcher matcher = PHC.matcher(phc);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    byte[] salt = bytes(matcher.group(6));
+    byte[] hash = bytes(matcher.group(7));
+    var parameters =
+        new Argon2Parameters(
+            Integer.parseInt(matcher.group(3)),
+            Integer.parseInt(matcher.group(4)),
+            Integer.parseInt(matcher.group(5)));
+    var making =
+        new Making(
+            Type.valueOf(matcher.group(1).toUpperCase(Locale.ROOT)),
+            // Before 1.3, none was written.
+            matcher.group(2) == null ? VERSION_1_0 : Integer.parseInt(matcher.group(2)),
+            parameters,
+            salt.length,
+            hash.length);
+    return salt.length > 0 && hash.length > 0 && parameters.areAllowed()
+        ? Optional.of(new Argon2Hash(making, salt, hash))
+        : Optional.empty();
+  }
+
+  /** What {@code base64} holds; nothing if that is not the one way to write it. */
+  private static byte[] bytes(String base64) {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(base64);
+      // The JDK skips spare bits (RFC 4648, section 3.5).
+      return BASE64.encodeToString(bytes).equals(base64) ? bytes : new byte[0];
+    } catch (IllegalArgumentException malformed) {
+      return new byte[0];
+    }
+  }
+
+  Making making() {
+    return making;
+  }
+
+  /** Its text, which {@link #parse} reads. */
+  String phc() {
+    Argon2Parameters cost = making.parameters();
+    return "$%s$v=%d$m=%d,t=%d,p=%d$%s$%s"
+        .formatted(
+            making.type().name().toLowerCase(Locale.ROOT),
+            making.version(),
+            cost.memoryKib(),
+            cost.iterations(),
+            cost.parallelism(),
+            BASE64.encodeToString(salt),
+            BASE64.encodeToString(hash));
+  }
+
+  /**
+   * Whether this is the hash of {@code password}, which is in UTF-8; compared in constant time. The
+   * slow part.
+   */
+  boolean matches(byte[] password, Argon2Engine engine) {
+    return MessageDigest.isEqual(hash, engine.compute(making, salt, password));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.portcullis.adapters.crypto.password;
+
+/**
+ * What one argon2id hash costs (RFC 9106, section 3.1).
+ *
+ * <p>Bounded above, for configured and stored hashes alike: more is no log-in but an attack on the
+ * machine. At the bounds a hash takes 1 GiB of memory and a few seconds.
+ *
+ * @param memoryKib memory in KiB: at least eight times the parallelism, at most 1,048,576 (1 GiB)
+ * @param iterations passes over the memory: at least one; memory times iterations is at most
+ *     4,194,304 KiB (4 GiB)
+ * @param parallelism lanes, each a thread: from 1 to 64
+ */
+public record Argon2Parameters(int memoryKib, int iterations, int parallelism) {
+  private static final int MIN_MEMORY_PER_LANE = 8;
+  private static final int MAX_MEMORY = 1 << 20;
+  private static final long MAX_MEMORY_TIMES_ITERATIONS = 4L << 20;
+  private static final int MAX_PARALLELISM = 64;
+
+  /** Whether these are within the bounds. Others can be told of, but nothing hashes with them. */
+  public boolean areAllowed() {
+    return parallelism >= 1
+        && parallelism <= MAX_PARALLELISM
+        && memoryKib >= MIN_MEMORY_PER_LANE * parallelism
+        && memoryKib <= MAX_MEMORY
+        && iterations >= 1
+        && (long) memoryKib * iterations <= MAX_MEMORY_TIMES_ITERATIONS;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.portcullis.adapters.crypto.password;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+/** A hash by PBKDF2 (RFC 8018, section 5.2), as Django, passlib or werkzeug writes it. */
+final class Pbkdf2Hash implements LegacyHash {
+  /** How often HMAC may be done: iterations times blocks. A few seconds. */
+  private static final long MAX_ROUNDS = 6_000_000;
+
+  private static final Pattern DJANGO =
+      Pattern.compile(
+          "pbkdf2_(?<hash>sha1|sha256|sha512)\\$(?<iterations>[1-9]\\d{0,8})"
+              + "\\$(?<salt>[^$]+)\\$(?<digest>[^$]+)");
+
+  private static final Pattern WERKZEUG =
+      Pattern.compile(
+          "pbkdf2:(?<hash>sha1|sha256|sha512):(?<iterations>[1-9]\\d{0,8})"
+              + "\\$(?<salt>[^$]+)\\$(?<digest>[^$]+)");
+
+  private static final Pattern PASSLIB =
+      Pattern.compile(
+          "\\$pbkdf2(?:-(?<hash>sha256|sha512))?\\$(?<iterations>[1-9]\\d{0,8})"
+              + "\\$(?<salt>[^$+]+)\\$(?<digest>[^$+]+)");
+
+  private final Hmac hmac;
+  private final int iterations;
+  private final SaltedDigest digest;
+
+  private Pbkdf2Hash(Hmac hmac, int iterations, SaltedDigest digest) {
+    this.hmac = hmac;
+    this.iterations = iterations;
+    this.digest = digest;
+  }
+
+  /** What is iterated: HMAC with one of these hash functions. */
+  enum Hmac {
+    SHA1(20),
+    SHA256(32),
+    SHA512(64);
+
+    private final int bytes;
+
+    Hmac(int bytes) {
+      this.bytes = bytes;
+    }
+
+    /** How many of its outputs make so many bytes (RFC 8018, section 5.2, step 2). */
+    int blocks(int digestBytes) {
+      return Math.ceilDiv(digestBytes, bytes);
+    }
+
+    /** The JDK's name for PBKDF2 with it. */
+    String algorithm() {
+      return "PBKDF2WithHmac" + name();
+    }
+  }
+
+  /** Reads {@code text}; empty when it is none that may be checked. */
+  static Optional<Pbkdf2Hash> parse(String text) {
+    return django(DJANGO.matcher(text))
+        .or(() -> werkzeug(WERKZEUG.matcher(text)))
+        .or(() -> passlib(PASSLIB.matcher(text)));
+  }
+
+  private static Optional<Pbkdf2Hash> django(Matcher form) {
+    return form.matches()
+        ? whole(form, SaltedDigest.ofTextAndBase64(form.group("salt"), form.group("digest")))
+        : Optional.empty();
+  }
+
+  private static Optional<Pbkdf2Hash> werkzeug(Matcher form) {
+    return form.matches()
+        ? whole(form, SaltedDigest.ofTextAndHex(form.group("salt"), form.group("digest")))
+        : Optional.empty();
+  }
+
+  private static Optional<Pbkdf2Hash> passlib(Matcher form) {
+    if (!form.matches()) {
+      return Optional.empty();
+    }
+    // passlib's own Base64 has a dot for the plus.
+    String salt = form.group("salt").replace('.', '+');
+    String digest = form.group("digest").replace('.', '+');
+    return whole(form, SaltedDigest.ofBase64(salt, digest));
+  }
+
+  /** With a digest that is as long as those of its hash function: what is shorter was cut. */
+  private static Optional<Pbkdf2Hash> whole(Matcher form, Optional<SaltedDigest> digest) {
+    String hash = Objects.requireNonNullElse(form.group("hash"), "sha1");
+    Hmac hmac = Hmac.valueOf(hash.toUpperCase(Locale.ROOT));
+    int iterations = Integer.parseInt(form.group("iterations"));
+    return of(hmac, iterations, digest.filter(read -> read.bytes() == hmac.bytes));
+  }
+
+  /** From its parts; empty when it may not be checked. */
+  static Optional<Pbkdf2Hash> of(Hmac hmac, long iterations, Optional<SaltedDigest> digest) {
+    return digest
+        .filter(read -> iterations >= 1 && iterations <= MAX_ROUNDS / hmac.blocks(read.bytes()))
+        .map(read -> new Pbkdf2Hash(hmac, Math.toIntExact(iterations), read));
+  }
+
+  @Override
+  public boolean matches(byte[] password) {
+    return digest.matches(derive(password), password);
+  }
+
+  private byte[] derive(byte[] password) {
+    CharBuffer text = UTF_8.decode(ByteBuffer.wrap(password));
+    char[] characters = Arrays.copyOf(text.array(), text.length());
+    // The JDK turns the characters into UTF-8 again.
+    var spec = new PBEKeySpec(characters, digest.salt(), iterations, digest.bytes() * Byte.SIZE);
+    try {
+      return SecretKeyFactory.getInstance(hmac.algorithm()).generateSecret(spec).getEncoded();
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(hmac.algorithm() + " is missing", impossible);
+    } finally {
+      spec.clearPassword();
+      Arrays.fill(characters, '\0');
+      Arrays.fill(text.array(), '\0');
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.portcullis.adapters.crypto.password;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bouncycastle.crypto.generators.SCrypt;
+
+/**
+ * A hash by scrypt (RFC 7914), as passlib, werkzeug or Django writes it.
+ *
+ * <p>Bounded as argon2 is, but lower: it works in the heap, which all requests share.
+ */
+final class ScryptHash implements LegacyHash {
+  private static final int MAX_BLOCK_SIZE = 64;
+  private static final int MAX_PARALLELISM = 64;
+  private static final long MAX_MEMORY = 128L << 20;
+  private static final long MAX_WORK = 1L << 30;
+
+  private static final int PASSLIB_BYTES = 32;
+  private static final int WERKZEUG_BYTES = 64;
+  private static final int DJANGO_BYTES = 64;
+
+  private static final Pattern PASSLIB =
+      Pattern.compile(
+          "\\$scrypt\\$ln=(?<ln>[1-9]|[12]\\d),r=(?<r>[1-9]\\d{0,7}),p=(?<p>[1-9]\\d{0,7})"
+              + "\\$(?<salt>[^$]+)\\$(?<digest>[^$]+)");
+
+  private static final Pattern WERKZEUG =
+      Pattern.compile(
+          "scrypt:(?<n>[1-9]\\d{0,7}):(?<r>[1-9]\\d{0,7}):(?<p>[1-9]\\d{0,7})"
+              + "\\$(?<salt>[^$]+)\\$(?<digest>[^$]+)");
+
+  private static final Pattern DJANGO =
+      Pattern.compile(
+          "scrypt\\$(?<n>[1-9]\\d{0,7})\\$(?<salt>[^$]+)\\$(?<r>[1-9]\\d{0,7})\\$(?<p>[1-9]\\d{0,7})"
+              + "\\$(?<digest>[^$]+)");
+
+  private final Cost cost;
+  private final SaltedDigest digest;
+
+  private ScryptHash(Cost cost, SaltedDigest digest) {
+    this.cost = cost;
+    this.digest = digest;
+  }
+
+  /**
+   * What a hash costs (RFC 7914, section 2).
+   *
+   * @param n the cost itself: a power of two
+   * @param r the size of a block, in units of 128 bytes
+   * @param p how often the whole is done
+   */
+  private record Cost(int n, int r, int p) {
+    boolean isAllowed() {
+      long memory = 128L * n * r;
+      return n > 1
+          && Integer.bitCount(n) == 1
+          && (r > 1 || n < 1 << 16) // n < 2^(128 * r / 8)
+          && r <= MAX_BLOCK_SIZE
+          && p <= MAX_PARALLELISM
+          && memory <= MAX_MEMORY
+          && memory * p <= MAX_WORK;
+    }
+  }
+
+  /** Reads {@code text}; empty when it is none that may be checked. */
+  static Optional<ScryptHash> parse(String text) {
+    return passlib(PASSLIB.matcher(text))
+        .or(() -> werkzeug(WERKZEUG.matcher(text)))
+        .or(() -> django(DJANGO.matcher(text)));
+  }
+
+  private static Optional<ScryptHash> passlib(Matcher form) {
+    if (!form.matches()) {
+      return Optional.empty();
+    }
+    var cost = new Cost(1 << number(form, "ln"), number(form, "r"), number(form, "p"));
+    return of(cost, SaltedDigest.ofBase64(form.group("salt"), form.group("digest")), PASSLIB_BYTES);
+  }
+
+  private static Optional<ScryptHash> werkzeug(Matcher form) {
+    if (!form.matches()) {
+      return Optional.empty();
+    }
+    var cost = new Cost(number(form, "n"), number(form, "r"), number(form, "p"));
+    return of(
+        cost, SaltedDigest.ofTextAndHex(form.group("salt"), form.group("digest")), WERKZEUG_BYTES);
+  }
+
+  private static Optional<ScryptHash> django(Matcher form) {
+    if (!form.matches()) {
+      return Optional.empty();
+    }
+    var cost = new Cost(number(form, "n"), number(form, "r"), number(form, "p"));
+    return of(
+        cost, SaltedDigest.ofTextAndBase64(form.group("salt"), form.group("digest")), DJANGO_BYTES);
+  }
+
+  private static int number(Matcher form, String group) {
+    return Integer.parseInt(form.group(group));
+  }
+
+  /** Empty when it may not be checked, or when its digest is shorter than it was made: cut. */
+  private static Optional<ScryptHash> of(Cost cost, Optional<SaltedDigest> digest, int bytes) {
+    return digest
+        .filter(read -> read.bytes() == bytes && cost.isAllowed())
+        .map(read -> new ScryptHash(cost, read));
+  }
+
+  @Override
+  public boolean matches(byte[] password) {
+    byte[] derived =
+        SCrypt.generate(password, digest.salt(), cost.n(), cost.r(), cost.p(), digest.bytes());
+    return digest.matches(derived, password);
+  }
+}

@@ -1,0 +1,5 @@
+/** Random identifiers and secrets. */
+@NullMarked
+package dev.portcullis.adapters.crypto.random;
+
+import org.jspecify.annotations.NullMarked;

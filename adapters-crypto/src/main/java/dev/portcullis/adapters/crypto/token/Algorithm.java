@@ -1,0 +1,123 @@
+package dev.portcullis.adapters.crypto.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.JWKGenerator;
+import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
+import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import dev.portcullis.adapters.crypto.Ed25519Engines;
+import dev.portcullis.adapters.crypto.FastEd25519Signer;
+import dev.portcullis.adapters.crypto.FastEd25519Verifier;
+
+/** The signature algorithms that tokens may have, each with its kind of key. */
+public enum Algorithm {
+  /** Ed25519 (RFC 8037, section 3.1). */
+  EDDSA(JWSAlgorithm.EdDSA) {
+    @Override
+    JWKGenerator<? extends JWK> generator() {
+      return new OctetKeyPairGenerator(Curve.Ed25519);
+    }
+
+    @Override
+    JWSSigner signer(JWK key) throws JOSEException {
+      return new FastEd25519Signer(key.toOctetKeyPair(), Ed25519Engines::fast);
+    }
+
+    @Override
+    JWSVerifier verifier(JWK key) throws JOSEException {
+      return new FastEd25519Verifier(key.toOctetKeyPair().toPublicJWK(), Ed25519Engines::fast);
+    }
+  },
+  /** ECDSA with P-256 (RFC 7518, section 3.4). */
+  ES256(JWSAlgorithm.ES256) {
+    @Override
+    JWKGenerator<? extends JWK> generator() {
+      return new ECKeyGenerator(Curve.P_256);
+    }
+
+    @Override
+    JWSSigner signer(JWK key) throws JOSEException {
+      return new ECDSASigner(key.toECKey());
+    }
+
+    @Override
+    JWSVerifier verifier(JWK key) throws JOSEException {
+      return new ECDSAVerifier(key.toECKey().toPublicJWK());
+    }
+  },
+  /** RSASSA-PKCS1-v1_5 with 2,048 bits (RFC 7518, section 3.3). */
+  RS256(JWSAlgorithm.RS256) {
+    @Override
+    JWKGenerator<? extends JWK> generator() {
+      return new RSAKeyGenerator(2048);
+    }
+
+    @Override
+    JWSSigner signer(JWK key) throws JOSEException {
+      return new RSASSASigner(key.toRSAKey());
+    }
+
+    @Override
+    JWSVerifier verifier(JWK key) throws JOSEException {
+      return new RSASSAVerifier(key.toRSAKey().toPublicJWK());
+    }
+  },
+  /** HMAC with 256 random bits (RFC 7518, section 3.2): a secret, never published. */
+  HS256(JWSAlgorithm.HS256) {
+    @Override
+    JWKGenerator<? extends JWK> generator() {
+      return new OctetSequenceKeyGenerator(256);
+    }
+
+    @Override
+    JWSSigner signer(JWK key) throws JOSEException {
+      return new MACSigner(key.toOctetSequenceKey());
+    }
+
+    @Override
+    JWSVerifier verifier(JWK key) throws JOSEException {
+      return new MACVerifier(key.toOctetSequenceKey());
+    }
+  };
+
+  // Nimbus's algorithms are immutable, though not marked so.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final JWSAlgorithm jws;
+
+  Algorithm(JWSAlgorithm jws) {
+    this.jws = jws;
+  }
+
+  /** The one that the standards call {@code name}. */
+  static Algorithm named(String name) {
+    for (Algorithm algorithm : values()) {
+      if (algorithm.jws.getName().equals(name)) {
+        return algorithm;
+      }
+    }
+    throw new IllegalArgumentException("no such signature algorithm: " + name);
+  }
+
+  public JWSAlgorithm jws() {
+    return jws;
+  }
+
+  /** Makes keys of its kind. */
+  abstract JWKGenerator<? extends JWK> generator();
+
+  abstract JWSSigner signer(JWK key) throws JOSEException;
+
+  abstract JWSVerifier verifier(JWK key) throws JOSEException;
+}

@@ -1,0 +1,55 @@
+package dev.portcullis.adapters.crypto.token;
+
+import static dev.portcullis.adapters.crypto.token.Fixtures.NOW;
+
+import dev.portcullis.application.contract.login.TokenStrategyContract;
+import dev.portcullis.application.memory.InMemoryStorage;
+import dev.portcullis.application.port.out.login.TokenStrategy;
+import dev.portcullis.application.port.out.operation.Storage;
+import java.time.Instant;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+class JwtTokenStrategyTest implements TokenStrategyContract {
+  /** Made once, since RSA keys take their time. */
+  private static final InMemoryStorage KEYS = new InMemoryStorage();
+
+  private static final InMemoryStorage OTHER_KEYS = new InMemoryStorage();
+
+  private final InMemoryStorage storage = new InMemoryStorage();
+  private final TokenStrategy strategy;
+  private final TokenStrategy foreigner;
+
+  JwtTokenStrategyTest(Algorithm algorithm) {
+    this.strategy = strategy(algorithm, KEYS);
+    this.foreigner = strategy(algorithm, OTHER_KEYS);
+  }
+
+  private TokenStrategy strategy(Algorithm algorithm, Storage keys) {
+    return TokenSigning.open(
+            Fixtures.settings(algorithm), keys.signingKeys(), Fixtures.masterKey(1), () -> NOW)
+        .strategy(storage.sessions());
+  }
+
+  @Override
+  public Storage storage() {
+    return storage;
+  }
+
+  @Override
+  public TokenStrategy strategy() {
+    return strategy;
+  }
+
+  @Override
+  public TokenStrategy foreigner() {
+    return foreigner;
+  }
+
+  @Override
+  public Instant now() {
+    return NOW;
+  }
+}

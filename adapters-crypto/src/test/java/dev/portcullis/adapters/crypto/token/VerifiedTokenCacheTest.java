@@ -1,0 +1,121 @@
+package dev.portcullis.adapters.crypto.token;
+
+import static dev.portcullis.adapters.crypto.token.Fixtures.NOW;
+import static dev.portcullis.adapters.crypto.token.Fixtures.masterKey;
+import static dev.portcullis.adapters.crypto.token.Fixtures.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.memory.InMemoryStorage;
+import dev.portcullis.application.memory.MutableClock;
+import dev.portcullis.application.port.out.login.TokenStrategy;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SessionId;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class VerifiedTokenCacheTest {
+  private static final AccessToken TOKEN = new AccessToken("excalibur");
+  private static final VerifiedClaims PROOF =
+      new VerifiedClaims("key", new SessionId(new UUID(0, 1)), new UserId(new UUID(0, 2)), NOW);
+
+  private final VerifiedTokenCache verified = new VerifiedTokenCache();
+  private final AtomicInteger checks = new AtomicInteger();
+
+  private Optional<VerifiedClaims> good(AccessToken token) {
+    checks.incrementAndGet();
+    return Optional.of(PROOF);
+  }
+
+  private Optional<VerifiedClaims> bad(AccessToken token) {
+    checks.incrementAndGet();
+    return Optional.empty();
+  }
+
+  @Test
+  void a_good_token_is_checked_once() {
+    assertThat(verified.find(TOKEN, this::good)).contains(PROOF);
+    assertThat(verified.find(new AccessToken("excalibur"), this::bad)).contains(PROOF);
+
+    assertThat(checks).hasValue(1);
+  }
+
+  @Test
+  void another_token_is_checked_too_even_if_a_letter_is_all_that_differs() {
+    verified.find(TOKEN, this::good);
+
+    assertThat(verified.find(new AccessToken("Excalibur"), this::bad)).isEmpty();
+  }
+
+  @Test
+  void a_bad_token_is_checked_again_each_time() {
+    assertThat(verified.find(TOKEN, this::bad)).isEmpty();
+    assertThat(verified.find(TOKEN, this::good)).contains(PROOF);
+
+    assertThat(checks).hasValue(2);
+  }
+
+  @Test
+  void no_more_than_so_many_are_remembered() {
+    int shown = VerifiedTokenCache.MAX + 5_000;
+    for (int round = 0; round < 2; round++) {
+      for (int number = 0; number < shown; number++) {
+        verified.find(new AccessToken("token-" + number), this::good);
+      }
+    }
+
+    assertThat(checks).hasValueBetween(shown + 5_000, 2 * shown);
+  }
+
+  private final InMemoryStorage storage = new InMemoryStorage();
+  private final ListedKeys keys = new ListedKeys();
+  private final MutableClock clock = new MutableClock(NOW);
+  private final Account account = Examples.account();
+  private final Session session = Examples.session(account.id());
+
+  private TokenStrategy strategy() {
+    Examples.stored(storage, account);
+    return TokenSigning.open(settings(Algorithm.EDDSA), keys, masterKey(1), clock)
+        .strategy(storage.sessions());
+  }
+
+  @Test
+  void a_remembered_token_is_dead_from_the_instant_of_its_expiry_on() {
+    TokenStrategy strategy = strategy();
+    AccessToken token = strategy.issue(session, account.epoch()).orElseThrow();
+    assertThat(strategy.read(token, session.expires().minusSeconds(1))).isPresent();
+
+    assertThat(strategy.read(token, session.expires())).isEmpty();
+  }
+
+  @Test
+  void a_remembered_token_is_dead_when_its_session_has_ended() {
+    TokenStrategy strategy = strategy();
+    AccessToken token = strategy.issue(session, account.epoch()).orElseThrow();
+    assertThat(strategy.read(token, NOW)).isPresent();
+
+    storage.anotherNode().sessions().end(session.id());
+
+    assertThat(strategy.read(token, NOW)).isEmpty();
+  }
+
+  @Test
+  void a_remembered_token_is_dead_when_its_key_is_known_to_be_gone() {
+    TokenStrategy strategy = strategy();
+    AccessToken token = strategy.issue(session, account.epoch()).orElseThrow();
+    assertThat(strategy.read(token, NOW)).isPresent();
+    keys.clear();
+    clock.advance(KeyRing.BETWEEN_LOOKS);
+
+    var foreigner = new SigningKeyEncryption(Algorithm.EDDSA, masterKey(1));
+    var invented = new ForgedJwts(Algorithm.EDDSA, foreigner.unseal(foreigner.make(NOW)), session);
+    assertThat(strategy.read(invented.token(invented.header()), NOW)).isEmpty();
+
+    assertThat(strategy.read(token, NOW)).isEmpty();
+  }
+}

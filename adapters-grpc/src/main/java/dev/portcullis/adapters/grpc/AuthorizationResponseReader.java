@@ -1,0 +1,57 @@
+package dev.portcullis.adapters.grpc;
+
+import dev.portcullis.adapters.grpc.call.Fields;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.federation.AuthorizationResponse;
+import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.AuthorizationResponse.Outcome;
+import dev.portcullis.domain.federation.AuthorizationResponse.Refusal;
+import dev.portcullis.proto.v1.CompleteAuthorizationRequest;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a client got back from a provider, and what it has known before.
+ *
+ * @param provider what it says that the provider is called
+ */
+record AuthorizationResponseReader(
+    String provider, AuthorizationResponse response, Optional<OneTimeSecret> csrf) {
+  private static final Outcome ANY = new Refusal("");
+
+  /** Whoever sends an error has no code to send. */
+  static AuthorizationResponseReader of(CompleteAuthorizationRequest request) {
+    var fields = new Fields();
+    var provider =
+        fields.required(
+            "provider", request.hasProvider(), request.getProvider(), Function.identity());
+    Optional<Outcome> outcome =
+        request.hasError()
+            ? Optional.of(new Refusal(request.getError()))
+            : fields.required("code", request.hasCode(), request.getCode(), Code::new);
+    var state =
+        fields.required(
+            "state", request.hasState(), request.getState(), AuthorizationResponseReader::state);
+    var csrf =
+        fields.optional(
+            "csrf_token", request.hasCsrfToken(), request.getCsrfToken(), OneTimeSecret::new);
+    var issuer =
+        fields.optional(
+            "issuer",
+            request.hasIssuer(),
+            request.getIssuer(),
+            AuthorizationResponseReader::issuer);
+    fields.check();
+    var response = new AuthorizationResponse(state.orElseThrow(), outcome.orElseThrow(), issuer);
+    return new AuthorizationResponseReader(provider.orElseThrow(), response, csrf);
+  }
+
+  /** Checked on its own, as all that is wrong is told at once. */
+  private static String state(String text) {
+    return new AuthorizationResponse(text, ANY, Optional.empty()).state();
+  }
+
+  private static String issuer(String text) {
+    return new AuthorizationResponse("", ANY, Optional.of(text)).issuer().orElseThrow();
+  }
+}

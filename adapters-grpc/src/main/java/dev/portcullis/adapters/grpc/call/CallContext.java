@@ -1,0 +1,56 @@
+package dev.portcullis.adapters.grpc.call;
+
+import dev.portcullis.application.port.in.operation.RequestId;
+import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.ClientInfo;
+import io.grpc.Context;
+import io.grpc.Grpc;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a call says beside its message.
+ *
+ * @param requestId names the call in the log; the client's own choice if it made an acceptable one
+ * @param tokens the token that the call carries, if any
+ */
+public record CallContext(RequestId requestId, List<AccessToken> tokens, ClientInfo client) {
+  static final Context.Key<CallContext> KEY = Context.key("portcullis-call");
+  public static final Metadata.Key<String> REQUEST_ID = ascii("x-request-id");
+
+  private static final Metadata.Key<String> AUTHORIZATION = ascii("authorization");
+  private static final Metadata.Key<String> USER_AGENT = ascii("user-agent");
+
+  public static CallContext of(ServerCall<?, ?> call, Metadata headers) {
+    RequestId requestId =
+        text(headers, REQUEST_ID).flatMap(RequestId::chosen).orElseGet(RequestId::madeUp);
+    List<AccessToken> tokens =
+        text(headers, AUTHORIZATION).flatMap(AccessToken::ofBearer).stream().toList();
+    return new CallContext(
+        requestId, tokens, new ClientInfo(address(call), text(headers, USER_AGENT).orElse("")));
+  }
+
+  /** That of the call under way. */
+  public static CallContext current() {
+    return KEY.get();
+  }
+
+  private static String address(ServerCall<?, ?> call) {
+    return call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)
+                instanceof InetSocketAddress remote
+            && remote.getAddress() != null
+        ? remote.getAddress().getHostAddress()
+        : "";
+  }
+
+  private static Optional<String> text(Metadata headers, Metadata.Key<String> key) {
+    return Optional.ofNullable(headers.get(key));
+  }
+
+  private static Metadata.Key<String> ascii(String name) {
+    return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.portcullis.adapters.grpc.call;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.portcullis.adapters.grpc.call.ParsedMessage.Sound;
+import dev.portcullis.adapters.grpc.call.ParsedMessage.Unsound;
+import io.grpc.KnownLength;
+import io.grpc.MethodDescriptor.Marshaller;
+import io.grpc.StatusRuntimeException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Reads messages that are at most so long as {@link RequestLimits} says, and tells of the others
+ * instead of throwing, which gRPC would log.
+ *
+ * @param messages reads what is short enough
+ */
+record NonThrowingMarshaller<Q>(Marshaller<Q> messages) implements Marshaller<ParsedMessage<Q>> {
+  @Override
+  public ParsedMessage<Q> parse(InputStream stream) {
+    try {
+      return stream instanceof KnownLength ? read(stream, stream.available()) : unpack(stream);
+    } catch (StatusRuntimeException failure) {
+      return new Unsound<>(isUnreadable(failure) ? GrpcErrors.unreadable() : failure);
+    } catch (IOException badlyPacked) {
+      return new Unsound<>(GrpcErrors.unreadable());
+    }
+  }
+
+  /** How long it is, is only known in the end: one byte beyond the limit is all that is read. */
+  private ParsedMessage<Q> unpack(InputStream packed) throws IOException {
+    byte[] bytes = packed.readNBytes(RequestLimits.MAX_MESSAGE_BYTES + 1);
+    return read(new ByteArrayInputStream(bytes), bytes.length);
+  }
+
+  private ParsedMessage<Q> read(InputStream stream, int length) {
+    return length > RequestLimits.MAX_MESSAGE_BYTES
+        ? new Unsound<>(GrpcErrors.tooLong())
+        : new Sound<>(messages.parse(stream));
+  }
+
+  private static boolean isUnreadable(StatusRuntimeException failure) {
+    return failure.getCause() instanceof InvalidProtocolBufferException;
+  }
+
+  @Override
+  public InputStream stream(ParsedMessage<Q> message) {
+    throw new UnsupportedOperationException("what was taken in isn't sent");
+  }
+}

@@ -1,0 +1,5 @@
+/** What is particular to PostgreSQL. */
+@NullMarked
+package dev.portcullis.adapters.persistence.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.portcullis.adapters.persistence.redis;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SessionId;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A session that is kept apart from its user, as JSON.
+ *
+ * @param epoch the user's when it was opened; in a later one, it is over
+ */
+record RedisSessionDocument(Session session, long epoch) {
+  /** Fields of a later version are not for this one: both may run at a time. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  /** Its JSON; instants in ISO-8601. */
+  private record Fields(
+      UUID id,
+      UUID user,
+      long epoch,
+      String backend,
+      String opened,
+      String lastSeen,
+      String expires,
+      String address,
+      String userAgent) {}
+
+  String write() {
+    var fields =
+        new Fields(
+            session.id().value(),
+            session.user().value(),
+            epoch,
+            session.backend(),
+            session.opened().toString(),
+            session.lastSeen().toString(),
+            session.expires().toString(),
+            session.client().address(),
+            session.client().userAgent());
+    try {
+      return MAPPER.writeValueAsString(fields);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("no JSON", impossible);
+    }
+  }
+
+  static RedisSessionDocument read(String json) {
+    try {
+      Fields fields = MAPPER.readValue(json, Fields.class);
+      var session =
+          new Session(
+              new SessionId(fields.id()),
+              new UserId(fields.user()),
+              fields.backend(),
+              Instant.parse(fields.opened()),
+              Instant.parse(fields.lastSeen()),
+              Instant.parse(fields.expires()),
+              new ClientInfo(fields.address(), fields.userAgent()));
+      return new RedisSessionDocument(session, fields.epoch());
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalStateException("no JSON is kept", damaged);
+    }
+  }
+
+  RedisSessionDocument seen(Instant now) {
+    var seen =
+        new Session(
+            session.id(),
+            session.user(),
+            session.backend(),
+            session.opened(),
+            now,
+            session.expires(),
+            session.client());
+    return new RedisSessionDocument(seen, epoch);
+  }
+}

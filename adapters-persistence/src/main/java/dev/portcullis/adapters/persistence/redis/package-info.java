@@ -1,0 +1,5 @@
+/** Sessions in Redis. */
+@NullMarked
+package dev.portcullis.adapters.persistence.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package dev.portcullis.adapters.persistence.sql;
+
+import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.audit.Event;
+import dev.portcullis.domain.audit.EventContext;
+import dev.portcullis.domain.login.ClientInfo;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of what happened in the table {@code audit_log}. Old entries are removed a few at a time
+ * when others are added.
+ */
+public final class SqlAuditLog implements AuditLog {
+  static final String APPEND =
+      """
+      insert into audit_log (what, subject_id, by_id, happened_at, address, user_agent, details)
+      values (:what, :subject, :by, :at, :address, :userAgent, :details)
+      """;
+
+  public static final String FORGET =
+      """
+      delete from audit_log where number in (
+        select number from audit_log where happened_at < :until order by happened_at limit 10 %s)
+      """;
+
+  private static final String COLUMNS =
+      "number, what, subject_id, by_id, happened_at, address, user_agent, details";
+  public static final String LIST =
+      "select "
+          + COLUMNS
+          + " from audit_log where number < :before%s"
+          + " order by number desc limit :limit";
+  public static final String OF_SUBJECT = " and subject_id = :subject";
+
+  private final Database database;
+
+  public SqlAuditLog(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public void append(Event event, Instant keptSince) {
+    database.inTransaction(
+        handle -> {
+          insert(handle, event);
+          return handle
+              .createUpdate(FORGET.formatted(database.dialect().lockingFreeRows()))
+              .bind("until", Rows.micros(keptSince))
+              .execute();
+        });
+  }
+
+  private void insert(Handle handle, Event event) {
+    EventContext occasion = event.occasion();
+    handle
+        .createUpdate(APPEND)
+        .bind("what", event.name())
+        .bind("subject", id(event.subject()))
+        .bind("by", id(occasion.by()))
+        .bind("at", Rows.micros(occasion.at()))
+        .bind("address", occasion.client().address())
+        .bind("userAgent", occasion.client().userAgent())
+        .bind("details", event.details())
+        .execute();
+  }
+
+  private @Nullable Object id(Optional<UserId> user) {
+    return user.map(id -> database.parameter(id.value())).orElse(null);
+  }
+
+  @Override
+  public List<Entry> list(Optional<UserId> subject, Optional<Long> before, int limit) {
+    String query = LIST.formatted(subject.isPresent() ? OF_SUBJECT : "");
+    return database.read(
+        handle -> {
+          var entries = handle.createQuery(query);
+          subject.ifPresent(user -> entries.bind("subject", database.parameter(user.value())));
+          return entries
+              .bind("before", before.orElse(Long.MAX_VALUE))
+              .bind("limit", limit)
+              .map((row, context) -> entry(row))
+              .list();
+        });
+  }
+
+  private Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        row.getLong("number"),
+        row.getString("what"),
+        user(row, "subject_id"),
+        user(row, "by_id"),
+        Rows.instant(row.getLong("happened_at")),
+        new ClientInfo(row.getString("address"), row.getString("user_agent")),
+        row.getString("details"));
+  }
+
+  private Optional<UserId> user(ResultSet row, String column) throws SQLException {
+    return row.getObject(column) == null
+        ? Optional.empty()
+        : Optional.of(new UserId(database.uuid(row, column)));
+  }
+}

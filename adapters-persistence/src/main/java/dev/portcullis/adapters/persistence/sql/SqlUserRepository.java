@@ -1,0 +1,248 @@
+package dev.portcullis.adapters.persistence.sql;
+
+import dev.portcullis.adapters.persistence.Lookup;
+import dev.portcullis.adapters.persistence.ResultRow;
+import dev.portcullis.adapters.persistence.Row;
+import dev.portcullis.application.port.out.account.UserRepository;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.TokenHash;
+import dev.portcullis.domain.password.PasswordHash;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** Accounts in the table {@code users}. */
+public final class SqlUserRepository implements UserRepository {
+  private static final String COLUMNS = Rows.USER + ", password_hash, version, epoch";
+  public static final Lookup<Account> FIND_BY_ID =
+      find(COLUMNS, "id = ?", SqlUserRepository::account);
+  public static final Lookup<Account> FIND_BY_EMAIL =
+      find(COLUMNS, "email = ?", SqlUserRepository::account);
+  public static final Lookup<User> FIND_BY_SESSION =
+      find(Rows.USER, "id = ? and (epoch = ? or kept_session_id = ?)", Rows::user).asRepeated();
+  public static final String LIST = "select " + COLUMNS + " from users %s order by id limit :limit";
+  public static final String FOLLOWING = "where id > :after";
+  public static final String SPEND =
+      "update one_time_tokens set is_spent = true"
+          + " where hash = ? and user_id = ? and is_spent = false";
+  public static final String DROP_VOID_TOKENS =
+      "delete from one_time_tokens where user_id = ? and (email <> ? or epoch <> ?)";
+  public static final String KEEP_SESSION = "update users set kept_session_id = ? where id = ?";
+  public static final String UNLINK_ALL = "delete from oauth_accounts where user_id = ?";
+  public static final String END_SESSIONS = "delete from sessions where user_id = ?";
+
+  private final Database database;
+
+  public SqlUserRepository(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Added add(Account account) {
+    return database.write(handle -> isAdded(handle, account)) ? Added.ADDED : Added.EMAIL_TAKEN;
+  }
+
+  /** Stores the account unless its e-mail address is claimed, in a transaction of the caller's. */
+  boolean isAdded(Handle handle, Account account) {
+    return bind(
+                handle.createUpdate(
+                    """
+                    insert into users (id, email, is_active, is_superuser, is_verified,
+                                       attributes, password_hash, version, epoch)
+                    values (:id, :email, :active, :superuser, :verified,
+                            :attributes, :hash, :version, :epoch)
+                    on conflict (email) do nothing
+                    """),
+                account)
+            .execute()
+        == 1;
+  }
+
+  @Override
+  public Optional<Account> findById(UserId id) {
+    return database.find(FIND_BY_ID, database.parameter(id.value()));
+  }
+
+  @Override
+  public Optional<Account> findByEmail(EmailAddress email) {
+    return database.find(FIND_BY_EMAIL, email.value());
+  }
+
+  @Override
+  public Replaced replace(Account changed, SessionRevocation ending) {
+    return replace(changed, ending, Optional.empty());
+  }
+
+  @Override
+  public Replaced replace(Account changed, SessionRevocation ending, TokenHash spending) {
+    return replace(changed, ending, Optional.of(spending));
+  }
+
+  private Replaced replace(
+      Account changed, SessionRevocation ending, Optional<TokenHash> spending) {
+    try {
+      return database.inTransaction(
+          handle ->
+              isReplaced(handle, changed, ending, spending) ? Replaced.REPLACED : Replaced.STALE);
+    } catch (TokenSpent undone) {
+      return Replaced.TOKEN_SPENT;
+    } catch (RuntimeException failure) {
+      if (database.isDuplicate(failure)) {
+        return Replaced.EMAIL_TAKEN;
+      }
+      throw failure;
+    }
+  }
+
+  /**
+   * Stores the change unless it is stale, in a transaction of the caller's.
+   *
+   * @throws TokenSpent when there is no token to spend
+   */
+  boolean isReplaced(
+      Handle handle, Account changed, SessionRevocation ending, Optional<TokenHash> spending) {
+    if (update(handle, changed) == 0) {
+      return false;
+    }
+    // Before what the change makes void is dropped: this token may be among it.
+    spending.ifPresent(hash -> spend(handle, changed.id(), hash));
+    dropVoidTokens(handle, changed);
+    endSessions(handle, changed.id(), ending);
+    return true;
+  }
+
+  private int update(Handle handle, Account changed) {
+    return bind(
+            handle.createUpdate(
+                """
+                update users
+                set email = :email, password_hash = :hash, is_active = :active,
+                    is_superuser = :superuser, is_verified = :verified, attributes = :attributes,
+                    version = :version, epoch = :epoch
+                where id = :id and version = :version - 1
+                """),
+            changed)
+        .execute();
+  }
+
+  private void spend(Handle handle, UserId user, TokenHash hash) {
+    int spent = handle.execute(SPEND, hash.hex(), database.parameter(user.value()));
+    if (spent == 0) {
+      throw new TokenSpent();
+    }
+  }
+
+  private void dropVoidTokens(Handle handle, Account changed) {
+    handle.execute(
+        DROP_VOID_TOKENS,
+        database.parameter(changed.id().value()),
+        changed.user().email().value(),
+        changed.epoch());
+  }
+
+  private void endSessions(Handle handle, UserId user, SessionRevocation ending) {
+    Object id = database.parameter(user.value());
+    switch (ending) {
+      case SessionRevocation.None none -> {}
+      case SessionRevocation.All all -> endAllSessions(handle, id);
+      case SessionRevocation.AllWithLinks all -> {
+        endAllSessions(handle, id);
+        handle.execute(UNLINK_ALL, id);
+      }
+      case SessionRevocation.AllBut allBut -> {
+        Object kept = database.parameter(allBut.kept().value());
+        handle.execute(KEEP_SESSION, kept, id);
+        handle.execute(END_SESSIONS + " and id <> ?", id, kept);
+      }
+    }
+  }
+
+  private static void endAllSessions(Handle handle, Object user) {
+    handle.execute(KEEP_SESSION, null, user);
+    handle.execute(END_SESSIONS, user);
+  }
+
+  @Override
+  public Optional<User> findBySession(UserId id, SessionId session, long epoch) {
+    return database.find(
+        FIND_BY_SESSION,
+        database.parameter(id.value()),
+        epoch,
+        database.parameter(session.value()));
+  }
+
+  @Override
+  public void rehash(UserId id, PasswordHash outdated, PasswordHash current) {
+    database.write(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update users set password_hash = :current, version = version + 1
+                    where id = :id and password_hash = :outdated
+                    """)
+                .bind("id", database.parameter(id.value()))
+                .bind("outdated", outdated.value())
+                .bind("current", current.value())
+                .execute());
+  }
+
+  @Override
+  public boolean remove(UserId id) {
+    return database.write(
+            handle ->
+                handle.execute("delete from users where id = ?", database.parameter(id.value())))
+        == 1;
+  }
+
+  @Override
+  public List<User> list(Optional<UserId> after, int limit) {
+    String query = LIST.formatted(after.isPresent() ? FOLLOWING : "");
+    return database.read(
+        handle -> {
+          var page = handle.createQuery(query);
+          after.ifPresent(id -> page.bind("after", database.parameter(id.value())));
+          return page.bind("limit", limit)
+              .map((row, context) -> Rows.user(new ResultRow(database.dialect(), row)))
+              .list();
+        });
+  }
+
+  private <S extends SqlStatement<S>> S bind(S statement, Account account) {
+    User user = account.user();
+    return statement
+        .bind("id", database.parameter(user.id().value()))
+        .bind("email", user.email().value())
+        .bind("hash", account.passwordHash().value())
+        .bind("active", user.active())
+        .bind("superuser", user.superuser())
+        .bind("verified", user.verified())
+        .bind("attributes", AttributesJson.write(user.attributes()))
+        .bind("version", account.version())
+        .bind("epoch", account.epoch());
+  }
+
+  private static <T> Lookup<T> find(String columns, String which, Lookup.Mapping<T> mapping) {
+    return new Lookup<>(columns, " from users where " + which, mapping);
+  }
+
+  private static Account account(Row row) throws SQLException {
+    return new Account(Rows.user(row), new PasswordHash(row.text(7)), row.number(8), row.number(9));
+  }
+
+  /** Undoes a transaction. */
+  private static final class TokenSpent extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TokenSpent() {
+      super("the token is spent", null, false, false);
+    }
+  }
+}

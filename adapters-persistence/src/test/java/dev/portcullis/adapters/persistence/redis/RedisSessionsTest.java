@@ -1,0 +1,198 @@
+package dev.portcullis.adapters.persistence.redis;
+
+import static dev.portcullis.application.contract.Examples.EXPIRY;
+import static dev.portcullis.application.contract.Examples.NOW;
+import static dev.portcullis.application.contract.Examples.activation;
+import static dev.portcullis.application.contract.Examples.changed;
+import static dev.portcullis.application.contract.Examples.isOpen;
+import static dev.portcullis.application.contract.Examples.newPassword;
+import static dev.portcullis.application.contract.Examples.opened;
+import static dev.portcullis.application.contract.Examples.session;
+import static dev.portcullis.application.contract.Examples.stored;
+import static dev.portcullis.application.contract.Examples.tokenHash;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.contract.login.SessionsContract;
+import dev.portcullis.application.contract.login.SessionsElsewhere;
+import dev.portcullis.application.port.out.login.SessionRevocation.All;
+import dev.portcullis.application.port.out.login.SessionRevocation.AllBut;
+import dev.portcullis.application.port.out.login.SessionRevocation.None;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.login.Session;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import redis.clients.jedis.Jedis;
+
+/** What sessions in Redis must do, whichever store has their users. */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class RedisSessionsTest implements SessionsContract {
+  private static final Duration LIFETIME = Duration.between(NOW, EXPIRY);
+
+  private RedisProcess server;
+  private RedisSettings settings;
+  private RedisStore store;
+  private Storage users;
+  private Storage storage;
+
+  /** A store for accounts. */
+  abstract Storage openUsers();
+
+  @BeforeAll
+  void open() throws IOException {
+    server = RedisProcess.start();
+    settings = server.settings();
+    store = RedisStore.open(settings);
+    users = openUsers();
+    storage = new SessionsElsewhere(users, store.sessions(users.users()));
+  }
+
+  @AfterAll
+  void close() {
+    store.close();
+    users.close();
+    server.close();
+  }
+
+  @Override
+  public Storage storage() {
+    return storage;
+  }
+
+  /** Asks past the adapter. */
+  private Jedis redis() {
+    return new Jedis("localhost", server.port());
+  }
+
+  private String key(Session session) {
+    return settings.keyPrefix() + "session:" + session.id();
+  }
+
+  @Test
+  void keys_expire_by_themselves_a_little_after_their_session() {
+    Account account = stored(storage);
+    Session session = session(account.id());
+    var hash = tokenHash();
+    storage.sessions().open(session, Optional.of(hash), 0);
+
+    try (Jedis redis = redis()) {
+      for (String key : Set.of(key(session), settings.keyPrefix() + "token:" + hash.hex())) {
+        assertThat(Duration.ofMillis(redis.pttl(key)))
+            .isGreaterThan(LIFETIME)
+            .isLessThanOrEqualTo(LIFETIME.plus(RedisSessions.KEPT_LONGER));
+      }
+    }
+  }
+
+  @Test
+  void a_touch_does_not_change_when_the_key_expires() {
+    Session session = opened(storage, stored(storage));
+    try (Jedis redis = redis()) {
+      redis.pexpire(key(session), 90_000);
+
+      storage.sessions().touch(session.id(), NOW.plusSeconds(400));
+
+      assertThat(redis.pttl(key(session))).isBetween(1L, 90_000L);
+    }
+  }
+
+  @Test
+  void what_redis_has_forgotten_is_over() {
+    Session session = opened(storage, stored(storage));
+    try (Jedis redis = redis()) {
+      redis.del(key(session));
+    }
+
+    assertThat(isOpen(storage, session)).isFalse();
+  }
+
+  @Test
+  void a_session_that_is_refused_leaves_nothing_behind() {
+    Account account = stored(storage);
+    Account inactive = changed(storage, account, activation(false), new All());
+    Session session = session(account.id());
+
+    storage.sessions().open(session, Optional.of(tokenHash()), inactive.epoch());
+
+    changed(storage, inactive, activation(true), new None());
+    assertThat(isOpen(storage, session)).isFalse();
+    try (Jedis redis = redis()) {
+      assertThat(redis.exists(key(session))).isFalse();
+    }
+  }
+
+  @Test
+  void an_ended_session_leaves_nothing_of_its_user_behind() {
+    Account account = stored(storage);
+    Session session = opened(storage, account);
+
+    storage.sessions().end(session.id());
+
+    try (Jedis redis = redis()) {
+      assertThat(redis.exists(key(session))).isFalse();
+    }
+  }
+
+  @Test
+  void of_two_changes_of_ones_own_password_each_keeps_its_own_session_alone() {
+    Account account = stored(storage);
+    Session first = opened(storage, account);
+    Session second = opened(storage, account);
+
+    Account once = changed(storage, account, newPassword(), new AllBut(first.id()));
+    assertThat(isOpen(storage, first)).isTrue();
+    assertThat(isOpen(storage, second)).isFalse();
+
+    Session third = opened(storage, once);
+    Account twice = changed(storage, once, newPassword(), new AllBut(third.id()));
+    assertThat(isOpen(storage, first)).isFalse();
+    assertThat(isOpen(storage, third)).isTrue();
+
+    changed(storage, twice, newPassword(), new AllBut(third.id()));
+    assertThat(isOpen(storage, third)).isTrue();
+  }
+
+  @Test
+  void installations_with_other_prefixes_see_nothing_of_each_other() {
+    Account account = stored(storage);
+    var hash = tokenHash();
+    Session session = session(account.id());
+    storage.sessions().open(session, Optional.of(hash), 0);
+    try (RedisStore other = RedisStore.open(server.settings())) {
+      var others = other.sessions(users.users());
+
+      assertThat(others.find(session.id(), NOW)).isEmpty();
+      assertThat(others.findByToken(hash, NOW)).isEmpty();
+      others.touch(session.id(), NOW.plusSeconds(400));
+      others.end(session.id());
+    }
+    assertThat(isOpen(storage, session)).isTrue();
+  }
+
+  @Test
+  void a_later_version_may_keep_more_of_a_session() {
+    Session session = opened(storage, stored(storage));
+    try (Jedis redis = redis()) {
+      String json = redis.get(key(session));
+      redis.set(key(session), json.replaceFirst("\\{", "{\"device\":{\"name\":\"Caliburn\"},"));
+    }
+
+    assertThat(isOpen(storage, session)).isTrue();
+  }
+
+  @Test
+  void all_databases_of_a_server_are_apart() {
+    Session session = opened(storage, stored(storage));
+    var address = new RedisAddress("localhost", server.port(), 3, false, Optional.empty());
+    try (RedisStore other = RedisStore.open(new RedisSettings(address, settings.keyPrefix(), 1))) {
+      assertThat(other.sessions(users.users()).find(session.id(), NOW)).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.portcullis.adapters.rest.account;
+
+import dev.portcullis.adapters.rest.http.Errors;
+import dev.portcullis.adapters.rest.http.Json;
+import dev.portcullis.adapters.rest.http.RejectedException;
+import dev.portcullis.adapters.rest.http.RequestAuthenticator;
+import dev.portcullis.adapters.rest.request.Clients;
+import dev.portcullis.adapters.rest.request.JsonFields;
+import dev.portcullis.adapters.rest.request.RequestValidationException;
+import dev.portcullis.application.failure.Rejection;
+import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.port.in.account.DeleteUser;
+import dev.portcullis.application.port.in.account.GetUser;
+import dev.portcullis.application.port.in.account.ListUsers;
+import dev.portcullis.application.port.in.account.UpdateUser;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserReference;
+import dev.portcullis.domain.login.Administrator;
+import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.password.Password;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+
+/** The caller's own account, and everybody's for superusers. */
+public record UsersHandler(UseCases useCases, RequestAuthenticator callers) {
+  public void me(Context ctx) {
+    show(ctx, callers.caller(ctx).user());
+  }
+
+  public void updateMe(Context ctx) {
+    Principal caller = callers.caller(ctx);
+    JsonFields fields = JsonFields.of(ctx);
+    var email = fields.optional("email", EmailAddress::new);
+    var password = fields.optional("password", Password::of);
+    var attributes = fields.attributes(useCases.describeUserFields().names());
+    fields.check();
+    update(ctx, new UpdateUser.Command.Own(caller, email, password, attributes, Clients.of(ctx)));
+  }
+
+  public void list(Context ctx) {
+    Administrator administrator = callers.administrator(ctx);
+    PageQuery page = PageQuery.of(ctx);
+    var command = new ListUsers.Command(administrator, page.after(), page.size());
+    Json.write(ctx, PageQuery.answer(useCases.listUsers().list(command)));
+  }
+
+  public void get(Context ctx) {
+    show(ctx, user(ctx, callers.administrator(ctx)));
+  }
+
+  /** The user that the path names; ends the handling of the request if there is none. */
+  private User user(Context ctx, Administrator administrator) {
+    var command = new GetUser.Command(administrator, reference(ctx));
+    return switch (useCases.getUser().get(command)) {
+      case GetUser.Result.Found found -> found.user();
+      case Rejection rejection -> throw new RejectedException(rejection);
+    };
+  }
+
+  public void update(Context ctx) {
+    Administrator administrator = callers.administrator(ctx);
+    User user = user(ctx, administrator);
+    JsonFields fields = JsonFields.of(ctx);
+    var command =
+        new UpdateUser.Command.Any(
+            administrator,
+            user,
+            fields.optional("email", EmailAddress::new),
+            fields.optional("password", Password::of),
+            fields.optionalFlag("is_active"),
+            fields.optionalFlag("is_superuser"),
+            fields.optionalFlag("is_verified"),
+            fields.attributes(useCases.describeUserFields().names()),
+            Clients.of(ctx));
+    fields.check();
+    update(ctx, command);
+  }
+
+  private void update(Context ctx, UpdateUser.Command command) {
+    switch (useCases.updateUser().update(command)) {
+      case UpdateUser.Result.Updated updated -> show(ctx, updated.user());
+      case UpdateUser.Result.InvalidAttributes bad ->
+          Errors.write(ctx, RequestValidationException.of(bad.violations()));
+      case Rejection rejection -> Errors.write(ctx, rejection);
+    }
+  }
+
+  private void show(Context ctx, User user) {
+    Json.write(ctx, Json.user(user, useCases.listOAuthAccounts().accountsOf(user.id())));
+  }
+
+  public void delete(Context ctx) {
+    Administrator administrator = callers.administrator(ctx);
+    var command = new DeleteUser.Command(administrator, reference(ctx), Clients.of(ctx));
+    switch (useCases.deleteUser().delete(command)) {
+      case DeleteUser.Result.Deleted deleted -> ctx.status(HttpStatus.NO_CONTENT);
+      case Rejection rejection -> Errors.write(ctx, rejection);
+    }
+  }
+
+  private static UserReference reference(Context ctx) {
+    return UserReference.ofId(ctx.pathParam("id"));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.portcullis.adapters.rest.docs;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portcullis.adapters.rest.http.Json;
+import dev.portcullis.adapters.rest.http.Resources;
+import dev.portcullis.adapters.rest.settings.RestSettings;
+import dev.portcullis.application.usecase.login.Backend;
+import dev.portcullis.application.usecase.login.Backends;
+
+/**
+ * What this edge offers, as an OpenAPI 3.1 document. {@code openapi.json} is kept by hand; where
+ * the server is and what its backends and its cookie are called stand in it as the installation has
+ * them.
+ */
+final class ApiDescription {
+  private ApiDescription() {}
+
+  static String of(RestSettings settings, Backends backends) {
+    ObjectNode document = Json.read(Resources.text("openapi.json"));
+    document.withObject("/servers/0").put("url", settings.publicUrl().toString());
+    document.withObject("/components/securitySchemes/cookie").put("name", settings.cookie().name());
+    ArrayNode names = document.withArray("/components/parameters/Backend/schema/enum");
+    backends.all().stream().map(Backend::name).forEach(names::add);
+    return Json.text(document);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.portcullis.adapters.rest.docs;
+
+import dev.portcullis.adapters.rest.http.Errors;
+import dev.portcullis.application.port.in.operation.CheckReadiness;
+import io.javalin.http.ContentType;
+import io.javalin.http.Context;
+
+/** Tells those who watch the server how it is. */
+public record HealthHandler(CheckReadiness checkReadiness) {
+  private static final String OK = "{\"status\":\"ok\"}";
+
+  public void live(Context ctx) {
+    tellOk(ctx);
+  }
+
+  public void ready(Context ctx) {
+    if (checkReadiness.isReady()) {
+      tellOk(ctx);
+      return;
+    }
+    Errors.unavailable(ctx);
+  }
+
+  /** Without Jackson: whoever waits for a start asks this first, and need not wait for that too. */
+  private static void tellOk(Context ctx) {
+    ctx.contentType(ContentType.APPLICATION_JSON).result(OK);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.portcullis.adapters.rest.emaillink;
+
+import dev.portcullis.adapters.rest.request.FormFields;
+import dev.portcullis.adapters.rest.request.UrlEncoded;
+import dev.portcullis.domain.InvalidInput;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
+import io.javalin.http.Context;
+import java.util.Optional;
+
+/** Reads the token of a link, from the address that it leads to and from the form that follows. */
+final class LinkToken {
+  private static final String NAME = "token";
+
+  private LinkToken() {}
+
+  /** Empty if there is none that could be one. */
+  static Optional<OneTimeSecret> of(Context ctx) {
+    try {
+      return UrlEncoded.parameter(ctx, NAME)
+          .filter(text -> !text.isEmpty())
+          .map(OneTimeSecret::new);
+    } catch (InvalidInput noToken) {
+      return Optional.empty();
+    }
+  }
+
+  /** Empty if there is none that could be one. */
+  static Optional<OneTimeSecret> of(FormFields fields) {
+    return fields.required(NAME, OneTimeSecret::new);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.portcullis.adapters.rest.emaillink;
+
+import dev.portcullis.adapters.rest.http.Errors;
+import dev.portcullis.adapters.rest.http.Page;
+import dev.portcullis.adapters.rest.http.Page.Form;
+import dev.portcullis.adapters.rest.http.Pages;
+import dev.portcullis.adapters.rest.request.Clients;
+import dev.portcullis.adapters.rest.request.FormFields;
+import dev.portcullis.application.port.in.emaillink.VerifyEmail;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.Optional;
+
+/**
+ * Where the links of verification mails lead. To open one changes nothing, so that programs that
+ * read mail and follow its links spend no token: only the button does.
+ */
+public record VerificationPages(VerifyEmail verifyEmail) {
+  public void open(Context ctx) {
+    Pages.show(
+        ctx, LinkToken.of(ctx).map(VerificationPages::question).orElseGet(Page::incompleteLink));
+  }
+
+  private static Page question(OneTimeSecret token) {
+    return Page.asking(
+        HttpStatus.OK,
+        "Verify your e-mail address",
+        "Press the button to show that this address is yours.",
+        new Form("verify", token.value(), false, Optional.empty(), "Verify"));
+  }
+
+  public void verify(Context ctx) {
+    Pages.show(
+        ctx,
+        LinkToken.of(FormFields.of(ctx))
+            .map(token -> verify(new VerifyEmail.Command(token, Clients.of(ctx))))
+            .orElseGet(Page::incompleteLink));
+  }
+
+  private Page verify(VerifyEmail.Command command) {
+    return switch (verifyEmail.verify(command)) {
+      case VerifyEmail.Result.Verified verified ->
+          Page.telling(
+              HttpStatus.OK,
+              "Your e-mail address is verified",
+              verified.user().email() + " is yours. You can close this page.");
+      case VerifyEmail.Result.AlreadyVerified already ->
+          Page.telling(
+              Errors.status(already.code()),
+              "Your e-mail address is verified already",
+              "Nothing is left to do. You can close this page.");
+      case VerifyEmail.Result.BadToken bad ->
+          Page.telling(
+              Errors.status(bad.code()),
+              "This link doesn't work any more",
+              "It is too old, or your account has changed since. Ask for a new mail where you"
+                  + " asked for this one.");
+    };
+  }
+}

@@ -1,0 +1,46 @@
+package dev.portcullis.adapters.rest.federation;
+
+import dev.portcullis.adapters.rest.http.Json;
+import dev.portcullis.adapters.rest.http.RequestAuthenticator;
+import dev.portcullis.adapters.rest.request.Clients;
+import dev.portcullis.application.failure.Rejection;
+import dev.portcullis.application.port.in.federation.AssociateOAuthAccount;
+import dev.portcullis.application.usecase.federation.Provider;
+import dev.portcullis.domain.login.Principal;
+import io.javalin.http.Context;
+import java.util.Optional;
+
+/** Links accounts at providers to the caller. */
+public record AssociationHandler(
+    AssociateOAuthAccount associateOAuthAccount,
+    RequestAuthenticator callers,
+    AuthorizationFlow flow) {
+  public void authorize(Context ctx) {
+    Principal caller = callers.caller(ctx);
+    flow.begin(ctx, flow.provider(ctx), Optional.of(caller));
+  }
+
+  public void callback(Context ctx) {
+    var csrf = flow.end(ctx);
+    Principal caller = callers.caller(ctx);
+    Provider provider = flow.provider(ctx);
+    var command =
+        new AssociateOAuthAccount.Command(
+            caller, provider.name(), AuthorizationResponseReader.of(ctx), csrf, Clients.of(ctx));
+    var end = new PostSignInRedirect(provider.places().end());
+    end.reach(ctx, () -> associate(ctx, command, end));
+  }
+
+  private void associate(
+      Context ctx, AssociateOAuthAccount.Command command, PostSignInRedirect end) {
+    switch (associateOAuthAccount.associate(command)) {
+      case AssociateOAuthAccount.Result.Associated associated -> {
+        if (end.place().isEmpty()) {
+          Json.write(ctx, Json.user(associated.user(), Optional.of(associated.accounts())));
+        }
+        end.succeed(ctx);
+      }
+      case Rejection rejection -> end.refuse(ctx, rejection);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.portcullis.adapters.rest.federation;
+
+import dev.portcullis.adapters.rest.http.CsrfCookie;
+import dev.portcullis.adapters.rest.http.Errors;
+import dev.portcullis.adapters.rest.http.Json;
+import dev.portcullis.adapters.rest.http.RejectedException;
+import dev.portcullis.adapters.rest.request.QueryFields;
+import dev.portcullis.application.failure.Rejection;
+import dev.portcullis.application.port.in.federation.GetAuthorizationUrl;
+import dev.portcullis.application.port.in.federation.ProviderSignInFailure;
+import dev.portcullis.application.usecase.federation.Provider;
+import dev.portcullis.application.usecase.federation.Providers;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.federation.Scopes;
+import dev.portcullis.domain.login.Principal;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.util.Map;
+import java.util.Optional;
+
+/** The way of a browser to a provider, and back. */
+public record AuthorizationFlow(
+    Providers providers, CsrfCookie csrf, GetAuthorizationUrl getAuthorizationUrl) {
+  /** The provider that the path names; ends the handling of the request if there is none. */
+  Provider provider(Context ctx) {
+    return providers
+        .find(ctx.pathParam("provider"))
+        .orElseThrow(() -> new RejectedException(new ProviderSignInFailure.UnknownProvider()));
+  }
+
+  /**
+   * Tells where to send the browser.
+   *
+   * @param associating the user whom the account shall be linked to; empty to log in
+   */
+  void begin(Context ctx, Provider provider, Optional<Principal> associating) {
+    var query = new QueryFields(ctx);
+    var scopes = query.tried(() -> new Scopes(query.all("scopes")));
+    query.check();
+    var command =
+        new GetAuthorizationUrl.Command(
+            provider.name(), scopes.orElseThrow(), query.optional("redirect_uri"), associating);
+    switch (getAuthorizationUrl.authorizationUrl(command)) {
+      case GetAuthorizationUrl.Result.Ready ready -> {
+        csrf.set(ctx, ready.csrf(), ready.lifetime());
+        Json.write(ctx, Map.of("authorization_url", ready.authorizationUrl().toString()));
+      }
+      case Rejection rejection -> Errors.write(ctx, rejection);
+    }
+  }
+
+  /**
+   * The browser is back: what it was given before it went, and is told to forget now. No other site
+   * learns from the browser where it is: the address holds a code (RFC 9700, section 4.2.4).
+   */
+  Optional<OneTimeSecret> end(Context ctx) {
+    ctx.header(Header.REFERRER_POLICY, "no-referrer");
+    return csrf.take(ctx);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.portcullis.adapters.rest.federation;
+
+import dev.portcullis.adapters.rest.request.QueryFields;
+import dev.portcullis.domain.federation.AuthorizationResponse;
+import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.AuthorizationResponse.Outcome;
+import dev.portcullis.domain.federation.AuthorizationResponse.Refusal;
+import io.javalin.http.Context;
+import java.util.Optional;
+
+/** Reads what a provider sends back with the browser (RFC 6749, section 4.1.2). */
+final class AuthorizationResponseReader {
+  /** Stands where an outcome must be, so that what is wrong with the rest is told, too. */
+  private static final Outcome NONE = new Refusal("");
+
+  private AuthorizationResponseReader() {}
+
+  static AuthorizationResponse of(Context ctx) {
+    var query = new QueryFields(ctx);
+    Optional<String> state = query.required("state");
+    Optional<Outcome> outcome = outcome(query);
+    var response =
+        query.tried(
+            () ->
+                new AuthorizationResponse(
+                    state.orElse(""), outcome.orElse(NONE), query.optional("iss")));
+    query.check();
+    return response.orElseThrow();
+  }
+
+  /** Whoever sends an error has no code to send. */
+  private static Optional<Outcome> outcome(QueryFields query) {
+    Optional<String> error = query.optional("error");
+    return error.isPresent()
+        ? error.map(Refusal::new)
+        : query.required("code").flatMap(code -> query.tried(() -> new Code(code)));
+  }
+}

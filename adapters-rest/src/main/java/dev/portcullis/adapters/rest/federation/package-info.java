@@ -1,0 +1,5 @@
+/** Routes for sign-in with other providers and for linked accounts. */
+@NullMarked
+package dev.portcullis.adapters.rest.federation;
+
+import org.jspecify.annotations.NullMarked;

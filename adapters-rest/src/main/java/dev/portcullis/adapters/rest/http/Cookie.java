@@ -1,0 +1,46 @@
+package dev.portcullis.adapters.rest.http;
+
+import dev.portcullis.adapters.rest.settings.CookieSettings;
+import dev.portcullis.adapters.rest.settings.CookieSettings.SameSite;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.stream.Stream;
+
+/** A cookie of this edge (RFC 6265), with the installation's attributes; always HttpOnly. */
+public record Cookie(String name, SameSite sameSite, CookieSettings settings) {
+  /**
+   * All values under its name: a browser sends one for each path and domain that they were set for
+   * (RFC 6265, section 5.4). Read by hand, since libraries stumble over some other cookies.
+   */
+  Stream<String> values(Context ctx) {
+    String start = name + "=";
+    return Collections.list(ctx.req().getHeaders(Header.COOKIE)).stream()
+        .flatMap(header -> Arrays.stream(header.split(";")))
+        .map(String::strip)
+        .filter(pair -> pair.startsWith(start))
+        .map(pair -> pair.substring(start.length()));
+  }
+
+  void set(Context ctx, String value, Duration lifetime) {
+    write(ctx, value, lifetime);
+  }
+
+  void clear(Context ctx) {
+    write(ctx, "", Duration.ZERO);
+  }
+
+  private void write(Context ctx, String value, Duration maxAge) {
+    var cookie = new StringBuilder(name).append('=').append(value);
+    cookie.append("; Path=").append(settings.path());
+    settings.domain().ifPresent(domain -> cookie.append("; Domain=").append(domain));
+    cookie.append("; Max-Age=").append(maxAge.toSeconds()).append("; HttpOnly");
+    if (settings.secure()) {
+      cookie.append("; Secure");
+    }
+    cookie.append("; SameSite=").append(sameSite.attribute());
+    ctx.res().addHeader(Header.SET_COOKIE, cookie.toString());
+  }
+}

@@ -1,0 +1,110 @@
+package dev.portcullis.adapters.rest.http;
+
+import dev.portcullis.application.failure.Rejection;
+import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.port.in.account.AuthorizeAdministrator;
+import dev.portcullis.application.port.in.login.AccessRequirement;
+import dev.portcullis.application.port.in.login.AuthenticateRequest;
+import dev.portcullis.application.port.in.login.Transport;
+import dev.portcullis.application.usecase.login.Backend;
+import dev.portcullis.application.usecase.login.Backends;
+import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.Administrator;
+import dev.portcullis.domain.login.Principal;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Finds out who makes a request. */
+public final class RequestAuthenticator {
+  private final UseCases useCases;
+  private final List<Transport> transports;
+  private final TokenCookie cookie;
+  private final CrossSite crossSite;
+
+  public RequestAuthenticator(
+      UseCases useCases, Backends backends, TokenCookie cookie, CrossSite crossSite) {
+    this.useCases = useCases;
+    this.transports = backends.all().stream().map(Backend::transport).distinct().toList();
+    this.cookie = cookie;
+    this.crossSite = crossSite;
+  }
+
+  /** Whoever makes the request; ends its handling if that is nobody. */
+  public Principal caller(Context ctx) {
+    return caller(ctx, AccessRequirement.OF_ANYBODY);
+  }
+
+  /** Whoever makes the request at a place with that admission; ends its handling if it may not. */
+  public Principal caller(Context ctx, AccessRequirement admission) {
+    Optional<AccessToken> bearer = bearer(ctx);
+    var command = new AuthenticateRequest.Command(tokens(ctx, bearer), admission);
+    return switch (useCases.authenticateRequest().authenticate(command)) {
+      case AuthenticateRequest.Result.Authenticated authenticated -> {
+        boolean byCookie = !Optional.of(authenticated.token()).equals(bearer);
+        if (byCookie && crossSite.isForged(ctx)) {
+          throw new CrossSiteRequestException();
+        }
+        yield authenticated.caller();
+      }
+      case Rejection rejection -> throw new RejectedException(rejection);
+    };
+  }
+
+  /** Like {@link #caller}, who must be a superuser. */
+  public Administrator administrator(Context ctx) {
+    var command = new AuthorizeAdministrator.Command(caller(ctx));
+    return switch (useCases.authorizeAdministrator().authorize(command)) {
+      case AuthorizeAdministrator.Result.Authorized authorized -> authorized.administrator();
+      case Rejection rejection -> throw new RejectedException(rejection);
+    };
+  }
+
+  /**
+   * All tokens that the request shows. Another site can make a browser show those that come by
+   * cookie: that ends its handling if one of them is good, and else they are left out.
+   */
+  public List<AccessToken> tokensToEnd(Context ctx) {
+    Optional<AccessToken> bearer = bearer(ctx);
+    List<AccessToken> shown = tokens(ctx, bearer);
+    if (!crossSite.isForged(ctx)) {
+      return shown;
+    }
+    Predicate<AccessToken> byBearer = token -> Optional.of(token).equals(bearer);
+    if (isOneGood(shown.stream().filter(byBearer.negate()).toList())) {
+      throw new CrossSiteRequestException();
+    }
+    return shown.stream().filter(byBearer).toList();
+  }
+
+  private boolean isOneGood(List<AccessToken> tokens) {
+    var command = new AuthenticateRequest.Command(tokens);
+    return switch (useCases.authenticateRequest().authenticate(command)) {
+      case AuthenticateRequest.Result.Authenticated known -> true;
+      case AuthenticateRequest.Result.NotVerified known -> true;
+      case AuthenticateRequest.Result.NotSuperuser known -> true;
+      case AuthenticateRequest.Result.NotAuthenticated unknown -> false;
+    };
+  }
+
+  /** What the request shows, as far as there is a backend whose tokens travel that way. */
+  private List<AccessToken> tokens(Context ctx, Optional<AccessToken> bearer) {
+    Set<AccessToken> shown = new LinkedHashSet<>();
+    for (Transport transport : transports) {
+      switch (transport) {
+        case BEARER -> bearer.ifPresent(shown::add);
+        case COOKIE -> shown.addAll(cookie.read(ctx));
+      }
+    }
+    return List.copyOf(shown);
+  }
+
+  /** The token that the {@code Authorization} header shows. */
+  static Optional<AccessToken> bearer(Context ctx) {
+    return Optional.ofNullable(ctx.header(Header.AUTHORIZATION)).flatMap(AccessToken::ofBearer);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.portcullis.adapters.rest.http;
+
+import dev.portcullis.adapters.rest.settings.CookieSettings;
+import dev.portcullis.domain.login.AccessToken;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The cookie that carries a token. */
+public record TokenCookie(Cookie cookie) {
+  public static TokenCookie of(CookieSettings settings) {
+    return new TokenCookie(new Cookie(settings.name(), settings.sameSite(), settings));
+  }
+
+  /** All tokens under its name. */
+  List<AccessToken> read(Context ctx) {
+    return cookie.values(ctx).map(AccessToken::parse).flatMap(Optional::stream).toList();
+  }
+
+  void set(Context ctx, AccessToken token, Duration lifetime) {
+    cookie.set(ctx, token.value(), lifetime);
+  }
+
+  public void clear(Context ctx) {
+    cookie.clear(ctx);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.portcullis.adapters.rest.http;
+
+import dev.portcullis.application.usecase.login.Backend;
+import dev.portcullis.domain.login.AccessToken;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.LinkedHashMap;
+
+/** Hands out the token of a session that has just been opened, as its backend's tokens travel. */
+public record TokenResponse(TokenCookie cookie) {
+  public void write(Context ctx, AccessToken token, Backend backend) {
+    switch (backend.transport()) {
+      case BEARER -> {
+        var json = new LinkedHashMap<String, String>();
+        json.put("access_token", token.value());
+        json.put("token_type", "bearer");
+        Json.write(ctx, json);
+      }
+      case COOKIE -> {
+        cookie.set(ctx, token, backend.lifetime());
+        ctx.status(HttpStatus.NO_CONTENT);
+      }
+    }
+  }
+}

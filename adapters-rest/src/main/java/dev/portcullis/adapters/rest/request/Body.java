@@ -1,0 +1,116 @@
+package dev.portcullis.adapters.rest.request;
+
+import static java.util.Objects.requireNonNull;
+
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ContentTooLargeResponse;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.Header;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bytes of a request: at most 64 KiB, however they are sent. They are read before anything is
+ * done, so that a body that is too long or breaks off is refused wherever it is sent.
+ */
+public final class Body {
+  static final int MAX_BYTES = 64 * 1024;
+
+  private static final byte[] NONE = {};
+  private static final int BUFFER_BYTES = 8 * 1024;
+  private static final Logger LOG = LoggerFactory.getLogger(Body.class);
+  private static final String ATTRIBUTE = Body.class.getName();
+
+  private Body() {}
+
+  /** Reads it, if all of it comes within {@code patience}: a byte now and then is not enough. */
+  public static Handler within(Duration patience) {
+    return ctx -> read(ctx, patience);
+  }
+
+  /** One byte beyond the limit is all that is ever read of a longer one. */
+  private static void read(Context ctx, Duration patience) {
+    if (ctx.req().getContentLengthLong() > MAX_BYTES) {
+      throw new ContentTooLargeResponse();
+    }
+    try {
+      byte[] bytes = isThere(ctx) ? bytes(ctx.req().getInputStream(), patience) : NONE;
+      if (bytes.length > MAX_BYTES) {
+        throw new ContentTooLargeResponse();
+      }
+      ctx.attribute(ATTRIBUTE, bytes);
+    } catch (IOException | HttpException.RuntimeException broken) {
+      LOG.debug("The body broke off", broken);
+      throw isTimeout(broken)
+          ? new HttpResponseException(HttpStatus.REQUEST_TIMEOUT.getCode())
+          : new BadRequestResponse();
+    }
+  }
+
+  /** A request has a body if it says so (RFC 9112, section 6.3). */
+  private static boolean isThere(Context ctx) {
+    return ctx.req().getContentLengthLong() > 0 || ctx.header(Header.TRANSFER_ENCODING) != null;
+  }
+
+  private static byte[] bytes(InputStream body, Duration patience) throws IOException {
+    long begin = System.nanoTime();
+    var all = new ByteArrayOutputStream();
+    byte[] some = new byte[BUFFER_BYTES];
+    int count = body.read(some);
+    while (count >= 0 && all.size() <= MAX_BYTES) {
+      all.write(some, 0, count);
+      if (System.nanoTime() - begin > patience.toNanos()) {
+        throw new IOException(new TimeoutException("the body comes too slowly"));
+      }
+      count = body.read(some);
+    }
+    return all.toByteArray();
+  }
+
+  private static boolean isTimeout(Exception broken) {
+    return broken instanceof TimeoutException || broken.getCause() instanceof TimeoutException;
+  }
+
+  /** All of them; they were read {@link #within} some time. */
+  static byte[] bytes(Context ctx) {
+    return requireNonNull(ctx.<byte[]>attribute(ATTRIBUTE), "the body was not read");
+  }
+
+  static String text(Context ctx) {
+    return utf8(bytes(ctx))
+        .orElseThrow(
+            () ->
+                new RequestValidationException(
+                    FieldError.body("must be valid UTF-8", "value_error")));
+  }
+
+  /** What the bytes say in UTF-8; empty if nothing. */
+  static Optional<String> utf8(byte[] bytes) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  /** Its media type without parameters, in lower case (RFC 9110, section 8.3.1). */
+  static String type(Context ctx) {
+    String type = Optional.ofNullable(ctx.contentType()).orElse("");
+    return type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+  }
+}

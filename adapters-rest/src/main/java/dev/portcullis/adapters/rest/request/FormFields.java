@@ -1,0 +1,114 @@
+package dev.portcullis.adapters.rest.request;
+
+import dev.portcullis.domain.InvalidInput;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartConfig;
+import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Attributes;
+
+/**
+ * The fields of a form, {@code application/x-www-form-urlencoded} or {@code multipart/form-data}.
+ * Of a field that comes twice, the last counts. Collects what is wrong, as {@link JsonFields} does.
+ */
+public final class FormFields {
+  /** No part is ever written to a disk. */
+  private static final MultiPartConfig IN_MEMORY =
+      new MultiPartConfig.Builder().maxMemoryPartSize(-1).build();
+
+  private final Map<String, String> fields;
+  private final List<FieldError> errors = new ArrayList<>();
+
+  private FormFields(Map<String, String> fields) {
+    this.fields = fields;
+  }
+
+  public static FormFields of(Context ctx) {
+    return switch (Body.type(ctx)) {
+      case "multipart/form-data" -> new FormFields(multipart(ctx));
+      case "application/x-www-form-urlencoded" -> new FormFields(urlEncoded(Body.text(ctx)));
+      default -> new FormFields(Map.of());
+    };
+  }
+
+  private static Map<String, String> multipart(Context ctx) {
+    var content = Content.Source.from(ByteBuffer.wrap(Body.bytes(ctx)));
+    String type = String.valueOf(ctx.contentType());
+    var fields = new HashMap<String, String>();
+    try (var parts =
+        MultiPartFormData.getParts(content, new Attributes.Mapped(), type, IN_MEMORY)) {
+      for (MultiPart.Part part : parts) {
+        try (var bytes = Content.Source.asInputStream(part.getContentSource())) {
+          fields.put(String.valueOf(part.getName()), text(Body.utf8(bytes.readAllBytes())));
+        }
+      }
+      return fields;
+    } catch (CompletionException | IOException malformed) {
+      throw malformed();
+    }
+  }
+
+  private static Map<String, String> urlEncoded(String text) {
+    var fields = new HashMap<String, String>();
+    for (UrlEncoded pair : UrlEncoded.pairs(text)) {
+      fields.put(text(UrlEncoded.decoded(pair.name())), text(UrlEncoded.decoded(pair.value())));
+    }
+    return fields;
+  }
+
+  private static String text(Optional<String> readable) {
+    return readable.orElseThrow(FormFields::malformed);
+  }
+
+  private static RequestValidationException malformed() {
+    return new RequestValidationException(
+        FieldError.body("must be a well-formed form", "value_error"));
+  }
+
+  /** A field that must be there and not be empty. Empty only if {@link #check} will throw. */
+  public <T> Optional<T> required(String name, Function<String, T> type) {
+    String value = fields.getOrDefault(name, "");
+    if (value.isEmpty()) {
+      errors.add(FieldError.missing("body", name));
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(type.apply(value));
+    } catch (InvalidInput refused) {
+      errors.add(FieldError.value("body", name, refused.rule()));
+      return Optional.empty();
+    }
+  }
+
+  /** A field that, if it is there, has only one right value (RFC 6749, section 4.3.2). */
+  public void constant(String name, String value) {
+    if (!fields.getOrDefault(name, value).equals(value)) {
+      errors.add(FieldError.value("body", name, "must be " + value));
+    }
+  }
+
+  /** What is wrong with a field that was read, for people; nothing if it is fine. */
+  public Optional<String> problemWith(String name) {
+    return errors.stream()
+        .filter(error -> error.loc().getLast().equals(name))
+        .map(FieldError::msg)
+        .findFirst();
+  }
+
+  /** Call it when all fields are read. */
+  public void check() {
+    if (!errors.isEmpty()) {
+      throw new RequestValidationException(errors);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.portcullis.adapters.rest.server;
+
+import dev.portcullis.adapters.rest.http.Errors;
+import dev.portcullis.application.port.in.operation.RequestId;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers requests that the server itself refuses, so that they reach no route, as all others. */
+public final class JettyErrors extends ErrorHandler {
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    RequestId id = RequestLog.id(request.getHeaders().get(RequestLog.ID));
+    RequestLog.headers(id).forEach(response.getHeaders()::put);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    RequestLog.refused(id, response.getStatus());
+    Content.Sink.write(response, true, Errors.body(Errors.code(response.getStatus())), callback);
+    return true;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.portcullis.adapters.rest.server;
+
+import dev.portcullis.application.port.in.operation.RequestId;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
+
+/**
+ * Gives every request an id and one line in the log: failures and changes at INFO, the rest at
+ * DEBUG. Neither query strings nor bodies nor tokens stand in it.
+ */
+public final class RequestLog {
+  static final String ID = "X-Request-Id";
+
+  private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
+  private static final String KEY = "request_id";
+  private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
+  private static final int FAILURE = 400;
+
+  private RequestLog() {}
+
+  public static void begin(Context ctx) {
+    RequestId id = id(ctx.header(ID));
+    MDC.put(KEY, id.value());
+    headers(id).forEach(ctx::header);
+  }
+
+  /** Only what the answer carries: the log is somebody else's. */
+  public static void mark(Context ctx) {
+    headers(id(ctx.header(ID))).forEach(ctx::header);
+  }
+
+  public static void end(Context ctx, float milliseconds) {
+    boolean quiet = READING.contains(ctx.method()) && ctx.statusCode() < FAILURE;
+    LOG.atLevel(quiet ? Level.DEBUG : Level.INFO)
+        .log(
+            "{} {} {} {} ms", ctx.method(), ctx.path(), ctx.statusCode(), Math.round(milliseconds));
+    MDC.remove(KEY);
+  }
+
+  /** The line of a request that reached no route; what it asked for may be anything. */
+  static void refused(RequestId id, int status) {
+    try (var line = MDC.putCloseable(KEY, id.value())) {
+      LOG.info("Reached no route: {}", status);
+    }
+  }
+
+  /** The client's choice if it made one, else a new one. */
+  static RequestId id(@Nullable String choice) {
+    return Optional.ofNullable(choice).flatMap(RequestId::chosen).orElseGet(RequestId::madeUp);
+  }
+
+  /** What every answer carries, unless it says otherwise. */
+  static Map<String, String> headers(RequestId id) {
+    return Map.of(ID, id.value(), "X-Content-Type-Options", "nosniff", "Cache-Control", "no-store");
+  }
+}

@@ -1,0 +1,5 @@
+/** What the operator sets of the REST edge. */
+@NullMarked
+package dev.portcullis.adapters.rest.settings;
+
+import org.jspecify.annotations.NullMarked;

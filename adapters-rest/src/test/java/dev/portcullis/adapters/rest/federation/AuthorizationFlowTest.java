@@ -1,0 +1,204 @@
+package dev.portcullis.adapters.rest.federation;
+
+import static dev.portcullis.adapters.rest.settings.CookieSettings.SameSite.NONE;
+import static dev.portcullis.adapters.rest.settings.CookieSettings.SameSite.STRICT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.adapters.rest.Answer;
+import dev.portcullis.adapters.rest.Camelot;
+import dev.portcullis.adapters.rest.Plan;
+import dev.portcullis.adapters.rest.Quest;
+import dev.portcullis.adapters.rest.settings.CookieSettings;
+import dev.portcullis.application.memory.InMemoryIdentityProvider;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sending browsers to a provider, and what they take along and back. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class AuthorizationFlowTest {
+  private Camelot camelot;
+
+  @BeforeAll
+  void start() {
+    camelot = new Camelot();
+  }
+
+  @AfterAll
+  void stop() {
+    camelot.close();
+  }
+
+  private Answer authorize(String query) {
+    return camelot.call("GET", "/auth/grail/authorize?" + query).send();
+  }
+
+  private static String asked(Answer answer, String parameter) {
+    URI url = URI.create(answer.json().get("authorization_url").textValue());
+    return InMemoryIdentityProvider.parameters(url).getOrDefault(parameter, "");
+  }
+
+  private static List<String> attributes(String setCookie) {
+    return List.of(setCookie.substring(setCookie.indexOf(';') + 2).split("; "));
+  }
+
+  @Test
+  void a_browser_is_told_where_to_go_and_given_a_cookie() {
+    Answer answer = authorize("scopes=openid&scopes=user:email");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().size()).isEqualTo(1);
+    assertThat(asked(answer, "scope")).isEqualTo("openid user:email");
+    assertThat(asked(answer, "redirect_uri"))
+        .isEqualTo("https://camelot.example/auth/grail/callback");
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.header("Set-Cookie")).startsWith("fastapiusersoauthcsrf=");
+    assertThat(attributes(answer.header("Set-Cookie")))
+        .containsExactlyInAnyOrder("Path=/", "Max-Age=600", "HttpOnly", "Secure", "SameSite=Lax");
+  }
+
+  @Test
+  void the_cookie_stands_in_nothing_that_goes_to_the_provider() {
+    Quest quest = Quest.toLogIn(camelot, "grail");
+
+    assertThat(quest.authorizationUrl().toString()).doesNotContain(quest.csrf());
+  }
+
+  @Test
+  void the_cookie_is_the_installations_but_comes_back_from_another_site() {
+    var strict = new CookieSettings("cup", false, STRICT, "/auth", Optional.empty());
+    var none = new CookieSettings("cup", true, NONE, "/", Optional.of("camelot.bt"));
+
+    assertThat(attributesUnder(strict))
+        .containsExactlyInAnyOrder("Path=/auth", "Max-Age=600", "HttpOnly", "SameSite=Lax");
+    assertThat(attributesUnder(none))
+        .containsExactlyInAnyOrder(
+            "Path=/", "Domain=camelot.bt", "Max-Age=600", "HttpOnly", "Secure", "SameSite=None");
+  }
+
+  private static List<String> attributesUnder(CookieSettings cookie) {
+    try (var other = new Camelot(Plan.USUAL.with(cookie))) {
+      return attributes(other.call("GET", "/auth/grail/authorize").send().header("Set-Cookie"));
+    }
+  }
+
+  @Test
+  void it_is_forgotten_with_the_same_attributes() {
+    Answer answer = Quest.toLogIn(camelot, "grail").back("state=1&code=1");
+
+    assertThat(answer.header("Set-Cookie")).startsWith("fastapiusersoauthcsrf=; ");
+    assertThat(attributes(answer.header("Set-Cookie")))
+        .containsExactlyInAnyOrder("Path=/", "Max-Age=0", "HttpOnly", "Secure", "SameSite=Lax");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/auth/grail/callback, 422",
+    "/auth/holy/callback, 404",
+    "/auth/associate/grail/callback, 401",
+    "/auth/associate/holy/callback, 401",
+    "/auth/grail/callback?state=1&code=1, 400",
+    "/auth/ship/callback?state=1&code=1, 303"
+  })
+  void it_is_forgotten_whatever_the_answer(String path, int status) {
+    Answer answer = camelot.call("GET", path).send();
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.header("Set-Cookie")).startsWith("fastapiusersoauthcsrf=; ");
+  }
+
+  @Test
+  void whoever_comes_back_tells_no_other_site_where_from() {
+    Answer answer = Quest.toLogIn(camelot, "grail").back(Quest.stranger());
+
+    assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+  }
+
+  @Test
+  void a_redirect_uri_is_one_of_those_that_are_allowed_letter_by_letter() {
+    assertThat(asked(authorize("redirect_uri=com.example.camelot:/callback"), "redirect_uri"))
+        .isEqualTo("com.example.camelot:/callback");
+    for (String other :
+        new String[] {"", "com.example.camelot:/callback/", "https://mordred.example", "%zz"}) {
+      Answer answer = authorize("redirect_uri=" + other);
+
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.code()).isEqualTo("OAUTH_INVALID_REDIRECT_URI");
+      assertThat(answer.headers("Set-Cookie")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scopes=", "scopes=a+b", "scopes=a&scopes=%22", "scopes=%zz"})
+  void what_is_no_scope_is_told(String query) {
+    Answer answer = authorize(query);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.locs()).containsExactly("[\"query\",\"scopes\"]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/auth/holy/authorize",
+    "/auth/holy/callback?state=1&code=1",
+    "/auth/holy/callback",
+    "/auth/sword/authorize",
+    "/auth/associate/authorize",
+    "/auth/Grail/authorize"
+  })
+  void an_unknown_provider_is_not_found_whatever_is_asked_of_it(String path) {
+    Answer answer = camelot.call("GET", path).send();
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.code()).isEqualTo("NOT_FOUND");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"authorize", "callback"})
+  void without_providers_there_is_none_to_ask(String step) {
+    try (var lonely = new Camelot(Plan.USUAL.withoutProviders())) {
+      assertThat(lonely.call("GET", "/auth/grail/" + step).send().status()).isEqualTo(404);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HEAD /auth/grail/authorize",
+        "HEAD /auth/associate/grail/authorize",
+        "HEAD /auth/associate/grail/callback",
+        "POST /auth/grail/authorize",
+        "POST /auth/grail/callback",
+        "DELETE /auth/associate/grail/callback"
+      })
+  void to_go_and_to_come_back_is_get_alone(String call) {
+    String[] parts = call.split(" ", 2);
+
+    Answer answer = camelot.call(parts[0], parts[1]).send();
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.header("Allow")).isEqualTo("GET");
+    assertThat(answer.headers("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void a_look_at_the_head_spends_no_state() {
+    Quest quest = Quest.toLogIn(camelot, "grail");
+    String query =
+        "state=" + Quest.encoded(quest.state()) + "&code=" + quest.code(Quest.stranger());
+
+    Answer head = quest.back("HEAD", query).send();
+
+    assertThat(head.status()).isEqualTo(405);
+    assertThat(head.header("Allow")).isEqualTo("GET");
+    assertThat(head.body()).isEmpty();
+    assertThat(quest.back(query).status()).isEqualTo(200);
+  }
+}

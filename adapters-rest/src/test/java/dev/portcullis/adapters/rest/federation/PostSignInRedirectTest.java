@@ -1,0 +1,136 @@
+package dev.portcullis.adapters.rest.federation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.adapters.rest.Answer;
+import dev.portcullis.adapters.rest.Camelot;
+import dev.portcullis.adapters.rest.Plan;
+import dev.portcullis.adapters.rest.Quest;
+import dev.portcullis.adapters.rest.http.CsrfCookie;
+import dev.portcullis.domain.federation.ExternalIdentity;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Browsers that don't stay when they are back from a provider. */
+final class PostSignInRedirectTest {
+  private static final String ELSEWHERE = Camelot.ELSEWHERE.toString();
+
+  private Camelot camelot;
+
+  @BeforeEach
+  void start() {
+    camelot = new Camelot();
+  }
+
+  @AfterEach
+  void stop() {
+    camelot.close();
+  }
+
+  private Quest quest() {
+    return Quest.toLogIn(camelot, "ship");
+  }
+
+  private static void assertSent(Answer answer, String place) {
+    assertThat(answer.status()).isEqualTo(303);
+    assertThat(answer.header("Location")).isEqualTo(place);
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(answer.headers("Set-Cookie"))
+        .anyMatch(cookie -> cookie.startsWith(CsrfCookie.NAME + "=; "));
+    assertThat(answer.headers("Content-Type")).isEmpty();
+    assertThat(answer.body()).isEmpty();
+  }
+
+  private static void assertSentWith(Answer answer, String code) {
+    assertSent(answer, "https://app.camelot.bt/landed?from=ship&error=" + code + "#top");
+    assertThat(answer.headers("Set-Cookie")).hasSize(1);
+  }
+
+  @Test
+  void who_is_logged_in_is_sent_there_with_the_cookie() {
+    Answer answer = quest().back(Quest.stranger());
+
+    assertSent(answer, ELSEWHERE);
+    String cookie =
+        answer.headers("Set-Cookie").stream()
+            .filter(line -> line.startsWith(Plan.COOKIE + "="))
+            .findFirst()
+            .orElseThrow();
+    String token = cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
+    assertThat(camelot.call("GET", "/users/me").cookie(token).send().status()).isEqualTo(200);
+  }
+
+  @Test
+  void who_is_refused_is_sent_there_and_told_why() {
+    var arthur = camelot.knight();
+    Quest expired = quest();
+    camelot.clock.advance(Duration.ofMinutes(10));
+
+    assertSentWith(expired.back(Quest.stranger()), "ACCESS_TOKEN_ALREADY_EXPIRED");
+    assertSentWith(
+        quest().back(Quest.person("arthur", arthur.user().email())), "OAUTH_USER_ALREADY_EXISTS");
+    assertSentWith(quest().back("state=made-up&code=1"), "ACCESS_TOKEN_DECODE_ERROR");
+    assertSentWith(quest().with("").back(Quest.stranger()), "OAUTH_INVALID_STATE");
+  }
+
+  @Test
+  void a_no_is_told_there_without_a_word_of_the_providers() {
+    Quest quest = quest();
+
+    assertSentWith(
+        quest.back("error=hunter2&state=" + Quest.encoded(quest.state())), "OAUTH_PROVIDER_ERROR");
+  }
+
+  @Test
+  void an_outage_of_the_provider_is_told_there() {
+    Quest quest = quest();
+    String query =
+        "state=" + Quest.encoded(quest.state()) + "&code=" + quest.code(Quest.stranger());
+    camelot.grail.breakDown();
+
+    assertSentWith(quest.back(query), "OAUTH_PROVIDER_UNAVAILABLE");
+  }
+
+  @Test
+  void who_has_linked_an_account_is_sent_there_too() {
+    String token = camelot.sword(camelot.knight());
+    ExternalIdentity person = Quest.stranger();
+
+    Answer linked = Quest.toLink(camelot, "ship", token).back(person);
+    Answer taken = Quest.toLink(camelot, "ship", camelot.sword(camelot.knight())).back(person);
+
+    assertSent(linked, ELSEWHERE);
+    assertSentWith(taken, "OAUTH_USER_ALREADY_EXISTS");
+  }
+
+  @Test
+  void who_has_no_session_any_more_is_told_right_here() {
+    Quest quest = Quest.toLink(camelot, "ship", camelot.sword(camelot.knight()));
+
+    assertThat(quest.by("over").back(Quest.stranger()).status()).isEqualTo(401);
+  }
+
+  @Test
+  void a_request_that_means_nothing_is_told_right_here() {
+    assertThat(quest().back("state=1").status()).isEqualTo(422);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://a.bt, https://a.bt?error=NO",
+    "https://a.bt/?, https://a.bt/?error=NO",
+    "https://a.bt/b?c=%26d, https://a.bt/b?c=%26d&error=NO",
+    "https://a.bt/b?c&, https://a.bt/b?c&error=NO",
+    "https://a.bt/#/b?c=d, https://a.bt/?error=NO#/b?c=d",
+    "https://a.bt/b?c=%C3%A4#, https://a.bt/b?c=%C3%A4&error=NO#"
+  })
+  void what_the_place_says_already_stays(String place, String told) {
+    assertThat(PostSignInRedirect.withError(URI.create(place), "NO")).isEqualTo(URI.create(told));
+  }
+}

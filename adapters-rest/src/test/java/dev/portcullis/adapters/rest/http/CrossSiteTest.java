@@ -1,0 +1,137 @@
+package dev.portcullis.adapters.rest.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.adapters.rest.Answer;
+import dev.portcullis.adapters.rest.Call;
+import dev.portcullis.adapters.rest.Camelot;
+import dev.portcullis.domain.account.Account;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Requests that another site makes a browser send with the cookie of this one. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class CrossSiteTest {
+  private Camelot camelot;
+  private Account arthur;
+
+  @BeforeAll
+  void start() {
+    camelot = new Camelot();
+  }
+
+  @AfterAll
+  void stop() {
+    camelot.close();
+  }
+
+  @BeforeEach
+  void createUser() {
+    arthur = camelot.knight();
+  }
+
+  private Call change() {
+    return camelot.call("PATCH", "/users/me").json("{}");
+  }
+
+  private static void assertForged(Answer answer) {
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.code()).isEqualTo("CROSS_SITE_REQUEST");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Sec-Fetch-Site, cross-site",
+    "Sec-Fetch-Site, Cross-Site",
+    "Origin, https://mordred.example",
+    "Origin, null",
+    "Origin, https://auth.camelot.bt.mordred.example",
+    "Origin, https://auth.camelot.bt:8443",
+    "Origin, http://auth.camelot.bt"
+  })
+  void a_change_by_cookie_from_another_site_is_refused(String name, String value) {
+    String token = camelot.shield(arthur);
+
+    assertForged(change().cookie(token).with(name, value).send());
+    assertForged(
+        camelot.call("POST", "/auth/shield/logout").cookie(token).with(name, value).send());
+    assertThat(camelot.isGood(token)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Sec-Fetch-Site, same-origin",
+    "Sec-Fetch-Site, same-site",
+    "Sec-Fetch-Site, none",
+    "Origin, https://auth.camelot.bt",
+    "Origin, HTTPS://AUTH.Camelot.BT",
+    "Origin, http://localhost"
+  })
+  void a_change_by_cookie_from_this_site_is_made(String name, String value) {
+    Answer answer = change().cookie(camelot.shield(arthur)).with(name, value).send();
+
+    assertThat(answer.status()).isEqualTo(200);
+  }
+
+  @Test
+  void what_fetch_metadata_says_counts_more_than_the_origin() {
+    String token = camelot.shield(arthur);
+
+    assertForged(
+        change()
+            .cookie(token)
+            .with("Sec-Fetch-Site", "cross-site")
+            .with("Origin", "https://auth.camelot.bt")
+            .send());
+  }
+
+  @Test
+  void programs_that_say_neither_are_no_browsers() {
+    assertThat(change().cookie(camelot.shield(arthur)).send().status()).isEqualTo(200);
+  }
+
+  @Test
+  void reading_from_another_site_is_harmless() {
+    Answer answer =
+        camelot
+            .call("GET", "/users/me")
+            .cookie(camelot.shield(arthur))
+            .with("Sec-Fetch-Site", "cross-site")
+            .send();
+
+    assertThat(answer.status()).isEqualTo(200);
+  }
+
+  @Test
+  void no_browser_sends_a_bearers_token_by_itself() {
+    String token = camelot.sword(arthur);
+
+    Answer answer = change().bearer(token).with("Sec-Fetch-Site", "cross-site").send();
+
+    assertThat(answer.status()).isEqualTo(200);
+  }
+
+  @Test
+  void another_site_logs_nobody_in_by_cookie() {
+    String form = "username=" + arthur.user().email() + "&password=" + Camelot.PASSWORD;
+
+    assertForged(
+        camelot
+            .call("POST", "/auth/shield/login")
+            .form(form)
+            .with("Sec-Fetch-Site", "cross-site")
+            .send());
+  }
+
+  @Test
+  void a_forged_request_with_a_bad_cookie_is_just_nobodys() {
+    Answer answer = change().cookie("nonsense").with("Sec-Fetch-Site", "cross-site").send();
+
+    assertThat(answer.status()).isEqualTo(401);
+  }
+}

@@ -1,0 +1,261 @@
+package dev.portcullis.adapters.rest.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.adapters.rest.Answer;
+import dev.portcullis.adapters.rest.Camelot;
+import dev.portcullis.application.contract.Examples;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.OneTimeToken;
+import dev.portcullis.domain.emaillink.TokenPurpose;
+import java.net.URLEncoder;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages that the links of mails lead to, as a browser without JavaScript gets them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PagesTest {
+  private static final String OTHER_PASSWORD = "excalibur";
+  private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]*)\"");
+  private static final Pattern STYLE = Pattern.compile("<style>(.*)</style>", Pattern.DOTALL);
+  private static final AtomicInteger SECRETS = new AtomicInteger();
+
+  private Camelot camelot;
+
+  @BeforeAll
+  void start() {
+    camelot = new Camelot();
+  }
+
+  @AfterAll
+  void stop() {
+    camelot.close();
+  }
+
+  private String token(TokenPurpose purpose, Account account) {
+    var secret = new OneTimeSecret("grail-" + SECRETS.incrementAndGet());
+    var token =
+        new OneTimeToken(
+            secret.hash(),
+            purpose,
+            account.id(),
+            account.user().email(),
+            account.epoch(),
+            Examples.NOW.plus(Duration.ofHours(1)));
+    camelot.storage.oneTimeTokens().add(token, Examples.NOW);
+    return secret.value();
+  }
+
+  private Answer open(String path, String token) {
+    return camelot.call("GET", path + "?token=" + URLEncoder.encode(token, UTF_8)).send();
+  }
+
+  private Answer press(String path, String token) {
+    return camelot.call("POST", path).form("token=" + URLEncoder.encode(token, UTF_8)).send();
+  }
+
+  private Answer reset(String token, String password) {
+    return camelot
+        .call("POST", "/reset-password")
+        .form(
+            "token=%s&password=%s"
+                .formatted(URLEncoder.encode(token, UTF_8), URLEncoder.encode(password, UTF_8)))
+        .send();
+  }
+
+  private boolean isVerified(Account account) {
+    return camelot.storage.users().findById(account.id()).orElseThrow().user().verified();
+  }
+
+  private static String tokenIn(Answer page) {
+    Matcher field = TOKEN.matcher(page.body());
+    assertThat(field.find()).as(page.body()).isTrue();
+    return field.group(1);
+  }
+
+  private static void assertIsPage(Answer answer, int status, String title) {
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.header("Content-Type")).isEqualTo("text/html;charset=utf-8");
+    assertThat(answer.body()).contains("<h1>" + title + "</h1>", "<title>" + title + "</title>");
+  }
+
+  @Test
+  void to_open_the_link_of_a_verification_mail_changes_nothing() {
+    var squire = camelot.squire();
+    String token = token(TokenPurpose.VERIFICATION, squire);
+
+    Answer page = open("/verify", token);
+
+    assertIsPage(page, 200, "Verify your e-mail address");
+    assertThat(page.body()).contains("<form method=\"post\" action=\"verify\">");
+    assertThat(tokenIn(page)).isEqualTo(token);
+    assertThat(isVerified(squire)).isFalse();
+  }
+
+  @Test
+  void the_button_verifies() {
+    var squire = camelot.squire();
+
+    Answer page = press("/verify", token(TokenPurpose.VERIFICATION, squire));
+
+    assertIsPage(page, 200, "Your e-mail address is verified");
+    assertThat(page.body()).contains(squire.user().email().value());
+    assertThat(isVerified(squire)).isTrue();
+  }
+
+  @Test
+  void a_second_press_of_the_button_finds_nothing_left_to_do() {
+    String token = token(TokenPurpose.VERIFICATION, camelot.squire());
+    press("/verify", token);
+
+    assertIsPage(press("/verify", token), 400, "Your e-mail address is verified already");
+  }
+
+  @Test
+  void a_bad_link_says_what_to_do() {
+    for (Answer page : List.of(press("/verify", "nonsense"), reset("nonsense", OTHER_PASSWORD))) {
+      assertIsPage(page, 400, "This link doesn&#39;t work any more");
+      assertThat(page.body()).contains("Ask for a new mail").doesNotContain("<form");
+    }
+  }
+
+  @Test
+  void to_open_the_link_of_a_reset_mail_changes_nothing() {
+    var knight = camelot.knight();
+    String token = token(TokenPurpose.RESET, knight);
+
+    Answer page = open("/reset-password", token);
+
+    assertIsPage(page, 200, "Choose a new password");
+    assertThat(page.body()).contains("<form method=\"post\" action=\"reset-password\">");
+    assertThat(tokenIn(page)).isEqualTo(token);
+    assertThat(camelot.logIn("sword", knight).status()).isEqualTo(200);
+  }
+
+  @Test
+  void the_button_sets_the_password() {
+    var knight = camelot.knight();
+    String session = camelot.sword(knight);
+
+    Answer page = reset(token(TokenPurpose.RESET, knight), OTHER_PASSWORD);
+
+    assertIsPage(page, 200, "Your password is changed");
+    assertThat(camelot.isGood(session)).isFalse();
+    assertThat(camelot.logIn("sword", knight).code()).isEqualTo("LOGIN_BAD_CREDENTIALS");
+  }
+
+  @Test
+  void after_a_weak_password_the_form_is_there_again_with_the_token() {
+    String token = token(TokenPurpose.RESET, camelot.knight());
+
+    Answer page = reset(token, "short");
+
+    assertIsPage(page, 400, "Choose a new password");
+    assertThat(page.body()).contains("role=\"alert\"", "aria-invalid=\"true\"");
+    assertThat(page.body()).doesNotContain("\"short\"");
+    assertIsPage(reset(tokenIn(page), OTHER_PASSWORD), 200, "Your password is changed");
+  }
+
+  @Test
+  void without_a_password_or_with_one_that_can_be_none_the_form_is_there_again() {
+    String token = token(TokenPurpose.RESET, camelot.knight());
+
+    for (String password : List.of("", "x".repeat(1025))) {
+      Answer page = reset(token, password);
+      assertIsPage(page, 422, "Choose a new password");
+      assertThat(page.body()).contains("role=\"alert\"");
+      assertThat(tokenIn(page)).isEqualTo(token);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/verify", "/reset-password"})
+  void a_missing_or_overlong_token_is_an_incomplete_link(String path) {
+    String overlong = "x".repeat(4097);
+
+    for (Answer page :
+        List.of(
+            camelot.call("GET", path).send(),
+            camelot.call("GET", path + "?token=").send(),
+            open(path, overlong),
+            camelot.call("POST", path).send(),
+            camelot.call("POST", path).json("{\"token\": \"x\"}").send(),
+            camelot.call("POST", path).form("").send(),
+            press(path, overlong))) {
+      assertIsPage(page, 400, "This link is not complete");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%", "%zz", "%ff%fe", "%ed%a0%80", "%00"})
+  void a_mangled_token_gives_a_page(String mangled) {
+    for (Answer page :
+        List.of(
+            camelot.call("GET", "/verify?token=" + mangled).send(),
+            camelot.call("POST", "/verify").form("token=" + mangled).send())) {
+      assertThat(page.status()).isBetween(200, 499);
+      assertThat(page.header("Content-Type")).startsWith("text/html");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/verify", "/reset-password"})
+  void too_long_a_form_gives_a_page(String path) {
+    Answer page = camelot.call("POST", path).form("token=" + "x".repeat(64 * 1024)).send();
+
+    assertIsPage(page, 413, "This didn&#39;t work");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/verify", "/reset-password"})
+  void what_a_page_repeats_is_escaped(String path) {
+    String attack = "\"><script>alert('x')</script>&quot;{{style}}";
+
+    Answer page = open(path, attack);
+
+    assertThat(page.body()).doesNotContain("<script", attack);
+    assertThat(page.body()).contains("value=\"&quot;&gt;&lt;script&gt;alert(&#39;x&#39;)");
+  }
+
+  @Test
+  void a_page_runs_nothing_loads_nothing_and_is_framed_by_nobody() throws Exception {
+    for (Answer page :
+        List.of(
+            open("/verify", "x"),
+            camelot.call("GET", "/verify").send(),
+            press("/verify", "x"),
+            open("/reset-password", "x"),
+            reset("x", OTHER_PASSWORD),
+            press("/reset-password", "x".repeat(64 * 1024)))) {
+      assertThat(page.header("Content-Security-Policy"))
+          .isEqualTo(
+              "default-src 'none'; style-src 'sha256-%s'; form-action 'self'; base-uri 'none';"
+                  + " frame-ancestors 'none'",
+              hashOfStyle(page));
+      assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+      assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+      assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(page.body()).doesNotContain("<script", "<img", "<link", "http:", "https:");
+    }
+  }
+
+  private static String hashOfStyle(Answer page) throws Exception {
+    Matcher style = STYLE.matcher(page.body());
+    assertThat(style.find()).isTrue();
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.group(1).getBytes(UTF_8));
+    return Base64.getEncoder().encodeToString(hash);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.portcullis.adapters.rest.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.adapters.rest.Plan;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How clients connect. */
+final class ServerSocketsTest {
+  private static final int CLIENTS = 500;
+  private static final int PATIENCE_MILLIS = 10_000;
+
+  @Test
+  void a_burst_of_clients_waits_to_be_taken() throws IOException {
+    List<Socket> clients = new ArrayList<>();
+    // Nobody takes a connection.
+    try (var listening = ServerSockets.on(Plan.USUAL.settings())) {
+      for (int i = 0; i < CLIENTS; i++) {
+        var client = new Socket();
+        clients.add(client);
+        client.connect(listening.getLocalAddress(), PATIENCE_MILLIS);
+      }
+
+      assertThat(clients).allMatch(Socket::isConnected);
+    } finally {
+      for (Socket client : clients) {
+        client.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.portcullis.application.failure;
+
+/**
+ * Every expected refusal, by the name that clients know. {@code docs/errors.md} says what each one
+ * looks like in REST and in gRPC.
+ */
+public enum ErrorCode {
+  /** The e-mail address belongs to an account already. */
+  REGISTER_USER_ALREADY_EXISTS,
+  /** The password of a new account is not good enough; the reason says why. */
+  REGISTER_INVALID_PASSWORD,
+  /** Wrong password, unknown e-mail address and inactive user, all alike. */
+  LOGIN_BAD_CREDENTIALS,
+  /** The right password of a user who must verify the e-mail address first. */
+  LOGIN_USER_NOT_VERIFIED,
+  /** No such verification token, or it is dead. */
+  VERIFY_USER_BAD_TOKEN,
+  /** A good verification token, but the e-mail address is verified already. */
+  VERIFY_USER_ALREADY_VERIFIED,
+  /** No such reset token, or it is dead, or its user is inactive. */
+  RESET_PASSWORD_BAD_TOKEN,
+  /** The password to set by a reset is not good enough; the reason says why. */
+  RESET_PASSWORD_INVALID_PASSWORD,
+  /** The new e-mail address belongs to another account. */
+  UPDATE_USER_EMAIL_ALREADY_EXISTS,
+  /** The new password is not good enough; the reason says why. */
+  UPDATE_USER_INVALID_PASSWORD,
+  /** The provider doesn't tell the person's e-mail address. */
+  OAUTH_NOT_AVAILABLE_EMAIL,
+  /** Another user has the e-mail address, or the account at the provider. */
+  OAUTH_USER_ALREADY_EXISTS,
+  /** A state that was made for another browser, user, provider or purpose, or is spent. */
+  OAUTH_INVALID_STATE,
+  /** A state that was not made here. */
+  ACCESS_TOKEN_DECODE_ERROR,
+  /** A state that was made too long ago. */
+  ACCESS_TOKEN_ALREADY_EXPIRED,
+  /** The provider or the person said no, or the provider's word can't be trusted. */
+  OAUTH_PROVIDER_ERROR,
+  /** A redirect URI that the operator has not allowed. */
+  OAUTH_INVALID_REDIRECT_URI,
+  /** Somebody new, but the installation's own fields ask for more than a provider tells. */
+  OAUTH_REGISTRATION_INCOMPLETE,
+  /** To unlink the account would leave the user without a way in. */
+  OAUTH_LAST_WAY_IN,
+  /** No token, or one that proves no open session of an active user. */
+  UNAUTHORIZED,
+  /** A good token of a user who must verify the e-mail address first. */
+  USER_NOT_VERIFIED,
+  /** A good token of a user who is no superuser, where only superusers may go. */
+  FORBIDDEN,
+  /** No such user. */
+  NOT_FOUND
+}

@@ -1,8 +1,0 @@
-package dev.portcullis.application.port.in;
-
-/** Finds out whether requests can be served now: whether the store answers. */
-@FunctionalInterface
-public interface CheckReadiness {
-  /** Asks the store. Never throws. */
-  boolean isReady();
-}

@@ -1,0 +1,49 @@
+package dev.portcullis.application.port.in.account;
+
+import dev.portcullis.domain.InvalidInput;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.login.Administrator;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows an administrator all users, page by page in the order of their ids. */
+@FunctionalInterface
+public interface ListUsers {
+  /** A user who is there from the first page to the last is on exactly one of them. */
+  Result list(Command command);
+
+  /** Who asks, for what follows {@code after}; empty means from the start. */
+  record Command(Administrator by, Optional<UserId> after, PageSize size) {}
+
+  /** How many users a page has at most. */
+  record PageSize(int value) {
+    /** When the client has no wish. */
+    public static final PageSize DEFAULT = new PageSize(100);
+
+    private static final int MAX = 1000;
+
+    /**
+     * Takes a client's wish.
+     *
+     * @throws InvalidInput naming {@code page_size} unless it is from 1 to 1,000
+     */
+    public PageSize {
+      if (value < 1 || value > MAX) {
+        throw new InvalidInput("page_size", "must be from 1 to %,d".formatted(MAX));
+      }
+    }
+  }
+
+  /**
+   * One page.
+   *
+   * @param next where the page after this one starts; empty on the last page
+   */
+  record Result(List<User> users, Optional<UserId> next) {
+    /** Copies the list. */
+    public Result {
+      users = List.copyOf(users);
+    }
+  }
+}

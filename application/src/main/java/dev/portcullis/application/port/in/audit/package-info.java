@@ -1,0 +1,5 @@
+/** Use cases: the record of what happened. */
+@NullMarked
+package dev.portcullis.application.port.in.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.portcullis.application.port.in.emaillink;
+
+import java.time.Instant;
+
+/** Writes and sends the next letter that waits in the outbox. */
+@FunctionalInterface
+public interface DeliverMail {
+  /**
+   * Deals with one letter. Of nodes that ask at the same time, each gets another one. A letter that
+   * no mail server takes is kept and tried again, later each time, for three days.
+   */
+  Result deliverNext();
+
+  /** Every way it can come out. */
+  sealed interface Result {
+    /** No letter was due. */
+    record NothingDue() implements Result {}
+
+    /** The letter was sent, or there was nobody to send it to; it is out of the way. */
+    record DealtWith() implements Result {}
+
+    /** The letter could not be sent and waits until {@code due}; {@code problem} is for the log. */
+    record Postponed(String problem, Instant due) implements Result {}
+
+    /** The letter will never be sent; {@code problem} is for the log. */
+    record GivenUp(String problem) implements Result {}
+  }
+}

@@ -1,0 +1,17 @@
+package dev.portcullis.application.port.in.emaillink;
+
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.login.ClientInfo;
+
+/**
+ * Asks for a mail with a link to set a new password. It comes if there is an active user with the
+ * address; whoever asks is told the same, in the same time, whether or not there is.
+ */
+@FunctionalInterface
+public interface ForgotPassword {
+  /** Asks; the mail leaves later. */
+  void request(Command command);
+
+  /** For which address, from where. */
+  record Command(EmailAddress email, ClientInfo client) {}
+}

@@ -1,0 +1,62 @@
+package dev.portcullis.application.port.in.federation;
+
+import dev.portcullis.application.failure.ErrorCode;
+import dev.portcullis.application.failure.Rejection;
+import java.util.Optional;
+
+/** Why what a provider sent back tells nobody's identity. */
+public sealed interface ProviderSignInFailure
+    extends LogInWithProvider.Result, AssociateOAuthAccount.Result, Rejection {
+  /** This installation knows no such provider. */
+  record UnknownProvider() implements ProviderSignInFailure {
+    @Override
+    public ErrorCode code() {
+      return ErrorCode.NOT_FOUND;
+    }
+  }
+
+  /** The state was not made here. */
+  record UnreadableState() implements ProviderSignInFailure {
+    @Override
+    public ErrorCode code() {
+      return ErrorCode.ACCESS_TOKEN_DECODE_ERROR;
+    }
+  }
+
+  /** The state was made here, but too long ago. */
+  record ExpiredState() implements ProviderSignInFailure {
+    @Override
+    public ErrorCode code() {
+      return ErrorCode.ACCESS_TOKEN_ALREADY_EXPIRED;
+    }
+  }
+
+  /** The state was made for another browser, user, provider or purpose, or is spent. */
+  record InvalidState() implements ProviderSignInFailure {
+    @Override
+    public ErrorCode code() {
+      return ErrorCode.OAUTH_INVALID_STATE;
+    }
+  }
+
+  /** The provider or the person said no, or the provider's word can't be trusted. */
+  record ProviderError(String explanation) implements ProviderSignInFailure {
+    @Override
+    public ErrorCode code() {
+      return ErrorCode.OAUTH_PROVIDER_ERROR;
+    }
+
+    @Override
+    public Optional<String> reason() {
+      return Optional.of(explanation);
+    }
+  }
+
+  /** The provider doesn't tell the person's e-mail address. */
+  record NoEmail() implements ProviderSignInFailure {
+    @Override
+    public ErrorCode code() {
+      return ErrorCode.OAUTH_NOT_AVAILABLE_EMAIL;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.portcullis.application.port.in.login;
+
+import static dev.portcullis.application.failure.ErrorCode.LOGIN_BAD_CREDENTIALS;
+import static dev.portcullis.application.failure.ErrorCode.LOGIN_USER_NOT_VERIFIED;
+
+import dev.portcullis.application.failure.ErrorCode;
+import dev.portcullis.application.failure.Rejection;
+import dev.portcullis.application.usecase.login.Backend;
+import dev.portcullis.domain.account.Username;
+import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.password.Password;
+
+/** Opens a session for somebody who knows an active user's password. */
+@FunctionalInterface
+public interface LogIn {
+  /** Wipes the password of {@code command}. */
+  Result logIn(Command command);
+
+  /** Who wants in, through which backend, from where. */
+  record Command(Username username, Password password, Backend backend, ClientInfo client) {}
+
+  /** Every way it can come out. */
+  sealed interface Result {
+    /** A session is open, and the token proves it. */
+    record LoggedIn(AccessToken token, Session session) implements Result {}
+
+    /** Wrong password, unknown e-mail address or inactive user: not told apart, by time neither. */
+    record BadCredentials() implements Result, Rejection {
+      @Override
+      public ErrorCode code() {
+        return LOGIN_BAD_CREDENTIALS;
+      }
+    }
+
+    /** The password is right, but this installation wants verified users only. */
+    record NotVerified() implements Result, Rejection {
+      @Override
+      public ErrorCode code() {
+        return LOGIN_USER_NOT_VERIFIED;
+      }
+    }
+  }
+}

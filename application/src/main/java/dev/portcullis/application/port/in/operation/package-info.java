@@ -1,0 +1,5 @@
+/** Use cases: running the server: the store, keys, readiness. */
+@NullMarked
+package dev.portcullis.application.port.in.operation;
+
+import org.jspecify.annotations.NullMarked;

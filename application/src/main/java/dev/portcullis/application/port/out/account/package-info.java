@@ -1,0 +1,5 @@
+/** What the use cases need: reading, changing, deleting and listing of accounts. */
+@NullMarked
+package dev.portcullis.application.port.out.account;
+
+import org.jspecify.annotations.NullMarked;

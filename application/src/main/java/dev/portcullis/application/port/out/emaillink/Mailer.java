@@ -1,0 +1,49 @@
+package dev.portcullis.application.port.out.emaillink;
+
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.TokenPurpose;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Writes and sends mail. Thread-safe. */
+public interface Mailer {
+  /**
+   * A mail with a link that works once.
+   *
+   * @param secret goes into the link
+   * @param lifetime how long the link works
+   */
+  record Mail(TokenPurpose purpose, EmailAddress to, OneTimeSecret secret, Duration lifetime) {}
+
+  /**
+   * Sends {@code mail}; when this returns, a mail server is answerable for it. Takes at most a
+   * minute. Interrupting the thread may break it off; that is a failure like others, which leaves
+   * no mark of the interrupt: the thread still has to put the letter back.
+   *
+   * @throws NotSent when no server has taken it
+   */
+  void send(Mail mail);
+
+  /** No mail server has taken a mail. */
+  final class NotSent extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean forGood;
+
+    /**
+     * Says for the log what failed, without a word of the mail.
+     *
+     * @param forGood whether trying again can't help, as for an address that the server refuses
+     */
+    public NotSent(String message, boolean forGood, @Nullable Throwable cause) {
+      super(message, cause);
+      this.forGood = forGood;
+    }
+
+    /** Whether trying again can't help. */
+    public boolean isForGood() {
+      return forGood;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What the use cases need: verification, password reset, and the mail that carries their links. */
+@NullMarked
+package dev.portcullis.application.port.out.emaillink;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What the use cases need: sign-in with other providers. */
+@NullMarked
+package dev.portcullis.application.port.out.federation;
+
+import org.jspecify.annotations.NullMarked;

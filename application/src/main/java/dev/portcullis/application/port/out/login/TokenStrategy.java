@@ -1,0 +1,35 @@
+package dev.portcullis.application.port.out.login;
+
+import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.Session;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a session is proved: makes tokens, and tells what a token is worth. Thread-safe; throws
+ * {@link StoreUnavailable} as {@link Sessions} does.
+ */
+public interface TokenStrategy {
+  /**
+   * Opens {@code session} and makes the token that proves it; empty if its user is gone, inactive
+   * or no longer in {@code epoch}, and then no session is open.
+   */
+  Optional<AccessToken> issue(Session session, long epoch);
+
+  /**
+   * Who shows {@code token}; empty if this strategy did not make it, or its session is over. A
+   * token is expired at its expiry instant itself. One read of the store at most.
+   */
+  Optional<Principal> read(AccessToken token, Instant now);
+
+  /** Whether {@code session} is still open at {@code now}. */
+  boolean isOpen(Session session, Instant now);
+
+  /** Notes that a token of {@code session} was accepted at {@code now}, if it is still open. */
+  void touch(Session session, Instant now);
+
+  /** Ends {@code session}; every token that proves it is worthless from now on, on every node. */
+  void revoke(Session session);
+}

@@ -1,0 +1,5 @@
+/** What the use cases need: log-in, log-out, and checking of tokens. */
+@NullMarked
+package dev.portcullis.application.port.out.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package dev.portcullis.application.port.out.operation;
+
+import java.util.Optional;
+
+/** Encrypts what must be kept but not be readable in the store. Thread-safe. */
+public interface SecretEncryptor {
+  /**
+   * Encrypts {@code secret}.
+   *
+   * @param context what it is for; only with the same can it be opened
+   */
+  String seal(String secret, String context);
+
+  /** What was sealed for {@code context}; empty if it was not, or under another master key. */
+  Optional<String> open(String sealed, String context);
+}

@@ -1,0 +1,5 @@
+/** What the use cases need: running the server: the store, keys, readiness. */
+@NullMarked
+package dev.portcullis.application.port.out.operation;
+
+import org.jspecify.annotations.NullMarked;

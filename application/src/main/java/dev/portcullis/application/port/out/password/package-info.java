@@ -1,0 +1,5 @@
+/** What the use cases need: passwords. */
+@NullMarked
+package dev.portcullis.application.port.out.password;
+
+import org.jspecify.annotations.NullMarked;

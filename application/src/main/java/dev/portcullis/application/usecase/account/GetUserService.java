@@ -1,0 +1,21 @@
+package dev.portcullis.application.usecase.account;
+
+import dev.portcullis.application.port.in.account.GetUser;
+import dev.portcullis.application.port.out.account.UserRepository;
+
+/** Looks users up. */
+public final class GetUserService implements GetUser {
+  private final UserRepository users;
+
+  /** Looks in {@code users}. */
+  public GetUserService(UserRepository users) {
+    this.users = users;
+  }
+
+  @Override
+  public Result get(Command command) {
+    return Accounts.find(users, command.user())
+        .<Result>map(account -> new Result.Found(account.user()))
+        .orElseGet(Result.NotFound::new);
+  }
+}

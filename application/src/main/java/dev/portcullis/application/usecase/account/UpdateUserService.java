@@ -1,0 +1,153 @@
+package dev.portcullis.application.usecase.account;
+
+import dev.portcullis.application.port.in.account.UpdateUser;
+import dev.portcullis.application.port.out.account.UserRepository;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.application.port.out.registration.UserSchema;
+import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.application.usecase.OptimisticRetry;
+import dev.portcullis.application.usecase.login.Backends;
+import dev.portcullis.application.usecase.login.SessionLiveness;
+import dev.portcullis.application.usecase.password.PasswordCreation;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.AccountChanges;
+import dev.portcullis.domain.account.AttributeViolation;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.audit.Event;
+import dev.portcullis.domain.password.Password;
+import dev.portcullis.domain.password.PasswordHash;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Changes accounts. A change that meets another one is made again on top of it, so that neither is
+ * lost.
+ */
+public final class UpdateUserService implements UpdateUser {
+  private final UserRepository users;
+  private final SessionLiveness sessions;
+  private final UserSchema schema;
+  private final PasswordCreation newPasswords;
+  private final Journal journal;
+
+  /** Changes {@code users}. */
+  public UpdateUserService(
+      UserRepository users,
+      Backends backends,
+      UserSchema schema,
+      PasswordCreation newPasswords,
+      Journal journal) {
+    this.users = users;
+    this.sessions = new SessionLiveness(backends, journal);
+    this.schema = schema;
+    this.newPasswords = newPasswords;
+    this.journal = journal;
+  }
+
+  @Override
+  public Result update(Command command) {
+    try {
+      return update(command, command.password());
+    } finally {
+      command.password().ifPresent(Password::close);
+    }
+  }
+
+  private Result update(Command command, Optional<Password> password) {
+    Optional<String> objection = password.flatMap(newPasswords::objectionTo);
+    if (objection.isPresent()) {
+      return new Result.WeakPassword(objection.get());
+    }
+    // Saves the hash where there is nobody to change.
+    if (password.isPresent() && users.findById(target(command)).isEmpty()) {
+      return notThere(command);
+    }
+    AccountChanges changes = changes(command, password.map(newPasswords::hash));
+    return OptimisticRetry.untilDone(() -> attempt(command, changes));
+  }
+
+  /** Empty if another change came in between. */
+  private Optional<Result> attempt(Command command, AccountChanges changes) {
+    Optional<Account> account = users.findById(target(command));
+    // After the account is read: a change that ends the session from here on makes it stale.
+    if (account.isEmpty() || isSessionOver(command)) {
+      return Optional.of(notThere(command));
+    }
+    Account before = account.get();
+    Account after = before.after(changes);
+    if (after.equals(before)) {
+      return Optional.of(new Result.Updated(before.user()));
+    }
+    List<AttributeViolation> violations = violations(after, changes);
+    if (!violations.isEmpty()) {
+      return Optional.of(new Result.InvalidAttributes(violations));
+    }
+    return switch (users.replace(after, ending(command, before, changes))) {
+      case REPLACED -> Optional.of(updated(command, after.user(), changes));
+      case EMAIL_TAKEN -> Optional.of(new Result.EmailTaken());
+      case STALE -> Optional.empty();
+      case TOKEN_SPENT -> throw new IllegalStateException("there was no token to spend");
+    };
+  }
+
+  /** None where these fields stay: they may have been good under an earlier schema. */
+  private List<AttributeViolation> violations(Account after, AccountChanges changes) {
+    return changes.attributes().isEmpty()
+        ? List.of()
+        : schema.violations(after.user().attributes());
+  }
+
+  private Result updated(Command command, User user, AccountChanges changes) {
+    Optional<UserId> by =
+        switch (command) {
+          case Command.Own own -> Optional.of(own.caller().user().id());
+          case Command.Any any -> any.by().id();
+        };
+    var occasion = journal.occasion(command.client(), by);
+    journal.tell(new Event.UserUpdated(user, changes.names(), occasion));
+    return new Result.Updated(user);
+  }
+
+  private boolean isSessionOver(Command command) {
+    return command instanceof Command.Own own && !sessions.isOpen(own.caller().session());
+  }
+
+  private static Result notThere(Command command) {
+    return switch (command) {
+      case Command.Own own -> new Result.SessionOver();
+      case Command.Any any -> new Result.NotFound();
+    };
+  }
+
+  private static UserId target(Command command) {
+    return switch (command) {
+      case Command.Own own -> own.caller().user().id();
+      case Command.Any any -> any.user().id();
+    };
+  }
+
+  private static AccountChanges changes(Command command, Optional<PasswordHash> passwordHash) {
+    return switch (command) {
+      case Command.Own own -> AccountChanges.own(own.email(), passwordHash, own.attributes());
+      case Command.Any any ->
+          new AccountChanges(
+              any.email(),
+              passwordHash,
+              any.active(),
+              any.superuser(),
+              any.verified(),
+              any.attributes());
+    };
+  }
+
+  private static SessionRevocation ending(Command command, Account before, AccountChanges changes) {
+    if (!before.endsSessions(changes)) {
+      return new SessionRevocation.None();
+    }
+    return switch (command) {
+      case Command.Own own -> new SessionRevocation.AllBut(own.caller().session().id());
+      case Command.Any any -> new SessionRevocation.All();
+    };
+  }
+}

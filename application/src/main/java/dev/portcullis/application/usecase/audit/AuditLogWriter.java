@@ -1,0 +1,27 @@
+package dev.portcullis.application.usecase.audit;
+
+import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.application.port.out.audit.Events;
+import dev.portcullis.domain.audit.Event;
+import java.time.Duration;
+
+/** Writes down what happens, and forgets it after a time. */
+public final class AuditLogWriter implements Events {
+  private final AuditLog log;
+  private final Duration retention;
+
+  /**
+   * Writes into {@code log}.
+   *
+   * @param retention how long an entry is kept at least
+   */
+  public AuditLogWriter(AuditLog log, Duration retention) {
+    this.log = log;
+    this.retention = retention;
+  }
+
+  @Override
+  public void publish(Event event) {
+    log.append(event, event.occasion().at().minus(retention));
+  }
+}

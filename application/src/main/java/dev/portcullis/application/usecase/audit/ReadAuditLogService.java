@@ -1,0 +1,62 @@
+package dev.portcullis.application.usecase.audit;
+
+import dev.portcullis.application.port.in.audit.ReadAuditLog;
+import dev.portcullis.application.port.out.account.UserRepository;
+import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.account.UserReference;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the audit log, and finds out who the ids in it are. */
+public final class ReadAuditLogService implements ReadAuditLog {
+  private final AuditLog auditLog;
+  private final UserRepository users;
+
+  /** Reads {@code auditLog}, which knows ids alone; {@code users} knows the addresses. */
+  public ReadAuditLogService(AuditLog auditLog, UserRepository users) {
+    this.auditLog = auditLog;
+    this.users = users;
+  }
+
+  @Override
+  public Result read(Command command) {
+    Optional<UserId> subject = command.user().flatMap(this::id);
+    if (command.user().isPresent() && subject.isEmpty()) {
+      return new Result.NotFound();
+    }
+    List<AuditLog.Entry> entries =
+        auditLog.list(subject, Optional.empty(), command.limit().value());
+    Map<UserId, Person> known = new HashMap<>();
+    return new Result.Lines(entries.stream().map(entry -> line(entry, known)).toList());
+  }
+
+  /** A user who is gone still has an id. */
+  private Optional<UserId> id(UserReference user) {
+    return switch (user) {
+      case UserReference.WithId byId -> Optional.of(byId.id());
+      case UserReference.WithEmail byEmail ->
+          users.findByEmail(byEmail.email()).map(account -> account.user().id());
+      case UserReference.Nobody nobody -> Optional.empty();
+    };
+  }
+
+  private Line line(AuditLog.Entry entry, Map<UserId, Person> known) {
+    return new Line(
+        entry.at(),
+        entry.what(),
+        entry.subject().map(id -> person(id, known)),
+        entry.by().map(id -> person(id, known)),
+        entry.client().address(),
+        entry.details());
+  }
+
+  private Person person(UserId id, Map<UserId, Person> known) {
+    return known.computeIfAbsent(
+        id,
+        one -> new Person(one, users.findById(one).map(Account::user).map(user -> user.email())));
+  }
+}

@@ -1,0 +1,14 @@
+package dev.portcullis.application.usecase.emaillink;
+
+import dev.portcullis.domain.emaillink.TokenPurpose;
+import java.time.Duration;
+
+/** How long a link works from when it is sent. */
+public record OneTimeLifetimes(Duration verification, Duration reset) {
+  Duration of(TokenPurpose purpose) {
+    return switch (purpose) {
+      case VERIFICATION -> verification;
+      case RESET -> reset;
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package dev.portcullis.application.usecase.federation;
+
+import dev.portcullis.application.port.in.federation.AssociateOAuthAccount;
+import dev.portcullis.application.port.in.federation.ProviderSignInFailure;
+import dev.portcullis.application.port.out.account.UserRepository;
+import dev.portcullis.application.port.out.federation.OAuthAccounts;
+import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.application.usecase.OptimisticRetry;
+import dev.portcullis.application.usecase.federation.ProviderSignIn.Outcome.Known;
+import dev.portcullis.application.usecase.federation.ProviderSignIn.Outcome.Unknown;
+import dev.portcullis.application.usecase.login.Backends;
+import dev.portcullis.application.usecase.login.SessionLiveness;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.federation.OAuthAccount;
+import dev.portcullis.domain.login.Principal;
+import java.util.Optional;
+
+/** Links an account for the user whom the state was made for, while the session is open. */
+public final class AssociateOAuthAccountService implements AssociateOAuthAccount {
+  private final UserRepository users;
+  private final OAuthAccounts accounts;
+  private final ProviderSignIn identification;
+  private final OAuthAccountLinker links;
+  private final SessionLiveness sessions;
+  private final Journal journal;
+
+  /** Links {@code users}; a session may be of any of {@code backends}. */
+  public AssociateOAuthAccountService(
+      UserRepository users,
+      OAuthAccounts accounts,
+      ProviderSignIn identification,
+      OAuthAccountLinker links,
+      Backends backends,
+      Journal journal) {
+    this.users = users;
+    this.accounts = accounts;
+    this.identification = identification;
+    this.links = links;
+    this.sessions = new SessionLiveness(backends, journal);
+    this.journal = journal;
+  }
+
+  @Override
+  public Result associate(Command command) {
+    return switch (identification.identify(
+        command.provider(),
+        command.response(),
+        command.csrf(),
+        Optional.of(command.caller().user().id()))) {
+      case Unknown unknown -> unknown.why();
+      case Known known -> OptimisticRetry.untilDone(() -> attempt(known, command));
+    };
+  }
+
+  /** Empty if another change came in between. */
+  private Optional<Result> attempt(Known known, Command command) {
+    Principal caller = command.caller();
+    Optional<Account> account = users.findById(caller.user().id());
+    // After the account is read: a change that ends the session from here on changes the version.
+    if (account.isEmpty() || !sessions.isOpen(caller.session())) {
+      return Optional.of(new Result.SessionOver());
+    }
+    Optional<OAuthAccount> link = links.find(known);
+    if (link.isPresent()) {
+      return linkedBefore(link.get(), account.get(), known);
+    }
+    return known
+        .identity()
+        .email()
+        .map(email -> link(account.get(), email, known, command))
+        .orElseGet(() -> Optional.of(new ProviderSignInFailure.NoEmail()));
+  }
+
+  private Optional<Result> linkedBefore(OAuthAccount link, Account account, Known known) {
+    if (!link.user().equals(account.id())) {
+      return Optional.of(new Result.AccountTaken());
+    }
+    return links.refresh(link, known) ? Optional.of(associated(account)) : Optional.empty();
+  }
+
+  private Optional<Result> link(Account account, EmailAddress email, Known known, Command command) {
+    var occasion = journal.occasion(command.client(), command.caller());
+    return switch (links.link(account, known, email, occasion)) {
+      case LINKED -> Optional.of(associated(account));
+      case TAKEN, USER_CHANGED -> Optional.empty();
+    };
+  }
+
+  private Result associated(Account account) {
+    return new Result.Associated(account.user(), accounts.list(account.id()));
+  }
+}

@@ -1,0 +1,146 @@
+package dev.portcullis.application.usecase.federation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
+import dev.portcullis.application.port.out.operation.Identifiers;
+import dev.portcullis.application.port.out.operation.SecretEncryptor;
+import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.federation.AuthorizationContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The states that travel to a provider and back (RFC 6749, section 10.12). A state holds all that
+ * is to be known when it comes back, sealed: nothing is kept of those that never do. What it is
+ * good for, it is good for once.
+ */
+public final class AuthorizationStates {
+  private static final String CONTEXT = "oauth-state";
+  private static final String NOBODY = "-";
+  private static final int PARTS = 7;
+
+  private final SecretEncryptor sealer;
+  private final OneTimeTokens tokens;
+  private final Identifiers identifiers;
+  private final Journal journal;
+  private final Duration lifetime;
+
+  /**
+   * Makes states by {@code sealer}, and notes in {@code tokens} which are spent.
+   *
+   * @param lifetime how long one is good for
+   */
+  public AuthorizationStates(
+      SecretEncryptor sealer,
+      OneTimeTokens tokens,
+      Identifiers identifiers,
+      Journal journal,
+      Duration lifetime) {
+    this.sealer = sealer;
+    this.tokens = tokens;
+    this.identifiers = identifiers;
+    this.journal = journal;
+    this.lifetime = lifetime;
+  }
+
+  /**
+   * What a state is bound to.
+   *
+   * @param associating the user to whom an account shall be linked; empty for a log-in
+   */
+  record Purpose(String provider, Optional<UserId> associating) {}
+
+  /** A new state, with what it is bound to beside its purpose. */
+  record Issued(
+      String state, AuthorizationContext handshake, OneTimeSecret csrf, Duration lifetime) {}
+
+  /** What a state that came back is worth. */
+  sealed interface Returned {
+    /** It is good, and was: now it is spent. */
+    record Good(AuthorizationContext handshake) implements Returned {}
+
+    /** It was not made here. */
+    record Unreadable() implements Returned {}
+
+    /** It is too old. */
+    record Expired() implements Returned {}
+
+    /** It was made for something or somebody else, or is spent. */
+    record Invalid() implements Returned {}
+  }
+
+  private record Content(
+      Purpose purpose, AuthorizationContext handshake, OneTimeSecret csrf, Instant expires) {
+
+    /** No part holds a space. */
+    String text() {
+      String user = purpose.associating().map(UserId::toString).orElse(NOBODY);
+      return String.join(
+          " ",
+          purpose.provider(),
+          user,
+          handshake.codeVerifier().value(),
+          handshake.nonce().value(),
+          handshake.redirectUri(),
+          csrf.value(),
+          Long.toString(expires.getEpochSecond()));
+    }
+
+    static Content of(String text) {
+      List<String> parts = List.of(text.split(" ", PARTS));
+      var handshake =
+          new AuthorizationContext(
+              new OneTimeSecret(parts.get(2)), new OneTimeSecret(parts.get(3)), parts.get(4));
+      return new Content(
+          new Purpose(parts.get(0), UserId.parse(parts.get(1))),
+          handshake,
+          new OneTimeSecret(parts.get(5)),
+          Instant.ofEpochSecond(Long.parseLong(parts.get(6))));
+    }
+  }
+
+  Issued issue(Purpose purpose, String redirectUri) {
+    var handshake =
+        new AuthorizationContext(
+            identifiers.newOneTimeSecret(), identifiers.newOneTimeSecret(), redirectUri);
+    OneTimeSecret csrf = identifiers.newOneTimeSecret();
+    Instant expires = journal.now().plus(lifetime).truncatedTo(SECONDS);
+    String sealed = sealer.seal(new Content(purpose, handshake, csrf, expires).text(), CONTEXT);
+    String state = Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.getBytes(UTF_8));
+    return new Issued(state, handshake, csrf, lifetime);
+  }
+
+  /** Of many at once with one state, exactly one finds it good. */
+  Returned takeBack(String state, Optional<OneTimeSecret> csrf, Purpose purpose) {
+    Optional<Content> opened = open(state);
+    if (opened.isEmpty()) {
+      return new Returned.Unreadable();
+    }
+    Content content = opened.get();
+    Instant now = journal.now();
+    if (!now.isBefore(content.expires())) {
+      return new Returned.Expired();
+    }
+    boolean fits =
+        csrf.filter(content.csrf()::matches).isPresent() && content.purpose().equals(purpose);
+    return fits && tokens.spend(content.csrf().hash(), content.expires(), now)
+        ? new Returned.Good(content.handshake())
+        : new Returned.Invalid();
+  }
+
+  private Optional<Content> open(String state) {
+    try {
+      String sealed = new String(Base64.getUrlDecoder().decode(state), UTF_8);
+      return sealer.open(sealed, CONTEXT).map(Content::of);
+    } catch (IllegalArgumentException notOurs) {
+      return Optional.empty();
+    }
+  }
+}

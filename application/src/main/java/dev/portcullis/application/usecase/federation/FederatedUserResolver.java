@@ -1,0 +1,135 @@
+package dev.portcullis.application.usecase.federation;
+
+import dev.portcullis.application.port.in.federation.LogInWithProvider.Result;
+import dev.portcullis.application.port.in.federation.ProviderSignInFailure;
+import dev.portcullis.application.port.out.account.UserRepository;
+import dev.portcullis.application.port.out.federation.OAuthAccounts.Linked;
+import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.application.usecase.OptimisticRetry;
+import dev.portcullis.application.usecase.federation.ProviderSignIn.Outcome.Known;
+import dev.portcullis.application.usecase.registration.AccountCreation;
+import dev.portcullis.application.usecase.registration.AccountCreation.Opening;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.audit.EventContext;
+import dev.portcullis.domain.federation.OAuthAccount;
+import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.password.PasswordHash;
+import java.util.Optional;
+
+/**
+ * Finds the user whom a provider knows: by the account that is linked; else, where the provider's
+ * word counts for that, by the e-mail address; else opens an account for somebody new.
+ */
+public final class FederatedUserResolver {
+  private final UserRepository users;
+  private final OAuthAccountLinker links;
+  private final AccountCreation newAccounts;
+  private final Journal journal;
+
+  /** Looks in {@code users}. */
+  public FederatedUserResolver(
+      UserRepository users,
+      OAuthAccountLinker links,
+      AccountCreation newAccounts,
+      Journal journal) {
+    this.users = users;
+    this.links = links;
+    this.newAccounts = newAccounts;
+    this.journal = journal;
+  }
+
+  sealed interface Outcome {
+    /** Somebody active. */
+    record Found(Account account) implements Outcome {}
+
+    /** Somebody inactive; nothing is changed. */
+    record Inactive(Account account) implements Outcome {}
+
+    /**
+     * Nobody; nothing is changed.
+     *
+     * @param namesake whose account it would have been
+     */
+    record Nobody(Result why, Optional<UserId> namesake) implements Outcome {}
+  }
+
+  Outcome find(Known known, ClientInfo client) {
+    return OptimisticRetry.untilDone(() -> attempt(known, client));
+  }
+
+  /** Empty if another change came in between. */
+  private Optional<Outcome> attempt(Known known, ClientInfo client) {
+    Optional<OAuthAccount> link = links.find(known);
+    if (link.isPresent()) {
+      return users
+          .findById(link.get().user())
+          .flatMap(account -> byLink(link.get(), account, known));
+    }
+    Optional<EmailAddress> email = known.identity().email();
+    if (email.isEmpty()) {
+      return Optional.of(new Outcome.Nobody(new ProviderSignInFailure.NoEmail(), Optional.empty()));
+    }
+    Optional<Account> namesake = users.findByEmail(email.get());
+    return namesake.isPresent()
+        ? byEmail(namesake.get(), email.get(), known, client)
+        : open(email.get(), known, client);
+  }
+
+  /**
+   * The link is asked for again after the account was read: so if it was taken away meanwhile, by
+   * the owner of the address for one, nobody comes in by it.
+   */
+  private Optional<Outcome> byLink(OAuthAccount link, Account account, Known known) {
+    if (!account.user().active()) {
+      return Optional.of(new Outcome.Inactive(account));
+    }
+    return links.refresh(link, known) ? Optional.of(new Outcome.Found(account)) : Optional.empty();
+  }
+
+  /**
+   * By the address only if the provider has verified it: or else whoever claims another's address
+   * there takes over the account here. And if nobody has verified it here, somebody else may have
+   * opened the account, in wait for its owner; so it is the owner's alone from now on.
+   */
+  private Optional<Outcome> byEmail(
+      Account account, EmailAddress email, Known known, ClientInfo client) {
+    boolean isOwner =
+        known.provider().trust().associateByEmail() && known.identity().isEmailVerified();
+    if (!isOwner) {
+      return Optional.of(new Outcome.Nobody(new Result.UserExists(), Optional.of(account.id())));
+    }
+    if (!account.user().active()) {
+      return Optional.of(new Outcome.Inactive(account));
+    }
+    EventContext occasion = journal.occasion(client, Optional.of(account.id()));
+    Linked linked =
+        account.user().verified()
+            ? links.link(account, known, email, occasion)
+            : links.claim(account, known, email, occasion);
+    return switch (linked) {
+      case LINKED -> users.findById(account.id()).map(Outcome.Found::new);
+      case TAKEN, USER_CHANGED -> Optional.empty();
+    };
+  }
+
+  /**
+   * Verified only if the provider doesn't doubt it: or else somebody could open an account with
+   * another's address that even its owner takes for verified.
+   */
+  private Optional<Outcome> open(EmailAddress email, Known known, ClientInfo client) {
+    boolean verified =
+        known.provider().trust().verifiedByDefault() && !known.identity().isEmailDoubtful();
+    EventContext occasion = journal.occasion(client);
+    return switch (newAccounts.open(
+        email, verified, account -> links.add(account, known, email), occasion)) {
+      case Opening.Opened opened ->
+          Optional.of(new Outcome.Found(Account.open(opened.user(), PasswordHash.NONE)));
+      case Opening.EmailTaken taken -> Optional.empty();
+      case Opening.InvalidAttributes bad ->
+          Optional.of(new Outcome.Nobody(new Result.RegistrationIncomplete(), Optional.empty()));
+      case Opening.WeakPassword weak -> throw new IllegalStateException("there is no password");
+    };
+  }
+}

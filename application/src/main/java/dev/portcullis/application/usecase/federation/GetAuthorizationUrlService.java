@@ -1,0 +1,50 @@
+package dev.portcullis.application.usecase.federation;
+
+import dev.portcullis.application.port.in.federation.GetAuthorizationUrl;
+import dev.portcullis.application.usecase.federation.AuthorizationStates.Purpose;
+import dev.portcullis.application.usecase.federation.Provider.Places;
+import dev.portcullis.domain.account.UserId;
+import java.util.Optional;
+
+/** Makes a state, and lets the provider's adapter put it into an address. */
+public final class GetAuthorizationUrlService implements GetAuthorizationUrl {
+  private final Providers providers;
+  private final AuthorizationStates states;
+
+  /** Sends browsers to {@code providers}. */
+  public GetAuthorizationUrlService(Providers providers, AuthorizationStates states) {
+    this.providers = providers;
+    this.states = states;
+  }
+
+  @Override
+  public Result authorizationUrl(Command command) {
+    Optional<Provider> provider = providers.find(command.provider());
+    if (provider.isEmpty()) {
+      return new Result.UnknownProvider();
+    }
+    return redirectUri(provider.get().places(), command)
+        .<Result>map(redirectUri -> ready(provider.get(), redirectUri, command))
+        .orElseGet(Result.InvalidRedirectUri::new);
+  }
+
+  /** Compared as text, character by character (RFC 9700, section 2.1). */
+  private static Optional<String> redirectUri(Places places, Command command) {
+    String usual = command.associating().isPresent() ? places.association() : places.logIn();
+    return command.redirectUri().isEmpty()
+        ? Optional.of(usual)
+        : command
+            .redirectUri()
+            .filter(wanted -> wanted.equals(usual) || places.others().contains(wanted));
+  }
+
+  private Result ready(Provider provider, String redirectUri, Command command) {
+    Optional<UserId> user = command.associating().map(caller -> caller.user().id());
+    var issued = states.issue(new Purpose(provider.name(), user), redirectUri);
+    var url =
+        provider
+            .identityProvider()
+            .authorizationUrl(issued.handshake(), issued.state(), command.scopes());
+    return new Result.Ready(url, issued.csrf(), issued.lifetime());
+  }
+}

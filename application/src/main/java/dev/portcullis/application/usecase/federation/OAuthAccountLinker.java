@@ -1,0 +1,95 @@
+package dev.portcullis.application.usecase.federation;
+
+import dev.portcullis.application.port.out.federation.OAuthAccounts;
+import dev.portcullis.application.port.out.federation.OAuthAccounts.Added;
+import dev.portcullis.application.port.out.federation.OAuthAccounts.Linked;
+import dev.portcullis.application.port.out.federation.OAuthAccounts.SealedTokens;
+import dev.portcullis.application.port.out.operation.Identifiers;
+import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.application.usecase.federation.ProviderSignIn.Outcome.Known;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.AccountChanges;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.audit.Event;
+import dev.portcullis.domain.audit.EventContext;
+import dev.portcullis.domain.federation.OAuthAccount;
+import java.util.Optional;
+
+/** Links users to whom a provider knows, and tells of it. */
+public final class OAuthAccountLinker {
+  private final OAuthAccounts accounts;
+  private final ProviderTokens providerTokens;
+  private final Identifiers identifiers;
+  private final Journal journal;
+
+  /** Keeps the links in {@code accounts}. */
+  public OAuthAccountLinker(
+      OAuthAccounts accounts,
+      ProviderTokens providerTokens,
+      Identifiers identifiers,
+      Journal journal) {
+    this.accounts = accounts;
+    this.providerTokens = providerTokens;
+    this.identifiers = identifiers;
+    this.journal = journal;
+  }
+
+  /** The link of whom the provider knows, if there is one. */
+  Optional<OAuthAccount> find(Known known) {
+    return accounts.find(known.provider().name(), known.identity().accountId());
+  }
+
+  /** Keeps what the provider says and gives now; false if the link is gone. */
+  boolean refresh(OAuthAccount link, Known known) {
+    String email = known.identity().email().map(EmailAddress::value).orElseGet(link::accountEmail);
+    return accounts.refresh(link.id(), email, providerTokens.seal(known.tokens(), link.id()));
+  }
+
+  /** Links {@code account}, if it is still in that version. */
+  Linked link(Account account, Known known, EmailAddress email, EventContext occasion) {
+    OAuthAccount link = link(account.id(), known, email);
+    Linked linked = accounts.link(link, sealed(link, known), account.version());
+    return told(linked, account, link, occasion);
+  }
+
+  /** Links {@code account} and makes it the property of whom the provider knows. */
+  Linked claim(Account account, Known known, EmailAddress email, EventContext occasion) {
+    OAuthAccount link = link(account.id(), known, email);
+    AccountChanges changes = AccountChanges.claim();
+    Account claimed = account.after(changes);
+    Linked linked = accounts.claim(claimed, link, sealed(link, known));
+    if (linked == Linked.LINKED) {
+      journal.tell(new Event.UserUpdated(claimed.user(), changes.names(), occasion));
+    }
+    return told(linked, claimed, link, occasion);
+  }
+
+  /** Stores a new account and its link; empty if somebody was there before. */
+  Optional<OAuthAccount> add(Account account, Known known, EmailAddress email) {
+    OAuthAccount link = link(account.id(), known, email);
+    return accounts.add(account, link, sealed(link, known)) == Added.ADDED
+        ? Optional.of(link)
+        : Optional.empty();
+  }
+
+  private Linked told(Linked linked, Account account, OAuthAccount link, EventContext occasion) {
+    if (linked == Linked.LINKED) {
+      journal.tell(new Event.OAuthAccountLinked(account.user(), link, occasion));
+    }
+    return linked;
+  }
+
+  private OAuthAccount link(UserId user, Known known, EmailAddress email) {
+    return new OAuthAccount(
+        identifiers.newOAuthAccountId(),
+        user,
+        known.provider().name(),
+        known.identity().accountId(),
+        email.value());
+  }
+
+  private SealedTokens sealed(OAuthAccount link, Known known) {
+    return providerTokens.seal(known.tokens(), link.id());
+  }
+}

@@ -1,0 +1,94 @@
+package dev.portcullis.application.usecase.federation;
+
+import dev.portcullis.application.port.in.federation.ProviderSignInFailure;
+import dev.portcullis.application.port.out.federation.IdentityProvider;
+import dev.portcullis.application.port.out.federation.IdentityProvider.Tokens;
+import dev.portcullis.application.usecase.federation.AuthorizationStates.Purpose;
+import dev.portcullis.application.usecase.federation.AuthorizationStates.Returned;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.federation.AuthorizationContext;
+import dev.portcullis.domain.federation.AuthorizationResponse;
+import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.AuthorizationResponse.Refusal;
+import dev.portcullis.domain.federation.ExternalIdentity;
+import java.util.Optional;
+
+/** Finds out, from what a provider sent back with a browser, who sits in front of it. */
+public final class ProviderSignIn {
+  private static final String NOT_TRUSTED =
+      "The provider did not confirm who you are. Start again; if it goes on, tell the operator";
+
+  private final Providers providers;
+  private final AuthorizationStates states;
+  private final ProviderProblems problems;
+
+  /**
+   * Asks {@code providers}.
+   *
+   * @param problems is told what no client may know
+   */
+  public ProviderSignIn(
+      Providers providers, AuthorizationStates states, ProviderProblems problems) {
+    this.providers = providers;
+    this.states = states;
+    this.problems = problems;
+  }
+
+  /** Tells the operator what was wrong with a provider's answer. */
+  @FunctionalInterface
+  public interface ProviderProblems {
+    /** Of which provider; {@code problem} holds no secret. */
+    void tell(String provider, String problem);
+  }
+
+  sealed interface Outcome {
+    record Known(Provider provider, ExternalIdentity identity, Tokens tokens) implements Outcome {}
+
+    record Unknown(ProviderSignInFailure why) implements Outcome {}
+  }
+
+  /** The state is spent before the provider is asked: a code that is replayed gets nowhere. */
+  Outcome identify(
+      String name,
+      AuthorizationResponse response,
+      Optional<OneTimeSecret> csrf,
+      Optional<UserId> associating) {
+    Optional<Provider> provider = providers.find(name);
+    if (provider.isEmpty()) {
+      return new Outcome.Unknown(new ProviderSignInFailure.UnknownProvider());
+    }
+    var purpose = new Purpose(name, associating);
+    return switch (states.takeBack(response.state(), csrf, purpose)) {
+      case Returned.Good good -> identify(provider.get(), response, good.handshake());
+      case Returned.Unreadable unreadable ->
+          new Outcome.Unknown(new ProviderSignInFailure.UnreadableState());
+      case Returned.Expired expired ->
+          new Outcome.Unknown(new ProviderSignInFailure.ExpiredState());
+      case Returned.Invalid invalid ->
+          new Outcome.Unknown(new ProviderSignInFailure.InvalidState());
+    };
+  }
+
+  private Outcome identify(
+      Provider provider, AuthorizationResponse response, AuthorizationContext handshake) {
+    return switch (response.outcome()) {
+      case Code code -> exchange(provider, code, response.issuer(), handshake);
+      case Refusal refusal ->
+          new Outcome.Unknown(
+              new ProviderSignInFailure.ProviderError("The provider answered " + refusal.error()));
+    };
+  }
+
+  private Outcome exchange(
+      Provider provider, Code code, Optional<String> issuer, AuthorizationContext handshake) {
+    return switch (provider.identityProvider().identify(code, issuer, handshake)) {
+      case IdentityProvider.Identified known ->
+          new Outcome.Known(provider, known.identity(), known.tokens());
+      case IdentityProvider.NotIdentified unknown -> {
+        problems.tell(provider.name(), unknown.problem());
+        yield new Outcome.Unknown(new ProviderSignInFailure.ProviderError(NOT_TRUSTED));
+      }
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Services: bringing users over from other systems. */
+@NullMarked
+package dev.portcullis.application.usecase.importing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package dev.portcullis.application.usecase.login;
+
+import static java.time.temporal.ChronoUnit.MICROS;
+
+import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.port.in.login.AccessRequirement;
+import dev.portcullis.application.port.in.login.AuthenticateRequest;
+import dev.portcullis.application.port.out.login.TokenStrategy;
+import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.Administrator;
+import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.Session;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** Asks each backend's strategy in turn what the tokens are worth now. */
+public final class AuthenticateRequestService implements AuthenticateRequest {
+  private final List<TokenStrategy> strategies;
+  private final EmailVerificationPolicy verification;
+  private final InstantSource clock;
+  private final Executor bookkeeping;
+
+  /**
+   * Knows the tokens of {@code backends}.
+   *
+   * @param bookkeeping does what nobody waits for; may leave out what is too much
+   */
+  public AuthenticateRequestService(
+      Backends backends,
+      EmailVerificationPolicy verification,
+      InstantSource clock,
+      Executor bookkeeping) {
+    this.strategies = backends.strategies();
+    this.verification = verification;
+    this.clock = clock;
+    this.bookkeeping = bookkeeping;
+  }
+
+  /** A strategy that doesn't answer counts only if no other one knows a token. */
+  @Override
+  public Result authenticate(Command command) {
+    Instant now = clock.instant().truncatedTo(MICROS);
+    Optional<StoreUnavailable> down = Optional.empty();
+    for (TokenStrategy strategy : strategies) {
+      try {
+        Optional<Result> admitted = ask(strategy, command, now);
+        if (admitted.isPresent()) {
+          return admitted.get();
+        }
+      } catch (StoreUnavailable silent) {
+        down = Optional.of(silent);
+      }
+    }
+    if (down.isPresent()) {
+      throw down.get();
+    }
+    return new Result.NotAuthenticated();
+  }
+
+  private Optional<Result> ask(TokenStrategy strategy, Command command, Instant now) {
+    for (AccessToken token : command.tokens()) {
+      Optional<Principal> caller =
+          strategy
+              .read(token, now)
+              .filter(who -> who.user().active() && command.admission().knows(who));
+      if (caller.isPresent()) {
+        return Optional.of(admit(command.admission(), strategy, caller.get(), token, now));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Result admit(
+      AccessRequirement admission,
+      TokenStrategy strategy,
+      Principal caller,
+      AccessToken token,
+      Instant now) {
+    if (verification.keepsOut(caller.user(), admission)) {
+      return new Result.NotVerified();
+    }
+    if (admission.superuser() && Administrator.of(caller).isEmpty()) {
+      return new Result.NotSuperuser();
+    }
+    if (caller.session().isSeenLongBefore(now)) {
+      bookkeeping.execute(() -> touch(strategy, caller.session(), now));
+    }
+    return new Result.Authenticated(caller, token);
+  }
+
+  private static void touch(TokenStrategy strategy, Session session, Instant now) {
+    try {
+      strategy.touch(session, now);
+    } catch (StoreUnavailable down) {
+      // The next request notes it.
+    }
+  }
+}

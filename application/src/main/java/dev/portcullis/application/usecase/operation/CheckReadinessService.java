@@ -1,0 +1,19 @@
+package dev.portcullis.application.usecase.operation;
+
+import dev.portcullis.application.port.in.operation.CheckReadiness;
+import dev.portcullis.application.port.out.operation.Storage;
+
+/** Ready is who reaches the store. */
+public final class CheckReadinessService implements CheckReadiness {
+  private final Storage storage;
+
+  /** Asks {@code storage}. */
+  public CheckReadinessService(Storage storage) {
+    this.storage = storage;
+  }
+
+  @Override
+  public boolean isReady() {
+    return storage.isReachable();
+  }
+}

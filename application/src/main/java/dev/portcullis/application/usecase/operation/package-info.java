@@ -1,0 +1,5 @@
+/** Services: running the server: the store, keys, readiness. */
+@NullMarked
+package dev.portcullis.application.usecase.operation;
+
+import org.jspecify.annotations.NullMarked;

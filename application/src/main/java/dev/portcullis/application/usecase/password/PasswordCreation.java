@@ -1,0 +1,18 @@
+package dev.portcullis.application.usecase.password;
+
+import dev.portcullis.application.port.out.password.PasswordHasher;
+import dev.portcullis.domain.password.Password;
+import dev.portcullis.domain.password.PasswordHash;
+import dev.portcullis.domain.password.PasswordPolicy;
+import java.util.Optional;
+
+/** What every password goes through before it is anybody's: the policy, then the hasher. */
+public record PasswordCreation(PasswordPolicy policy, PasswordHasher hasher) {
+  public Optional<String> objectionTo(Password password) {
+    return policy.objectionTo(password);
+  }
+
+  public PasswordHash hash(Password password) {
+    return hasher.hash(password);
+  }
+}

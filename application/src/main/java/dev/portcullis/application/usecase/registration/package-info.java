@@ -1,0 +1,5 @@
+/** Services: opening accounts. */
+@NullMarked
+package dev.portcullis.application.usecase.registration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package dev.portcullis.application.contract.account;
+
+import static dev.portcullis.application.contract.Examples.LOOK_ALIKES;
+import static dev.portcullis.application.contract.Examples.account;
+import static dev.portcullis.application.contract.Examples.changed;
+import static dev.portcullis.application.contract.Examples.email;
+import static dev.portcullis.application.contract.Examples.newEmail;
+import static dev.portcullis.application.contract.Examples.stored;
+import static dev.portcullis.application.contract.Examples.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.port.out.account.UserRepository;
+import dev.portcullis.application.port.out.account.UserRepository.Added;
+import dev.portcullis.application.port.out.account.UserRepository.Replaced;
+import dev.portcullis.application.port.out.login.SessionRevocation.None;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.EmailAddress;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Which e-mail addresses a {@link UserRepository} must take for one: those that are equal as an
+ * {@link EmailAddress}, character by character, and no others.
+ */
+public interface EmailIdentityContract {
+  /** The open store; the same one throughout a test. */
+  Storage storage();
+
+  private UserRepository users() {
+    return storage().users();
+  }
+
+  @Test
+  default void an_address_is_taken_in_every_case_and_unicode_form() {
+    // The letter with its ring is also the ångström, the omega the ohm, the k the kelvin.
+    Map<String, List<String>> forms =
+        Map.of(
+            "zoë", List.of("zoë", "ZOË", "Zoe\u0308", "ZOE\u0308", " zoë"),
+            "å", List.of("Å", "a\u030A", "A\u030A", "\u212B"),
+            "ω", List.of("Ω", "\u2126"),
+            "k", List.of("K", "\u212A"),
+            "straße", List.of("STRAẞE", "Straße"),
+            "i\u0307", List.of("İ", "I\u0307"));
+
+    forms.forEach(
+        (form, variants) -> {
+          String tail = "." + text() + "@camelot.example";
+          var account = stored(storage(), account(new EmailAddress(form + tail)));
+          variants.forEach(local -> assertTaken(account, new EmailAddress(local + tail)));
+        });
+  }
+
+  private void assertTaken(Account owner, EmailAddress email) {
+    var claim = account(email);
+    var claimant = stored(storage());
+
+    assertThat(users().add(claim)).isEqualTo(Added.EMAIL_TAKEN);
+    assertThat(users().replace(claimant.after(newEmail(email)), new None()))
+        .isEqualTo(Replaced.EMAIL_TAKEN);
+
+    assertThat(users().findById(claim.id())).isEmpty();
+    assertThat(users().findById(claimant.id())).contains(claimant);
+    assertThat(users().findByEmail(email)).contains(owner);
+  }
+
+  @Test
+  default void an_address_is_taken_in_both_forms_of_its_domain() {
+    String local = text();
+    var account = stored(storage(), account(new EmailAddress(local + "@bücher.example")));
+
+    assertTaken(account, new EmailAddress(local + "@xn--bcher-kva.example"));
+  }
+
+  @Test
+  default void addresses_that_only_look_alike_belong_to_different_users() {
+    String tail = text() + "@camelot.example";
+    List<Account> accounts =
+        LOOK_ALIKES.stream().map(local -> account(new EmailAddress(local + tail))).toList();
+
+    for (Account account : accounts) {
+      assertThat(users().findByEmail(account.user().email())).isEmpty();
+      assertThat(users().add(account)).as(account.user().email().value()).isEqualTo(Added.ADDED);
+    }
+
+    assertFoundByTheirAddresses(accounts);
+  }
+
+  @Test
+  default void domains_that_only_look_alike_belong_to_different_users() {
+    String local = text();
+    List<Account> accounts =
+        LOOK_ALIKES.stream()
+            .filter(label -> label.codePoints().allMatch(Character::isLetter))
+            .map(label -> account(new EmailAddress(local + "@" + label + ".example")))
+            .toList();
+
+    accounts.forEach(account -> stored(storage(), account));
+
+    assertFoundByTheirAddresses(accounts);
+  }
+
+  @Test
+  default void a_user_can_move_to_an_address_that_looks_like_anothers_or_the_own() {
+    String tail = text() + "@camelot.example";
+    var owner = stored(storage(), account(new EmailAddress("straße" + tail)));
+    var mover = stored(storage());
+
+    var email = new EmailAddress("strasse" + tail);
+    Account moved = changed(storage(), mover, newEmail(email), new None());
+    assertFoundByTheirAddresses(List.of(owner, moved));
+
+    var own = new EmailAddress("stràsse" + tail);
+    Account again = changed(storage(), moved, newEmail(own), new None());
+    assertFoundByTheirAddresses(List.of(owner, again));
+    assertThat(users().findByEmail(email)).isEmpty();
+  }
+
+  @Test
+  default void of_many_who_claim_addresses_that_look_alike_at_once_each_wins() {
+    String tail = text() + "@camelot.example";
+    List<Account> claims =
+        LOOK_ALIKES.stream()
+            .limit(Race.CONTENDERS)
+            .map(local -> account(new EmailAddress(local + tail)))
+            .toList();
+
+    List<Added> outcomes = Race.among(number -> () -> users().add(claims.get(number)));
+
+    assertThat(outcomes).containsOnly(Added.ADDED);
+    assertFoundByTheirAddresses(claims);
+  }
+
+  private void assertFoundByTheirAddresses(List<Account> accounts) {
+    assertThat(accounts)
+        .allSatisfy(
+            account -> assertThat(users().findByEmail(account.user().email())).contains(account));
+  }
+}

@@ -1,0 +1,190 @@
+package dev.portcullis.application.contract.account;
+
+import static dev.portcullis.application.contract.Examples.account;
+import static dev.portcullis.application.contract.Examples.changed;
+import static dev.portcullis.application.contract.Examples.email;
+import static dev.portcullis.application.contract.Examples.newEmail;
+import static dev.portcullis.application.contract.Examples.stored;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.port.out.account.UserRepository;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What a {@link UserRepository} must do about listing users. */
+public interface UserListContract {
+  /** The open store; the same one throughout a test. */
+  Storage storage();
+
+  private UserRepository users() {
+    return storage().users();
+  }
+
+  @Test
+  default void users_are_listed_by_the_text_of_their_ids() {
+    // Compared as signed numbers, or as bytes of some stores, these stand in another order.
+    List<Account> accounts =
+        new ArrayList<>(
+            List.of(
+                withId(0x7fff_ffff_ffff_ffffL),
+                withId(0x8000_0000_0000_0000L),
+                withId(0x0000_0000_0000_0001L),
+                withId(0xffff_ffff_ffff_ffffL),
+                withId(0x00ff_0000_0000_0000L),
+                withId(0x9a00_0000_0000_0000L),
+                withId(0xa900_0000_0000_0000L)));
+    Collections.shuffle(accounts);
+    accounts.forEach(account -> stored(storage(), account));
+
+    List<User> listed = users().list(Optional.empty(), Integer.MAX_VALUE);
+
+    assertThat(listed).isSortedAccordingTo(Comparator.comparing(UserListContract::text));
+    assertThat(listed).containsAll(accounts.stream().map(Account::user).toList());
+  }
+
+  @Test
+  default void a_list_begins_after_the_given_id_and_ends_at_the_limit() {
+    List<User> users = neighbours(7);
+    Optional<UserId> second = Optional.of(users.get(1).id());
+
+    assertThat(users().list(second, 3)).containsExactlyElementsOf(users.subList(2, 5));
+    assertThat(users().list(second, 5)).containsExactlyElementsOf(users.subList(2, 7));
+    assertThat(users().list(second, 1)).containsExactly(users.get(2));
+  }
+
+  @Test
+  default void a_list_may_begin_after_an_id_that_nobody_has_any_more() {
+    List<User> users = neighbours(5);
+    UserId gone = users.get(2).id();
+    users().remove(gone);
+
+    assertThat(users().list(Optional.of(gone), 2)).containsExactlyElementsOf(users.subList(3, 5));
+  }
+
+  @Test
+  default void nobody_is_listed_after_the_last() {
+    neighbours(2);
+
+    var last = new UserId(new UUID(-1L, -1L));
+
+    assertThat(users().list(Optional.of(last), 10)).isEmpty();
+  }
+
+  @Test
+  default void a_list_from_the_start_is_where_the_whole_list_starts() {
+    neighbours(3);
+
+    List<User> all = users().list(Optional.empty(), Integer.MAX_VALUE);
+
+    assertThat(users().list(Optional.empty(), 2)).containsExactlyElementsOf(all.subList(0, 2));
+  }
+
+  @Test
+  default void pages_hold_everybody_once_while_users_change_come_and_go() {
+    List<User> users = neighbours(6);
+    Optional<UserId> before = Optional.of(before(users.getFirst().id()));
+
+    List<User> first = users().list(before, 2);
+    Account gone = users().findById(users.get(0).id()).orElseThrow();
+    users().remove(gone.id());
+    Account moved = users().findById(users.get(4).id()).orElseThrow();
+    moved = changed(storage(), moved, newEmail(email()), new SessionRevocation.None());
+    List<User> second = users().list(Optional.of(first.getLast().id()), 2);
+    List<User> third = users().list(Optional.of(second.getLast().id()), 2);
+
+    assertThat(first).containsExactlyElementsOf(users.subList(0, 2));
+    assertThat(second).containsExactlyElementsOf(users.subList(2, 4));
+    assertThat(third).containsExactly(moved.user(), users.get(5));
+  }
+
+  @Test
+  default void pages_hold_everybody_who_stays_once_while_many_come_and_go_at_once() {
+    List<User> users = neighbours(20);
+    UserId before = before(users.getFirst().id());
+    UserId last = users.getLast().id();
+
+    List<List<User>> seen =
+        Race.among(
+            number ->
+                () -> number % 2 == 0 ? pages(before, last, 3) : comeAndGo(users.get(number).id()));
+
+    for (int number = 0; number < Race.CONTENDERS; number += 2) {
+      assertThat(seen.get(number))
+          .isSortedAccordingTo(Comparator.comparing(UserListContract::text))
+          .filteredOn(users::contains)
+          .containsExactlyElementsOf(users);
+    }
+  }
+
+  /** Everybody after {@code before} and up to {@code last}, page by page. */
+  private List<User> pages(UserId before, UserId last, int limit) {
+    var seen = new ArrayList<User>();
+    UserId end = before;
+    while (end.toString().compareTo(last.toString()) < 0) {
+      List<User> page = users().list(Optional.of(end), limit);
+      assertThat(page).isNotEmpty();
+      assertThat(page.getFirst().id().toString()).isGreaterThan(end.toString());
+      seen.addAll(page);
+      end = page.getLast().id();
+    }
+    return seen;
+  }
+
+  /** Users who stand right behind {@code neighbour} in the list, but not for long. */
+  private List<User> comeAndGo(UserId neighbour) {
+    long half = neighbour.value().getMostSignificantBits();
+    for (int number = 1; number <= 10; number++) {
+      var id = new UserId(new UUID(half, neighbour.value().getLeastSignificantBits() + number));
+      stored(storage(), account(id, email()));
+      users().remove(id);
+    }
+    return List.of();
+  }
+
+  @Test
+  default void the_list_shows_every_field_of_users_as_they_are_now() {
+    UserId id = neighbours(1).getFirst().id();
+    Account before = users().findById(id).orElseThrow();
+    var user = new User(id, email(), false, true, true);
+    users().replace(new Account(user, before.passwordHash(), 1, 1), new SessionRevocation.None());
+
+    assertThat(users().list(Optional.of(before(id)), 1)).containsExactly(user);
+  }
+
+  /** That many new users with nobody between them. */
+  private List<User> neighbours(int count) {
+    // Of version 8 (RFC 9562, section 5.8), with the rest of the first half at random.
+    long half = (UUID.randomUUID().getMostSignificantBits() & ~0xF000L) | 0x8000L;
+    var users = new ArrayList<User>();
+    for (int number = 1; number <= count; number++) {
+      var id = new UserId(new UUID(half, 0x8000_0000_0000_0000L | 16L * number));
+      users.add(stored(storage(), account(id, email())).user());
+    }
+    return users;
+  }
+
+  private static UserId before(UserId id) {
+    return new UserId(
+        new UUID(id.value().getMostSignificantBits(), id.value().getLeastSignificantBits() - 1));
+  }
+
+  private static Account withId(long half) {
+    long random = UUID.randomUUID().getLeastSignificantBits();
+    return account(new UserId(new UUID(half, random)), email());
+  }
+
+  private static String text(User user) {
+    return user.id().toString();
+  }
+}

@@ -1,0 +1,5 @@
+/** Contracts: reading, changing, deleting and listing of accounts. */
+@NullMarked
+package dev.portcullis.application.contract.account;
+
+import org.jspecify.annotations.NullMarked;

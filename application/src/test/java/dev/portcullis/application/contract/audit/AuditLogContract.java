@@ -1,0 +1,306 @@
+package dev.portcullis.application.contract.audit;
+
+import static dev.portcullis.application.contract.Examples.DELICATE_INSTANTS;
+import static dev.portcullis.application.contract.Examples.LOOK_ALIKES;
+import static dev.portcullis.application.contract.Examples.MICROSECOND;
+import static dev.portcullis.application.contract.Examples.NOW;
+import static dev.portcullis.application.contract.Examples.account;
+import static dev.portcullis.application.contract.Examples.session;
+import static dev.portcullis.application.contract.Examples.stored;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.application.port.out.audit.AuditLog.Entry;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.audit.Event;
+import dev.portcullis.domain.audit.EventContext;
+import dev.portcullis.domain.login.ClientInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What an {@link AuditLog} must do. */
+public interface AuditLogContract {
+  /** Older than anything that the tests write but to see it go. */
+  Instant LONG_AGO = NOW.minus(Duration.ofDays(365));
+
+  /** The open store; the same one throughout a test. */
+  Storage storage();
+
+  private AuditLog log() {
+    return storage().auditLog();
+  }
+
+  @Test
+  default void an_entry_tells_what_happened_when_to_whom_by_whom_and_from_where() {
+    User user = account().user();
+    var by = new UserId(UUID.randomUUID());
+    var client = new ClientInfo("2001:db8::7", "Excalibur/1.0 (Ävalon; \uD83D\uDDE1)");
+    var fields = new TreeSet<>(List.of("email", "größe", "is_active"));
+
+    append(new Event.UserUpdated(user, fields, new EventContext(NOW, client, Optional.of(by))));
+
+    Entry entry = of(user).getFirst();
+    assertThat(entry)
+        .isEqualTo(
+            new Entry(
+                entry.number(),
+                "UserUpdated",
+                Optional.of(user.id()),
+                Optional.of(by),
+                NOW,
+                client,
+                "email, größe, is_active"));
+  }
+
+  @Test
+  default void every_kind_of_event_is_written_down() {
+    User user = account().user();
+    EventContext occasion = byNobody(NOW);
+    List<Event> events =
+        List.of(
+            new Event.UserRegistered(user, occasion),
+            new Event.UserLoggedIn(user, session(user.id()), occasion),
+            new Event.LogInRefused(Optional.of(user.id()), occasion),
+            new Event.UserLoggedOut(user, occasion),
+            new Event.VerificationRequested(user, occasion),
+            new Event.UserVerified(user, occasion),
+            new Event.PasswordForgotten(user, occasion),
+            new Event.PasswordReset(user, occasion),
+            new Event.UserUpdated(user, new TreeSet<>(), occasion),
+            new Event.UserDeleted(user, occasion));
+
+    events.forEach(this::append);
+
+    assertThat(of(user).reversed())
+        .extracting(Entry::what)
+        .containsExactlyElementsOf(events.stream().map(Event::name).toList());
+    assertThat(of(user)).allMatch(entry -> entry.by().isEmpty());
+  }
+
+  @Test
+  default void the_largest_entry_comes_back() {
+    User user = account().user();
+    var client = new ClientInfo("a".repeat(64), "\uD83D\uDDE1".repeat(256));
+    var fields =
+        new TreeSet<>(IntStream.range(0, 500).mapToObj("an_own_field_%03d"::formatted).toList());
+
+    append(new Event.UserUpdated(user, fields, new EventContext(NOW, client, Optional.empty())));
+
+    Entry entry = of(user).getFirst();
+    assertThat(entry.client()).isEqualTo(client);
+    assertThat(entry.details()).isEqualTo(String.join(", ", fields));
+  }
+
+  @Test
+  default void what_happened_to_nobody_is_in_the_whole_record_alone() {
+    // A unique client, to know the entry by.
+    var client = new ClientInfo("192.0.2.7", Examples.text());
+
+    append(
+        new Event.LogInRefused(Optional.empty(), new EventContext(NOW, client, Optional.empty())));
+
+    assertThat(whole())
+        .filteredOn(entry -> entry.client().equals(client))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.subject()).isEmpty());
+  }
+
+  @Test
+  default void the_record_of_one_user_holds_nothing_of_others() {
+    User user = account().user();
+    User other = account().user();
+    append(new Event.UserRegistered(user, byNobody(NOW)));
+    append(new Event.UserRegistered(other, byNobody(NOW)));
+    append(
+        new Event.UserDeleted(
+            other, new EventContext(NOW, ClientInfo.UNKNOWN, Optional.of(user.id()))));
+
+    assertThat(of(user)).extracting(Entry::what).containsExactly("UserRegistered");
+    assertThat(of(other)).extracting(Entry::what).containsExactly("UserDeleted", "UserRegistered");
+    assertThat(of(account().user())).isEmpty();
+  }
+
+  @Test
+  default void the_newest_entry_comes_first_and_has_the_largest_number() {
+    User user = account().user();
+    for (int second = 0; second < 5; second++) {
+      append(new Event.UserLoggedOut(user, byNobody(NOW.plusSeconds(second))));
+    }
+
+    List<Entry> entries = of(user);
+
+    assertThat(entries)
+        .extracting(Entry::at)
+        .containsExactly(
+            NOW.plusSeconds(4), NOW.plusSeconds(3), NOW.plusSeconds(2), NOW.plusSeconds(1), NOW);
+    assertThat(entries).isSortedAccordingTo(Comparator.comparingLong(Entry::number).reversed());
+    assertThat(entries).extracting(Entry::number).doesNotHaveDuplicates();
+    assertThat(whole()).isSortedAccordingTo(Comparator.comparingLong(Entry::number).reversed());
+    assertThat(whole()).containsAll(entries);
+  }
+
+  @Test
+  default void pages_hold_every_entry_once_while_others_are_added() {
+    User user = account().user();
+    for (int second = 0; second < 5; second++) {
+      append(new Event.UserLoggedOut(user, byNobody(NOW.plusSeconds(second))));
+    }
+    List<Entry> all = of(user);
+    Optional<UserId> subject = Optional.of(user.id());
+
+    List<Entry> first = log().list(subject, Optional.empty(), 2);
+    append(new Event.UserDeleted(user, byNobody(NOW.plusSeconds(9))));
+    List<Entry> second = log().list(subject, Optional.of(first.getLast().number()), 2);
+    List<Entry> third = log().list(subject, Optional.of(second.getLast().number()), 2);
+
+    assertThat(first).containsExactlyElementsOf(all.subList(0, 2));
+    assertThat(second).containsExactlyElementsOf(all.subList(2, 4));
+    assertThat(third).containsExactlyElementsOf(all.subList(4, 5));
+    assertThat(log().list(subject, Optional.of(third.getLast().number()), 2)).isEmpty();
+  }
+
+  @Test
+  default void pages_hold_every_entry_once_while_many_are_added_at_once() {
+    User user = account().user();
+    for (int second = 0; second < 20; second++) {
+      append(new Event.UserLoggedOut(user, byNobody(NOW.plusSeconds(second))));
+    }
+    List<Entry> all = of(user);
+
+    List<List<Entry>> seen =
+        Race.among(
+            number -> () -> number % 2 == 0 ? pages(Optional.of(user.id()), 3) : addMany(user));
+
+    for (int number = 0; number < Race.CONTENDERS; number += 2) {
+      assertThat(seen.get(number))
+          .isSortedAccordingTo(Comparator.comparingLong(Entry::number).reversed())
+          .filteredOn(all::contains)
+          .containsExactlyElementsOf(all);
+    }
+    assertThat(pages(Optional.of(user.id()), 7)).hasSize(all.size() + 10 * Race.CONTENDERS / 2);
+  }
+
+  private List<Entry> addMany(User user) {
+    for (int number = 0; number < 10; number++) {
+      append(new Event.UserVerified(user, byNobody(NOW)));
+    }
+    return List.of();
+  }
+
+  @Test
+  default void when_it_happened_survives_to_the_microsecond() {
+    for (Instant at : DELICATE_INSTANTS) {
+      User user = account().user();
+
+      log().append(new Event.UserLoggedOut(user, byNobody(at)), at);
+
+      assertThat(of(user)).extracting(Entry::at).containsExactly(at);
+    }
+  }
+
+  @Test
+  default void details_come_back_character_by_character() {
+    User user = account().user();
+    var fields = new TreeSet<>(LOOK_ALIKES);
+    fields.addAll(List.of("e\u0301", "é", " around ", "\"'\\", "{}", "null"));
+
+    append(new Event.UserUpdated(user, fields, byNobody(NOW)));
+
+    assertThat(of(user)).extracting(Entry::details).containsExactly(String.join(", ", fields));
+  }
+
+  @Test
+  default void the_record_outlives_the_user() {
+    Account account = stored(storage());
+    append(new Event.UserRegistered(account.user(), byNobody(NOW)));
+    var own = new EventContext(NOW, ClientInfo.UNKNOWN, Optional.of(account.id()));
+    append(new Event.UserLoggedOut(account.user(), own));
+    List<Entry> before = of(account.user());
+
+    storage().users().remove(account.id());
+
+    assertThat(of(account.user())).hasSize(2).isEqualTo(before);
+  }
+
+  @Test
+  default void of_entries_that_many_add_at_once_none_is_lost() {
+    User user = account().user();
+
+    List<Boolean> done =
+        Race.among(
+            number ->
+                () -> {
+                  append(new Event.UserLoggedOut(user, byNobody(NOW.plusSeconds(number))));
+                  return true;
+                });
+
+    assertThat(done).hasSize(Race.CONTENDERS);
+    assertThat(of(user)).extracting(Entry::number).doesNotHaveDuplicates();
+    assertThat(of(user))
+        .extracting(Entry::at)
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, Race.CONTENDERS).mapToObj(NOW::plusSeconds).toList());
+  }
+
+  @Test
+  default void old_entries_go_as_others_are_added_and_the_rest_stay() {
+    User old = account().user();
+    User young = account().user();
+    Instant keptSince = LONG_AGO.plusSeconds(1);
+    append(new Event.UserLoggedOut(old, byNobody(keptSince.minus(MICROSECOND))));
+    append(new Event.UserLoggedOut(young, byNobody(keptSince)));
+    append(new Event.UserLoggedOut(young, byNobody(NOW)));
+    assertThat(of(old)).hasSize(1);
+
+    // A few at a time, and those of other tests may be in front.
+    for (int added = 0; added < 100 && !of(old).isEmpty(); added++) {
+      log().append(new Event.UserVerified(account().user(), byNobody(NOW)), keptSince);
+    }
+
+    assertThat(of(old)).isEmpty();
+    assertThat(of(young)).extracting(Entry::at).containsExactly(NOW, keptSince);
+  }
+
+  private void append(Event event) {
+    log().append(event, LONG_AGO);
+  }
+
+  private static EventContext byNobody(Instant at) {
+    return new EventContext(at, new ClientInfo("192.0.2.7", "Excalibur/1.0"), Optional.empty());
+  }
+
+  private List<Entry> of(User user) {
+    return log().list(Optional.of(user.id()), Optional.empty(), 100);
+  }
+
+  /** Everybody's entries. */
+  private List<Entry> whole() {
+    return pages(Optional.empty(), 1_000);
+  }
+
+  /** Page by page. */
+  private List<Entry> pages(Optional<UserId> subject, int limit) {
+    List<Entry> page = log().list(subject, Optional.empty(), limit);
+    var entries = new ArrayList<>(page);
+    while (page.size() == limit) {
+      long last = page.getLast().number();
+      page = log().list(subject, Optional.of(last), limit);
+      assertThat(page).allMatch(entry -> entry.number() < last);
+      entries.addAll(page);
+    }
+    return entries;
+  }
+}

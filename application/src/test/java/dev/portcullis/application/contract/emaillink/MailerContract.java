@@ -1,0 +1,103 @@
+package dev.portcullis.application.contract.emaillink;
+
+import static dev.portcullis.application.contract.Examples.email;
+import static dev.portcullis.application.contract.Examples.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.port.out.emaillink.Mailer;
+import dev.portcullis.application.port.out.emaillink.Mailer.Mail;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.TokenPurpose;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a {@link Mailer} must do: bring every link to its addressee. */
+public interface MailerContract {
+  /** Sends to where {@link #mailsTo} looks. */
+  Mailer mailer();
+
+  /** What has arrived there, each mail as its reader sees it. */
+  List<String> mailsTo(EmailAddress addressee);
+
+  @ParameterizedTest
+  @EnumSource
+  default void a_mail_brings_a_link_with_its_secret_to_its_addressee(TokenPurpose purpose) {
+    var mail = mail(purpose, email());
+    var another = mail(purpose, email());
+
+    mailer().send(mail);
+    mailer().send(another);
+
+    assertThat(mailsTo(mail.to()))
+        .singleElement()
+        .asString()
+        .contains("token=" + mail.secret().value())
+        .doesNotContain(another.secret().value());
+  }
+
+  @Test
+  default void links_lead_to_a_page_for_their_purpose() {
+    var addressee = email();
+
+    mailer().send(mail(TokenPurpose.VERIFICATION, addressee));
+    mailer().send(mail(TokenPurpose.RESET, addressee));
+
+    assertThat(mailsTo(addressee))
+        .satisfiesExactlyInAnyOrder(
+            mail -> assertThat(mail).contains("/verify?token="),
+            mail -> assertThat(mail).contains("/reset-password?token="));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "!#$%&'*+-/=?^_`{|}~@camelot.example",
+        "sir.lancelot+du.lac@camelot.example",
+        "dörte@camelot.example",
+        "königin@straße.example",
+        "用户@例子.广告",
+        "x@xn--0ca24w.example"
+      })
+  default void every_address_is_written_to(String address) {
+    var mail = mail(TokenPurpose.RESET, new EmailAddress(address));
+
+    mailer().send(mail);
+
+    assertThat(mailsTo(mail.to()))
+        .anySatisfy(arrived -> assertThat(arrived).contains(mail.secret().value()));
+  }
+
+  @Test
+  default void mails_that_are_sent_at_the_same_time_all_arrive() {
+    List<Mail> mails =
+        IntStream.range(0, Race.CONTENDERS)
+            .mapToObj(number -> mail(TokenPurpose.VERIFICATION, email()))
+            .toList();
+
+    Race.among(
+        number ->
+            () -> {
+              mailer().send(mails.get(number));
+              return true;
+            });
+
+    assertThat(mails)
+        .allSatisfy(
+            mail ->
+                assertThat(mailsTo(mail.to()))
+                    .singleElement()
+                    .asString()
+                    .contains(mail.secret().value()));
+  }
+
+  private static Mail mail(TokenPurpose purpose, EmailAddress to) {
+    return new Mail(purpose, to, new OneTimeSecret(text()), Duration.ofHours(1));
+  }
+}

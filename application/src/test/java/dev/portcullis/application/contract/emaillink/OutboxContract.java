@@ -1,0 +1,357 @@
+package dev.portcullis.application.contract.emaillink;
+
+import static dev.portcullis.application.contract.Examples.DELICATE_INSTANTS;
+import static dev.portcullis.application.contract.Examples.LOOK_ALIKES;
+import static dev.portcullis.application.contract.Examples.MICROSECOND;
+import static dev.portcullis.application.contract.Examples.NOW;
+import static dev.portcullis.application.contract.Examples.email;
+import static dev.portcullis.application.contract.Examples.stored;
+import static dev.portcullis.application.contract.Examples.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.port.out.emaillink.Outbox;
+import dev.portcullis.application.port.out.emaillink.Outbox.Letter;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.domain.login.ClientInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What an {@link Outbox} must do. */
+public interface OutboxContract {
+  /** How long a letter is the taker's alone. */
+  Duration LEASE = Duration.ofMinutes(2);
+
+  /** The open store; the same one throughout a test. */
+  Storage storage();
+
+  private Outbox outbox() {
+    return storage().outbox();
+  }
+
+  @Test
+  default void a_letter_comes_back_with_every_field() {
+    for (TokenPurpose purpose : TokenPurpose.values()) {
+      var to = new EmailAddress("übung.𝛂." + text() + "@bücher.例え");
+      var client = new ClientInfo("2001:db8::7", "Excalibur/1.0 (Ävalon; \uD83D\uDDE1)");
+
+      outbox().post(purpose, to, client, NOW);
+
+      assertThat(taken(NOW, to)).containsExactly(new Letter(purpose, to, NOW, client, 1));
+    }
+  }
+
+  @Test
+  default void the_largest_client_and_address_come_back() {
+    var client = new ClientInfo("a".repeat(64), "\uD83D\uDDE1".repeat(256));
+    String domain = text() + "." + ("d".repeat(63) + ".").repeat(2) + "d".repeat(25) + ".ex";
+    var to = new EmailAddress("l".repeat(64) + "@" + domain);
+
+    outbox().post(TokenPurpose.RESET, to, client, NOW);
+
+    assertThat(taken(NOW, to)).containsExactly(new Letter(TokenPurpose.RESET, to, NOW, client, 1));
+  }
+
+  @Test
+  default void a_letter_may_be_to_a_user_or_to_nobody() {
+    EmailAddress user = stored(storage()).user().email();
+    EmailAddress nobody = email();
+    post(TokenPurpose.RESET, user, NOW);
+    post(TokenPurpose.RESET, nobody, NOW);
+
+    assertThat(taken(NOW, user, nobody)).extracting(Letter::to).contains(user, nobody);
+  }
+
+  @Test
+  default void while_a_letter_waits_another_of_its_kind_changes_nothing() {
+    EmailAddress to = email();
+    var first = new ClientInfo("192.0.2.7", "first");
+    outbox().post(TokenPurpose.RESET, to, first, NOW);
+
+    outbox()
+        .post(TokenPurpose.RESET, to, new ClientInfo("192.0.2.8", "second"), NOW.minusSeconds(9));
+    outbox().post(TokenPurpose.RESET, to, ClientInfo.UNKNOWN, NOW.plusSeconds(9));
+
+    assertThat(taken(NOW.minus(MICROSECOND), to)).isEmpty();
+    assertThat(taken(NOW.plusSeconds(9), to))
+        .containsExactly(new Letter(TokenPurpose.RESET, to, NOW, first, 1));
+  }
+
+  @Test
+  default void while_a_letter_is_being_written_another_of_its_kind_changes_nothing() {
+    EmailAddress to = email();
+    post(TokenPurpose.RESET, to, NOW);
+    Letter letter = takenOne(NOW, to);
+
+    post(TokenPurpose.RESET, to, NOW.plusSeconds(1));
+
+    assertThat(taken(NOW.plusSeconds(1), to)).isEmpty();
+    outbox().remove(letter);
+    assertThat(taken(NOW.plus(LEASE), to)).isEmpty();
+  }
+
+  @Test
+  default void letters_to_addresses_that_only_look_alike_wait_beside_each_other() {
+    String tail = text() + "@camelot.example";
+    List<EmailAddress> knights =
+        LOOK_ALIKES.stream().map(local -> new EmailAddress(local + tail)).toList();
+    knights.forEach(knight -> post(TokenPurpose.RESET, knight, NOW));
+
+    List<Letter> letters = taken(NOW, knights.toArray(EmailAddress[]::new));
+
+    assertThat(letters).extracting(Letter::to).containsExactlyInAnyOrderElementsOf(knights);
+    letters.forEach(outbox()::remove);
+    assertThat(taken(NOW.plus(LEASE), knights.toArray(EmailAddress[]::new))).isEmpty();
+  }
+
+  @Test
+  default void letters_of_other_kinds_and_to_others_wait_beside_each_other() {
+    EmailAddress to = email();
+    EmailAddress other = email();
+    post(TokenPurpose.RESET, to, NOW);
+    post(TokenPurpose.VERIFICATION, to, NOW);
+    post(TokenPurpose.RESET, other, NOW);
+
+    assertThat(taken(NOW, to, other))
+        .containsExactlyInAnyOrder(
+            letter(TokenPurpose.RESET, to, 1),
+            letter(TokenPurpose.VERIFICATION, to, 1),
+            letter(TokenPurpose.RESET, other, 1));
+  }
+
+  @Test
+  default void of_many_that_post_one_letter_at_once_one_waits() {
+    EmailAddress to = email();
+
+    List<Boolean> done =
+        Race.among(
+            number ->
+                () -> {
+                  post(TokenPurpose.RESET, to, NOW);
+                  return true;
+                });
+
+    assertThat(done).hasSize(Race.CONTENDERS);
+    assertThat(taken(NOW, to)).containsExactly(letter(TokenPurpose.RESET, to, 1));
+  }
+
+  @Test
+  default void a_letter_is_due_from_the_instant_on_at_which_it_was_posted() {
+    EmailAddress to = email();
+    post(TokenPurpose.RESET, to, NOW);
+
+    assertThat(taken(NOW.minus(MICROSECOND), to)).isEmpty();
+    assertThat(taken(NOW, to)).hasSize(1);
+  }
+
+  @Test
+  default void when_a_letter_was_asked_for_survives_to_the_microsecond() {
+    // Without the very last, after which no lease has its end. The later ones first: after that,
+    // letters of other tests are due no more.
+    for (Instant requested : DELICATE_INSTANTS.reversed().stream().skip(1).toList()) {
+      EmailAddress to = email();
+
+      post(TokenPurpose.RESET, to, requested);
+
+      assertThat(taken(requested.minus(MICROSECOND), to)).isEmpty();
+      Letter letter = takenOne(requested, to);
+      assertThat(letter)
+          .isEqualTo(new Letter(TokenPurpose.RESET, to, requested, ClientInfo.UNKNOWN, 1));
+      outbox().remove(letter);
+    }
+  }
+
+  @Test
+  default void a_letter_is_not_taken_again_before_its_lease_is_over() {
+    EmailAddress to = email();
+    post(TokenPurpose.RESET, to, NOW);
+
+    assertThat(taken(NOW, to)).containsExactly(letter(TokenPurpose.RESET, to, 1));
+    assertThat(taken(NOW.plus(LEASE).minus(MICROSECOND), to)).isEmpty();
+    assertThat(taken(NOW.plus(LEASE), to)).containsExactly(letter(TokenPurpose.RESET, to, 2));
+    assertThat(taken(NOW.plus(LEASE), to)).isEmpty();
+    assertThat(taken(NOW.plus(LEASE).plus(LEASE), to))
+        .containsExactly(letter(TokenPurpose.RESET, to, 3));
+  }
+
+  @Test
+  default void the_letter_that_has_been_due_for_longest_is_taken_first() {
+    List<EmailAddress> knights = IntStream.range(0, 5).mapToObj(number -> email()).toList();
+    for (int number : new int[] {3, 0, 4, 2, 1}) {
+      post(TokenPurpose.RESET, knights.get(number), NOW.plusSeconds(number));
+    }
+
+    List<Letter> letters = taken(NOW.plusSeconds(3), knights.toArray(EmailAddress[]::new));
+
+    assertThat(letters).extracting(Letter::to).containsExactlyElementsOf(knights.subList(0, 4));
+  }
+
+  @Test
+  default void a_postponed_letter_waits_in_line_until_it_is_due() {
+    EmailAddress to = email();
+    EmailAddress other = email();
+    post(TokenPurpose.RESET, to, NOW);
+    Letter letter = takenOne(NOW, to);
+    post(TokenPurpose.RESET, other, NOW.plusSeconds(1));
+
+    outbox().postpone(letter, NOW.plusSeconds(2));
+
+    assertThat(taken(NOW.plusSeconds(2).minus(MICROSECOND), to)).isEmpty();
+    outbox().postpone(letter, NOW);
+    assertThat(taken(NOW.plusSeconds(2).plus(LEASE), to, other))
+        .extracting(Letter::to)
+        .startsWith(to, other);
+  }
+
+  @Test
+  default void a_letter_may_be_postponed_to_sooner_or_later_than_the_end_of_its_lease() {
+    EmailAddress sooner = email();
+    EmailAddress later = email();
+    post(TokenPurpose.RESET, sooner, NOW);
+    post(TokenPurpose.RESET, later, NOW);
+    Instant muchLater = NOW.plus(LEASE.multipliedBy(9));
+
+    for (Letter letter : taken(NOW, sooner, later)) {
+      outbox().postpone(letter, letter.to().equals(sooner) ? NOW.plusSeconds(1) : muchLater);
+    }
+
+    assertThat(taken(NOW.plusSeconds(1), sooner, later))
+        .containsExactly(letter(TokenPurpose.RESET, sooner, 2));
+    assertThat(taken(muchLater.minus(MICROSECOND), later)).isEmpty();
+    assertThat(taken(muchLater, later)).hasSize(1);
+  }
+
+  @Test
+  default void a_removed_letter_is_gone_and_another_one_can_be_posted() {
+    EmailAddress to = email();
+    post(TokenPurpose.RESET, to, NOW);
+    post(TokenPurpose.VERIFICATION, to, NOW);
+    List<Letter> letters = taken(NOW, to);
+    Letter reset = letters.get(letters.getFirst().purpose() == TokenPurpose.RESET ? 0 : 1);
+
+    outbox().remove(reset);
+
+    assertThat(taken(NOW.plus(LEASE), to))
+        .containsExactly(letter(TokenPurpose.VERIFICATION, to, 2));
+    Instant later = NOW.plusSeconds(1);
+    post(TokenPurpose.RESET, to, later);
+    assertThat(taken(later, to))
+        .containsExactly(new Letter(TokenPurpose.RESET, to, later, ClientInfo.UNKNOWN, 1));
+  }
+
+  @Test
+  default void who_kept_a_letter_for_too_long_can_neither_remove_nor_postpone_it() {
+    EmailAddress to = email();
+    post(TokenPurpose.RESET, to, NOW);
+    Letter late = takenOne(NOW, to);
+    Instant second = NOW.plus(LEASE);
+    assertThat(taken(second, to)).hasSize(1);
+
+    outbox().remove(late);
+    outbox().postpone(late, NOW);
+
+    assertThat(taken(second.plus(LEASE).minus(MICROSECOND), to)).isEmpty();
+    assertThat(taken(second.plus(LEASE), to)).containsExactly(letter(TokenPurpose.RESET, to, 3));
+  }
+
+  @Test
+  default void who_kept_a_letter_until_its_successor_was_posted_leaves_that_alone() {
+    EmailAddress to = email();
+    post(TokenPurpose.RESET, to, NOW);
+    Letter late = takenOne(NOW, to);
+    outbox().remove(late);
+    Instant later = NOW.plusSeconds(1);
+    post(TokenPurpose.RESET, to, later);
+    var successor = new Letter(TokenPurpose.RESET, to, later, ClientInfo.UNKNOWN, 1);
+    assertThat(taken(later, to)).containsExactly(successor);
+
+    outbox().remove(late);
+    outbox().postpone(late, NOW);
+
+    assertThat(taken(later.plus(LEASE).minus(MICROSECOND), to)).isEmpty();
+    assertThat(taken(later.plus(LEASE), to))
+        .containsExactly(new Letter(TokenPurpose.RESET, to, later, ClientInfo.UNKNOWN, 2));
+  }
+
+  @Test
+  default void dealing_with_a_letter_that_is_gone_changes_nothing() {
+    EmailAddress to = email();
+    post(TokenPurpose.RESET, to, NOW);
+    Letter letter = takenOne(NOW, to);
+    outbox().remove(letter);
+
+    outbox().remove(letter);
+    outbox().postpone(letter, NOW);
+
+    assertThat(taken(NOW.plus(LEASE), to)).isEmpty();
+  }
+
+  @Test
+  default void of_many_that_take_at_once_exactly_one_gets_the_letter() {
+    for (int round = 0; round < 5; round++) {
+      EmailAddress to = email();
+      post(TokenPurpose.RESET, to, NOW);
+
+      List<List<Letter>> taken = Race.among(number -> () -> taken(NOW, to));
+
+      assertThat(taken.stream().flatMap(List::stream))
+          .containsExactly(letter(TokenPurpose.RESET, to, 1));
+    }
+  }
+
+  @Test
+  default void of_many_letters_that_many_take_at_once_each_is_given_to_one() {
+    List<EmailAddress> knights =
+        IntStream.range(0, 3 * Race.CONTENDERS).mapToObj(number -> email()).toList();
+    knights.forEach(knight -> post(TokenPurpose.RESET, knight, NOW));
+
+    List<List<Letter>> taken =
+        Race.among(number -> () -> taken(NOW, knights.toArray(EmailAddress[]::new)));
+
+    assertThat(taken.stream().flatMap(List::stream).map(Letter::to))
+        .containsExactlyInAnyOrderElementsOf(knights);
+  }
+
+  private void post(TokenPurpose purpose, EmailAddress to, Instant now) {
+    outbox().post(purpose, to, ClientInfo.UNKNOWN, now);
+  }
+
+  private static Letter letter(TokenPurpose purpose, EmailAddress to, int attempts) {
+    return new Letter(purpose, to, NOW, ClientInfo.UNKNOWN, attempts);
+  }
+
+  private Letter takenOne(Instant now, EmailAddress to) {
+    return taken(now, to).getFirst();
+  }
+
+  /** Takes every letter that is due, in order; of those, the ones to {@code addressees}. */
+  private List<Letter> taken(Instant now, EmailAddress... addressees) {
+    var ours = Set.of(addressees);
+    var all = new HashSet<Letter>();
+    var letters = new ArrayList<Letter>();
+    Optional<Letter> next = outbox().take(now, LEASE);
+    while (next.isPresent()) {
+      Letter letter = next.get();
+      assertThat(all.add(first(letter))).as("%s is taken once", letter).isTrue();
+      if (ours.contains(letter.to())) {
+        letters.add(letter);
+      }
+      next = outbox().take(now, LEASE);
+    }
+    return letters;
+  }
+
+  /** As it was taken for the first time. */
+  private static Letter first(Letter letter) {
+    return new Letter(letter.purpose(), letter.to(), letter.requested(), letter.client(), 1);
+  }
+}

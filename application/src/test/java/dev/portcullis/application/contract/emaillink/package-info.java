@@ -1,0 +1,5 @@
+/** Contracts: verification, password reset, and the mail that carries their links. */
+@NullMarked
+package dev.portcullis.application.contract.emaillink;
+
+import org.jspecify.annotations.NullMarked;

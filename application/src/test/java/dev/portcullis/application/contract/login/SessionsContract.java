@@ -1,0 +1,385 @@
+package dev.portcullis.application.contract.login;
+
+import static dev.portcullis.application.contract.Examples.DELICATE_INSTANTS;
+import static dev.portcullis.application.contract.Examples.EXPIRY;
+import static dev.portcullis.application.contract.Examples.MICROSECOND;
+import static dev.portcullis.application.contract.Examples.NOW;
+import static dev.portcullis.application.contract.Examples.account;
+import static dev.portcullis.application.contract.Examples.changed;
+import static dev.portcullis.application.contract.Examples.email;
+import static dev.portcullis.application.contract.Examples.isOpen;
+import static dev.portcullis.application.contract.Examples.newEmail;
+import static dev.portcullis.application.contract.Examples.opened;
+import static dev.portcullis.application.contract.Examples.promotion;
+import static dev.portcullis.application.contract.Examples.session;
+import static dev.portcullis.application.contract.Examples.stored;
+import static dev.portcullis.application.contract.Examples.tokenHash;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.port.out.login.SessionRevocation.None;
+import dev.portcullis.application.port.out.login.Sessions;
+import dev.portcullis.application.port.out.login.Sessions.Opened;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.TokenHash;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What {@link Sessions} must do: here about finding, touching and ending sessions, and about
+ * opening them in what it extends.
+ */
+public interface SessionsContract extends SessionOpeningContract {
+  @Override
+  Storage storage();
+
+  private Sessions sessions() {
+    return storage().sessions();
+  }
+
+  @Test
+  default void a_session_comes_back_with_every_field_and_its_user() {
+    var account = stored(storage());
+    var session =
+        new Session(
+            new SessionId(UUID.randomUUID()),
+            account.id(),
+            "a-backend",
+            NOW,
+            NOW.plusSeconds(1),
+            EXPIRY,
+            new ClientInfo("2001:db8::7", "Excalibur/1.0 (Ävalon; \uD83D\uDDE1)"));
+    TokenHash hash = tokenHash();
+
+    assertThat(sessions().open(session, Optional.of(hash), 0)).isEqualTo(Opened.OPENED);
+
+    var caller = new Principal(account.user(), session);
+    assertThat(sessions().find(session.id(), NOW)).contains(caller);
+    assertThat(sessions().findByToken(hash, NOW)).contains(caller);
+  }
+
+  @Test
+  default void the_largest_client_comes_back() {
+    var account = stored(storage());
+    var client = new ClientInfo("a".repeat(64), "\uD83D\uDDE1".repeat(256));
+    Session open = session(account.id());
+    var session = new Session(open.id(), open.user(), "b".repeat(64), NOW, NOW, EXPIRY, client);
+
+    opened(storage(), account, session);
+
+    assertThat(found(session)).contains(session);
+  }
+
+  @Test
+  default void an_unknown_client_comes_back() {
+    var account = stored(storage());
+    Session open = session(account.id());
+    var session =
+        new Session(open.id(), open.user(), "example", NOW, NOW, EXPIRY, ClientInfo.UNKNOWN);
+
+    opened(storage(), account, session);
+
+    assertThat(found(session)).contains(session);
+  }
+
+  @Test
+  default void instants_survive_to_the_microsecond() {
+    var account = stored(storage());
+    for (Instant instant : DELICATE_INSTANTS) {
+      Session open = session(account.id(), instant.plusSeconds(1));
+      var session =
+          new Session(
+              open.id(), open.user(), "example", instant, instant, open.expires(), open.client());
+      opened(storage(), account, session);
+
+      assertThat(sessions().find(session.id(), instant).map(Principal::session)).contains(session);
+    }
+  }
+
+  @Test
+  default void no_session_is_found_that_was_never_opened() {
+    opened(storage(), stored(storage()));
+
+    assertThat(sessions().find(new SessionId(UUID.randomUUID()), NOW)).isEmpty();
+    assertThat(sessions().findByToken(tokenHash(), NOW)).isEmpty();
+  }
+
+  @Test
+  default void a_session_is_found_by_the_hash_of_its_own_token_only() {
+    var account = stored(storage());
+    TokenHash hash = tokenHash();
+    Session session = session(account.id());
+    sessions().open(session, Optional.of(hash), 0);
+    TokenHash othersHash = tokenHash();
+    Session other = session(account.id());
+    sessions().open(other, Optional.of(othersHash), 0);
+
+    assertThat(sessions().findByToken(hash, NOW).map(Principal::session)).contains(session);
+    assertThat(sessions().findByToken(othersHash, NOW).map(Principal::session)).contains(other);
+    String hex = hash.hex();
+    for (String text :
+        List.of("", hex.substring(1), hex + "0", hex + " ", "%", session.id().toString())) {
+      assertThat(sessions().findByToken(new TokenHash(text), NOW)).as(text).isEmpty();
+    }
+  }
+
+  @Test
+  default void sessions_without_an_opaque_token_are_found_by_id_only() {
+    var account = stored(storage());
+    Session one = opened(storage(), account);
+    Session other = opened(storage(), account);
+
+    assertThat(found(one)).contains(one);
+    assertThat(found(other)).contains(other);
+    assertThat(sessions().findByToken(new TokenHash(""), NOW)).isEmpty();
+    assertThat(sessions().findByToken(new TokenHash("null"), NOW)).isEmpty();
+  }
+
+  @Test
+  default void a_session_is_open_just_before_its_expiry_and_over_at_the_instant_itself() {
+    var account = stored(storage());
+    for (Instant expiry : List.of(EXPIRY, EXPIRY.plus(MICROSECOND), EXPIRY.minus(MICROSECOND))) {
+      TokenHash hash = tokenHash();
+      Session session = session(account.id(), expiry);
+      sessions().open(session, Optional.of(hash), 0);
+
+      Instant justBefore = expiry.minus(MICROSECOND);
+      assertThat(sessions().find(session.id(), justBefore)).isPresent();
+      assertThat(sessions().findByToken(hash, justBefore)).isPresent();
+      assertThat(sessions().find(session.id(), expiry)).isEmpty();
+      assertThat(sessions().findByToken(hash, expiry)).isEmpty();
+      assertThat(sessions().find(session.id(), expiry.plus(Duration.ofDays(365)))).isEmpty();
+    }
+  }
+
+  @Test
+  default void a_session_may_last_for_ages() {
+    Instant expiry = DELICATE_INSTANTS.getLast();
+    Session session = session(stored(storage()).id(), expiry);
+    TokenHash hash = tokenHash();
+
+    assertThat(sessions().open(session, Optional.of(hash), 0)).isEqualTo(Opened.OPENED);
+
+    Instant justBefore = expiry.minus(MICROSECOND);
+    assertThat(sessions().find(session.id(), justBefore).map(Principal::session)).contains(session);
+    assertThat(sessions().findByToken(hash, justBefore).map(Principal::session)).contains(session);
+    assertThat(sessions().find(session.id(), expiry)).isEmpty();
+  }
+
+  @Test
+  default void a_session_shows_its_user_as_of_now() {
+    var account = stored(storage());
+    TokenHash hash = tokenHash();
+    Session session = session(account.id());
+    sessions().open(session, Optional.of(hash), 0);
+
+    Account promoted = changed(storage(), account, promotion(), new None());
+    Account moved = changed(storage(), promoted, newEmail(email()), new None());
+
+    assertThat(sessions().find(session.id(), NOW)).contains(new Principal(moved.user(), session));
+    assertThat(sessions().findByToken(hash, NOW)).contains(new Principal(moved.user(), session));
+  }
+
+  @Test
+  default void an_ended_session_is_over_however_it_is_looked_for() {
+    var account = stored(storage());
+    TokenHash hash = tokenHash();
+    Session session = session(account.id());
+    sessions().open(session, Optional.of(hash), 0);
+
+    sessions().end(session.id());
+
+    assertThat(sessions().find(session.id(), NOW)).isEmpty();
+    assertThat(sessions().findByToken(hash, NOW)).isEmpty();
+  }
+
+  @Test
+  default void ending_a_session_leaves_all_others_open() {
+    var account = stored(storage());
+    Session session = opened(storage(), account);
+    Session sibling = opened(storage(), account);
+    Session stranger = opened(storage(), stored(storage()));
+
+    sessions().end(session.id());
+
+    assertThat(isOpen(storage(), sibling)).isTrue();
+    assertThat(isOpen(storage(), stranger)).isTrue();
+    assertThat(storage().users().findById(account.id())).contains(account);
+  }
+
+  @Test
+  default void ending_a_session_that_is_over_changes_nothing() {
+    var account = stored(storage());
+    Session session = opened(storage(), account);
+    Session sibling = opened(storage(), account);
+    sessions().end(session.id());
+
+    sessions().end(session.id());
+    sessions().end(new SessionId(UUID.randomUUID()));
+
+    assertThat(isOpen(storage(), session)).isFalse();
+    assertThat(isOpen(storage(), sibling)).isTrue();
+  }
+
+  @Test
+  default void many_may_end_one_session_at_once() {
+    Session session = opened(storage(), stored(storage()));
+
+    List<Boolean> open =
+        Race.among(
+            number ->
+                () -> {
+                  sessions().end(session.id());
+                  return isOpen(storage(), session);
+                });
+
+    assertThat(open).containsOnly(false);
+  }
+
+  @Test
+  default void a_touched_session_was_last_seen_then_and_is_otherwise_the_same() {
+    var account = stored(storage());
+    Session session = opened(storage(), account);
+    Instant later = NOW.plus(Duration.ofMinutes(6)).plus(MICROSECOND);
+
+    sessions().touch(session.id(), later);
+
+    assertThat(found(session)).contains(seen(session, later));
+  }
+
+  @Test
+  default void a_touch_leaves_other_sessions_alone() {
+    var account = stored(storage());
+    Session session = opened(storage(), account);
+    Session sibling = opened(storage(), account);
+    Session stranger = opened(storage(), stored(storage()));
+
+    sessions().touch(session.id(), NOW.plusSeconds(400));
+
+    assertThat(found(sibling)).contains(sibling);
+    assertThat(found(stranger)).contains(stranger);
+  }
+
+  @Test
+  default void a_touch_neither_reopens_nor_prolongs_a_session() {
+    var account = stored(storage());
+    Session ended = opened(storage(), account);
+    Session expiring = opened(storage(), account);
+    sessions().end(ended.id());
+
+    sessions().touch(ended.id(), NOW.plusSeconds(1));
+    sessions().touch(new SessionId(UUID.randomUUID()), NOW.plusSeconds(1));
+    sessions().touch(expiring.id(), EXPIRY.minus(MICROSECOND));
+
+    assertThat(isOpen(storage(), ended)).isFalse();
+    assertThat(sessions().find(expiring.id(), EXPIRY)).isEmpty();
+  }
+
+  @Test
+  default void a_touch_at_the_expiry_or_later_changes_nothing() {
+    Session session = opened(storage(), stored(storage()));
+
+    sessions().touch(session.id(), EXPIRY);
+    sessions().touch(session.id(), EXPIRY.plusSeconds(1));
+
+    assertThat(found(session)).contains(session);
+  }
+
+  @Test
+  default void a_touch_of_an_earlier_instant_changes_nothing() {
+    Session session = opened(storage(), stored(storage()));
+    Instant later = NOW.plusSeconds(400);
+    sessions().touch(session.id(), later);
+
+    sessions().touch(session.id(), later.minus(MICROSECOND));
+
+    assertThat(found(session)).contains(seen(session, later));
+  }
+
+  @Test
+  default void of_many_touches_at_once_each_session_keeps_one_of_its_own() {
+    var account = stored(storage());
+    List<Session> sessions =
+        IntStream.range(0, 4).mapToObj(number -> opened(storage(), account)).toList();
+    List<Instant> instants =
+        IntStream.range(0, Race.CONTENDERS)
+            .mapToObj(number -> NOW.plusSeconds(400 + number).plus(MICROSECOND))
+            .toList();
+
+    List<SessionId> touched =
+        Race.among(
+            number ->
+                () -> {
+                  SessionId id = sessions.get(number % sessions.size()).id();
+                  sessions().touch(id, instants.get(number));
+                  return id;
+                });
+
+    for (Session session : sessions) {
+      List<Session> possible =
+          IntStream.range(0, Race.CONTENDERS)
+              .filter(number -> touched.get(number).equals(session.id()))
+              .mapToObj(number -> seen(session, instants.get(number)))
+              .toList();
+      assertThat(found(session)).hasValueSatisfying(now -> assertThat(possible).contains(now));
+    }
+  }
+
+  @Test
+  default void a_touch_that_races_with_an_end_never_reopens_the_session() {
+    var account = stored(storage());
+    for (int round = 0; round < 20; round++) {
+      Session session = opened(storage(), account);
+      Instant later = NOW.plusSeconds(1);
+
+      List<Boolean> done =
+          Race.among(
+              List.of(
+                  () -> {
+                    sessions().touch(session.id(), later);
+                    return true;
+                  },
+                  () -> {
+                    sessions().end(session.id());
+                    return true;
+                  }));
+
+      assertThat(done).hasSize(2);
+      assertThat(isOpen(storage(), session)).isFalse();
+    }
+  }
+
+  @Test
+  default void one_user_can_have_many_sessions_at_a_time() {
+    var account = stored(storage(), account());
+
+    List<Session> sessions = Race.among(number -> () -> opened(storage(), account));
+
+    assertThat(sessions).allMatch(session -> isOpen(storage(), session));
+  }
+
+  private Optional<Session> found(Session session) {
+    return sessions().find(session.id(), NOW).map(Principal::session);
+  }
+
+  private static Session seen(Session session, Instant lastSeen) {
+    return new Session(
+        session.id(),
+        session.user(),
+        session.backend(),
+        session.opened(),
+        lastSeen,
+        session.expires(),
+        session.client());
+  }
+}

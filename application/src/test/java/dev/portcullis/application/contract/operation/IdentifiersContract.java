@@ -1,0 +1,65 @@
+package dev.portcullis.application.contract.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.port.out.operation.Identifiers;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What {@link Identifiers} must do. That nobody can guess them is beyond a test. */
+public interface IdentifiersContract {
+  /** The identifiers under test; the same ones throughout a test. */
+  Identifiers identifiers();
+
+  @Test
+  default void nobody_gets_an_id_twice_even_when_many_ask_at_once() {
+    List<List<UUID>> all = Race.among(number -> () -> many());
+
+    assertThat(all.stream().flatMap(List::stream)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  default void ids_are_uuids_of_rfc_9562() {
+    assertThat(many()).allMatch(uuid -> uuid.variant() == 2 && uuid.version() >= 4);
+  }
+
+  @Test
+  default void a_user_id_can_be_read_from_its_text() {
+    UserId id = identifiers().newUserId();
+
+    assertThat(UserId.parse(id.toString())).contains(id);
+  }
+
+  @Test
+  default void nobody_gets_a_secret_twice_even_when_many_ask_at_once() {
+    List<List<OneTimeSecret>> all = Race.among(number -> () -> manySecrets());
+
+    assertThat(all.stream().flatMap(List::stream)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  default void a_secret_can_stand_in_a_url_as_it_is_and_is_long_enough_for_256_bits() {
+    assertThat(manySecrets()).allMatch(secret -> secret.value().matches("[A-Za-z0-9_.~-]{43,}"));
+  }
+
+  private List<OneTimeSecret> manySecrets() {
+    return Stream.generate(identifiers()::newOneTimeSecret).limit(500).toList();
+  }
+
+  private List<UUID> many() {
+    return Stream.generate(
+            () ->
+                Stream.of(
+                    identifiers().newUserId().value(),
+                    identifiers().newSessionId().value(),
+                    identifiers().newOAuthAccountId().value()))
+        .limit(500)
+        .flatMap(ids -> ids)
+        .toList();
+  }
+}

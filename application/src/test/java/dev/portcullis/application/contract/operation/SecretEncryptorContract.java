@@ -1,0 +1,104 @@
+package dev.portcullis.application.contract.operation;
+
+import static dev.portcullis.application.contract.Examples.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.port.out.operation.SecretEncryptor;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a {@link SecretEncryptor} must do. */
+public interface SecretEncryptorContract {
+  /** What the secrets of the tests are for. */
+  String CONTEXT = "oauth-token:google";
+
+  /** The sealer under test; the same one throughout a test. */
+  SecretEncryptor sealer();
+
+  /** A sealer of the same kind with another key. */
+  SecretEncryptor sealerWithAnotherKey();
+
+  @Test
+  default void what_was_sealed_can_be_opened() {
+    for (String secret :
+        List.of(text(), "", " ", "\0", "pässwörd\uD83D\uDDE1", "Kg/+".repeat(4_000))) {
+      String sealed = sealer().seal(secret, CONTEXT);
+
+      assertThat(sealer().open(sealed, CONTEXT)).as(secret).contains(secret);
+    }
+  }
+
+  @Test
+  default void what_is_sealed_tells_nothing_of_the_secret() {
+    String secret = text();
+
+    assertThat(sealer().seal(secret, CONTEXT)).doesNotContain(secret.substring(0, 8));
+  }
+
+  @Test
+  default void one_secret_sealed_twice_looks_different() {
+    String secret = text();
+
+    List<String> sealed = Race.among(number -> () -> sealer().seal(secret, CONTEXT));
+
+    assertThat(sealed).doesNotHaveDuplicates();
+    assertThat(sealed).allMatch(one -> sealer().open(one, CONTEXT).orElseThrow().equals(secret));
+  }
+
+  @Test
+  default void what_is_sealed_is_plain_text() {
+    assertThat(sealer().seal("\0\n\uD83D\uDDE1", CONTEXT)).matches("[!-~]+");
+  }
+
+  @Test
+  default void nothing_is_opened_for_another_context() {
+    String sealed = sealer().seal(text(), CONTEXT);
+
+    for (String other : List.of("", "oauth-token:googl", CONTEXT + "0", "Oauth-token:google")) {
+      assertThat(sealer().open(sealed, other)).as(other).isEmpty();
+    }
+  }
+
+  @Test
+  default void context_and_secret_are_not_taken_for_one_text() {
+    String sealed = sealer().seal("b" + text(), "a");
+
+    assertThat(sealer().open(sealed, "ab")).isEmpty();
+    assertThat(sealer().open(sealed, "")).isEmpty();
+  }
+
+  @Test
+  default void nothing_is_opened_with_another_key() {
+    String sealed = sealer().seal(text(), CONTEXT);
+
+    assertThat(sealerWithAnotherKey().open(sealed, CONTEXT)).isEmpty();
+  }
+
+  @Test
+  default void what_was_changed_cut_or_prolonged_is_not_opened() {
+    String sealed = sealer().seal(text(), CONTEXT);
+
+    // The last characters may stand for fewer bits than they have, so not every change is one.
+    for (int at = 0; at < sealed.length() - 3; at++) {
+      char other = sealed.charAt(at) == 'x' ? 'y' : 'x';
+      assertNotOpened(sealed.substring(0, at) + other + sealed.substring(at + 1));
+      assertNotOpened(sealed.substring(0, at));
+    }
+    for (String more : List.of("x", "xxxx", "=", sealed)) {
+      assertNotOpened(more + sealed);
+      assertNotOpened(sealed + more);
+    }
+  }
+
+  @Test
+  default void what_was_never_sealed_is_not_opened() {
+    for (String text : List.of("", " ", "AAAA", "\0", "\uD83D\uDDE1", text(), "A".repeat(5_000))) {
+      assertNotOpened(text);
+    }
+  }
+
+  private void assertNotOpened(String text) {
+    assertThat(sealer().open(text, CONTEXT)).as(text).isEmpty();
+  }
+}

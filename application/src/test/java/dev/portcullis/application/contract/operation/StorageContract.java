@@ -1,0 +1,172 @@
+package dev.portcullis.application.contract.operation;
+
+import static dev.portcullis.application.contract.Examples.EXPIRY;
+import static dev.portcullis.application.contract.Examples.NOW;
+import static dev.portcullis.application.contract.Examples.account;
+import static dev.portcullis.application.contract.Examples.changed;
+import static dev.portcullis.application.contract.Examples.email;
+import static dev.portcullis.application.contract.Examples.isOpen;
+import static dev.portcullis.application.contract.Examples.newPassword;
+import static dev.portcullis.application.contract.Examples.opened;
+import static dev.portcullis.application.contract.Examples.stored;
+import static dev.portcullis.application.contract.Examples.text;
+import static dev.portcullis.application.contract.Examples.tokenHash;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.port.out.account.UserRepository.Added;
+import dev.portcullis.application.port.out.account.UserRepository.Replaced;
+import dev.portcullis.application.port.out.emaillink.Outbox;
+import dev.portcullis.application.port.out.emaillink.Outbox.Letter;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.application.port.out.operation.SigningKeys.SealedKey;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.TokenHash;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a {@link Storage} must do as a whole: be reachable, outlive its closing, be shared by nodes.
+ *
+ * <p>An adapter does all that this and the other contracts say, with one exception that has a name:
+ * a store may be one of a <em>sole node</em>, such as a file that can be open once at a time. Then
+ * it keeps {@link SoleNodeStorageContract} instead of this one, and every other contract as it is.
+ * There is nothing else that an adapter may lack.
+ */
+public interface StorageContract extends StorageOpeningContract {
+  /** Opens the store once more, as another node does. */
+  @Override
+  Storage open();
+
+  @Test
+  default void one_node_sees_at_once_what_another_has_done() {
+    try (Storage one = open();
+        Storage other = open()) {
+      var account = stored(one);
+      Session session = opened(other, account);
+      assertThat(isOpen(one, session)).isTrue();
+
+      other.sessions().end(session.id());
+      assertThat(isOpen(one, session)).isFalse();
+
+      Session second = opened(one, account);
+      var changed = changed(other, account, newPassword(), new SessionRevocation.All());
+      assertThat(isOpen(one, second)).isFalse();
+      assertThat(one.users().findById(account.id())).contains(changed);
+
+      Session third = opened(one, changed);
+      one.users().remove(account.id());
+      assertThat(isOpen(other, third)).isFalse();
+    }
+  }
+
+  @Test
+  default void of_concurrent_claims_on_one_address_by_two_nodes_exactly_one_wins() {
+    try (Storage one = open();
+        Storage other = open()) {
+      var email = Examples.email();
+
+      List<Added> outcomes =
+          Race.among(number -> () -> (number % 2 == 0 ? one : other).users().add(account(email)));
+
+      assertThat(Race.count(outcomes, Added.ADDED)).isEqualTo(1);
+      assertThat(Race.count(outcomes, Added.EMAIL_TAKEN)).isEqualTo(Race.CONTENDERS - 1);
+    }
+  }
+
+  @Test
+  default void of_two_nodes_that_start_at_once_exactly_one_stores_its_first_key() {
+    try (Storage one = open();
+        Storage other = open()) {
+      String algorithm = text();
+
+      List<Boolean> outcomes =
+          Race.among(
+              number ->
+                  () ->
+                      (number % 2 == 0 ? one : other)
+                          .signingKeys()
+                          .addFirst(new SealedKey(text(), algorithm, NOW, text())));
+
+      assertThat(Race.count(outcomes, true)).isEqualTo(1);
+      assertThat(one.signingKeys().list(algorithm))
+          .hasSize(1)
+          .isEqualTo(other.signingKeys().list(algorithm));
+    }
+  }
+
+  @Test
+  default void of_two_nodes_that_take_letters_at_once_each_letter_is_given_to_one() {
+    try (Storage one = open();
+        Storage other = open()) {
+      List<EmailAddress> knights =
+          IntStream.range(0, Race.CONTENDERS).mapToObj(number -> email()).toList();
+      knights.forEach(
+          knight -> one.outbox().post(TokenPurpose.RESET, knight, ClientInfo.UNKNOWN, NOW));
+
+      List<List<Letter>> taken =
+          Race.among(number -> () -> allLetters((number % 2 == 0 ? one : other).outbox()));
+
+      assertThat(taken.stream().flatMap(List::stream).map(Letter::to).filter(knights::contains))
+          .containsExactlyInAnyOrderElementsOf(knights);
+    }
+  }
+
+  private static List<Letter> allLetters(Outbox outbox) {
+    return Stream.generate(() -> outbox.take(NOW, Duration.ofMinutes(2)))
+        .takeWhile(Optional::isPresent)
+        .map(Optional::get)
+        .toList();
+  }
+
+  @Test
+  default void of_two_nodes_that_are_shown_a_secret_at_once_exactly_one_spends_it() {
+    try (Storage one = open();
+        Storage other = open()) {
+      TokenHash secret = tokenHash();
+
+      List<Boolean> outcomes =
+          Race.among(
+              number ->
+                  () -> (number % 2 == 0 ? one : other).oneTimeTokens().spend(secret, EXPIRY, NOW));
+
+      assertThat(Race.count(outcomes, true)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  default void of_two_nodes_that_change_one_account_at_once_exactly_one_wins() {
+    try (Storage one = open();
+        Storage other = open()) {
+      var account = stored(one);
+      List<Account> changes =
+          IntStream.range(0, Race.CONTENDERS)
+              .mapToObj(number -> account.after(newPassword()))
+              .toList();
+
+      List<Replaced> outcomes =
+          Race.among(
+              number ->
+                  () ->
+                      (number % 2 == 0 ? one : other)
+                          .users()
+                          .replace(changes.get(number), new SessionRevocation.All()));
+
+      assertThat(Race.count(outcomes, Replaced.REPLACED)).isEqualTo(1);
+      assertThat(Race.count(outcomes, Replaced.STALE)).isEqualTo(Race.CONTENDERS - 1);
+      Account winner = changes.get(outcomes.indexOf(Replaced.REPLACED));
+      assertThat(one.users().findById(account.id())).contains(winner);
+      assertThat(other.users().findById(account.id())).contains(winner);
+    }
+  }
+}

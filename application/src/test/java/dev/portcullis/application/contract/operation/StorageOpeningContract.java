@@ -1,0 +1,67 @@
+package dev.portcullis.application.contract.operation;
+
+import static dev.portcullis.application.contract.Examples.NOW;
+import static dev.portcullis.application.contract.Examples.account;
+import static dev.portcullis.application.contract.Examples.isOpen;
+import static dev.portcullis.application.contract.Examples.opened;
+import static dev.portcullis.application.contract.Examples.stored;
+import static dev.portcullis.application.contract.Examples.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.port.out.operation.SigningKeys.SealedKey;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.domain.login.Session;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a {@link Storage} must do as a whole, however many nodes share it: the part of {@link
+ * StorageContract} and {@link SoleNodeStorageContract} that they have in common.
+ */
+public interface StorageOpeningContract {
+  /** Opens the store; the same store throughout a test. Whoever opens it closes it. */
+  Storage open();
+
+  @Test
+  default void an_open_store_answers_and_a_closed_one_does_not() {
+    Storage storage = open();
+    try (storage) {
+      assertThat(storage.isReachable()).isTrue();
+    }
+    assertThat(storage.isReachable()).isFalse();
+  }
+
+  @Test
+  default void a_description_is_one_line() {
+    try (Storage storage = open()) {
+      assertThat(storage.description()).isNotBlank().doesNotContain("\n");
+    }
+  }
+
+  @Test
+  default void closing_again_changes_nothing() {
+    Storage storage = open();
+    storage.close();
+
+    storage.close();
+
+    assertThat(storage.isReachable()).isFalse();
+  }
+
+  @Test
+  default void what_was_stored_is_there_when_the_store_is_opened_again() {
+    var account = account();
+    var key = new SealedKey(text(), text(), NOW, text());
+    Session session;
+    try (Storage storage = open()) {
+      stored(storage, account);
+      session = opened(storage, account);
+      storage.signingKeys().addFirst(key);
+    }
+
+    try (Storage storage = open()) {
+      assertThat(storage.users().findById(account.id())).contains(account);
+      assertThat(isOpen(storage, session)).isTrue();
+      assertThat(storage.signingKeys().list(key.algorithm())).containsExactly(key);
+    }
+  }
+}

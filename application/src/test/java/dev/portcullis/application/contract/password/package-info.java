@@ -1,0 +1,5 @@
+/** Contracts: passwords. */
+@NullMarked
+package dev.portcullis.application.contract.password;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package dev.portcullis.application.port.out.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The ports that adapters are built for don't change unnoticed. */
+final class PortsVersionTest {
+  private static final Path RECORDED = Path.of("src/test/resources/storage-ports.txt");
+
+  /**
+   * When this fails, the ports have changed. If an adapter has to follow, raise {@link
+   * StorageProvider#PORTS}, once for each release. Then record the ports as they are now: copy
+   * {@code target/storage-ports.txt}.
+   */
+  @Test
+  void the_ports_are_those_that_are_recorded_for_their_version() throws IOException {
+    String ports = "version %d%n%s".formatted(StorageProvider.PORTS, described());
+
+    Files.writeString(Path.of("target/storage-ports.txt"), ports);
+
+    assertThat(RECORDED).hasContent(ports);
+  }
+
+  /** Every type of ours that an adapter meets on its way from {@link StorageProvider}. */
+  private static String described() {
+    var types = new TreeMap<String, String>();
+    Deque<Class<?>> unseen = new ArrayDeque<>();
+    unseen.add(StorageProvider.class);
+    while (!unseen.isEmpty()) {
+      Class<?> type = unseen.remove();
+      if (type.getName().startsWith("dev.portcullis.") && !types.containsKey(type.getName())) {
+        types.put(type.getName(), described(type));
+        mentioned(type).forEach(other -> addClasses(other, unseen));
+      }
+    }
+    return String.join("", types.values());
+  }
+
+  private static String described(Class<?> type) {
+    String kind = type.isRecord() ? "record" : type.isInterface() ? "interface" : "class";
+    Stream<String> lines =
+        type.isEnum()
+            ? Arrays.stream(type.getEnumConstants()).map(Object::toString)
+            : Stream.concat(components(type), methods(type));
+    return "%s %s%n".formatted(type.isEnum() ? "enum" : kind, type.getName())
+        + lines.map("  %s%n"::formatted).collect(Collectors.joining());
+  }
+
+  private static Stream<String> components(Class<?> type) {
+    return Stream.ofNullable(type.getRecordComponents())
+        .flatMap(Arrays::stream)
+        .map(part -> "%s %s".formatted(part.getGenericType().getTypeName(), part.getName()));
+  }
+
+  private static Stream<String> methods(Class<?> type) {
+    return publicMethods(type)
+        .map(method -> method.toGenericString().replace(type.getName() + ".", "") + names(method))
+        .sorted(Comparator.naturalOrder());
+  }
+
+  private static String names(Method method) {
+    return Arrays.stream(method.getParameters())
+        .map(Parameter::getName)
+        .collect(Collectors.joining(", ", " (", ")"));
+  }
+
+  /** But for those that every record has. */
+  private static Stream<Method> publicMethods(Class<?> type) {
+    Set<String> implied =
+        Stream.concat(
+                Stream.of("equals", "hashCode", "toString"),
+                Stream.ofNullable(type.getRecordComponents())
+                    .flatMap(Arrays::stream)
+                    .map(RecordComponent::getName))
+            .collect(Collectors.toSet());
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+        .filter(method -> !implied.contains(method.getName()));
+  }
+
+  private static Stream<Type> mentioned(Class<?> type) {
+    Stream<Type> parts =
+        Stream.ofNullable(type.getRecordComponents())
+            .flatMap(Arrays::stream)
+            .map(RecordComponent::getGenericType);
+    Stream<Type> ofMethods =
+        publicMethods(type)
+            .flatMap(
+                method ->
+                    Stream.concat(
+                        Stream.of(method.getGenericReturnType()),
+                        Arrays.stream(method.getGenericParameterTypes())));
+    Stream<Type> permitted =
+        Stream.ofNullable(type.getPermittedSubclasses()).flatMap(Arrays::stream);
+    return Stream.of(parts, ofMethods, permitted).flatMap(all -> all);
+  }
+
+  private static void addClasses(Type type, Deque<Class<?>> unseen) {
+    switch (type) {
+      case Class<?> one -> unseen.add(one.isArray() ? one.getComponentType() : one);
+      case ParameterizedType generic ->
+          Stream.concat(
+                  Stream.of(generic.getRawType()), Arrays.stream(generic.getActualTypeArguments()))
+              .forEach(part -> addClasses(part, unseen));
+      case GenericArrayType array -> addClasses(array.getGenericComponentType(), unseen);
+      default -> {}
+    }
+  }
+}

@@ -1,0 +1,447 @@
+package dev.portcullis.application.usecase.account;
+
+import static dev.portcullis.application.usecase.Installation.ARTHUR;
+import static dev.portcullis.application.usecase.Installation.LANCELOT;
+import static dev.portcullis.application.usecase.Installation.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.failure.Overloaded;
+import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.port.in.account.UpdateUser;
+import dev.portcullis.application.port.in.account.UpdateUser.Command.Any;
+import dev.portcullis.application.port.in.account.UpdateUser.Command.Own;
+import dev.portcullis.application.port.in.account.UpdateUser.Result.EmailTaken;
+import dev.portcullis.application.port.in.account.UpdateUser.Result.NotFound;
+import dev.portcullis.application.port.in.account.UpdateUser.Result.SessionOver;
+import dev.portcullis.application.port.in.account.UpdateUser.Result.Updated;
+import dev.portcullis.application.port.in.account.UpdateUser.Result.WeakPassword;
+import dev.portcullis.application.port.out.registration.UserSchema;
+import dev.portcullis.application.usecase.Installation;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.Attributes;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.login.Administrator;
+import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.password.Password;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class UpdateUserServiceTest {
+  private static final EmailAddress KING = new EmailAddress("king@camelot.bt");
+  private static final WeakPassword TOO_SHORT =
+      new WeakPassword("Password must have at least 8 characters");
+
+  private final Installation portcullis = new Installation();
+  private final UpdateUser updateUser =
+      new UpdateUserService(
+          portcullis.users,
+          portcullis.backends,
+          UserSchema.NONE,
+          portcullis.newPasswords,
+          portcullis.journal);
+  private final Account arthur = portcullis.user(ARTHUR);
+  private final Principal caller = portcullis.caller(arthur);
+  private final Principal elsewhere = portcullis.caller(arthur);
+  private final Account lancelot = portcullis.user(LANCELOT);
+  private final Principal other = portcullis.caller(lancelot);
+
+  @Nested
+  class OwnTest {
+    @Test
+    void changing_nothing_changes_nothing() {
+      assertThat(own(Optional.empty(), Optional.empty())).isEqualTo(new Updated(arthur.user()));
+      assertThat(own(email(new EmailAddress("ARTHUR@Camelot.BT")), Optional.empty()))
+          .isEqualTo(new Updated(arthur.user()));
+
+      assertThat(stored()).isEqualTo(arthur);
+      assertThat(portcullis.recorder.work()).isZero();
+    }
+
+    @Test
+    void a_changed_address_is_unverified_and_every_session_stays() {
+      var moved = new User(arthur.id(), KING, true, false, false);
+
+      assertThat(own(email(KING), Optional.empty())).isEqualTo(new Updated(moved));
+
+      assertThat(stored()).isEqualTo(new Account(moved, arthur.passwordHash(), 1, 0));
+      assertOpen(caller, elsewhere, other);
+    }
+
+    @Test
+    void another_users_address_is_taken_and_nothing_changes() {
+      assertThat(own(email(LANCELOT), Optional.of("excalibur"))).isEqualTo(new EmailTaken());
+
+      assertThat(stored()).isEqualTo(arthur);
+      assertOpen(caller, elsewhere, other);
+    }
+
+    @Test
+    void a_new_password_ends_all_sessions_but_the_one_that_made_the_change() {
+      assertThat(own(Optional.empty(), Optional.of("excalibur")))
+          .isEqualTo(new Updated(arthur.user()));
+
+      assertThat(portcullis.isPassword("excalibur", arthur.id())).isTrue();
+      assertThat(stored().epoch()).isEqualTo(1);
+      assertOpen(caller, other);
+      assertOver(elsewhere);
+      assertThat(portcullis.recorder.work()).isEqualTo(1);
+    }
+
+    @Test
+    void the_same_password_again_is_a_new_password() {
+      own(Optional.empty(), Optional.of(PASSWORD));
+
+      assertThat(stored().epoch()).isEqualTo(1);
+      assertOver(elsewhere);
+    }
+
+    @Test
+    void a_weak_password_changes_nothing() {
+      assertThat(own(email(KING), Optional.of("1234567"))).isEqualTo(TOO_SHORT);
+
+      assertThat(stored()).isEqualTo(arthur);
+      assertThat(portcullis.recorder.work()).isZero();
+    }
+
+    @Test
+    void nobody_changes_anything_in_a_session_that_is_over() {
+      portcullis.storage.sessions().end(caller.session().id());
+
+      assertThat(own(email(KING), Optional.empty())).isEqualTo(new SessionOver());
+
+      assertThat(stored()).isEqualTo(arthur);
+    }
+
+    @Test
+    void a_session_that_expires_meanwhile_is_over() {
+      portcullis.hasher.whileHashing(() -> portcullis.clock.set(caller.session().expires()));
+
+      assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(new SessionOver());
+
+      assertThat(stored()).isEqualTo(arthur);
+    }
+
+    @Test
+    void a_session_that_ends_while_the_password_is_hashed_is_over() {
+      portcullis.hasher.whileHashing(
+          () -> portcullis.storage.sessions().end(caller.session().id()));
+
+      assertThat(own(email(KING), Optional.of("excalibur"))).isEqualTo(new SessionOver());
+
+      assertThat(stored()).isEqualTo(arthur);
+    }
+
+    @Test
+    void a_password_that_is_set_from_outside_while_the_own_one_is_hashed_stays() {
+      portcullis.hasher.whileHashing(() -> portcullis.change(arthur, Examples.newPassword()));
+
+      assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(new SessionOver());
+
+      assertThat(portcullis.isPassword("excalibur", arthur.id())).isFalse();
+    }
+
+    @Test
+    void a_password_that_is_set_from_outside_just_before_the_change_stays() {
+      portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, Examples.newPassword()));
+
+      assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(new SessionOver());
+
+      assertThat(portcullis.isPassword("excalibur", arthur.id())).isFalse();
+    }
+
+    @Test
+    void a_user_who_is_deactivated_meanwhile_changes_nothing() {
+      portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, Examples.activation(false)));
+
+      assertThat(own(email(KING), Optional.empty())).isEqualTo(new SessionOver());
+
+      assertThat(stored().user().email()).isEqualTo(ARTHUR);
+      assertThat(stored().user().active()).isFalse();
+    }
+
+    @Test
+    void a_user_who_is_deleted_meanwhile_changes_nothing() {
+      portcullis.users.beforeNextWrite(() -> portcullis.storage.users().remove(arthur.id()));
+
+      assertThat(own(email(KING), Optional.empty())).isEqualTo(new SessionOver());
+
+      assertThat(portcullis.storage.users().findById(arthur.id())).isEmpty();
+    }
+
+    @Test
+    void a_deleted_users_password_is_not_even_hashed() {
+      portcullis.storage.users().remove(arthur.id());
+
+      assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(new SessionOver());
+
+      assertThat(portcullis.recorder.work()).isZero();
+    }
+
+    @Test
+    void a_change_of_rights_that_comes_in_between_is_kept() {
+      portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, Examples.promotion()));
+
+      own(email(KING), Optional.empty());
+
+      assertThat(stored().user()).isEqualTo(new User(arthur.id(), KING, true, true, false));
+      assertThat(stored().version()).isEqualTo(2);
+    }
+
+    @Test
+    void of_many_password_changes_at_once_in_many_sessions_one_session_stays() {
+      List<Principal> callers =
+          IntStream.range(0, Race.CONTENDERS)
+              .mapToObj(number -> portcullis.caller(arthur))
+              .toList();
+
+      List<UpdateUser.Result> results =
+          Race.among(
+              number ->
+                  () ->
+                      update(
+                          password ->
+                              new Own(
+                                  callers.get(number),
+                                  Optional.empty(),
+                                  password,
+                                  Attributes.NONE,
+                                  ClientInfo.UNKNOWN),
+                          Optional.of("excalibur " + number)));
+
+      assertThat(results).filteredOn(Updated.class::isInstance).hasSize(1);
+      int winner = results.indexOf(new Updated(arthur.user()));
+      assertThat(Race.count(results, new SessionOver())).isEqualTo(Race.CONTENDERS - 1);
+      assertThat(callers).filteredOn(portcullis::isOpen).containsExactly(callers.get(winner));
+      assertThat(portcullis.isPassword("excalibur " + winner, arthur.id())).isTrue();
+    }
+  }
+
+  @Nested
+  class AnyTest {
+    @Test
+    void an_administrator_changes_everything_at_once() {
+      var changed = new User(arthur.id(), KING, false, true, true);
+
+      UpdateUser.Result result =
+          update(
+              password ->
+                  new Any(
+                      Administrator.operator(),
+                      arthur.user(),
+                      email(KING),
+                      password,
+                      Optional.of(false),
+                      Optional.of(true),
+                      Optional.of(true),
+                      Attributes.NONE,
+                      ClientInfo.UNKNOWN),
+              Optional.of("excalibur"));
+
+      assertThat(result).isEqualTo(new Updated(changed));
+      assertThat(stored()).isEqualTo(new Account(changed, stored().passwordHash(), 1, 1));
+      assertThat(portcullis.isPassword("excalibur", arthur.id())).isTrue();
+      assertOver(caller, elsewhere);
+      assertOpen(other);
+    }
+
+    @Test
+    void changing_nothing_changes_nothing() {
+      assertThat(any(arthur.user(), Optional.empty(), Optional.empty()))
+          .isEqualTo(new Updated(arthur.user()));
+
+      assertThat(stored()).isEqualTo(arthur);
+    }
+
+    @Test
+    void a_changed_address_is_unverified_unless_said_otherwise() {
+      assertThat(any(arthur.user(), email(KING), Optional.empty()))
+          .isEqualTo(new Updated(new User(arthur.id(), KING, true, false, false)));
+    }
+
+    @Test
+    void a_password_that_an_administrator_sets_ends_every_session() {
+      any(arthur.user(), Optional.empty(), Optional.of("excalibur"));
+
+      assertOver(caller, elsewhere);
+      assertOpen(other);
+    }
+
+    @Test
+    void a_deactivation_ends_every_session_and_an_activation_brings_none_back() {
+      setActive(false);
+      assertOver(caller, elsewhere);
+      assertOpen(other);
+
+      setActive(true);
+      assertOver(caller, elsewhere);
+      assertThat(stored()).isEqualTo(new Account(arthur.user(), arthur.passwordHash(), 2, 1));
+    }
+
+    @Test
+    void rights_change_while_sessions_stay() {
+      UpdateUser.Result result = updateUser.update(rights(Optional.of(true), Optional.of(false)));
+
+      assertThat(result).isEqualTo(new Updated(new User(arthur.id(), ARTHUR, true, true, false)));
+      assertOpen(caller, elsewhere, other);
+    }
+
+    @Test
+    void another_users_address_is_taken() {
+      assertThat(any(arthur.user(), email(LANCELOT), Optional.of("excalibur")))
+          .isEqualTo(new EmailTaken());
+
+      assertThat(stored()).isEqualTo(arthur);
+      assertOpen(caller, elsewhere);
+    }
+
+    @Test
+    void a_weak_password_changes_nothing() {
+      assertThat(any(arthur.user(), email(KING), Optional.of("1234567"))).isEqualTo(TOO_SHORT);
+
+      assertThat(stored()).isEqualTo(arthur);
+    }
+
+    @Test
+    void nobody_is_changed_who_is_gone() {
+      portcullis.storage.users().remove(arthur.id());
+
+      assertThat(any(arthur.user(), email(KING), Optional.empty())).isEqualTo(new NotFound());
+    }
+
+    @Test
+    void nobody_is_changed_who_is_deleted_meanwhile() {
+      portcullis.users.beforeNextWrite(() -> portcullis.storage.users().remove(arthur.id()));
+
+      assertThat(any(arthur.user(), email(KING), Optional.empty())).isEqualTo(new NotFound());
+
+      assertThat(portcullis.storage.users().findById(arthur.id())).isEmpty();
+    }
+
+    @Test
+    void of_changes_to_different_things_at_once_none_is_lost() {
+      List<Any> changes =
+          List.of(
+              rights(Optional.of(true), Optional.empty()),
+              rights(Optional.empty(), Optional.of(false)));
+
+      List<UpdateUser.Result> results =
+          Race.among(number -> () -> updateUser.update(changes.get(number % 2)));
+
+      assertThat(results).hasOnlyElementsOfType(Updated.class);
+      assertThat(stored().user()).isEqualTo(new User(arthur.id(), ARTHUR, true, true, false));
+      assertThat(stored().version()).isEqualTo(2);
+    }
+
+    @Test
+    void an_endless_stream_of_other_changes_is_a_fault_of_the_store() {
+      portcullis.users.beforeWriting(
+          () -> portcullis.change(arthur, Examples.newEmail(Examples.email())));
+
+      assertThatExceptionOfType(StoreUnavailable.class)
+          .isThrownBy(() -> any(arthur.user(), email(KING), Optional.of("excalibur")));
+
+      assertThat(portcullis.recorder.work()).isEqualTo(1);
+    }
+
+    @Test
+    void nothing_changes_when_there_is_no_time_to_hash() {
+      portcullis.hasher.whileHashing(
+          () -> {
+            throw new Overloaded(Duration.ofSeconds(1));
+          });
+
+      assertThatExceptionOfType(Overloaded.class)
+          .isThrownBy(() -> any(arthur.user(), email(KING), Optional.of("excalibur")));
+
+      assertThat(stored()).isEqualTo(arthur);
+      assertOpen(caller, elsewhere);
+    }
+
+    private Any rights(Optional<Boolean> superuser, Optional<Boolean> verified) {
+      return new Any(
+          Administrator.operator(),
+          arthur.user(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          superuser,
+          verified,
+          Attributes.NONE,
+          ClientInfo.UNKNOWN);
+    }
+
+    private void setActive(boolean active) {
+      UpdateUser.Result result =
+          updateUser.update(
+              new Any(
+                  Administrator.operator(),
+                  arthur.user(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.of(active),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Attributes.NONE,
+                  ClientInfo.UNKNOWN));
+      assertThat(result).isEqualTo(new Updated(new User(arthur.id(), ARTHUR, active, false, true)));
+    }
+  }
+
+  private UpdateUser.Result own(Optional<EmailAddress> email, Optional<String> text) {
+    return update(
+        password -> new Own(caller, email, password, Attributes.NONE, ClientInfo.UNKNOWN), text);
+  }
+
+  private UpdateUser.Result any(User user, Optional<EmailAddress> email, Optional<String> text) {
+    return update(
+        password ->
+            new Any(
+                Administrator.operator(),
+                user,
+                email,
+                password,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Attributes.NONE,
+                ClientInfo.UNKNOWN),
+        text);
+  }
+
+  /** Checks that the password is wiped, however it comes out. */
+  private UpdateUser.Result update(
+      Function<Optional<Password>, UpdateUser.Command> command, Optional<String> text) {
+    Optional<Password> password = text.map(Password::of);
+    try {
+      return updateUser.update(command.apply(password));
+    } finally {
+      password.ifPresent(Installation::assertWiped);
+    }
+  }
+
+  private Account stored() {
+    return portcullis.now(arthur.id());
+  }
+
+  private static Optional<EmailAddress> email(EmailAddress email) {
+    return Optional.of(email);
+  }
+
+  private void assertOpen(Principal... callers) {
+    assertThat(callers).allMatch(portcullis::isOpen);
+  }
+
+  private void assertOver(Principal... callers) {
+    assertThat(callers).noneMatch(portcullis::isOpen);
+  }
+}

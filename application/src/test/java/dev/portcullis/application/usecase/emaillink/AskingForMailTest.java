@@ -1,0 +1,114 @@
+package dev.portcullis.application.usecase.emaillink;
+
+import static dev.portcullis.application.usecase.Installation.ARTHUR;
+import static dev.portcullis.application.usecase.Installation.LANCELOT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.port.in.emaillink.ForgotPassword;
+import dev.portcullis.application.port.in.emaillink.RequestVerification;
+import dev.portcullis.application.port.out.emaillink.Outbox;
+import dev.portcullis.application.port.out.emaillink.Outbox.Letter;
+import dev.portcullis.application.usecase.Installation;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.domain.login.ClientInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** How mails with links are asked for: whoever the address belongs to. */
+class AskingForMailTest {
+  private static final ClientInfo CLIENT = new ClientInfo("192.0.2.7", "Excalibur/1.0");
+
+  private final Installation portcullis = new Installation();
+
+  /** By another node: where the accounts are, nobody needs to look. */
+  private final Outbox outbox = portcullis.storage.anotherNode().outbox();
+
+  private final RequestVerification requestVerification =
+      new RequestVerificationService(outbox, portcullis.journal);
+  private final ForgotPassword forgotPassword =
+      new ForgotPasswordService(outbox, portcullis.journal);
+
+  @Test
+  void whoever_the_address_belongs_to_the_same_is_written() {
+    EmailAddress verified = portcullis.user(ARTHUR).user().email();
+    EmailAddress unverified = portcullis.unverified(LANCELOT).user().email();
+    var inactive = portcullis.user(Examples.email());
+    portcullis.change(inactive, Examples.activation(false));
+    EmailAddress nobody = Examples.email();
+
+    for (EmailAddress email : List.of(verified, unverified, inactive.user().email(), nobody)) {
+      requestVerification.request(new RequestVerification.Command(email, CLIENT));
+      forgotPassword.request(new ForgotPassword.Command(email, CLIENT));
+
+      assertThat(letters(Examples.NOW))
+          .containsExactlyInAnyOrder(
+              new Letter(TokenPurpose.VERIFICATION, email, Examples.NOW, CLIENT, 1),
+              new Letter(TokenPurpose.RESET, email, Examples.NOW, CLIENT, 1));
+    }
+  }
+
+  @Test
+  void nobody_looks_whether_there_is_such_a_user() {
+    portcullis.storage.breakDown();
+
+    forgotPassword.request(new ForgotPassword.Command(ARTHUR, CLIENT));
+    requestVerification.request(new RequestVerification.Command(LANCELOT, CLIENT));
+
+    assertThat(letters(Examples.NOW)).extracting(Letter::to).contains(ARTHUR, LANCELOT);
+  }
+
+  @Test
+  void asking_again_while_a_letter_waits_brings_no_second_one() {
+    forgotPassword.request(new ForgotPassword.Command(ARTHUR, CLIENT));
+    portcullis.clock.advance(Duration.ofSeconds(1));
+    forgotPassword.request(new ForgotPassword.Command(ARTHUR, ClientInfo.UNKNOWN));
+
+    assertThat(letters(portcullis.clock.instant()))
+        .containsExactly(new Letter(TokenPurpose.RESET, ARTHUR, Examples.NOW, CLIENT, 1));
+  }
+
+  @Test
+  void asking_is_no_event_yet() {
+    portcullis.user(ARTHUR);
+
+    forgotPassword.request(new ForgotPassword.Command(ARTHUR, CLIENT));
+    requestVerification.request(new RequestVerification.Command(ARTHUR, CLIENT));
+
+    assertThat(portcullis.told).isEmpty();
+  }
+
+  @Test
+  void a_store_that_is_down_is_not_passed_over_in_silence() {
+    portcullis.storage.breakDown();
+    Outbox broken = portcullis.storage.outbox();
+
+    assertThatExceptionOfType(StoreUnavailable.class)
+        .isThrownBy(
+            () ->
+                new ForgotPasswordService(broken, portcullis.journal)
+                    .request(new ForgotPassword.Command(ARTHUR, CLIENT)));
+    assertThatExceptionOfType(StoreUnavailable.class)
+        .isThrownBy(
+            () ->
+                new RequestVerificationService(broken, portcullis.journal)
+                    .request(new RequestVerification.Command(ARTHUR, CLIENT)));
+  }
+
+  private List<Letter> letters(Instant now) {
+    var letters = new ArrayList<Letter>();
+    Optional<Letter> next = outbox.take(now, Duration.ofMinutes(1));
+    while (next.isPresent()) {
+      letters.add(next.get());
+      next = outbox.take(now, Duration.ofMinutes(1));
+    }
+    return letters;
+  }
+}

@@ -1,0 +1,386 @@
+package dev.portcullis.application.usecase.emaillink;
+
+import static dev.portcullis.application.contract.Examples.MICROSECOND;
+import static dev.portcullis.application.contract.Examples.NOW;
+import static dev.portcullis.application.usecase.Installation.ARTHUR;
+import static dev.portcullis.application.usecase.Installation.LANCELOT;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.port.in.emaillink.DeliverMail;
+import dev.portcullis.application.port.in.emaillink.DeliverMail.Result.DealtWith;
+import dev.portcullis.application.port.in.emaillink.DeliverMail.Result.GivenUp;
+import dev.portcullis.application.port.in.emaillink.DeliverMail.Result.NothingDue;
+import dev.portcullis.application.port.in.emaillink.DeliverMail.Result.Postponed;
+import dev.portcullis.application.port.out.emaillink.Mailer.Mail;
+import dev.portcullis.application.port.out.emaillink.OneTimeTokens.Found;
+import dev.portcullis.application.usecase.Installation;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.AccountChanges;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.audit.Event;
+import dev.portcullis.domain.audit.EventContext;
+import dev.portcullis.domain.emaillink.OneTimeToken;
+import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.domain.login.ClientInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class DeliverMailServiceTest {
+  private static final ClientInfo CLIENT = new ClientInfo("192.0.2.7", "Excalibur/1.0");
+  private static final Duration LEASE = ofMinutes(2);
+  private static final Duration VERIFICATION = ofHours(2);
+  private static final Duration RESET = ofHours(1);
+  private static final String SILENCE = "no server answers";
+
+  private final Installation portcullis = new Installation();
+  private final DeliverMail deliverMail =
+      new DeliverMailService(
+          portcullis.storage.outbox(),
+          portcullis.users,
+          portcullis.oneTimeTokens,
+          portcullis.mailer,
+          new OneTimeLifetimes(VERIFICATION, RESET),
+          portcullis.identifiers,
+          portcullis.journal);
+
+  @Test
+  void there_is_nothing_to_do_while_no_letter_waits() {
+    portcullis.user(ARTHUR);
+
+    assertThat(deliverMail.deliverNext()).isEqualTo(new NothingDue());
+  }
+
+  @Test
+  void a_letter_is_sent_with_a_secret_that_works_for_as_long_as_it_says() {
+    Account arthur = portcullis.unverified(ARTHUR);
+    for (TokenPurpose purpose : TokenPurpose.values()) {
+      Duration lifetime = purpose == TokenPurpose.RESET ? RESET : VERIFICATION;
+      post(purpose, ARTHUR);
+
+      assertThat(deliverMail.deliverNext()).isEqualTo(new DealtWith());
+
+      Mail mail = portcullis.mailer.sent.getLast();
+      assertThat(mail).isEqualTo(new Mail(purpose, ARTHUR, mail.secret(), lifetime));
+      var token =
+          new OneTimeToken(
+              mail.secret().hash(), purpose, arthur.id(), ARTHUR, 0, NOW.plus(lifetime));
+      assertThat(found(mail)).contains(new Found(token, false));
+    }
+  }
+
+  @Test
+  void a_letter_is_sent_once() {
+    portcullis.user(ARTHUR);
+    post(TokenPurpose.RESET, ARTHUR);
+    deliverMail.deliverNext();
+
+    portcullis.clock.advance(LEASE.multipliedBy(9));
+
+    assertThat(deliverMail.deliverNext()).isEqualTo(new NothingDue());
+    assertThat(portcullis.mailer.sent).hasSize(1);
+  }
+
+  @Test
+  void a_link_to_reset_is_for_active_users_and_one_to_verify_for_those_unverified() {
+    EmailAddress verified = portcullis.user(ARTHUR).user().email();
+    EmailAddress unverified = portcullis.unverified(LANCELOT).user().email();
+    EmailAddress inactive = inactive();
+    EmailAddress nobody = Examples.email();
+    for (EmailAddress email : List.of(verified, unverified, inactive, nobody)) {
+      post(TokenPurpose.RESET, email);
+      post(TokenPurpose.VERIFICATION, email);
+    }
+
+    List<DeliverMail.Result> results = Stream.generate(deliverMail::deliverNext).limit(8).toList();
+
+    assertThat(results).containsOnly(new DealtWith());
+    assertThat(deliverMail.deliverNext()).isEqualTo(new NothingDue());
+    assertThat(portcullis.mailer.sent)
+        .extracting(mail -> mail.purpose() + " to " + mail.to().value())
+        .containsExactlyInAnyOrder(
+            "RESET to " + verified.value(),
+            "RESET to " + unverified.value(),
+            "VERIFICATION to " + unverified.value());
+    assertThat(portcullis.told).hasSize(3);
+  }
+
+  private EmailAddress inactive() {
+    Account account = portcullis.unverified(Examples.email());
+    return portcullis.change(account, Examples.activation(false)).user().email();
+  }
+
+  @Test
+  void what_the_user_is_counts_when_the_letter_is_sent() {
+    Account arthur = portcullis.unverified(ARTHUR);
+    post(TokenPurpose.VERIFICATION, ARTHUR);
+    portcullis.change(arthur, AccountChanges.verification());
+
+    assertThat(deliverMail.deliverNext()).isEqualTo(new DealtWith());
+
+    assertThat(portcullis.mailer.tried).isEmpty();
+  }
+
+  @Test
+  void it_is_told_what_was_sent_for_whom_and_from_where_it_was_asked_for() {
+    Account arthur = portcullis.unverified(ARTHUR);
+    var occasion = new EventContext(NOW.plusSeconds(1), CLIENT, Optional.empty());
+    post(TokenPurpose.VERIFICATION, ARTHUR);
+    post(TokenPurpose.RESET, ARTHUR);
+    portcullis.clock.advance(ofSeconds(1));
+
+    deliverMail.deliverNext();
+    deliverMail.deliverNext();
+
+    assertThat(portcullis.told)
+        .containsExactlyInAnyOrder(
+            new Event.VerificationRequested(arthur.user(), occasion),
+            new Event.PasswordForgotten(arthur.user(), occasion));
+  }
+
+  @Test
+  void a_letter_that_no_server_takes_waits_twice_as_long_each_time_up_to_17_minutes() {
+    portcullis.user(ARTHUR);
+    post(TokenPurpose.RESET, ARTHUR);
+    portcullis.mailer.breakDown();
+
+    for (int seconds : new int[] {2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 1024, 1024}) {
+      Instant due = portcullis.clock.instant().plusSeconds(seconds);
+      assertThat(deliverMail.deliverNext()).isEqualTo(new Postponed(SILENCE, due));
+
+      portcullis.clock.set(due.minus(MICROSECOND));
+      assertThat(deliverMail.deliverNext()).isEqualTo(new NothingDue());
+      portcullis.clock.set(due);
+    }
+    assertThat(portcullis.told).isEmpty();
+
+    portcullis.mailer.recover();
+    assertThat(deliverMail.deliverNext()).isEqualTo(new DealtWith());
+    assertThat(portcullis.mailer.sent).hasSize(1);
+    assertThat(portcullis.told).hasSize(1);
+  }
+
+  @Test
+  void a_letter_that_waits_is_in_no_others_way() {
+    portcullis.user(ARTHUR);
+    portcullis.user(LANCELOT);
+    post(TokenPurpose.RESET, ARTHUR);
+    portcullis.mailer.breakDown();
+    deliverMail.deliverNext();
+    portcullis.mailer.recover();
+    post(TokenPurpose.RESET, LANCELOT);
+
+    assertThat(deliverMail.deliverNext()).isEqualTo(new DealtWith());
+
+    assertThat(portcullis.mailer.sent).extracting(Mail::to).containsExactly(LANCELOT);
+  }
+
+  @Test
+  void every_attempt_has_a_secret_of_its_own() {
+    portcullis.user(ARTHUR);
+    post(TokenPurpose.RESET, ARTHUR);
+    portcullis.mailer.breakDown();
+    deliverMail.deliverNext();
+    portcullis.clock.advance(ofSeconds(2));
+    portcullis.mailer.recover();
+
+    deliverMail.deliverNext();
+
+    // A server may have taken the first one in spite of what it seemed.
+    assertThat(portcullis.mailer.tried).extracting(Mail::secret).doesNotHaveDuplicates().hasSize(2);
+    assertThat(portcullis.mailer.tried).allMatch(mail -> found(mail).isPresent());
+  }
+
+  @Test
+  void a_letter_is_given_up_when_three_days_have_passed_since_it_was_asked_for() {
+    portcullis.user(ARTHUR);
+    post(TokenPurpose.RESET, ARTHUR);
+    portcullis.mailer.breakDown();
+    Instant lastTime = NOW.plus(ofDays(3));
+
+    portcullis.clock.set(lastTime);
+    var postponed = (Postponed) deliverMail.deliverNext();
+    portcullis.clock.set(postponed.due());
+    assertThat(deliverMail.deliverNext()).isEqualTo(new GivenUp(SILENCE));
+
+    assertGone();
+  }
+
+  @Test
+  void a_letter_that_is_refused_for_good_is_given_up_at_once() {
+    portcullis.user(ARTHUR);
+    post(TokenPurpose.RESET, ARTHUR);
+    portcullis.mailer.refuse();
+
+    assertThat(deliverMail.deliverNext()).isEqualTo(new GivenUp("no such mailbox"));
+
+    assertGone();
+  }
+
+  private void assertGone() {
+    portcullis.mailer.recover();
+    portcullis.clock.advance(ofDays(9));
+    assertThat(deliverMail.deliverNext()).isEqualTo(new NothingDue());
+    assertThat(portcullis.mailer.sent).isEmpty();
+    assertThat(portcullis.told).isEmpty();
+  }
+
+  @Test
+  void a_problem_tells_nothing_of_the_mail() {
+    portcullis.user(ARTHUR);
+    post(TokenPurpose.RESET, ARTHUR);
+    portcullis.mailer.breakDown();
+
+    String told = deliverMail.deliverNext().toString();
+
+    assertThat(told)
+        .doesNotContain(ARTHUR.value())
+        .doesNotContain(portcullis.mailer.tried.getFirst().secret().value());
+  }
+
+  @Test
+  void a_user_whose_password_changes_meanwhile_gets_a_link_that_works_at_the_next_attempt() {
+    Account arthur = portcullis.user(ARTHUR);
+    post(TokenPurpose.RESET, ARTHUR);
+    portcullis.oneTimeTokens.beforeNextAdding(
+        () -> portcullis.change(arthur, Examples.newPassword()));
+
+    assertThat(deliverMail.deliverNext())
+        .isEqualTo(new Postponed("the user was just changed", NOW));
+    assertThat(portcullis.mailer.tried).isEmpty();
+
+    assertThat(deliverMail.deliverNext()).isEqualTo(new DealtWith());
+    assertThat(found(portcullis.mailer.sent.getFirst()))
+        .hasValueSatisfying(found -> assertThat(found.token().epoch()).isEqualTo(1));
+  }
+
+  @Test
+  void a_user_who_moves_away_is_deactivated_or_deleted_meanwhile_gets_no_link() {
+    List<AccountChanges> changes =
+        List.of(Examples.newEmail(Examples.email()), Examples.activation(false));
+    for (AccountChanges change : changes) {
+      Account account = portcullis.user(Examples.email());
+      assertNoLink(account, () -> portcullis.change(account, change));
+    }
+    Account account = portcullis.user(Examples.email());
+    assertNoLink(account, () -> portcullis.storage.users().remove(account.id()));
+  }
+
+  private void assertNoLink(Account account, Runnable event) {
+    post(TokenPurpose.RESET, account.user().email());
+    portcullis.oneTimeTokens.beforeNextAdding(event);
+
+    assertThat(deliverMail.deliverNext()).isInstanceOf(Postponed.class);
+    assertThat(deliverMail.deliverNext()).isEqualTo(new DealtWith());
+
+    assertThat(portcullis.mailer.tried).isEmpty();
+    assertThat(portcullis.told).isEmpty();
+  }
+
+  @Test
+  void a_link_that_is_under_way_while_its_user_changes_does_not_work() {
+    Account arthur = portcullis.user(ARTHUR);
+    post(TokenPurpose.RESET, ARTHUR);
+    portcullis.mailer.whileSending(() -> portcullis.change(arthur, Examples.newPassword()));
+
+    assertThat(deliverMail.deliverNext()).isEqualTo(new DealtWith());
+
+    assertThat(found(portcullis.mailer.sent.getFirst())).isEmpty();
+  }
+
+  @Test
+  void while_one_worker_sends_a_letter_no_other_does() {
+    portcullis.user(ARTHUR);
+    post(TokenPurpose.RESET, ARTHUR);
+    var other = new AtomicReference<DeliverMail.Result>();
+    portcullis.mailer.whileSending(
+        () -> {
+          portcullis.clock.advance(LEASE.minus(MICROSECOND));
+          other.set(deliverMail.deliverNext());
+        });
+
+    assertThat(deliverMail.deliverNext()).isEqualTo(new DealtWith());
+
+    assertThat(other).hasValue(new NothingDue());
+    assertThat(portcullis.mailer.sent).hasSize(1);
+  }
+
+  @Test
+  void many_workers_at_once_send_every_letter_once() {
+    List<EmailAddress> knights =
+        IntStream.range(0, 2 * Race.CONTENDERS)
+            .mapToObj(number -> portcullis.user(Examples.email()).user().email())
+            .toList();
+    knights.forEach(knight -> post(TokenPurpose.RESET, knight));
+
+    List<Boolean> done =
+        Race.among(
+            number ->
+                () -> {
+                  while (!deliverMail.deliverNext().equals(new NothingDue())) {}
+                  return true;
+                });
+
+    assertThat(done).hasSize(Race.CONTENDERS);
+    assertThat(portcullis.mailer.sent)
+        .extracting(Mail::to)
+        .containsExactlyInAnyOrderElementsOf(knights);
+  }
+
+  @Test
+  void a_letter_whose_worker_died_is_sent_by_another_after_two_minutes() {
+    portcullis.user(ARTHUR);
+    post(TokenPurpose.RESET, ARTHUR);
+    portcullis.mailer.whileSending(
+        () -> {
+          throw new IllegalStateException("died");
+        });
+    assertThatIllegalStateException().isThrownBy(deliverMail::deliverNext);
+    portcullis.mailer.recover();
+
+    portcullis.clock.advance(LEASE.minus(MICROSECOND));
+    assertThat(deliverMail.deliverNext()).isEqualTo(new NothingDue());
+    portcullis.clock.advance(MICROSECOND);
+    assertThat(deliverMail.deliverNext()).isEqualTo(new DealtWith());
+
+    assertThat(portcullis.mailer.sent).hasSize(1);
+  }
+
+  @Test
+  void a_store_that_is_down_loses_no_letter() {
+    portcullis.user(ARTHUR);
+    post(TokenPurpose.RESET, ARTHUR);
+    portcullis.storage.breakDown();
+    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(deliverMail::deliverNext);
+
+    portcullis.storage.recover();
+
+    assertThat(deliverMail.deliverNext()).isEqualTo(new DealtWith());
+    assertThat(portcullis.mailer.sent).hasSize(1);
+  }
+
+  private void post(TokenPurpose purpose, EmailAddress to) {
+    portcullis.storage.outbox().post(purpose, to, CLIENT, portcullis.journal.now());
+  }
+
+  private Optional<Found> found(Mail mail) {
+    return portcullis
+        .storage
+        .oneTimeTokens()
+        .find(mail.secret().hash(), mail.purpose(), portcullis.journal.now());
+  }
+}

@@ -1,0 +1,247 @@
+package dev.portcullis.application.usecase.emaillink;
+
+import static dev.portcullis.application.contract.Examples.MICROSECOND;
+import static dev.portcullis.application.contract.Examples.NOW;
+import static dev.portcullis.application.usecase.Installation.ARTHUR;
+import static dev.portcullis.application.usecase.Installation.LANCELOT;
+import static java.time.Duration.ofHours;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.port.in.emaillink.VerifyEmail;
+import dev.portcullis.application.port.in.emaillink.VerifyEmail.Result.AlreadyVerified;
+import dev.portcullis.application.port.in.emaillink.VerifyEmail.Result.BadToken;
+import dev.portcullis.application.port.in.emaillink.VerifyEmail.Result.Verified;
+import dev.portcullis.application.usecase.Installation;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.AccountChanges;
+import dev.portcullis.domain.account.Attributes;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.audit.Event;
+import dev.portcullis.domain.audit.EventContext;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.login.Principal;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class VerifyEmailServiceTest {
+  private static final ClientInfo CLIENT = new ClientInfo("192.0.2.7", "Excalibur/1.0");
+
+  private final Installation portcullis = new Installation();
+  private final VerifyEmail verifyEmail =
+      new VerifyEmailService(portcullis.users, portcullis.oneTimeTokens, portcullis.journal);
+  private final Account arthur = portcullis.unverified(ARTHUR);
+  private final User verified = new User(arthur.id(), ARTHUR, true, false, true);
+  private final OneTimeSecret secret = portcullis.secret(arthur, TokenPurpose.VERIFICATION);
+
+  @Test
+  void a_good_token_verifies_the_address_and_ends_no_session() {
+    Principal caller = portcullis.caller(arthur);
+
+    assertThat(verify(secret)).isEqualTo(new Verified(verified));
+
+    assertThat(stored()).isEqualTo(new Account(verified, arthur.passwordHash(), 1, 0));
+    assertThat(portcullis.isOpen(caller)).isTrue();
+  }
+
+  @Test
+  void it_is_told_who_was_verified_and_from_where() {
+    verify(secret);
+
+    assertThat(portcullis.told)
+        .containsExactly(
+            new Event.UserVerified(verified, new EventContext(NOW, CLIENT, Optional.empty())));
+  }
+
+  @Test
+  void a_token_that_is_used_again_says_that_the_address_is_verified_already() {
+    verify(secret);
+
+    assertThat(verify(secret)).isEqualTo(new AlreadyVerified());
+
+    assertThat(stored().version()).isEqualTo(1);
+    assertThat(portcullis.told).hasSize(1);
+  }
+
+  @Test
+  void another_good_token_of_a_verified_user_says_so_too() {
+    OneTimeSecret other = portcullis.secret(arthur, TokenPurpose.VERIFICATION);
+    verify(secret);
+
+    assertThat(verify(other)).isEqualTo(new AlreadyVerified());
+  }
+
+  @Test
+  void a_token_is_good_until_just_before_its_expiry() {
+    portcullis.clock.set(NOW.plus(ofHours(1)).minus(MICROSECOND));
+
+    assertThat(verify(secret)).isInstanceOf(Verified.class);
+  }
+
+  @Test
+  void a_token_is_bad_at_the_instant_of_its_expiry_used_or_not() {
+    OneTimeSecret other = portcullis.secret(arthur, TokenPurpose.VERIFICATION);
+    portcullis.clock.set(NOW.plus(ofHours(1)));
+    assertBad(secret);
+
+    portcullis.clock.set(NOW);
+    verify(other);
+    portcullis.clock.set(NOW.plus(ofHours(1)));
+    assertThat(verify(other)).isEqualTo(new BadToken());
+  }
+
+  @Test
+  void what_was_never_sent_is_bad() {
+    assertBad(new OneTimeSecret(""));
+    assertBad(new OneTimeSecret(secret.value() + "0"));
+    assertBad(new OneTimeSecret(secret.hash().hex()));
+    assertBad(portcullis.identifiers.newOneTimeSecret());
+  }
+
+  @Test
+  void a_token_to_reset_the_password_verifies_nothing() {
+    assertBad(portcullis.secret(arthur, TokenPurpose.RESET));
+  }
+
+  @Test
+  void a_token_is_bad_once_a_change_has_made_it_pointless() {
+    for (AccountChanges changes :
+        List.of(
+            Examples.newPassword(),
+            Examples.newEmail(Examples.email()),
+            Examples.activation(false))) {
+      Account account = portcullis.unverified(Examples.email());
+      OneTimeSecret pointless = portcullis.secret(account, TokenPurpose.VERIFICATION);
+      portcullis.change(account, changes);
+
+      assertThat(verify(pointless)).isEqualTo(new BadToken());
+      assertThat(portcullis.now(account.id()).user().verified()).isFalse();
+    }
+  }
+
+  @Test
+  void a_token_for_an_address_that_the_user_came_back_to_stays_bad() {
+    portcullis.change(arthur, Examples.newEmail(Examples.email()));
+    portcullis.change(arthur, Examples.newEmail(ARTHUR));
+
+    assertBad(secret);
+  }
+
+  @Test
+  void a_token_of_a_user_who_was_activated_again_stays_bad() {
+    portcullis.change(arthur, Examples.activation(false));
+    portcullis.change(arthur, Examples.activation(true));
+
+    assertBad(secret);
+  }
+
+  @Test
+  void a_token_of_a_deleted_user_is_bad() {
+    portcullis.storage.users().remove(arthur.id());
+
+    assertThat(verify(secret)).isEqualTo(new BadToken());
+  }
+
+  @Test
+  void a_used_token_does_not_verify_anew_whom_somebody_has_unverified() {
+    verify(secret);
+    portcullis.change(arthur, verified(false));
+
+    assertThat(verify(secret)).isEqualTo(new BadToken());
+
+    assertThat(stored().user()).isEqualTo(arthur.user());
+  }
+
+  @Test
+  void of_many_at_once_with_one_token_exactly_one_verifies() {
+    List<VerifyEmail.Result> results = Race.among(number -> () -> verify(secret));
+
+    assertThat(Race.count(results, new Verified(verified))).isEqualTo(1);
+    assertThat(Race.count(results, new AlreadyVerified())).isEqualTo(Race.CONTENDERS - 1);
+    assertThat(stored().version()).isEqualTo(1);
+    assertThat(portcullis.told).hasSize(1);
+  }
+
+  @Test
+  void a_change_that_comes_in_between_is_kept() {
+    portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, Examples.promotion()));
+
+    assertThat(verify(secret)).isInstanceOf(Verified.class);
+
+    assertThat(stored().user()).isEqualTo(new User(arthur.id(), ARTHUR, true, true, true));
+  }
+
+  @Test
+  void a_user_who_moves_away_just_before_is_not_verified_at_the_new_address() {
+    portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, Examples.newEmail(LANCELOT)));
+
+    assertThat(verify(secret)).isEqualTo(new BadToken());
+
+    assertThat(stored().user()).isEqualTo(new User(arthur.id(), LANCELOT, true, false, false));
+    assertThat(portcullis.told).isEmpty();
+  }
+
+  @Test
+  void a_user_whose_password_changes_just_before_is_not_verified() {
+    portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, Examples.newPassword()));
+
+    assertThat(verify(secret)).isEqualTo(new BadToken());
+
+    assertThat(stored().user()).isEqualTo(arthur.user());
+  }
+
+  @Test
+  void a_user_who_is_deleted_just_before_is_not_verified() {
+    portcullis.users.beforeNextWrite(() -> portcullis.storage.users().remove(arthur.id()));
+
+    assertThat(verify(secret)).isEqualTo(new BadToken());
+
+    assertThat(portcullis.storage.users().findById(arthur.id())).isEmpty();
+  }
+
+  @Test
+  void a_user_whom_somebody_else_verifies_just_before_is_verified_already() {
+    portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, verified(true)));
+
+    assertThat(verify(secret)).isEqualTo(new AlreadyVerified());
+
+    assertThat(portcullis.told).isEmpty();
+  }
+
+  @Test
+  void an_outage_is_not_taken_for_a_bad_token() {
+    portcullis.storage.breakDown();
+
+    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> verify(secret));
+  }
+
+  private VerifyEmail.Result verify(OneTimeSecret token) {
+    return verifyEmail.verify(new VerifyEmail.Command(token, CLIENT));
+  }
+
+  private void assertBad(OneTimeSecret token) {
+    assertThat(verify(token)).isEqualTo(new BadToken());
+    assertThat(stored().user().verified()).isFalse();
+    assertThat(portcullis.told).isEmpty();
+  }
+
+  private static AccountChanges verified(boolean verified) {
+    return new AccountChanges(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(verified),
+        Attributes.NONE);
+  }
+
+  private Account stored() {
+    return portcullis.now(arthur.id());
+  }
+}

@@ -1,0 +1,164 @@
+package dev.portcullis.application.usecase.federation;
+
+import static dev.portcullis.application.usecase.Installation.ARTHUR;
+import static dev.portcullis.application.usecase.Installation.LANCELOT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.port.in.federation.AssociateOAuthAccount.Result;
+import dev.portcullis.application.port.in.federation.LogInWithProvider.Result.LoggedIn;
+import dev.portcullis.application.port.in.federation.ProviderSignInFailure;
+import dev.portcullis.application.port.in.federation.UnlinkOAuthAccount;
+import dev.portcullis.application.port.out.federation.IdentityProvider.Tokens;
+import dev.portcullis.application.port.out.federation.OAuthAccounts.SealedTokens;
+import dev.portcullis.application.usecase.Installation;
+import dev.portcullis.domain.audit.Event;
+import dev.portcullis.domain.federation.ExternalIdentity;
+import dev.portcullis.domain.federation.OAuthAccount;
+import dev.portcullis.domain.federation.OAuthAccountId;
+import dev.portcullis.domain.login.Principal;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Linking accounts to users, showing and unlinking them. */
+class OAuthAccountsOfUsersTest {
+  private static final ExternalIdentity SOMEBODY =
+      new ExternalIdentity("1", Optional.of(LANCELOT), false);
+
+  private final TrustedProviderFixture abbey = new TrustedProviderFixture();
+  private final Installation camelot = abbey.camelot;
+  private final Principal arthur = camelot.caller(camelot.user(ARTHUR));
+
+  @Test
+  void a_user_links_an_account_whatever_its_address_is() {
+    assertThat(abbey.associate(arthur, "inn", SOMEBODY))
+        .isEqualTo(new Result.Associated(arthur.user(), links(arthur)));
+
+    assertThat(links(arthur)).extracting(OAuthAccount::accountId).containsExactly("1");
+    assertThat(abbey.signIn("inn", SOMEBODY))
+        .isInstanceOfSatisfying(
+            LoggedIn.class, in -> assertThat(in.session().user()).isEqualTo(arthur.user().id()));
+  }
+
+  @Test
+  void to_link_the_same_again_changes_nothing() {
+    abbey.associate(arthur, "inn", SOMEBODY);
+    List<OAuthAccount> before = links(arthur);
+
+    assertThat(abbey.associate(arthur, "inn", SOMEBODY))
+        .isEqualTo(new Result.Associated(arthur.user(), before));
+
+    assertThat(camelot.told).filteredOn(Event.OAuthAccountLinked.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void an_account_of_another_user_is_refused() {
+    Principal lancelot = camelot.caller(camelot.user(LANCELOT));
+    abbey.associate(lancelot, "inn", SOMEBODY);
+
+    assertThat(abbey.associate(arthur, "inn", SOMEBODY)).isEqualTo(new Result.AccountTaken());
+
+    assertThat(links(arthur)).isEmpty();
+    assertThat(links(lancelot)).hasSize(1);
+  }
+
+  @Test
+  void an_account_without_an_address_is_refused() {
+    assertThat(abbey.associate(arthur, "inn", new ExternalIdentity("1", Optional.empty(), false)))
+        .isEqualTo(new ProviderSignInFailure.NoEmail());
+  }
+
+  @Test
+  void a_session_that_is_ended_meanwhile_links_nothing() {
+    var journey = abbey.journey("inn", Optional.of(arthur));
+    var response = abbey.agreed(journey, SOMEBODY);
+    camelot.change(camelot.now(arthur.user().id()), Examples.newPassword());
+
+    assertThat(abbey.associate(arthur, journey, response)).isEqualTo(new Result.SessionOver());
+
+    assertThat(links(arthur)).isEmpty();
+  }
+
+  @Test
+  void a_user_unlinks_an_account_while_there_is_a_password() {
+    abbey.associate(arthur, "inn", SOMEBODY);
+
+    assertThat(unlink(arthur, links(arthur).getFirst().id()))
+        .isEqualTo(new UnlinkOAuthAccount.Result.Unlinked());
+
+    assertThat(links(arthur)).isEmpty();
+    assertThat(camelot.told.getLast()).isInstanceOf(Event.OAuthAccountUnlinked.class);
+  }
+
+  @Test
+  void the_last_way_in_can_not_be_unlinked() {
+    var loggedIn = (LoggedIn) abbey.signIn("abbey", SOMEBODY);
+    var user = camelot.now(loggedIn.session().user()).user();
+    Principal caller = new Principal(user, loggedIn.session());
+
+    assertThat(unlink(caller, links(caller).getFirst().id()))
+        .isEqualTo(new UnlinkOAuthAccount.Result.LastWayIn());
+
+    abbey.associate(caller, "inn", SOMEBODY);
+    assertThat(unlink(caller, links(caller).getFirst().id()))
+        .isEqualTo(new UnlinkOAuthAccount.Result.Unlinked());
+    assertThat(unlink(caller, links(caller).getFirst().id()))
+        .isEqualTo(new UnlinkOAuthAccount.Result.LastWayIn());
+  }
+
+  @Test
+  void nobody_unlinks_what_is_anothers_or_nobodys() {
+    Principal lancelot = camelot.caller(camelot.user(LANCELOT));
+    abbey.associate(lancelot, "inn", SOMEBODY);
+
+    for (var id :
+        List.of(
+            Optional.of(links(lancelot).getFirst().id()),
+            Optional.of(new OAuthAccountId(UUID.randomUUID())),
+            Optional.<OAuthAccountId>empty())) {
+      assertThat(unlink(arthur, id)).isEqualTo(new UnlinkOAuthAccount.Result.NotFound());
+    }
+    assertThat(links(lancelot)).hasSize(1);
+  }
+
+  @Test
+  void accounts_are_told_where_there_are_providers_alone() {
+    abbey.associate(arthur, "inn", SOMEBODY);
+    var accounts = camelot.storage.oauthAccounts();
+    var id = arthur.user().id();
+
+    assertThat(new ListOAuthAccountsService(abbey.providers, accounts).accountsOf(id))
+        .contains(links(arthur));
+    assertThat(new ListOAuthAccountsService(Providers.NONE, accounts).accountsOf(id)).isEmpty();
+  }
+
+  @Test
+  void what_the_provider_gave_is_kept_sealed_for_its_link() {
+    var tokens = new Tokens("access", Optional.of("refresh"), Optional.empty());
+    var id = new OAuthAccountId(UUID.randomUUID());
+
+    SealedTokens sealed = new ProviderTokens(abbey.sealer).seal(tokens, id);
+
+    assertThat(sealed.access()).doesNotContain("access");
+    assertThat(abbey.sealer.open(sealed.access(), "oauth-account:" + id)).contains("access");
+    assertThat(abbey.sealer.open(sealed.refresh().orElseThrow(), "oauth-account:" + id))
+        .contains("refresh");
+    assertThat(abbey.sealer.open(sealed.access(), "oauth-account:" + UUID.randomUUID())).isEmpty();
+  }
+
+  private UnlinkOAuthAccount.Result unlink(Principal caller, OAuthAccountId id) {
+    return unlink(caller, Optional.of(id));
+  }
+
+  private UnlinkOAuthAccount.Result unlink(Principal caller, Optional<OAuthAccountId> id) {
+    return new UnlinkOAuthAccountService(
+            camelot.storage.oauthAccounts(), abbey.providers, camelot.journal)
+        .unlink(new UnlinkOAuthAccount.Command(caller, id, TrustedProviderFixture.CLIENT));
+  }
+
+  private List<OAuthAccount> links(Principal caller) {
+    return camelot.storage.oauthAccounts().list(caller.user().id());
+  }
+}

@@ -1,0 +1,343 @@
+package dev.portcullis.application.usecase.login;
+
+import static dev.portcullis.application.usecase.Installation.ARTHUR;
+import static dev.portcullis.application.usecase.Installation.LANCELOT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.memory.InMemoryStorage;
+import dev.portcullis.application.memory.InMemoryTokenStrategy;
+import dev.portcullis.application.port.in.login.AccessRequirement;
+import dev.portcullis.application.port.in.login.AuthenticateRequest;
+import dev.portcullis.application.port.in.login.AuthenticateRequest.Result.Authenticated;
+import dev.portcullis.application.port.in.login.AuthenticateRequest.Result.NotAuthenticated;
+import dev.portcullis.application.port.in.login.AuthenticateRequest.Result.NotSuperuser;
+import dev.portcullis.application.port.in.login.AuthenticateRequest.Result.NotVerified;
+import dev.portcullis.application.port.in.login.Transport;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.application.port.out.login.TokenStrategy;
+import dev.portcullis.application.usecase.Installation;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Test;
+
+class AuthenticateRequestServiceTest {
+  private static final AccessToken GARBAGE = new AccessToken("garbage");
+
+  private final Installation portcullis = new Installation();
+
+  @Test
+  void a_token_tells_who_is_calling() {
+    Account arthur = portcullis.user(ARTHUR);
+    AccessToken token = portcullis.token(arthur);
+
+    var session = portcullis.read(token).orElseThrow();
+    assertThat(authenticate(token))
+        .isEqualTo(new Authenticated(new Principal(arthur.user(), session), token));
+  }
+
+  @Test
+  void nobody_is_calling_without_a_good_token() {
+    portcullis.token(portcullis.user(ARTHUR));
+
+    assertThat(authenticate()).isEqualTo(new NotAuthenticated());
+    assertThat(authenticate(GARBAGE)).isEqualTo(new NotAuthenticated());
+  }
+
+  @Test
+  void every_backends_tokens_are_known() {
+    Account arthur = portcullis.user(ARTHUR);
+
+    assertThat(userOf(portcullis.token(arthur, portcullis.bearer))).isEqualTo(arthur);
+    assertThat(userOf(portcullis.token(arthur, portcullis.cookie))).isEqualTo(arthur);
+  }
+
+  @Test
+  void a_bad_token_beside_a_good_one_does_no_harm() {
+    AccessToken good = portcullis.token(portcullis.user(ARTHUR));
+
+    for (List<AccessToken> tokens : List.of(List.of(GARBAGE, good), List.of(good, GARBAGE))) {
+      assertThat(service(false).authenticate(new AuthenticateRequest.Command(tokens)))
+          .isInstanceOfSatisfying(
+              Authenticated.class, result -> assertThat(result.token()).isEqualTo(good));
+    }
+  }
+
+  @Test
+  void a_place_for_verified_users_keeps_the_others_out() {
+    var place = AccessRequirement.OF_ANYBODY.verifiedOnly();
+    Account arthur = portcullis.user(ARTHUR);
+    AccessToken token = portcullis.token(arthur);
+
+    assertThat(admit(place, token)).isInstanceOf(Authenticated.class);
+    portcullis.change(arthur, Examples.newEmail(Examples.email()));
+    assertThat(admit(place, token)).isEqualTo(new NotVerified());
+  }
+
+  @Test
+  void a_place_for_superusers_keeps_the_others_out() {
+    var place = AccessRequirement.OF_ANYBODY.superusersOnly();
+    Account arthur = portcullis.user(ARTHUR);
+    AccessToken token = portcullis.token(arthur);
+
+    assertThat(admit(place, token)).isEqualTo(new NotSuperuser());
+    portcullis.change(arthur, Examples.promotion());
+    assertThat(admit(place, token)).isInstanceOf(Authenticated.class);
+  }
+
+  @Test
+  void a_place_for_some_backends_does_not_know_the_tokens_of_others() {
+    var place = AccessRequirement.OF_ANYBODY.through(Set.of("cookie"));
+    Account arthur = portcullis.user(ARTHUR);
+    AccessToken bearer = portcullis.token(arthur, portcullis.bearer);
+    AccessToken cookie = portcullis.token(arthur, portcullis.cookie);
+
+    assertThat(admit(place, bearer)).isEqualTo(new NotAuthenticated());
+    assertThat(admit(place, bearer, cookie))
+        .isInstanceOfSatisfying(
+            Authenticated.class, result -> assertThat(result.token()).isEqualTo(cookie));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AccessRequirement.OF_ANYBODY.through(Set.of()));
+  }
+
+  private AuthenticateRequest.Result admit(AccessRequirement place, AccessToken... tokens) {
+    return service(false).authenticate(new AuthenticateRequest.Command(List.of(tokens), place));
+  }
+
+  @Test
+  void of_two_good_tokens_the_first_backends_wins() {
+    Account arthur = portcullis.user(ARTHUR);
+    Account lancelot = portcullis.user(LANCELOT);
+    AccessToken bearer = portcullis.token(arthur, portcullis.bearer);
+    AccessToken cookie = portcullis.token(lancelot, portcullis.cookie);
+
+    assertThat(userOf(bearer, cookie)).isEqualTo(arthur);
+    assertThat(userOf(cookie, bearer)).isEqualTo(arthur);
+  }
+
+  @Test
+  void of_two_good_tokens_of_one_backend_the_first_wins() {
+    Account arthur = portcullis.user(ARTHUR);
+    Account lancelot = portcullis.user(LANCELOT);
+
+    assertThat(userOf(portcullis.token(lancelot), portcullis.token(arthur))).isEqualTo(lancelot);
+  }
+
+  @Test
+  void a_token_is_over_at_the_instant_of_its_expiry() {
+    AccessToken token = portcullis.token(portcullis.user(ARTHUR));
+
+    portcullis.clock.set(Examples.EXPIRY.minusNanos(1));
+    assertThat(authenticate(token)).isInstanceOf(Authenticated.class);
+    portcullis.clock.set(Examples.EXPIRY);
+    assertThat(authenticate(token)).isEqualTo(new NotAuthenticated());
+  }
+
+  @Test
+  void an_inactive_user_is_not_calling_whatever_the_session_says() {
+    Account arthur = portcullis.user(ARTHUR);
+    AccessToken token = portcullis.token(arthur);
+
+    Examples.changed(
+        portcullis.storage, arthur, Examples.activation(false), new SessionRevocation.None());
+
+    assertThat(authenticate(token)).isEqualTo(new NotAuthenticated());
+  }
+
+  @Test
+  void an_unverified_user_is_kept_out_where_all_must_verify() {
+    Account moved = portcullis.change(portcullis.user(Examples.email()), Examples.newEmail(ARTHUR));
+    AccessToken token = portcullis.token(moved);
+    var command = new AuthenticateRequest.Command(List.of(token));
+
+    assertThat(service(true).authenticate(command)).isEqualTo(new NotVerified());
+    assertThat(service(false).authenticate(command)).isInstanceOf(Authenticated.class);
+  }
+
+  @Test
+  void a_user_who_becomes_unverified_is_kept_out_at_once() {
+    Account arthur = portcullis.user(Examples.email());
+    var command = new AuthenticateRequest.Command(List.of(portcullis.token(arthur)));
+    assertThat(service(true).authenticate(command)).isInstanceOf(Authenticated.class);
+
+    portcullis.change(arthur, Examples.newEmail(ARTHUR));
+
+    assertThat(service(true).authenticate(command)).isEqualTo(new NotVerified());
+  }
+
+  @Test
+  void the_caller_is_the_user_as_of_now() {
+    Account arthur = portcullis.user(ARTHUR);
+    AccessToken token = portcullis.token(arthur);
+
+    Account promoted = portcullis.change(arthur, Examples.promotion());
+
+    assertThat(userOf(token)).isEqualTo(promoted);
+  }
+
+  @Test
+  void when_a_session_was_last_seen_is_noted_every_five_minutes() {
+    AccessToken token = portcullis.token(portcullis.user(ARTHUR));
+    Instant due = Examples.NOW.plus(Duration.ofMinutes(5));
+
+    portcullis.clock.set(due.minus(Examples.MICROSECOND));
+    authenticate(token);
+    assertThat(lastSeen(token)).isEqualTo(Examples.NOW);
+
+    portcullis.clock.set(due);
+    authenticate(token);
+    assertThat(lastSeen(token)).isEqualTo(due);
+  }
+
+  @Test
+  void that_it_can_not_be_noted_keeps_nobody_out() {
+    AccessToken token = portcullis.token(portcullis.user(ARTHUR));
+    var strategy = new ReadOnly(portcullis.bearer.strategy());
+    var readOnly = new Backend("bearer", Transport.BEARER, strategy, Duration.ofHours(1));
+    portcullis.clock.advance(Duration.ofMinutes(10));
+
+    var result =
+        service(new Backends(List.of(readOnly)), Runnable::run)
+            .authenticate(new AuthenticateRequest.Command(List.of(token)));
+
+    assertThat(result).isInstanceOf(Authenticated.class);
+    assertThat(lastSeen(token)).isEqualTo(Examples.NOW);
+  }
+
+  @Test
+  void nobody_waits_for_it_to_be_noted() {
+    AccessToken token = portcullis.token(portcullis.user(ARTHUR));
+    List<Runnable> later = new ArrayList<>();
+    portcullis.clock.advance(Duration.ofMinutes(10));
+
+    var result =
+        service(portcullis.backends, later::add)
+            .authenticate(new AuthenticateRequest.Command(List.of(token)));
+
+    assertThat(result).isInstanceOf(Authenticated.class);
+    assertThat(lastSeen(token)).isEqualTo(Examples.NOW);
+    later.forEach(Runnable::run);
+    assertThat(lastSeen(token)).isEqualTo(portcullis.clock.instant());
+  }
+
+  @Test
+  void an_outage_is_not_taken_for_a_bad_token() {
+    AccessToken token = portcullis.token(portcullis.user(ARTHUR));
+    portcullis.storage.breakDown();
+
+    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> authenticate(token));
+  }
+
+  @Test
+  void a_strategy_that_is_down_keeps_nobody_out_whose_token_another_knows() {
+    AccessToken known = portcullis.token(portcullis.user(ARTHUR));
+    var unknown = new AccessToken("silent.token");
+
+    for (Backends backends : withOneThatIsDown()) {
+      for (List<AccessToken> tokens : List.of(List.of(known), List.of(unknown, known))) {
+        assertThat(service(backends).authenticate(new AuthenticateRequest.Command(tokens)))
+            .isInstanceOfSatisfying(
+                Authenticated.class, result -> assertThat(result.token()).isEqualTo(known));
+      }
+    }
+  }
+
+  @Test
+  void a_token_that_only_a_strategy_that_is_down_may_know_is_not_taken_for_bad() {
+    for (Backends backends : withOneThatIsDown()) {
+      var command = new AuthenticateRequest.Command(List.of(new AccessToken("silent.token")));
+      assertThatExceptionOfType(StoreUnavailable.class)
+          .isThrownBy(() -> service(backends).authenticate(command));
+    }
+  }
+
+  @Test
+  void who_shows_no_token_at_all_is_nobody_whatever_is_down() {
+    for (Backends backends : withOneThatIsDown()) {
+      assertThat(service(backends).authenticate(new AuthenticateRequest.Command(List.of())))
+          .isEqualTo(new NotAuthenticated());
+    }
+  }
+
+  private List<Backends> withOneThatIsDown() {
+    InMemoryStorage node = portcullis.storage.anotherNode();
+    node.breakDown();
+    var strategy = new InMemoryTokenStrategy("silent", node.sessions());
+    var silent = new Backend("silent", Transport.BEARER, strategy, Duration.ofHours(1));
+    return List.of(
+        new Backends(List.of(silent, portcullis.bearer)),
+        new Backends(List.of(portcullis.bearer, silent)));
+  }
+
+  private AuthenticateRequest.Result authenticate(AccessToken... tokens) {
+    return service(false).authenticate(new AuthenticateRequest.Command(List.of(tokens)));
+  }
+
+  private Account userOf(AccessToken... tokens) {
+    var authenticated = (Authenticated) authenticate(tokens);
+    Account account = portcullis.now(authenticated.caller().user().id());
+    assertThat(authenticated.caller().user()).isEqualTo(account.user());
+    return account;
+  }
+
+  private Instant lastSeen(AccessToken token) {
+    return portcullis.read(token).orElseThrow().lastSeen();
+  }
+
+  private AuthenticateRequest service(Backends backends) {
+    return service(backends, Runnable::run);
+  }
+
+  private AuthenticateRequest service(Backends backends, Executor bookkeeping) {
+    return new AuthenticateRequestService(
+        backends, new EmailVerificationPolicy(false), portcullis.clock, bookkeeping);
+  }
+
+  private AuthenticateRequest service(boolean verificationRequired) {
+    return new AuthenticateRequestService(
+        portcullis.backends,
+        new EmailVerificationPolicy(verificationRequired),
+        portcullis.clock,
+        Runnable::run);
+  }
+
+  /** A strategy that reads, but can't write. */
+  private record ReadOnly(TokenStrategy strategy) implements TokenStrategy {
+    @Override
+    public Optional<AccessToken> issue(Session session, long epoch) {
+      return strategy.issue(session, epoch);
+    }
+
+    @Override
+    public Optional<Principal> read(AccessToken token, Instant now) {
+      return strategy.read(token, now);
+    }
+
+    @Override
+    public boolean isOpen(Session session, Instant now) {
+      return strategy.isOpen(session, now);
+    }
+
+    @Override
+    public void touch(Session session, Instant now) {
+      throw new StoreUnavailable("somebody else is writing", null);
+    }
+
+    @Override
+    public void revoke(Session session) {
+      strategy.revoke(session);
+    }
+  }
+}

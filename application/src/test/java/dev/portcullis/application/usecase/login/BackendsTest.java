@@ -1,0 +1,60 @@
+package dev.portcullis.application.usecase.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.memory.InMemoryStorage;
+import dev.portcullis.application.memory.InMemoryTokenStrategy;
+import dev.portcullis.application.port.in.login.Transport;
+import dev.portcullis.application.port.out.login.TokenStrategy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BackendsTest {
+  private static final TokenStrategy SIGNED = strategy("signed");
+  private static final TokenStrategy OPAQUE = strategy("opaque");
+  private static final Backend JWT = backend("jwt", Transport.BEARER, SIGNED);
+  private static final Backend COOKIE = backend("cookie", Transport.COOKIE, SIGNED);
+  private static final Backend DATABASE = backend("database", Transport.BEARER, OPAQUE);
+
+  private final Backends backends = new Backends(List.of(JWT, COOKIE, DATABASE));
+
+  @Test
+  void backends_are_told_apart_by_transport() {
+    assertThat(backends.travellingBy(Transport.BEARER)).containsExactly(JWT, DATABASE);
+    assertThat(backends.travellingBy(Transport.COOKIE)).containsExactly(COOKIE);
+  }
+
+  @Test
+  void a_backend_is_found_by_name_and_transport_together() {
+    assertThat(backends.find("database", Transport.BEARER)).contains(DATABASE);
+    assertThat(backends.find("cookie", Transport.COOKIE)).contains(COOKIE);
+    assertThat(backends.find("cookie", Transport.BEARER)).isEmpty();
+    assertThat(backends.find("JWT", Transport.BEARER)).isEmpty();
+    assertThat(backends.find("", Transport.BEARER)).isEmpty();
+  }
+
+  @Test
+  void a_strategy_that_backends_share_is_asked_once() {
+    assertThat(backends.strategies()).containsExactly(SIGNED, OPAQUE);
+  }
+
+  @Test
+  void backends_stay_as_they_were_given() {
+    var given = new ArrayList<>(List.of(JWT));
+    var copy = new Backends(given);
+
+    given.add(COOKIE);
+
+    assertThat(copy.all()).containsExactly(JWT);
+  }
+
+  private static TokenStrategy strategy(String name) {
+    return new InMemoryTokenStrategy(name, new InMemoryStorage().sessions());
+  }
+
+  private static Backend backend(String name, Transport transport, TokenStrategy strategy) {
+    return new Backend(name, transport, strategy, Duration.ofHours(1));
+  }
+}

@@ -1,0 +1,166 @@
+package dev.portcullis.application.usecase.login;
+
+import static dev.portcullis.application.usecase.Installation.ARTHUR;
+import static dev.portcullis.application.usecase.Installation.LANCELOT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.memory.InMemoryStorage;
+import dev.portcullis.application.memory.InMemoryTokenStrategy;
+import dev.portcullis.application.port.in.login.LogOut;
+import dev.portcullis.application.port.in.login.LogOut.Result.LoggedOut;
+import dev.portcullis.application.port.in.login.LogOut.Result.NotAuthenticated;
+import dev.portcullis.application.port.in.login.LogOut.Result.NotVerified;
+import dev.portcullis.application.port.in.login.Transport;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.application.usecase.Installation;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.audit.Event;
+import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.ClientInfo;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LogOutServiceTest {
+  private static final AccessToken GARBAGE = new AccessToken("garbage");
+  private static final ClientInfo CLIENT = new ClientInfo("192.0.2.7", "Excalibur/1.0");
+
+  private final Installation portcullis = new Installation();
+
+  /** A backend whose sessions are kept where nobody answers. */
+  private final Backend silent = silentBackend();
+
+  private Backend silentBackend() {
+    InMemoryStorage node = portcullis.storage.anotherNode();
+    node.breakDown();
+    var strategy = new InMemoryTokenStrategy("silent", node.sessions());
+    return new Backend("silent", Transport.BEARER, strategy, Duration.ofHours(1));
+  }
+
+  @Test
+  void logging_out_ends_that_session_alone() {
+    Account arthur = portcullis.user(ARTHUR);
+    AccessToken here = portcullis.token(arthur);
+    AccessToken there = portcullis.token(arthur);
+
+    assertThat(logOut(here)).isEqualTo(new LoggedOut());
+
+    assertThat(isGood(here, portcullis.bearer)).isFalse();
+    assertThat(isGood(there, portcullis.bearer)).isTrue();
+  }
+
+  @Test
+  void logging_out_ends_the_sessions_of_all_tokens_whichever_backends_they_come_from() {
+    AccessToken bearer = portcullis.token(portcullis.user(ARTHUR));
+    AccessToken cookie = portcullis.token(portcullis.user(LANCELOT), portcullis.cookie);
+
+    assertThat(logOut(bearer, GARBAGE, cookie)).isEqualTo(new LoggedOut());
+
+    assertThat(isGood(bearer, portcullis.bearer)).isFalse();
+    assertThat(isGood(cookie, portcullis.cookie)).isFalse();
+  }
+
+  @Test
+  void every_session_that_ends_is_told_of() {
+    Account arthur = portcullis.user(ARTHUR);
+    Account lancelot = portcullis.user(LANCELOT);
+    AccessToken bearer = portcullis.token(arthur);
+
+    logOut(bearer, portcullis.token(lancelot, portcullis.cookie), bearer);
+
+    assertThat(portcullis.told)
+        .containsExactly(loggedOut(arthur.user()), loggedOut(lancelot.user()));
+  }
+
+  private Event loggedOut(User user) {
+    var occasion = portcullis.journal.occasion(CLIENT, Optional.of(user.id()));
+    return new Event.UserLoggedOut(user, occasion);
+  }
+
+  @Test
+  void nobody_logs_out_without_a_good_token() {
+    AccessToken token = portcullis.token(portcullis.user(ARTHUR));
+    logOut(token);
+
+    assertThat(logOut()).isEqualTo(new NotAuthenticated());
+    assertThat(logOut(GARBAGE)).isEqualTo(new NotAuthenticated());
+    assertThat(logOut(token)).isEqualTo(new NotAuthenticated());
+    assertThat(portcullis.told).hasSize(1);
+  }
+
+  @Test
+  void a_token_is_over_at_the_instant_of_its_expiry() {
+    AccessToken token = portcullis.token(portcullis.user(ARTHUR));
+
+    portcullis.clock.set(Examples.EXPIRY);
+
+    assertThat(logOut(token)).isEqualTo(new NotAuthenticated());
+  }
+
+  @Test
+  void an_inactive_user_is_nobody() {
+    Account arthur = portcullis.user(ARTHUR);
+    AccessToken token = portcullis.token(arthur);
+    Examples.changed(
+        portcullis.storage, arthur, Examples.activation(false), new SessionRevocation.None());
+
+    assertThat(logOut(token)).isEqualTo(new NotAuthenticated());
+  }
+
+  @Test
+  void where_all_must_verify_nothing_ends_if_one_of_the_users_has_not() {
+    AccessToken verified = portcullis.token(portcullis.user(LANCELOT));
+    Account moved = portcullis.change(portcullis.user(Examples.email()), Examples.newEmail(ARTHUR));
+    AccessToken unverified = portcullis.token(moved, portcullis.cookie);
+
+    var result = service(true, portcullis.backends).logOut(command(verified, unverified));
+
+    assertThat(result).isEqualTo(new NotVerified());
+    assertThat(isGood(verified, portcullis.bearer)).isTrue();
+    assertThat(isGood(unverified, portcullis.cookie)).isTrue();
+  }
+
+  @Test
+  void a_store_that_does_not_answer_keeps_no_other_session_from_ending() {
+    AccessToken known = portcullis.token(portcullis.user(ARTHUR));
+    var backends = new Backends(List.of(silent, portcullis.bearer));
+
+    assertThat(service(false, backends).logOut(command(known))).isEqualTo(new LoggedOut());
+    assertThat(isGood(known, portcullis.bearer)).isFalse();
+  }
+
+  @Test
+  void a_token_that_may_still_be_good_is_no_log_out_but_the_others_are_over() {
+    AccessToken known = portcullis.token(portcullis.user(ARTHUR));
+    var unknown = new AccessToken("silent.token");
+    var service = service(false, new Backends(List.of(silent, portcullis.bearer)));
+
+    assertThatExceptionOfType(StoreUnavailable.class)
+        .isThrownBy(() -> service.logOut(command(unknown, known)));
+
+    assertThat(isGood(known, portcullis.bearer)).isFalse();
+    assertThat(portcullis.told).hasSize(1);
+  }
+
+  private LogOut.Result logOut(AccessToken... tokens) {
+    return service(false, portcullis.backends).logOut(command(tokens));
+  }
+
+  private static LogOut.Command command(AccessToken... tokens) {
+    return new LogOut.Command(List.of(tokens), CLIENT);
+  }
+
+  private LogOut service(boolean verificationRequired, Backends backends) {
+    return new LogOutService(
+        backends, new EmailVerificationPolicy(verificationRequired), portcullis.journal);
+  }
+
+  private boolean isGood(AccessToken token, Backend backend) {
+    return backend.strategy().read(token, portcullis.clock.instant()).isPresent();
+  }
+}

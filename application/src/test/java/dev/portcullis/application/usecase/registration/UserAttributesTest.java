@@ -1,0 +1,222 @@
+package dev.portcullis.application.usecase.registration;
+
+import static dev.portcullis.application.usecase.Installation.ARTHUR;
+import static dev.portcullis.application.usecase.Installation.LANCELOT;
+import static dev.portcullis.application.usecase.Installation.PASSWORD;
+import static dev.portcullis.application.usecase.registration.TestUserSchema.BAD_TITLE;
+import static dev.portcullis.application.usecase.registration.TestUserSchema.NO_TITLE;
+import static dev.portcullis.application.usecase.registration.TestUserSchema.TOO_YOUNG;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.port.in.account.UpdateUser;
+import dev.portcullis.application.port.in.account.UpdateUser.Result.EmailTaken;
+import dev.portcullis.application.port.in.account.UpdateUser.Result.InvalidAttributes;
+import dev.portcullis.application.port.in.account.UpdateUser.Result.Updated;
+import dev.portcullis.application.port.in.account.UpdateUser.Result.WeakPassword;
+import dev.portcullis.application.usecase.Installation;
+import dev.portcullis.application.usecase.account.UpdateUserService;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.Attributes;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.login.Administrator;
+import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.password.Password;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** How the installation's own fields change. */
+class UserAttributesTest {
+  private static final Attributes PRINCE =
+      Attributes.of(Map.of("title", "prince", "age", 20, "shield", "red"));
+
+  private final Installation portcullis = new Installation();
+  private final UpdateUser updateUser =
+      new UpdateUserService(
+          portcullis.users,
+          portcullis.backends,
+          new TestUserSchema(),
+          portcullis.newPasswords,
+          portcullis.journal);
+  private final Account arthur = user(ARTHUR, PRINCE);
+  private final Principal caller = portcullis.caller(arthur);
+  private final Principal elsewhere = portcullis.caller(arthur);
+
+  @Test
+  void a_changed_field_takes_the_place_of_the_old_one_and_the_others_stay() {
+    var king = Attributes.of(Map.of("title", "king", "age", 20, "shield", "red"));
+
+    assertThat(own(Map.of("title", "king"))).isEqualTo(new Updated(withAttributes(king)));
+
+    assertThat(stored()).isEqualTo(new Account(withAttributes(king), arthur.passwordHash(), 1, 0));
+    assertThat(portcullis.isOpen(elsewhere)).isTrue();
+  }
+
+  @Test
+  void an_administrator_changes_anybodys_fields() {
+    UpdateUser.Result result =
+        updateUser.update(
+            new UpdateUser.Command.Any(
+                Administrator.operator(),
+                arthur.user(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(false),
+                Attributes.of(Map.of("age", 21)),
+                ClientInfo.UNKNOWN));
+
+    User changed =
+        new User(
+            arthur.id(), ARTHUR, true, false, false, PRINCE.with(Attributes.of(Map.of("age", 21))));
+    assertThat(result).isEqualTo(new Updated(changed));
+    assertThat(stored().user()).isEqualTo(changed);
+  }
+
+  @Test
+  void the_same_value_however_it_is_written_is_no_change() {
+    assertThat(own(Map.of("age", new BigDecimal("20.0"), "title", "prince")))
+        .isEqualTo(new Updated(arthur.user()));
+
+    assertThat(stored()).isEqualTo(arthur);
+  }
+
+  @Test
+  void fields_that_the_schema_objects_to_change_nothing_else_either() {
+    UpdateUser.Result result =
+        own(
+            Optional.of(Examples.email()),
+            Optional.of("excalibur"),
+            Attributes.of(Map.of("title", 7)));
+
+    assertThat(result).isEqualTo(new InvalidAttributes(List.of(BAD_TITLE)));
+    assertThat(stored()).isEqualTo(arthur);
+    assertThat(portcullis.isOpen(elsewhere)).isTrue();
+  }
+
+  @Test
+  void a_field_that_is_set_to_null_is_there_and_may_be_objected_to() {
+    var noShield = Attributes.of(Collections.singletonMap("shield", null));
+    var noTitle = Attributes.of(Collections.singletonMap("title", null));
+
+    assertThat(own(Optional.empty(), Optional.empty(), noShield))
+        .isEqualTo(new Updated(withAttributes(PRINCE.with(noShield))));
+    assertThat(own(Optional.empty(), Optional.empty(), noTitle))
+        .isEqualTo(new InvalidAttributes(List.of(BAD_TITLE)));
+  }
+
+  @Test
+  void the_fields_are_judged_together_with_those_that_stay() {
+    assertThat(own(Map.of("age", 15))).isInstanceOf(Updated.class);
+
+    assertThat(own(Map.of("title", "king"))).isEqualTo(new InvalidAttributes(List.of(TOO_YOUNG)));
+    assertThat(own(Map.of("title", "king", "age", 18))).isInstanceOf(Updated.class);
+  }
+
+  @Test
+  void fields_from_before_the_schema_keep_nobody_from_changing_other_things() {
+    Account lancelot = user(LANCELOT, Attributes.NONE);
+    Principal old = portcullis.caller(lancelot);
+    var email = Examples.email();
+
+    assertThat(own(old, Optional.of(email), Optional.of("excalibur"), Attributes.NONE))
+        .isEqualTo(new Updated(new User(lancelot.id(), email, true, false, false)));
+    assertThat(own(old, Optional.empty(), Optional.empty(), Attributes.of(Map.of("age", 30))))
+        .isEqualTo(new InvalidAttributes(List.of(NO_TITLE)));
+  }
+
+  @Test
+  void a_taken_address_or_a_weak_password_changes_no_field() {
+    user(LANCELOT, PRINCE);
+    var king = Attributes.of(Map.of("title", "king"));
+
+    assertThat(own(Optional.of(LANCELOT), Optional.empty(), king)).isEqualTo(new EmailTaken());
+    assertThat(own(Optional.empty(), Optional.of("1234567"), king))
+        .isInstanceOf(WeakPassword.class);
+
+    assertThat(stored()).isEqualTo(arthur);
+  }
+
+  @Test
+  void a_change_to_another_field_that_comes_in_between_is_kept() {
+    portcullis.users.beforeNextWrite(
+        () -> portcullis.change(arthur, Examples.newAttribute("shield", "blue")));
+
+    own(Map.of("title", "king"));
+
+    assertThat(stored().user().attributes())
+        .isEqualTo(Attributes.of(Map.of("title", "king", "age", 20, "shield", "blue")));
+    assertThat(stored().version()).isEqualTo(2);
+  }
+
+  @Test
+  void a_change_that_fits_no_more_after_another_one_is_refused() {
+    portcullis.users.beforeNextWrite(
+        () -> portcullis.change(arthur, Examples.newAttribute("age", 15)));
+
+    assertThat(own(Map.of("title", "king"))).isEqualTo(new InvalidAttributes(List.of(TOO_YOUNG)));
+
+    assertThat(stored().user().attributes())
+        .isEqualTo(Attributes.of(Map.of("title", "prince", "age", 15, "shield", "red")));
+    assertThat(portcullis.told).isEmpty();
+  }
+
+  @Test
+  void a_change_that_another_one_has_made_already_changes_nothing() {
+    portcullis.users.beforeNextWrite(
+        () -> portcullis.change(arthur, Examples.newAttribute("title", "king")));
+
+    assertThat(own(Map.of("title", "king"))).isInstanceOf(Updated.class);
+
+    assertThat(stored().version()).isEqualTo(1);
+    assertThat(portcullis.told).isEmpty();
+  }
+
+  @Test
+  void an_edge_knows_which_fields_there_are_and_what_is_wrong_with_a_new_users() {
+    var describe = new DescribeUserFieldsService(new TestUserSchema());
+
+    assertThat(describe.names()).containsExactlyInAnyOrder("title", "age", "shield");
+    assertThat(describe.violationsOfNewUser(PRINCE)).isEmpty();
+    assertThat(describe.violationsOfNewUser(Attributes.NONE)).containsExactly(NO_TITLE);
+  }
+
+  private UpdateUser.Result own(Map<String, Object> attributes) {
+    return own(Optional.empty(), Optional.empty(), Attributes.of(attributes));
+  }
+
+  private UpdateUser.Result own(
+      Optional<EmailAddress> email, Optional<String> password, Attributes attributes) {
+    return own(caller, email, password, attributes);
+  }
+
+  private UpdateUser.Result own(
+      Principal who,
+      Optional<EmailAddress> email,
+      Optional<String> password,
+      Attributes attributes) {
+    return updateUser.update(
+        new UpdateUser.Command.Own(
+            who, email, password.map(Password::of), attributes, ClientInfo.UNKNOWN));
+  }
+
+  private Account user(EmailAddress email, Attributes attributes) {
+    var user = new User(portcullis.identifiers.newUserId(), email, true, false, true, attributes);
+    return Examples.stored(portcullis.storage, Account.open(user, Installation.hashOf(PASSWORD)));
+  }
+
+  private User withAttributes(Attributes attributes) {
+    return new User(arthur.id(), ARTHUR, true, false, true, attributes);
+  }
+
+  private Account stored() {
+    return portcullis.now(arthur.id());
+  }
+}

@@ -1,0 +1,85 @@
+package dev.portcullis.domain.account;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The installation's own fields of a user, by name: JSON values as {@code null}, {@link Boolean},
+ * {@link String}, {@link BigDecimal}, {@link List} and {@link Map}. Immutable; equal values are
+ * equal however a number was written ({@code 1}, {@code 1.0}).
+ */
+public record Attributes(Map<String, @Nullable Object> values) {
+  /** Of users without such fields. */
+  public static final Attributes NONE = new Attributes(Map.of());
+
+  /**
+   * Copies the values, all the way down.
+   *
+   * @throws IllegalArgumentException when one of them is no JSON value
+   */
+  public Attributes {
+    values = object(values);
+  }
+
+  /**
+   * Reads JSON values as libraries have them: any {@link Number} will do.
+   *
+   * @throws IllegalArgumentException when one of them is no JSON value
+   */
+  public static Attributes of(Map<?, ?> values) {
+    return new Attributes(object(values));
+  }
+
+  /** These, with each of {@code changes} in place of the one of the same name, or beside them. */
+  public Attributes with(Attributes changes) {
+    var merged = new LinkedHashMap<String, @Nullable Object>(values);
+    merged.putAll(changes.values);
+    return new Attributes(merged);
+  }
+
+  /** Whether there are none. */
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  private static Map<String, @Nullable Object> object(Map<?, ?> values) {
+    var copy = new TreeMap<String, @Nullable Object>();
+    values.forEach((name, value) -> copy.put((String) name, value(value)));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  private static @Nullable Object value(@Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case Boolean flag -> flag;
+      case String text -> text;
+      case Number number -> canonical(new BigDecimal(number.toString()));
+      case Map<?, ?> map -> object(map);
+      case List<?> list -> array(list);
+      default -> throw new IllegalArgumentException("no JSON value: " + value.getClass());
+    };
+  }
+
+  private static List<@Nullable Object> array(List<?> list) {
+    var copy = new ArrayList<@Nullable Object>();
+    list.forEach(element -> copy.add(value(element)));
+    return Collections.unmodifiableList(copy);
+  }
+
+  private static BigDecimal canonical(BigDecimal number) {
+    BigDecimal plain = number.stripTrailingZeros();
+    return plain.scale() < 0 ? plain.setScale(0) : plain;
+  }
+
+  /** Tells the names alone: the values are the user's. */
+  @Override
+  public String toString() {
+    return "Attributes" + values.keySet();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.portcullis.domain.audit;
+
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.federation.OAuthAccount;
+import dev.portcullis.domain.federation.OAuthAccountId;
+import dev.portcullis.domain.login.Session;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Something that happened in a user's life. It never holds a secret. */
+public sealed interface Event {
+  /** When, from where and by whom. */
+  EventContext occasion();
+
+  /** Whose life it is; empty if that is nobody's. */
+  Optional<UserId> subject();
+
+  /** What kind of event it is, such as {@code UserLoggedIn}. */
+  default String name() {
+    return getClass().getSimpleName();
+  }
+
+  /** What else is worth knowing, for people; maybe nothing. */
+  default String details() {
+    return "";
+  }
+
+  /** An event in the life of a user who is known. */
+  sealed interface OfUser extends Event {
+    /** The user, as the event left things. */
+    User user();
+
+    @Override
+    default Optional<UserId> subject() {
+      return Optional.of(user().id());
+    }
+  }
+
+  /** An account was opened. */
+  record UserRegistered(User user, EventContext occasion) implements OfUser {}
+
+  /** A session was opened. */
+  record UserLoggedIn(User user, Session session, EventContext occasion) implements OfUser {
+    /** Tells the backend. */
+    @Override
+    public String details() {
+      return session.backend();
+    }
+  }
+
+  /**
+   * A log-in was refused.
+   *
+   * @param subject whose account it would have been, if there is one
+   */
+  record LogInRefused(Optional<UserId> subject, EventContext occasion) implements Event {}
+
+  /** A session was ended by its user. */
+  record UserLoggedOut(User user, EventContext occasion) implements OfUser {}
+
+  /** A link to verify the e-mail address was sent. */
+  record VerificationRequested(User user, EventContext occasion) implements OfUser {}
+
+  /** The user has shown that the e-mail address is the user's own. */
+  record UserVerified(User user, EventContext occasion) implements OfUser {}
+
+  /** A link to set a new password was sent. */
+  record PasswordForgotten(User user, EventContext occasion) implements OfUser {}
+
+  /** A new password was set by such a link. */
+  record PasswordReset(User user, EventContext occasion) implements OfUser {}
+
+  /**
+   * An account was changed.
+   *
+   * @param fields the names of the fields that the change named, as clients know them
+   */
+  record UserUpdated(User user, SortedSet<String> fields, EventContext occasion) implements OfUser {
+    /** Copies the names. */
+    public UserUpdated {
+      fields = Collections.unmodifiableSortedSet(new TreeSet<>(fields));
+    }
+
+    /** Tells the fields. */
+    @Override
+    public String details() {
+      return String.join(", ", fields);
+    }
+  }
+
+  /** An account at another provider was linked to the user. */
+  record OAuthAccountLinked(User user, OAuthAccount account, EventContext occasion)
+      implements OfUser {
+    /** Tells the provider. */
+    @Override
+    public String details() {
+      return account.provider();
+    }
+  }
+
+  /**
+   * A link between the user and an account at another provider was removed.
+   *
+   * @param account which link it was
+   */
+  record OAuthAccountUnlinked(User user, OAuthAccountId account, EventContext occasion)
+      implements OfUser {
+    /** Tells the link's id. */
+    @Override
+    public String details() {
+      return account.toString();
+    }
+  }
+
+  /** An account was deleted. */
+  record UserDeleted(User user, EventContext occasion) implements OfUser {}
+}

@@ -1,0 +1,6 @@
+package dev.portcullis.domain.login;
+
+import dev.portcullis.domain.account.User;
+
+/** Somebody who has shown a good token: the user, and the session that the token proves. */
+public record Principal(User user, Session session) {}

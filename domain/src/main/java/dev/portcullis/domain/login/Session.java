@@ -1,0 +1,35 @@
+package dev.portcullis.domain.login;
+
+import dev.portcullis.domain.account.UserId;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The time from a log-in to its log-out or expiry. Every log-in opens one, whatever proves it.
+ *
+ * @param backend the name of the backend that it was opened through
+ * @param lastSeen when a token of it was last accepted, to within {@link #SEEN_RESOLUTION}
+ * @param expires the first instant at which it is over
+ */
+public record Session(
+    SessionId id,
+    UserId user,
+    String backend,
+    Instant opened,
+    Instant lastSeen,
+    Instant expires,
+    ClientInfo client) {
+
+  /** How far {@link #lastSeen} may lag behind, so that reading a token seldom costs a write. */
+  public static final Duration SEEN_RESOLUTION = Duration.ofMinutes(5);
+
+  /** Whether it is over at {@code now}: from the very instant of its expiry on. */
+  public boolean isExpired(Instant now) {
+    return !now.isBefore(expires);
+  }
+
+  /** Whether {@link #lastSeen} lags so far behind {@code now} that it should be written. */
+  public boolean isSeenLongBefore(Instant now) {
+    return !now.isBefore(lastSeen.plus(SEEN_RESOLUTION));
+  }
+}

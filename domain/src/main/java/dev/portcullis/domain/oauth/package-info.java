@@ -1,5 +1,0 @@
-/** Accounts at other providers that users sign in with. */
-@NullMarked
-package dev.portcullis.domain.oauth;
-
-import org.jspecify.annotations.NullMarked;

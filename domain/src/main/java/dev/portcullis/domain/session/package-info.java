@@ -1,5 +1,0 @@
-/** Sessions: what a log-in opens and a token proves. */
-@NullMarked
-package dev.portcullis.domain.session;
-
-import org.jspecify.annotations.NullMarked;

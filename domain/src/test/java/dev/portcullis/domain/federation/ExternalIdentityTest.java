@@ -1,0 +1,40 @@
+package dev.portcullis.domain.federation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.portcullis.domain.InvalidInput;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExternalIdentityTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "auth0|5f7c8ec7c33c6c004bbafe82", "Übung 7", "people/0"})
+  void a_provider_may_name_people_by_any_plain_text(String id) {
+    assertThat(identity(id).accountId()).isEqualTo(id);
+  }
+
+  @Test
+  void a_name_has_255_bytes_at_most() {
+    assertThat(identity("é".repeat(127) + "x").accountId()).hasSize(128);
+    assertRefused("é".repeat(128));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "a\u0000b", "a\nb", "\uD83D"})
+  void what_is_no_plain_text_is_no_name(String id) {
+    assertRefused(id);
+  }
+
+  private static void assertRefused(String id) {
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> identity(id))
+        .satisfies(refused -> assertThat(refused.field()).isEqualTo("account_id"));
+  }
+
+  private static ExternalIdentity identity(String id) {
+    return new ExternalIdentity(id, Optional.empty(), false);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.portcullis.domain.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserId;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class AdministratorTest {
+  private static final UserId ID = new UserId(new UUID(1, 2));
+
+  @Test
+  void a_superuser_is_an_administrator() {
+    assertThat(Administrator.of(caller(true))).isPresent();
+  }
+
+  @Test
+  void nobody_else_is() {
+    assertThat(Administrator.of(caller(false))).isEmpty();
+  }
+
+  @Test
+  void the_operator_of_the_machine_is_one() {
+    assertThat(Administrator.operator()).isNotNull();
+  }
+
+  private static Principal caller(boolean superuser) {
+    var user = new User(ID, new EmailAddress("arthur@camelot.bt"), true, superuser, true);
+    var session =
+        new Session(
+            new SessionId(new UUID(3, 4)),
+            ID,
+            "jwt",
+            Instant.EPOCH,
+            Instant.EPOCH,
+            Instant.MAX,
+            ClientInfo.UNKNOWN);
+    return new Principal(user, session);
+  }
+}
