@@ -3,3 +3,4 @@
 package dev.portcullis.benchmarks;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.shipped;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -112,7 +112,9 @@ public final class EmbeddedPortcullis implements AutoCloseable {
 
     var masterKey =
         MasterKey.load(
-            configuration.masterKey(), configuration.dataDirectory(), storage.signingKeys());
+            configuration.masterKey(),
+            configuration.dataDirectory(),
+            () -> TokenSigning.hasKeys(storage.signingKeys()));
     var signing = TokenSigning.open(configuration.token(), storage.signingKeys(), masterKey, clock);
     var hasher = closers.add(Hashers.of(configuration));
     var identifiers = new RandomIdentifiers(clock);

@@ -2,6 +2,7 @@ package dev.portcullis.bootstrap;
 
 import dev.portcullis.adapters.crypto.masterkey.MasterKey;
 import dev.portcullis.adapters.crypto.random.RandomIdentifiers;
+import dev.portcullis.adapters.crypto.token.TokenSigning;
 import dev.portcullis.adapters.persistence.fastapiusers.FastapiUsersDatabase;
 import dev.portcullis.adapters.persistence.fastapiusers.FastapiUsersDatabase.Tables;
 import dev.portcullis.application.port.in.importing.ImportUsers;
@@ -30,7 +31,9 @@ public final class Imports implements AutoCloseable {
             closers.add(Hashers.of(configuration)),
             new RandomIdentifiers(InstantSource.system()),
             MasterKey.load(
-                configuration.masterKey(), configuration.dataDirectory(), storage.signingKeys()));
+                configuration.masterKey(),
+                configuration.dataDirectory(),
+                () -> TokenSigning.hasKeys(storage.signingKeys())));
   }
 
   /** Opens the database of fastapi-users at {@code url}, and then the store to bring users into. */

@@ -3,3 +3,4 @@
 package dev.portcullis.bootstrap;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.acceptance;
 
 import org.jspecify.annotations.NullMarked;
+

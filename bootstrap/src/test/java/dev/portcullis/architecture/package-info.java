@@ -3,3 +3,4 @@
 package dev.portcullis.architecture;
 
 import org.jspecify.annotations.NullMarked;
+

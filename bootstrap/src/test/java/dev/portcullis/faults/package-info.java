@@ -3,3 +3,4 @@
 package dev.portcullis.faults;
 
 import org.jspecify.annotations.NullMarked;
+

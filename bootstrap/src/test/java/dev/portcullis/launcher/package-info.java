@@ -3,3 +3,4 @@
 package dev.portcullis.launcher;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.readme;
 
 import org.jspecify.annotations.NullMarked;
+

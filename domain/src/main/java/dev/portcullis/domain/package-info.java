@@ -3,3 +3,4 @@
 package dev.portcullis.domain;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package com.example.notes;
 
 import org.jspecify.annotations.NullMarked;
+

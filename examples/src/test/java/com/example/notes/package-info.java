@@ -2,3 +2,4 @@
 package com.example.notes;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package com.example.outsider;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.grpc;
 
 import org.jspecify.annotations.NullMarked;
+

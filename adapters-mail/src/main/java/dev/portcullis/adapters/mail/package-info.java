@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.mail;
 
 import org.jspecify.annotations.NullMarked;
+

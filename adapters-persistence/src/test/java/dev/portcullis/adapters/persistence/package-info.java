@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.persistence;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.rest;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.schema;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,3 +2,4 @@
 package dev.portcullis.adapters.schema;
 
 import org.jspecify.annotations.NullMarked;
+

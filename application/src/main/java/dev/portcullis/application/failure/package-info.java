@@ -3,3 +3,4 @@
 package dev.portcullis.application.failure;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.application.usecase;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -18,3 +18,4 @@
 package dev.portcullis.application.contract;
 
 import org.jspecify.annotations.NullMarked;
+

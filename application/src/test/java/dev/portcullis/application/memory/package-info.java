@@ -6,3 +6,4 @@
 package dev.portcullis.application.memory;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.benchmarks.ceiling;
 
 import org.jspecify.annotations.NullMarked;
+

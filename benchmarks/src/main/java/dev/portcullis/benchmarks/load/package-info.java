@@ -3,3 +3,4 @@
 package dev.portcullis.benchmarks.load;
 
 import org.jspecify.annotations.NullMarked;
+

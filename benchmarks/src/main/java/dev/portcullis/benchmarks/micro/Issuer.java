@@ -31,7 +31,7 @@ public class Issuer {
       MasterKey.load(
           Optional.of(Base64.getEncoder().encodeToString(new byte[32])),
           Path.of("never-read"),
-          keys);
+          () -> false);
 
   @Param({"EdDSA", "ES256", "RS256", "HS256"})
   private String algorithm;

@@ -3,3 +3,4 @@
 package dev.portcullis.benchmarks.micro;
 
 import org.jspecify.annotations.NullMarked;
+

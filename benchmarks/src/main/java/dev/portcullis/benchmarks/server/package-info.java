@@ -3,3 +3,4 @@
 package dev.portcullis.benchmarks.server;
 
 import org.jspecify.annotations.NullMarked;
+

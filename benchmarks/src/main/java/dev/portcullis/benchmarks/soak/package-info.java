@@ -3,3 +3,4 @@
 package dev.portcullis.benchmarks.soak;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.benchmarks.table;
 
 import org.jspecify.annotations.NullMarked;
+

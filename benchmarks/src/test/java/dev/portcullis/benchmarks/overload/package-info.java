@@ -3,3 +3,4 @@
 package dev.portcullis.benchmarks.overload;
 
 import org.jspecify.annotations.NullMarked;
+

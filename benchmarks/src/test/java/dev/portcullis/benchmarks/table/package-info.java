@@ -2,3 +2,4 @@
 package dev.portcullis.benchmarks.table;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.bootstrap.adapter;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.bootstrap.configuration;
 
 import org.jspecify.annotations.NullMarked;
+

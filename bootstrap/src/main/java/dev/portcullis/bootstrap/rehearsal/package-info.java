@@ -3,3 +3,4 @@
 package dev.portcullis.bootstrap.rehearsal;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.bootstrap.cli;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.domain.account;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.domain.audit;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.domain.emaillink;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.domain.federation;
 
 import org.jspecify.annotations.NullMarked;
+

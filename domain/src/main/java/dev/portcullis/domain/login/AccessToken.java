@@ -57,6 +57,11 @@ public record AccessToken(String value) {
     return parse(authorization.substring(begin, end));
   }
 
+  /** What is kept of it. */
+  public TokenHash hash() {
+    return TokenHash.of(value);
+  }
+
   /** Tells nothing. */
   @Override
   public String toString() {

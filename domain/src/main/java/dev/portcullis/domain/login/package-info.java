@@ -3,3 +3,4 @@
 package dev.portcullis.domain.login;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.domain.password;
 
 import org.jspecify.annotations.NullMarked;
+

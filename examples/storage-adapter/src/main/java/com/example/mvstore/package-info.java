@@ -3,3 +3,4 @@
  * ports and the domain, and nothing else of Portcullis.
  */
 package com.example.mvstore;
+

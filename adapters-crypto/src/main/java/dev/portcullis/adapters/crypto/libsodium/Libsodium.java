@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import dev.portcullis.adapters.crypto.Ed25519Engine;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -17,25 +16,18 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of libsodium that are used here. By itself it takes the widest instructions that
- * the processor has: AVX-512, AVX2, SSSE3 or NEON. Thread-safe.
+ * The one function of libsodium that is used here, argon2id. The library takes the widest
+ * instructions that the processor has: AVX-512, AVX2, SSSE3 or NEON. Thread-safe.
  */
-public final class Libsodium implements Ed25519Engine {
+public final class Libsodium {
   /** {@code crypto_pwhash_ALG_ARGON2ID13}. */
   private static final int ARGON2ID_1_3 = 2;
 
   private static final long BYTES_PER_KIB = 1024;
 
-  private static final int SIGNATURE_BYTES = 64;
-
-  /** The private half, then the public one. */
-  private static final int KEY_PAIR_BYTES = 64;
-
   private static @Nullable Libsodium loaded;
 
   private final MethodHandle argon2id;
-  private final MethodHandle signDetached;
-  private final MethodHandle verifyDetached;
 
   private Libsodium(SymbolLookup symbols) {
     this.argon2id =
@@ -50,23 +42,6 @@ public final class Libsodium implements Ed25519Engine {
             JAVA_LONG, // passes
             JAVA_LONG, // memory in bytes; a size_t
             JAVA_INT); // algorithm
-    this.signDetached =
-        function(
-            symbols,
-            "crypto_sign_detached",
-            ADDRESS, // out
-            ADDRESS, // its length: not asked for
-            ADDRESS, // message
-            JAVA_LONG, // its length
-            ADDRESS); // key pair
-    this.verifyDetached =
-        function(
-            symbols,
-            "crypto_sign_verify_detached",
-            ADDRESS, // signature
-            ADDRESS, // message
-            JAVA_LONG, // its length
-            ADDRESS); // public key
   }
 
   /**
@@ -141,54 +116,6 @@ public final class Libsodium implements Ed25519Engine {
         throw new IllegalStateException("not enough memory for argon2id: " + memoryKib + " KiB");
       }
       return hash.toArray(JAVA_BYTE);
-    }
-  }
-
-  @Override
-  public byte[] sign(byte[] message, byte[] privateKey, byte[] publicKey) {
-    try (var arena = Arena.ofConfined()) {
-      MemorySegment signature = arena.allocate(SIGNATURE_BYTES);
-      MemorySegment keyPair = arena.allocate(KEY_PAIR_BYTES);
-      int outcome;
-      try {
-        MemorySegment.copy(privateKey, 0, keyPair, JAVA_BYTE, 0, privateKey.length);
-        MemorySegment.copy(publicKey, 0, keyPair, JAVA_BYTE, privateKey.length, publicKey.length);
-        outcome =
-            (int)
-                signDetached.invokeExact(
-                    signature,
-                    MemorySegment.NULL,
-                    copy(message, arena),
-                    (long) message.length,
-                    keyPair);
-      } catch (Throwable impossible) {
-        throw new IllegalStateException(impossible);
-      } finally {
-        keyPair.fill((byte) 0);
-      }
-      if (outcome != 0) {
-        throw new IllegalStateException("no signature");
-      }
-      return signature.toArray(JAVA_BYTE);
-    }
-  }
-
-  /** Refuses, too, what no honest signer makes: keys and points of small order. */
-  @Override
-  public boolean verify(byte[] signature, byte[] message, byte[] publicKey) {
-    if (signature.length != SIGNATURE_BYTES) {
-      return false;
-    }
-    try (var arena = Arena.ofConfined()) {
-      return (int)
-              verifyDetached.invokeExact(
-                  copy(signature, arena),
-                  copy(message, arena),
-                  (long) message.length,
-                  copy(publicKey, arena))
-          == 0;
-    } catch (Throwable impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 

@@ -5,3 +5,4 @@
 package dev.portcullis.adapters.crypto.libsodium;
 
 import org.jspecify.annotations.NullMarked;
+

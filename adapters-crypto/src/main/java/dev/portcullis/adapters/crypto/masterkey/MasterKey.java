@@ -2,15 +2,14 @@ package dev.portcullis.adapters.crypto.masterkey;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.portcullis.adapters.crypto.token.Algorithm;
 import dev.portcullis.application.port.out.operation.SecretEncryptor;
-import dev.portcullis.application.port.out.operation.SigningKeys;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -45,18 +44,18 @@ public final class MasterKey implements SecretEncryptor {
    * It is never made for a store that has keys: those were sealed under a key that is lost.
    *
    * @param configured 32 bytes in Base64
-   * @param keys what the store has sealed
+   * @param storeHasKeys whether the store has keys that were sealed; asked only if none is
+   *     configured
    * @throws MasterKeyRefused when either is no such key; when the file can't be read or written,
    *     others may read it, or it is lost
    */
-  public static MasterKey load(Optional<String> configured, Path dataDirectory, SigningKeys keys) {
+  public static MasterKey load(
+      Optional<String> configured, Path dataDirectory, BooleanSupplier storeHasKeys) {
     if (configured.isPresent()) {
       return decode(configured.get(), NAME);
     }
     // Asked before the file is looked for: who adds the first key has made the file before.
-    boolean needed =
-        Arrays.stream(Algorithm.values())
-            .anyMatch(algorithm -> !keys.list(algorithm.jws().getName()).isEmpty());
+    boolean needed = storeHasKeys.getAsBoolean();
     var file = new MasterKeyFile(dataDirectory.resolve("master.key"));
     return decode(needed ? file.read() : file.readOrMake(), file.toString());
   }

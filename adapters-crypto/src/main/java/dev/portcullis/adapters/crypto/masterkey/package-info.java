@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.crypto.masterkey;
 
 import org.jspecify.annotations.NullMarked;
+

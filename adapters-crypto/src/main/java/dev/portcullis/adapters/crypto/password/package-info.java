@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.crypto.password;
 
 import org.jspecify.annotations.NullMarked;
+

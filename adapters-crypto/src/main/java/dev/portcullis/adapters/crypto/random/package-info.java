@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.crypto.random;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,6 +6,8 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.Ed25519Signer;
+import com.nimbusds.jose.crypto.Ed25519Verifier;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -17,9 +19,6 @@ import com.nimbusds.jose.jwk.gen.JWKGenerator;
 import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import dev.portcullis.adapters.crypto.Ed25519Engines;
-import dev.portcullis.adapters.crypto.FastEd25519Signer;
-import dev.portcullis.adapters.crypto.FastEd25519Verifier;
 
 /** The signature algorithms that tokens may have, each with its kind of key. */
 public enum Algorithm {
@@ -31,13 +30,13 @@ public enum Algorithm {
     }
 
     @Override
-    JWSSigner signer(JWK key) throws JOSEException {
-      return new FastEd25519Signer(key.toOctetKeyPair(), Ed25519Engines::fast);
+    public JWSSigner signer(JWK key) throws JOSEException {
+      return new Ed25519Signer(key.toOctetKeyPair());
     }
 
     @Override
-    JWSVerifier verifier(JWK key) throws JOSEException {
-      return new FastEd25519Verifier(key.toOctetKeyPair().toPublicJWK(), Ed25519Engines::fast);
+    public JWSVerifier verifier(JWK key) throws JOSEException {
+      return new Ed25519Verifier(key.toOctetKeyPair().toPublicJWK());
     }
   },
   /** ECDSA with P-256 (RFC 7518, section 3.4). */
@@ -48,12 +47,12 @@ public enum Algorithm {
     }
 
     @Override
-    JWSSigner signer(JWK key) throws JOSEException {
+    public JWSSigner signer(JWK key) throws JOSEException {
       return new ECDSASigner(key.toECKey());
     }
 
     @Override
-    JWSVerifier verifier(JWK key) throws JOSEException {
+    public JWSVerifier verifier(JWK key) throws JOSEException {
       return new ECDSAVerifier(key.toECKey().toPublicJWK());
     }
   },
@@ -65,12 +64,12 @@ public enum Algorithm {
     }
 
     @Override
-    JWSSigner signer(JWK key) throws JOSEException {
+    public JWSSigner signer(JWK key) throws JOSEException {
       return new RSASSASigner(key.toRSAKey());
     }
 
     @Override
-    JWSVerifier verifier(JWK key) throws JOSEException {
+    public JWSVerifier verifier(JWK key) throws JOSEException {
       return new RSASSAVerifier(key.toRSAKey().toPublicJWK());
     }
   },
@@ -82,12 +81,12 @@ public enum Algorithm {
     }
 
     @Override
-    JWSSigner signer(JWK key) throws JOSEException {
+    public JWSSigner signer(JWK key) throws JOSEException {
       return new MACSigner(key.toOctetSequenceKey());
     }
 
     @Override
-    JWSVerifier verifier(JWK key) throws JOSEException {
+    public JWSVerifier verifier(JWK key) throws JOSEException {
       return new MACVerifier(key.toOctetSequenceKey());
     }
   };
@@ -117,7 +116,7 @@ public enum Algorithm {
   /** Makes keys of its kind. */
   abstract JWKGenerator<? extends JWK> generator();
 
-  abstract JWSSigner signer(JWK key) throws JOSEException;
+  public abstract JWSSigner signer(JWK key) throws JOSEException;
 
-  abstract JWSVerifier verifier(JWK key) throws JOSEException;
+  public abstract JWSVerifier verifier(JWK key) throws JOSEException;
 }

@@ -63,7 +63,7 @@ record SigningKeyEncryption(Algorithm signature, MasterKey masterKey) {
             .unseal(sealed.sealed(), context(sealed.id()))
             .orElseThrow(SigningKeyEncryption::otherMasterKey);
     try {
-      return new SigningKey(signature, JWK.parse(new String(json, UTF_8)));
+      return SigningKey.of(signature, JWK.parse(new String(json, UTF_8)));
     } catch (ParseException impossible) {
       throw new IllegalStateException("no JWK was sealed as " + sealed.id(), impossible);
     } finally {

@@ -7,6 +7,7 @@ import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import java.time.InstantSource;
+import java.util.Arrays;
 
 /** The signing of tokens, and the keys for it. Thread-safe. */
 public final class TokenSigning {
@@ -35,6 +36,12 @@ public final class TokenSigning {
         settings,
         algorithm,
         KeyRing.open(keys, new SigningKeyEncryption(algorithm, masterKey), clock));
+  }
+
+  /** Whether {@code keys} has any, of whatever algorithm. */
+  public static boolean hasKeys(SigningKeys keys) {
+    return Arrays.stream(Algorithm.values())
+        .anyMatch(algorithm -> !keys.list(algorithm.jws().getName()).isEmpty());
   }
 
   /** JWTs that prove what {@code sessions} keeps. */

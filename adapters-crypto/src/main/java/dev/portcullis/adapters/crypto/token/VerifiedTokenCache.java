@@ -22,7 +22,7 @@ final class VerifiedTokenCache {
   /** What {@code token} says: as remembered, or else as {@code check} finds. */
   Optional<VerifiedClaims> find(
       AccessToken token, Function<AccessToken, Optional<VerifiedClaims>> check) {
-    TokenHash hash = TokenDigest.of(token);
+    TokenHash hash = token.hash();
     Optional<VerifiedClaims> remembered = Optional.ofNullable(proofs.getIfPresent(hash));
     if (remembered.isPresent()) {
       return remembered;

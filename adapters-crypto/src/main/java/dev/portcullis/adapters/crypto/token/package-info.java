@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.crypto.token;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,15 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.portcullis.adapters.crypto.token.ListedKeys;
 import dev.portcullis.application.contract.operation.SecretEncryptorContract;
 import dev.portcullis.application.port.out.operation.SecretEncryptor;
-import dev.portcullis.application.port.out.operation.SigningKeys.SealedKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -33,7 +30,7 @@ class MasterKeyTest implements SecretEncryptorContract {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   @TempDir private Path data;
-  private final ListedKeys keys = new ListedKeys();
+  private boolean storeHasKeys;
 
   @Test
   void the_file_is_made_for_its_owner_alone() throws Exception {
@@ -59,7 +56,7 @@ class MasterKeyTest implements SecretEncryptorContract {
     String sealed = loadFromFile().seal(SECRET, PURPOSE);
     String text = Files.readString(data.resolve("master.key"));
 
-    assertThat(MasterKey.load(Optional.of(text), data, keys).unseal(sealed, PURPOSE))
+    assertThat(MasterKey.load(Optional.of(text), data, () -> storeHasKeys).unseal(sealed, PURPOSE))
         .contains(SECRET);
   }
 
@@ -90,7 +87,7 @@ class MasterKeyTest implements SecretEncryptorContract {
 
   @Test
   void a_configured_key_makes_no_file() throws Exception {
-    MasterKey.load(Optional.of(base64()), data, keys);
+    MasterKey.load(Optional.of(base64()), data, () -> storeHasKeys);
 
     assertThat(data).isEmptyDirectory();
   }
@@ -108,7 +105,7 @@ class MasterKeyTest implements SecretEncryptorContract {
       })
   void a_malformed_configured_key_is_named_but_not_shown(String configured) {
     assertThatExceptionOfType(MasterKeyRefused.class)
-        .isThrownBy(() -> MasterKey.load(Optional.of(configured), data, keys))
+        .isThrownBy(() -> MasterKey.load(Optional.of(configured), data, () -> storeHasKeys))
         .withMessage(
             "PORTCULLIS_MASTER_KEY must hold 32 random bytes in Base64,"
                 + " as `openssl rand -base64 32` prints them")
@@ -135,13 +132,14 @@ class MasterKeyTest implements SecretEncryptorContract {
         .isThrownBy(this::loadFromFile)
         .withMessageContaining("or set PORTCULLIS_MASTER_KEY");
     assertThatExceptionOfType(MasterKeyRefused.class)
-        .isThrownBy(() -> MasterKey.load(Optional.empty(), data.resolve("missing"), keys))
+        .isThrownBy(
+            () -> MasterKey.load(Optional.empty(), data.resolve("missing"), () -> storeHasKeys))
         .withMessageContaining("(NoSuchFileException)");
   }
 
   @Test
   void a_lost_file_is_told_and_no_other_is_made_in_its_place() {
-    keys.addFirst(new SealedKey("1", "RS256", Instant.EPOCH, "sealed under the lost key"));
+    storeHasKeys = true;
 
     assertThatExceptionOfType(MasterKeyRefused.class)
         .isThrownBy(this::loadFromFile)
@@ -194,15 +192,15 @@ class MasterKeyTest implements SecretEncryptorContract {
 
   @Override
   public SecretEncryptor sealerWithAnotherKey() {
-    return MasterKey.load(Optional.of("A".repeat(43) + "="), data, keys);
+    return MasterKey.load(Optional.of("A".repeat(43) + "="), data, () -> storeHasKeys);
   }
 
   private MasterKey loadFromFile() {
-    return MasterKey.load(Optional.empty(), data, keys);
+    return MasterKey.load(Optional.empty(), data, () -> storeHasKeys);
   }
 
   private MasterKey configured() {
-    return MasterKey.load(Optional.of(base64()), data, keys);
+    return MasterKey.load(Optional.of(base64()), data, () -> storeHasKeys);
   }
 
   private static String base64() {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.adapters.crypto.LogLines;
-import dev.portcullis.adapters.crypto.RawArgon2;
 import dev.portcullis.adapters.crypto.libsodium.Libsodium;
 import dev.portcullis.adapters.crypto.libsodium.LibsodiumUnavailable;
 import dev.portcullis.adapters.crypto.password.Argon2Hash.Making;
@@ -37,8 +36,6 @@ class Argon2EnginesTest {
   @Test
   void on_this_machine_libsodium_serves() {
     assertThat(Argon2Engines.best().name()).isEqualTo("libsodium");
-    assertThat(RawArgon2.best().engine()).isEqualTo("libsodium");
-    assertThat(RawArgon2.sure().engine()).isEqualTo("argon2-jvm");
   }
 
   /** By the command {@code argon2} of the reference implementation, version 20171227. */

@@ -19,9 +19,7 @@ final class Fixtures {
     byte[] key = new byte[MasterKey.KEY_BYTES];
     Arrays.fill(key, (byte) seed);
     return MasterKey.load(
-        Optional.of(Base64.getEncoder().encodeToString(key)),
-        Path.of("never-read"),
-        new ListedKeys());
+        Optional.of(Base64.getEncoder().encodeToString(key)), Path.of("never-read"), () -> false);
   }
 
   static TokenSettings settings(Algorithm algorithm) {

@@ -88,12 +88,22 @@ class TokenSigningTest {
   @ParameterizedTest
   @EnumSource
   void keys_survive_a_restart(Algorithm algorithm, @TempDir Path data) {
-    AccessToken token = issuedBy(open(algorithm, MasterKey.load(Optional.empty(), data, keys)));
+    AccessToken token = issuedBy(open(algorithm, loaded(data)));
 
-    TokenSigning restarted = open(algorithm, MasterKey.load(Optional.empty(), data, keys));
+    TokenSigning restarted = open(algorithm, loaded(data));
 
     assertThat(keys.list(algorithm.jws().getName())).hasSize(1);
     assertThat(reads(restarted, token)).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_store_with_a_key_of_any_algorithm_has_keys(Algorithm algorithm) {
+    assertThat(TokenSigning.hasKeys(keys)).isFalse();
+
+    keys.addFirst(new SigningKeyEncryption(algorithm, masterKey(1)).make(NOW));
+
+    assertThat(TokenSigning.hasKeys(keys)).isTrue();
   }
 
   @Test
@@ -305,6 +315,10 @@ class TokenSigningTest {
     assertThat(key + " " + vault + " " + sealed)
         .doesNotContain(secret)
         .doesNotContain(sealed.sealed());
+  }
+
+  private MasterKey loaded(Path data) {
+    return MasterKey.load(Optional.empty(), data, () -> TokenSigning.hasKeys(keys));
   }
 
   private TokenSigning open(MasterKey masterKey) {

@@ -5,3 +5,4 @@
 package dev.portcullis.adapters.grpc.call;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.oauth.testing;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.persistence.fastapiusers;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.persistence.migration;
 
 import org.jspecify.annotations.NullMarked;
+

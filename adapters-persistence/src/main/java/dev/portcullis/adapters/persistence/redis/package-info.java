@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.persistence.redis;
 
 import org.jspecify.annotations.NullMarked;
+

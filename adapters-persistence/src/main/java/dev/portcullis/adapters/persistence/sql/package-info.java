@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.persistence.sql;
 
 import org.jspecify.annotations.NullMarked;
+

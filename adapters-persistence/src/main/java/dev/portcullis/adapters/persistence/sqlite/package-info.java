@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.persistence.sqlite;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.persistence.transfer;
 
 import org.jspecify.annotations.NullMarked;
+

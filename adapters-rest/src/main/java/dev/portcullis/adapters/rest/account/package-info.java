@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.rest.account;
 
 import org.jspecify.annotations.NullMarked;
+

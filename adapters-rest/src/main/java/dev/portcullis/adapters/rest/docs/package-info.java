@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.rest.docs;
 
 import org.jspecify.annotations.NullMarked;
+

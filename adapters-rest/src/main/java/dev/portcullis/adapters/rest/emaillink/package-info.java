@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.rest.emaillink;
 
 import org.jspecify.annotations.NullMarked;
+

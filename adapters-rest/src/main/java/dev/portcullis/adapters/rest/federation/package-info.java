@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.rest.federation;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.rest.http;
 
 import org.jspecify.annotations.NullMarked;
+

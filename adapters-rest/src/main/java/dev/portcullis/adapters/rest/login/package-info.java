@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.rest.login;
 
 import org.jspecify.annotations.NullMarked;
+

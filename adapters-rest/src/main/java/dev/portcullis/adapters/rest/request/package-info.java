@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.rest.request;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.rest.settings;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package dev.portcullis.application.port.in;
 
 import org.jspecify.annotations.NullMarked;
+

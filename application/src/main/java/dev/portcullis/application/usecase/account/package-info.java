@@ -3,3 +3,4 @@
 package dev.portcullis.application.usecase.account;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.application.usecase.audit;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.application.usecase.emaillink;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.application.usecase.federation;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.application.usecase.importing;
 
 import org.jspecify.annotations.NullMarked;
+

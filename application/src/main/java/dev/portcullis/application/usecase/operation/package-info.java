@@ -3,3 +3,4 @@
 package dev.portcullis.application.usecase.operation;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.application.usecase.password;
 
 import org.jspecify.annotations.NullMarked;
+

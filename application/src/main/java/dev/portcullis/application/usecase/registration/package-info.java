@@ -3,3 +3,4 @@
 package dev.portcullis.application.usecase.registration;
 
 import org.jspecify.annotations.NullMarked;
+

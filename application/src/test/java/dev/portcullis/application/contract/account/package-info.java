@@ -3,3 +3,4 @@
 package dev.portcullis.application.contract.account;
 
 import org.jspecify.annotations.NullMarked;
+

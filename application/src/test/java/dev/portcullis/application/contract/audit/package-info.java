@@ -3,3 +3,4 @@
 package dev.portcullis.application.contract.audit;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package dev.portcullis.application.contract.broken;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.application.contract.emaillink;
 
 import org.jspecify.annotations.NullMarked;
+

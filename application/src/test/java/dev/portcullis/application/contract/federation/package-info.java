@@ -3,3 +3,4 @@
 package dev.portcullis.application.contract.federation;
 
 import org.jspecify.annotations.NullMarked;
+

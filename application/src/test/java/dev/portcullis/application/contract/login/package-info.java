@@ -3,3 +3,4 @@
 package dev.portcullis.application.contract.login;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.application.contract.operation;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.application.contract.password;
 
 import org.jspecify.annotations.NullMarked;
+

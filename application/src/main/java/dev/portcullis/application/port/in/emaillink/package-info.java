@@ -3,3 +3,4 @@
 package dev.portcullis.application.port.in.emaillink;
 
 import org.jspecify.annotations.NullMarked;
+

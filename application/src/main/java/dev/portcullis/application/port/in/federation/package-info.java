@@ -3,3 +3,4 @@
 package dev.portcullis.application.port.in.federation;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.application.port.in.importing;
 
 import org.jspecify.annotations.NullMarked;
+

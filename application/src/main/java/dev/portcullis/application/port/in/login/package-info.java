@@ -3,3 +3,4 @@
 package dev.portcullis.application.port.in.login;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.application.port.out.audit;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.application.port.out.operation;
 
 import org.jspecify.annotations.NullMarked;
+
