@@ -1,5 +1,15 @@
 package dev.portcullis.adapters.oauth;
 
+import dev.portcullis.adapters.oauth.http.Deadline;
+import dev.portcullis.adapters.oauth.http.ProviderHttp;
+import dev.portcullis.adapters.oauth.http.Timeouts;
+import dev.portcullis.adapters.oauth.http.UntrustedAnswerException;
+import dev.portcullis.adapters.oauth.oauth2.ClaimNames;
+import dev.portcullis.adapters.oauth.oauth2.ClientRegistration;
+import dev.portcullis.adapters.oauth.oauth2.CodeFlow;
+import dev.portcullis.adapters.oauth.oauth2.PlainOAuth;
+import dev.portcullis.adapters.oauth.oauth2.Protocol;
+import dev.portcullis.adapters.oauth.oidc.OpenIdConnect;
 import dev.portcullis.application.port.out.federation.IdentityProvider;
 import dev.portcullis.domain.federation.AuthorizationContext;
 import dev.portcullis.domain.federation.AuthorizationResponse.Code;
@@ -27,31 +37,41 @@ public final class OAuthIdentityProvider implements IdentityProvider, AutoClosea
    * @param clock what the time is; a provider's may differ by a minute
    */
   public static OAuthIdentityProvider open(OAuthSettings settings, InstantSource clock) {
-    return open(settings, clock, Patience.USUAL);
+    return open(settings, clock, Timeouts.USUAL);
   }
 
-  static OAuthIdentityProvider open(
-      OAuthSettings settings, InstantSource clock, Patience patience) {
+  public static OAuthIdentityProvider open(
+      OAuthSettings settings, InstantSource clock, Timeouts patience) {
     var http = new ProviderHttp(settings.name(), patience.connecting());
-    var flow = new CodeFlow(settings, http, clock);
-    Protocol protocol =
-        switch (settings.endpoints()) {
-          case OAuthSettings.Discovered discovered ->
-              new OpenIdConnect(
-                  discovered,
-                  flow,
-                  new Discovery(discovered.issuer(), http, clock),
-                  new IdTokenRules(discovered.issuer(), settings.clientId(), clock));
-          case OAuthSettings.Explicit explicit -> new PlainOAuth(explicit, flow, http);
-        };
+    var client =
+        new ClientRegistration(
+            settings.name(), settings.clientId(), settings.clientSecret(), settings.scopes());
+    Protocol protocol = protocol(settings.endpoints(), new CodeFlow(client, http, clock));
     return new OAuthIdentityProvider(http, protocol, patience.total());
+  }
+
+  private static Protocol protocol(OAuthSettings.Endpoints endpoints, CodeFlow flow) {
+    return switch (endpoints) {
+      case OAuthSettings.Discovered discovered ->
+          OpenIdConnect.of(discovered.issuer(), names(discovered.claims()), flow);
+      case OAuthSettings.Explicit explicit ->
+          new PlainOAuth(
+              new PlainOAuth.Endpoints(
+                  explicit.authorize(), explicit.token(), explicit.userinfo(), explicit.emails()),
+              names(explicit.claims()),
+              flow);
+    };
+  }
+
+  private static ClaimNames names(OAuthSettings.Claims claims) {
+    return new ClaimNames(claims.id(), claims.email(), claims.emailVerified());
   }
 
   @Override
   public URI authorizationUrl(AuthorizationContext handshake, String state, Scopes scopes) {
     try {
       return protocol.authorizationUrl(handshake, state, scopes, Deadline.in(patience));
-    } catch (Untrusted answer) {
+    } catch (UntrustedAnswerException answer) {
       throw http.unavailable(answer.problem(), answer);
     }
   }
@@ -60,7 +80,7 @@ public final class OAuthIdentityProvider implements IdentityProvider, AutoClosea
   public Answer identify(Code code, Optional<String> issuer, AuthorizationContext handshake) {
     try {
       return protocol.identify(code, issuer, handshake, Deadline.in(patience));
-    } catch (Untrusted answer) {
+    } catch (UntrustedAnswerException answer) {
       return new NotIdentified(answer.problem());
     }
   }

@@ -1,5 +1,6 @@
 package dev.portcullis.adapters.oauth;
 
+import dev.portcullis.adapters.oauth.http.ProviderUrl;
 import dev.portcullis.domain.InvalidInput;
 import dev.portcullis.domain.federation.Scopes;
 import java.net.URI;
@@ -91,7 +92,7 @@ public record OAuthSettings(
   }
 
   private static void requireWebAddress(String setting, URI uri) {
-    if (!WebAddress.isValid(uri)) {
+    if (!ProviderUrl.isValid(uri)) {
       throw new InvalidInput(setting, "must be an http or https URL with a host and no fragment");
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.portcullis.adapters.oauth.OAuthSettings.Claims;
 import dev.portcullis.adapters.oauth.OAuthSettings.Explicit;
+import dev.portcullis.adapters.oauth.http.Timeouts;
 import dev.portcullis.adapters.oauth.testing.Answer;
 import dev.portcullis.adapters.oauth.testing.OAuthServer;
 import dev.portcullis.application.failure.ProviderUnavailable;
@@ -29,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What becomes of a sign-in when the provider is slow, down, or talks nonsense. */
 @Timeout(30)
 final class ProviderTroubleTest {
-  private static final Patience LITTLE =
-      new Patience(Duration.ofMillis(500), Duration.ofSeconds(1));
+  private static final Timeouts LITTLE =
+      new Timeouts(Duration.ofMillis(500), Duration.ofSeconds(1));
 
   private final OAuthServer server = new OAuthServer();
   private final OAuthIdentityProvider provider = open(Visits.settings(server));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import dev.portcullis.adapters.oauth.OAuthSettings.Claims;
+import dev.portcullis.adapters.oauth.http.Reply;
+import dev.portcullis.adapters.oauth.oauth2.TokenGrant;
 import dev.portcullis.adapters.oauth.testing.Answer;
 import dev.portcullis.adapters.oauth.testing.OidcServer;
 import dev.portcullis.application.memory.MutableClock;
@@ -163,7 +165,7 @@ final class SigningInTest {
             "application/json",
             "{\"access_token\":\"a\",\"token_type\":\"bearer\",\"expires_in\":" + seconds + "}");
 
-    assertThat(Granted.read(reply, clock.instant()).tokens().expires()).isEmpty();
+    assertThat(TokenGrant.read(reply, clock.instant()).tokens().expires()).isEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.portcullis.adapters.oauth.OAuthSettings.Explicit;
 import dev.portcullis.adapters.oauth.testing.Browser;
 import dev.portcullis.adapters.oauth.testing.OAuthServer;
 import dev.portcullis.adapters.oauth.testing.OidcServer;
+import dev.portcullis.adapters.oauth.testing.ProviderServer;
 import dev.portcullis.application.port.out.federation.IdentityProvider;
 import dev.portcullis.application.port.out.federation.IdentityProvider.Answer;
 import dev.portcullis.application.port.out.federation.IdentityProvider.Identified;
@@ -23,37 +24,36 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Visits of a browser to a provider, as the tests make them. */
-final class Visits {
-  static final AuthorizationContext HANDSHAKE =
+public final class Visits {
+  public static final AuthorizationContext HANDSHAKE =
       new AuthorizationContext(
           new OneTimeSecret("verifier-verifier-verifier-verifier-verifier"),
           new OneTimeSecret("nonce-1"),
           "https://camelot.example/auth/grail/callback");
-  static final String STATE = "state-1";
+  public static final String STATE = "state-1";
 
   private static final Scopes SCOPES = new Scopes(List.of("identify", "email"));
 
   private Visits() {}
 
-  static OAuthSettings settings(OidcServer server) {
-    return settings(server, Claims.OF_OPENID_CONNECT);
+  public static OAuthSettings settings(ProviderServer server) {
+    return switch (server) {
+      case OidcServer oidc -> settings(oidc, Claims.OF_OPENID_CONNECT);
+      case OAuthServer oauth ->
+          settings(oauth, Optional.empty(), new Claims("id", "email", Optional.of("verified")));
+    };
   }
 
-  static OAuthSettings settings(OidcServer server, Claims claims) {
+  public static OAuthSettings settings(OidcServer server, Claims claims) {
     return discovered(new Discovered(server.issuer(), claims));
   }
 
-  static OAuthSettings discovered(Discovered endpoints) {
+  public static OAuthSettings discovered(Discovered endpoints) {
     return new OAuthSettings(
         "grail", OidcServer.CLIENT_ID, OidcServer.CLIENT_SECRET, SCOPES, endpoints);
   }
 
-  static OAuthSettings settings(OAuthServer server) {
-    var claims = new Claims("id", "email", Optional.of("verified"));
-    return settings(server, Optional.empty(), claims);
-  }
-
-  static OAuthSettings settings(OAuthServer server, Optional<URI> emails, Claims claims) {
+  public static OAuthSettings settings(OAuthServer server, Optional<URI> emails, Claims claims) {
     return explicit(
         new Explicit(
             server.authorizeEndpoint(),
@@ -63,7 +63,7 @@ final class Visits {
             claims));
   }
 
-  static OAuthSettings explicit(Explicit endpoints) {
+  public static OAuthSettings explicit(Explicit endpoints) {
     return new OAuthSettings(
         "grail", OAuthServer.CLIENT_ID, OAuthServer.CLIENT_SECRET, SCOPES, endpoints);
   }
@@ -74,30 +74,30 @@ final class Visits {
   }
 
   /** What the provider sends back with the browser. */
-  static Map<String, String> visit(IdentityProvider provider) {
+  public static Map<String, String> visit(IdentityProvider provider) {
     return Browser.visit(provider.authorizationUrl(HANDSHAKE, STATE, Scopes.NONE));
   }
 
   /** A whole sign-in, from the first redirect to the answer. */
-  static Answer signIn(IdentityProvider provider) {
+  public static Answer signIn(IdentityProvider provider) {
     Map<String, String> back = visit(provider);
     return provider.identify(
         new Code(parameter(back, "code")), Optional.ofNullable(back.get("iss")), HANDSHAKE);
   }
 
   /** Who was known. */
-  static ExternalIdentity identity(Answer answer) {
+  public static ExternalIdentity identity(Answer answer) {
     assertThat(answer).isInstanceOf(Identified.class);
     return ((Identified) answer).identity();
   }
 
   /** Why nobody was. */
-  static String problem(Answer answer) {
+  public static String problem(Answer answer) {
     assertThat(answer).isInstanceOf(NotIdentified.class);
     return ((NotIdentified) answer).problem();
   }
 
-  static String parameter(Map<String, String> parameters, String name) {
+  public static String parameter(Map<String, String> parameters, String name) {
     return Optional.ofNullable(parameters.get(name)).orElse("");
   }
 }

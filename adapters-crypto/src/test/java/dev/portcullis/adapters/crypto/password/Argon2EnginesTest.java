@@ -3,7 +3,6 @@ package dev.portcullis.adapters.crypto.password;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.adapters.crypto.LogLines;
 import dev.portcullis.adapters.crypto.libsodium.Libsodium;
 import dev.portcullis.adapters.crypto.libsodium.LibsodiumUnavailable;
 import dev.portcullis.adapters.crypto.password.Argon2Hash.Making;

@@ -31,16 +31,18 @@ final class Web implements AutoCloseable {
   private final Map<String, Answer> replaced = new ConcurrentHashMap<>();
   private final HttpServer server;
 
-  Web(Map<String, Function<Request, Answer>> handlers) {
+  Web() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
     server.setExecutor(threads);
-    handlers.forEach(
-        (path, handler) -> server.createContext(path, exchange -> serve(exchange, path, handler)));
     server.start();
+  }
+
+  void handle(String path, Function<Request, Answer> handler) {
+    server.createContext(path, exchange -> serve(exchange, path, handler));
   }
 
   URI at(String path) {

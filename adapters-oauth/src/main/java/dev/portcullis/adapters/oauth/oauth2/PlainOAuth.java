@@ -1,0 +1,64 @@
+package dev.portcullis.adapters.oauth.oauth2;
+
+import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import dev.portcullis.adapters.oauth.http.Deadline;
+import dev.portcullis.adapters.oauth.http.JsonMembers;
+import dev.portcullis.adapters.oauth.http.Reply;
+import dev.portcullis.application.port.out.federation.IdentityProvider.Identified;
+import dev.portcullis.domain.federation.AuthorizationContext;
+import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.Scopes;
+import java.net.URI;
+import java.util.Optional;
+
+/** OAuth 2 alone, and an endpoint that says whom a token stands for. */
+public record PlainOAuth(Endpoints endpoints, ClaimNames claims, CodeFlow flow)
+    implements Protocol {
+  private static final String USERINFO_ENDPOINT = "the userinfo endpoint";
+  private static final String EMAILS_ENDPOINT = "the e-mails endpoint";
+
+  /**
+   * The provider's endpoints.
+   *
+   * @param emails lists a user's e-mail addresses as GitHub does, if there is such an endpoint
+   */
+  public record Endpoints(URI authorize, URI token, URI userinfo, Optional<URI> emails) {}
+
+  @Override
+  public URI authorizationUrl(
+      AuthorizationContext handshake, String state, Scopes scopes, Deadline deadline) {
+    return flow.question(endpoints.authorize(), handshake, state, flow.scopes(scopes))
+        .build()
+        .toURI();
+  }
+
+  /** Such a provider has no issuer to compare with (RFC 9207, section 2.4). */
+  @Override
+  public Identified identify(
+      Code code, Optional<String> issuer, AuthorizationContext handshake, Deadline deadline) {
+    TokenGrant granted =
+        flow.exchange(
+            endpoints.token(),
+            ClientAuthenticationMethod.CLIENT_SECRET_POST,
+            code,
+            handshake,
+            deadline);
+    JsonMembers profile =
+        flow.http()
+            .get(USERINFO_ENDPOINT, endpoints.userinfo(), granted.access(), deadline)
+            .ok()
+            .object();
+    String id = claims.id(profile, USERINFO_ENDPOINT);
+    EmailClaim told = claims.contact(profile);
+    EmailClaim contact =
+        endpoints.emails().map(uri -> checked(uri, granted.access(), told, deadline)).orElse(told);
+    return new Identified(contact.of(id), granted.tokens());
+  }
+
+  /** A list that the person doesn't let us see says nothing. */
+  private EmailClaim checked(URI uri, AccessToken token, EmailClaim told, Deadline deadline) {
+    Reply reply = flow.http().get(EMAILS_ENDPOINT, uri, token, deadline);
+    return reply.isClientError() ? told : EmailList.of(reply.ok().array()).complete(told);
+  }
+}

@@ -1,0 +1,5 @@
+/** The authorization code flow of OAuth 2 (RFC 6749) and providers that speak it alone. */
+@NullMarked
+package dev.portcullis.adapters.oauth.oauth2;
+
+import org.jspecify.annotations.NullMarked;

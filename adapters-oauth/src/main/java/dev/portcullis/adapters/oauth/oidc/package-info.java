@@ -1,0 +1,5 @@
+/** OpenID Connect: discovery, keys, and the checks of ID tokens. */
+@NullMarked
+package dev.portcullis.adapters.oauth.oidc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,224 @@
+package dev.portcullis.adapters.oauth.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.util.Base64URL;
+import dev.portcullis.adapters.oauth.OAuthIdentityProvider;
+import dev.portcullis.adapters.oauth.Visits;
+import dev.portcullis.adapters.oauth.testing.Answer;
+import dev.portcullis.adapters.oauth.testing.OidcServer;
+import dev.portcullis.application.failure.ProviderUnavailable;
+import java.text.ParseException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a provider signs with, and what becomes of that. */
+final class KeyRotationTest {
+  private final OidcServer server = new OidcServer(InstantSource.system());
+  private final OAuthIdentityProvider provider =
+      OAuthIdentityProvider.open(Visits.settings(server), InstantSource.system());
+
+  @AfterEach
+  void close() {
+    provider.close();
+    server.close();
+  }
+
+  private void assertKnown() {
+    assertThat(Visits.identity(Visits.signIn(provider)).accountId()).isEqualTo("1");
+  }
+
+  @Test
+  void keys_are_remembered() {
+    assertKnown();
+    assertKnown();
+
+    assertThat(server.requests(server.jwksEndpoint())).hasSize(1);
+  }
+
+  @Test
+  void a_new_key_is_found_when_it_turns_up() {
+    assertKnown();
+
+    server.rotate(JWSAlgorithm.ES256);
+
+    assertKnown();
+    assertThat(server.requests(server.jwksEndpoint())).hasSize(2);
+  }
+
+  @Test
+  void a_key_that_the_provider_does_not_show_is_not_believed() {
+    String shown = server.keys();
+    server.rotate(JWSAlgorithm.ES256);
+    server.answers(server.jwksEndpoint(), Answer.json(200, shown));
+
+    assertThat(Visits.problem(Visits.signIn(provider)))
+        .isEqualTo("the ID token is signed with a key that the provider doesn't show");
+  }
+
+  @Test
+  void unknown_keys_do_not_make_us_ask_at_will() {
+    assertKnown();
+    String shown = server.keys();
+    server.rotate(JWSAlgorithm.ES256);
+    server.answers(server.jwksEndpoint(), Answer.json(200, shown));
+
+    assertThat(Visits.problem(Visits.signIn(provider))).contains("doesn't show");
+    for (int i = 0; i < 5; i++) {
+      assertThatExceptionOfType(ProviderUnavailable.class)
+          .isThrownBy(() -> Visits.signIn(provider))
+          .withMessageContaining("too often");
+    }
+
+    assertThat(server.requests(server.jwksEndpoint())).hasSize(2);
+  }
+
+  @Test
+  void many_sign_ins_at_once_fetch_the_keys_once() throws Exception {
+    int many = 16;
+    var together = new CyclicBarrier(many);
+    Callable<String> signIn =
+        () -> {
+          together.await();
+          return Visits.identity(Visits.signIn(provider)).accountId();
+        };
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<String> account : threads.invokeAll(Collections.nCopies(many, signIn))) {
+        assertThat(account.get()).isEqualTo("1");
+      }
+    }
+
+    assertThat(server.requests(server.jwksEndpoint())).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "[]",
+        "null",
+        "{\"keys\":null}",
+        "{\"keys\":{}}",
+        "{\"keys\":[]}",
+        "{\"keys\":[null,1,{}]}",
+        "{\"keys\":[{\"kty\":7},{\"kty\":\"RSA\",\"kid\":7},{\"kty\":\"EC\",\"crv\":\"P-7\"}]}",
+        "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"first\",\"n\":\"AQAB\",\"e\":\"AQAB\"}]}",
+        "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"first\",\"n\":\"\",\"e\":\"\"}]}",
+        "{\"keys\":[{\"kty\":\"EC\",\"kid\":\"first\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\"}]}",
+        "{\"keys\":[{\"kty\":\"oct\",\"kid\":\"first\",\"k\":\"AAAA\"}]}"
+      })
+  void keys_that_are_none_prove_nothing(String keys) {
+    server.answers(server.jwksEndpoint(), Answer.json(200, keys));
+
+    assertThat(Visits.problem(Visits.signIn(provider)))
+        .matches("the (ID token|provider's keys|keys' endpoint)\\b.*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AAAA", "", "!", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+  void neither_does_a_malformed_one_of_the_name_and_kind_that_signed(String x) throws Exception {
+    server.rotate(JWSAlgorithm.EdDSA);
+    show(List.of(named(key().getKeyID(), x)));
+
+    assertThat(Visits.problem(Visits.signIn(provider)))
+        .isEqualTo("the ID token's signature is wrong");
+  }
+
+  @Test
+  void a_malformed_key_of_the_same_name_does_not_hide_the_good_one() throws Exception {
+    server.rotate(JWSAlgorithm.EdDSA);
+    show(List.of(named(key().getKeyID(), "AAAA"), key()));
+
+    assertKnown();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "7",
+        "[]",
+        "{}",
+        "{\"kty\":7}",
+        "{\"kty\":\"AKP\",\"alg\":\"ML-DSA-44\",\"pub\":\"AAAA\"}",
+        "{\"kty\":\"EC\",\"crv\":\"P-7\",\"x\":\"AA\",\"y\":\"AA\"}",
+        "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\"}",
+        "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"AAAA\"}",
+        "{\"kty\":\"RSA\",\"kid\":\"first\",\"n\":\"\",\"e\":\"\"}",
+        "{\"kty\":\"RSA\",\"kid\":\"second\",\"n\":7,\"e\":\"AQAB\"}",
+        "{\"kty\":\"RSA\",\"kid\":\"second\",\"n\":\"AQAB\",\"e\":\"AQAB\",\"x5c\":[\"AAAA\"]}"
+      })
+  void what_is_no_key_is_ignored_and_the_others_are_good(String stranger) {
+    String shown = server.keys().replaceFirst("\\[", "[" + stranger + ",");
+    server.answers(server.jwksEndpoint(), Answer.json(200, shown));
+
+    assertKnown();
+  }
+
+  @Test
+  void a_token_is_tried_with_twenty_keys_at_most() throws Exception {
+    server.rotate(JWSAlgorithm.EdDSA);
+    String x = key().toOctetKeyPair().getX().toString();
+    server.rotate(JWSAlgorithm.EdDSA);
+    JWK wrong = named(key().getKeyID(), x);
+    List<JWK> keys = new ArrayList<>(Collections.nCopies(20, wrong));
+    keys.add(key());
+    show(keys);
+    assertThat(Visits.problem(Visits.signIn(provider)))
+        .isEqualTo("the ID token's signature is wrong");
+
+    try (var again = OAuthIdentityProvider.open(Visits.settings(server), InstantSource.system())) {
+      show(keys.subList(1, 21));
+      assertThat(Visits.identity(Visits.signIn(again)).accountId()).isEqualTo("1");
+    }
+  }
+
+  private JWK key() throws ParseException {
+    return JWKSet.parse(server.keys()).getKeys().getFirst();
+  }
+
+  private static JWK named(String name, String x) {
+    return new OctetKeyPair.Builder(Curve.Ed25519, new Base64URL(x)).keyID(name).build();
+  }
+
+  private void show(List<JWK> keys) {
+    server.answers(server.jwksEndpoint(), Answer.json(200, new JWKSet(keys).toString()));
+  }
+
+  @Test
+  void keys_that_come_as_a_page_are_none() {
+    server.answers(server.jwksEndpoint(), Answer.html(200));
+
+    assertThat(Visits.problem(Visits.signIn(provider)))
+        .isEqualTo("the keys' endpoint answers something else than JSON");
+  }
+
+  @Test
+  void without_its_keys_a_provider_is_unavailable_until_it_shows_them() {
+    server.answers(server.jwksEndpoint(), Answer.status(503));
+    assertThatExceptionOfType(ProviderUnavailable.class)
+        .isThrownBy(() -> Visits.signIn(provider))
+        .withMessage("Provider grail: the keys' endpoint answers 503");
+
+    server.answersAsUsual(server.jwksEndpoint());
+
+    assertKnown();
+  }
+}
