@@ -3,6 +3,7 @@ package dev.portcullis.bootstrap;
 import dev.portcullis.adapters.crypto.masterkey.MasterKey;
 import dev.portcullis.adapters.crypto.random.RandomIdentifiers;
 import dev.portcullis.adapters.crypto.token.TokenSigning;
+import dev.portcullis.adapters.persistence.SqlStorageProvider;
 import dev.portcullis.adapters.persistence.fastapiusers.FastapiUsersDatabase;
 import dev.portcullis.adapters.persistence.fastapiusers.FastapiUsersDatabase.Tables;
 import dev.portcullis.application.port.in.importing.ImportUsers;
@@ -20,7 +21,8 @@ public final class Imports implements AutoCloseable {
   private Imports(Configuration configuration, String url, Tables tables) {
     var from =
         new Settings(url, Optional.empty(), Optional.empty(), configuration.dataDirectory(), 1);
-    var source = closers.add(FastapiUsersDatabase.open(from, tables));
+    var source =
+        closers.add(FastapiUsersDatabase.open(SqlStorageProvider.dialects(), from, tables));
     var storage = closers.add(Stores.open(configuration));
     this.importUsers =
         new ImportUsersService(

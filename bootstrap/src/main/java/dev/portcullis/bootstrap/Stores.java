@@ -72,7 +72,7 @@ public final class Stores {
       throw new StorageRefused("There is no store yet: " + description(configuration), null);
     }
     builtIn(configuration.database());
-    return StoreBackup.write(configuration.database(), file);
+    return StoreBackup.write(SqlStorageProvider.dialects(), configuration.database(), file);
   }
 
   /**
@@ -85,7 +85,8 @@ public final class Stores {
       Configuration configuration, String from, String to, Progress progress) {
     DataDirectory.create(configuration.dataDirectory());
     Settings source = builtIn(settings(configuration, from));
-    return StoreCopy.run(source, builtIn(settings(configuration, to)), progress);
+    return StoreCopy.run(
+        SqlStorageProvider.dialects(), source, builtIn(settings(configuration, to)), progress);
   }
 
   private static Settings settings(Configuration configuration, String url) {

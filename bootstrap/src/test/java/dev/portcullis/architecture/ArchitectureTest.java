@@ -75,7 +75,6 @@ final class ArchitectureTest {
       allowing(
           PERSISTENCE,
           "org.jdbi..",
-          "javax.net",
           "javax.sql..",
           "com.zaxxer.hikari..",
           "com.fasterxml.jackson..",

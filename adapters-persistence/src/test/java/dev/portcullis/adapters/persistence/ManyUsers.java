@@ -45,7 +45,7 @@ final class ManyUsers {
 
   /** Makes {@code count} of them in an empty, migrated database. */
   static void make(Settings settings, int count) {
-    Dialect dialect = SqlStorageProvider.dialect(settings);
+    Dialect dialect = SqlStorageProvider.dialects().of(settings);
     CopiedTable users = table("users");
     CopiedTable sessions = table("sessions");
     try (var handle = Jdbi.create(dialect.schemaConnections(settings)).open()) {

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.portcullis.adapters.persistence.postgres.PostgresAddress;
 import dev.portcullis.adapters.persistence.postgres.PostgresDialect;
 import dev.portcullis.adapters.persistence.sql.Connections;
-import dev.portcullis.adapters.persistence.sql.Rows;
+import dev.portcullis.adapters.persistence.sql.Micros;
 import dev.portcullis.adapters.persistence.sql.SqlSessions;
 import dev.portcullis.application.failure.StorageRefused;
 import dev.portcullis.application.port.out.account.UserRepository.Replaced;
@@ -275,7 +275,7 @@ class PostgresStorageTest extends SqlStorageTest {
 
   /** The statement of a log-in, by its own text. */
   private static String opening(Session session) {
-    long now = Rows.micros(NOW);
+    long now = Micros.micros(NOW);
     return (SqlSessions.OPEN + new PostgresDialect().lockingRows())
         .replace(":id", "'%s'".formatted(session.id()))
         .replace(":user ", "'%s' ".formatted(session.user()))
@@ -284,7 +284,7 @@ class PostgresStorageTest extends SqlStorageTest {
         .replace(":tokenHash", "null")
         .replace(":opened", "%d".formatted(now))
         .replace(":lastSeen", "%d".formatted(now))
-        .replace(":expires", "%d".formatted(Rows.micros(session.expires())))
+        .replace(":expires", "%d".formatted(Micros.micros(session.expires())))
         .replace(":address", "''")
         .replace(":userAgent", "''");
   }

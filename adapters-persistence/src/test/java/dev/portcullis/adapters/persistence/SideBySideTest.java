@@ -61,7 +61,7 @@ class SideBySideTest {
   }
 
   private static void execute(Settings settings, List<String> statements) throws SQLException {
-    Dialect dialect = SqlStorageProvider.dialect(settings);
+    Dialect dialect = SqlStorageProvider.dialects().of(settings);
     try (var connection = dialect.schemaConnections(settings).getConnection();
         var statement = connection.createStatement()) {
       for (String sql : statements) {
@@ -132,6 +132,19 @@ class SideBySideTest {
     values (999, '%s', '%s', 'SQL', 'V999.sql', 1, 'them', 1, true)
     """
         .formatted(version, description);
+  }
+
+  @Test
+  void both_databases_have_the_same_steps() throws Exception {
+    assertThat(namesOfSteps("sqlite")).isNotEmpty().isEqualTo(namesOfSteps("postgresql"));
+  }
+
+  private static List<String> namesOfSteps(String kind) throws Exception {
+    var folder =
+        Path.of(Objects.requireNonNull(SqlStorageProvider.class.getResource(kind)).toURI());
+    try (Stream<Path> steps = Files.list(folder)) {
+      return steps.map(file -> file.getFileName().toString()).sorted().toList();
+    }
   }
 
   @Test

@@ -15,13 +15,13 @@ public final class Statements {
   /** All of which must find their rows by an index; without what only one database knows. */
   static List<String> ofRequests() {
     return List.of(
-        SqlSessions.FIND_BY_ID.sql(),
-        SqlSessions.FIND_BY_TOKEN.sql(),
+        SqlSessions.FIND_BY_ID,
+        SqlSessions.FIND_BY_TOKEN,
         SqlSessions.TOUCH,
         SqlSessions.FORGET.formatted(""),
-        SqlUserRepository.FIND_BY_ID.sql(),
-        SqlUserRepository.FIND_BY_EMAIL.sql(),
-        SqlUserRepository.FIND_BY_SESSION.sql(),
+        SqlUserRepository.FIND_BY_ID,
+        SqlUserRepository.FIND_BY_EMAIL,
+        SqlUserRepository.FIND_BY_SESSION,
         SqlUserRepository.LIST.formatted(SqlUserRepository.FOLLOWING),
         SqlUserRepository.SPEND,
         SqlUserRepository.DROP_VOID_TOKENS,

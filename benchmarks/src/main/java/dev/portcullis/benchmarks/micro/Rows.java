@@ -27,20 +27,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/**
- * Finds on SQLite by index, up to the domain's values. What requests find by their tokens is
- * remembered until something is committed, as long as it doesn't come to more than 4 Mi characters
- * (ADR 13); so this is measured both ways.
- */
+/** Finds on SQLite by index, up to the domain's values. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class Rows {
-  /** Their sessions' rows come to several times what is remembered. */
   private static final int USERS = 40_000;
-
-  /** The rows of these are remembered, as long as nobody else is looked for. */
-  private static final int KNOWN = 1_000;
 
   private static final int CONNECTIONS = 10;
 
@@ -79,48 +71,30 @@ public class Rows {
     }
   }
 
-  /** As when a superuser asks for somebody: always a query. */
+  /** As when a superuser asks for a user. */
   @Benchmark
   public User findUser() {
-    User user = next(USERS).user();
+    User user = next().user();
     return Expected.expect(user, users.findById(user.id()).map(Account::user));
   }
 
-  /** As for a JWT that was shown before the last commit, or too many others ago. */
+  /** As for a JWT. */
   @Benchmark
-  public Principal findSessionByQuery() {
-    return findSession(next(USERS));
-  }
-
-  /** As for a JWT that was shown since the last commit. */
-  @Benchmark
-  public Principal findSessionRemembered() {
-    return findSession(next(KNOWN));
-  }
-
-  private Principal findSession(Visit visit) {
+  public Principal findSession() {
+    Visit visit = next();
     return Expected.expect(visit.caller(), sessions.find(visit.session().id(), Visit.NOW));
   }
 
-  /** As for an opaque token that was shown before the last commit, or too many others ago. */
+  /** As for an opaque token. */
   @Benchmark
-  public Principal findSessionByTokenByQuery() {
-    return findSessionByToken(next(USERS));
-  }
-
-  /** As for an opaque token that was shown since the last commit. */
-  @Benchmark
-  public Principal findSessionByTokenRemembered() {
-    return findSessionByToken(next(KNOWN));
-  }
-
-  private Principal findSessionByToken(Visit visit) {
+  public Principal findSessionByToken() {
+    Visit visit = next();
     return Expected.expect(visit.caller(), sessions.findByToken(visit.tokenHash(), Visit.NOW));
   }
 
-  /** One after the other of the first {@code count}, and then from the beginning. */
-  private Visit next(int count) {
-    turn = (turn + 1) % count;
+  /** One after the other, and then from the beginning. */
+  private Visit next() {
+    turn = (turn + 1) % USERS;
     return visits.get(turn);
   }
 

@@ -1,8 +1,9 @@
 package dev.portcullis.adapters.persistence.fastapiusers;
 
-import dev.portcullis.adapters.persistence.SqlStorageProvider;
 import dev.portcullis.adapters.persistence.sql.Database;
 import dev.portcullis.adapters.persistence.sql.Dialect;
+import dev.portcullis.adapters.persistence.sql.Dialects;
+import dev.portcullis.adapters.persistence.sql.StoreFailures;
 import dev.portcullis.application.failure.StorageRefused;
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.port.out.importing.UserSource;
@@ -19,8 +20,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementExceptions;
-import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
  * The database of an application that used fastapi-users with SQLAlchemy, in SQLite or PostgreSQL:
@@ -79,18 +78,19 @@ public final class FastapiUsersDatabase implements UserSource {
   /**
    * Opens it.
    *
+   * @param dialects one of which serves the settings' URL
    * @param settings where it is; of these, the data directory and the pool's size count for nothing
    * @throws StorageRefused when there is no such database, or it lacks the table or its columns
    * @throws StoreUnavailable when it doesn't answer
    */
-  public static FastapiUsersDatabase open(Settings settings, Tables tables) {
-    Dialect dialect = SqlStorageProvider.dialect(settings);
+  public static FastapiUsersDatabase open(Dialects dialects, Settings settings, Tables tables) {
+    Dialect dialect = dialects.of(settings);
     String place = dialect.description(settings);
-    Jdbi jdbi = Jdbi.create(dialect.foreignConnections(settings));
-    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    Jdbi jdbi = Database.jdbi(dialect.foreignConnections(settings));
     var database =
-        SqlStorageProvider.explaining(
-            dialect, settings, () -> new FastapiUsersDatabase(dialect, place, tables, jdbi.open()));
+        new StoreFailures(dialect)
+            .explaining(
+                settings, () -> new FastapiUsersDatabase(dialect, place, tables, jdbi.open()));
     database.check();
     return database;
   }
@@ -189,7 +189,7 @@ public final class FastapiUsersDatabase implements UserSource {
     try {
       return reading.run();
     } catch (SQLException | RuntimeException failure) {
-      if (Database.isPassing(dialect, failure)) {
+      if (new StoreFailures(dialect).isPassing(failure)) {
         throw new StoreUnavailable("%s doesn't answer".formatted(place), failure);
       }
       throw failure instanceof RuntimeException unchecked

@@ -1,15 +1,12 @@
 package dev.portcullis.adapters.persistence.migration;
 
-import dev.portcullis.adapters.persistence.History;
 import dev.portcullis.adapters.persistence.sql.Dialect;
 import dev.portcullis.application.failure.StorageRefused;
 import dev.portcullis.application.port.out.operation.StorageProvider.Migration;
 import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
@@ -30,33 +27,31 @@ public final class Schema {
   /** How the description of a step begins that leaves everything as it was, and adds to it. */
   private static final String EXPANDING = "expand ";
 
+  /** A name of our own, so that another program's steps are not taken for ours. */
+  private static final String HISTORY = "portcullis_schema_history";
+
   private static final Set<MigrationState> UNKNOWN =
       Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
 
   private final Dialect dialect;
   private final Settings settings;
-  private final DataSource connections;
 
   public Schema(Dialect dialect, Settings settings) {
     this.dialect = dialect;
     this.settings = settings;
-    this.connections = dialect.schemaConnections(settings);
   }
 
   private Flyway flyway() {
     return Flyway.configure(Schema.class.getClassLoader())
-        .dataSource(connections)
+        .dataSource(dialect.schemaConnections(settings))
         .locations("classpath:" + dialect.migrations())
-        .table(History.TABLE)
+        .table(HISTORY)
         .cleanDisabled(true)
         .load();
   }
 
   /** Applies what is missing; how many steps that were. */
-  public int migrate() throws SQLException {
-    if (isComplete()) {
-      return 0;
-    }
+  public int migrate() {
     Flyway flyway = flyway();
     refuseNewer(flyway);
     try {
@@ -70,12 +65,6 @@ public final class Schema {
             "has a schema that was changed by hand or half migrated; restore a backup", failure);
       }
       throw failure;
-    }
-  }
-
-  private boolean isComplete() throws SQLException {
-    try (var connection = connections.getConnection()) {
-      return new History(dialect).isComplete(connection);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.portcullis.adapters.persistence.postgres;
 
-import dev.portcullis.adapters.persistence.WatchedSockets;
 import dev.portcullis.application.failure.StorageRefused;
 import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import java.util.regex.Pattern;
@@ -68,7 +67,7 @@ public final class PostgresAddress {
    */
   public PGSimpleDataSource source() {
     PGSimpleDataSource source = unlimitedSource();
-    byDefault("socketTimeout", () -> limitAnswers(source));
+    byDefault("socketTimeout", () -> source.setSocketTimeout(ANSWER_SECONDS));
     return source;
   }
 
@@ -90,22 +89,9 @@ public final class PostgresAddress {
   }
 
   private void byDefault(String parameter, Runnable setting) {
-    if (!isNamed(parameter)) {
+    if (!settings.url().matches("(?s).*[?&]" + parameter + "=.*")) {
       setting.run();
     }
-  }
-
-  private boolean isNamed(String parameter) {
-    return settings.url().matches("(?s).*[?&]" + parameter + "=.*");
-  }
-
-  private void limitAnswers(PGSimpleDataSource source) {
-    if (isNamed("socketFactory")) {
-      source.setSocketTimeout(ANSWER_SECONDS);
-      return;
-    }
-    source.setSocketFactory(WatchedSockets.class.getName());
-    source.setSocketFactoryArg(Integer.toString(ANSWER_SECONDS));
   }
 
   /** For statements that may take as long as they need: steps of the schema. */

@@ -2,7 +2,6 @@ package dev.portcullis.adapters.persistence.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.portcullis.adapters.persistence.PooledLookups;
 import dev.portcullis.adapters.persistence.sql.Connections;
 import dev.portcullis.adapters.persistence.sql.Dialect;
 import dev.portcullis.application.failure.StorageRefused;
@@ -49,6 +48,11 @@ public final class PostgresDialect implements Dialect {
   @Override
   public boolean serves(String url) {
     return url.startsWith(PostgresAddress.PREFIX);
+  }
+
+  @Override
+  public String urlForm() {
+    return PostgresAddress.PREFIX + "//HOST/NAME";
   }
 
   @Override
@@ -104,7 +108,7 @@ public final class PostgresDialect implements Dialect {
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.setConnectionInitSql(SESSION);
     var pool = new HikariDataSource(config);
-    return new Connections(pool, pool, new PooledLookups(this, pool));
+    return new Connections(pool, pool);
   }
 
   @Override
@@ -113,7 +117,7 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public UUID uuid(ResultSet row, int column) throws SQLException {
+  public UUID uuid(ResultSet row, String column) throws SQLException {
     return row.getObject(column, UUID.class);
   }
 
@@ -158,7 +162,7 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public void backUp(Settings settings, Path file) {
+  public DataSource backUp(Settings settings, Path file) {
     throw new StorageRefused(
         "%s is backed up by PostgreSQL's own pg_dump".formatted(description(settings)), null);
   }

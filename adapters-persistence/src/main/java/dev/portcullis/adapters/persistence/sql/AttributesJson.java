@@ -24,7 +24,7 @@ public final class AttributesJson {
   private AttributesJson() {}
 
   /** What was let in must come out: the library's bounds are there for what strangers send. */
-  public static JsonFactory unbounded() {
+  private static JsonFactory unbounded() {
     return JsonFactory.builder()
         .streamReadConstraints(
             StreamReadConstraints.builder()

@@ -1,37 +1,49 @@
 package dev.portcullis.adapters.persistence.sql;
 
-import dev.portcullis.adapters.persistence.LateJdbi;
-import dev.portcullis.adapters.persistence.Lookup;
 import dev.portcullis.application.failure.StoreUnavailable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
-/** Runs statements, and tells failures that may pass from all others. Thread-safe. */
+/** Runs the statements of an open store. Thread-safe. */
 public final class Database implements AutoCloseable {
   private static final int MAX_UNDER_WAY = Integer.MAX_VALUE;
   private static final int CLOSE_SECONDS = 10;
+  private static final int VALID_SECONDS = 2;
   private static final int MAX_ATTEMPTS = 3;
 
   private final Dialect dialect;
+  private final StoreFailures failures;
   private final Connections connections;
-  private final LateJdbi writer;
-  private final LateJdbi reader;
+  private final Jdbi writer;
+  private final Jdbi reader;
+  private final ScopedValue<Transaction> transaction = ScopedValue.newInstance();
   private final Semaphore underWay = new Semaphore(MAX_UNDER_WAY);
   private final AtomicBoolean closed = new AtomicBoolean();
 
   public Database(Dialect dialect, Connections connections) {
     this.dialect = dialect;
+    this.failures = new StoreFailures(dialect);
     this.connections = connections;
-    this.writer = new LateJdbi(connections.writer());
-    this.reader = new LateJdbi(connections.reader());
+    this.writer = jdbi(connections.writer());
+    this.reader = jdbi(connections.reader());
+  }
+
+  /** Jdbi on these connections, whose failures don't repeat a statement's arguments. */
+  public static Jdbi jdbi(DataSource connections) {
+    Jdbi jdbi = Jdbi.create(connections);
+    // Among the arguments are hashes and addresses, and failures are logged.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    return jdbi;
   }
 
   Dialect dialect() {
@@ -39,36 +51,63 @@ public final class Database implements AutoCloseable {
   }
 
   /** Runs statements that change nothing. */
-  <T> T read(HandleCallback<T, SQLException> statements) {
-    return run(() -> reader.get().withHandle(statements));
+  public <T> T read(HandleCallback<T, SQLException> statements) {
+    return transaction.isBound()
+        ? joined(() -> transaction.get().run(statements))
+        : repeating(() -> reader.withHandle(statements));
   }
 
-  /** Finds what a query finds that is asked often; faster than {@link #read}. */
-  <T> Optional<T> find(Lookup<T> lookup, Object... parameters) {
-    return findAll(lookup, parameters).stream().findFirst();
+  /** Runs one statement that changes something. */
+  public <T> T write(HandleCallback<T, SQLException> statement) {
+    return transaction.isBound()
+        ? joined(() -> transaction.get().run(statement))
+        : repeating(() -> writer.withHandle(statement));
   }
 
-  /** Finds all that it finds. */
-  <T> List<T> findAll(Lookup<T> lookup, Object... parameters) {
-    return run(() -> connections.lookups().find(lookup, parameters));
-  }
-
-  /** Whether it can be read. */
-  public boolean isReadable() {
-    return run(connections.lookups()::isReadable);
-  }
-
-  /** Runs one statement that changes something, in a transaction of its own. */
-  <T> T write(HandleCallback<T, SQLException> statement) {
-    return run(() -> writer.get().withHandle(statement));
+  /** Runs statements of which all or none take effect. */
+  public <T> T writeAtomically(HandleCallback<T, SQLException> statements) {
+    return transaction.isBound()
+        ? joined(() -> transaction.get().runAtomically(statements))
+        : repeating(() -> writer.inTransaction(statements));
   }
 
   /**
-   * Runs statements of which all or none take effect; all of them once more if the database undid
-   * them in favour of somebody else's.
+   * Runs {@code work} in one transaction, which every act on this database joins that the work does
+   * on the calling thread; a call inside of such work joins as well. An exception rolls everything
+   * back and passes through. If the database undid the transaction in favor of another one, the
+   * whole work runs again, three times in all: it must have no other effects.
    */
-  <T> T inTransaction(HandleCallback<T, SQLException> statements) {
-    return run(() -> writer.get().inTransaction(statements));
+  public <R> R inTransaction(Supplier<R> work) {
+    return transaction.isBound()
+        ? work.get()
+        : repeating(() -> writer.inTransaction(handle -> begun(new Transaction(handle), work)));
+  }
+
+  private <R> R begun(Transaction begun, Supplier<R> work) {
+    R result = ScopedValue.where(transaction, begun).call(work::get);
+    begun.refuseFailed();
+    return result;
+  }
+
+  private <T> T joined(Act<T> act) {
+    try {
+      return act.run();
+    } catch (SQLException | RuntimeException failure) {
+      throw failures.translated(failure);
+    }
+  }
+
+  /** Whether a table can be read within a few seconds. */
+  public boolean isReadable() {
+    // SQLite answers what needs no table without a look at the file.
+    return read(
+        handle ->
+            handle.getConnection().isValid(VALID_SECONDS)
+                && handle
+                    .createQuery("select count(*) from signing_keys")
+                    .mapTo(Long.class)
+                    .findOne()
+                    .isPresent());
   }
 
   /** An id, as a statement's parameter. */
@@ -78,14 +117,15 @@ public final class Database implements AutoCloseable {
 
   /** An id, as a row's column. */
   UUID uuid(ResultSet row, String column) throws SQLException {
-    return dialect.uuid(row, row.findColumn(column));
+    return dialect.uuid(row, column);
   }
 
   boolean isDuplicate(RuntimeException failure) {
-    return sqlFailure(failure).filter(dialect::isDuplicate).isPresent();
+    return failures.isDuplicate(failure);
   }
 
-  private <T> T run(Statements<T> statements) {
+  /** Runs {@code act}, and once more if the database undid it in favor of another transaction. */
+  private <T> T repeating(Act<T> act) {
     if (!underWay.tryAcquire()) {
       throw closed();
     }
@@ -93,7 +133,15 @@ public final class Database implements AutoCloseable {
       if (closed.get()) {
         throw closed();
       }
-      return repeating(statements);
+      for (int attempt = 1; ; attempt++) {
+        try {
+          return act.run();
+        } catch (SQLException | RuntimeException failure) {
+          if (!failures.isUndone(failure) || attempt == MAX_ATTEMPTS) {
+            throw failures.translated(failure);
+          }
+        }
+      }
     } finally {
       underWay.release();
     }
@@ -103,48 +151,7 @@ public final class Database implements AutoCloseable {
     return new StoreUnavailable("the store is closed", null);
   }
 
-  private <T> T repeating(Statements<T> statements) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return statements.run();
-      } catch (SQLException | RuntimeException failure) {
-        boolean undone = sqlFailure(failure).filter(dialect::isUndone).isPresent();
-        if (!undone || attempt == MAX_ATTEMPTS) {
-          throw translated(failure);
-        }
-      }
-    }
-  }
-
-  private RuntimeException translated(Exception failure) {
-    if (isPassing(dialect, failure)) {
-      return new StoreUnavailable("the database doesn't answer", failure);
-    }
-    return failure instanceof RuntimeException unchecked
-        ? unchecked
-        : new IllegalStateException(failure);
-  }
-
-  /** Whether {@code failure} may be over when one tries again later. */
-  public static boolean isPassing(Dialect dialect, Exception failure) {
-    Optional<SQLException> sql = sqlFailure(failure);
-    // What a pool throws when no connection is to be had in time.
-    boolean noConnection =
-        sql.filter(SQLTransientConnectionException.class::isInstance).isPresent();
-    return noConnection || sql.filter(dialect::isPassing).isPresent();
-  }
-
-  /** What the database's driver said, if that is behind {@code failure}. */
-  public static Optional<SQLException> sqlFailure(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        return Optional.of(sql);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Refuses everything from now on, and lets what is under way finish: 10 seconds at most. */
+  /** Refuses new acts, and waits up to 10 seconds for those under way. */
   @Override
   public void close() {
     if (closed.getAndSet(true)) {
@@ -160,7 +167,7 @@ public final class Database implements AutoCloseable {
   }
 
   @FunctionalInterface
-  private interface Statements<T> {
+  private interface Act<T> {
     T run() throws SQLException;
   }
 }

@@ -14,86 +14,121 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
-/** What differs between the databases: everything else is one SQL. Stateless. */
+/**
+ * The differences of one SQL database from the others. All statements are written once, in SQL that
+ * every database understands; where that is not possible, they ask here for a piece of text.
+ *
+ * <p>A new database needs an implementation of this interface, a folder of migrations, and a place
+ * in {@link Dialects}. It must offer {@code insert … on conflict do nothing}, {@code update …
+ * returning}, foreign keys, and transactions at {@code READ COMMITTED} or stricter. Ids are UUIDs;
+ * instants are whole numbers of microseconds since 1970.
+ *
+ * <p>Implementations are stateless and thread-safe.
+ */
 public interface Dialect {
+  // Where the database is
+
   /** Whether a URL is one of this database's. */
   boolean serves(String url);
 
+  /** The form of its URLs for messages, with the variable parts in capitals. */
+  String urlForm();
+
   /**
-   * The database and where it is, for people; never a password.
+   * The database and its place for messages and logs; never a password.
    *
    * @throws StorageRefused when the URL is malformed
    */
   String description(Settings settings);
 
-  /** The folder of its migrations on the class path. */
-  String migrations();
+  // Connections
 
   /**
-   * Single connections, to read and change the schema by. Where there is no database file yet, they
-   * lead to an empty database and make none.
+   * Opens the pools of a database whose schema is up to date. The writer's transactions must not
+   * fail because they read before they write. Every commit is on the disk before it returns.
+   */
+  Connections connect(Settings settings);
+
+  /**
+   * Single connections to read and change the schema, whose statements may take as long as they
+   * need. Where the database is a file that does not exist yet, they lead to an empty database and
+   * create no file.
    */
   DataSource schemaConnections(Settings settings);
 
-  /** Single connections to a database of somebody else's, to read it only. */
+  /** Single connections that only read, for databases that another program may have made. */
   DataSource foreignConnections(Settings settings);
 
-  /** The schema that unqualified names lead to; null where there are none. */
+  // Schema
+
+  /** The folder of its migrations on the class path. */
+  String migrations();
+
+  /** The schema in which unqualified names are looked up; null where a database has no schemas. */
   @Nullable String schema(Connection connection) throws SQLException;
 
   /**
-   * Runs work on the schema while no other process does any; brings a database file into being
-   * before, where there is none.
+   * Runs {@code work} while no other process works on the schema. Creates the database first where
+   * it is a file that does not exist yet.
    */
   <T> T exclusively(Settings settings, Callable<T> work) throws Exception;
 
-  /** Opens the pools of a database whose schema is up to date. */
-  Connections connect(Settings settings);
+  // Values
 
-  /** An id, as a statement's parameter. */
+  /** An id as the argument of a statement. */
   Object parameter(UUID id);
 
-  /** An id, as a row's column. */
-  UUID uuid(ResultSet row, int column) throws SQLException;
+  /** An id from a column. */
+  UUID uuid(ResultSet row, String column) throws SQLException;
 
-  /** Ends a select so that the rows it finds can't change before the transaction ends. */
+  // Pieces of SQL
+
+  /**
+   * Ends a select whose rows must not change until the transaction ends. It waits for changes that
+   * are under way.
+   */
   String lockingRows();
 
-  /** Ends a select so that it locks the rows it finds and passes over those that are locked. */
+  /** Ends a select that locks its rows and skips rows that are locked. */
   String lockingFreeRows();
 
-  /** A column of text, to be compared and sorted by its bytes. */
+  /** A column of text that is compared and sorted by its bytes. */
   String bytewise(String column);
 
-  /** Within an insert, so that a number that the database would give out can be given to it. */
+  /** Lets an insert give a value to a column that the database numbers by itself. */
   String overridingIdentity();
 
-  /** Lets the database give out numbers after those that it was given. */
+  /** Continues the numbering of {@code audit_log} after the numbers that were inserted. */
   void continueIdentities(Handle handle);
 
-  /** The isolation of transactions that see one instant. */
+  // Transactions
+
+  /** The isolation level whose transactions see the database as it was at one instant. */
   TransactionIsolationLevel snapshot();
 
   /**
-   * Writes all of the database as it is now into {@code file}, which is there and empty, while it
-   * is in use.
+   * Writes the whole database, as it is at one instant, into {@code file}, and checks what was
+   * written. The file exists and is empty; the database may be in use.
    *
-   * @throws StorageRefused when this database has other means for that
+   * @return connections that read the file
+   * @throws StorageRefused when the database has its own tools for this, or the file is damaged
    */
-  void backUp(Settings settings, Path file) throws SQLException;
+  DataSource backUp(Settings settings, Path file) throws SQLException;
 
-  /** Whether a failure says that a unique value was there already. */
+  // Failures
+
+  /** Whether a statement failed because a unique value exists already. */
   boolean isDuplicate(SQLException failure);
 
-  /** Whether a failure undid a transaction in favour of another: it can be run again at once. */
+  /**
+   * Whether the database rolled the transaction back to resolve a conflict with another one: a
+   * deadlock or a serialization failure. It can be run again at once.
+   */
   boolean isUndone(SQLException failure);
 
-  /** Whether a failure may be over when one tries again later. */
+  /** Whether a later attempt can succeed without a change to the database or the configuration. */
   boolean isPassing(SQLException failure);
 
-  /**
-   * What to do about a failure that says that the database can't be used as it is, however often
-   * one tries.
-   */
+  /** What an operator must do about a failure that no later attempt can mend. */
   Optional<String> advice(SQLException failure);
 }

@@ -47,12 +47,12 @@ public final class SqlAuditLog implements AuditLog {
 
   @Override
   public void append(Event event, Instant keptSince) {
-    database.inTransaction(
+    database.writeAtomically(
         handle -> {
           insert(handle, event);
           return handle
               .createUpdate(FORGET.formatted(database.dialect().lockingFreeRows()))
-              .bind("until", Rows.micros(keptSince))
+              .bind("until", Micros.micros(keptSince))
               .execute();
         });
   }
@@ -64,7 +64,7 @@ public final class SqlAuditLog implements AuditLog {
         .bind("what", event.name())
         .bind("subject", id(event.subject()))
         .bind("by", id(occasion.by()))
-        .bind("at", Rows.micros(occasion.at()))
+        .bind("at", Micros.micros(occasion.at()))
         .bind("address", occasion.client().address())
         .bind("userAgent", occasion.client().userAgent())
         .bind("details", event.details())
@@ -96,7 +96,7 @@ public final class SqlAuditLog implements AuditLog {
         row.getString("what"),
         user(row, "subject_id"),
         user(row, "by_id"),
-        Rows.instant(row.getLong("happened_at")),
+        Micros.instant(row.getLong("happened_at")),
         new ClientInfo(row.getString("address"), row.getString("user_agent")),
         row.getString("details"));
   }

@@ -70,7 +70,7 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
 
   @Override
   public Linked link(OAuthAccount account, SealedTokens tokens, long version) {
-    return database.inTransaction(
+    return database.writeAtomically(
         handle -> {
           if (isInserted(handle, account, tokens, version)) {
             return Linked.LINKED;
@@ -82,7 +82,7 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
   @Override
   public Added add(Account account, OAuthAccount link, SealedTokens tokens) {
     try {
-      return database.inTransaction(
+      return database.writeAtomically(
           handle -> {
             if (!users.isAdded(handle, account)) {
               return Added.TAKEN;
@@ -98,7 +98,7 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
   @Override
   public Linked claim(Account changed, OAuthAccount link, SealedTokens tokens) {
     try {
-      return database.inTransaction(
+      return database.writeAtomically(
           handle -> {
             if (!users.isReplaced(
                 handle, changed, new SessionRevocation.AllWithLinks(), Optional.empty())) {
@@ -152,7 +152,7 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
     return statement
         .bind("access", tokens.access())
         .bind("refresh", tokens.refresh().orElse(null))
-        .bind("expires", tokens.expires().map(Rows::micros).orElse(null));
+        .bind("expires", tokens.expires().map(Micros::micros).orElse(null));
   }
 
   @Override
@@ -202,7 +202,7 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
   public Unlinked unlink(UserId user, OAuthAccountId id, Set<String> providers) {
     Object owner = database.parameter(user.value());
     Object link = database.parameter(id.value());
-    return database.inTransaction(
+    return database.writeAtomically(
         handle -> {
           handle.createUpdate(LOCK_USER).bind("user", owner).execute();
           int unlinked =

@@ -61,7 +61,7 @@ public final class SqlOneTimeTokens implements OneTimeTokens {
   /** The user's row is locked until the token is there, as for a session that opens. */
   @Override
   public Added add(OneTimeToken token, Instant now) {
-    return database.inTransaction(
+    return database.writeAtomically(
         handle -> {
           if (insert(handle, token) == 0) {
             return Added.USER_CHANGED;
@@ -79,7 +79,7 @@ public final class SqlOneTimeTokens implements OneTimeTokens {
         .bind("user", database.parameter(token.user().value()))
         .bind("email", token.email().value())
         .bind("epoch", token.epoch())
-        .bind("expires", Rows.micros(token.expires()))
+        .bind("expires", Micros.micros(token.expires()))
         .bind("spent", false)
         .execute();
   }
@@ -87,7 +87,7 @@ public final class SqlOneTimeTokens implements OneTimeTokens {
   private void forgetExpired(Handle handle, String statement, Instant until) {
     handle
         .createUpdate(statement.formatted(database.dialect().lockingFreeRows()))
-        .bind("until", Rows.micros(until))
+        .bind("until", Micros.micros(until))
         .execute();
   }
 
@@ -99,7 +99,7 @@ public final class SqlOneTimeTokens implements OneTimeTokens {
                 .createQuery(FIND)
                 .bind("hash", hash.hex())
                 .bind("purpose", purpose.name())
-                .bind("now", Rows.micros(now))
+                .bind("now", Micros.micros(now))
                 .map((row, context) -> found(row, purpose))
                 .findOne());
   }
@@ -112,19 +112,19 @@ public final class SqlOneTimeTokens implements OneTimeTokens {
             new UserId(database.uuid(row, "user_id")),
             new EmailAddress(row.getString("email")),
             row.getLong("epoch"),
-            Rows.instant(row.getLong("expires_at")));
+            Micros.instant(row.getLong("expires_at")));
     return new Found(token, row.getBoolean("is_spent"));
   }
 
   @Override
   public boolean spend(TokenHash hash, Instant expires, Instant now) {
-    return database.inTransaction(
+    return database.writeAtomically(
         handle -> {
           int spent =
               handle
                   .createUpdate(SPEND_UNKEPT)
                   .bind("hash", hash.hex())
-                  .bind("expires", Rows.micros(expires))
+                  .bind("expires", Micros.micros(expires))
                   .execute();
           forgetExpired(handle, FORGET_SPENT, now.minus(EXPIRED_KEPT));
           return spent == 1;

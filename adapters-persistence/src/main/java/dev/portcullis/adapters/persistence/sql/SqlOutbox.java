@@ -51,7 +51,7 @@ public final class SqlOutbox implements Outbox {
                 .createUpdate(POST)
                 .bind("purpose", purpose.name())
                 .bind("email", to.value())
-                .bind("requested", Rows.micros(now))
+                .bind("requested", Micros.micros(now))
                 .bind("address", client.address())
                 .bind("userAgent", client.userAgent())
                 .execute());
@@ -68,19 +68,19 @@ public final class SqlOutbox implements Outbox {
         handle ->
             handle
                 .createQuery(IS_DUE)
-                .bind("now", Rows.micros(now))
+                .bind("now", Micros.micros(now))
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent());
   }
 
   private Optional<Letter> takeFirst(Instant now, Duration lease) {
-    return database.inTransaction(
+    return database.writeAtomically(
         handle ->
             handle
                 .createQuery(TAKE.formatted(database.dialect().lockingFreeRows()))
-                .bind("now", Rows.micros(now))
-                .bind("until", Rows.micros(now.plus(lease)))
+                .bind("now", Micros.micros(now))
+                .bind("until", Micros.micros(now.plus(lease)))
                 .map((row, context) -> letter(row))
                 .findOne());
   }
@@ -89,7 +89,7 @@ public final class SqlOutbox implements Outbox {
     return new Letter(
         TokenPurpose.valueOf(row.getString("purpose")),
         new EmailAddress(row.getString("email")),
-        Rows.instant(row.getLong("requested_at")),
+        Micros.instant(row.getLong("requested_at")),
         new ClientInfo(row.getString("address"), row.getString("user_agent")),
         row.getInt("attempts"));
   }
@@ -103,14 +103,14 @@ public final class SqlOutbox implements Outbox {
   public void postpone(Letter letter, Instant due) {
     database.write(
         handle ->
-            bind(handle.createUpdate(POSTPONE), letter).bind("due", Rows.micros(due)).execute());
+            bind(handle.createUpdate(POSTPONE), letter).bind("due", Micros.micros(due)).execute());
   }
 
   private static <S extends SqlStatement<S>> S bind(S statement, Letter letter) {
     return statement
         .bind("purpose", letter.purpose().name())
         .bind("email", letter.to().value())
-        .bind("requested", Rows.micros(letter.requested()))
+        .bind("requested", Micros.micros(letter.requested()))
         .bind("attempts", letter.attempts());
   }
 }

@@ -1,19 +1,13 @@
 package dev.portcullis.adapters.persistence.sql;
 
-import dev.portcullis.adapters.persistence.Lookup;
-import dev.portcullis.adapters.persistence.Row;
 import dev.portcullis.application.port.out.login.Sessions;
-import dev.portcullis.domain.account.User;
-import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
 import dev.portcullis.domain.login.TokenHash;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -24,8 +18,17 @@ public final class SqlSessions implements Sessions {
   /** How long an expired session is kept: longer than the nodes' clocks can differ. */
   public static final Duration EXPIRED_KEPT = Duration.ofDays(1);
 
-  public static final Lookup<Principal> FIND_BY_ID = find("id");
-  public static final Lookup<Principal> FIND_BY_TOKEN = find("token_hash");
+  private static final String FIND =
+      """
+      select users.id, email, is_active, is_superuser, is_verified, attributes,
+             sessions.id as session_id, backend, opened_at, last_seen_at, expires_at,
+             address, user_agent
+      from sessions join users on users.id = sessions.user_id
+      """;
+
+  public static final String FIND_BY_ID = FIND + "where sessions.id = :id and expires_at > :now";
+  public static final String FIND_BY_TOKEN =
+      FIND + "where token_hash = :hash and expires_at > :now";
 
   public static final String OPEN =
       """
@@ -50,9 +53,11 @@ public final class SqlSessions implements Sessions {
       """;
 
   private final Database database;
+  private final SignedInUserMapper mapper;
 
   public SqlSessions(Database database) {
     this.database = database;
+    this.mapper = new SignedInUserMapper(database.dialect(), new UserMapper(database.dialect()));
   }
 
   /**
@@ -61,7 +66,7 @@ public final class SqlSessions implements Sessions {
    */
   @Override
   public Opened open(Session session, Optional<TokenHash> tokenHash, long epoch) {
-    return database.inTransaction(
+    return database.writeAtomically(
         handle -> {
           if (insert(handle, session, tokenHash, epoch) == 0) {
             return Opened.USER_CHANGED;
@@ -79,9 +84,9 @@ public final class SqlSessions implements Sessions {
         .bind("epoch", epoch)
         .bind("backend", session.backend())
         .bind("tokenHash", tokenHash.map(TokenHash::hex).orElse(null))
-        .bind("opened", Rows.micros(session.opened()))
-        .bind("lastSeen", Rows.micros(session.lastSeen()))
-        .bind("expires", Rows.micros(session.expires()))
+        .bind("opened", Micros.micros(session.opened()))
+        .bind("lastSeen", Micros.micros(session.lastSeen()))
+        .bind("expires", Micros.micros(session.expires()))
         .bind("address", session.client().address())
         .bind("userAgent", session.client().userAgent())
         .execute();
@@ -90,48 +95,29 @@ public final class SqlSessions implements Sessions {
   private void forgetExpired(Handle handle, Instant until) {
     handle
         .createUpdate(FORGET.formatted(database.dialect().lockingFreeRows()))
-        .bind("until", Rows.micros(until))
+        .bind("until", Micros.micros(until))
         .execute();
   }
 
   @Override
   public Optional<Principal> find(SessionId id, Instant now) {
-    return database.find(FIND_BY_ID, database.parameter(id.value())).filter(isOpen(now));
+    return find(FIND_BY_ID, "id", database.parameter(id.value()), now);
   }
 
   @Override
   public Optional<Principal> findByToken(TokenHash hash, Instant now) {
-    return database.find(FIND_BY_TOKEN, hash.hex()).filter(isOpen(now));
+    return find(FIND_BY_TOKEN, "hash", hash.hex(), now);
   }
 
-  /** Not asked of the database, so that the same question is asked at each request. */
-  private static Predicate<Principal> isOpen(Instant now) {
-    return caller -> !caller.session().isExpired(now);
-  }
-
-  private static Lookup<Principal> find(String column) {
-    return new Lookup<>(
-            Rows.USER
-                + ", sessions.id, backend, opened_at, last_seen_at, expires_at, address, user_agent",
-            " from sessions join users on users.id = sessions.user_id where sessions."
-                + column
-                + " = ?",
-            SqlSessions::caller)
-        .asRepeated();
-  }
-
-  private static Principal caller(Row row) throws SQLException {
-    User user = Rows.user(row);
-    var session =
-        new Session(
-            new SessionId(row.id(7)),
-            user.id(),
-            row.text(8),
-            Rows.instant(row.number(9)),
-            Rows.instant(row.number(10)),
-            Rows.instant(row.number(11)),
-            new ClientInfo(row.text(12), row.text(13)));
-    return new Principal(user, session);
+  private Optional<Principal> find(String query, String name, Object key, Instant now) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(query)
+                .bind(name, key)
+                .bind("now", Micros.micros(now))
+                .map(mapper)
+                .findOne());
   }
 
   @Override
@@ -141,7 +127,7 @@ public final class SqlSessions implements Sessions {
             handle
                 .createUpdate(TOUCH)
                 .bind("id", database.parameter(id.value()))
-                .bind("now", Rows.micros(now))
+                .bind("now", Micros.micros(now))
                 .execute());
   }
 

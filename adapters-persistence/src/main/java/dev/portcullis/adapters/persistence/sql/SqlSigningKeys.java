@@ -1,17 +1,12 @@
 package dev.portcullis.adapters.persistence.sql;
 
-import dev.portcullis.adapters.persistence.Lookup;
 import dev.portcullis.application.port.out.operation.SigningKeys;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 
 /** Sealed signing keys in the table {@code signing_keys}. */
 public final class SqlSigningKeys implements SigningKeys {
-  private static final Lookup<SealedKey> LIST =
-      new Lookup<>(
-          "id, algorithm, created_at, sealed",
-          " from signing_keys where algorithm = ? order by created_at desc, id",
-          row -> new SealedKey(row.text(1), row.text(2), Rows.instant(row.number(3)), row.text(4)));
-
   private final Database database;
 
   public SqlSigningKeys(Database database) {
@@ -20,7 +15,25 @@ public final class SqlSigningKeys implements SigningKeys {
 
   @Override
   public List<SealedKey> list(String algorithm) {
-    return database.findAll(LIST, algorithm);
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, algorithm, created_at, sealed from signing_keys
+                    where algorithm = :algorithm order by created_at desc, id
+                    """)
+                .bind("algorithm", algorithm)
+                .map((row, context) -> key(row))
+                .list());
+  }
+
+  private static SealedKey key(ResultSet row) throws SQLException {
+    return new SealedKey(
+        row.getString("id"),
+        row.getString("algorithm"),
+        Micros.instant(row.getLong("created_at")),
+        row.getString("sealed"));
   }
 
   @Override
@@ -37,7 +50,7 @@ public final class SqlSigningKeys implements SigningKeys {
                     .bind("id", key.id())
                     .bind("algorithm", key.algorithm())
                     .bind("first", true)
-                    .bind("created", Rows.micros(key.created()))
+                    .bind("created", Micros.micros(key.created()))
                     .bind("sealed", key.sealed())
                     .execute())
         == 1;

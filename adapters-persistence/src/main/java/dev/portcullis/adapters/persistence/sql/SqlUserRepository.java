@@ -1,8 +1,5 @@
 package dev.portcullis.adapters.persistence.sql;
 
-import dev.portcullis.adapters.persistence.Lookup;
-import dev.portcullis.adapters.persistence.ResultRow;
-import dev.portcullis.adapters.persistence.Row;
 import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.domain.account.Account;
@@ -12,7 +9,6 @@ import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.login.SessionId;
 import dev.portcullis.domain.login.TokenHash;
 import dev.portcullis.domain.password.PasswordHash;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -20,14 +16,28 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Accounts in the table {@code users}. */
 public final class SqlUserRepository implements UserRepository {
-  private static final String COLUMNS = Rows.USER + ", password_hash, version, epoch";
-  public static final Lookup<Account> FIND_BY_ID =
-      find(COLUMNS, "id = ?", SqlUserRepository::account);
-  public static final Lookup<Account> FIND_BY_EMAIL =
-      find(COLUMNS, "email = ?", SqlUserRepository::account);
-  public static final Lookup<User> FIND_BY_SESSION =
-      find(Rows.USER, "id = ? and (epoch = ? or kept_session_id = ?)", Rows::user).asRepeated();
-  public static final String LIST = "select " + COLUMNS + " from users %s order by id limit :limit";
+  private static final String FIND =
+      """
+      select id, email, is_active, is_superuser, is_verified, attributes,
+             password_hash, version, epoch
+      from users
+      """;
+
+  public static final String FIND_BY_ID = FIND + "where id = :id";
+  public static final String FIND_BY_EMAIL = FIND + "where email = :email";
+
+  public static final String FIND_BY_SESSION =
+      """
+      select id, email, is_active, is_superuser, is_verified, attributes from users
+      where id = :id and (epoch = :epoch or kept_session_id = :session)
+      """;
+
+  public static final String LIST =
+      """
+      select id, email, is_active, is_superuser, is_verified, attributes from users
+      %s order by id limit :limit
+      """;
+
   public static final String FOLLOWING = "where id > :after";
   public static final String SPEND =
       "update one_time_tokens set is_spent = true"
@@ -39,9 +49,13 @@ public final class SqlUserRepository implements UserRepository {
   public static final String END_SESSIONS = "delete from sessions where user_id = ?";
 
   private final Database database;
+  private final UserMapper userMapper;
+  private final AccountMapper accountMapper;
 
   public SqlUserRepository(Database database) {
     this.database = database;
+    this.userMapper = new UserMapper(database.dialect());
+    this.accountMapper = new AccountMapper(userMapper);
   }
 
   @Override
@@ -67,12 +81,17 @@ public final class SqlUserRepository implements UserRepository {
 
   @Override
   public Optional<Account> findById(UserId id) {
-    return database.find(FIND_BY_ID, database.parameter(id.value()));
+    return find(FIND_BY_ID, "id", database.parameter(id.value()));
   }
 
   @Override
   public Optional<Account> findByEmail(EmailAddress email) {
-    return database.find(FIND_BY_EMAIL, email.value());
+    return find(FIND_BY_EMAIL, "email", email.value());
+  }
+
+  private Optional<Account> find(String query, String name, Object key) {
+    return database.read(
+        handle -> handle.createQuery(query).bind(name, key).map(accountMapper).findOne());
   }
 
   @Override
@@ -88,7 +107,7 @@ public final class SqlUserRepository implements UserRepository {
   private Replaced replace(
       Account changed, SessionRevocation ending, Optional<TokenHash> spending) {
     try {
-      return database.inTransaction(
+      return database.writeAtomically(
           handle ->
               isReplaced(handle, changed, ending, spending) ? Replaced.REPLACED : Replaced.STALE);
     } catch (TokenSpent undone) {
@@ -171,11 +190,15 @@ public final class SqlUserRepository implements UserRepository {
 
   @Override
   public Optional<User> findBySession(UserId id, SessionId session, long epoch) {
-    return database.find(
-        FIND_BY_SESSION,
-        database.parameter(id.value()),
-        epoch,
-        database.parameter(session.value()));
+    return database.read(
+        handle ->
+            handle
+                .createQuery(FIND_BY_SESSION)
+                .bind("id", database.parameter(id.value()))
+                .bind("epoch", epoch)
+                .bind("session", database.parameter(session.value()))
+                .map(userMapper)
+                .findOne());
   }
 
   @Override
@@ -209,9 +232,7 @@ public final class SqlUserRepository implements UserRepository {
         handle -> {
           var page = handle.createQuery(query);
           after.ifPresent(id -> page.bind("after", database.parameter(id.value())));
-          return page.bind("limit", limit)
-              .map((row, context) -> Rows.user(new ResultRow(database.dialect(), row)))
-              .list();
+          return page.bind("limit", limit).map(userMapper).list();
         });
   }
 
@@ -227,14 +248,6 @@ public final class SqlUserRepository implements UserRepository {
         .bind("attributes", AttributesJson.write(user.attributes()))
         .bind("version", account.version())
         .bind("epoch", account.epoch());
-  }
-
-  private static <T> Lookup<T> find(String columns, String which, Lookup.Mapping<T> mapping) {
-    return new Lookup<>(columns, " from users where " + which, mapping);
-  }
-
-  private static Account account(Row row) throws SQLException {
-    return new Account(Rows.user(row), new PasswordHash(row.text(7)), row.number(8), row.number(9));
   }
 
   /** Undoes a transaction. */

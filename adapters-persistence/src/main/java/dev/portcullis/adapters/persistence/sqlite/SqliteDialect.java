@@ -2,7 +2,6 @@ package dev.portcullis.adapters.persistence.sqlite;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.portcullis.adapters.persistence.SerialLookups;
 import dev.portcullis.adapters.persistence.sql.Connections;
 import dev.portcullis.adapters.persistence.sql.Dialect;
 import dev.portcullis.application.failure.StorageRefused;
@@ -72,6 +71,11 @@ public final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String urlForm() {
+    return PREFIX + "FILE";
+  }
+
+  @Override
   public String description(Settings settings) {
     return "SQLite at " + file(settings).path();
   }
@@ -98,11 +102,15 @@ public final class SqliteDialect implements Dialect {
     if (!file.exists()) {
       throw new StorageRefused("There is no file " + file.path().toAbsolutePath(), null);
     }
-    SQLiteConfig reading = new SQLiteConfig();
+    return readOnlySource(file.path());
+  }
+
+  private DataSource readOnlySource(Path file) {
+    var reading = new SQLiteConfig();
     reading.setReadOnly(true);
     reading.setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
     reading.setBusyTimeout(patienceMillis);
-    return source(file.path().toString(), reading);
+    return source(file.toString(), reading);
   }
 
   @Override
@@ -119,8 +127,7 @@ public final class SqliteDialect implements Dialect {
 
   @Override
   public Connections connect(Settings settings) {
-    Path path = file(settings).path();
-    String file = path.toString();
+    String file = file(settings).path().toString();
     SQLiteConfig writing = pragmas();
     writing.setJournalMode(SQLiteConfig.JournalMode.WAL);
     SQLiteConfig reading = pragmas();
@@ -130,10 +137,7 @@ public final class SqliteDialect implements Dialect {
     try {
       HikariConfig readers = pool("sqlite-reader", source(file, reading), settings.poolSize());
       readers.setReadOnly(true);
-      return new Connections(
-          writer,
-          new HikariDataSource(readers),
-          new SerialLookups(this, path, source(file, reading)));
+      return new Connections(writer, new HikariDataSource(readers));
     } catch (RuntimeException failure) {
       writer.close();
       throw failure;
@@ -176,7 +180,7 @@ public final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public UUID uuid(ResultSet row, int column) throws SQLException {
+  public UUID uuid(ResultSet row, String column) throws SQLException {
     return UUID.fromString(row.getString(column));
   }
 
@@ -217,12 +221,21 @@ public final class SqliteDialect implements Dialect {
    * (https://sqlite.org/lang_vacuum.html).
    */
   @Override
-  public void backUp(Settings settings, Path file) throws SQLException {
+  public DataSource backUp(Settings settings, Path file) throws SQLException {
     try (var connection = foreignConnections(settings).getConnection();
         var statement = connection.prepareStatement("vacuum into ?")) {
       statement.setString(1, file.toString());
       statement.execute();
     }
+    DataSource backup = readOnlySource(file);
+    try (var connection = backup.getConnection();
+        var statement = connection.createStatement();
+        var check = statement.executeQuery("pragma quick_check(1)")) {
+      if (!check.next() || !check.getString(1).equals("ok")) {
+        throw new StorageRefused("The backup is damaged; check the disk", null);
+      }
+    }
+    return backup;
   }
 
   @Override

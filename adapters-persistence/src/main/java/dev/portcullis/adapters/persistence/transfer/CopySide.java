@@ -44,7 +44,7 @@ public record CopySide(Dialect dialect, Handle handle) {
     }
     return Optional.of(
         switch (column.kind()) {
-          case ID -> dialect.uuid(row, row.findColumn(column.name()));
+          case ID -> dialect.uuid(row, column.name());
           case TEXT -> row.getString(column.name());
           case NUMBER -> row.getLong(column.name());
           case FLAG -> row.getBoolean(column.name());

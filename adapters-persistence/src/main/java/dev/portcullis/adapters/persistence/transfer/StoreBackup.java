@@ -1,8 +1,8 @@
 package dev.portcullis.adapters.persistence.transfer;
 
-import dev.portcullis.adapters.persistence.SqlStorageProvider;
 import dev.portcullis.adapters.persistence.sql.Dialect;
-import dev.portcullis.adapters.persistence.sqlite.SqliteDialect;
+import dev.portcullis.adapters.persistence.sql.Dialects;
+import dev.portcullis.adapters.persistence.sql.StoreFailures;
 import dev.portcullis.application.failure.StorageRefused;
 import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +33,17 @@ public final class StoreBackup {
   /**
    * Backs the store up into {@code file}, which must not be there.
    *
+   * @param dialects one of which serves the settings' URL
    * @throws StorageRefused when that can't be, saying why or what to use instead
    * @throws dev.portcullis.application.failure.StoreUnavailable when the store doesn't answer
    */
-  public static Written write(Settings settings, Path file) {
-    Dialect dialect = SqlStorageProvider.dialect(settings);
+  public static Written write(Dialects dialects, Settings settings, Path file) {
+    Dialect dialect = dialects.of(settings);
     Path whole = file.toAbsolutePath().normalize();
     if (Files.exists(whole)) {
       throw there(whole, null);
     }
-    return SqlStorageProvider.explaining(dialect, settings, () -> write(dialect, settings, whole));
+    return new StoreFailures(dialect).explaining(settings, () -> write(dialect, settings, whole));
   }
 
   private static Written write(Dialect dialect, Settings settings, Path whole)
@@ -50,8 +51,7 @@ public final class StoreBackup {
     // For its owner alone, where the file system knows owners.
     Path part = partOf(whole);
     try {
-      dialect.backUp(settings, part);
-      long users = users(part);
+      long users = users(dialect.backUp(settings, part));
       force(part, StandardOpenOption.WRITE);
       Files.move(part, whole);
       force(whole.resolveSibling(""), StandardOpenOption.READ);
@@ -76,21 +76,11 @@ public final class StoreBackup {
     return new StorageRefused("%s is there already; name another file".formatted(file), cause);
   }
 
-  /** Reads it as a database that is to be restored would be read. */
-  private static long users(Path file) throws SQLException {
-    var settings =
-        new Settings(
-            "jdbc:sqlite:" + file, Optional.empty(), Optional.empty(), file.resolveSibling(""), 1);
-    try (Connection connection = new SqliteDialect().foreignConnections(settings).getConnection();
-        var statement = connection.createStatement()) {
-      try (var check = statement.executeQuery("pragma quick_check(1)")) {
-        if (!check.next() || !check.getString(1).equals("ok")) {
-          throw new StorageRefused("the backup is damaged: is the disk?", null);
-        }
-      }
-      try (var count = statement.executeQuery("select count(*) from users")) {
-        return count.next() ? count.getLong(1) : 0;
-      }
+  private static long users(DataSource backup) throws SQLException {
+    try (Connection connection = backup.getConnection();
+        var statement = connection.createStatement();
+        var count = statement.executeQuery("select count(*) from users")) {
+      return count.next() ? count.getLong(1) : 0;
     }
   }
 

@@ -1,23 +1,21 @@
 package dev.portcullis.adapters.persistence.transfer;
 
-import dev.portcullis.adapters.persistence.SqlStorageProvider;
 import dev.portcullis.adapters.persistence.migration.Schema;
+import dev.portcullis.adapters.persistence.migration.UnfinishedCopy;
+import dev.portcullis.adapters.persistence.sql.Database;
 import dev.portcullis.adapters.persistence.sql.Dialect;
+import dev.portcullis.adapters.persistence.sql.Dialects;
+import dev.portcullis.adapters.persistence.sql.StoreFailures;
 import dev.portcullis.application.failure.StorageRefused;
 import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementExceptions;
-import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
  * Copies a whole store into an empty database, of the same kind or the other one. Everything comes
@@ -26,9 +24,6 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
  * nobody can open the store that it makes. In the end both sides are compared.
  */
 public final class StoreCopy {
-  /** In the target from the first row to the last comparison. */
-  private static final String UNFINISHED = "unfinished_copy";
-
   private static final int ROWS_AT_A_TIME = 1_000;
 
   private final Settings from;
@@ -37,11 +32,11 @@ public final class StoreCopy {
   private final Dialect target;
   private final Progress progress;
 
-  private StoreCopy(Settings from, Settings to, Progress progress) {
+  private StoreCopy(Dialects dialects, Settings from, Settings to, Progress progress) {
     this.from = from;
     this.to = to;
-    this.source = SqlStorageProvider.dialect(from);
-    this.target = SqlStorageProvider.dialect(to);
+    this.source = dialects.of(from);
+    this.target = dialects.of(to);
     this.progress = progress;
   }
 
@@ -62,17 +57,18 @@ public final class StoreCopy {
   /**
    * Copies everything.
    *
+   * @param dialects which serve both URLs
    * @return each table, as it is on both sides
    * @throws StorageRefused when the source is no store or not up to date, when the target holds
    *     something else than an unfinished copy, or when the sides differ in the end
    * @throws dev.portcullis.application.failure.StoreUnavailable when one doesn't answer
    */
-  public static List<Copied> run(Settings from, Settings to, Progress progress) {
-    var copy = new StoreCopy(from, to, progress);
+  public static List<Copied> run(Dialects dialects, Settings from, Settings to, Progress progress) {
+    var copy = new StoreCopy(dialects, from, to, progress);
     if (copy.sourcePlace().equals(copy.targetPlace())) {
       throw new StorageRefused("%s can't be copied to itself".formatted(copy.sourcePlace()), null);
     }
-    return SqlStorageProvider.explaining(copy.source, from, copy::fromSource);
+    return new StoreFailures(copy.source).explaining(from, copy::fromSource);
   }
 
   private String sourcePlace() {
@@ -90,21 +86,22 @@ public final class StoreCopy {
               .formatted(sourcePlace()),
           null);
     }
-    refuseUnfinished(source, from);
-    try (Handle handle = open(source.foreignConnections(from))) {
+    UnfinishedCopy.refuse(source, from);
+    try (Handle handle = Database.jdbi(source.foreignConnections(from)).open()) {
       return handle.inTransaction(
           source.snapshot(),
           reading ->
-              SqlStorageProvider.explaining(
-                  target,
-                  to,
-                  () -> target.exclusively(to, () -> intoTarget(new CopySide(source, reading)))));
+              new StoreFailures(target)
+                  .explaining(
+                      to,
+                      () ->
+                          target.exclusively(to, () -> intoTarget(new CopySide(source, reading)))));
     }
   }
 
   private List<Copied> intoTarget(CopySide reading) throws SQLException {
     new Schema(target, to).migrate();
-    try (Handle handle = open(target.schemaConnections(to))) {
+    try (Handle handle = Database.jdbi(target.schemaConnections(to)).open()) {
       var writing = new CopySide(target, handle);
       begin(writing);
       List<Copied> expected = new ArrayList<>();
@@ -115,20 +112,20 @@ public final class StoreCopy {
       for (int i = 0; i < expected.size(); i++) {
         compare(expected.get(i), checked(CopiedTable.ALL.get(i), writing));
       }
-      handle.execute("drop table " + UNFINISHED);
+      UnfinishedCopy.unmark(handle);
       return List.copyOf(expected);
     }
   }
 
   private void begin(CopySide writing) throws SQLException {
-    if (isUnfinished(writing.handle().getConnection(), target)) {
+    if (UnfinishedCopy.isMarked(target, writing.handle().getConnection())) {
       return;
     }
     if (!writing.isEmpty(CopiedTable.ALL)) {
       throw new StorageRefused(
           "%s holds something already; copy into an empty database".formatted(targetPlace()), null);
     }
-    writing.handle().execute("create table %s (begun integer)".formatted(UNFINISHED));
+    UnfinishedCopy.mark(writing.handle());
   }
 
   /** Rows that are there already stay, up to the first that differs. */
@@ -185,37 +182,6 @@ public final class StoreCopy {
                   targetPlace(), expected.table(), sourcePlace(), found.rows(), expected.rows()),
           null);
     }
-  }
-
-  /**
-   * Refuses a store that is being copied.
-   *
-   * @throws StorageRefused when it is
-   */
-  public static void refuseUnfinished(Dialect dialect, Settings settings) throws SQLException {
-    try (Connection connection = dialect.schemaConnections(settings).getConnection()) {
-      if (isUnfinished(connection, dialect)) {
-        throw new StorageRefused(
-            "%s holds an unfinished copy; run the same `portcullis db copy` again"
-                .formatted(dialect.description(settings)),
-            null);
-      }
-    }
-  }
-
-  private static boolean isUnfinished(Connection connection, Dialect dialect) throws SQLException {
-    try (var tables =
-        connection
-            .getMetaData()
-            .getTables(null, dialect.schema(connection), UNFINISHED, new String[] {"TABLE"})) {
-      return tables.next();
-    }
-  }
-
-  private static Handle open(DataSource source) {
-    Jdbi jdbi = Jdbi.create(source);
-    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
-    return jdbi.open();
   }
 
   /** Counts and sums rows up. */

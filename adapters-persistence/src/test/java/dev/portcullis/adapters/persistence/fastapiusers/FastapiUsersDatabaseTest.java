@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.portcullis.adapters.persistence.PostgresServer;
+import dev.portcullis.adapters.persistence.SqlStorageProvider;
 import dev.portcullis.adapters.persistence.fastapiusers.FastapiUsersDatabase.Tables;
 import dev.portcullis.application.failure.StorageRefused;
 import dev.portcullis.application.port.out.importing.UserSource.ForeignAccount;
@@ -105,12 +106,12 @@ class FastapiUsersDatabaseTest {
         PostgresServer.connection(settings),
         LAYOUT.formatted("uuid")
             + """
-              alter table "user" add column born date default '1990-02-03',
-                add column settings jsonb default '{"dark": [1, 2.5]}',
-                add column seat bigint default 7,
-                add column photo bytea default 'x',
-                add column nickname text;
-              """,
+            alter table "user" add column born date default '1990-02-03',
+              add column settings jsonb default '{"dark": [1, 2.5]}',
+              add column seat bigint default 7,
+              add column photo bytea default 'x',
+              add column nickname text;
+            """,
         rows(ID));
 
     Map<String, ?> others = users(settings).getFirst().others();
@@ -143,7 +144,8 @@ class FastapiUsersDatabaseTest {
         rows(ID) + "alter table \"user\" rename to knights;");
 
     try (var database =
-        FastapiUsersDatabase.open(settings, new Tables("knights", "oauth_account"))) {
+        FastapiUsersDatabase.open(
+            SqlStorageProvider.dialects(), settings, new Tables("knights", "oauth_account"))) {
       var users = new ArrayList<ForeignUser>();
       database.users(users::add);
       assertThat(users).containsExactly(arthur(ID));
@@ -183,7 +185,9 @@ class FastapiUsersDatabaseTest {
 
   private static void refuses(Settings settings, String problem) {
     assertThatExceptionOfType(StorageRefused.class)
-        .isThrownBy(() -> FastapiUsersDatabase.open(settings, Tables.DEFAULT))
+        .isThrownBy(
+            () ->
+                FastapiUsersDatabase.open(SqlStorageProvider.dialects(), settings, Tables.DEFAULT))
         .withMessageContaining(problem);
   }
 
@@ -217,7 +221,8 @@ class FastapiUsersDatabaseTest {
   }
 
   private static List<ForeignUser> users(Settings settings) {
-    try (var database = FastapiUsersDatabase.open(settings, Tables.DEFAULT)) {
+    try (var database =
+        FastapiUsersDatabase.open(SqlStorageProvider.dialects(), settings, Tables.DEFAULT)) {
       var users = new ArrayList<ForeignUser>();
       database.users(users::add);
       return users;
@@ -225,7 +230,8 @@ class FastapiUsersDatabaseTest {
   }
 
   private static List<ForeignAccount> accounts(Settings settings) {
-    try (var database = FastapiUsersDatabase.open(settings, Tables.DEFAULT)) {
+    try (var database =
+        FastapiUsersDatabase.open(SqlStorageProvider.dialects(), settings, Tables.DEFAULT)) {
       var accounts = new ArrayList<ForeignAccount>();
       database.oauthAccounts(accounts::add);
       return accounts;

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.portcullis.adapters.persistence.PostgresServer;
 import dev.portcullis.adapters.persistence.SqlStorageTest;
-import dev.portcullis.adapters.persistence.WatchedSockets;
 import dev.portcullis.application.failure.StorageRefused;
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.SQLException;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -86,29 +88,33 @@ class PostgresAddressTest {
   @Test
   void what_the_url_says_goes_before_the_defaults() {
     var defaults = address("//db.example/portcullis").source();
-    assertThat(defaults.getSocketFactory()).isEqualTo(WatchedSockets.class.getName());
-    assertThat(defaults.getSocketFactoryArg()).isEqualTo("" + PostgresAddress.ANSWER_SECONDS);
+    assertThat(defaults.getSocketTimeout()).isEqualTo(PostgresAddress.ANSWER_SECONDS);
     assertThat(defaults.getConnectTimeout()).isEqualTo(PostgresAddress.CONNECT_SECONDS);
 
     var chosen = address("//db.example/portcullis?socketTimeout=60&connectTimeout=9").source();
     assertThat(chosen.getSocketTimeout()).isEqualTo(60);
-    assertThat(chosen.getSocketFactory()).isNull();
     assertThat(chosen.getConnectTimeout()).isEqualTo(9);
   }
 
   @Test
-  void with_sockets_of_another_maker_each_read_has_its_own_limit() {
-    var chosen = address("//db.example/portcullis?socketFactory=example.Tunnels").source();
+  void a_server_that_does_not_answer_is_given_up() throws Exception {
+    try (var mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var source =
+          address(
+                  "//127.0.0.1:%d/portcullis?connectTimeout=1&socketTimeout=1"
+                      .formatted(mute.getLocalPort()))
+              .source();
 
-    assertThat(chosen.getSocketFactory()).isEqualTo("example.Tunnels");
-    assertThat(chosen.getSocketTimeout()).isEqualTo(PostgresAddress.ANSWER_SECONDS);
+      assertThatExceptionOfType(SQLException.class)
+          .isThrownBy(source::getConnection)
+          .satisfies(failure -> assertThat(new PostgresDialect().isPassing(failure)).isTrue());
+    }
   }
 
   @Test
-  void whoever_has_patience_waits_without_limit() {
+  void a_patient_source_waits_without_limit() {
     var patient = address("//db.example/portcullis").patientSource();
 
-    assertThat(patient.getSocketFactory()).isNull();
     assertThat(patient.getSocketTimeout()).isZero();
   }
 

@@ -1,12 +1,17 @@
 package dev.portcullis.adapters.persistence.sql;
 
+import static dev.portcullis.application.contract.Examples.account;
+import static dev.portcullis.application.contract.Examples.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.portcullis.adapters.persistence.PostgresServer;
 import dev.portcullis.adapters.persistence.SqlStorageProvider;
-import dev.portcullis.adapters.persistence.sqlite.SqliteDialect;
 import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.port.out.account.UserRepository.Replaced;
+import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
+import dev.portcullis.domain.account.Account;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -17,18 +22,33 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@ValueSource(strings = {"SQLite", "PostgreSQL"})
+@Timeout(30)
 class DatabaseTest {
   @TempDir Path directory;
 
+  private final String kind;
   private Database database;
+  private SqlUserRepository users;
+
+  DatabaseTest(String kind) {
+    this.kind = kind;
+  }
 
   @BeforeEach
   void open() {
-    var settings = new Settings("jdbc:sqlite:", Optional.empty(), Optional.empty(), directory, 2);
+    Settings settings =
+        kind.equals("PostgreSQL")
+            ? PostgresServer.newDatabase()
+            : new Settings("jdbc:sqlite:", Optional.empty(), Optional.empty(), directory, 2);
     new SqlStorageProvider().migrate(settings);
-    var dialect = new SqliteDialect();
+    Dialect dialect = SqlStorageProvider.dialects().of(settings);
     database = new Database(dialect, dialect.connect(settings));
+    users = new SqlUserRepository(database);
   }
 
   @AfterEach
@@ -36,20 +56,25 @@ class DatabaseTest {
     database.close();
   }
 
+  private boolean isThere(Account account) {
+    return users.findById(account.id()).isPresent();
+  }
+
   @Test
-  @Timeout(30)
   void closing_lets_what_is_under_way_finish_and_refuses_the_rest() throws Exception {
+    Account account = account();
     var begun = new CountDownLatch(1);
     var mayEnd = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Integer> underWay =
+      Future<Boolean> underWay =
           threads.submit(
               () ->
-                  database.write(
-                      handle -> {
+                  database.inTransaction(
+                      () -> {
                         begun.countDown();
                         await(mayEnd);
-                        return handle.execute("delete from users");
+                        users.add(account);
+                        return isThere(account);
                       }));
       begun.await();
       Future<?> closing = threads.submit(database::close);
@@ -60,7 +85,7 @@ class DatabaseTest {
       assertThat(closing.isDone()).isFalse();
       mayEnd.countDown();
 
-      assertThat(underWay.get()).isZero();
+      assertThat(underWay.get()).isTrue();
       closing.get();
     }
   }
@@ -86,5 +111,141 @@ class DatabaseTest {
     assertThatExceptionOfType(RuntimeException.class)
         .isThrownBy(() -> database.read(handle -> handle.execute("select nothing")))
         .isNotInstanceOf(StoreUnavailable.class);
+  }
+
+  @Test
+  void a_transaction_reads_what_it_wrote_and_other_threads_read_it_after_the_commit()
+      throws Exception {
+    Account account = account();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      boolean seenByAnother =
+          database.inTransaction(
+              () -> {
+                users.add(account);
+                assertThat(isThere(account)).isTrue();
+                return outcome(threads.submit(() -> isThere(account)));
+              });
+
+      assertThat(seenByAnother).isFalse();
+      assertThat(threads.submit(() -> isThere(account)).get()).isTrue();
+    }
+  }
+
+  private static boolean outcome(Future<Boolean> future) {
+    try {
+      return future.get();
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  @Test
+  void an_exception_rolls_back_every_act_and_passes_through() {
+    Account one = account();
+    Account other = account();
+    var failure = new IllegalStateException("the work fails");
+
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(
+            () ->
+                database.inTransaction(
+                    () -> {
+                      users.add(one);
+                      users.add(other);
+                      throw failure;
+                    }))
+        .isSameAs(failure);
+
+    assertThat(isThere(one)).isFalse();
+    assertThat(isThere(other)).isFalse();
+  }
+
+  @Test
+  void a_transaction_inside_of_another_joins_it() {
+    Account inner = account();
+
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(
+            () ->
+                database.inTransaction(
+                    () -> {
+                      database.inTransaction(() -> users.add(inner));
+                      assertThat(isThere(inner)).isTrue();
+                      throw new IllegalStateException("the outer work fails");
+                    }));
+
+    assertThat(isThere(inner)).isFalse();
+  }
+
+  @Test
+  void an_act_that_is_refused_leaves_no_trace_and_the_transaction_goes_on() {
+    Account owner = account();
+    Account mover = account();
+    Account later = account();
+
+    Replaced replaced =
+        database.inTransaction(
+            () -> {
+              users.add(owner);
+              users.add(mover);
+              Account moved = mover.after(newEmail(owner.user().email()));
+              Replaced refused = users.replace(moved, new SessionRevocation.All());
+              users.add(later);
+              return refused;
+            });
+
+    assertThat(replaced).isEqualTo(Replaced.EMAIL_TAKEN);
+    assertThat(users.findById(mover.id())).contains(mover);
+    assertThat(isThere(owner)).isTrue();
+    assertThat(isThere(later)).isTrue();
+  }
+
+  @Test
+  void a_transaction_whose_work_ignores_a_failed_act_is_rolled_back() {
+    Account before = account();
+    Account after = account();
+
+    assertThatExceptionOfType(RuntimeException.class)
+        .isThrownBy(
+            () ->
+                database.inTransaction(
+                    () -> {
+                      users.add(before);
+                      ignoreFailure(
+                          () -> database.write(handle -> handle.execute("delete from nowhere")));
+                      ignoreFailure(() -> users.add(after));
+                      return true;
+                    }))
+        .withMessageContaining("An earlier act of this transaction has failed");
+
+    assertThat(isThere(before)).isFalse();
+    assertThat(isThere(after)).isFalse();
+  }
+
+  private static void ignoreFailure(Runnable act) {
+    try {
+      act.run();
+    } catch (RuntimeException ignored) {
+      // The work under test goes on.
+    }
+  }
+
+  @Test
+  void after_a_transaction_the_thread_has_none() {
+    Account first = account();
+    Account second = account();
+    database.inTransaction(() -> users.add(first));
+
+    users.add(second);
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(
+            () ->
+                database.inTransaction(
+                    () -> {
+                      throw new IllegalStateException("the work fails");
+                    }));
+
+    assertThat(isThere(first)).isTrue();
+    assertThat(isThere(second)).isTrue();
   }
 }

@@ -3,6 +3,7 @@ package dev.portcullis.adapters.persistence.sqlite;
 import static dev.portcullis.application.contract.Examples.account;
 import static dev.portcullis.application.contract.Examples.stored;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -109,6 +110,27 @@ class SqliteDialectTest {
 
   private Settings settings() {
     return new Settings("jdbc:sqlite:", Optional.empty(), Optional.empty(), directory, READERS);
+  }
+
+  @Test
+  void a_transaction_can_write_from_its_first_statement_on() {
+    var database = new Database(dialect, connections);
+
+    database.inTransaction(
+        () -> {
+          assertThatExceptionOfType(SQLException.class)
+              .isThrownBy(this::beginToWrite)
+              .satisfies(failure -> assertThat(dialect.isPassing(failure)).isTrue());
+          return true;
+        });
+
+    assertThatCode(this::beginToWrite).doesNotThrowAnyException();
+  }
+
+  private void beginToWrite() throws SQLException {
+    try (var other = dialect.schemaConnections(settings()).getConnection()) {
+      other.setAutoCommit(false);
+    }
   }
 
   @Test

@@ -42,7 +42,7 @@ class StoreBackupTest {
       account = stored(storage);
       opened(storage, account);
 
-      Written written = StoreBackup.write(store("store.db"), backup);
+      Written written = StoreBackup.write(SqlStorageProvider.dialects(), store("store.db"), backup);
 
       assertThat(written).isEqualTo(new Written(1, Files.size(backup)));
     }
@@ -55,7 +55,8 @@ class StoreBackupTest {
   void only_its_owner_may_read_it_and_nothing_else_is_left() throws IOException {
     provider.open(store("store.db")).close();
 
-    StoreBackup.write(store("store.db"), folder.resolve("backup.db"));
+    StoreBackup.write(
+        SqlStorageProvider.dialects(), store("store.db"), folder.resolve("backup.db"));
 
     assertThat(
             PosixFilePermissions.toString(
@@ -87,7 +88,9 @@ class StoreBackupTest {
       var writing = writers.stream().map(threads::submit).toList();
       Written written;
       try {
-        written = StoreBackup.write(store("store.db"), folder.resolve("backup.db"));
+        written =
+            StoreBackup.write(
+                SqlStorageProvider.dialects(), store("store.db"), folder.resolve("backup.db"));
       } finally {
         done.set(true);
       }
@@ -109,7 +112,8 @@ class StoreBackupTest {
     Path notes = Files.writeString(folder.resolve("notes.txt"), "Grail: second shelf");
 
     assertThatExceptionOfType(StorageRefused.class)
-        .isThrownBy(() -> StoreBackup.write(store("store.db"), notes))
+        .isThrownBy(
+            () -> StoreBackup.write(SqlStorageProvider.dialects(), store("store.db"), notes))
         .withMessageContaining("is there already");
 
     assertThat(notes).hasContent("Grail: second shelf");
@@ -121,7 +125,11 @@ class StoreBackupTest {
 
     assertThatExceptionOfType(StorageRefused.class)
         .isThrownBy(
-            () -> StoreBackup.write(store("store.db"), folder.resolve("nowhere/backup.db")));
+            () ->
+                StoreBackup.write(
+                    SqlStorageProvider.dialects(),
+                    store("store.db"),
+                    folder.resolve("nowhere/backup.db")));
   }
 
   @Test
@@ -129,7 +137,10 @@ class StoreBackupTest {
     Path backup = folder.resolve("backup.db");
 
     assertThatExceptionOfType(StorageRefused.class)
-        .isThrownBy(() -> StoreBackup.write(PostgresServer.newDatabase(), backup))
+        .isThrownBy(
+            () ->
+                StoreBackup.write(
+                    SqlStorageProvider.dialects(), PostgresServer.newDatabase(), backup))
         .withMessageContaining("pg_dump");
 
     assertThat(folder).isEmptyDirectory();

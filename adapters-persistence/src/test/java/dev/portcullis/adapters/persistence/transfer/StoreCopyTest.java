@@ -73,7 +73,7 @@ class StoreCopyTest {
   }
 
   private static List<Copied> copy(Settings from, Settings to) {
-    return StoreCopy.run(from, to, (table, rows) -> {});
+    return StoreCopy.run(SqlStorageProvider.dialects(), from, to, (table, rows) -> {});
   }
 
   /** Whose every trace is in the store. */
@@ -183,6 +183,7 @@ class StoreCopyTest {
         .isThrownBy(
             () ->
                 StoreCopy.run(
+                    SqlStorageProvider.dialects(),
                     sqlite,
                     postgres,
                     (table, rows) -> {
@@ -213,6 +214,7 @@ class StoreCopyTest {
         .isThrownBy(
             () ->
                 StoreCopy.run(
+                    SqlStorageProvider.dialects(),
                     sqlite,
                     postgres,
                     (table, rows) -> {
@@ -269,6 +271,7 @@ class StoreCopyTest {
         .isThrownBy(
             () ->
                 StoreCopy.run(
+                    SqlStorageProvider.dialects(),
                     sqlite,
                     postgres,
                     (table, rows) -> {
@@ -340,7 +343,7 @@ class StoreCopyTest {
   }
 
   private static Set<String> columns(Settings settings) throws SQLException {
-    Dialect dialect = SqlStorageProvider.dialect(settings);
+    Dialect dialect = SqlStorageProvider.dialects().of(settings);
     var columns = new TreeSet<String>();
     try (var connection = dialect.schemaConnections(settings).getConnection();
         var rows =

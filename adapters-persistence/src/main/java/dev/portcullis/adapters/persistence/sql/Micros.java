@@ -1,0 +1,17 @@
+package dev.portcullis.adapters.persistence.sql;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Converts instants to and from their columns: microseconds since 1970. */
+public final class Micros {
+  private Micros() {}
+
+  public static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+
+  static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+}
