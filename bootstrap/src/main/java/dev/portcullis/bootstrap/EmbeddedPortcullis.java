@@ -1,7 +1,6 @@
 package dev.portcullis.bootstrap;
 
 import dev.portcullis.adapters.crypto.masterkey.MasterKey;
-import dev.portcullis.adapters.crypto.password.Argon2PasswordHasher;
 import dev.portcullis.adapters.crypto.random.RandomIdentifiers;
 import dev.portcullis.adapters.crypto.token.OpaqueTokenStrategy;
 import dev.portcullis.adapters.crypto.token.TokenSigning;
@@ -62,7 +61,6 @@ import java.util.Objects;
 public final class EmbeddedPortcullis implements AutoCloseable {
   private final Configuration configuration;
   private final Closers closers;
-  private final Argon2PasswordHasher hasher;
   private final UseCases useCases;
   private final Backends backends;
   private final Providers providers;
@@ -71,14 +69,12 @@ public final class EmbeddedPortcullis implements AutoCloseable {
   private EmbeddedPortcullis(
       Configuration configuration,
       Closers closers,
-      Argon2PasswordHasher hasher,
       UseCases useCases,
       Backends backends,
       Providers providers,
       String storage) {
     this.configuration = configuration;
     this.closers = closers;
-    this.hasher = hasher;
     this.useCases = useCases;
     this.backends = backends;
     this.providers = providers;
@@ -180,7 +176,7 @@ public final class EmbeddedPortcullis implements AutoCloseable {
                 identifiers,
                 journal)));
     return new EmbeddedPortcullis(
-        configuration, closers, hasher, useCases, backends, providers, storage.description());
+        configuration, closers, useCases, backends, providers, storage.description());
   }
 
   private static Backends backends(
@@ -220,14 +216,6 @@ public final class EmbeddedPortcullis implements AutoCloseable {
   /** All services and guards for a grpc-java server. */
   public PortcullisServices grpc() {
     return new PortcullisServices(useCases, backends);
-  }
-
-  /**
-   * Loads, in the background, what hashes passwords. To be called once the servers are up; the
-   * first log-in waits for it otherwise, for some tens of milliseconds.
-   */
-  public void warmUp() {
-    hasher.warmUp();
   }
 
   /** What Portcullis can do, to call it without any protocol. */

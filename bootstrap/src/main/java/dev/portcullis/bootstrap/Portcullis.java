@@ -53,8 +53,6 @@ public final class Portcullis implements AutoCloseable {
     // Last: when it says that the server is ready, all of it is.
     var rest =
         closers.add(RestServer.start(configuration.rest(), useCases, backends, inside.providers()));
-    // Not before: it would take of the processors what the start needs.
-    inside.warmUp();
     return new Portcullis(closers, rest, grpc, inside.storage());
   }
 

@@ -34,6 +34,7 @@ final class ArchitectureTest {
   private static final String SCHEMA = "dev.portcullis.adapters.schema..";
   private static final String PROTO = "dev.portcullis.proto..";
   private static final String BOOTSTRAP = "dev.portcullis.bootstrap..";
+  private static final String REHEARSAL = "dev.portcullis.bootstrap.rehearsal..";
   private static final String[] HEXAGON = {DOMAIN, APPLICATION};
 
   @ArchTest
@@ -134,9 +135,10 @@ final class ArchitectureTest {
 
   @ArchTest static final ArchRule only_the_rest_edge_knows_javalin = keptTo("io.javalin..", REST);
 
+  /** The rehearsal is a client. */
   @ArchTest
-  static final ArchRule only_the_grpc_edge_and_the_stubs_know_grpc =
-      keptTo("io.grpc..", GRPC, PROTO);
+  static final ArchRule only_the_grpc_edge_the_stubs_and_the_rehearsal_know_grpc =
+      keptTo("io.grpc..", GRPC, PROTO, REHEARSAL);
 
   @ArchTest static final ArchRule only_the_stores_know_jdbi = keptTo("org.jdbi..", PERSISTENCE);
 

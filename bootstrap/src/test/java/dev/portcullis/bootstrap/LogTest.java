@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
+import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
-import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.joran.spi.JoranException;
+import ch.qos.logback.core.status.Status;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,9 +23,11 @@ final class LogTest {
   private final LoggerContext context = new LoggerContext();
 
   @BeforeEach
-  void configure() {
+  void configure() throws JoranException {
     context.setMDCAdapter(new LogbackMDCAdapter());
-    LogConfigurator.setUp(context);
+    var configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    configurator.doConfigure(LogTest.class.getResource("/logback.xml"));
   }
 
   @AfterEach
@@ -31,22 +35,23 @@ final class LogTest {
     context.stop();
   }
 
-  private String line(String message, @Nullable Throwable failure) {
+  private ConsoleAppender<ILoggingEvent> appender() {
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-    var appender = (OutputStreamAppender<ILoggingEvent>) root.getAppender("STDERR");
+    return (ConsoleAppender<ILoggingEvent>) root.getAppender("STDERR");
+  }
+
+  private String line(String message, @Nullable Throwable failure) {
     var logger = context.getLogger("dev.portcullis.Gate");
     var event = new LoggingEvent("", logger, Level.ERROR, message, failure, new Object[0]);
-    return new String(appender.getEncoder().encode(event), UTF_8);
+    return new String(appender().getEncoder().encode(event), UTF_8);
   }
 
   @Test
-  void a_file_that_is_named_takes_the_place_of_all_this() {
-    var untouched = new LoggerContext();
-
-    // The tests name one, see pom.xml.
-    assertThat(new LogConfigurator().configure(untouched))
-        .isEqualTo(ExecutionStatus.INVOKE_NEXT_IF_ANY);
-    assertThat(untouched.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders()).isExhausted();
+  void the_configuration_is_read_without_a_complaint_and_writes_to_the_standard_error() {
+    assertThat(context.getStatusManager().getCopyOfStatusList())
+        .isNotEmpty()
+        .allMatch(status -> status.getEffectiveLevel() < Status.WARN);
+    assertThat(appender().getTarget()).isEqualTo("System.err");
   }
 
   @Test

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the launcher has Java write a cache for fast starts, and when it starts with one. */
@@ -126,15 +125,6 @@ final class PreparationTest {
 
     assertThat(start("")).contains("preparing", "|-XX:AOTCache=" + cache() + "|");
     assertThat(start("")).doesNotContain("preparing");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"25, true", "25.0.3, true", "26, false", "250, false"})
-  void java_25_is_told_not_to_look_for_what_is_not_in_it(String jdk, boolean told)
-      throws Exception {
-    Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"%s\"\n".formatted(jdk));
-
-    assertThat(start("").contains("|-XX:-AOTReplayTraining|")).isEqualTo(told);
   }
 
   @ParameterizedTest

@@ -34,7 +34,6 @@ public final class GrpcApplication {
     var portcullis =
         EmbeddedPortcullis.open(configuration, InstantSource.system(), Extensions.NONE);
     Server server = start(portcullis, PORT);
-    portcullis.warmUp();
     server.awaitTermination();
   }
 

@@ -26,7 +26,6 @@ public final class RestApplication {
             event -> LOG.log(Level.INFO, "{0} at {1}", event.name(), event.occasion().at()));
     var portcullis = EmbeddedPortcullis.open(configuration, InstantSource.system(), extensions);
     start(portcullis, PORT);
-    portcullis.warmUp();
   }
 
   static Javalin start(EmbeddedPortcullis portcullis, int port) {

@@ -21,7 +21,6 @@ public record BareInstallation(
   private static final String[] TRAINING = {
     "-XX:+IgnoreUnrecognizedVMOptions",
     "-XX:+UnlockDiagnosticVMOptions",
-    "-XX:-AOTRecordTraining",
     "-XX:-AOTAdapterCaching",
     "-XX:-AOTStubCaching"
   };

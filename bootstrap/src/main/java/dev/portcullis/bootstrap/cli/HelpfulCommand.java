@@ -2,6 +2,7 @@ package dev.portcullis.bootstrap.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that has only subcommands: without one, it says which there are. */
@@ -11,6 +12,7 @@ abstract class HelpfulCommand implements Runnable {
 
   @Override
   public void run() {
-    MissingCommand.refuse(spec);
+    String commands = String.join(", ", spec.subcommands().keySet());
+    throw new ParameterException(spec.commandLine(), "Which command? There are " + commands);
   }
 }

@@ -1,11 +1,10 @@
 package dev.portcullis.bootstrap.rehearsal;
 
-import dev.portcullis.adapters.grpc.GrpcRehearsal;
 import dev.portcullis.adapters.persistence.sqlite.SqliteLibrary;
 import dev.portcullis.bootstrap.cli.CommandLines;
 import dev.portcullis.bootstrap.cli.Main;
-import dev.portcullis.bootstrap.cli.PlainServe;
 import dev.portcullis.bootstrap.cli.Serving;
+import dev.portcullis.bootstrap.configuration.Configuration;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -34,8 +34,10 @@ public final class Rehearsal {
 
   /** Ends with 0 when all went as it should; leaves SQLite's library ready beside its jar. */
   public static void main(String... arguments) throws Exception {
-    CompletableFuture.delayedExecutor(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-        .execute(() -> Runtime.getRuntime().halt(FAILED));
+    var timeout =
+        CompletableFuture.runAsync(
+            () -> Runtime.getRuntime().halt(FAILED),
+            CompletableFuture.delayedExecutor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
     SqliteLibrary.unpack();
     Main.logAllInOnePlace();
     Path folder = Files.createTempDirectory("portcullis-rehearsal");
@@ -44,6 +46,8 @@ public final class Rehearsal {
     } finally {
       delete(folder);
     }
+    // Java writes the cache only now, for more than a minute on a busy machine.
+    timeout.cancel(false);
     System.exit(0);
   }
 
@@ -54,10 +58,10 @@ public final class Rehearsal {
    */
   static void play(Path folder) throws IOException {
     var environment = Map.of("PORTCULLIS_HTTP_PORT", "0", "PORTCULLIS_GRPC_PORT", "0");
-    var configuration = PlainServe.of("serve").orElseThrow().configuration(environment, folder);
+    var configuration = Configuration.load(environment, Optional.empty(), folder);
     try (var server = Serving.start(configuration, new PrintWriter(Writer.nullWriter()))) {
       new RestRehearsal(server.httpPort()).play();
-      GrpcRehearsal.play(server.grpcPort());
+      new GrpcRehearsal(server.grpcPort()).play();
     }
     for (String command : List.of("--help", "version", "config check", "user list")) {
       run(command, environment, folder);

@@ -84,22 +84,45 @@ final class ServeTest {
   }
 
   @Test
-  void a_log_file_that_is_named_but_missing_is_told_and_the_log_is_as_ever() throws Exception {
+  void a_log_file_that_is_named_takes_the_place_of_ours() throws Exception {
+    Files.writeString(
+        folder.resolve("own.xml"),
+        """
+        <configuration>
+          <appender name="own" class="ch.qos.logback.core.ConsoleAppender">
+            <encoder><pattern>own %msg%n</pattern></encoder>
+          </appender>
+          <root level="INFO"><appender-ref ref="own"/></root>
+        </configuration>
+        """);
+
+    verifyTooLongATokenOnAServerWith("-Dlogback.configurationFile=own.xml");
+
+    assertThat(folder.resolve("output.log")).content().contains("\nown ", "RESOURCE_EXHAUSTED");
+    assertThat(folder.resolve("errors.log")).isEmptyFile();
+  }
+
+  @Test
+  void a_log_file_that_is_named_but_missing_leaves_the_log_as_ever() throws Exception {
+    verifyTooLongATokenOnAServerWith("-Dlogback.configurationFile=nowhere.xml");
+
+    assertThat(Files.readAllLines(folder.resolve("errors.log")))
+        .isNotEmpty()
+        .allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT\\S+Z (INFO |WARN |ERROR) .*"));
+    assertThat(folder.resolve("output.log")).content().hasLineCount(4);
+  }
+
+  private void verifyTooLongATokenOnAServerWith(String option) throws Exception {
     int httpPort = freePort();
-    Process server = start(httpPort, freePort(), "-Dlogback.configurationFile=nowhere.xml");
+    int grpcPort = freePort();
+    Process server = start(httpPort, grpcPort, option);
     try (var client = HttpClient.newHttpClient()) {
       await().atMost(Duration.ofSeconds(60)).until(() -> isReady(client, httpPort));
+      verifyToken(grpcPort, "x".repeat(100_000));
     } finally {
       server.destroy();
     }
     server.waitFor();
-
-    assertThat(Files.readAllLines(folder.resolve("errors.log")))
-        .singleElement()
-        .asString()
-        .endsWith(
-            " WARN  [-] LogConfigurator: There is no nowhere.xml,"
-                + " which -Dlogback.configurationFile names");
   }
 
   private static void talkNonsense(int port, String nonsense) throws IOException {

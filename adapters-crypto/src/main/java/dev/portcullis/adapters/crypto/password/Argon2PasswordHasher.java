@@ -5,14 +5,12 @@ import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
 import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * argon2id (RFC 9106): a salt of 16 bytes, a hash of 32, kept in PHC form. Hashes of other forms,
  * which came with users from elsewhere, match too, and are outdated.
  *
  * <p>Computed by libsodium where that works, else, and what it doesn't compute, by libargon2.
- * Either is loaded when it is first needed; {@link #warmUp} sees to it before.
  *
  * <p>Works on threads of its own; whoever calls waits for them, and may be a virtual thread. A
  * caller who is interrupted gets a {@link java.util.concurrent.CancellationException}. A password
@@ -25,7 +23,7 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
   private static final int HASH_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final Supplier<Argon2Engine> engine;
+  private final Argon2Engine engine;
   private final Argon2Hash.Making making;
   private final BoundedHashExecutor line;
 
@@ -37,12 +35,11 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
    * @throws IllegalArgumentException unless all are within their bounds
    */
   public Argon2PasswordHasher(Argon2Parameters parameters, int threads, int line) {
-    this(parameters, new BoundedHashExecutor(threads, line), Argon2Engines::best);
+    this(parameters, new BoundedHashExecutor(threads, line), Argon2Engines.best());
   }
 
   /** Hashes in {@code line}, which it closes in the end. */
-  Argon2PasswordHasher(
-      Argon2Parameters parameters, BoundedHashExecutor line, Supplier<Argon2Engine> engine) {
+  Argon2PasswordHasher(Argon2Parameters parameters, BoundedHashExecutor line, Argon2Engine engine) {
     if (!parameters.areAllowed()) {
       throw new IllegalArgumentException("out of bounds: " + parameters);
     }
@@ -57,15 +54,6 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
         Argon2Hash.Type.ARGON2ID, Argon2Hash.VERSION_1_3, parameters, SALT_BYTES, HASH_BYTES);
   }
 
-  /** Loads the library in the background, so that the first hash needn't wait for it. */
-  public void warmUp() {
-    Thread.ofPlatform().name("password-hash-warm-up").daemon().start(this::load);
-  }
-
-  private void load() {
-    var unused = engine.get();
-  }
-
   @Override
   public PasswordHash hash(Password password) {
     byte[] salt = new byte[SALT_BYTES];
@@ -73,7 +61,7 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
     return line.await(
         () ->
             new PasswordHash(
-                password.reveal(bytes -> Argon2Hash.of(bytes, making, salt, engine.get()).phc())));
+                password.reveal(bytes -> Argon2Hash.of(bytes, making, salt, engine).phc())));
   }
 
   @Override
@@ -85,7 +73,7 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
 
   private boolean matches(byte[] password, StoredHash stored) {
     return switch (stored) {
-      case Argon2Hash argon2 -> argon2.matches(password, engine.get());
+      case Argon2Hash argon2 -> argon2.matches(password, engine);
       case LegacyHash foreign -> foreign.matches(password);
     };
   }

@@ -14,7 +14,7 @@ class Argon2JvmContractTest implements PasswordHasherContract {
     return new Argon2PasswordHasher(
         new Argon2Parameters(memoryKib, 1, 1),
         new BoundedHashExecutor(2, Race.CONTENDERS),
-        Argon2JvmEngine::new);
+        new Argon2JvmEngine());
   }
 
   @AfterEach

@@ -24,7 +24,7 @@ class Argon2PasswordHasherTest {
 
   private final BoundedHashExecutor line = new BoundedHashExecutor(1, 1);
   private final Argon2PasswordHasher hasher =
-      new Argon2PasswordHasher(SMALL, line, Argon2Engines::best);
+      new Argon2PasswordHasher(SMALL, line, Argon2Engines.best());
 
   @AfterEach
   void close() {

@@ -1,4 +1,4 @@
-package dev.portcullis.adapters.grpc;
+package dev.portcullis.bootstrap.rehearsal;
 
 import dev.portcullis.proto.v1.AuthServiceGrpc;
 import dev.portcullis.proto.v1.GetCurrentUserRequest;
@@ -9,31 +9,29 @@ import dev.portcullis.proto.v1.TokenServiceGrpc;
 import dev.portcullis.proto.v1.UserServiceGrpc;
 import dev.portcullis.proto.v1.VerifyTokenRequest;
 import io.grpc.Channel;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 
-/** What a service asks by gRPC in the first hour, once, for a JVM that is to learn from it. */
-public final class GrpcRehearsal {
+/** The gRPC calls of a service in its first hour. */
+record GrpcRehearsal(int port) {
   private static final String EMAIL = "merlin@camelot.bt";
   private static final String PASSWORD = "stonehenge";
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
-  private GrpcRehearsal() {}
-
   /**
-   * Asks the server on that port of this machine, in which nobody is called merlin yet.
+   * Calls the server on that port of this machine, in which merlin is not yet registered.
    *
-   * @throws IllegalStateException when anything is not answered as it should be
+   * @throws IllegalStateException when an answer is not the expected one
    */
-  public static void play(int port) {
-    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    var channel = NettyChannelBuilder.forAddress(address).usePlaintext().build();
+  void play() {
+    var channel =
+        Grpc.newChannelBuilderForAddress("127.0.0.1", port, InsecureChannelCredentials.create())
+            .build();
     try {
       play(channel);
     } catch (StatusRuntimeException refused) {
@@ -56,17 +54,17 @@ public final class GrpcRehearsal {
     verify(channel, token, true);
     auth.withInterceptors(bearing).logout(LogoutRequest.getDefaultInstance());
     verify(channel, token, false);
-    refuse(users);
+    expectUnauthenticated(users);
   }
 
   private static void verify(Channel channel, String token, boolean active) {
     var request = VerifyTokenRequest.newBuilder().setToken(token).build();
     if (TokenServiceGrpc.newBlockingStub(channel).verifyToken(request).getActive() != active) {
-      throw new IllegalStateException("the token should be " + (active ? "good" : "over"));
+      throw new IllegalStateException("the token should be " + (active ? "active" : "inactive"));
     }
   }
 
-  private static void refuse(UserServiceGrpc.UserServiceBlockingStub users) {
+  private static void expectUnauthenticated(UserServiceGrpc.UserServiceBlockingStub users) {
     try {
       users.getCurrentUser(GetCurrentUserRequest.getDefaultInstance());
     } catch (StatusRuntimeException refused) {

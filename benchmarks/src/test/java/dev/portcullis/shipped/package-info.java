@@ -1,6 +1,0 @@
-/** What is in the jars that are shipped. */
-@NullMarked
-package dev.portcullis.shipped;
-
-import org.jspecify.annotations.NullMarked;
-
