@@ -3,6 +3,8 @@ package dev.portcullis.adapters.mail;
 import dev.portcullis.domain.InvalidInput;
 import dev.portcullis.domain.account.EmailAddress;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Whom mails come from.
@@ -11,6 +13,12 @@ import java.util.Optional;
  *     begins no header of its own
  */
 public record Sender(Optional<String> name, EmailAddress address) {
+  /** The form of a sender, for messages. */
+  public static final String RULE = "must look like auth@example.com or Example <auth@example.com>";
+
+  /** RFC 5322, section 3.4: a name, in quotes or not, before an address in angle brackets. */
+  private static final Pattern MAILBOX = Pattern.compile("(\"?)([^<>]*?)\\1\\s*<([^<>]*)>");
+
   /**
    * Takes both.
    *
@@ -19,6 +27,19 @@ public record Sender(Optional<String> name, EmailAddress address) {
   public Sender {
     if (name.orElse("").chars().anyMatch(Character::isISOControl)) {
       throw new InvalidInput("mail.from", "must have no control characters");
+    }
+  }
+
+  /** Reads an address, or a name before an address in angle brackets. Empty if malformed. */
+  public static Optional<Sender> parse(String text) {
+    Matcher mailbox = MAILBOX.matcher(text.strip());
+    boolean named = mailbox.matches();
+    Optional<String> name =
+        named ? Optional.of(mailbox.group(2)).filter(one -> !one.isBlank()) : Optional.empty();
+    try {
+      return Optional.of(new Sender(name, new EmailAddress(named ? mailbox.group(3) : text)));
+    } catch (InvalidInput malformed) {
+      return Optional.empty();
     }
   }
 }

@@ -2,76 +2,79 @@ package dev.portcullis.bootstrap.configuration;
 
 import static dev.portcullis.application.port.in.login.Transport.BEARER;
 import static dev.portcullis.application.port.in.login.Transport.COOKIE;
+import static dev.portcullis.bootstrap.configuration.Syntax.DURATION;
+import static dev.portcullis.bootstrap.configuration.Syntax.FLAG;
+import static dev.portcullis.bootstrap.configuration.Syntax.choice;
 
 import dev.portcullis.application.port.in.login.Transport;
 import dev.portcullis.bootstrap.configuration.Configuration.BackendSettings;
 import dev.portcullis.bootstrap.configuration.Configuration.Strategy;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
-/** The keys below {@code auth.backends}: who is there, and how each of them works. */
+/** The keys below {@code auth}. */
 record BackendKeys(Values values) {
-  private static final Duration LIFETIME = Duration.ofHours(1);
-  private static final String GROUP = "auth.backends";
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+  static final Key.Group KEYS = new Key.Group();
 
-  /** The default ones, as far as they aren't changed, and then those that the file adds. */
-  List<BackendSettings> read() {
-    Map<String, BackendSettings> backends = new LinkedHashMap<>();
-    add(backends, new BackendSettings("jwt", BEARER, Strategy.JWT, LIFETIME));
-    add(backends, new BackendSettings("cookie", COOKIE, Strategy.JWT, LIFETIME));
-    add(backends, new BackendSettings("database", BEARER, Strategy.DATABASE, LIFETIME));
-    boolean redis = values.text("redis.url").isPresent();
-    Set<String> names =
-        values.sources().namesIn(GROUP, List.of("transport", "strategy", "lifetime"));
-    if (redis || names.contains("redis")) {
-      add(backends, new BackendSettings("redis", BEARER, Strategy.REDIS, LIFETIME));
-    }
-    names.forEach(
-        name -> {
-          if (!backends.containsKey(name)) {
-            add(backends, required(name));
-          }
-        });
-    if (!redis) {
-      backends.values().forEach(this::checkWithoutRedis);
-    }
-    return List.copyOf(backends.values());
+  static final Key<Optional<Transport>> TRANSPORT =
+      KEYS.key("auth.backends.<name>.transport", "how clients send a token")
+          .optional(choice(Transport.class), "[below](#backends)");
+  static final Key<Optional<Strategy>> STRATEGY =
+      KEYS.key("auth.backends.<name>.strategy", "how tokens are checked; `redis` needs `redis.url`")
+          .optional(choice(Strategy.class), "[below](#backends)");
+  static final Key<Duration> LIFETIME =
+      KEYS.key("auth.backends.<name>.lifetime", "how long a log-in lasts").of(DURATION, "PT1H");
+  static final Key<Boolean> REQUIRES_VERIFICATION =
+      KEYS.key("auth.requires-verification", "whether only verified users may log in and call")
+          .of(FLAG, "false");
+
+  private record Kind(Transport transport, Strategy strategy) {}
+
+  boolean requiresVerification() {
+    return values.read(REQUIRES_VERIFICATION);
   }
 
-  private void add(Map<String, BackendSettings> backends, BackendSettings byDefault) {
-    String key = "auth.backends." + byDefault.name() + ".";
-    backends.put(
-        byDefault.name(),
+  /** The built-in backends, and then those that the configuration adds. */
+  List<BackendSettings> backends() {
+    var names = new LinkedHashSet<>(List.of("jwt", "cookie", "database"));
+    if (values.isSet(StoreKeys.REDIS_URL)) {
+      names.add("redis");
+    }
+    names.addAll(values.names(TRANSPORT));
+    return names.stream().map(name -> backend(name, values.named(name))).toList();
+  }
+
+  private static BackendSettings backend(String name, Values values) {
+    Kind kind = builtIn(name).orElseGet(() -> required(values));
+    var backend =
         new BackendSettings(
-            byDefault.name(),
-            values.choice(key + "transport", byDefault.transport()),
-            values.choice(key + "strategy", byDefault.strategy()),
-            values.duration(key + "lifetime", byDefault.lifetime())));
+            name,
+            values.read(TRANSPORT).orElse(kind.transport()),
+            values.read(STRATEGY).orElse(kind.strategy()),
+            values.read(LIFETIME));
+    if (backend.strategy() == Strategy.REDIS && !values.isSet(StoreKeys.REDIS_URL)) {
+      values.problem(STRATEGY, "needs redis.url");
+    }
+    return backend;
   }
 
-  private void checkWithoutRedis(BackendSettings backend) {
-    if (backend.strategy() == Strategy.REDIS) {
-      values.problem("auth.backends.%s.strategy".formatted(backend.name()), "needs redis.url");
-    }
+  private static Optional<Kind> builtIn(String name) {
+    return switch (name) {
+      case "jwt" -> Optional.of(new Kind(BEARER, Strategy.JWT));
+      case "cookie" -> Optional.of(new Kind(COOKIE, Strategy.JWT));
+      case "database" -> Optional.of(new Kind(BEARER, Strategy.DATABASE));
+      case "redis" -> Optional.of(new Kind(BEARER, Strategy.REDIS));
+      default -> Optional.empty();
+    };
   }
 
-  /** A backend of the installation's own has no default for what it is. */
-  private BackendSettings required(String name) {
-    String key = "auth.backends." + name + ".";
-    if (!NAME.matcher(name).matches()) {
-      values.problem(
-          key + "transport", "a backend's name is 1 to 32 of a-z, 0-9 and -, a letter first");
-    }
-    for (String part : List.of("transport", "strategy")) {
-      if (values.text(key + part).isEmpty()) {
-        values.problem(key + part, "is missing");
-      }
-    }
-    return new BackendSettings(name, Transport.BEARER, Strategy.JWT, LIFETIME);
+  /** Demands both parts: a backend that isn't built in has no default for them. */
+  private static Kind required(Values values) {
+    values.checkName(TRANSPORT, "a backend's name");
+    values.require(TRANSPORT, "is missing");
+    values.require(STRATEGY, "is missing");
+    return new Kind(BEARER, Strategy.JWT);
   }
 }

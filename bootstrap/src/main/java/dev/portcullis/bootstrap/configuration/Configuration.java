@@ -118,7 +118,7 @@ public record Configuration(
       Optional<Path> adapters,
       Path workingDirectory) {
     var sources = Sources.read(environment, file, workingDirectory);
-    return new ConfigurationReader(sources, workingDirectory, adapters).read();
+    return ConfigurationReader.read(sources, workingDirectory, adapters);
   }
 
   /** Tells no secret. */

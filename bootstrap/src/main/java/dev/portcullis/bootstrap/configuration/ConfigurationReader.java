@@ -1,87 +1,89 @@
 package dev.portcullis.bootstrap.configuration;
 
-import dev.portcullis.adapters.crypto.masterkey.MasterKey;
-import dev.portcullis.adapters.grpc.GrpcSettings;
+import static dev.portcullis.bootstrap.configuration.Syntax.DURATION;
+import static dev.portcullis.bootstrap.configuration.Syntax.PATH;
+
 import dev.portcullis.adapters.rest.settings.RestSettings;
-import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
+import dev.portcullis.adapters.schema.JsonSchemaFile;
+import dev.portcullis.adapters.schema.SchemaRefused;
+import dev.portcullis.application.port.out.registration.UserSchema;
 import dev.portcullis.bootstrap.adapter.StorageProviders;
 import dev.portcullis.bootstrap.configuration.Configuration.BackendSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Every key there is, with its default and its bounds; the larger groups in classes beside it. */
-final class ConfigurationReader {
-  private static final Duration LIFETIME = Duration.ofHours(1);
-  private static final Duration LONGEST_STATE = Duration.ofHours(1);
-  private static final Duration STATE_LIFETIME = Duration.ofMinutes(10);
-  private static final Duration AUDIT_RETENTION = Duration.ofDays(90);
+/** Reads the whole configuration, group by group. */
+record ConfigurationReader(Values values, Path workingDirectory) {
+  private static final Key.Group KEYS = new Key.Group();
 
-  private final Values values;
-  private final Path workingDirectory;
-  private final Optional<Path> adapters;
+  static final Key<Duration> AUDIT_RETENTION =
+      KEYS.key("audit.retention", "how long the audit log keeps an entry at least")
+          .of(DURATION, "P90D");
+  static final Key<Optional<Path>> USER_SCHEMA =
+      KEYS.key(
+              "user.schema", "a JSON Schema file for [user fields of your own](own-user-fields.md)")
+          .optional(PATH);
 
-  /** Reads; {@code adapters} is the folder that the command line names, if it names one. */
-  ConfigurationReader(Sources sources, Path workingDirectory, Optional<Path> adapters) {
-    this.values = new Values(sources);
-    this.workingDirectory = workingDirectory;
-    this.adapters = adapters;
+  /** Every key there is, in the order of {@code docs/configuration.md}. */
+  static final List<Key<?>> ALL =
+      Stream.of(
+              EdgeKeys.KEYS,
+              StoreKeys.KEYS,
+              BackendKeys.KEYS,
+              ProviderKeys.KEYS,
+              ProviderEndpointKeys.KEYS,
+              CredentialKeys.KEYS,
+              MailKeys.KEYS,
+              KEYS)
+          .flatMap(group -> group.keys().stream())
+          .toList();
+
+  static Configuration read(Sources sources, Path workingDirectory, Optional<Path> adapters) {
+    return new ConfigurationReader(Values.of(sources, ALL), workingDirectory).read(adapters);
   }
 
-  Configuration read() {
-    Path dataDirectory = workingDirectory.resolve(values.text("data.dir", "data"));
-    RestSettings rest = new HttpKeys(values).read();
-    StorageProviders providers = new AdaptersKey(values, workingDirectory, adapters).read();
-    List<BackendSettings> backends = new BackendKeys(values).read();
+  private Configuration read(Optional<Path> adapters) {
+    var edges = new EdgeKeys(values);
+    var stores = new StoreKeys(values, workingDirectory);
+    var auth = new BackendKeys(values);
+    var credentials = new CredentialKeys(values);
+    var mail = new MailKeys(values, workingDirectory);
+    RestSettings rest = edges.rest();
+    StorageProviders storageProviders = stores.providers(adapters);
+    List<BackendSettings> backends = auth.backends();
     var configuration =
         new Configuration(
-            dataDirectory,
+            stores.dataDirectory(),
             rest,
-            grpc(rest.port()),
-            providers,
-            new DatabaseKeys(values, providers).read(dataDirectory),
-            new RedisKeys(values).read(),
+            edges.grpc(),
+            storageProviders,
+            stores.database(storageProviders),
+            stores.redis(),
             backends,
-            new ProviderKeys(values, rest.publicUrl(), backends).read(),
-            stateLifetime(),
-            values.flag("auth.requires-verification", false),
-            new TokenKeys(values).read(rest.publicUrl()),
-            new PasswordKeys(values).read(),
-            new OneTimeLifetimes(
-                values.duration("verification.lifetime", LIFETIME),
-                values.duration("reset.lifetime", LIFETIME)),
-            new MailKeys(values, workingDirectory).read(),
-            values.duration("audit.retention", AUDIT_RETENTION),
-            new UserSchemaKey(values, workingDirectory).read(),
-            masterKey());
+            ProviderKeys.providers(values, rest.publicUrl(), backends),
+            ProviderKeys.stateLifetime(values),
+            auth.requiresVerification(),
+            credentials.token(rest.publicUrl()),
+            credentials.passwords(),
+            mail.lifetimes(),
+            mail.smtp(),
+            values.read(AUDIT_RETENTION),
+            userSchema(),
+            credentials.masterKey());
     values.check();
     return configuration;
   }
 
-  private GrpcSettings grpc(int httpPort) {
-    int port = values.port("grpc.port", 9000);
-    if (port == httpPort && port != 0) {
-      values.problem("grpc.port", "must not be that of http, %d".formatted(port));
+  private UserSchema userSchema() {
+    Optional<Path> file = values.read(USER_SCHEMA).map(workingDirectory::resolve);
+    try {
+      return file.isPresent() ? new JsonSchemaFile(file.get()).read() : UserSchema.NONE;
+    } catch (SchemaRefused refused) {
+      values.problem(USER_SCHEMA, String.valueOf(refused.getMessage()));
+      return UserSchema.NONE;
     }
-    return new GrpcSettings(values.text("grpc.host", "127.0.0.1"), port);
-  }
-
-  /** Short: until then, who gets hold of both halves of a state could go on with it. */
-  private Duration stateLifetime() {
-    Duration lifetime = values.duration("oauth.state-lifetime", STATE_LIFETIME);
-    if (lifetime.compareTo(LONGEST_STATE) > 0) {
-      values.wrong("oauth.state-lifetime", "must be PT1H at most");
-    }
-    return lifetime;
-  }
-
-  /** Told with the other problems, not when it is first needed. */
-  private Optional<String> masterKey() {
-    Optional<String> key = values.variable(MasterKey.NAME);
-    if (key.isPresent() && !MasterKey.isWellFormed(key.get())) {
-      values.problemWithVariable(MasterKey.NAME, MasterKey.RULE);
-    }
-    return key;
   }
 }

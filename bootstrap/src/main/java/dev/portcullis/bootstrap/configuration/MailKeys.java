@@ -1,64 +1,66 @@
 package dev.portcullis.bootstrap.configuration;
 
+import static dev.portcullis.bootstrap.configuration.Syntax.DURATION;
+import static dev.portcullis.bootstrap.configuration.Syntax.PATH;
+
 import dev.portcullis.adapters.mail.Sender;
 import dev.portcullis.adapters.mail.SmtpServer;
 import dev.portcullis.adapters.mail.Templates;
 import dev.portcullis.adapters.mail.TemplatesRefused;
+import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
 import dev.portcullis.bootstrap.configuration.Configuration.Smtp;
-import dev.portcullis.domain.InvalidInput;
-import dev.portcullis.domain.account.EmailAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The keys below {@code mail}. */
+/** The keys below {@code mail}, and the lifetimes of the links in mails. */
 record MailKeys(Values values, Path workingDirectory) {
-  private static final String FROM = "mail.from";
-  private static final String TEMPLATES = "mail.templates";
+  static final Key.Group KEYS = new Key.Group();
 
-  /** RFC 5322, section 3.4: a name, in quotes or not, before an address in angle brackets. */
-  private static final Pattern MAILBOX = Pattern.compile("(\"?)([^<>]*?)\\1\\s*<([^<>]*)>");
-
-  private enum Transport {
+  enum Transport {
     LOG,
     SMTP
   }
 
+  static final Key<Transport> TRANSPORT =
+      KEYS.key(
+              "mail.transport", "`smtp` sends [mail](mail.md); `log` writes its links into the log")
+          .of(Syntax.choice(Transport.class), "log");
+  static final Key<Optional<SmtpServer>> SMTP_URL =
+      KEYS.key("mail.smtp.url", "[the mail server](mail.md); `smtp` needs it")
+          .optional(
+              Syntax.of(SmtpServer.URL_RULE, text -> Optional.of(SmtpServer.parse(text)))
+                  .asSecret());
+  static final Key<Optional<Sender>> FROM =
+      KEYS.key("mail.from", "the sender of all mail; `smtp` needs it")
+          .optional(Syntax.of(Sender.RULE, Sender::parse));
+  static final Key<Optional<Path>> TEMPLATES =
+      KEYS.key("mail.templates", "a folder with [words of your own](mail.md#words-of-your-own)")
+          .optional(PATH);
+  static final Key<Duration> VERIFICATION_LIFETIME =
+      KEYS.key("verification.lifetime", "how long a link to verify works").of(DURATION, "PT1H");
+  static final Key<Duration> RESET_LIFETIME =
+      KEYS.key("reset.lifetime", "how long a link to reset a password works").of(DURATION, "PT1H");
+
+  OneTimeLifetimes lifetimes() {
+    return new OneTimeLifetimes(values.read(VERIFICATION_LIFETIME), values.read(RESET_LIFETIME));
+  }
+
   /** How to send mail; empty when its links go into the log instead. */
-  Optional<Smtp> read() {
-    Optional<SmtpServer> server = new SmtpUrlKey(values).read();
-    Optional<Sender> from = values.text(FROM).flatMap(this::sender);
-    Optional<Path> folder = values.text(TEMPLATES).map(workingDirectory::resolve);
-    boolean smtp = values.choice("mail.transport", Transport.LOG) == Transport.SMTP;
+  Optional<Smtp> smtp() {
+    Optional<SmtpServer> server = values.read(SMTP_URL);
+    Optional<Sender> from = values.read(FROM);
+    Optional<Path> folder = values.read(TEMPLATES).map(workingDirectory::resolve);
+    boolean smtp = values.read(TRANSPORT) == Transport.SMTP;
     if (smtp) {
-      require(SmtpUrlKey.KEY);
-      require(FROM);
+      values.require(SMTP_URL, "is missing; mail.transport smtp needs it");
+      values.require(FROM, "is missing; mail.transport smtp needs it");
     }
     Optional<Templates> templates =
         smtp || folder.isPresent() ? templates(folder) : Optional.empty();
     return smtp && server.isPresent() && from.isPresent()
         ? templates.map(words -> new Smtp(server.get(), from.get(), words))
         : Optional.empty();
-  }
-
-  private void require(String key) {
-    if (values.text(key).isEmpty()) {
-      values.problem(key, "is missing; mail.transport smtp needs it");
-    }
-  }
-
-  private Optional<Sender> sender(String text) {
-    Matcher mailbox = MAILBOX.matcher(text.strip());
-    boolean named = mailbox.matches();
-    Optional<String> name =
-        named ? Optional.of(mailbox.group(2)).filter(one -> !one.isBlank()) : Optional.empty();
-    try {
-      return Optional.of(new Sender(name, new EmailAddress(named ? mailbox.group(3) : text)));
-    } catch (InvalidInput malformed) {
-      values.problem(FROM, "must look like auth@example.com or Example <auth@example.com>");
-      return Optional.empty();
-    }
   }
 
   private Optional<Templates> templates(Optional<Path> folder) {

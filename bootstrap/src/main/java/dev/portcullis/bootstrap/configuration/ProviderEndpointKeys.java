@@ -1,111 +1,103 @@
 package dev.portcullis.bootstrap.configuration;
 
+import static dev.portcullis.bootstrap.configuration.Syntax.TEXT;
+
 import dev.portcullis.adapters.oauth.OAuthSettings.Claims;
 import dev.portcullis.adapters.oauth.OAuthSettings.Discovered;
 import dev.portcullis.adapters.oauth.OAuthSettings.Endpoints;
 import dev.portcullis.adapters.oauth.OAuthSettings.Explicit;
 import dev.portcullis.adapters.oauth.WellKnownProvider;
-import dev.portcullis.domain.federation.Scopes;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** The keys of a provider that say where it is, beside what is known of it by its name. */
-final class ProviderEndpointKeys {
-  private static final String ISSUER = "issuer";
-  private static final String AUTHORIZE = "authorize-endpoint";
-  private static final String TOKEN = "token-endpoint";
-  private static final String USERINFO = "userinfo-endpoint";
-  private static final String EMAILS = "emails-endpoint";
-  private static final List<String> BY_HAND = List.of(AUTHORIZE, TOKEN, USERINFO);
+/**
+ * The keys of a provider that say where it is and what it calls the user's data.
+ *
+ * @param values those of one provider
+ * @param known what is known of the provider by its name
+ */
+record ProviderEndpointKeys(Values values, Optional<WellKnownProvider> known) {
+  static final Key.Group KEYS = new Key.Group();
 
-  private static final Scopes OPENID = new Scopes(List.of("openid", "email"));
+  static final Key<Optional<URI>> ISSUER =
+      url("issuer", "an OpenID Connect issuer, exactly as it names itself; the rest is discovered");
+  static final Key<Optional<URI>> AUTHORIZE =
+      url("authorize-endpoint", "an OAuth 2 server's, instead of `issuer`");
+  static final Key<Optional<URI>> TOKEN =
+      url("token-endpoint", "an OAuth 2 server's, instead of `issuer`");
+  static final Key<Optional<URI>> USERINFO =
+      url("userinfo-endpoint", "an OAuth 2 server's, instead of `issuer`");
+  static final Key<Optional<URI>> EMAILS =
+      url("emails-endpoint", "where an OAuth 2 server lists e-mail addresses, in GitHub's form");
+  private static final List<Key<Optional<URI>>> BY_HAND = List.of(AUTHORIZE, TOKEN, USERINFO);
 
-  private final Values values;
-  private final String prefix;
-  private final Optional<WellKnownProvider> known;
+  static final Key<Optional<String>> ID_CLAIM =
+      claim("id-claim", "`sub`", "the user's id at the provider");
+  static final Key<Optional<String>> EMAIL_CLAIM =
+      claim("email-claim", "`email`", "the user's e-mail address");
+  static final Key<Optional<String>> EMAIL_VERIFIED_CLAIM =
+      claim(
+          "email-verified-claim",
+          "`email_verified`; none with another `email-claim`",
+          "whether the provider has verified that address");
 
-  ProviderEndpointKeys(Values values, String name) {
-    this.values = values;
-    this.prefix = "oauth.providers." + name + ".";
-    this.known = WellKnownProvider.named(name);
+  private static Key<Optional<URI>> url(String name, String meaning) {
+    return KEYS.key(ProviderKeys.PROVIDER + name, meaning).optional(SecureUrl.SYNTAX);
   }
 
-  /** What to ask for if nothing is configured. */
-  Scopes scopes() {
-    return isSet(ISSUER) ? OPENID : known.map(WellKnownProvider::scopes).orElse(Scopes.NONE);
+  private static Key<Optional<String>> claim(String name, String byDefault, String meaning) {
+    return KEYS.key(ProviderKeys.PROVIDER + name, meaning).optional(TEXT, byDefault);
   }
 
   /** Empty if they can't be used; then what is wrong with them is noted. */
   Optional<Endpoints> endpoints() {
-    Optional<URI> issuer = url(ISSUER);
-    var byHand = new Parts(url(AUTHORIZE), url(TOKEN), url(USERINFO), url(EMAILS));
-    boolean isByHand = BY_HAND.stream().anyMatch(this::isSet);
-    if (isSet(ISSUER)) {
-      if (isByHand || isSet(EMAILS)) {
-        values.problem(prefix + ISSUER, "needs no endpoints beside it: they are discovered");
+    if (values.isSet(ISSUER)) {
+      if (isByHand() || values.isSet(EMAILS)) {
+        values.problem(ISSUER, "needs no endpoints beside it: they are discovered");
       }
       Claims claims = claims(Claims.OF_OPENID_CONNECT);
-      return issuer.map(url -> new Discovered(url, claims));
+      return values.read(ISSUER).map(url -> new Discovered(url, claims));
     }
     return switch (known.map(WellKnownProvider::endpoints).orElse(null)) {
-      case null -> byHand.endpoints(required(Claims.OF_OPENID_CONNECT));
-      case Explicit usual -> byHand.or(usual).endpoints(claims(usual.claims()));
+      case null -> byHand(Optional.empty(), Claims.OF_OPENID_CONNECT);
+      case Explicit usual -> byHand(Optional.of(usual), usual.claims());
       case Discovered usual ->
-          isByHand
-              ? byHand.endpoints(required(usual.claims()))
+          isByHand()
+              ? byHand(Optional.empty(), usual.claims())
               : Optional.of(new Discovered(usual.issuer(), claims(usual.claims())));
     };
   }
 
-  /** As far as they are there. */
-  private record Parts(
-      Optional<URI> authorize, Optional<URI> token, Optional<URI> userinfo, Optional<URI> emails) {
-    Parts or(Explicit usual) {
-      return new Parts(
-          authorize.or(() -> Optional.of(usual.authorize())),
-          token.or(() -> Optional.of(usual.token())),
-          userinfo.or(() -> Optional.of(usual.userinfo())),
-          emails.or(usual::emails));
-    }
-
-    Optional<Endpoints> endpoints(Claims claims) {
-      return authorize.isPresent() && token.isPresent() && userinfo.isPresent()
-          ? Optional.of(new Explicit(authorize.get(), token.get(), userinfo.get(), emails, claims))
-          : Optional.empty();
-    }
+  private boolean isByHand() {
+    return BY_HAND.stream().anyMatch(values::isSet);
   }
 
-  private boolean isSet(String key) {
-    return values.text(prefix + key).isPresent();
-  }
-
-  private Claims required(Claims usual) {
-    List<String> missing = BY_HAND.stream().filter(key -> !isSet(key)).toList();
-    if (missing.size() == BY_HAND.size()) {
-      values.problem(prefix + ISSUER, "is missing; or set " + String.join(", ", BY_HAND));
-    } else {
-      missing.forEach(key -> values.problem(prefix + key, "is missing"));
+  /** The endpoints that are set, and the usual ones for the others. */
+  private Optional<Endpoints> byHand(Optional<Explicit> usual, Claims usualClaims) {
+    if (usual.isEmpty() && !isByHand()) {
+      values.problem(
+          ISSUER, "is missing; or set authorize-endpoint, token-endpoint, userinfo-endpoint");
+    } else if (usual.isEmpty()) {
+      BY_HAND.forEach(key -> values.require(key, "is missing"));
     }
-    return claims(usual);
+    Optional<URI> authorize = values.read(AUTHORIZE).or(() -> usual.map(Explicit::authorize));
+    Optional<URI> token = values.read(TOKEN).or(() -> usual.map(Explicit::token));
+    Optional<URI> userinfo = values.read(USERINFO).or(() -> usual.map(Explicit::userinfo));
+    Optional<URI> emails = values.read(EMAILS).or(() -> usual.flatMap(Explicit::emails));
+    Claims claims = claims(usualClaims);
+    return authorize.isPresent() && token.isPresent() && userinfo.isPresent()
+        ? Optional.of(new Explicit(authorize.get(), token.get(), userinfo.get(), emails, claims))
+        : Optional.empty();
   }
 
-  /** Whether an address is verified is said of the usual one: of another it says nothing. */
+  /** The usual claim that an address is verified says nothing of another claim's address. */
   private Claims claims(Claims usual) {
-    String email = values.text(prefix + "email-claim", usual.email());
-    Optional<String> verified = values.text(prefix + "email-verified-claim");
+    String email = values.read(EMAIL_CLAIM).orElse(usual.email());
+    Optional<String> verified = values.read(EMAIL_VERIFIED_CLAIM);
     return new Claims(
-        values.text(prefix + "id-claim", usual.id()),
+        values.read(ID_CLAIM).orElse(usual.id()),
         email,
         email.equals(usual.email()) ? verified.or(usual::emailVerified) : verified);
-  }
-
-  private Optional<URI> url(String key) {
-    Optional<String> text = values.text(prefix + key);
-    Optional<URI> url = text.flatMap(WebAddress::secure);
-    if (text.isPresent() && url.isEmpty()) {
-      values.wrong(prefix + key, WebAddress.RULE);
-    }
-    return url;
   }
 }

@@ -1,122 +1,135 @@
 package dev.portcullis.bootstrap.configuration;
 
+import static dev.portcullis.bootstrap.configuration.Syntax.DURATION;
+import static dev.portcullis.bootstrap.configuration.Syntax.FLAG;
+import static dev.portcullis.bootstrap.configuration.Syntax.TEXT;
+import static dev.portcullis.bootstrap.configuration.Syntax.WORDS;
+
 import dev.portcullis.adapters.oauth.OAuthSettings;
 import dev.portcullis.adapters.oauth.OAuthSettings.Endpoints;
+import dev.portcullis.adapters.oauth.WellKnownProvider;
 import dev.portcullis.application.port.in.login.Transport;
 import dev.portcullis.application.usecase.federation.Provider.Places;
 import dev.portcullis.application.usecase.federation.Provider.Trust;
 import dev.portcullis.bootstrap.configuration.Configuration.BackendSettings;
 import dev.portcullis.bootstrap.configuration.Configuration.ProviderSettings;
-import dev.portcullis.domain.InvalidInput;
 import dev.portcullis.domain.federation.Scopes;
 import java.net.URI;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The keys below {@code oauth.providers}: who else knows people, and what that is worth. */
-record ProviderKeys(Values values, URI publicUrl, List<BackendSettings> backends) {
-  private static final String GROUP = "oauth.providers";
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
-  private static final List<String> KEYS =
-      List.of(
-          "client-id",
-          "client-secret",
-          "issuer",
-          "authorize-endpoint",
-          "token-endpoint",
-          "userinfo-endpoint",
-          "emails-endpoint",
-          "id-claim",
-          "email-claim",
-          "email-verified-claim",
-          "scopes",
-          "backend",
-          "redirect-url",
-          "callback-url",
-          "associate-callback-url",
-          "native-redirect-uris",
-          "associate-by-email",
-          "verified-by-default");
+/**
+ * The keys below {@code oauth}, but for those in {@link ProviderEndpointKeys}.
+ *
+ * @param values those of one provider
+ */
+record ProviderKeys(Values values, String name, URI publicUrl, List<BackendSettings> backends) {
+  static final Key.Group KEYS = new Key.Group();
+  static final String PROVIDER = "oauth.providers.<name>.";
 
-  List<ProviderSettings> read() {
-    return values.sources().namesIn(GROUP, KEYS).stream()
-        .map(this::provider)
+  /** Short, as a leaked state stays usable that long. */
+  static final Key<Duration> STATE_LIFETIME =
+      KEYS.key("oauth.state-lifetime", "how long a user may take at the provider")
+          .of(
+              DURATION.where(
+                  "must be PT1H at most", time -> time.compareTo(Duration.ofHours(1)) <= 0),
+              "PT10M");
+
+  static final Key<Optional<String>> CLIENT_ID =
+      KEYS.key(PROVIDER + "client-id", "the provider gives it to you; needed").optional(TEXT);
+  static final Key<Optional<String>> CLIENT_SECRET =
+      KEYS.key(PROVIDER + "client-secret", "the provider gives it to you; needed")
+          .optional(TEXT.asSecret());
+  static final Key<Optional<Scopes>> SCOPES =
+      KEYS.key(PROVIDER + "scopes", "the names of what to ask for")
+          .optional(WORDS.map(Scopes::new), "`openid email` with `issuer`");
+  static final Key<Optional<String>> BACKEND =
+      KEYS.key(PROVIDER + "backend", "the name of the backend that users log in through")
+          .optional(
+              TEXT, "the first bearer backend; with `redirect-url`, the first cookie backend");
+  static final Key<Optional<URI>> REDIRECT_URL =
+      KEYS.key(PROVIDER + "redirect-url", "where the browser flow ends").optional(SecureUrl.SYNTAX);
+  static final Key<Optional<URI>> CALLBACK_URL =
+      KEYS.key(PROVIDER + "callback-url", "the redirect URI to log in, exactly as registered")
+          .optional(SecureUrl.SYNTAX, "`<public-url>/auth/<name>/callback`");
+  static final Key<Optional<URI>> ASSOCIATE_CALLBACK_URL =
+      KEYS.key(PROVIDER + "associate-callback-url", "the redirect URI to link an account")
+          .optional(SecureUrl.SYNTAX, "`<public-url>/auth/associate/<name>/callback`");
+  static final Key<Optional<List<String>>> NATIVE_REDIRECT_URIS =
+      KEYS.key(PROVIDER + "native-redirect-uris", "more of them, for clients that ask for one")
+          .optional(
+              WORDS.where(
+                  "must be absolute URIs, without fragments",
+                  uris -> uris.stream().allMatch(uri -> Syntax.absoluteUri(uri).isPresent())));
+  static final Key<Boolean> ASSOCIATE_BY_EMAIL =
+      KEYS.key(PROVIDER + "associate-by-email", "whether a verified address says which user it is")
+          .of(FLAG, "false");
+  static final Key<Boolean> VERIFIED_BY_DEFAULT =
+      KEYS.key(PROVIDER + "verified-by-default", "whether a new user's address counts as verified")
+          .of(FLAG, "false");
+
+  static Duration stateLifetime(Values values) {
+    return values.read(STATE_LIFETIME);
+  }
+
+  /** The providers that can be used; what is wrong with the others is noted. */
+  static List<ProviderSettings> providers(
+      Values values, URI publicUrl, List<BackendSettings> backends) {
+    return values.names(CLIENT_ID).stream()
+        .map(name -> new ProviderKeys(values.named(name), name, publicUrl, backends).provider())
         .flatMap(Optional::stream)
         .toList();
   }
 
-  /** Empty if it can't be used; then what is wrong with it is noted. */
-  private Optional<ProviderSettings> provider(String name) {
-    var keys = new ProviderEndpointKeys(values, name);
-    if (!NAME.matcher(name).matches()) {
-      values.problem(
-          key(name, "client-id"), "a provider's name is 1 to 32 of a-z, 0-9 and -, a letter first");
-    }
-    Optional<String> id = required(name, "client-id");
-    Optional<String> secret = required(name, "client-secret");
-    Optional<Endpoints> endpoints = keys.endpoints();
-    Optional<Scopes> scopes = scopes(name, keys.scopes());
-    Optional<URI> end = url(name, "redirect-url");
-    Optional<BackendSettings> backend = backend(name, end.isPresent());
-    Places places = places(name, end);
-    Trust trust =
-        new Trust(
-            values.flag(key(name, "associate-by-email"), false),
-            values.flag(key(name, "verified-by-default"), false));
+  private Optional<ProviderSettings> provider() {
+    values.checkName(CLIENT_ID, "a provider's name");
+    values.require(CLIENT_ID, "is missing; the provider gives it to you");
+    values.require(CLIENT_SECRET, "is missing; the provider gives it to you");
+    Optional<WellKnownProvider> known = WellKnownProvider.named(name);
+    Optional<Endpoints> endpoints = new ProviderEndpointKeys(values, known).endpoints();
+    Scopes scopes = values.read(SCOPES).orElseGet(() -> defaultScopes(known));
+    Optional<BackendSettings> backend = backend();
+    Places places =
+        new Places(
+            redirectUri(CALLBACK_URL, "/auth/" + name + "/callback"),
+            redirectUri(ASSOCIATE_CALLBACK_URL, "/auth/associate/" + name + "/callback"),
+            Set.copyOf(values.read(NATIVE_REDIRECT_URIS).orElse(List.of())),
+            values.read(REDIRECT_URL));
+    var trust = new Trust(values.read(ASSOCIATE_BY_EMAIL), values.read(VERIFIED_BY_DEFAULT));
+    Optional<String> id = values.read(CLIENT_ID);
+    Optional<String> secret = values.read(CLIENT_SECRET);
     if (id.isEmpty() || secret.isEmpty() || endpoints.isEmpty() || backend.isEmpty()) {
       return Optional.empty();
     }
-    var settings =
-        new OAuthSettings(
-            name, id.get(), secret.get(), scopes.orElse(Scopes.NONE), endpoints.get());
-    return Optional.of(new ProviderSettings(settings, backend.get().name(), trust, places));
+    var client = new OAuthSettings(name, id.get(), secret.get(), scopes, endpoints.get());
+    return Optional.of(new ProviderSettings(client, backend.get().name(), trust, places));
   }
 
-  private static String key(String name, String key) {
-    return GROUP + "." + name + "." + key;
+  private Scopes defaultScopes(Optional<WellKnownProvider> known) {
+    return values.isSet(ProviderEndpointKeys.ISSUER)
+        ? new Scopes(List.of("openid", "email"))
+        : known.map(WellKnownProvider::scopes).orElse(Scopes.NONE);
   }
 
-  private Optional<String> required(String name, String key) {
-    Optional<String> text = values.text(key(name, key)).map(String::strip);
-    if (text.isEmpty()) {
-      values.problem(key(name, key), "is missing; the provider gives it to you");
-    }
-    return text;
-  }
-
-  private Optional<Scopes> scopes(String name, Scopes byDefault) {
-    Optional<String> text = values.text(key(name, "scopes"));
-    try {
-      return Optional.of(text.map(ProviderKeys::words).map(Scopes::new).orElse(byDefault));
-    } catch (InvalidInput refused) {
-      values.wrong(key(name, "scopes"), refused.rule());
-      return Optional.empty();
-    }
-  }
-
-  /** The first one that fits, if none is named. A token in an address would leak. */
-  private Optional<BackendSettings> backend(String name, boolean ending) {
-    Transport usual = ending ? Transport.COOKIE : Transport.BEARER;
-    Optional<String> wanted = values.text(key(name, "backend"));
+  /** The backend that is named, or else the first one that fits. */
+  private Optional<BackendSettings> backend() {
+    boolean redirects = values.read(REDIRECT_URL).isPresent();
+    Transport usual = redirects ? Transport.COOKIE : Transport.BEARER;
+    Optional<String> wanted = values.read(BACKEND);
     Optional<BackendSettings> backend =
         backends.stream()
-            .filter(
-                one ->
-                    wanted.isPresent()
-                        ? one.name().equals(wanted.get().strip())
-                        : one.transport() == usual)
+            .filter(one -> wanted.map(one.name()::equals).orElseGet(() -> one.transport() == usual))
             .findFirst();
     if (backend.isEmpty()) {
-      values.wrong(key(name, "backend"), "must be one of " + names());
-    } else if (ending && backend.get().transport() != Transport.COOKIE) {
+      values.wrong(BACKEND, "must be one of " + names());
+    } else if (redirects && backend.get().transport() != Transport.COOKIE) {
       values.wrong(
-          key(name, "backend"),
-          "must be a backend with transport cookie, since redirect-url is set: a token would show in"
-              + " the address");
+          BACKEND,
+          "must be a backend with transport cookie, since redirect-url is set: a token would show"
+              + " in the address");
     }
     return backend;
   }
@@ -125,40 +138,8 @@ record ProviderKeys(Values values, URI publicUrl, List<BackendSettings> backends
     return backends.stream().map(BackendSettings::name).collect(Collectors.joining(", "));
   }
 
-  private Places places(String name, Optional<URI> end) {
-    String site = publicUrl + "/auth/";
-    return new Places(
-        redirectUri(name, "callback-url", site + name + "/callback"),
-        redirectUri(name, "associate-callback-url", site + "associate/" + name + "/callback"),
-        nativeRedirectUris(name),
-        end);
-  }
-
   /** Never changed: the provider compares it character by character. */
-  private String redirectUri(String name, String key, String byDefault) {
-    return url(name, key).map(URI::toString).orElse(byDefault);
-  }
-
-  private Set<String> nativeRedirectUris(String name) {
-    String key = key(name, "native-redirect-uris");
-    List<String> uris = values.text(key).map(ProviderKeys::words).orElse(List.of());
-    if (!uris.stream().allMatch(uri -> WebAddress.absolute(uri).isPresent())) {
-      values.wrong(key, "must be absolute URIs, without fragments");
-      return Set.of();
-    }
-    return Set.copyOf(uris);
-  }
-
-  private Optional<URI> url(String name, String key) {
-    Optional<String> text = values.text(key(name, key));
-    Optional<URI> url = text.flatMap(WebAddress::secure);
-    if (text.isPresent() && url.isEmpty()) {
-      values.wrong(key(name, key), WebAddress.RULE);
-    }
-    return url;
-  }
-
-  private static List<String> words(String text) {
-    return Arrays.stream(text.strip().split("[\\s,]+", -1)).toList();
+  private String redirectUri(Key<Optional<URI>> key, String path) {
+    return values.read(key).map(URI::toString).orElse(publicUrl + path);
   }
 }

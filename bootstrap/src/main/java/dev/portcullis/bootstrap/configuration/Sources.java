@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +19,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -62,30 +62,42 @@ record Sources(Map<String, String> file, String fileName, Map<String, String> en
     return PREFIX + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
   }
 
+  /** The text of {@code key} unless blank, the environment before the file. */
+  Optional<String> text(String key) {
+    return Optional.ofNullable(environment.get(variable(key)))
+        .or(() -> Optional.ofNullable(file.get(key)))
+        .filter(text -> !text.isBlank());
+  }
+
+  /** Where the text of {@code key} stands, or else would: a variable or the file. */
+  String place(String key) {
+    return environment.containsKey(variable(key)) ? variable(key) : fileName;
+  }
+
   /**
-   * The names that stand between {@code group} and one of {@code keys}, as in {@code
+   * The names that stand between {@code prefix} and one of {@code suffixes}, as in {@code
    * auth.backends.NAME.transport}: first those in the file.
    */
-  Set<String> namesIn(String group, Collection<String> keys) {
+  Set<String> names(String prefix, Collection<String> suffixes) {
     var names = new LinkedHashSet<String>();
-    Pattern key = Pattern.compile(Pattern.quote(group) + "\\.([^.]+)(?:\\..*)?");
-    file.keySet().stream()
-        .map(key::matcher)
-        .filter(Matcher::matches)
-        .forEach(matcher -> names.add(matcher.group(1)));
-    // The longest first: of two keys, one may end as the other does.
-    String suffixes =
-        keys.stream()
-            .sorted(Comparator.comparingInt(String::length).reversed())
-            .map(one -> variable(one).substring(PREFIX.length()))
+    groups(file, Pattern.quote(prefix) + "([^.]+)(?:\\..*)?").forEach(names::add);
+    String endings =
+        suffixes.stream()
+            .map(suffix -> variable(suffix).substring(PREFIX.length()))
             .collect(Collectors.joining("|"));
-    Pattern variable = Pattern.compile(variable(group) + "_(.+?)_(?:" + suffixes + ")");
-    environment.keySet().stream()
-        .map(variable::matcher)
-        .filter(Matcher::matches)
-        .map(matcher -> matcher.group(1).toLowerCase(Locale.ROOT).replace('_', '-'))
+    groups(environment, variable(prefix) + "([A-Z0-9_]+?)_(?:" + endings + ")")
+        .map(name -> name.toLowerCase(Locale.ROOT).replace('_', '-'))
         .forEach(names::add);
     return names;
+  }
+
+  /** The first group of {@code pattern} in each key of {@code map} that matches. */
+  private static Stream<String> groups(Map<String, String> map, String pattern) {
+    Pattern compiled = Pattern.compile(pattern);
+    return map.keySet().stream()
+        .map(compiled::matcher)
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1));
   }
 
   private static Map<String, String> flat(Path file) {

@@ -1,174 +1,160 @@
 package dev.portcullis.bootstrap.configuration;
 
 import dev.portcullis.bootstrap.configuration.ConfigurationProblems.Problem;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
+import dev.portcullis.domain.InvalidInput;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * Reads values by key, the environment before the file, and collects what is wrong with them. A
- * value that is wrong reads as its default, so that reading goes on and finds the other problems.
+ * Reads the values of keys, the environment before the file, and collects what is wrong with them.
+ * A wrong value reads as the key's fallback, so that reading goes on and finds the other problems.
+ *
+ * @param declared every key there is; no other can be read
+ * @param problems what is wrong so far
+ * @param name what {@code <name>} stands for in the keys that are read
  */
-final class Values {
+record Values(Sources sources, List<Key<?>> declared, Set<Problem> problems, String name) {
   private static final int SHOWN = 60;
-  private static final Duration LONGEST = Duration.ofDays(3650);
 
   /** Variables that are no keys of the file. */
   private static final Set<String> OTHER_VARIABLES =
       Set.of("PORTCULLIS_CONFIG", "PORTCULLIS_MASTER_KEY", "PORTCULLIS_JAVA_OPTS");
 
-  private final Sources sources;
-  private final Set<String> known = new LinkedHashSet<>();
-  private final List<Problem> problems = new ArrayList<>();
-
-  Values(Sources sources) {
-    this.sources = sources;
+  static Values of(Sources sources, List<Key<?>> declared) {
+    return new Values(sources, declared, new LinkedHashSet<>(), Key.PLACEHOLDER);
   }
 
-  Optional<String> text(String key) {
-    known.add(key);
-    return Optional.ofNullable(sources.environment().get(Sources.variable(key)))
-        .or(() -> Optional.ofNullable(sources.file().get(key)))
-        .filter(text -> !text.isBlank());
+  /** The same values and problems, with {@code name} in place of {@code <name>}. */
+  Values named(String name) {
+    return new Values(sources, declared, problems, name);
   }
 
-  String text(String key, String byDefault) {
-    return text(key).orElse(byDefault);
+  /** The names that are in use in place of the {@code <name>} of {@code template}. */
+  Set<String> names(Key<?> template) {
+    String start = template.prefix() + Key.PLACEHOLDER + ".";
+    List<String> suffixes =
+        declared.stream()
+            .map(Key::name)
+            .filter(key -> key.startsWith(start))
+            .map(key -> key.substring(start.length()))
+            .toList();
+    return sources.names(template.prefix(), suffixes);
   }
 
-  int number(String key, int byDefault, int min, int max) {
+  <T> T read(Key<T> key) {
     Optional<String> text = text(key);
-    Optional<Integer> number = text.flatMap(Values::integer).filter(n -> n >= min && n <= max);
-    if (text.isPresent() && number.isEmpty()) {
-      wrong(key, "must be a whole number from %d to %d".formatted(min, max));
+    if (text.isEmpty()) {
+      return key.fallback();
     }
-    return number.orElse(byDefault);
-  }
-
-  /** 0 takes any that is free. */
-  int port(String key, int byDefault) {
-    return number(key, byDefault, 0, 65_535);
-  }
-
-  private static Optional<Integer> integer(String text) {
     try {
-      return Optional.of(Integer.parseInt(text.strip()));
-    } catch (NumberFormatException noNumber) {
-      return Optional.empty();
+      return key.syntax().parse(text.get());
+    } catch (InvalidInput refused) {
+      wrong(key, refused.rule());
+      return key.fallback();
     }
   }
 
-  boolean flag(String key, boolean byDefault) {
-    Map<String, Boolean> words = Map.of("true", true, "false", false);
-    Optional<String> text = text(key);
-    Optional<Boolean> flag =
-        text.map(word -> word.strip().toLowerCase(Locale.ROOT)).map(words::get);
-    if (text.isPresent() && flag.isEmpty()) {
-      wrong(key, "must be true or false");
-    }
-    return flag.orElse(byDefault);
+  boolean isSet(Key<?> key) {
+    return text(key).isPresent();
   }
 
-  Duration duration(String key, Duration byDefault) {
-    Optional<String> text = text(key);
-    Optional<Duration> duration =
-        text.flatMap(Values::iso)
-            .filter(time -> time.compareTo(Duration.ofSeconds(1)) >= 0)
-            .filter(time -> time.compareTo(LONGEST) <= 0);
-    if (text.isPresent() && duration.isEmpty()) {
-      wrong(key, "must be an ISO-8601 duration from PT1S to P3650D, such as PT1H");
+  private Optional<String> text(Key<?> key) {
+    if (!declared.contains(key)) {
+      throw new IllegalArgumentException(key.name() + " is in no group of ConfigurationReader");
     }
-    return duration.orElse(byDefault);
+    return sources.text(key.at(name));
   }
 
-  private static Optional<Duration> iso(String text) {
-    try {
-      return Optional.of(Duration.parse(text.strip()));
-    } catch (DateTimeParseException noDuration) {
-      return Optional.empty();
+  /** Notes {@code problem} with {@code key} if it has no value. */
+  void require(Key<?> key, String problem) {
+    if (!isSet(key)) {
+      problem(key, problem);
     }
   }
 
-  <E extends Enum<E>> E choice(String key, E byDefault) {
-    E[] all = byDefault.getDeclaringClass().getEnumConstants();
-    Optional<String> text = text(key);
-    Optional<E> choice =
-        Stream.of(all)
-            .filter(one -> one.name().equalsIgnoreCase(text.orElse("").strip()))
-            .findFirst();
-    if (text.isPresent() && choice.isEmpty()) {
-      String names =
-          Stream.of(all)
-              .map(one -> one.name().toLowerCase(Locale.ROOT))
-              .collect(Collectors.joining(", "));
-      wrong(key, "must be one of " + names);
+  /** Notes a problem with {@code key} if what stands there for {@code <name>} is no name. */
+  void checkName(Key<?> key, String what) {
+    if (!name.matches("[a-z][a-z0-9-]{0,31}")) {
+      problem(key, what + " is 1 to 32 of a-z, 0-9 and -, a letter first");
     }
-    return choice.orElse(byDefault);
   }
 
-  /** Notes a problem with {@code key}; says nothing of its value, which may be a secret. */
-  void problem(String key, String problem) {
-    String variable = Sources.variable(key);
-    String place = sources.environment().containsKey(variable) ? variable : sources.fileName();
-    problem(key, problem, place);
+  /** Notes that the value of {@code key} breaks {@code rule}, and repeats it unless secret. */
+  void wrong(Key<?> key, String rule) {
+    String problem =
+        text(key)
+            .filter(value -> !key.syntax().secret())
+            // Any URL may hold a password, even where none belongs.
+            .filter(value -> !value.contains("@"))
+            .map(value -> "%s, not '%s'".formatted(rule, shown(value)))
+            .orElse(rule);
+    problem(key, problem);
+  }
+
+  /** As much of the value as fits into a line. */
+  private static String shown(String value) {
+    String line = value.strip().replaceAll("\\p{Cntrl}", " ");
+    return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
+  }
+
+  /** Notes a problem without the value. */
+  void problem(Key<?> key, String problem) {
+    problem(key, problem, sources.place(key.at(name)));
   }
 
   /** Notes a problem with what stands at {@code place} instead of {@code key}. */
-  void problem(String key, String problem, String place) {
-    problems.add(new Problem(key, problem, place));
-  }
-
-  /** Notes that the value of {@code key}, which is no secret, breaks {@code rule}. */
-  void wrong(String key, String rule) {
-    problem(key, text(key).map(value -> unlike(rule, value)).orElse(rule));
-  }
-
-  /** The rule, and the value that breaks it, as far as that fits into a line. */
-  static String unlike(String rule, String value) {
-    String line = value.strip().replaceAll("\\p{Cntrl}", " ");
-    String shown = line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
-    return "%s, not '%s'".formatted(rule, shown);
+  void problem(Key<?> key, String problem, String place) {
+    problems.add(new Problem(key.at(name), problem, place));
   }
 
   /** Notes a problem with a variable that is no key. */
-  void problemWithVariable(String name, String problem) {
-    problems.add(new Problem(name, problem, "the environment"));
+  void problemWithVariable(String variable, String problem) {
+    problems.add(new Problem(variable, problem, "the environment"));
   }
 
-  Optional<String> variable(String name) {
-    return Optional.ofNullable(sources.environment().get(name)).filter(text -> !text.isBlank());
-  }
-
-  Sources sources() {
-    return sources;
-  }
-
-  /** Call it when all keys are read: what is left, nobody knows. */
+  /**
+   * Notes what no declared key reads.
+   *
+   * @throws ConfigurationProblems with all problems, if there are any
+   */
   void check() {
+    Set<String> known = known();
     sources.file().keySet().stream()
         .filter(key -> !known.contains(key))
-        .forEach(key -> problems.add(new Problem(key, unknown(key), sources.fileName())));
+        .forEach(key -> problems.add(new Problem(key, unknown(key, known), sources.fileName())));
     Set<String> variables = known.stream().map(Sources::variable).collect(Collectors.toSet());
     sources.environment().keySet().stream()
-        .filter(name -> !variables.contains(name) && !OTHER_VARIABLES.contains(name))
-        .forEach(name -> problemWithVariable(name, "no such key"));
+        .filter(variable -> !variables.contains(variable) && !OTHER_VARIABLES.contains(variable))
+        .forEach(variable -> problemWithVariable(variable, "no such key"));
     if (!problems.isEmpty()) {
-      problems.sort(Comparator.comparingInt(problem -> position(problem.key())));
-      throw new ConfigurationProblems(sources.fileName(), problems);
+      var byPosition = Comparator.comparingInt((Problem problem) -> position(problem.key()));
+      throw new ConfigurationProblems(
+          sources.fileName(), problems.stream().sorted(byPosition).toList());
     }
   }
 
-  private String unknown(String key) {
+  /** Every declared key; those with {@code <name>} also once for each name in use. */
+  private Set<String> known() {
+    var known = new LinkedHashSet<String>();
+    var names = new HashMap<String, Set<String>>();
+    for (Key<?> key : declared) {
+      known.add(key.name());
+      if (key.name().contains(Key.PLACEHOLDER)) {
+        names
+            .computeIfAbsent(key.prefix(), prefix -> names(key))
+            .forEach(one -> known.add(key.at(one)));
+      }
+    }
+    return known;
+  }
+
+  private static String unknown(String key, Set<String> known) {
     return known.stream()
         .filter(other -> other.startsWith(key + "."))
         .findFirst()
@@ -179,13 +165,12 @@ final class Values {
   /** Where the file has the key, or else its neighbours; after everything if it has none. */
   private int position(String key) {
     List<String> inFile = List.copyOf(sources.file().keySet());
-    if (inFile.contains(key)) {
-      return inFile.indexOf(key);
-    }
     String group = key.substring(0, key.lastIndexOf('.') + 1);
-    return IntStream.range(0, inFile.size())
-        .filter(i -> !group.isEmpty() && inFile.get(i).startsWith(group))
-        .findFirst()
-        .orElse(Integer.MAX_VALUE);
+    return inFile.contains(key)
+        ? inFile.indexOf(key)
+        : IntStream.range(0, inFile.size())
+            .filter(i -> !group.isEmpty() && inFile.get(i).startsWith(group))
+            .findFirst()
+            .orElse(Integer.MAX_VALUE);
   }
 }

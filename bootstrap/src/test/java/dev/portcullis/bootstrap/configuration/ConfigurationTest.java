@@ -277,6 +277,23 @@ final class ConfigurationTest {
   }
 
   @Test
+  void a_group_of_named_keys_says_that_keys_are_below_it() {
+    assertThat(problems("oauth.providers:\n", Map.of()))
+        .containsExactly(
+            "oauth.providers: has no value of its own, but keys below it, such as"
+                + " oauth.providers.<name>.client-id (in %s)".formatted(file()));
+  }
+
+  @Test
+  void a_url_with_a_password_where_none_belongs_is_not_repeated() {
+    assertThat(problems("public-url: https://arthur:swordfish@camelot.bt\n", Map.of()))
+        .singleElement()
+        .asString()
+        .startsWith("public-url: must look like https://auth.example.com")
+        .doesNotContain("swordfish");
+  }
+
+  @Test
   void a_backend_without_anything_is_missing_everything() {
     assertThat(problems("auth.backends.mine:\n", Map.of()))
         .extracting(problem -> problem.replaceFirst(":.*", ""))

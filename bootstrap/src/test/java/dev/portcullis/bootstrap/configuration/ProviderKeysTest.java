@@ -243,10 +243,10 @@ final class ProviderKeysTest {
     String yaml =
         ABBEY
             + """
-              issuer: https://id.example.com
-              redirect-url: https://camelot.example
-              backend: jwt
-              """
+            issuer: https://id.example.com
+            redirect-url: https://camelot.example
+            backend: jwt
+            """
                 .indent(6);
 
     assertThat(problems(yaml))

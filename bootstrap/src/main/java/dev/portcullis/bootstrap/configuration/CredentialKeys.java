@@ -1,0 +1,76 @@
+package dev.portcullis.bootstrap.configuration;
+
+import static dev.portcullis.bootstrap.configuration.Syntax.TEXT;
+import static dev.portcullis.bootstrap.configuration.Syntax.matching;
+import static dev.portcullis.bootstrap.configuration.Syntax.number;
+
+import dev.portcullis.adapters.crypto.masterkey.MasterKey;
+import dev.portcullis.adapters.crypto.password.Argon2Parameters;
+import dev.portcullis.adapters.crypto.token.TokenSettings;
+import dev.portcullis.bootstrap.configuration.Configuration.Passwords;
+import java.net.URI;
+import java.util.Optional;
+
+/** The keys below {@code token} and {@code password}, and the variable with the master key. */
+record CredentialKeys(Values values) {
+  static final Key.Group KEYS = new Key.Group();
+
+  static final Key<String> ALGORITHM =
+      KEYS.key("token.algorithm", "how JWTs are signed; no other algorithm is accepted")
+          .of(
+              matching("must be one of EdDSA, ES256, RS256, HS256", "EdDSA|ES256|RS256|HS256"),
+              "EdDSA");
+  static final Key<Optional<String>> ISSUER =
+      KEYS.key("token.issuer", "the claim `iss`").optional(TEXT, "`public-url`");
+  static final Key<String> AUDIENCE =
+      KEYS.key("token.audience", "the claim `aud`").of(TEXT, "fastapi-users:auth");
+
+  static final Key<Integer> MIN_LENGTH =
+      KEYS.key("password.min-length", "in characters; the longest password is 1,024 bytes of UTF-8")
+          .of(number(1, 256), "8");
+  static final Key<Integer> LINE =
+      KEYS.key("password.line", "how many log-ins may wait for a hash; others are refused at once")
+          .of(number(1, 100_000), "256");
+  static final Key<Integer> MEMORY =
+      KEYS.key("password.argon2.memory-kib", "one hash's memory, at least 8 times the lanes")
+          .of(number(8, 1 << 20), "19456");
+  static final Key<Integer> ITERATIONS =
+      KEYS.key("password.argon2.iterations", "one hash's passes over its memory")
+          .of(number(1, 64), "2");
+  static final Key<Integer> PARALLELISM =
+      KEYS.key("password.argon2.parallelism", "one hash's lanes, each a thread")
+          .of(number(1, 64), "1");
+
+  TokenSettings token(URI publicUrl) {
+    return new TokenSettings(
+        values.read(ALGORITHM),
+        values.read(ISSUER).orElse(publicUrl.toString()),
+        values.read(AUDIENCE));
+  }
+
+  Passwords passwords() {
+    return new Passwords(values.read(MIN_LENGTH), argon2(), values.read(LINE));
+  }
+
+  private Argon2Parameters argon2() {
+    int memory = values.read(MEMORY);
+    int lanes = values.read(PARALLELISM);
+    // RFC 9106, section 3.1: every lane has at least two blocks in each of its four slices.
+    int least = 8 * lanes;
+    if (memory < least) {
+      values.problem(MEMORY, "must be at least 8 times password.argon2.parallelism");
+    }
+    return new Argon2Parameters(Math.max(memory, least), values.read(ITERATIONS), lanes);
+  }
+
+  /** Checked here, so that a malformed one is told with the other problems. */
+  Optional<String> masterKey() {
+    Optional<String> key =
+        Optional.ofNullable(values.sources().environment().get(MasterKey.NAME))
+            .filter(text -> !text.isBlank());
+    if (key.isPresent() && !MasterKey.isWellFormed(key.get())) {
+      values.problemWithVariable(MasterKey.NAME, MasterKey.RULE);
+    }
+    return key;
+  }
+}

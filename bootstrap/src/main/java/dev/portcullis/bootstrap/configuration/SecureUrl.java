@@ -1,0 +1,30 @@
+package dev.portcullis.bootstrap.configuration;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A URL that secrets may travel to: by TLS, or by plain HTTP where no network is in between. */
+final class SecureUrl {
+  /** Plain HTTP is for this machine and for names without a dot, as containers have. */
+  private static final Pattern ORIGIN =
+      Pattern.compile(
+          "https://.*"
+              + "|http://(127(\\.\\d{1,3}){3}|\\[::1]|([a-z0-9-]+\\.)*localhost|[a-z][a-z0-9-]*)",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Without a fragment (RFC 6749, section 3.1.2). */
+  static final Syntax<URI> SYNTAX =
+      Syntax.of(
+          "must be an https address without a fragment, such as https://id.example.com; http is for"
+              + " this machine and names without a dot",
+          SecureUrl::parse);
+
+  private SecureUrl() {}
+
+  private static Optional<URI> parse(String text) {
+    return Syntax.absoluteUri(text)
+        .filter(url -> url.getHost() != null && url.getUserInfo() == null)
+        .filter(url -> ORIGIN.matcher(url.getScheme() + "://" + url.getHost()).matches());
+  }
+}

@@ -1,0 +1,113 @@
+package dev.portcullis.bootstrap.configuration;
+
+import static dev.portcullis.bootstrap.configuration.Syntax.PATH;
+import static dev.portcullis.bootstrap.configuration.Syntax.TEXT;
+import static dev.portcullis.bootstrap.configuration.Syntax.matching;
+import static dev.portcullis.bootstrap.configuration.Syntax.number;
+
+import dev.portcullis.adapters.persistence.redis.RedisAddress;
+import dev.portcullis.adapters.persistence.redis.RedisSettings;
+import dev.portcullis.application.failure.StorageRefused;
+import dev.portcullis.application.port.out.operation.StorageProvider;
+import dev.portcullis.bootstrap.adapter.StorageProviders;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The keys of what is stored where: {@code data}, {@code adapters}, {@code database}, {@code
+ * redis}.
+ */
+record StoreKeys(Values values, Path workingDirectory) {
+  static final Key.Group KEYS = new Key.Group();
+
+  static final Key<Path> DATA_DIR =
+      KEYS.key("data.dir", "the folder of SQLite's file and the master key; mode 0700")
+          .of(PATH, "data");
+  static final Key<Optional<Path>> ADAPTERS_DIR =
+      KEYS.key("adapters.dir", "the folder of [adapters](#adapters); `--adapters` overrides it")
+          .optional(PATH, "`adapters`, if it is there");
+
+  static final Key<String> DATABASE_URL =
+      KEYS.key("database.url", "the store of users; `jdbc:sqlite:` alone is a file in `data.dir`")
+          .of(
+              matching("must be a URL without blanks", "[^\\x00-\\x20]+").asSecret(),
+              "jdbc:sqlite:");
+  static final Key<Optional<String>> DATABASE_USERNAME =
+      KEYS.key("database.username", "the user of PostgreSQL, or of an adapter's store")
+          .optional(TEXT);
+  static final Key<Optional<String>> DATABASE_PASSWORD =
+      KEYS.key("database.password", "the password of that user")
+          .optional(Syntax.VERBATIM.asSecret());
+  static final Key<Integer> DATABASE_POOL_SIZE =
+      KEYS.key("database.pool-size", "how many connections at most").of(number(1, 1_000), "10");
+
+  static final Key<Optional<RedisAddress>> REDIS_URL =
+      KEYS.key("redis.url", "where [Redis](#redis) is; all parts after the host may be left out")
+          .optional(
+              Syntax.of(
+                      "must look like redis://user:password@host:6379/0, or rediss: for TLS, with"
+                          + " user and password percent-encoded",
+                      RedisAddress::parse)
+                  .asSecret());
+  static final Key<String> REDIS_KEY_PREFIX =
+      KEYS.key("redis.key-prefix", "the start of all keys' names, one for each installation")
+          .of(
+              matching("must be 1 to 64 printable characters of ASCII", "[\\x21-\\x7E]{1,64}"),
+              "portcullis:");
+  static final Key<Integer> REDIS_POOL_SIZE =
+      KEYS.key("redis.pool-size", "how many connections at most").of(number(1, 1_000), "16");
+
+  Path dataDirectory() {
+    return workingDirectory.resolve(values.read(DATA_DIR));
+  }
+
+  /**
+   * Finds the stores. The default folder may be missing; one that is named may not.
+   *
+   * @param option the folder as the command line names it
+   */
+  StorageProviders providers(Optional<Path> option) {
+    Optional<Path> key = values.read(ADAPTERS_DIR);
+    Optional<Path> folder =
+        option
+            .or(() -> key)
+            .map(workingDirectory::resolve)
+            .or(() -> Optional.of(workingDirectory.resolve("adapters")).filter(Files::exists));
+    var providers = StorageProviders.in(folder.map(Path::toAbsolutePath).map(Path::normalize));
+    for (String refusal : providers.refusals()) {
+      if (option.isPresent()) {
+        values.problem(ADAPTERS_DIR, refusal, "--adapters");
+      } else {
+        values.problem(ADAPTERS_DIR, refusal);
+      }
+    }
+    return providers;
+  }
+
+  StorageProvider.Settings database(StorageProviders providers) {
+    var settings =
+        new StorageProvider.Settings(
+            values.read(DATABASE_URL),
+            values.read(DATABASE_USERNAME),
+            values.read(DATABASE_PASSWORD),
+            dataDirectory(),
+            values.read(DATABASE_POOL_SIZE));
+    // A provider that was refused could be the one that serves the URL.
+    if (providers.refusals().isEmpty()) {
+      try {
+        providers.serving(settings.url()).description(settings);
+      } catch (StorageRefused refused) {
+        String reason = String.valueOf(refused.getMessage());
+        values.problem(DATABASE_URL, reason.replaceFirst("^database.url: ", ""));
+      }
+    }
+    return settings;
+  }
+
+  Optional<RedisSettings> redis() {
+    String prefix = values.read(REDIS_KEY_PREFIX);
+    int poolSize = values.read(REDIS_POOL_SIZE);
+    return values.read(REDIS_URL).map(address -> new RedisSettings(address, prefix, poolSize));
+  }
+}
