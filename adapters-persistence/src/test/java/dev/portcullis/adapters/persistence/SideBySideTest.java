@@ -141,7 +141,7 @@ class SideBySideTest {
 
   private static List<String> namesOfSteps(String kind) throws Exception {
     var folder =
-        Path.of(Objects.requireNonNull(SqlStorageProvider.class.getResource(kind)).toURI());
+        Path.of(Objects.requireNonNull(SqlStorageProvider.class.getResource("migration/" + kind)).toURI());
     try (Stream<Path> steps = Files.list(folder)) {
       return steps.map(file -> file.getFileName().toString()).sorted().toList();
     }
@@ -172,7 +172,7 @@ class SideBySideTest {
 
   private static List<Path> steps() throws Exception {
     Path resources =
-        Path.of(Objects.requireNonNull(SqlStorageProvider.class.getResource("sqlite")).toURI())
+        Path.of(Objects.requireNonNull(SqlStorageProvider.class.getResource("migration/sqlite")).toURI())
             .getParent();
     try (Stream<Path> files = Files.walk(resources)) {
       List<Path> steps =

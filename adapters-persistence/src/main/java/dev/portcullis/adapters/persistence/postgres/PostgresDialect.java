@@ -62,7 +62,7 @@ public final class PostgresDialect implements Dialect {
 
   @Override
   public String migrations() {
-    return "dev/portcullis/adapters/persistence/postgresql";
+    return "dev/portcullis/adapters/persistence/migration/postgresql";
   }
 
   @Override

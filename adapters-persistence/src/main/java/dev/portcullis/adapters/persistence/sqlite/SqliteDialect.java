@@ -86,7 +86,7 @@ public final class SqliteDialect implements Dialect {
 
   @Override
   public String migrations() {
-    return "dev/portcullis/adapters/persistence/sqlite";
+    return "dev/portcullis/adapters/persistence/migration/sqlite";
   }
 
   /** In the journal mode that the file is in: one that isn't ours stays as it is. */
