@@ -21,13 +21,15 @@ import dev.portcullis.application.usecase.password.PasswordCreation;
 import dev.portcullis.application.usecase.registration.AccountCreation;
 import dev.portcullis.application.usecase.registration.CreateUserService;
 import dev.portcullis.bootstrap.configuration.Configuration;
+import dev.portcullis.bootstrap.runtime.EventListeners;
+import dev.portcullis.bootstrap.runtime.ResourceStack;
 import dev.portcullis.domain.password.PasswordPolicy;
 import java.time.InstantSource;
 import java.util.List;
 
 /** What the operator does on the machine itself, beside a server or without one: needs no keys. */
 public final class Administration implements AutoCloseable {
-  private final Closers closers = new Closers();
+  private final ResourceStack closers = new ResourceStack();
   private final CreateUser createUser;
   private final UpdateUser updateUser;
   private final DeleteUser deleteUser;
@@ -40,8 +42,8 @@ public final class Administration implements AutoCloseable {
     var storage = closers.add(opened);
     var users = storage.users();
     var clock = InstantSource.system();
-    var auditLog = new AuditLogWriter(storage.auditLog(), configuration.auditRetention());
-    var journal = new Journal(new AllEvents(List.of(auditLog)), clock);
+    var events = new AuditLogWriter(storage.events(), configuration.auditRetention());
+    var journal = new Journal(new EventListeners(List.of(events)), clock);
     var policy = new PasswordPolicy(configuration.passwords().minLength());
     var newPasswords = new PasswordCreation(policy, closers.add(Hashers.of(configuration)));
     var schema = configuration.userSchema();
@@ -53,7 +55,7 @@ public final class Administration implements AutoCloseable {
     this.deleteUser = new DeleteUserService(users, journal);
     this.listUsers = new ListUsersService(users);
     this.getUser = new GetUserService(users);
-    this.readAuditLog = new ReadAuditLogService(storage.auditLog(), users);
+    this.readAuditLog = new ReadAuditLogService(storage.events(), users);
     this.storage = storage.description();
   }
 

@@ -48,6 +48,11 @@ import dev.portcullis.application.usecase.registration.DescribeUserFieldsService
 import dev.portcullis.application.usecase.registration.RegisterUserService;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import dev.portcullis.bootstrap.configuration.Configuration.Strategy;
+import dev.portcullis.bootstrap.runtime.BestEffortExecutor;
+import dev.portcullis.bootstrap.runtime.EventListeners;
+import dev.portcullis.bootstrap.runtime.MailWorker;
+import dev.portcullis.bootstrap.runtime.ProviderLog;
+import dev.portcullis.bootstrap.runtime.ResourceStack;
 import dev.portcullis.domain.password.PasswordPolicy;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -60,7 +65,7 @@ import java.util.Objects;
  */
 public final class EmbeddedPortcullis implements AutoCloseable {
   private final Configuration configuration;
-  private final Closers closers;
+  private final ResourceStack closers;
   private final UseCases useCases;
   private final Backends backends;
   private final Providers providers;
@@ -68,7 +73,7 @@ public final class EmbeddedPortcullis implements AutoCloseable {
 
   private EmbeddedPortcullis(
       Configuration configuration,
-      Closers closers,
+      ResourceStack closers,
       UseCases useCases,
       Backends backends,
       Providers providers,
@@ -89,7 +94,7 @@ public final class EmbeddedPortcullis implements AutoCloseable {
    */
   public static EmbeddedPortcullis open(
       Configuration configuration, InstantSource clock, Extensions extensions) {
-    var closers = new Closers();
+    var closers = new ResourceStack();
     try {
       return open(configuration, clock, extensions, closers);
     } catch (RuntimeException failure) {
@@ -99,7 +104,7 @@ public final class EmbeddedPortcullis implements AutoCloseable {
   }
 
   private static EmbeddedPortcullis open(
-      Configuration configuration, InstantSource clock, Extensions extensions, Closers closers) {
+      Configuration configuration, InstantSource clock, Extensions extensions, ResourceStack closers) {
     var storage = closers.add(Stores.open(configuration));
     var users = storage.users();
     var sessions = storage.sessions();
@@ -114,8 +119,8 @@ public final class EmbeddedPortcullis implements AutoCloseable {
     var signing = TokenSigning.open(configuration.token(), storage.signingKeys(), masterKey, clock);
     var hasher = closers.add(Hashers.of(configuration));
     var identifiers = new RandomIdentifiers(clock);
-    var auditLog = new AuditLogWriter(storage.auditLog(), configuration.auditRetention());
-    var journal = new Journal(AllEvents.of(auditLog, extensions.listeners()), clock);
+    var events = new AuditLogWriter(storage.events(), configuration.auditRetention());
+    var journal = new Journal(EventListeners.of(events, extensions.listeners()), clock);
     var policy = new PasswordPolicy(configuration.passwords().minLength());
     var newPasswords = new PasswordCreation(policy, hasher);
     var schema = configuration.userSchema();
@@ -140,7 +145,7 @@ public final class EmbeddedPortcullis implements AutoCloseable {
     var links =
         new OAuthAccountLinker(accounts, new ProviderTokens(masterKey), identifiers, journal);
     var providerUsers = new FederatedUserResolver(users, links, newAccounts, journal);
-    var bookkeeping = closers.add(new Bookkeeping());
+    var bookkeeping = closers.add(new BestEffortExecutor());
     var useCases =
         new UseCases(
             new RegisterUserService(newAccounts, journal),
@@ -194,7 +199,7 @@ public final class EmbeddedPortcullis implements AutoCloseable {
   }
 
   private static Providers providers(
-      Configuration configuration, Backends backends, InstantSource clock, Closers closers) {
+      Configuration configuration, Backends backends, InstantSource clock, ResourceStack closers) {
     return new Providers(
         configuration.providers().stream()
             .map(

@@ -1,6 +1,6 @@
 package dev.portcullis.bootstrap;
 
-import dev.portcullis.application.port.out.audit.Events;
+import dev.portcullis.application.port.out.audit.EventListener;
 import dev.portcullis.application.port.out.emaillink.Mailer;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param mailer sends the mail, in place of the one that is configured
  * @param listeners are told what happens, after the audit log is; the server doesn't close them
  */
-public record Extensions(Optional<Mailer> mailer, List<Events> listeners) {
+public record Extensions(Optional<Mailer> mailer, List<EventListener> listeners) {
   /** Nothing: a server as it is configured. */
   public static final Extensions NONE = new Extensions(Optional.empty(), List.of());
 
@@ -27,8 +27,8 @@ public record Extensions(Optional<Mailer> mailer, List<Events> listeners) {
   }
 
   /** The same, with one more listener. */
-  public Extensions withListener(Events listener) {
-    List<Events> more = new ArrayList<>(listeners);
+  public Extensions withListener(EventListener listener) {
+    List<EventListener> more = new ArrayList<>(listeners);
     more.add(listener);
     return new Extensions(mailer, more);
   }

@@ -10,12 +10,13 @@ import dev.portcullis.application.port.in.importing.ImportUsers;
 import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import dev.portcullis.application.usecase.importing.ImportUsersService;
 import dev.portcullis.bootstrap.configuration.Configuration;
+import dev.portcullis.bootstrap.runtime.ResourceStack;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** An import from another system's database, ready to run. */
 public final class Imports implements AutoCloseable {
-  private final Closers closers = new Closers();
+  private final ResourceStack closers = new ResourceStack();
   private final ImportUsers importUsers;
 
   private Imports(Configuration configuration, String url, Tables tables) {

@@ -3,16 +3,17 @@ package dev.portcullis.bootstrap;
 import dev.portcullis.adapters.grpc.GrpcServer;
 import dev.portcullis.adapters.rest.RestServer;
 import dev.portcullis.bootstrap.configuration.Configuration;
+import dev.portcullis.bootstrap.runtime.ResourceStack;
 import java.time.InstantSource;
 
 /** A running server: Portcullis with both edges, and how to stop what it has started. */
 public final class Portcullis implements AutoCloseable {
-  private final Closers closers;
+  private final ResourceStack closers;
   private final RestServer rest;
   private final GrpcServer grpc;
   private final String storage;
 
-  private Portcullis(Closers closers, RestServer rest, GrpcServer grpc, String storage) {
+  private Portcullis(ResourceStack closers, RestServer rest, GrpcServer grpc, String storage) {
     this.closers = closers;
     this.rest = rest;
     this.grpc = grpc;
@@ -35,7 +36,7 @@ public final class Portcullis implements AutoCloseable {
    */
   public static Portcullis start(
       Configuration configuration, InstantSource clock, Extensions extensions) {
-    var closers = new Closers();
+    var closers = new ResourceStack();
     try {
       return start(configuration, clock, extensions, closers);
     } catch (RuntimeException failure) {
@@ -45,7 +46,7 @@ public final class Portcullis implements AutoCloseable {
   }
 
   private static Portcullis start(
-      Configuration configuration, InstantSource clock, Extensions extensions, Closers closers) {
+      Configuration configuration, InstantSource clock, Extensions extensions, ResourceStack closers) {
     var inside = closers.add(EmbeddedPortcullis.open(configuration, clock, extensions));
     var useCases = inside.useCases();
     var backends = inside.backends();

@@ -12,6 +12,7 @@ import dev.portcullis.application.port.out.operation.StorageProvider;
 import dev.portcullis.application.port.out.operation.StorageProvider.Migration;
 import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import dev.portcullis.bootstrap.configuration.Configuration;
+import dev.portcullis.bootstrap.runtime.DataDirectory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -70,7 +70,7 @@ final class RedisTokenStrategyTest implements TokenStrategyContract {
   void no_key_and_no_value_tells_a_token() {
     var account = Examples.stored(storage);
     String token =
-        strategy().issue(Examples.session(account.id()), account.epoch()).orElseThrow().value();
+        strategy().issue(Examples.session(account.id()), account.sessionGeneration()).orElseThrow().value();
 
     try (Jedis redis = new Jedis("localhost", port)) {
       assertThat(redis.keys("*"))

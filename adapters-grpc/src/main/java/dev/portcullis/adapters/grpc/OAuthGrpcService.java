@@ -13,7 +13,7 @@ import dev.portcullis.application.port.in.federation.LogInWithProvider;
 import dev.portcullis.application.port.in.federation.UnlinkOAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import dev.portcullis.domain.federation.Scopes;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.proto.v1.CompleteAuthorizationRequest;
 import dev.portcullis.proto.v1.CompleteAuthorizationResponse;
 import dev.portcullis.proto.v1.GetAuthorizationUrlRequest;
@@ -45,7 +45,7 @@ final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
   }
 
   private GetAuthorizationUrlResponse getAuthorizationUrl(GetAuthorizationUrlRequest request) {
-    Optional<Principal> associating =
+    Optional<SignedInUser> associating =
         request.getAssociate() ? Optional.of(callers.caller()) : Optional.empty();
     var fields = new Fields();
     var provider =
@@ -103,7 +103,7 @@ final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
   }
 
   private CompleteAuthorizationResponse associate(
-      Principal caller, AuthorizationResponseReader answer) {
+      SignedInUser caller, AuthorizationResponseReader answer) {
     var command =
         new AssociateOAuthAccount.Command(
             caller,

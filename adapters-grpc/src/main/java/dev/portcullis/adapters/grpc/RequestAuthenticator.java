@@ -7,12 +7,12 @@ import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.in.account.AuthorizeAdministrator;
 import dev.portcullis.application.port.in.login.AuthenticateRequest;
 import dev.portcullis.domain.login.Administrator;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 
 /** Finds out who makes the call under way. */
 record RequestAuthenticator(UseCases useCases) {
   /** Whoever makes the call; ends its handling if that is nobody. */
-  public Principal caller() {
+  public SignedInUser caller() {
     var command = new AuthenticateRequest.Command(CallContext.current().tokens());
     return switch (useCases.authenticateRequest().authenticate(command)) {
       case AuthenticateRequest.Result.Authenticated authenticated -> authenticated.caller();

@@ -1,7 +1,7 @@
 package dev.portcullis.adapters.persistence;
 
 import dev.portcullis.adapters.persistence.sql.Database;
-import dev.portcullis.adapters.persistence.sql.SqlAuditLog;
+import dev.portcullis.adapters.persistence.sql.SqlEventLog;
 import dev.portcullis.adapters.persistence.sql.SqlOAuthAccounts;
 import dev.portcullis.adapters.persistence.sql.SqlOneTimeTokens;
 import dev.portcullis.adapters.persistence.sql.SqlOutbox;
@@ -9,7 +9,7 @@ import dev.portcullis.adapters.persistence.sql.SqlSessions;
 import dev.portcullis.adapters.persistence.sql.SqlSigningKeys;
 import dev.portcullis.adapters.persistence.sql.SqlUserRepository;
 import dev.portcullis.application.port.out.account.UserRepository;
-import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.application.port.out.emaillink.Outbox;
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
@@ -53,8 +53,8 @@ public final class SqlStorage implements Storage {
   }
 
   @Override
-  public AuditLog auditLog() {
-    return new SqlAuditLog(database);
+  public EventLog events() {
+    return new SqlEventLog(database);
   }
 
   @Override

@@ -23,7 +23,7 @@ import dev.portcullis.application.failure.StorageRefused;
 import dev.portcullis.application.port.out.account.UserRepository.Replaced;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens.Added;
 import dev.portcullis.application.port.out.emaillink.Outbox;
-import dev.portcullis.application.port.out.emaillink.Outbox.Letter;
+import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
 import dev.portcullis.application.port.out.federation.OAuthAccounts.Linked;
 import dev.portcullis.application.port.out.federation.OAuthAccounts.SealedTokens;
 import dev.portcullis.application.port.out.login.SessionRevocation.All;
@@ -114,7 +114,7 @@ class PostgresStorageTest extends SqlStorageTest {
     Opened opened =
         meeting(
             "update users set epoch = epoch + 1 where id = '%s'".formatted(account.id()),
-            () -> storage().sessions().open(session, Optional.empty(), account.epoch()));
+            () -> storage().sessions().open(session, Optional.empty(), account.sessionGeneration()));
 
     assertThat(opened).isEqualTo(Opened.USER_CHANGED);
     assertThat(isOpen(storage(), session)).isFalse();
@@ -129,7 +129,7 @@ class PostgresStorageTest extends SqlStorageTest {
     Opened opened =
         meeting(
             "delete from users where id = '%s'".formatted(account.id()),
-            () -> storage().sessions().open(session, Optional.empty(), account.epoch()));
+            () -> storage().sessions().open(session, Optional.empty(), account.sessionGeneration()));
 
     assertThat(opened).isEqualTo(Opened.USER_CHANGED);
   }
@@ -233,11 +233,11 @@ class PostgresStorageTest extends SqlStorageTest {
       statement.execute(
           "select 1 from letters where email = '%s' for update".formatted(locked.value()));
 
-      assertThat(outbox.take(longAgo, Duration.ofMinutes(1)).map(Letter::to)).contains(free);
+      assertThat(outbox.take(longAgo, Duration.ofMinutes(1)).map(QueuedMail::to)).contains(free);
       assertThat(outbox.take(longAgo, Duration.ofMinutes(1))).isEmpty();
       other.rollback();
     }
-    assertThat(outbox.take(longAgo, Duration.ofMinutes(1)).map(Letter::to)).contains(locked);
+    assertThat(outbox.take(longAgo, Duration.ofMinutes(1)).map(QueuedMail::to)).contains(locked);
   }
 
   @ParameterizedTest

@@ -92,7 +92,7 @@ class SideBySideTest {
           List.of(
               "select id, email, password_hash, is_active, is_superuser, is_verified, attributes,"
                   + " version, epoch from users where id = '%s' and epoch = %d"
-                      .formatted(ARTHUR, changed.epoch()),
+                      .formatted(ARTHUR, changed.sessionGeneration()),
               "update users set is_verified = true, version = 1 where id = '%s' and version = 0"
                   .formatted(newer.id())));
       assertThat(storage.users().findById(newer.id()).orElseThrow().version()).isEqualTo(1);

@@ -20,7 +20,7 @@ import dev.portcullis.adapters.persistence.sql.SqlOneTimeTokens;
 import dev.portcullis.adapters.persistence.sql.SqlSessions;
 import dev.portcullis.application.contract.Race;
 import dev.portcullis.application.contract.account.UserRepositoryContract;
-import dev.portcullis.application.contract.audit.AuditLogContract;
+import dev.portcullis.application.contract.audit.EventLogContract;
 import dev.portcullis.application.contract.emaillink.OneTimeTokensContract;
 import dev.portcullis.application.contract.emaillink.OutboxContract;
 import dev.portcullis.application.contract.federation.OAuthAccountsContract;
@@ -59,7 +59,7 @@ public abstract class SqlStorageTest
         SigningKeysContract,
         OneTimeTokensContract,
         OutboxContract,
-        AuditLogContract,
+        EventLogContract,
         OAuthAccountsContract {
   private static final SqlStorageProvider PROVIDER = new SqlStorageProvider();
 

@@ -1,6 +1,6 @@
 package dev.portcullis.adapters.persistence;
 
-import dev.portcullis.adapters.persistence.sql.SqlAuditLog;
+import dev.portcullis.adapters.persistence.sql.SqlEventLog;
 import dev.portcullis.adapters.persistence.sql.SqlOAuthAccounts;
 import dev.portcullis.adapters.persistence.sql.SqlOneTimeTokens;
 import dev.portcullis.adapters.persistence.sql.SqlOutbox;
@@ -34,9 +34,9 @@ public final class Statements {
         SqlOutbox.TAKE.formatted(""),
         SqlOutbox.REMOVE,
         SqlOutbox.POSTPONE,
-        SqlAuditLog.LIST.formatted(""),
-        SqlAuditLog.LIST.formatted(SqlAuditLog.OF_SUBJECT),
-        SqlAuditLog.FORGET.formatted(""),
+        SqlEventLog.LIST.formatted(""),
+        SqlEventLog.LIST.formatted(SqlEventLog.OF_SUBJECT),
+        SqlEventLog.FORGET.formatted(""),
         SqlOAuthAccounts.FIND,
         SqlOAuthAccounts.LIST,
         SqlOAuthAccounts.REFRESH,

@@ -6,8 +6,8 @@ import ch.qos.logback.classic.Level;
 import dev.portcullis.application.failure.Overloaded;
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.domain.login.AccessToken;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SignedInUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -85,12 +85,12 @@ final class OutagesTest {
   /** Fails in the way that a token asks for. */
   private record Failing(TokenStrategy strategy) implements TokenStrategy {
     @Override
-    public Optional<AccessToken> issue(Session session, long epoch) {
-      return strategy.issue(session, epoch);
+    public Optional<AccessToken> issue(Session session, long sessionGeneration) {
+      return strategy.issue(session, sessionGeneration);
     }
 
     @Override
-    public Optional<Principal> read(AccessToken token, Instant now) {
+    public Optional<SignedInUser> read(AccessToken token, Instant now) {
       return switch (token.value()) {
         case "overloaded" -> throw new Overloaded(Duration.ofSeconds(7));
         case "exception" -> throw new IllegalStateException("hunter2");

@@ -2,18 +2,18 @@ package dev.portcullis.application.usecase;
 
 import static java.time.temporal.ChronoUnit.MICROS;
 
-import dev.portcullis.application.port.out.audit.Events;
+import dev.portcullis.application.port.out.audit.EventListener;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.login.ClientInfo;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** Knows what time it is, and tells whoever listens what happens. */
-public record Journal(Events events, InstantSource clock) {
+public record Journal(EventListener events, InstantSource clock) {
   /** In microseconds, as stores keep instants. */
   public Instant now() {
     return clock.instant().truncatedTo(MICROS);
@@ -25,7 +25,7 @@ public record Journal(Events events, InstantSource clock) {
   }
 
   /** Now, by the caller. */
-  public EventContext occasion(ClientInfo client, Principal caller) {
+  public EventContext occasion(ClientInfo client, SignedInUser caller) {
     return occasion(client, Optional.of(caller.user().id()));
   }
 

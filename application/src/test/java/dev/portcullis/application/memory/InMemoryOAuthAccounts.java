@@ -55,7 +55,7 @@ final class InMemoryOAuthAccounts implements OAuthAccounts {
             switch (InMemoryUserRepository.replace(
                 tables,
                 changed,
-                new SessionRevocation.AllWithLinks(),
+                new SessionRevocation.AllAndUnlinkProviders(),
                 all -> !isTakenByAnother(all, link))) {
               case STALE -> Linked.USER_CHANGED;
               case EMAIL_TAKEN, TOKEN_SPENT -> Linked.TAKEN;

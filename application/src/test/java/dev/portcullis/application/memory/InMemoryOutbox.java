@@ -21,7 +21,7 @@ final class InMemoryOutbox implements Outbox {
 
   @Override
   public void post(TokenPurpose purpose, EmailAddress to, ClientInfo client, Instant now) {
-    var letter = new Letter(purpose, to, now, client, 0);
+    var letter = new QueuedMail(purpose, to, now, client, 0);
     connection.transaction(
         tables ->
             Optional.ofNullable(
@@ -29,7 +29,7 @@ final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public Optional<Letter> take(Instant now, Duration lease) {
+  public Optional<QueuedMail> take(Instant now, Duration lease) {
     return connection.transaction(
         tables ->
             tables.letters.values().stream()
@@ -44,30 +44,30 @@ final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public void remove(Letter letter) {
+  public void remove(QueuedMail letter) {
     connection.transaction(
         tables -> isCurrent(tables, letter) && tables.letters.remove(address(letter)) != null);
   }
 
   @Override
-  public void postpone(Letter letter, Instant due) {
+  public void postpone(QueuedMail letter, Instant due) {
     connection.transaction(
         tables ->
             isCurrent(tables, letter)
                 && tables.letters.put(address(letter), new Waiting(letter, due)) != null);
   }
 
-  private static boolean isCurrent(InMemoryTables tables, Letter letter) {
+  private static boolean isCurrent(InMemoryTables tables, QueuedMail letter) {
     Waiting waiting = tables.letters.get(address(letter));
     return waiting != null && waiting.letter().equals(letter);
   }
 
-  private static Letter taken(Letter letter) {
-    return new Letter(
+  private static QueuedMail taken(QueuedMail letter) {
+    return new QueuedMail(
         letter.purpose(), letter.to(), letter.requested(), letter.client(), letter.attempts() + 1);
   }
 
-  private static Address address(Letter letter) {
+  private static Address address(QueuedMail letter) {
     return new Address(letter.purpose(), letter.to());
   }
 }

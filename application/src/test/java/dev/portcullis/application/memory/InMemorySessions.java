@@ -3,9 +3,9 @@ package dev.portcullis.application.memory;
 import dev.portcullis.application.memory.InMemoryTables.OpenSession;
 import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.domain.account.Account;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.login.TokenHash;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,11 +19,11 @@ final class InMemorySessions implements Sessions {
   }
 
   @Override
-  public Opened open(Session session, Optional<TokenHash> tokenHash, long epoch) {
+  public Opened open(Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
     return connection.transaction(
         tables -> {
           Account account = tables.accounts.get(session.user());
-          if (account == null || !account.user().active() || account.epoch() != epoch) {
+          if (account == null || !account.user().active() || account.sessionGeneration() != sessionGeneration) {
             return Opened.USER_CHANGED;
           }
           tables.sessions.put(session.id(), new OpenSession(session, tokenHash));
@@ -32,7 +32,7 @@ final class InMemorySessions implements Sessions {
   }
 
   @Override
-  public Optional<Principal> find(SessionId id, Instant now) {
+  public Optional<SignedInUser> find(SessionId id, Instant now) {
     return connection.transaction(
         tables ->
             Optional.ofNullable(tables.sessions.get(id))
@@ -40,7 +40,7 @@ final class InMemorySessions implements Sessions {
   }
 
   @Override
-  public Optional<Principal> findByToken(TokenHash hash, Instant now) {
+  public Optional<SignedInUser> findByToken(TokenHash hash, Instant now) {
     return connection.transaction(
         tables ->
             tables.sessions.values().stream()
@@ -66,13 +66,13 @@ final class InMemorySessions implements Sessions {
     connection.transaction(tables -> Optional.ofNullable(tables.sessions.remove(id)));
   }
 
-  private static Optional<Principal> caller(InMemoryTables tables, OpenSession open, Instant now) {
+  private static Optional<SignedInUser> caller(InMemoryTables tables, OpenSession open, Instant now) {
     return Optional.of(open.session())
         .filter(session -> !session.isExpired(now))
         .flatMap(
             session ->
                 Optional.ofNullable(tables.accounts.get(session.user()))
-                    .map(account -> new Principal(account.user(), session)));
+                    .map(account -> new SignedInUser(account.user(), session)));
   }
 
   private static Session seen(Session session, Instant now) {

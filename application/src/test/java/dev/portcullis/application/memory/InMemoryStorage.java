@@ -2,7 +2,7 @@ package dev.portcullis.application.memory;
 
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.port.out.account.UserRepository;
-import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.application.port.out.emaillink.Outbox;
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
@@ -68,8 +68,8 @@ public final class InMemoryStorage implements Storage {
   }
 
   @Override
-  public AuditLog auditLog() {
-    return new InMemoryAuditLog(connection);
+  public EventLog events() {
+    return new InMemoryEventLog(connection);
   }
 
   @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.contract.account.UserRepositoryContract;
-import dev.portcullis.application.contract.audit.AuditLogContract;
+import dev.portcullis.application.contract.audit.EventLogContract;
 import dev.portcullis.application.contract.emaillink.OneTimeTokensContract;
 import dev.portcullis.application.contract.emaillink.OutboxContract;
 import dev.portcullis.application.contract.federation.OAuthAccountsContract;
@@ -80,7 +80,7 @@ class InMemoryStorageTest implements StorageContract {
   }
 
   @Nested
-  class AuditLogTest implements AuditLogContract {
+  class AuditLogTest implements EventLogContract {
     @Override
     public Storage storage() {
       return storage;

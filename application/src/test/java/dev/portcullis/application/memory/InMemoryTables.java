@@ -1,8 +1,8 @@
 package dev.portcullis.application.memory;
 
-import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
-import dev.portcullis.application.port.out.emaillink.Outbox.Letter;
+import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
 import dev.portcullis.application.port.out.federation.OAuthAccounts.SealedTokens;
 import dev.portcullis.application.port.out.operation.SigningKeys.SealedKey;
 import dev.portcullis.domain.account.Account;
@@ -34,7 +34,7 @@ final class InMemoryTables {
   final Map<TokenHash, OneTimeTokens.Found> oneTimeTokens = new HashMap<>();
   final Map<TokenHash, Instant> spent = new HashMap<>();
   final Map<Address, Waiting> letters = new LinkedHashMap<>();
-  final List<AuditLog.Entry> audit = new ArrayList<>();
+  final List<EventLog.Entry> audit = new ArrayList<>();
   final Map<OAuthAccountId, Linked> oauthAccounts = new HashMap<>();
 
   /** A session with what finds it, if its token is opaque. */
@@ -44,7 +44,7 @@ final class InMemoryTables {
   record Address(TokenPurpose purpose, EmailAddress to) {}
 
   /** A letter, and when it may be taken. */
-  record Waiting(Letter letter, Instant due) {}
+  record Waiting(QueuedMail letter, Instant due) {}
 
   /** An account elsewhere with its tokens. */
   record Linked(OAuthAccount account, SealedTokens tokens) {}

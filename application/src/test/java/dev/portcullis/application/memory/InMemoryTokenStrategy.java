@@ -6,8 +6,8 @@ import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.login.Sessions.Opened;
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.domain.login.AccessToken;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.login.TokenHash;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,17 +38,17 @@ public final class InMemoryTokenStrategy implements TokenStrategy {
   }
 
   @Override
-  public Optional<AccessToken> issue(Session session, long epoch) {
+  public Optional<AccessToken> issue(Session session, long sessionGeneration) {
     byte[] random = new byte[TOKEN_BYTES];
     RANDOM.nextBytes(random);
     var token = new AccessToken(prefix + HexFormat.of().formatHex(random));
-    return sessions.open(session, Optional.of(hash(token)), epoch) == Opened.OPENED
+    return sessions.open(session, Optional.of(hash(token)), sessionGeneration) == Opened.OPENED
         ? Optional.of(token)
         : Optional.empty();
   }
 
   @Override
-  public Optional<Principal> read(AccessToken token, Instant now) {
+  public Optional<SignedInUser> read(AccessToken token, Instant now) {
     return token.value().startsWith(prefix)
         ? sessions.findByToken(hash(token), now)
         : Optional.empty();

@@ -88,7 +88,7 @@ final class InMemoryUserRepository implements UserRepository {
     tables.accounts.put(changed.id(), changed);
     tables.oneTimeTokens.values().removeIf(found -> isVoid(found.token(), changed));
     endSessions(tables, changed.id(), ending);
-    if (ending instanceof SessionRevocation.AllWithLinks) {
+    if (ending instanceof SessionRevocation.AllAndUnlinkProviders) {
       tables.oauthAccounts.values().removeIf(one -> one.account().user().equals(changed.id()));
     }
     return Replaced.REPLACED;
@@ -108,13 +108,13 @@ final class InMemoryUserRepository implements UserRepository {
   }
 
   @Override
-  public Optional<User> findBySession(UserId id, SessionId session, long epoch) {
+  public Optional<User> findBySession(UserId id, SessionId session, long sessionGeneration) {
     return connection.transaction(
         tables ->
             Optional.ofNullable(tables.accounts.get(id))
                 .filter(
                     account ->
-                        account.epoch() == epoch || session.equals(tables.keptSessions.get(id)))
+                        account.sessionGeneration() == sessionGeneration || session.equals(tables.keptSessions.get(id)))
                 .map(Account::user));
   }
 
@@ -127,7 +127,7 @@ final class InMemoryUserRepository implements UserRepository {
                 (same, account) ->
                     account.passwordHash().equals(outdated)
                         ? new Account(
-                            account.user(), current, account.version() + 1, account.epoch())
+                            account.user(), current, account.version() + 1, account.sessionGeneration())
                         : account));
   }
 
@@ -164,8 +164,8 @@ final class InMemoryUserRepository implements UserRepository {
     switch (ending) {
       case SessionRevocation.None none -> {}
       case SessionRevocation.All all -> tables.keptSessions.remove(user);
-      case SessionRevocation.AllWithLinks all -> tables.keptSessions.remove(user);
-      case SessionRevocation.AllBut allBut -> tables.keptSessions.put(user, allBut.kept());
+      case SessionRevocation.AllAndUnlinkProviders all -> tables.keptSessions.remove(user);
+      case SessionRevocation.AllExcept allBut -> tables.keptSessions.put(user, allBut.kept());
     }
     tables
         .sessions
@@ -177,8 +177,8 @@ final class InMemoryUserRepository implements UserRepository {
     return switch (ending) {
       case SessionRevocation.None none -> false;
       case SessionRevocation.All all -> true;
-      case SessionRevocation.AllWithLinks all -> true;
-      case SessionRevocation.AllBut allBut -> !session.id().equals(allBut.kept());
+      case SessionRevocation.AllAndUnlinkProviders all -> true;
+      case SessionRevocation.AllExcept allBut -> !session.id().equals(allBut.kept());
     };
   }
 

@@ -74,8 +74,8 @@ public final class HookedUserRepository implements UserRepository {
   }
 
   @Override
-  public Optional<User> findBySession(UserId id, SessionId session, long epoch) {
-    return users.findBySession(id, session, epoch);
+  public Optional<User> findBySession(UserId id, SessionId session, long sessionGeneration) {
+    return users.findBySession(id, session, sessionGeneration);
   }
 
   @Override

@@ -28,8 +28,8 @@ import dev.portcullis.domain.emaillink.OneTimeToken;
 import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.ClientInfo;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
 import dev.portcullis.domain.password.PasswordPolicy;
@@ -94,13 +94,13 @@ public final class Installation {
     EmailAddress email = account.user().email();
     Examples.added(
         storage,
-        new OneTimeToken(secret.hash(), purpose, account.id(), email, account.epoch(), expires));
+        new OneTimeToken(secret.hash(), purpose, account.id(), email, account.sessionGeneration(), expires));
     return secret;
   }
 
   /** An open session of that account, through the bearer backend. */
-  public Principal caller(Account account) {
-    return new Principal(account.user(), read(token(account)).orElseThrow());
+  public SignedInUser caller(Account account) {
+    return new SignedInUser(account.user(), read(token(account)).orElseThrow());
   }
 
   /** The token of a new session of that account, through the bearer backend. */
@@ -120,7 +120,7 @@ public final class Installation {
             now,
             now.plus(backend.lifetime()).truncatedTo(ChronoUnit.SECONDS),
             ClientInfo.UNKNOWN);
-    return backend.strategy().issue(session, account.epoch()).orElseThrow();
+    return backend.strategy().issue(session, account.sessionGeneration()).orElseThrow();
   }
 
   /** Changes the account as somebody else than its user does. */
@@ -139,12 +139,12 @@ public final class Installation {
     return storage.users().findById(id).orElseThrow();
   }
 
-  public boolean isOpen(Principal caller) {
+  public boolean isOpen(SignedInUser caller) {
     return storage.sessions().find(caller.session().id(), clock.instant()).isPresent();
   }
 
   public Optional<Session> read(AccessToken token) {
-    return bearer.strategy().read(token, clock.instant()).map(Principal::session);
+    return bearer.strategy().read(token, clock.instant()).map(SignedInUser::session);
   }
 
   /** Whether {@code text} is the password of that user now. */

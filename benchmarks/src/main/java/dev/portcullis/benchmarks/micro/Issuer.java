@@ -7,7 +7,7 @@ import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.benchmarks.server.Knight;
 import dev.portcullis.domain.login.AccessToken;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -60,7 +60,7 @@ public class Issuer {
   }
 
   /** Reads the next token. */
-  Principal read() {
+  SignedInUser read() {
     turn = (turn + 1) % TOKENS;
     return read(strategy, tokens.get(turn));
   }
@@ -70,7 +70,7 @@ public class Issuer {
     tokens.forEach(token -> read(reader, token));
   }
 
-  private Principal read(TokenStrategy reader, AccessToken token) {
+  private SignedInUser read(TokenStrategy reader, AccessToken token) {
     return Expected.expect(visit.caller(), reader.read(token, Visit.NOW));
   }
 }

@@ -12,7 +12,7 @@ import dev.portcullis.benchmarks.server.Population;
 import dev.portcullis.benchmarks.server.Workplace;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.User;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -80,14 +80,14 @@ public class Rows {
 
   /** As for a JWT. */
   @Benchmark
-  public Principal findSession() {
+  public SignedInUser findSession() {
     Visit visit = next();
     return Expected.expect(visit.caller(), sessions.find(visit.session().id(), Visit.NOW));
   }
 
   /** As for an opaque token. */
   @Benchmark
-  public Principal findSessionByToken() {
+  public SignedInUser findSessionByToken() {
     Visit visit = next();
     return Expected.expect(visit.caller(), sessions.findByToken(visit.tokenHash(), Visit.NOW));
   }

@@ -1,9 +1,9 @@
 package dev.portcullis.benchmarks.micro;
 
 import dev.portcullis.application.port.out.login.Sessions;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.login.TokenHash;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,17 +11,17 @@ import java.util.Optional;
 /** A store that costs nothing: it knows one visit, which is never over. */
 record SessionsInMemory(Visit visit) implements Sessions {
   @Override
-  public Opened open(Session session, Optional<TokenHash> tokenHash, long epoch) {
+  public Opened open(Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
     return session.equals(visit.session()) ? Opened.OPENED : Opened.USER_CHANGED;
   }
 
   @Override
-  public Optional<Principal> find(SessionId id, Instant now) {
+  public Optional<SignedInUser> find(SessionId id, Instant now) {
     return Optional.of(visit.caller()).filter(caller -> caller.session().id().equals(id));
   }
 
   @Override
-  public Optional<Principal> findByToken(TokenHash hash, Instant now) {
+  public Optional<SignedInUser> findByToken(TokenHash hash, Instant now) {
     return Optional.of(visit.caller()).filter(caller -> visit.tokenHash().equals(hash));
   }
 

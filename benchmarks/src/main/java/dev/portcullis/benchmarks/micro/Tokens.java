@@ -2,7 +2,7 @@ package dev.portcullis.benchmarks.micro;
 
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.domain.login.AccessToken;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -55,7 +55,7 @@ public class Tokens {
 
   /** Reads a token seen before. */
   @Benchmark
-  public Principal readHot(Issuer issuer) {
+  public SignedInUser readHot(Issuer issuer) {
     return issuer.read();
   }
 }

@@ -5,9 +5,9 @@ import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.login.ClientInfo;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.login.TokenHash;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import java.util.Locale;
  *
  * @param tokenHash what finds the session, if its token is opaque
  */
-record Visit(Principal caller, TokenHash tokenHash) {
+record Visit(SignedInUser caller, TokenHash tokenHash) {
   /** When all visits take place; any instant does. */
   static final Instant NOW = Instant.parse("2026-03-29T01:00:00.123456Z");
 
@@ -37,7 +37,7 @@ record Visit(Principal caller, TokenHash tokenHash) {
             NOW.plus(LENGTH),
             new ClientInfo("192.0.2.7", "Excalibur/1.0"));
     String hash = String.format(Locale.ROOT, "%064x", knight.number());
-    return new Visit(new Principal(user, session), new TokenHash(hash));
+    return new Visit(new SignedInUser(user, session), new TokenHash(hash));
   }
 
   User user() {

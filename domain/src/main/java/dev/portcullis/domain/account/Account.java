@@ -6,10 +6,10 @@ import dev.portcullis.domain.password.PasswordHash;
  * All that is kept of a user: what may be known, and what must stay inside.
  *
  * @param version counts every change; a change to an older version is a lost update and is refused
- * @param epoch counts the changes that end the user's sessions; a log-in that was checked in an
+ * @param sessionGeneration counts the changes that end the user's sessions; a log-in that was checked in an
  *     older epoch opens none, and a one-time token of an older epoch is dead
  */
-public record Account(User user, PasswordHash passwordHash, long version, long epoch) {
+public record Account(User user, PasswordHash passwordHash, long version, long sessionGeneration) {
 
   /** A new account, in its first version and epoch. */
   public static Account open(User user, PasswordHash passwordHash) {
@@ -31,7 +31,7 @@ public record Account(User user, PasswordHash passwordHash, long version, long e
     if (changed.equals(user) && hash.equals(passwordHash)) {
       return this;
     }
-    return new Account(changed, hash, version + 1, endsSessions(changes) ? epoch + 1 : epoch);
+    return new Account(changed, hash, version + 1, endsSessions(changes) ? sessionGeneration + 1 : sessionGeneration);
   }
 
   /** Whether {@code changes} end the sessions that are open: a new password or a deactivation. */

@@ -11,7 +11,7 @@ import java.time.Instant;
  * change of e-mail address or of epoch makes it pointless.
  *
  * @param email the address that it was sent to
- * @param epoch the epoch of the user's account
+ * @param sessionGeneration the epoch of the user's account
  * @param expires the first instant at which it is dead
  */
 public record OneTimeToken(
@@ -19,14 +19,14 @@ public record OneTimeToken(
     TokenPurpose purpose,
     UserId user,
     EmailAddress email,
-    long epoch,
+    long sessionGeneration,
     Instant expires) {
 
   /** Whether {@code account} is still what this was made for. */
   public boolean isFor(Account account) {
     return user.equals(account.id())
         && email.equals(account.user().email())
-        && epoch == account.epoch();
+        && sessionGeneration == account.sessionGeneration();
   }
 
   /** Whether it is dead at {@code now}: from the very instant of its expiry on. */

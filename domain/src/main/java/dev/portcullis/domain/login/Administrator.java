@@ -17,7 +17,7 @@ public final class Administrator {
   }
 
   /** The administrator that {@code caller} is, if a superuser. */
-  public static Optional<Administrator> of(Principal caller) {
+  public static Optional<Administrator> of(SignedInUser caller) {
     return caller.user().superuser()
         ? Optional.of(new Administrator(Optional.of(caller.user().id())))
         : Optional.empty();

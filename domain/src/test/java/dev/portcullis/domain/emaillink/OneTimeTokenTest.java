@@ -24,7 +24,7 @@ class OneTimeTokenTest {
           TokenPurpose.RESET,
           account.id(),
           account.user().email(),
-          account.epoch(),
+          account.sessionGeneration(),
           EXPIRY);
 
   @Test

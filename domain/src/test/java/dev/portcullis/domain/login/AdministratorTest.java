@@ -27,7 +27,7 @@ class AdministratorTest {
     assertThat(Administrator.operator()).isNotNull();
   }
 
-  private static Principal caller(boolean superuser) {
+  private static SignedInUser caller(boolean superuser) {
     var user = new User(ID, new EmailAddress("arthur@camelot.bt"), true, superuser, true);
     var session =
         new Session(
@@ -38,6 +38,6 @@ class AdministratorTest {
             Instant.EPOCH,
             Instant.MAX,
             ClientInfo.UNKNOWN);
-    return new Principal(user, session);
+    return new SignedInUser(user, session);
   }
 }

@@ -54,7 +54,7 @@ record MvOAuthAccounts(MvStorage storage) implements OAuthAccounts {
             switch (MvUserRepository.replace(
                 tables,
                 changed,
-                new SessionRevocation.AllWithLinks(),
+                new SessionRevocation.AllAndUnlinkProviders(),
                 () -> owners(tables, link).allMatch(changed.id()::equals))) {
               case STALE -> Linked.USER_CHANGED;
               case EMAIL_TAKEN, TOKEN_SPENT -> Linked.TAKEN;

@@ -13,12 +13,12 @@ import java.util.Optional;
 record MvOutbox(MvStorage storage) implements Outbox {
   @Override
   public void post(TokenPurpose purpose, EmailAddress to, ClientInfo client, Instant now) {
-    var letter = new Letter(purpose, to, now, client, 0);
+    var letter = new QueuedMail(purpose, to, now, client, 0);
     storage.act(tables -> !tables.letters.containsKey(key(letter)) && put(tables, letter, now));
   }
 
   @Override
-  public Optional<Letter> take(Instant now, Duration lease) {
+  public Optional<QueuedMail> take(Instant now, Duration lease) {
     return storage.act(
         tables ->
             tables.lettersByDue.upTo(Rows.text(now), 1).stream()
@@ -27,30 +27,30 @@ record MvOutbox(MvStorage storage) implements Outbox {
                 .filter(letter -> put(tables, letter, now.plus(lease))));
   }
 
-  private static Letter taken(Letter letter) {
-    return new Letter(
+  private static QueuedMail taken(QueuedMail letter) {
+    return new QueuedMail(
         letter.purpose(), letter.to(), letter.requested(), letter.client(), letter.attempts() + 1);
   }
 
   @Override
-  public void remove(Letter letter) {
+  public void remove(QueuedMail letter) {
     storage.act(tables -> isCurrent(tables, letter) && drop(tables, key(letter)));
   }
 
   @Override
-  public void postpone(Letter letter, Instant due) {
+  public void postpone(QueuedMail letter, Instant due) {
     storage.act(tables -> isCurrent(tables, letter) && put(tables, letter, due));
   }
 
   /** Whether it wasn't taken again since: then it would count one attempt more. */
-  private static boolean isCurrent(Tables tables, Letter letter) {
+  private static boolean isCurrent(Tables tables, QueuedMail letter) {
     return Optional.ofNullable(tables.letters.get(key(letter)))
         .map(row -> Rows.letter(row).letter())
         .filter(letter::equals)
         .isPresent();
   }
 
-  private static boolean put(Tables tables, Letter letter, Instant due) {
+  private static boolean put(Tables tables, QueuedMail letter, Instant due) {
     drop(tables, key(letter));
     tables.letters.put(key(letter), Rows.row(new Waiting(letter, due)));
     tables.lettersByDue.add(Rows.text(due), key(letter));
@@ -65,7 +65,7 @@ record MvOutbox(MvStorage storage) implements Outbox {
     return row != null;
   }
 
-  private static String key(Letter letter) {
+  private static String key(QueuedMail letter) {
     return letter.purpose() + " " + letter.to();
   }
 }

@@ -4,9 +4,9 @@ import com.example.mvstore.Rows.OpenSession;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.domain.account.Account;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.login.TokenHash;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,12 +16,12 @@ record MvSessions(MvStorage storage) implements Sessions {
   private static final int FEW = 10;
 
   @Override
-  public Opened open(Session session, Optional<TokenHash> tokenHash, long epoch) {
+  public Opened open(Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
     return storage.act(
         tables -> {
           boolean unchanged =
               MvUserRepository.find(tables, session.user().toString())
-                  .filter(account -> account.user().active() && account.epoch() == epoch)
+                  .filter(account -> account.user().active() && account.sessionGeneration() == sessionGeneration)
                   .isPresent();
           if (!unchanged) {
             return Opened.USER_CHANGED;
@@ -43,29 +43,29 @@ record MvSessions(MvStorage storage) implements Sessions {
   }
 
   @Override
-  public Optional<Principal> find(SessionId id, Instant now) {
+  public Optional<SignedInUser> find(SessionId id, Instant now) {
     return storage.act(tables -> find(tables, id.toString(), now));
   }
 
   @Override
-  public Optional<Principal> findByToken(TokenHash hash, Instant now) {
+  public Optional<SignedInUser> findByToken(TokenHash hash, Instant now) {
     return storage.act(
         tables ->
             Optional.ofNullable(tables.sessionsByToken.get(hash.hex()))
                 .flatMap(id -> find(tables, id, now)));
   }
 
-  private static Optional<Principal> find(Tables tables, String id, Instant now) {
+  private static Optional<SignedInUser> find(Tables tables, String id, Instant now) {
     return Optional.ofNullable(tables.sessions.get(id))
         .map(row -> Rows.session(row).session())
         .filter(session -> !session.isExpired(now))
         .flatMap(session -> caller(tables, session));
   }
 
-  private static Optional<Principal> caller(Tables tables, Session session) {
+  private static Optional<SignedInUser> caller(Tables tables, Session session) {
     return MvUserRepository.find(tables, session.user().toString())
         .map(Account::user)
-        .map(user -> new Principal(user, session));
+        .map(user -> new SignedInUser(user, session));
   }
 
   /** The latest instant stays, whatever order they are noted in. */
@@ -102,8 +102,8 @@ record MvSessions(MvStorage storage) implements Sessions {
     switch (ending) {
       case SessionRevocation.None none -> {}
       case SessionRevocation.All all -> endAll(tables, user);
-      case SessionRevocation.AllWithLinks all -> endAll(tables, user);
-      case SessionRevocation.AllBut but -> {
+      case SessionRevocation.AllAndUnlinkProviders all -> endAll(tables, user);
+      case SessionRevocation.AllExcept but -> {
         String kept = but.kept().toString();
         tables.keptSessions.put(user, kept);
         tables.sessionsByUser.with(user).stream()

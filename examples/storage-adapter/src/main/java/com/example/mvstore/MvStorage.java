@@ -2,7 +2,7 @@ package com.example.mvstore;
 
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.port.out.account.UserRepository;
-import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.application.port.out.emaillink.Outbox;
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
@@ -55,8 +55,8 @@ final class MvStorage implements Storage {
   }
 
   @Override
-  public AuditLog auditLog() {
-    return new MvAuditLog(this);
+  public EventLog events() {
+    return new MvEventLog(this);
   }
 
   @Override

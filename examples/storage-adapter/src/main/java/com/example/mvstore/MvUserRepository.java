@@ -89,19 +89,19 @@ record MvUserRepository(MvStorage storage) implements UserRepository {
     tables.accounts.put(id, Rows.row(changed));
     MvOneTimeTokens.dropVoid(tables, changed);
     MvSessions.end(tables, id, ending);
-    if (ending instanceof SessionRevocation.AllWithLinks) {
+    if (ending instanceof SessionRevocation.AllAndUnlinkProviders) {
       MvOAuthAccounts.dropAll(tables, id);
     }
     return Replaced.REPLACED;
   }
 
   @Override
-  public Optional<User> findBySession(UserId id, SessionId session, long epoch) {
+  public Optional<User> findBySession(UserId id, SessionId session, long sessionGeneration) {
     return storage.act(
         tables -> {
           String kept = tables.keptSessions.get(id.toString());
           return find(tables, id.toString())
-              .filter(account -> account.epoch() == epoch || session.toString().equals(kept))
+              .filter(account -> account.sessionGeneration() == sessionGeneration || session.toString().equals(kept))
               .map(Account::user);
         });
   }
@@ -112,7 +112,7 @@ record MvUserRepository(MvStorage storage) implements UserRepository {
         tables ->
             find(tables, id.toString())
                 .filter(account -> account.passwordHash().equals(outdated))
-                .map(old -> new Account(old.user(), current, old.version() + 1, old.epoch()))
+                .map(old -> new Account(old.user(), current, old.version() + 1, old.sessionGeneration()))
                 .map(rehashed -> tables.accounts.put(id.toString(), Rows.row(rehashed))));
   }
 

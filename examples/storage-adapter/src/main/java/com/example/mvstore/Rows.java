@@ -1,8 +1,8 @@
 package com.example.mvstore;
 
-import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens.Found;
-import dev.portcullis.application.port.out.emaillink.Outbox.Letter;
+import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
 import dev.portcullis.application.port.out.federation.OAuthAccounts.SealedTokens;
 import dev.portcullis.application.port.out.operation.SigningKeys.SealedKey;
 import dev.portcullis.domain.account.Account;
@@ -39,7 +39,7 @@ final class Rows {
   record OpenSession(Session session, Optional<TokenHash> tokenHash) {}
 
   /** A letter, and when it may be taken. */
-  record Waiting(Letter letter, Instant due) {}
+  record Waiting(QueuedMail letter, Instant due) {}
 
   /** An account elsewhere with its tokens. */
   record Link(OAuthAccount account, SealedTokens tokens) {}
@@ -73,7 +73,7 @@ final class Rows {
       written(user.attributes().values()),
       account.passwordHash().value(),
       account.version(),
-      account.epoch()
+      account.sessionGeneration()
     };
   }
 
@@ -132,7 +132,7 @@ final class Rows {
       token.purpose().name(),
       text(token.user()),
       token.email().value(),
-      token.epoch(),
+      token.sessionGeneration(),
       text(token.expires()),
       found.spent()
     };
@@ -151,7 +151,7 @@ final class Rows {
   }
 
   static Object[] row(Waiting waiting) {
-    Letter letter = waiting.letter();
+    QueuedMail letter = waiting.letter();
     return new Object[] {
       letter.purpose().name(),
       letter.to().value(),
@@ -165,7 +165,7 @@ final class Rows {
 
   static Waiting letter(Object[] row) {
     var letter =
-        new Letter(
+        new QueuedMail(
             TokenPurpose.valueOf((String) row[0]),
             new EmailAddress((String) row[1]),
             instant(row[2]),
@@ -174,7 +174,7 @@ final class Rows {
     return new Waiting(letter, instant(row[6]));
   }
 
-  static Object[] row(AuditLog.Entry entry) {
+  static Object[] row(EventLog.Entry entry) {
     return new Object[] {
       entry.number(),
       entry.what(),
@@ -187,8 +187,8 @@ final class Rows {
     };
   }
 
-  static AuditLog.Entry entry(Object[] row) {
-    return new AuditLog.Entry(
+  static EventLog.Entry entry(Object[] row) {
+    return new EventLog.Entry(
         (Long) row[0],
         (String) row[1],
         Optional.ofNullable(row[2]).map(Rows::user),

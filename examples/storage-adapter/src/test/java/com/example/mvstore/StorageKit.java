@@ -1,7 +1,7 @@
 package com.example.mvstore;
 
 import dev.portcullis.application.contract.account.UserRepositoryContract;
-import dev.portcullis.application.contract.audit.AuditLogContract;
+import dev.portcullis.application.contract.audit.EventLogContract;
 import dev.portcullis.application.contract.emaillink.OneTimeTokensContract;
 import dev.portcullis.application.contract.emaillink.OutboxContract;
 import dev.portcullis.application.contract.federation.OAuthAccountsContract;
@@ -56,7 +56,7 @@ abstract class StorageKit {
   }
 
   @Nested
-  class AuditLogTest implements AuditLogContract {
+  class AuditLogTest implements EventLogContract {
     @Override
     public Storage storage() {
       return StorageKit.this.storage();

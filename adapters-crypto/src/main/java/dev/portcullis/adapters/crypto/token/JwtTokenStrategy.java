@@ -11,9 +11,9 @@ import dev.portcullis.application.port.out.login.Sessions.Opened;
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.login.AccessToken;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.SignedInUser;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
@@ -47,9 +47,9 @@ final class JwtTokenStrategy implements TokenStrategy {
   }
 
   @Override
-  public Optional<AccessToken> issue(Session session, long epoch) {
+  public Optional<AccessToken> issue(Session session, long sessionGeneration) {
     AccessToken token = sign(session);
-    return sessions.open(session, Optional.empty(), epoch) == Opened.OPENED
+    return sessions.open(session, Optional.empty(), sessionGeneration) == Opened.OPENED
         ? Optional.of(token)
         : Optional.empty();
   }
@@ -79,7 +79,7 @@ final class JwtTokenStrategy implements TokenStrategy {
 
   /** The signature is checked once; expiry, key, session and user each time. */
   @Override
-  public Optional<Principal> read(AccessToken token, Instant now) {
+  public Optional<SignedInUser> read(AccessToken token, Instant now) {
     return verified
         .find(token, this::verify)
         .filter(proof -> now.isBefore(proof.expires()) && keys.find(proof.keyId()).isPresent())
@@ -178,7 +178,7 @@ final class JwtTokenStrategy implements TokenStrategy {
     }
   }
 
-  private Optional<Principal> callerOf(VerifiedClaims proof, Instant now) {
+  private Optional<SignedInUser> callerOf(VerifiedClaims proof, Instant now) {
     return sessions
         .find(proof.session(), now)
         .filter(caller -> caller.user().id().equals(proof.user()));

@@ -5,8 +5,8 @@ import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.login.Sessions.Opened;
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.domain.login.AccessToken;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SignedInUser;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,15 +29,15 @@ public final class OpaqueTokenStrategy implements TokenStrategy {
   }
 
   @Override
-  public Optional<AccessToken> issue(Session session, long epoch) {
+  public Optional<AccessToken> issue(Session session, long sessionGeneration) {
     var token = new AccessToken(RandomText.base64url(TOKEN_BYTES));
-    return sessions.open(session, Optional.of(token.hash()), epoch) == Opened.OPENED
+    return sessions.open(session, Optional.of(token.hash()), sessionGeneration) == Opened.OPENED
         ? Optional.of(token)
         : Optional.empty();
   }
 
   @Override
-  public Optional<Principal> read(AccessToken token, Instant now) {
+  public Optional<SignedInUser> read(AccessToken token, Instant now) {
     // Spares the store a read for what another strategy made.
     return SHAPE.matcher(token.value()).matches()
         ? sessions.findByToken(token.hash(), now)

@@ -400,7 +400,7 @@ class JwtAttacksTest {
 
     assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> strategy.read(good, NOW));
     assertThatExceptionOfType(StoreUnavailable.class)
-        .isThrownBy(() -> strategy.issue(session, account.epoch()));
+        .isThrownBy(() -> strategy.issue(session, account.sessionGeneration()));
     storage.recover();
     assertGood(good);
   }

@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.oauth.http;
 
 import org.jspecify.annotations.NullMarked;
+

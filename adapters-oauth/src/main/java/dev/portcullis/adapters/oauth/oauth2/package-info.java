@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.oauth.oauth2;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.portcullis.adapters.oauth.oidc;
 
 import org.jspecify.annotations.NullMarked;
+

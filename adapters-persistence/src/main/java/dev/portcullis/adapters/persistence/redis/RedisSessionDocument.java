@@ -13,9 +13,9 @@ import java.util.UUID;
 /**
  * A session that is kept apart from its user, as JSON.
  *
- * @param epoch the user's when it was opened; in a later one, it is over
+ * @param sessionGeneration the user's when it was opened; in a later one, it is over
  */
-record RedisSessionDocument(Session session, long epoch) {
+record RedisSessionDocument(Session session, long sessionGeneration) {
   /** Fields of a later version are not for this one: both may run at a time. */
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -24,7 +24,7 @@ record RedisSessionDocument(Session session, long epoch) {
   private record Fields(
       UUID id,
       UUID user,
-      long epoch,
+      long sessionGeneration,
       String backend,
       String opened,
       String lastSeen,
@@ -37,7 +37,7 @@ record RedisSessionDocument(Session session, long epoch) {
         new Fields(
             session.id().value(),
             session.user().value(),
-            epoch,
+            sessionGeneration,
             session.backend(),
             session.opened().toString(),
             session.lastSeen().toString(),
@@ -63,7 +63,7 @@ record RedisSessionDocument(Session session, long epoch) {
               Instant.parse(fields.lastSeen()),
               Instant.parse(fields.expires()),
               new ClientInfo(fields.address(), fields.userAgent()));
-      return new RedisSessionDocument(session, fields.epoch());
+      return new RedisSessionDocument(session, fields.sessionGeneration());
     } catch (JsonProcessingException damaged) {
       throw new IllegalStateException("no JSON is kept", damaged);
     }
@@ -79,6 +79,6 @@ record RedisSessionDocument(Session session, long epoch) {
             now,
             session.expires(),
             session.client());
-    return new RedisSessionDocument(seen, epoch);
+    return new RedisSessionDocument(seen, sessionGeneration);
   }
 }

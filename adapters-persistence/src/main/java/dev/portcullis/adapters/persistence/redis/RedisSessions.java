@@ -3,9 +3,9 @@ package dev.portcullis.adapters.persistence.redis;
 import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.domain.account.UserId;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.login.TokenHash;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,18 +39,18 @@ final class RedisSessions implements Sessions {
    * is over before anybody sees it.
    */
   @Override
-  public Opened open(Session session, Optional<TokenHash> tokenHash, long epoch) {
-    if (!isActive(session.user(), epoch)) {
+  public Opened open(Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
+    if (!isActive(session.user(), sessionGeneration)) {
       return Opened.USER_CHANGED;
     }
-    redis.run(connection -> write(connection, new RedisSessionDocument(session, epoch), tokenHash));
+    redis.run(connection -> write(connection, new RedisSessionDocument(session, sessionGeneration), tokenHash));
     return Opened.OPENED;
   }
 
-  private boolean isActive(UserId user, long epoch) {
+  private boolean isActive(UserId user, long sessionGeneration) {
     return users
         .findById(user)
-        .filter(account -> account.user().active() && account.epoch() == epoch)
+        .filter(account -> account.user().active() && account.sessionGeneration() == sessionGeneration)
         .isPresent();
   }
 
@@ -68,12 +68,12 @@ final class RedisSessions implements Sessions {
   }
 
   @Override
-  public Optional<Principal> find(SessionId id, Instant now) {
+  public Optional<SignedInUser> find(SessionId id, Instant now) {
     return caller(redis.run(connection -> read(connection, key(id))), now);
   }
 
   @Override
-  public Optional<Principal> findByToken(TokenHash hash, Instant now) {
+  public Optional<SignedInUser> findByToken(TokenHash hash, Instant now) {
     return caller(
         redis.run(
             connection ->
@@ -86,14 +86,14 @@ final class RedisSessions implements Sessions {
     return Optional.ofNullable(connection.get(key)).map(RedisSessionDocument::read);
   }
 
-  private Optional<Principal> caller(Optional<RedisSessionDocument> found, Instant now) {
+  private Optional<SignedInUser> caller(Optional<RedisSessionDocument> found, Instant now) {
     return found
         .filter(kept -> !kept.session().isExpired(now))
         .flatMap(
             kept ->
                 users
-                    .findBySession(kept.session().user(), kept.session().id(), kept.epoch())
-                    .map(user -> new Principal(user, kept.session())));
+                    .findBySession(kept.session().user(), kept.session().id(), kept.sessionGeneration())
+                    .map(user -> new SignedInUser(user, kept.session())));
   }
 
   /** Of two touches at once, the earlier may be the last: it differs by less than is promised. */

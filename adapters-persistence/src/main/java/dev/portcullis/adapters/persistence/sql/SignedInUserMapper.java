@@ -2,18 +2,18 @@ package dev.portcullis.adapters.persistence.sql;
 
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.login.ClientInfo;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.SignedInUser;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Maps a row of {@code sessions} that is joined with its user's. */
-record SignedInUserMapper(Dialect dialect, UserMapper userMapper) implements RowMapper<Principal> {
+record SignedInUserMapper(Dialect dialect, UserMapper userMapper) implements RowMapper<SignedInUser> {
   @Override
-  public Principal map(ResultSet row, StatementContext context) throws SQLException {
+  public SignedInUser map(ResultSet row, StatementContext context) throws SQLException {
     User owner = userMapper.map(row, context);
     var session =
         new Session(
@@ -24,6 +24,6 @@ record SignedInUserMapper(Dialect dialect, UserMapper userMapper) implements Row
             Micros.instant(row.getLong("last_seen_at")),
             Micros.instant(row.getLong("expires_at")),
             new ClientInfo(row.getString("address"), row.getString("user_agent")));
-    return new Principal(owner, session);
+    return new SignedInUser(owner, session);
   }
 }

@@ -101,7 +101,7 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
       return database.writeAtomically(
           handle -> {
             if (!users.isReplaced(
-                handle, changed, new SessionRevocation.AllWithLinks(), Optional.empty())) {
+                handle, changed, new SessionRevocation.AllAndUnlinkProviders(), Optional.empty())) {
               return Linked.USER_CHANGED;
             }
             insertOrUndo(handle, link, tokens, changed.version());

@@ -78,7 +78,7 @@ public final class SqlOneTimeTokens implements OneTimeTokens {
         .bind("purpose", token.purpose().name())
         .bind("user", database.parameter(token.user().value()))
         .bind("email", token.email().value())
-        .bind("epoch", token.epoch())
+        .bind("epoch", token.sessionGeneration())
         .bind("expires", Micros.micros(token.expires()))
         .bind("spent", false)
         .execute();

@@ -59,7 +59,7 @@ public final class SqlOutbox implements Outbox {
 
   /** Reads first, so that looking for letters doesn't keep the one writer of SQLite busy. */
   @Override
-  public Optional<Letter> take(Instant now, Duration lease) {
+  public Optional<QueuedMail> take(Instant now, Duration lease) {
     return isAnyDue(now) ? takeFirst(now, lease) : Optional.empty();
   }
 
@@ -74,7 +74,7 @@ public final class SqlOutbox implements Outbox {
                 .isPresent());
   }
 
-  private Optional<Letter> takeFirst(Instant now, Duration lease) {
+  private Optional<QueuedMail> takeFirst(Instant now, Duration lease) {
     return database.writeAtomically(
         handle ->
             handle
@@ -85,8 +85,8 @@ public final class SqlOutbox implements Outbox {
                 .findOne());
   }
 
-  private static Letter letter(ResultSet row) throws SQLException {
-    return new Letter(
+  private static QueuedMail letter(ResultSet row) throws SQLException {
+    return new QueuedMail(
         TokenPurpose.valueOf(row.getString("purpose")),
         new EmailAddress(row.getString("email")),
         Micros.instant(row.getLong("requested_at")),
@@ -95,18 +95,18 @@ public final class SqlOutbox implements Outbox {
   }
 
   @Override
-  public void remove(Letter letter) {
+  public void remove(QueuedMail letter) {
     database.write(handle -> bind(handle.createUpdate(REMOVE), letter).execute());
   }
 
   @Override
-  public void postpone(Letter letter, Instant due) {
+  public void postpone(QueuedMail letter, Instant due) {
     database.write(
         handle ->
             bind(handle.createUpdate(POSTPONE), letter).bind("due", Micros.micros(due)).execute());
   }
 
-  private static <S extends SqlStatement<S>> S bind(S statement, Letter letter) {
+  private static <S extends SqlStatement<S>> S bind(S statement, QueuedMail letter) {
     return statement
         .bind("purpose", letter.purpose().name())
         .bind("email", letter.to().value())

@@ -1,9 +1,9 @@
 package dev.portcullis.adapters.persistence.sql;
 
 import dev.portcullis.application.port.out.login.Sessions;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.login.TokenHash;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,10 +65,10 @@ public final class SqlSessions implements Sessions {
    * is seen here, and one that comes later sees the session and ends it.
    */
   @Override
-  public Opened open(Session session, Optional<TokenHash> tokenHash, long epoch) {
+  public Opened open(Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
     return database.writeAtomically(
         handle -> {
-          if (insert(handle, session, tokenHash, epoch) == 0) {
+          if (insert(handle, session, tokenHash, sessionGeneration) == 0) {
             return Opened.USER_CHANGED;
           }
           forgetExpired(handle, session.opened().minus(EXPIRED_KEPT));
@@ -76,12 +76,12 @@ public final class SqlSessions implements Sessions {
         });
   }
 
-  private int insert(Handle handle, Session session, Optional<TokenHash> tokenHash, long epoch) {
+  private int insert(Handle handle, Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
     return handle
         .createUpdate(OPEN + database.dialect().lockingRows())
         .bind("id", database.parameter(session.id().value()))
         .bind("user", database.parameter(session.user().value()))
-        .bind("epoch", epoch)
+        .bind("epoch", sessionGeneration)
         .bind("backend", session.backend())
         .bind("tokenHash", tokenHash.map(TokenHash::hex).orElse(null))
         .bind("opened", Micros.micros(session.opened()))
@@ -100,16 +100,16 @@ public final class SqlSessions implements Sessions {
   }
 
   @Override
-  public Optional<Principal> find(SessionId id, Instant now) {
+  public Optional<SignedInUser> find(SessionId id, Instant now) {
     return find(FIND_BY_ID, "id", database.parameter(id.value()), now);
   }
 
   @Override
-  public Optional<Principal> findByToken(TokenHash hash, Instant now) {
+  public Optional<SignedInUser> findByToken(TokenHash hash, Instant now) {
     return find(FIND_BY_TOKEN, "hash", hash.hex(), now);
   }
 
-  private Optional<Principal> find(String query, String name, Object key, Instant now) {
+  private Optional<SignedInUser> find(String query, String name, Object key, Instant now) {
     return database.read(
         handle ->
             handle

@@ -163,7 +163,7 @@ public final class SqlUserRepository implements UserRepository {
         DROP_VOID_TOKENS,
         database.parameter(changed.id().value()),
         changed.user().email().value(),
-        changed.epoch());
+        changed.sessionGeneration());
   }
 
   private void endSessions(Handle handle, UserId user, SessionRevocation ending) {
@@ -171,11 +171,11 @@ public final class SqlUserRepository implements UserRepository {
     switch (ending) {
       case SessionRevocation.None none -> {}
       case SessionRevocation.All all -> endAllSessions(handle, id);
-      case SessionRevocation.AllWithLinks all -> {
+      case SessionRevocation.AllAndUnlinkProviders all -> {
         endAllSessions(handle, id);
         handle.execute(UNLINK_ALL, id);
       }
-      case SessionRevocation.AllBut allBut -> {
+      case SessionRevocation.AllExcept allBut -> {
         Object kept = database.parameter(allBut.kept().value());
         handle.execute(KEEP_SESSION, kept, id);
         handle.execute(END_SESSIONS + " and id <> ?", id, kept);
@@ -189,13 +189,13 @@ public final class SqlUserRepository implements UserRepository {
   }
 
   @Override
-  public Optional<User> findBySession(UserId id, SessionId session, long epoch) {
+  public Optional<User> findBySession(UserId id, SessionId session, long sessionGeneration) {
     return database.read(
         handle ->
             handle
                 .createQuery(FIND_BY_SESSION)
                 .bind("id", database.parameter(id.value()))
-                .bind("epoch", epoch)
+                .bind("epoch", sessionGeneration)
                 .bind("session", database.parameter(session.value()))
                 .map(userMapper)
                 .findOne());
@@ -247,7 +247,7 @@ public final class SqlUserRepository implements UserRepository {
         .bind("verified", user.verified())
         .bind("attributes", AttributesJson.write(user.attributes()))
         .bind("version", account.version())
-        .bind("epoch", account.epoch());
+        .bind("epoch", account.sessionGeneration());
   }
 
   /** Undoes a transaction. */

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.application.contract.login.SessionsContract;
 import dev.portcullis.application.contract.login.SessionsElsewhere;
 import dev.portcullis.application.port.out.login.SessionRevocation.All;
-import dev.portcullis.application.port.out.login.SessionRevocation.AllBut;
+import dev.portcullis.application.port.out.login.SessionRevocation.AllExcept;
 import dev.portcullis.application.port.out.login.SessionRevocation.None;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.Account;
@@ -119,7 +119,7 @@ abstract class RedisSessionsTest implements SessionsContract {
     Account inactive = changed(storage, account, activation(false), new All());
     Session session = session(account.id());
 
-    storage.sessions().open(session, Optional.of(tokenHash()), inactive.epoch());
+    storage.sessions().open(session, Optional.of(tokenHash()), inactive.sessionGeneration());
 
     changed(storage, inactive, activation(true), new None());
     assertThat(isOpen(storage, session)).isFalse();
@@ -146,16 +146,16 @@ abstract class RedisSessionsTest implements SessionsContract {
     Session first = opened(storage, account);
     Session second = opened(storage, account);
 
-    Account once = changed(storage, account, newPassword(), new AllBut(first.id()));
+    Account once = changed(storage, account, newPassword(), new AllExcept(first.id()));
     assertThat(isOpen(storage, first)).isTrue();
     assertThat(isOpen(storage, second)).isFalse();
 
     Session third = opened(storage, once);
-    Account twice = changed(storage, once, newPassword(), new AllBut(third.id()));
+    Account twice = changed(storage, once, newPassword(), new AllExcept(third.id()));
     assertThat(isOpen(storage, first)).isFalse();
     assertThat(isOpen(storage, third)).isTrue();
 
-    changed(storage, twice, newPassword(), new AllBut(third.id()));
+    changed(storage, twice, newPassword(), new AllExcept(third.id()));
     assertThat(isOpen(storage, third)).isTrue();
   }
 

@@ -17,7 +17,7 @@ import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserReference;
 import dev.portcullis.domain.login.Administrator;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.password.Password;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -29,7 +29,7 @@ public record UsersHandler(UseCases useCases, RequestAuthenticator callers) {
   }
 
   public void updateMe(Context ctx) {
-    Principal caller = callers.caller(ctx);
+    SignedInUser caller = callers.caller(ctx);
     JsonFields fields = JsonFields.of(ctx);
     var email = fields.optional("email", EmailAddress::new);
     var password = fields.optional("password", Password::of);

@@ -6,7 +6,7 @@ import dev.portcullis.adapters.rest.request.Clients;
 import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.application.port.in.federation.AssociateOAuthAccount;
 import dev.portcullis.application.usecase.federation.Provider;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import io.javalin.http.Context;
 import java.util.Optional;
 
@@ -16,13 +16,13 @@ public record AssociationHandler(
     RequestAuthenticator callers,
     AuthorizationFlow flow) {
   public void authorize(Context ctx) {
-    Principal caller = callers.caller(ctx);
+    SignedInUser caller = callers.caller(ctx);
     flow.begin(ctx, flow.provider(ctx), Optional.of(caller));
   }
 
   public void callback(Context ctx) {
     var csrf = flow.end(ctx);
-    Principal caller = callers.caller(ctx);
+    SignedInUser caller = callers.caller(ctx);
     Provider provider = flow.provider(ctx);
     var command =
         new AssociateOAuthAccount.Command(

@@ -12,7 +12,7 @@ import dev.portcullis.application.usecase.federation.Provider;
 import dev.portcullis.application.usecase.federation.Providers;
 import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.Scopes;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.util.Map;
@@ -33,7 +33,7 @@ public record AuthorizationFlow(
    *
    * @param associating the user whom the account shall be linked to; empty to log in
    */
-  void begin(Context ctx, Provider provider, Optional<Principal> associating) {
+  void begin(Context ctx, Provider provider, Optional<SignedInUser> associating) {
     var query = new QueryFields(ctx);
     var scopes = query.tried(() -> new Scopes(query.all("scopes")));
     query.check();

@@ -8,7 +8,7 @@ import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.in.federation.UnlinkOAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
@@ -17,13 +17,13 @@ import java.util.Map;
 /** The caller's own accounts at providers. */
 public record OAuthAccountsHandler(UseCases useCases, RequestAuthenticator callers) {
   public void list(Context ctx) {
-    Principal caller = callers.caller(ctx);
+    SignedInUser caller = callers.caller(ctx);
     var accounts = useCases.listOAuthAccounts().accountsOf(caller.user().id()).orElse(List.of());
     Json.write(ctx, Map.of("oauth_accounts", Json.accounts(accounts)));
   }
 
   public void unlink(Context ctx) {
-    Principal caller = callers.caller(ctx);
+    SignedInUser caller = callers.caller(ctx);
     var id = OAuthAccountId.parse(ctx.pathParam("id"));
     var command = new UnlinkOAuthAccount.Command(caller, id, Clients.of(ctx));
     switch (useCases.unlinkOAuthAccount().unlink(command)) {

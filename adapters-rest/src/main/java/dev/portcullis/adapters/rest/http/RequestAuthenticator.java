@@ -10,7 +10,7 @@ import dev.portcullis.application.usecase.login.Backend;
 import dev.portcullis.application.usecase.login.Backends;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.Administrator;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.util.LinkedHashSet;
@@ -35,12 +35,12 @@ public final class RequestAuthenticator {
   }
 
   /** Whoever makes the request; ends its handling if that is nobody. */
-  public Principal caller(Context ctx) {
+  public SignedInUser caller(Context ctx) {
     return caller(ctx, AccessRequirement.OF_ANYBODY);
   }
 
   /** Whoever makes the request at a place with that admission; ends its handling if it may not. */
-  public Principal caller(Context ctx, AccessRequirement admission) {
+  public SignedInUser caller(Context ctx, AccessRequirement admission) {
     Optional<AccessToken> bearer = bearer(ctx);
     var command = new AuthenticateRequest.Command(tokens(ctx, bearer), admission);
     return switch (useCases.authenticateRequest().authenticate(command)) {

@@ -53,7 +53,7 @@ final class PagesTest {
             purpose,
             account.id(),
             account.user().email(),
-            account.epoch(),
+            account.sessionGeneration(),
             Examples.NOW.plus(Duration.ofHours(1)));
     camelot.storage.oneTimeTokens().add(token, Examples.NOW);
     return secret.value();

@@ -146,7 +146,7 @@ public final class UpdateUserService implements UpdateUser {
       return new SessionRevocation.None();
     }
     return switch (command) {
-      case Command.Own own -> new SessionRevocation.AllBut(own.caller().session().id());
+      case Command.Own own -> new SessionRevocation.AllExcept(own.caller().session().id());
       case Command.Any any -> new SessionRevocation.All();
     };
   }

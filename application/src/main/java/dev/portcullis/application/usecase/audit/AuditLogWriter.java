@@ -1,13 +1,13 @@
 package dev.portcullis.application.usecase.audit;
 
-import dev.portcullis.application.port.out.audit.AuditLog;
-import dev.portcullis.application.port.out.audit.Events;
+import dev.portcullis.application.port.out.audit.EventListener;
+import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.domain.audit.Event;
 import java.time.Duration;
 
 /** Writes down what happens, and forgets it after a time. */
-public final class AuditLogWriter implements Events {
-  private final AuditLog log;
+public final class AuditLogWriter implements EventListener {
+  private final EventLog log;
   private final Duration retention;
 
   /**
@@ -15,7 +15,7 @@ public final class AuditLogWriter implements Events {
    *
    * @param retention how long an entry is kept at least
    */
-  public AuditLogWriter(AuditLog log, Duration retention) {
+  public AuditLogWriter(EventLog log, Duration retention) {
     this.log = log;
     this.retention = retention;
   }

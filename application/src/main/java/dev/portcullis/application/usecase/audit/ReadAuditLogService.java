@@ -2,7 +2,7 @@ package dev.portcullis.application.usecase.audit;
 
 import dev.portcullis.application.port.in.audit.ReadAuditLog;
 import dev.portcullis.application.port.out.account.UserRepository;
-import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.account.UserReference;
@@ -13,12 +13,12 @@ import java.util.Optional;
 
 /** Reads the audit log, and finds out who the ids in it are. */
 public final class ReadAuditLogService implements ReadAuditLog {
-  private final AuditLog auditLog;
+  private final EventLog events;
   private final UserRepository users;
 
-  /** Reads {@code auditLog}, which knows ids alone; {@code users} knows the addresses. */
-  public ReadAuditLogService(AuditLog auditLog, UserRepository users) {
-    this.auditLog = auditLog;
+  /** Reads {@code events}, which knows ids alone; {@code users} knows the addresses. */
+  public ReadAuditLogService(EventLog events, UserRepository users) {
+    this.events = events;
     this.users = users;
   }
 
@@ -28,8 +28,8 @@ public final class ReadAuditLogService implements ReadAuditLog {
     if (command.user().isPresent() && subject.isEmpty()) {
       return new Result.NotFound();
     }
-    List<AuditLog.Entry> entries =
-        auditLog.list(subject, Optional.empty(), command.limit().value());
+    List<EventLog.Entry> entries =
+        events.list(subject, Optional.empty(), command.limit().value());
     Map<UserId, Person> known = new HashMap<>();
     return new Result.Lines(entries.stream().map(entry -> line(entry, known)).toList());
   }
@@ -44,7 +44,7 @@ public final class ReadAuditLogService implements ReadAuditLog {
     };
   }
 
-  private Line line(AuditLog.Entry entry, Map<UserId, Person> known) {
+  private Line line(EventLog.Entry entry, Map<UserId, Person> known) {
     return new Line(
         entry.at(),
         entry.what(),

@@ -8,7 +8,7 @@ import dev.portcullis.application.port.out.emaillink.Mailer.NotSent;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens.Added;
 import dev.portcullis.application.port.out.emaillink.Outbox;
-import dev.portcullis.application.port.out.emaillink.Outbox.Letter;
+import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
 import dev.portcullis.application.port.out.operation.Identifiers;
 import dev.portcullis.application.usecase.Journal;
 import dev.portcullis.domain.account.Account;
@@ -63,7 +63,7 @@ public final class DeliverMailService implements DeliverMail {
     return outbox.take(journal.now(), LEASE).map(this::deliver).orElseGet(Result.NothingDue::new);
   }
 
-  private Result deliver(Letter letter) {
+  private Result deliver(QueuedMail letter) {
     Optional<Account> addressee =
         users.findByEmail(letter.to()).filter(account -> isWanted(letter, account.user()));
     if (addressee.isEmpty()) {
@@ -77,14 +77,14 @@ public final class DeliverMailService implements DeliverMail {
     }
   }
 
-  private static boolean isWanted(Letter letter, User user) {
+  private static boolean isWanted(QueuedMail letter, User user) {
     return switch (letter.purpose()) {
       case VERIFICATION -> user.active() && !user.verified();
       case RESET -> user.active();
     };
   }
 
-  private Result send(Letter letter, Account addressee) {
+  private Result send(QueuedMail letter, Account addressee) {
     Duration lifetime = lifetimes.of(letter.purpose());
     Instant now = journal.now();
     var secret = identifiers.newOneTimeSecret();
@@ -94,7 +94,7 @@ public final class DeliverMailService implements DeliverMail {
             letter.purpose(),
             addressee.id(),
             letter.to(),
-            addressee.epoch(),
+            addressee.sessionGeneration(),
             now.plus(lifetime));
     if (tokens.add(token, now) == Added.USER_CHANGED) {
       return postpone(letter, "the user was just changed", now);
@@ -105,7 +105,7 @@ public final class DeliverMailService implements DeliverMail {
     return new Result.DealtWith();
   }
 
-  private Event event(Letter letter, User user) {
+  private Event event(QueuedMail letter, User user) {
     EventContext occasion = journal.occasion(letter.client());
     return switch (letter.purpose()) {
       case VERIFICATION -> new Event.VerificationRequested(user, occasion);
@@ -113,7 +113,7 @@ public final class DeliverMailService implements DeliverMail {
     };
   }
 
-  private Result keep(Letter letter, NotSent failure) {
+  private Result keep(QueuedMail letter, NotSent failure) {
     String problem = String.valueOf(failure.getMessage());
     Instant now = journal.now();
     if (failure.isForGood() || now.isAfter(letter.requested().plus(KEPT))) {
@@ -123,7 +123,7 @@ public final class DeliverMailService implements DeliverMail {
     return postpone(letter, problem, now.plus(wait(letter.attempts())));
   }
 
-  private Result postpone(Letter letter, String problem, Instant due) {
+  private Result postpone(QueuedMail letter, String problem, Instant due) {
     outbox.postpone(letter, due);
     return new Result.Postponed(problem, due);
   }

@@ -75,7 +75,7 @@ public final class ResetPasswordService implements ResetPassword {
   private static SessionRevocation ending(Account account) {
     return account.user().verified()
         ? new SessionRevocation.All()
-        : new SessionRevocation.AllWithLinks();
+        : new SessionRevocation.AllAndUnlinkProviders();
   }
 
   /** The active account whose password the token may set now. */

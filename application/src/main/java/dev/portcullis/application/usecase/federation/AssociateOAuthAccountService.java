@@ -13,7 +13,7 @@ import dev.portcullis.application.usecase.login.SessionLiveness;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.federation.OAuthAccount;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import java.util.Optional;
 
 /** Links an account for the user whom the state was made for, while the session is open. */
@@ -55,7 +55,7 @@ public final class AssociateOAuthAccountService implements AssociateOAuthAccount
 
   /** Empty if another change came in between. */
   private Optional<Result> attempt(Known known, Command command) {
-    Principal caller = command.caller();
+    SignedInUser caller = command.caller();
     Optional<Account> account = users.findById(caller.user().id());
     // After the account is read: a change that ends the session from here on changes the version.
     if (account.isEmpty() || !sessions.isOpen(caller.session())) {

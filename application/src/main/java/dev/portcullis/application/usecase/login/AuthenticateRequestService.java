@@ -8,8 +8,8 @@ import dev.portcullis.application.port.in.login.AuthenticateRequest;
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.Administrator;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SignedInUser;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -62,7 +62,7 @@ public final class AuthenticateRequestService implements AuthenticateRequest {
 
   private Optional<Result> ask(TokenStrategy strategy, Command command, Instant now) {
     for (AccessToken token : command.tokens()) {
-      Optional<Principal> caller =
+      Optional<SignedInUser> caller =
           strategy
               .read(token, now)
               .filter(who -> who.user().active() && command.admission().knows(who));
@@ -76,7 +76,7 @@ public final class AuthenticateRequestService implements AuthenticateRequest {
   private Result admit(
       AccessRequirement admission,
       TokenStrategy strategy,
-      Principal caller,
+      SignedInUser caller,
       AccessToken token,
       Instant now) {
     if (verification.keepsOut(caller.user(), admission)) {

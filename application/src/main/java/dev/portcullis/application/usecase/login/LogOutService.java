@@ -7,7 +7,7 @@ import dev.portcullis.application.usecase.Journal;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.ClientInfo;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class LogOutService implements LogOut {
     List<StoreUnavailable> silent = new ArrayList<>();
     for (TokenStrategy strategy : backends.strategies()) {
       try {
-        Optional<Principal> caller =
+        Optional<SignedInUser> caller =
             strategy.read(token, journal.now()).filter(who -> who.user().active());
         if (caller.isPresent()) {
           return Optional.of(new Proof(strategy, caller.get()));
@@ -66,7 +66,7 @@ public final class LogOutService implements LogOut {
   }
 
   private void end(Proof proof, ClientInfo client, List<StoreUnavailable> outages) {
-    Principal caller = proof.caller();
+    SignedInUser caller = proof.caller();
     try {
       proof.strategy().revoke(caller.session());
       journal.tell(new Event.UserLoggedOut(caller.user(), journal.occasion(client, caller)));
@@ -76,5 +76,5 @@ public final class LogOutService implements LogOut {
   }
 
   /** The session that a token proves, and the strategy that knows it. */
-  private record Proof(TokenStrategy strategy, Principal caller) {}
+  private record Proof(TokenStrategy strategy, SignedInUser caller) {}
 }

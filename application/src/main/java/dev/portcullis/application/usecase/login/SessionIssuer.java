@@ -36,7 +36,7 @@ public record SessionIssuer(Identifiers identifiers, Journal journal) {
             // together.
             now.plus(backend.lifetime()).truncatedTo(SECONDS),
             client);
-    Optional<AccessToken> token = backend.strategy().issue(session, account.epoch());
+    Optional<AccessToken> token = backend.strategy().issue(session, account.sessionGeneration());
     if (token.isEmpty()) {
       refused(Optional.of(account.id()), client);
     } else {

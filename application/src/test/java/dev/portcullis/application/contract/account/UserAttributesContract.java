@@ -19,8 +19,8 @@ import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.Attributes;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SignedInUser;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
@@ -199,7 +199,7 @@ public interface UserAttributesContract {
         new UserId(new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() - 1));
 
     assertThat(storage().sessions().find(session.id(), Examples.NOW))
-        .contains(new Principal(account.user(), session));
+        .contains(new SignedInUser(account.user(), session));
     assertThat(users().list(Optional.of(before), 1)).containsExactly(account.user());
     assertThat(users().findBySession(account.id(), session.id(), 0)).contains(account.user());
   }

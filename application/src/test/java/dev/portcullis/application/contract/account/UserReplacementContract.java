@@ -18,7 +18,7 @@ import dev.portcullis.application.port.out.account.UserRepository.Added;
 import dev.portcullis.application.port.out.account.UserRepository.Replaced;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.application.port.out.login.SessionRevocation.All;
-import dev.portcullis.application.port.out.login.SessionRevocation.AllBut;
+import dev.portcullis.application.port.out.login.SessionRevocation.AllExcept;
 import dev.portcullis.application.port.out.login.SessionRevocation.None;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.Account;
@@ -120,7 +120,7 @@ public interface UserReplacementContract {
     Replaced outcome =
         users()
             .replace(
-                new Account(claiming, claim.passwordHash(), claim.version(), claim.epoch()),
+                new Account(claiming, claim.passwordHash(), claim.version(), claim.sessionGeneration()),
                 new All());
 
     assertThat(outcome).isEqualTo(Replaced.EMAIL_TAKEN);
@@ -152,7 +152,7 @@ public interface UserReplacementContract {
     List<Session> sessions = List.of(opened(storage(), account), opened(storage(), account));
     Session others = opened(storage(), other);
 
-    users().replace(account.after(newPassword()), new AllBut(kept.id()));
+    users().replace(account.after(newPassword()), new AllExcept(kept.id()));
 
     assertThat(sessions).noneMatch(session -> isOpen(storage(), session));
     assertThat(isOpen(storage(), kept)).isTrue();
@@ -165,7 +165,7 @@ public interface UserReplacementContract {
     Session session = opened(storage(), account);
     Session over = session(account.id());
 
-    users().replace(account.after(newPassword()), new AllBut(over.id()));
+    users().replace(account.after(newPassword()), new AllExcept(over.id()));
 
     assertThat(isOpen(storage(), session)).isFalse();
     assertThat(isOpen(storage(), over)).isFalse();
@@ -213,7 +213,7 @@ public interface UserReplacementContract {
           Race.among(
               number ->
                   () -> {
-                    SessionRevocation ending = new AllBut(sessions.get(number).id());
+                    SessionRevocation ending = new AllExcept(sessions.get(number).id());
                     return users().replace(account.after(newPassword()), ending);
                   });
 

@@ -16,7 +16,7 @@ import dev.portcullis.application.contract.Race;
 import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.account.UserRepository.Replaced;
 import dev.portcullis.application.port.out.login.SessionRevocation.All;
-import dev.portcullis.application.port.out.login.SessionRevocation.AllBut;
+import dev.portcullis.application.port.out.login.SessionRevocation.AllExcept;
 import dev.portcullis.application.port.out.login.SessionRevocation.None;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.Account;
@@ -42,8 +42,8 @@ public interface UserSessionContract {
     SessionId session = newSession();
 
     assertThat(users().findBySession(account.id(), session, 5)).contains(account.user());
-    for (long epoch : new long[] {0, 4, 6, 9}) {
-      assertThat(users().findBySession(account.id(), session, epoch)).as("%d", epoch).isEmpty();
+    for (long sessionGeneration : new long[] {0, 4, 6, 9}) {
+      assertThat(users().findBySession(account.id(), session, sessionGeneration)).as("%d", sessionGeneration).isEmpty();
     }
   }
 
@@ -66,7 +66,7 @@ public interface UserSessionContract {
     Account rehashed = users().findById(account.id()).orElseThrow();
     Account moved = changed(storage(), rehashed, newEmail(email()), new None());
 
-    assertThat(moved.epoch()).isEqualTo(promoted.epoch()).isEqualTo(account.epoch());
+    assertThat(moved.sessionGeneration()).isEqualTo(promoted.sessionGeneration()).isEqualTo(account.sessionGeneration());
     assertThat(users().findBySession(account.id(), session, 0)).contains(moved.user());
   }
 
@@ -87,7 +87,7 @@ public interface UserSessionContract {
     SessionId kept = newSession();
     SessionId other = newSession();
 
-    Account changed = changed(storage(), account, newPassword(), new AllBut(kept));
+    Account changed = changed(storage(), account, newPassword(), new AllExcept(kept));
 
     assertOpen(changed, kept, 0);
     assertOver(changed, other, 0);
@@ -98,13 +98,13 @@ public interface UserSessionContract {
   default void one_session_can_be_kept_through_many_epochs() {
     Account account = stored(storage());
     SessionId kept = newSession();
-    for (int epoch = 1; epoch <= 3; epoch++) {
+    for (int sessionGeneration = 1; sessionGeneration <= 3; sessionGeneration++) {
       SessionId before = newSession();
 
-      account = changed(storage(), account, newPassword(), new AllBut(kept));
+      account = changed(storage(), account, newPassword(), new AllExcept(kept));
 
       assertOpen(account, kept, 0);
-      assertOver(account, before, epoch - 1);
+      assertOver(account, before, sessionGeneration - 1);
     }
   }
 
@@ -114,8 +114,8 @@ public interface UserSessionContract {
     SessionId first = newSession();
     SessionId second = newSession();
 
-    Account once = changed(storage(), account, newPassword(), new AllBut(first));
-    Account twice = changed(storage(), once, newPassword(), new AllBut(second));
+    Account once = changed(storage(), account, newPassword(), new AllExcept(first));
+    Account twice = changed(storage(), once, newPassword(), new AllExcept(second));
 
     assertOver(twice, first, 0);
     assertOpen(twice, second, 1);
@@ -130,7 +130,7 @@ public interface UserSessionContract {
   default void a_change_that_ends_all_sessions_ends_the_kept_one_too() {
     var account = stored(storage());
     SessionId kept = newSession();
-    Account changed = changed(storage(), account, newPassword(), new AllBut(kept));
+    Account changed = changed(storage(), account, newPassword(), new AllExcept(kept));
 
     Account inactive = changed(storage(), changed, activation(false), new All());
     assertOver(inactive, kept, 0);
@@ -143,7 +143,7 @@ public interface UserSessionContract {
   default void a_change_that_ends_no_session_keeps_the_kept_one() {
     var account = stored(storage());
     SessionId kept = newSession();
-    Account changed = changed(storage(), account, newPassword(), new AllBut(kept));
+    Account changed = changed(storage(), account, newPassword(), new AllExcept(kept));
 
     Account promoted = changed(storage(), changed, promotion(), new None());
     users().rehash(account.id(), promoted.passwordHash(), hash());
@@ -155,11 +155,11 @@ public interface UserSessionContract {
   default void a_change_that_is_refused_neither_keeps_nor_ends_a_session() {
     var account = stored(storage());
     SessionId kept = newSession();
-    Account changed = changed(storage(), account, newPassword(), new AllBut(kept));
+    Account changed = changed(storage(), account, newPassword(), new AllExcept(kept));
     SessionId other = newSession();
 
     Account stale = account.after(newPassword());
-    assertThat(users().replace(stale, new AllBut(other))).isEqualTo(Replaced.STALE);
+    assertThat(users().replace(stale, new AllExcept(other))).isEqualTo(Replaced.STALE);
     assertThat(users().replace(stale, new All())).isEqualTo(Replaced.STALE);
     assertThat(users().replace(changed.after(newPassword()), new All(), Examples.tokenHash()))
         .isEqualTo(Replaced.TOKEN_SPENT);
@@ -173,8 +173,8 @@ public interface UserSessionContract {
     var account = stored(storage());
     var other = stored(storage());
     SessionId kept = newSession();
-    changed(storage(), account, newPassword(), new AllBut(kept));
-    Account changed = changed(storage(), other, newPassword(), new AllBut(newSession()));
+    changed(storage(), account, newPassword(), new AllExcept(kept));
+    Account changed = changed(storage(), other, newPassword(), new AllExcept(newSession()));
 
     assertOver(changed, kept, 0);
   }
@@ -192,7 +192,7 @@ public interface UserSessionContract {
               number ->
                   () ->
                       users()
-                          .replace(account.after(newPassword()), new AllBut(sessions.get(number))));
+                          .replace(account.after(newPassword()), new AllExcept(sessions.get(number))));
 
       assertThat(sessions)
           .filteredOn(session -> users().findBySession(account.id(), session, 0).isPresent())
@@ -204,11 +204,11 @@ public interface UserSessionContract {
     return new SessionId(UUID.randomUUID());
   }
 
-  private void assertOpen(Account account, SessionId session, long epoch) {
-    assertThat(users().findBySession(account.id(), session, epoch)).contains(account.user());
+  private void assertOpen(Account account, SessionId session, long sessionGeneration) {
+    assertThat(users().findBySession(account.id(), session, sessionGeneration)).contains(account.user());
   }
 
-  private void assertOver(Account account, SessionId session, long epoch) {
-    assertThat(users().findBySession(account.id(), session, epoch)).isEmpty();
+  private void assertOver(Account account, SessionId session, long sessionGeneration) {
+    assertThat(users().findBySession(account.id(), session, sessionGeneration)).isEmpty();
   }
 }

@@ -6,7 +6,7 @@ import dev.portcullis.application.contract.account.UserListContract;
 import dev.portcullis.application.contract.account.UserReplacementContract;
 import dev.portcullis.application.contract.account.UserRepositoryContract;
 import dev.portcullis.application.contract.account.UserSessionContract;
-import dev.portcullis.application.contract.audit.AuditLogContract;
+import dev.portcullis.application.contract.audit.EventLogContract;
 import dev.portcullis.application.contract.emaillink.OneTimeSpendingContract;
 import dev.portcullis.application.contract.emaillink.OneTimeTokensContract;
 import dev.portcullis.application.contract.emaillink.OutboxContract;
@@ -198,19 +198,19 @@ enum BrokenAdapter {
       "while_a_letter_waits_another_of_its_kind_changes_nothing",
       BrokenOutbox::floodingAMailbox),
   RECORDS_PAGING_BY_OFFSET(
-      AuditLogContract.class,
+      EventLogContract.class,
       "pages_hold_every_entry_once_while_others_are_added",
       BrokenRecords::pagingByOffset),
   RECORDS_CUTTING_DETAILS(
-      AuditLogContract.class, "the_largest_entry_comes_back", BrokenRecords::cuttingDetails),
+      EventLogContract.class, "the_largest_entry_comes_back", BrokenRecords::cuttingDetails),
   RECORDS_MIXING_UP_WHO_DID_IT(
-      AuditLogContract.class,
+      EventLogContract.class,
       "an_entry_tells_what_happened_when_to_whom_by_whom_and_from_where",
       BrokenRecords::mixingUpWhoDidIt),
   RECORDS_FORGETTING_THE_REMOVED(
-      AuditLogContract.class, "the_record_outlives_the_user", BrokenRecords::forgettingTheRemoved),
+      EventLogContract.class, "the_record_outlives_the_user", BrokenRecords::forgettingTheRemoved),
   RECORDS_KEEPING_EVERYTHING(
-      AuditLogContract.class,
+      EventLogContract.class,
       "old_entries_go_as_others_are_added_and_the_rest_stay",
       BrokenRecords::keepingEverything),
   ACCOUNTS_ELSEWHERE_IGNORING_CASE(

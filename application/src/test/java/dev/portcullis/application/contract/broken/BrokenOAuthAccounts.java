@@ -76,7 +76,7 @@ final class BrokenOAuthAccounts {
               public Replaced replace(Account changed, SessionRevocation ending) {
                 return super.replace(
                     changed,
-                    ending instanceof SessionRevocation.AllWithLinks
+                    ending instanceof SessionRevocation.AllAndUnlinkProviders
                         ? new SessionRevocation.All()
                         : ending);
               }

@@ -61,7 +61,7 @@ final class BrokenOneTimeTokens {
                         token.purpose(),
                         token.user(),
                         token.email(),
-                        token.epoch(),
+                        token.sessionGeneration(),
                         token.expires().truncatedTo(ChronoUnit.SECONDS)),
                     now);
               }

@@ -1,6 +1,6 @@
 package dev.portcullis.application.contract.broken;
 
-import dev.portcullis.application.port.out.emaillink.Outbox.Letter;
+import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.emaillink.TokenPurpose;
@@ -22,13 +22,13 @@ final class BrokenOutbox {
 
   /** Looks which letter is due by one statement and takes it by another, so that two get it. */
   static Storage handingOneLetterToTwo(Storage whole) {
-    var seenByAnother = new ConcurrentLinkedQueue<Letter>();
+    var seenByAnother = new ConcurrentLinkedQueue<QueuedMail>();
     return Parts.of(whole)
         .with(
             new WholeOutbox(whole.outbox()) {
               @Override
-              public Optional<Letter> take(Instant now, Duration lease) {
-                Optional<Letter> taken = super.take(now, lease);
+              public Optional<QueuedMail> take(Instant now, Duration lease) {
+                Optional<QueuedMail> taken = super.take(now, lease);
                 taken.ifPresent(seenByAnother::add);
                 return taken.or(() -> Optional.ofNullable(seenByAnother.poll()));
               }
@@ -50,7 +50,7 @@ final class BrokenOutbox {
         .with(
             new WholeOutbox(whole.outbox()) {
               @Override
-              public Optional<Letter> take(Instant now, Duration asked) {
+              public Optional<QueuedMail> take(Instant now, Duration asked) {
                 return super.take(now, lease.apply(asked));
               }
             });
@@ -62,11 +62,11 @@ final class BrokenOutbox {
         .with(
             new WholeOutbox(whole.outbox()) {
               @Override
-              public void remove(Letter letter) {
+              public void remove(QueuedMail letter) {
                 IntStream.rangeClosed(1, 9)
                     .mapToObj(
                         attempts ->
-                            new Letter(
+                            new QueuedMail(
                                 letter.purpose(),
                                 letter.to(),
                                 letter.requested(),
@@ -79,14 +79,14 @@ final class BrokenOutbox {
 
   /** Puts a letter over the one that waits. */
   static Storage floodingAMailbox(Storage whole) {
-    Map<EmailAddress, Letter> waiting = new ConcurrentHashMap<>();
+    Map<EmailAddress, QueuedMail> waiting = new ConcurrentHashMap<>();
     return Parts.of(whole)
         .with(
             new WholeOutbox(whole.outbox()) {
               @Override
               public void post(
                   TokenPurpose purpose, EmailAddress to, ClientInfo client, Instant now) {
-                var letter = new Letter(purpose, to, now, client, 0);
+                var letter = new QueuedMail(purpose, to, now, client, 0);
                 Optional.ofNullable(waiting.put(to, letter)).ifPresent(super::remove);
                 super.post(purpose, to, client, now);
               }

@@ -1,6 +1,6 @@
 package dev.portcullis.application.contract.broken;
 
-import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.audit.Event;
@@ -21,7 +21,7 @@ final class BrokenRecords {
     Map<Long, Integer> shownUpTo = new ConcurrentHashMap<>();
     return Parts.of(whole)
         .with(
-            new WholeAuditLog(whole.auditLog()) {
+            new WholeEventLog(whole.events()) {
               @Override
               public List<Entry> list(Optional<UserId> subject, Optional<Long> before, int limit) {
                 int offset = before.map(number -> shownUpTo.getOrDefault(number, 0)).orElse(0);
@@ -44,7 +44,7 @@ final class BrokenRecords {
     return shown(
         whole,
         entry ->
-            new AuditLog.Entry(
+            new EventLog.Entry(
                 entry.number(),
                 entry.what(),
                 entry.subject(),
@@ -59,7 +59,7 @@ final class BrokenRecords {
     return shown(
         whole,
         entry ->
-            new AuditLog.Entry(
+            new EventLog.Entry(
                 entry.number(),
                 entry.what(),
                 entry.by(),
@@ -69,10 +69,10 @@ final class BrokenRecords {
                 entry.details()));
   }
 
-  private static Storage shown(Storage whole, UnaryOperator<AuditLog.Entry> column) {
+  private static Storage shown(Storage whole, UnaryOperator<EventLog.Entry> column) {
     return Parts.of(whole)
         .with(
-            new WholeAuditLog(whole.auditLog()) {
+            new WholeEventLog(whole.events()) {
               @Override
               public List<Entry> list(Optional<UserId> subject, Optional<Long> before, int limit) {
                 return super.list(subject, before, limit).stream().map(column).toList();
@@ -85,7 +85,7 @@ final class BrokenRecords {
     Set<UserId> removed = ConcurrentHashMap.newKeySet();
     return Parts.of(whole)
         .with(
-            new WholeAuditLog(whole.auditLog()) {
+            new WholeEventLog(whole.events()) {
               @Override
               public List<Entry> list(Optional<UserId> subject, Optional<Long> before, int limit) {
                 return super.list(subject, before, limit).stream()
@@ -107,7 +107,7 @@ final class BrokenRecords {
   static Storage keepingEverything(Storage whole) {
     return Parts.of(whole)
         .with(
-            new WholeAuditLog(whole.auditLog()) {
+            new WholeEventLog(whole.events()) {
               @Override
               public void append(Event event, Instant keptSince) {
                 super.append(event, Instant.MIN);

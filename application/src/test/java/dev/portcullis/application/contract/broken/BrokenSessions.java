@@ -6,9 +6,9 @@ import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.login.ClientInfo;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.login.TokenHash;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,9 +29,9 @@ final class BrokenSessions {
   static Sessions noting(Storage whole, Set<SessionId> opened) {
     return new WholeSessions(whole.sessions()) {
       @Override
-      public Opened open(Session session, Optional<TokenHash> tokenHash, long epoch) {
+      public Opened open(Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
         opened.add(session.id());
-        return super.open(session, tokenHash, epoch);
+        return super.open(session, tokenHash, sessionGeneration);
       }
     };
   }
@@ -56,12 +56,12 @@ final class BrokenSessions {
         .with(
             new WholeSessions(whole.sessions()) {
               @Override
-              public Optional<Principal> find(SessionId id, Instant now) {
+              public Optional<SignedInUser> find(SessionId id, Instant now) {
                 return super.find(id, clock.apply(now));
               }
 
               @Override
-              public Optional<Principal> findByToken(TokenHash hash, Instant now) {
+              public Optional<SignedInUser> findByToken(TokenHash hash, Instant now) {
                 return super.findByToken(hash, clock.apply(now));
               }
             });
@@ -126,8 +126,8 @@ final class BrokenSessions {
         .with(
             new WholeSessions(whole.sessions()) {
               @Override
-              public Opened open(Session session, Optional<TokenHash> tokenHash, long epoch) {
-                return super.open(column.apply(session), tokenHash, epoch);
+              public Opened open(Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
+                return super.open(column.apply(session), tokenHash, sessionGeneration);
               }
             });
   }
@@ -140,13 +140,13 @@ final class BrokenSessions {
         .with(
             new WholeSessions(whole.sessions()) {
               @Override
-              public Opened open(Session session, Optional<TokenHash> tokenHash, long epoch) {
+              public Opened open(Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
                 Optional<Account> seen = whole.users().findById(session.user());
                 looked.arrive();
                 changed.await();
-                return seen.filter(account -> account.epoch() == epoch)
+                return seen.filter(account -> account.sessionGeneration() == sessionGeneration)
                     .flatMap(account -> whole.users().findById(session.user()))
-                    .map(now -> super.open(session, tokenHash, now.epoch()))
+                    .map(now -> super.open(session, tokenHash, now.sessionGeneration()))
                     .orElse(Opened.USER_CHANGED);
               }
             })
@@ -169,20 +169,20 @@ final class BrokenSessions {
         .with(
             new WholeSessions(whole.sessions()) {
               @Override
-              public Opened open(Session session, Optional<TokenHash> tokenHash, long epoch) {
+              public Opened open(Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
                 whole
                     .users()
                     .findById(session.user())
                     .ifPresent(account -> users.put(session.id(), account.user()));
-                return super.open(session, tokenHash, epoch);
+                return super.open(session, tokenHash, sessionGeneration);
               }
 
               @Override
-              public Optional<Principal> find(SessionId id, Instant now) {
+              public Optional<SignedInUser> find(SessionId id, Instant now) {
                 return super.find(id, now)
                     .map(
                         caller ->
-                            new Principal(users.getOrDefault(id, caller.user()), caller.session()));
+                            new SignedInUser(users.getOrDefault(id, caller.user()), caller.session()));
               }
             });
   }
@@ -191,13 +191,13 @@ final class BrokenSessions {
   static Storage touchingWhatWasEnded(Storage whole) {
     var read = Meeting.of(1);
     var ended = Meeting.of(1);
-    Map<SessionId, Principal> written = new ConcurrentHashMap<>();
+    Map<SessionId, SignedInUser> written = new ConcurrentHashMap<>();
     return Parts.of(whole)
         .with(
             new WholeSessions(whole.sessions()) {
               @Override
               public void touch(SessionId id, Instant now) {
-                Optional<Principal> caller = super.find(id, now);
+                Optional<SignedInUser> caller = super.find(id, now);
                 read.arrive();
                 ended.await();
                 super.touch(id, now);
@@ -213,7 +213,7 @@ final class BrokenSessions {
               }
 
               @Override
-              public Optional<Principal> find(SessionId id, Instant now) {
+              public Optional<SignedInUser> find(SessionId id, Instant now) {
                 return super.find(id, now).or(() -> Optional.ofNullable(written.get(id)));
               }
             });

@@ -11,9 +11,9 @@ import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import dev.portcullis.domain.login.AccessToken;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.SignedInUser;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -38,12 +38,12 @@ final class BrokenTools {
 
   /** Believes a token for as long as the token itself says, whatever became of the session. */
   static Strategies believingTokensAlone() {
-    Map<AccessToken, Principal> issued = new ConcurrentHashMap<>();
+    Map<AccessToken, SignedInUser> issued = new ConcurrentHashMap<>();
     return (name, storage) ->
         new Strategy(new InMemoryTokenStrategy(name, storage.sessions())) {
           @Override
-          public Optional<AccessToken> issue(Session session, long epoch) {
-            Optional<AccessToken> token = super.issue(session, epoch);
+          public Optional<AccessToken> issue(Session session, long sessionGeneration) {
+            Optional<AccessToken> token = super.issue(session, sessionGeneration);
             token.ifPresent(
                 one ->
                     super.read(one, session.opened()).ifPresent(caller -> issued.put(one, caller)));
@@ -51,7 +51,7 @@ final class BrokenTools {
           }
 
           @Override
-          public Optional<Principal> read(AccessToken token, Instant now) {
+          public Optional<SignedInUser> read(AccessToken token, Instant now) {
             return Optional.ofNullable(issued.get(token))
                 .filter(caller -> !caller.session().isExpired(now));
           }
@@ -119,12 +119,12 @@ final class BrokenTools {
     }
 
     @Override
-    public Optional<AccessToken> issue(Session session, long epoch) {
-      return whole.issue(session, epoch);
+    public Optional<AccessToken> issue(Session session, long sessionGeneration) {
+      return whole.issue(session, sessionGeneration);
     }
 
     @Override
-    public Optional<Principal> read(AccessToken token, Instant now) {
+    public Optional<SignedInUser> read(AccessToken token, Instant now) {
       return whole.read(token, now);
     }
 

@@ -67,7 +67,7 @@ final class BrokenUsers {
   }
 
   private static Account following(Account now, Account changed) {
-    return new Account(changed.user(), changed.passwordHash(), now.version() + 1, changed.epoch());
+    return new Account(changed.user(), changed.passwordHash(), now.version() + 1, changed.sessionGeneration());
   }
 
   /** Looks whether the address is free by one statement and writes by another. */
@@ -170,7 +170,7 @@ final class BrokenUsers {
         .with(
             new WholeUsers(whole.users()) {
               @Override
-              public Optional<User> findBySession(UserId id, SessionId session, long epoch) {
+              public Optional<User> findBySession(UserId id, SessionId session, long sessionGeneration) {
                 return findById(id).map(Account::user);
               }
             });
@@ -278,7 +278,7 @@ final class BrokenUsers {
           String hash = account.passwordHash().value();
           String cut = hash.substring(0, Math.min(hash.length(), width));
           return new Account(
-              account.user(), new PasswordHash(cut), account.version(), account.epoch());
+              account.user(), new PasswordHash(cut), account.version(), account.sessionGeneration());
         });
   }
 
@@ -299,7 +299,7 @@ final class BrokenUsers {
                   user.superuser(),
                   user.verified(),
                   Attributes.of(values));
-          return new Account(rounded, account.passwordHash(), account.version(), account.epoch());
+          return new Account(rounded, account.passwordHash(), account.version(), account.sessionGeneration());
         });
   }
 

@@ -1,7 +1,7 @@
 package dev.portcullis.application.contract.broken;
 
 import dev.portcullis.application.port.out.account.UserRepository;
-import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.application.port.out.emaillink.Outbox;
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
@@ -17,7 +17,7 @@ record Parts(
     SigningKeys signingKeys,
     OneTimeTokens oneTimeTokens,
     Outbox outbox,
-    AuditLog auditLog,
+    EventLog events,
     OAuthAccounts oauthAccounts,
     Runnable closing)
     implements Storage {
@@ -31,7 +31,7 @@ record Parts(
         new WholeSigningKeys(whole.signingKeys()),
         new WholeOneTimeTokens(whole.oneTimeTokens()),
         new WholeOutbox(whole.outbox()),
-        new WholeAuditLog(whole.auditLog()),
+        new WholeEventLog(whole.events()),
         new WholeOAuthAccounts(whole.oauthAccounts()),
         whole::close);
   }
@@ -44,24 +44,24 @@ record Parts(
         signingKeys,
         oneTimeTokens,
         outbox,
-        auditLog,
+        events,
         oauthAccounts,
         closing);
   }
 
   Parts with(Sessions broken) {
     return new Parts(
-        whole, users, broken, signingKeys, oneTimeTokens, outbox, auditLog, oauthAccounts, closing);
+        whole, users, broken, signingKeys, oneTimeTokens, outbox, events, oauthAccounts, closing);
   }
 
   Parts with(SigningKeys broken) {
     return new Parts(
-        whole, users, sessions, broken, oneTimeTokens, outbox, auditLog, oauthAccounts, closing);
+        whole, users, sessions, broken, oneTimeTokens, outbox, events, oauthAccounts, closing);
   }
 
   Parts with(OneTimeTokens broken) {
     return new Parts(
-        whole, users, sessions, signingKeys, broken, outbox, auditLog, oauthAccounts, closing);
+        whole, users, sessions, signingKeys, broken, outbox, events, oauthAccounts, closing);
   }
 
   Parts with(Outbox broken) {
@@ -72,19 +72,19 @@ record Parts(
         signingKeys,
         oneTimeTokens,
         broken,
-        auditLog,
+        events,
         oauthAccounts,
         closing);
   }
 
-  Parts with(AuditLog broken) {
+  Parts with(EventLog broken) {
     return new Parts(
         whole, users, sessions, signingKeys, oneTimeTokens, outbox, broken, oauthAccounts, closing);
   }
 
   Parts with(OAuthAccounts broken) {
     return new Parts(
-        whole, users, sessions, signingKeys, oneTimeTokens, outbox, auditLog, broken, closing);
+        whole, users, sessions, signingKeys, oneTimeTokens, outbox, events, broken, closing);
   }
 
   Parts withClosing(Runnable broken) {
@@ -95,7 +95,7 @@ record Parts(
         signingKeys,
         oneTimeTokens,
         outbox,
-        auditLog,
+        events,
         oauthAccounts,
         broken);
   }

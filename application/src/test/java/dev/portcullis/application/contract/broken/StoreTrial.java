@@ -1,7 +1,7 @@
 package dev.portcullis.application.contract.broken;
 
 import dev.portcullis.application.contract.account.UserRepositoryContract;
-import dev.portcullis.application.contract.audit.AuditLogContract;
+import dev.portcullis.application.contract.audit.EventLogContract;
 import dev.portcullis.application.contract.emaillink.OneTimeTokensContract;
 import dev.portcullis.application.contract.emaillink.OutboxContract;
 import dev.portcullis.application.contract.federation.OAuthAccountsContract;
@@ -23,7 +23,7 @@ final class StoreTrial
         SigningKeysContract,
         OneTimeTokensContract,
         OutboxContract,
-        AuditLogContract,
+        EventLogContract,
         OAuthAccountsContract {
   private final Supplier<Storage> nodes;
   private final Storage storage;

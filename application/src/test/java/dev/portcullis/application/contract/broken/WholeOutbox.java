@@ -22,17 +22,17 @@ class WholeOutbox implements Outbox {
   }
 
   @Override
-  public Optional<Letter> take(Instant now, Duration lease) {
+  public Optional<QueuedMail> take(Instant now, Duration lease) {
     return whole.take(now, lease);
   }
 
   @Override
-  public void remove(Letter letter) {
+  public void remove(QueuedMail letter) {
     whole.remove(letter);
   }
 
   @Override
-  public void postpone(Letter letter, Instant due) {
+  public void postpone(QueuedMail letter, Instant due) {
     whole.postpone(letter, due);
   }
 }

@@ -1,9 +1,9 @@
 package dev.portcullis.application.contract.broken;
 
 import dev.portcullis.application.port.out.login.Sessions;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.login.TokenHash;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,17 +17,17 @@ class WholeSessions implements Sessions {
   }
 
   @Override
-  public Opened open(Session session, Optional<TokenHash> tokenHash, long epoch) {
-    return whole.open(session, tokenHash, epoch);
+  public Opened open(Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
+    return whole.open(session, tokenHash, sessionGeneration);
   }
 
   @Override
-  public Optional<Principal> find(SessionId id, Instant now) {
+  public Optional<SignedInUser> find(SessionId id, Instant now) {
     return whole.find(id, now);
   }
 
   @Override
-  public Optional<Principal> findByToken(TokenHash hash, Instant now) {
+  public Optional<SignedInUser> findByToken(TokenHash hash, Instant now) {
     return whole.findByToken(hash, now);
   }
 

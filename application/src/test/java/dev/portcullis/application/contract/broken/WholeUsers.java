@@ -46,8 +46,8 @@ class WholeUsers implements UserRepository {
   }
 
   @Override
-  public Optional<User> findBySession(UserId id, SessionId session, long epoch) {
-    return whole.findBySession(id, session, epoch);
+  public Optional<User> findBySession(UserId id, SessionId session, long sessionGeneration) {
+    return whole.findBySession(id, session, sessionGeneration);
   }
 
   @Override

@@ -230,7 +230,7 @@ public interface OneTimeSpendingContract {
     OneTimeToken sibling = added(storage(), oneTimeToken(account));
     EmailAddress email = email();
     Account moved = account.after(newEmail(email));
-    Account change = new Account(moved.user(), Examples.hash(), moved.version(), moved.epoch() + 1);
+    Account change = new Account(moved.user(), Examples.hash(), moved.version(), moved.sessionGeneration() + 1);
 
     assertThat(users().replace(change, new All(), token)).isEqualTo(Replaced.TOKEN_SPENT);
 

@@ -138,7 +138,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
     for (String local : LOOK_ALIKES.subList(1, 20)) {
       OneTimeToken token = added(storage(), oneTimeToken(account));
       var email = new EmailAddress(local + tail);
-      assertRefused(boundTo(account.id(), email, account.epoch()));
+      assertRefused(boundTo(account.id(), email, account.sessionGeneration()));
 
       account = changed(storage(), account, newEmail(email), new None());
 
@@ -191,12 +191,12 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
     var account = stored(storage(), new Account(account().user(), hash(), 9, 5));
     var other = stored(storage());
 
-    for (long epoch : new long[] {0, 4, 6, 9}) {
-      assertRefused(boundTo(account.id(), account.user().email(), epoch));
+    for (long sessionGeneration : new long[] {0, 4, 6, 9}) {
+      assertRefused(boundTo(account.id(), account.user().email(), sessionGeneration));
     }
-    assertRefused(boundTo(account.id(), email(), account.epoch()));
-    assertRefused(boundTo(account.id(), other.user().email(), account.epoch()));
-    assertRefused(boundTo(other.id(), account.user().email(), account.epoch()));
+    assertRefused(boundTo(account.id(), email(), account.sessionGeneration()));
+    assertRefused(boundTo(account.id(), other.user().email(), account.sessionGeneration()));
+    assertRefused(boundTo(other.id(), account.user().email(), account.sessionGeneration()));
     assertThat(added(storage(), oneTimeToken(account))).isNotNull();
   }
 
@@ -386,8 +386,8 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
     assertThat(tokens().spend(secret, EXPIRY, NOW)).isFalse();
   }
 
-  private static OneTimeToken boundTo(UserId user, EmailAddress email, long epoch) {
-    return new OneTimeToken(tokenHash(), TokenPurpose.VERIFICATION, user, email, epoch, EXPIRY);
+  private static OneTimeToken boundTo(UserId user, EmailAddress email, long sessionGeneration) {
+    return new OneTimeToken(tokenHash(), TokenPurpose.VERIFICATION, user, email, sessionGeneration, EXPIRY);
   }
 
   private void assertRefused(OneTimeToken token) {

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.contract.Race;
 import dev.portcullis.application.port.out.emaillink.Outbox;
-import dev.portcullis.application.port.out.emaillink.Outbox.Letter;
+import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.emaillink.TokenPurpose;
@@ -46,7 +46,7 @@ public interface OutboxContract {
 
       outbox().post(purpose, to, client, NOW);
 
-      assertThat(taken(NOW, to)).containsExactly(new Letter(purpose, to, NOW, client, 1));
+      assertThat(taken(NOW, to)).containsExactly(new QueuedMail(purpose, to, NOW, client, 1));
     }
   }
 
@@ -58,7 +58,7 @@ public interface OutboxContract {
 
     outbox().post(TokenPurpose.RESET, to, client, NOW);
 
-    assertThat(taken(NOW, to)).containsExactly(new Letter(TokenPurpose.RESET, to, NOW, client, 1));
+    assertThat(taken(NOW, to)).containsExactly(new QueuedMail(TokenPurpose.RESET, to, NOW, client, 1));
   }
 
   @Test
@@ -68,7 +68,7 @@ public interface OutboxContract {
     post(TokenPurpose.RESET, user, NOW);
     post(TokenPurpose.RESET, nobody, NOW);
 
-    assertThat(taken(NOW, user, nobody)).extracting(Letter::to).contains(user, nobody);
+    assertThat(taken(NOW, user, nobody)).extracting(QueuedMail::to).contains(user, nobody);
   }
 
   @Test
@@ -83,14 +83,14 @@ public interface OutboxContract {
 
     assertThat(taken(NOW.minus(MICROSECOND), to)).isEmpty();
     assertThat(taken(NOW.plusSeconds(9), to))
-        .containsExactly(new Letter(TokenPurpose.RESET, to, NOW, first, 1));
+        .containsExactly(new QueuedMail(TokenPurpose.RESET, to, NOW, first, 1));
   }
 
   @Test
   default void while_a_letter_is_being_written_another_of_its_kind_changes_nothing() {
     EmailAddress to = email();
     post(TokenPurpose.RESET, to, NOW);
-    Letter letter = takenOne(NOW, to);
+    QueuedMail letter = takenOne(NOW, to);
 
     post(TokenPurpose.RESET, to, NOW.plusSeconds(1));
 
@@ -106,9 +106,9 @@ public interface OutboxContract {
         LOOK_ALIKES.stream().map(local -> new EmailAddress(local + tail)).toList();
     knights.forEach(knight -> post(TokenPurpose.RESET, knight, NOW));
 
-    List<Letter> letters = taken(NOW, knights.toArray(EmailAddress[]::new));
+    List<QueuedMail> letters = taken(NOW, knights.toArray(EmailAddress[]::new));
 
-    assertThat(letters).extracting(Letter::to).containsExactlyInAnyOrderElementsOf(knights);
+    assertThat(letters).extracting(QueuedMail::to).containsExactlyInAnyOrderElementsOf(knights);
     letters.forEach(outbox()::remove);
     assertThat(taken(NOW.plus(LEASE), knights.toArray(EmailAddress[]::new))).isEmpty();
   }
@@ -163,9 +163,9 @@ public interface OutboxContract {
       post(TokenPurpose.RESET, to, requested);
 
       assertThat(taken(requested.minus(MICROSECOND), to)).isEmpty();
-      Letter letter = takenOne(requested, to);
+      QueuedMail letter = takenOne(requested, to);
       assertThat(letter)
-          .isEqualTo(new Letter(TokenPurpose.RESET, to, requested, ClientInfo.UNKNOWN, 1));
+          .isEqualTo(new QueuedMail(TokenPurpose.RESET, to, requested, ClientInfo.UNKNOWN, 1));
       outbox().remove(letter);
     }
   }
@@ -190,9 +190,9 @@ public interface OutboxContract {
       post(TokenPurpose.RESET, knights.get(number), NOW.plusSeconds(number));
     }
 
-    List<Letter> letters = taken(NOW.plusSeconds(3), knights.toArray(EmailAddress[]::new));
+    List<QueuedMail> letters = taken(NOW.plusSeconds(3), knights.toArray(EmailAddress[]::new));
 
-    assertThat(letters).extracting(Letter::to).containsExactlyElementsOf(knights.subList(0, 4));
+    assertThat(letters).extracting(QueuedMail::to).containsExactlyElementsOf(knights.subList(0, 4));
   }
 
   @Test
@@ -200,7 +200,7 @@ public interface OutboxContract {
     EmailAddress to = email();
     EmailAddress other = email();
     post(TokenPurpose.RESET, to, NOW);
-    Letter letter = takenOne(NOW, to);
+    QueuedMail letter = takenOne(NOW, to);
     post(TokenPurpose.RESET, other, NOW.plusSeconds(1));
 
     outbox().postpone(letter, NOW.plusSeconds(2));
@@ -208,7 +208,7 @@ public interface OutboxContract {
     assertThat(taken(NOW.plusSeconds(2).minus(MICROSECOND), to)).isEmpty();
     outbox().postpone(letter, NOW);
     assertThat(taken(NOW.plusSeconds(2).plus(LEASE), to, other))
-        .extracting(Letter::to)
+        .extracting(QueuedMail::to)
         .startsWith(to, other);
   }
 
@@ -220,7 +220,7 @@ public interface OutboxContract {
     post(TokenPurpose.RESET, later, NOW);
     Instant muchLater = NOW.plus(LEASE.multipliedBy(9));
 
-    for (Letter letter : taken(NOW, sooner, later)) {
+    for (QueuedMail letter : taken(NOW, sooner, later)) {
       outbox().postpone(letter, letter.to().equals(sooner) ? NOW.plusSeconds(1) : muchLater);
     }
 
@@ -235,8 +235,8 @@ public interface OutboxContract {
     EmailAddress to = email();
     post(TokenPurpose.RESET, to, NOW);
     post(TokenPurpose.VERIFICATION, to, NOW);
-    List<Letter> letters = taken(NOW, to);
-    Letter reset = letters.get(letters.getFirst().purpose() == TokenPurpose.RESET ? 0 : 1);
+    List<QueuedMail> letters = taken(NOW, to);
+    QueuedMail reset = letters.get(letters.getFirst().purpose() == TokenPurpose.RESET ? 0 : 1);
 
     outbox().remove(reset);
 
@@ -245,14 +245,14 @@ public interface OutboxContract {
     Instant later = NOW.plusSeconds(1);
     post(TokenPurpose.RESET, to, later);
     assertThat(taken(later, to))
-        .containsExactly(new Letter(TokenPurpose.RESET, to, later, ClientInfo.UNKNOWN, 1));
+        .containsExactly(new QueuedMail(TokenPurpose.RESET, to, later, ClientInfo.UNKNOWN, 1));
   }
 
   @Test
   default void who_kept_a_letter_for_too_long_can_neither_remove_nor_postpone_it() {
     EmailAddress to = email();
     post(TokenPurpose.RESET, to, NOW);
-    Letter late = takenOne(NOW, to);
+    QueuedMail late = takenOne(NOW, to);
     Instant second = NOW.plus(LEASE);
     assertThat(taken(second, to)).hasSize(1);
 
@@ -267,11 +267,11 @@ public interface OutboxContract {
   default void who_kept_a_letter_until_its_successor_was_posted_leaves_that_alone() {
     EmailAddress to = email();
     post(TokenPurpose.RESET, to, NOW);
-    Letter late = takenOne(NOW, to);
+    QueuedMail late = takenOne(NOW, to);
     outbox().remove(late);
     Instant later = NOW.plusSeconds(1);
     post(TokenPurpose.RESET, to, later);
-    var successor = new Letter(TokenPurpose.RESET, to, later, ClientInfo.UNKNOWN, 1);
+    var successor = new QueuedMail(TokenPurpose.RESET, to, later, ClientInfo.UNKNOWN, 1);
     assertThat(taken(later, to)).containsExactly(successor);
 
     outbox().remove(late);
@@ -279,14 +279,14 @@ public interface OutboxContract {
 
     assertThat(taken(later.plus(LEASE).minus(MICROSECOND), to)).isEmpty();
     assertThat(taken(later.plus(LEASE), to))
-        .containsExactly(new Letter(TokenPurpose.RESET, to, later, ClientInfo.UNKNOWN, 2));
+        .containsExactly(new QueuedMail(TokenPurpose.RESET, to, later, ClientInfo.UNKNOWN, 2));
   }
 
   @Test
   default void dealing_with_a_letter_that_is_gone_changes_nothing() {
     EmailAddress to = email();
     post(TokenPurpose.RESET, to, NOW);
-    Letter letter = takenOne(NOW, to);
+    QueuedMail letter = takenOne(NOW, to);
     outbox().remove(letter);
 
     outbox().remove(letter);
@@ -301,7 +301,7 @@ public interface OutboxContract {
       EmailAddress to = email();
       post(TokenPurpose.RESET, to, NOW);
 
-      List<List<Letter>> taken = Race.among(number -> () -> taken(NOW, to));
+      List<List<QueuedMail>> taken = Race.among(number -> () -> taken(NOW, to));
 
       assertThat(taken.stream().flatMap(List::stream))
           .containsExactly(letter(TokenPurpose.RESET, to, 1));
@@ -314,10 +314,10 @@ public interface OutboxContract {
         IntStream.range(0, 3 * Race.CONTENDERS).mapToObj(number -> email()).toList();
     knights.forEach(knight -> post(TokenPurpose.RESET, knight, NOW));
 
-    List<List<Letter>> taken =
+    List<List<QueuedMail>> taken =
         Race.among(number -> () -> taken(NOW, knights.toArray(EmailAddress[]::new)));
 
-    assertThat(taken.stream().flatMap(List::stream).map(Letter::to))
+    assertThat(taken.stream().flatMap(List::stream).map(QueuedMail::to))
         .containsExactlyInAnyOrderElementsOf(knights);
   }
 
@@ -325,22 +325,22 @@ public interface OutboxContract {
     outbox().post(purpose, to, ClientInfo.UNKNOWN, now);
   }
 
-  private static Letter letter(TokenPurpose purpose, EmailAddress to, int attempts) {
-    return new Letter(purpose, to, NOW, ClientInfo.UNKNOWN, attempts);
+  private static QueuedMail letter(TokenPurpose purpose, EmailAddress to, int attempts) {
+    return new QueuedMail(purpose, to, NOW, ClientInfo.UNKNOWN, attempts);
   }
 
-  private Letter takenOne(Instant now, EmailAddress to) {
+  private QueuedMail takenOne(Instant now, EmailAddress to) {
     return taken(now, to).getFirst();
   }
 
   /** Takes every letter that is due, in order; of those, the ones to {@code addressees}. */
-  private List<Letter> taken(Instant now, EmailAddress... addressees) {
+  private List<QueuedMail> taken(Instant now, EmailAddress... addressees) {
     var ours = Set.of(addressees);
-    var all = new HashSet<Letter>();
-    var letters = new ArrayList<Letter>();
-    Optional<Letter> next = outbox().take(now, LEASE);
+    var all = new HashSet<QueuedMail>();
+    var letters = new ArrayList<QueuedMail>();
+    Optional<QueuedMail> next = outbox().take(now, LEASE);
     while (next.isPresent()) {
-      Letter letter = next.get();
+      QueuedMail letter = next.get();
       assertThat(all.add(first(letter))).as("%s is taken once", letter).isTrue();
       if (ours.contains(letter.to())) {
         letters.add(letter);
@@ -351,7 +351,7 @@ public interface OutboxContract {
   }
 
   /** As it was taken for the first time. */
-  private static Letter first(Letter letter) {
-    return new Letter(letter.purpose(), letter.to(), letter.requested(), letter.client(), 1);
+  private static QueuedMail first(QueuedMail letter) {
+    return new QueuedMail(letter.purpose(), letter.to(), letter.requested(), letter.client(), 1);
   }
 }

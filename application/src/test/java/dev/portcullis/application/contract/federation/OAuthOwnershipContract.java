@@ -217,7 +217,7 @@ public interface OAuthOwnershipContract {
     OAuthAccount others = linked(other, "google");
     var session = opened(storage(), account);
 
-    changed(storage(), account, newPassword(), new SessionRevocation.AllWithLinks());
+    changed(storage(), account, newPassword(), new SessionRevocation.AllAndUnlinkProviders());
 
     assertThat(accounts().list(account.id())).isEmpty();
     assertThat(isOpen(storage(), session)).isFalse();

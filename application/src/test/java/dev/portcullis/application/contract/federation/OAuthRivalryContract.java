@@ -184,7 +184,7 @@ public interface OAuthRivalryContract {
     Account claimed = account.after(AccountChanges.claim());
     Account moved = account.after(newEmail(owner.user().email()));
     var both =
-        new Account(moved.user(), claimed.passwordHash(), claimed.version(), claimed.epoch());
+        new Account(moved.user(), claimed.passwordHash(), claimed.version(), claimed.sessionGeneration());
     OAuthAccount link = link(account.id(), text());
 
     assertThat(accounts().claim(both, link, tokens())).isEqualTo(Linked.TAKEN);

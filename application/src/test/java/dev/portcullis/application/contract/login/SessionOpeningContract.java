@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.application.contract.Race;
 import dev.portcullis.application.port.out.account.UserRepository.Replaced;
 import dev.portcullis.application.port.out.login.SessionRevocation.All;
-import dev.portcullis.application.port.out.login.SessionRevocation.AllBut;
+import dev.portcullis.application.port.out.login.SessionRevocation.AllExcept;
 import dev.portcullis.application.port.out.login.SessionRevocation.None;
 import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.login.Sessions.Opened;
@@ -48,8 +48,8 @@ public interface SessionOpeningContract {
   default void no_session_opens_in_another_epoch() {
     var account = stored(storage(), new Account(account().user(), hash(), 9, 5));
 
-    for (long epoch : new long[] {0, 4, 6, 9}) {
-      assertRefused(session(account.id()), epoch);
+    for (long sessionGeneration : new long[] {0, 4, 6, 9}) {
+      assertRefused(session(account.id()), sessionGeneration);
     }
     assertThat(opened(storage(), account)).isNotNull();
   }
@@ -59,7 +59,7 @@ public interface SessionOpeningContract {
     var account = stored(storage());
     Account changed = changed(storage(), account, newPassword(), new All());
 
-    assertRefused(session(account.id()), account.epoch());
+    assertRefused(session(account.id()), account.sessionGeneration());
     assertThat(isOpen(storage(), opened(storage(), changed))).isTrue();
   }
 
@@ -68,8 +68,8 @@ public interface SessionOpeningContract {
     var account = stored(storage());
     Account inactive = changed(storage(), account, activation(false), new All());
 
-    assertRefused(session(account.id()), account.epoch());
-    assertRefused(session(account.id()), inactive.epoch());
+    assertRefused(session(account.id()), account.sessionGeneration());
+    assertRefused(session(account.id()), inactive.sessionGeneration());
   }
 
   @Test
@@ -78,7 +78,7 @@ public interface SessionOpeningContract {
     Account inactive = changed(storage(), account, activation(false), new All());
     Account active = changed(storage(), inactive, activation(true), new None());
 
-    assertRefused(session(account.id()), account.epoch());
+    assertRefused(session(account.id()), account.sessionGeneration());
     assertThat(isOpen(storage(), opened(storage(), active))).isTrue();
   }
 
@@ -87,7 +87,7 @@ public interface SessionOpeningContract {
     var removed = stored(storage());
     storage().users().remove(removed.id());
 
-    assertRefused(session(removed.id()), removed.epoch());
+    assertRefused(session(removed.id()), removed.sessionGeneration());
     assertRefused(session(new UserId(UUID.randomUUID())), 0);
   }
 
@@ -121,7 +121,7 @@ public interface SessionOpeningContract {
       var account = stored(storage());
       Session own = opened(storage(), account);
       Account changed = account.after(newPassword());
-      var ending = new AllBut(own.id());
+      var ending = new AllExcept(own.id());
 
       List<Session> sessions =
           raceWithOpening(
@@ -169,7 +169,7 @@ public interface SessionOpeningContract {
             .map(
                 session ->
                     () ->
-                        sessions().open(session, Optional.of(tokenHash()), account.epoch())
+                        sessions().open(session, Optional.of(tokenHash()), account.sessionGeneration())
                             == Opened.OPENED);
     var contenders = new ArrayList<>(openings.toList());
     contenders.add(2, change);
@@ -177,9 +177,9 @@ public interface SessionOpeningContract {
     return sessions;
   }
 
-  private void assertRefused(Session session, long epoch) {
+  private void assertRefused(Session session, long sessionGeneration) {
     TokenHash hash = tokenHash();
-    assertThat(sessions().open(session, Optional.of(hash), epoch)).isEqualTo(Opened.USER_CHANGED);
+    assertThat(sessions().open(session, Optional.of(hash), sessionGeneration)).isEqualTo(Opened.USER_CHANGED);
     assertThat(sessions().find(session.id(), NOW)).isEmpty();
     assertThat(sessions().findByToken(hash, NOW)).isEmpty();
   }

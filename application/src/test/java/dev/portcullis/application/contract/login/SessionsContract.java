@@ -23,9 +23,9 @@ import dev.portcullis.application.port.out.login.Sessions.Opened;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.login.ClientInfo;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.login.TokenHash;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +63,7 @@ public interface SessionsContract extends SessionOpeningContract {
 
     assertThat(sessions().open(session, Optional.of(hash), 0)).isEqualTo(Opened.OPENED);
 
-    var caller = new Principal(account.user(), session);
+    var caller = new SignedInUser(account.user(), session);
     assertThat(sessions().find(session.id(), NOW)).contains(caller);
     assertThat(sessions().findByToken(hash, NOW)).contains(caller);
   }
@@ -102,7 +102,7 @@ public interface SessionsContract extends SessionOpeningContract {
               open.id(), open.user(), "example", instant, instant, open.expires(), open.client());
       opened(storage(), account, session);
 
-      assertThat(sessions().find(session.id(), instant).map(Principal::session)).contains(session);
+      assertThat(sessions().find(session.id(), instant).map(SignedInUser::session)).contains(session);
     }
   }
 
@@ -124,8 +124,8 @@ public interface SessionsContract extends SessionOpeningContract {
     Session other = session(account.id());
     sessions().open(other, Optional.of(othersHash), 0);
 
-    assertThat(sessions().findByToken(hash, NOW).map(Principal::session)).contains(session);
-    assertThat(sessions().findByToken(othersHash, NOW).map(Principal::session)).contains(other);
+    assertThat(sessions().findByToken(hash, NOW).map(SignedInUser::session)).contains(session);
+    assertThat(sessions().findByToken(othersHash, NOW).map(SignedInUser::session)).contains(other);
     String hex = hash.hex();
     for (String text :
         List.of("", hex.substring(1), hex + "0", hex + " ", "%", session.id().toString())) {
@@ -171,8 +171,8 @@ public interface SessionsContract extends SessionOpeningContract {
     assertThat(sessions().open(session, Optional.of(hash), 0)).isEqualTo(Opened.OPENED);
 
     Instant justBefore = expiry.minus(MICROSECOND);
-    assertThat(sessions().find(session.id(), justBefore).map(Principal::session)).contains(session);
-    assertThat(sessions().findByToken(hash, justBefore).map(Principal::session)).contains(session);
+    assertThat(sessions().find(session.id(), justBefore).map(SignedInUser::session)).contains(session);
+    assertThat(sessions().findByToken(hash, justBefore).map(SignedInUser::session)).contains(session);
     assertThat(sessions().find(session.id(), expiry)).isEmpty();
   }
 
@@ -186,8 +186,8 @@ public interface SessionsContract extends SessionOpeningContract {
     Account promoted = changed(storage(), account, promotion(), new None());
     Account moved = changed(storage(), promoted, newEmail(email()), new None());
 
-    assertThat(sessions().find(session.id(), NOW)).contains(new Principal(moved.user(), session));
-    assertThat(sessions().findByToken(hash, NOW)).contains(new Principal(moved.user(), session));
+    assertThat(sessions().find(session.id(), NOW)).contains(new SignedInUser(moved.user(), session));
+    assertThat(sessions().findByToken(hash, NOW)).contains(new SignedInUser(moved.user(), session));
   }
 
   @Test
@@ -369,7 +369,7 @@ public interface SessionsContract extends SessionOpeningContract {
   }
 
   private Optional<Session> found(Session session) {
-    return sessions().find(session.id(), NOW).map(Principal::session);
+    return sessions().find(session.id(), NOW).map(SignedInUser::session);
   }
 
   private static Session seen(Session session, Instant lastSeen) {

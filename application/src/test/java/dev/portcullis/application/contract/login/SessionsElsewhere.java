@@ -1,7 +1,7 @@
 package dev.portcullis.application.contract.login;
 
 import dev.portcullis.application.port.out.account.UserRepository;
-import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.application.port.out.emaillink.Outbox;
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
@@ -35,8 +35,8 @@ public record SessionsElsewhere(Storage storage, Sessions sessions) implements S
   }
 
   @Override
-  public AuditLog auditLog() {
-    return storage.auditLog();
+  public EventLog events() {
+    return storage.events();
   }
 
   @Override

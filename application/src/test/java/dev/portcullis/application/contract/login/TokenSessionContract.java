@@ -10,16 +10,16 @@ import static dev.portcullis.application.contract.Examples.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.port.out.login.SessionRevocation.All;
-import dev.portcullis.application.port.out.login.SessionRevocation.AllBut;
+import dev.portcullis.application.port.out.login.SessionRevocation.AllExcept;
 import dev.portcullis.application.port.out.login.SessionRevocation.None;
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.ClientInfo;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.SignedInUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -74,7 +74,7 @@ public interface TokenSessionContract {
     issued(kept, account);
     assertThat(strategy().isOpen(session, now())).isTrue();
 
-    Account changed = changed(storage(), account, newPassword(), new AllBut(kept.id()));
+    Account changed = changed(storage(), account, newPassword(), new AllExcept(kept.id()));
     assertThat(strategy().isOpen(session, now())).isFalse();
     assertThat(strategy().isOpen(kept, now())).isTrue();
 
@@ -115,9 +115,9 @@ public interface TokenSessionContract {
 
     strategy().touch(session, later);
 
-    assertThat(strategy().read(token, later).map(Principal::session))
+    assertThat(strategy().read(token, later).map(SignedInUser::session))
         .contains(seen(session, later));
-    assertThat(strategy().read(siblings, later).map(Principal::session)).contains(sibling);
+    assertThat(strategy().read(siblings, later).map(SignedInUser::session)).contains(sibling);
     assertThat(strategy().read(token, session.expires())).isEmpty();
   }
 
@@ -162,6 +162,6 @@ public interface TokenSessionContract {
   }
 
   private AccessToken issued(Session session, Account account) {
-    return strategy().issue(session, account.epoch()).orElseThrow();
+    return strategy().issue(session, account.sessionGeneration()).orElseThrow();
   }
 }

@@ -12,9 +12,9 @@ import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.ClientInfo;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.SignedInUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,7 +51,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
 
     AccessToken token = issued(session, account);
 
-    assertThat(strategy().read(token, now())).contains(new Principal(account.user(), session));
+    assertThat(strategy().read(token, now())).contains(new SignedInUser(account.user(), session));
   }
 
   @Test
@@ -70,7 +70,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
 
     Account promoted = Examples.changed(storage(), account, Examples.promotion(), new None());
 
-    assertThat(strategy().read(token, now()).map(Principal::user)).contains(promoted.user());
+    assertThat(strategy().read(token, now()).map(SignedInUser::user)).contains(promoted.user());
   }
 
   @Test
@@ -93,8 +93,8 @@ public interface TokenStrategyContract extends TokenSessionContract {
     AccessToken token = issued(session, account);
     AccessToken othersToken = issued(others, other);
 
-    assertThat(strategy().read(token, now()).map(Principal::session)).contains(session);
-    assertThat(strategy().read(othersToken, now()).map(Principal::session)).contains(others);
+    assertThat(strategy().read(token, now()).map(SignedInUser::session)).contains(session);
+    assertThat(strategy().read(othersToken, now()).map(SignedInUser::session)).contains(others);
   }
 
   @Test
@@ -102,9 +102,9 @@ public interface TokenStrategyContract extends TokenSessionContract {
     var account = stored();
     Account changed = Examples.changed(storage(), account, Examples.newPassword(), new All());
 
-    assertNotIssued(session(account), account.epoch());
-    assertNotIssued(session(account), changed.epoch() + 1);
-    assertThat(strategy().issue(session(account), changed.epoch())).isPresent();
+    assertNotIssued(session(account), account.sessionGeneration());
+    assertNotIssued(session(account), changed.sessionGeneration() + 1);
+    assertThat(strategy().issue(session(account), changed.sessionGeneration())).isPresent();
   }
 
   @Test
@@ -112,7 +112,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
     var account = stored();
     Account inactive = Examples.changed(storage(), account, Examples.activation(false), new All());
 
-    assertNotIssued(session(account), inactive.epoch());
+    assertNotIssued(session(account), inactive.sessionGeneration());
   }
 
   @Test
@@ -120,7 +120,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
     var removed = stored();
     storage().users().remove(removed.id());
 
-    assertNotIssued(session(removed), removed.epoch());
+    assertNotIssued(session(removed), removed.sessionGeneration());
   }
 
   @Test
@@ -186,7 +186,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
   default void strategies_do_not_read_each_others_tokens() {
     var account = stored();
     AccessToken own = issued(session(account), account);
-    AccessToken foreign = foreigner().issue(session(account), account.epoch()).orElseThrow();
+    AccessToken foreign = foreigner().issue(session(account), account.sessionGeneration()).orElseThrow();
 
     assertThat(foreigner().read(foreign, now())).isPresent();
     assertThat(foreigner().read(own, now())).isEmpty();
@@ -273,16 +273,16 @@ public interface TokenStrategyContract extends TokenSessionContract {
   }
 
   private AccessToken issued(Session session, Account account) {
-    return strategy().issue(session, account.epoch()).orElseThrow();
+    return strategy().issue(session, account.sessionGeneration()).orElseThrow();
   }
 
-  private void assertNotIssued(Session session, long epoch) {
-    assertThat(strategy().issue(session, epoch)).isEmpty();
+  private void assertNotIssued(Session session, long sessionGeneration) {
+    assertThat(strategy().issue(session, sessionGeneration)).isEmpty();
     assertThat(storage().sessions().find(session.id(), now())).isEmpty();
   }
 
   private void assertWorthless(String text) {
-    Optional<Principal> caller =
+    Optional<SignedInUser> caller =
         AccessToken.parse(text).flatMap(token -> strategy().read(token, now()));
     assertThat(caller).as(text).isEmpty();
   }

@@ -18,7 +18,7 @@ import dev.portcullis.application.contract.Race;
 import dev.portcullis.application.port.out.account.UserRepository.Added;
 import dev.portcullis.application.port.out.account.UserRepository.Replaced;
 import dev.portcullis.application.port.out.emaillink.Outbox;
-import dev.portcullis.application.port.out.emaillink.Outbox.Letter;
+import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.application.port.out.operation.SigningKeys.SealedKey;
 import dev.portcullis.application.port.out.operation.Storage;
@@ -114,15 +114,15 @@ public interface StorageContract extends StorageOpeningContract {
       knights.forEach(
           knight -> one.outbox().post(TokenPurpose.RESET, knight, ClientInfo.UNKNOWN, NOW));
 
-      List<List<Letter>> taken =
+      List<List<QueuedMail>> taken =
           Race.among(number -> () -> allLetters((number % 2 == 0 ? one : other).outbox()));
 
-      assertThat(taken.stream().flatMap(List::stream).map(Letter::to).filter(knights::contains))
+      assertThat(taken.stream().flatMap(List::stream).map(QueuedMail::to).filter(knights::contains))
           .containsExactlyInAnyOrderElementsOf(knights);
     }
   }
 
-  private static List<Letter> allLetters(Outbox outbox) {
+  private static List<QueuedMail> allLetters(Outbox outbox) {
     return Stream.generate(() -> outbox.take(NOW, Duration.ofMinutes(2)))
         .takeWhile(Optional::isPresent)
         .map(Optional::get)

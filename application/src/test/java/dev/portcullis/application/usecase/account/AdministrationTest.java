@@ -28,7 +28,7 @@ import dev.portcullis.domain.account.UserReference.WithEmail;
 import dev.portcullis.domain.account.UserReference.WithId;
 import dev.portcullis.domain.login.Administrator;
 import dev.portcullis.domain.login.ClientInfo;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,8 +46,8 @@ class AdministrationTest {
   void superusers_may_administer_and_nobody_else() {
     var authorize = new AuthorizeAdministratorService();
     Account arthur = portcullis.user(ARTHUR);
-    Principal before = portcullis.caller(arthur);
-    Principal after = portcullis.caller(portcullis.change(arthur, Examples.promotion()));
+    SignedInUser before = portcullis.caller(arthur);
+    SignedInUser after = portcullis.caller(portcullis.change(arthur, Examples.promotion()));
 
     assertThat(authorize.authorize(new AuthorizeAdministrator.Command(before)))
         .isEqualTo(new NotSuperuser());
@@ -75,8 +75,8 @@ class AdministrationTest {
   void a_deleted_user_is_gone_and_so_are_the_users_sessions() {
     Account arthur = portcullis.user(ARTHUR);
     Account lancelot = portcullis.user(LANCELOT);
-    Principal caller = portcullis.caller(arthur);
-    Principal other = portcullis.caller(lancelot);
+    SignedInUser caller = portcullis.caller(arthur);
+    SignedInUser other = portcullis.caller(lancelot);
 
     assertThat(delete(new WithId(arthur.id()))).isEqualTo(new Deleted());
 

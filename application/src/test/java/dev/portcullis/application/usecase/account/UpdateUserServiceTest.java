@@ -26,7 +26,7 @@ import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.login.Administrator;
 import dev.portcullis.domain.login.ClientInfo;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.password.Password;
 import java.time.Duration;
 import java.util.List;
@@ -50,10 +50,10 @@ class UpdateUserServiceTest {
           portcullis.newPasswords,
           portcullis.journal);
   private final Account arthur = portcullis.user(ARTHUR);
-  private final Principal caller = portcullis.caller(arthur);
-  private final Principal elsewhere = portcullis.caller(arthur);
+  private final SignedInUser caller = portcullis.caller(arthur);
+  private final SignedInUser elsewhere = portcullis.caller(arthur);
   private final Account lancelot = portcullis.user(LANCELOT);
-  private final Principal other = portcullis.caller(lancelot);
+  private final SignedInUser other = portcullis.caller(lancelot);
 
   @Nested
   class OwnTest {
@@ -91,7 +91,7 @@ class UpdateUserServiceTest {
           .isEqualTo(new Updated(arthur.user()));
 
       assertThat(portcullis.isPassword("excalibur", arthur.id())).isTrue();
-      assertThat(stored().epoch()).isEqualTo(1);
+      assertThat(stored().sessionGeneration()).isEqualTo(1);
       assertOpen(caller, other);
       assertOver(elsewhere);
       assertThat(portcullis.recorder.work()).isEqualTo(1);
@@ -101,7 +101,7 @@ class UpdateUserServiceTest {
     void the_same_password_again_is_a_new_password() {
       own(Optional.empty(), Optional.of(PASSWORD));
 
-      assertThat(stored().epoch()).isEqualTo(1);
+      assertThat(stored().sessionGeneration()).isEqualTo(1);
       assertOver(elsewhere);
     }
 
@@ -199,7 +199,7 @@ class UpdateUserServiceTest {
 
     @Test
     void of_many_password_changes_at_once_in_many_sessions_one_session_stays() {
-      List<Principal> callers =
+      List<SignedInUser> callers =
           IntStream.range(0, Race.CONTENDERS)
               .mapToObj(number -> portcullis.caller(arthur))
               .toList();
@@ -437,11 +437,11 @@ class UpdateUserServiceTest {
     return Optional.of(email);
   }
 
-  private void assertOpen(Principal... callers) {
+  private void assertOpen(SignedInUser... callers) {
     assertThat(callers).allMatch(portcullis::isOpen);
   }
 
-  private void assertOver(Principal... callers) {
+  private void assertOver(SignedInUser... callers) {
     assertThat(callers).noneMatch(portcullis::isOpen);
   }
 }

@@ -39,7 +39,7 @@ import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.login.Administrator;
 import dev.portcullis.domain.login.ClientInfo;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.password.Password;
 import java.time.Instant;
 import java.util.List;
@@ -70,7 +70,7 @@ class EventsTest {
   private final Administrator administrator =
       Administrator.of(portcullis.caller(morgan)).orElseThrow();
   private final Account arthur = portcullis.user(ARTHUR);
-  private final Principal caller = portcullis.caller(arthur);
+  private final SignedInUser caller = portcullis.caller(arthur);
 
   @Test
   void a_registration_is_told_of_as_an_act_of_nobody() {

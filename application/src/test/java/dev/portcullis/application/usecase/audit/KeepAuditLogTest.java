@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.portcullis.application.failure.StoreUnavailable;
-import dev.portcullis.application.port.out.audit.AuditLog.Entry;
-import dev.portcullis.application.port.out.audit.Events;
+import dev.portcullis.application.port.out.audit.EventListener;
+import dev.portcullis.application.port.out.audit.EventLog.Entry;
 import dev.portcullis.application.usecase.Installation;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.audit.Event;
@@ -25,7 +25,7 @@ class KeepAuditLogTest {
   private static final ClientInfo CLIENT = new ClientInfo("192.0.2.7", "Excalibur/1.0");
 
   private final Installation portcullis = new Installation();
-  private final Events keepAuditLog = new AuditLogWriter(portcullis.storage.auditLog(), RETENTION);
+  private final EventListener keepAuditLog = new AuditLogWriter(portcullis.storage.events(), RETENTION);
   private final User arthur = portcullis.user(ARTHUR).user();
 
   @Test
@@ -71,6 +71,6 @@ class KeepAuditLogTest {
   }
 
   private List<Entry> entries() {
-    return portcullis.storage.auditLog().list(Optional.empty(), Optional.empty(), 10);
+    return portcullis.storage.events().list(Optional.empty(), Optional.empty(), 10);
   }
 }

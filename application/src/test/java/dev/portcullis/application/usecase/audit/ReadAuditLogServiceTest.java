@@ -43,11 +43,11 @@ class ReadAuditLogServiceTest {
   }
 
   private void tell(Event event) {
-    portcullis.storage.auditLog().append(event, Instant.EPOCH);
+    portcullis.storage.events().append(event, Instant.EPOCH);
   }
 
   private ReadAuditLog.Result read(Optional<UserReference> user, Limit limit) {
-    return new ReadAuditLogService(portcullis.storage.auditLog(), portcullis.users)
+    return new ReadAuditLogService(portcullis.storage.events(), portcullis.users)
         .read(new ReadAuditLog.Command(Administrator.operator(), user, limit));
   }
 

@@ -10,7 +10,7 @@ import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.port.in.emaillink.ForgotPassword;
 import dev.portcullis.application.port.in.emaillink.RequestVerification;
 import dev.portcullis.application.port.out.emaillink.Outbox;
-import dev.portcullis.application.port.out.emaillink.Outbox.Letter;
+import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
 import dev.portcullis.application.usecase.Installation;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.emaillink.TokenPurpose;
@@ -50,8 +50,8 @@ class AskingForMailTest {
 
       assertThat(letters(Examples.NOW))
           .containsExactlyInAnyOrder(
-              new Letter(TokenPurpose.VERIFICATION, email, Examples.NOW, CLIENT, 1),
-              new Letter(TokenPurpose.RESET, email, Examples.NOW, CLIENT, 1));
+              new QueuedMail(TokenPurpose.VERIFICATION, email, Examples.NOW, CLIENT, 1),
+              new QueuedMail(TokenPurpose.RESET, email, Examples.NOW, CLIENT, 1));
     }
   }
 
@@ -62,7 +62,7 @@ class AskingForMailTest {
     forgotPassword.request(new ForgotPassword.Command(ARTHUR, CLIENT));
     requestVerification.request(new RequestVerification.Command(LANCELOT, CLIENT));
 
-    assertThat(letters(Examples.NOW)).extracting(Letter::to).contains(ARTHUR, LANCELOT);
+    assertThat(letters(Examples.NOW)).extracting(QueuedMail::to).contains(ARTHUR, LANCELOT);
   }
 
   @Test
@@ -72,7 +72,7 @@ class AskingForMailTest {
     forgotPassword.request(new ForgotPassword.Command(ARTHUR, ClientInfo.UNKNOWN));
 
     assertThat(letters(portcullis.clock.instant()))
-        .containsExactly(new Letter(TokenPurpose.RESET, ARTHUR, Examples.NOW, CLIENT, 1));
+        .containsExactly(new QueuedMail(TokenPurpose.RESET, ARTHUR, Examples.NOW, CLIENT, 1));
   }
 
   @Test
@@ -102,9 +102,9 @@ class AskingForMailTest {
                     .request(new RequestVerification.Command(ARTHUR, CLIENT)));
   }
 
-  private List<Letter> letters(Instant now) {
-    var letters = new ArrayList<Letter>();
-    Optional<Letter> next = outbox.take(now, Duration.ofMinutes(1));
+  private List<QueuedMail> letters(Instant now) {
+    var letters = new ArrayList<QueuedMail>();
+    Optional<QueuedMail> next = outbox.take(now, Duration.ofMinutes(1));
     while (next.isPresent()) {
       letters.add(next.get());
       next = outbox.take(now, Duration.ofMinutes(1));

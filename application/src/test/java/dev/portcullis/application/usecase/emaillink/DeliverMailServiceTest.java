@@ -265,7 +265,7 @@ class DeliverMailServiceTest {
 
     assertThat(deliverMail.deliverNext()).isEqualTo(new DealtWith());
     assertThat(found(portcullis.mailer.sent.getFirst()))
-        .hasValueSatisfying(found -> assertThat(found.token().epoch()).isEqualTo(1));
+        .hasValueSatisfying(found -> assertThat(found.token().sessionGeneration()).isEqualTo(1));
   }
 
   @Test

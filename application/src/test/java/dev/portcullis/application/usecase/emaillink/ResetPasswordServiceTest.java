@@ -34,7 +34,7 @@ import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import dev.portcullis.domain.login.ClientInfo;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.password.Password;
 import java.util.List;
 import java.util.Optional;
@@ -54,9 +54,9 @@ class ResetPasswordServiceTest {
 
   @Test
   void a_good_token_sets_the_password_and_ends_every_session_of_that_user() {
-    Principal caller = portcullis.caller(arthur);
-    Principal elsewhere = portcullis.caller(arthur);
-    Principal other = portcullis.caller(portcullis.user(LANCELOT));
+    SignedInUser caller = portcullis.caller(arthur);
+    SignedInUser elsewhere = portcullis.caller(arthur);
+    SignedInUser other = portcullis.caller(portcullis.user(LANCELOT));
 
     assertThat(reset(secret, NEW)).isEqualTo(new PasswordSet(arthur.user()));
 
@@ -126,12 +126,12 @@ class ResetPasswordServiceTest {
   void the_same_password_again_will_do() {
     assertThat(reset(secret, PASSWORD)).isInstanceOf(PasswordSet.class);
 
-    assertThat(stored().epoch()).isEqualTo(1);
+    assertThat(stored().sessionGeneration()).isEqualTo(1);
   }
 
   @Test
   void a_weak_password_changes_nothing_and_the_token_can_be_used_again() {
-    Principal caller = portcullis.caller(arthur);
+    SignedInUser caller = portcullis.caller(arthur);
 
     assertThat(reset(secret, "1234567"))
         .isEqualTo(new WeakPassword("Password must have at least 8 characters"));
@@ -204,7 +204,7 @@ class ResetPasswordServiceTest {
   @Test
   void a_token_of_an_inactive_user_is_bad_whatever_the_epoch_says() {
     var inactive = new User(arthur.id(), ARTHUR, false, false, false);
-    var account = new Account(inactive, arthur.passwordHash(), 1, arthur.epoch());
+    var account = new Account(inactive, arthur.passwordHash(), 1, arthur.sessionGeneration());
     assertThat(portcullis.storage.users().replace(account, new SessionRevocation.None()))
         .isEqualTo(Replaced.REPLACED);
 

@@ -25,7 +25,7 @@ import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.login.ClientInfo;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class VerifyEmailServiceTest {
 
   @Test
   void a_good_token_verifies_the_address_and_ends_no_session() {
-    Principal caller = portcullis.caller(arthur);
+    SignedInUser caller = portcullis.caller(arthur);
 
     assertThat(verify(secret)).isEqualTo(new Verified(verified));
 

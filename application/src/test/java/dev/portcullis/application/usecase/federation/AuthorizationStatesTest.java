@@ -15,7 +15,7 @@ import dev.portcullis.domain.federation.AuthorizationResponse;
 import dev.portcullis.domain.federation.AuthorizationResponse.Code;
 import dev.portcullis.domain.federation.ExternalIdentity;
 import dev.portcullis.domain.federation.Scopes;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -59,7 +59,7 @@ class AuthorizationStatesTest {
 
   @Test
   void a_state_that_links_an_account_logs_nobody_in_and_the_other_way_round() {
-    Principal caller = camelot.caller(camelot.user(Installation.LANCELOT));
+    SignedInUser caller = camelot.caller(camelot.user(Installation.LANCELOT));
     Journey linking = abbey.journey("abbey", Optional.of(caller));
     Journey entering = abbey.journey("abbey");
 
@@ -71,8 +71,8 @@ class AuthorizationStatesTest {
 
   @Test
   void a_state_that_links_an_account_links_it_to_its_user_only() {
-    Principal caller = camelot.caller(camelot.user(Installation.LANCELOT));
-    Principal other = camelot.caller(camelot.user(Installation.ARTHUR));
+    SignedInUser caller = camelot.caller(camelot.user(Installation.LANCELOT));
+    SignedInUser other = camelot.caller(camelot.user(Installation.ARTHUR));
     Journey journey = abbey.journey("abbey", Optional.of(caller));
     var response = abbey.agreed(journey, SOMEBODY);
 
@@ -120,7 +120,7 @@ class AuthorizationStatesTest {
 
   @Test
   void the_provider_sends_browsers_back_where_the_operator_says() {
-    Principal caller = camelot.caller(camelot.user(Installation.LANCELOT));
+    SignedInUser caller = camelot.caller(camelot.user(Installation.LANCELOT));
 
     assertThat(redirectUri(Optional.empty(), Optional.empty()))
         .isEqualTo("https://camelot.example/auth/abbey/callback");
@@ -156,7 +156,7 @@ class AuthorizationStatesTest {
 
   @Test
   void the_address_tells_neither_the_other_half_nor_the_user() {
-    Principal caller = camelot.caller(camelot.user(Installation.LANCELOT));
+    SignedInUser caller = camelot.caller(camelot.user(Installation.LANCELOT));
     Journey journey = abbey.journey("abbey", Optional.of(caller));
 
     assertThat(journey.ready().authorizationUrl().toString())
@@ -171,13 +171,13 @@ class AuthorizationStatesTest {
             new LogInWithProvider.Command(provider, response, csrf, TrustedProviderFixture.CLIENT));
   }
 
-  private String redirectUri(Optional<String> wanted, Optional<Principal> associating) {
+  private String redirectUri(Optional<String> wanted, Optional<SignedInUser> associating) {
     var ready = (GetAuthorizationUrl.Result.Ready) ask(wanted, associating);
     return InMemoryIdentityProvider.parameters(ready.authorizationUrl())
         .getOrDefault("redirect_uri", "");
   }
 
-  private GetAuthorizationUrl.Result ask(Optional<String> wanted, Optional<Principal> associating) {
+  private GetAuthorizationUrl.Result ask(Optional<String> wanted, Optional<SignedInUser> associating) {
     return abbey
         .authorizationUrls()
         .authorizationUrl(

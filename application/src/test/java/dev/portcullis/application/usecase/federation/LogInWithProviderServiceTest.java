@@ -22,7 +22,7 @@ import dev.portcullis.domain.federation.AuthorizationResponse.Code;
 import dev.portcullis.domain.federation.AuthorizationResponse.Refusal;
 import dev.portcullis.domain.federation.ExternalIdentity;
 import dev.portcullis.domain.federation.OAuthAccount;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.password.PasswordHash;
 import java.util.List;
 import java.util.Optional;
@@ -127,7 +127,7 @@ class LogInWithProviderServiceTest {
   @Test
   void a_verified_address_at_a_trusted_provider_is_linked_to_its_user() {
     Account arthur = camelot.user(ARTHUR);
-    Principal caller = camelot.caller(arthur);
+    SignedInUser caller = camelot.caller(arthur);
 
     assertThat(user(in(abbey.signIn("abbey", SOMEBODY))).id()).isEqualTo(arthur.id());
 
@@ -139,7 +139,7 @@ class LogInWithProviderServiceTest {
   @Test
   void an_account_that_nobody_has_verified_goes_over_to_the_owner_of_its_address() {
     Account squatted = camelot.unverified(ARTHUR);
-    Principal squatter = camelot.caller(squatted);
+    SignedInUser squatter = camelot.caller(squatted);
     var elsewhere = new ExternalIdentity("squatter", Optional.of(Installation.LANCELOT), true);
     abbey.associate(squatter, "inn", elsewhere);
 

@@ -16,7 +16,7 @@ import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.federation.ExternalIdentity;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,7 +29,7 @@ class OAuthAccountsOfUsersTest {
 
   private final TrustedProviderFixture abbey = new TrustedProviderFixture();
   private final Installation camelot = abbey.camelot;
-  private final Principal arthur = camelot.caller(camelot.user(ARTHUR));
+  private final SignedInUser arthur = camelot.caller(camelot.user(ARTHUR));
 
   @Test
   void a_user_links_an_account_whatever_its_address_is() {
@@ -55,7 +55,7 @@ class OAuthAccountsOfUsersTest {
 
   @Test
   void an_account_of_another_user_is_refused() {
-    Principal lancelot = camelot.caller(camelot.user(LANCELOT));
+    SignedInUser lancelot = camelot.caller(camelot.user(LANCELOT));
     abbey.associate(lancelot, "inn", SOMEBODY);
 
     assertThat(abbey.associate(arthur, "inn", SOMEBODY)).isEqualTo(new Result.AccountTaken());
@@ -96,7 +96,7 @@ class OAuthAccountsOfUsersTest {
   void the_last_way_in_can_not_be_unlinked() {
     var loggedIn = (LoggedIn) abbey.signIn("abbey", SOMEBODY);
     var user = camelot.now(loggedIn.session().user()).user();
-    Principal caller = new Principal(user, loggedIn.session());
+    SignedInUser caller = new SignedInUser(user, loggedIn.session());
 
     assertThat(unlink(caller, links(caller).getFirst().id()))
         .isEqualTo(new UnlinkOAuthAccount.Result.LastWayIn());
@@ -110,7 +110,7 @@ class OAuthAccountsOfUsersTest {
 
   @Test
   void nobody_unlinks_what_is_anothers_or_nobodys() {
-    Principal lancelot = camelot.caller(camelot.user(LANCELOT));
+    SignedInUser lancelot = camelot.caller(camelot.user(LANCELOT));
     abbey.associate(lancelot, "inn", SOMEBODY);
 
     for (var id :
@@ -148,17 +148,17 @@ class OAuthAccountsOfUsersTest {
     assertThat(abbey.sealer.open(sealed.access(), "oauth-account:" + UUID.randomUUID())).isEmpty();
   }
 
-  private UnlinkOAuthAccount.Result unlink(Principal caller, OAuthAccountId id) {
+  private UnlinkOAuthAccount.Result unlink(SignedInUser caller, OAuthAccountId id) {
     return unlink(caller, Optional.of(id));
   }
 
-  private UnlinkOAuthAccount.Result unlink(Principal caller, Optional<OAuthAccountId> id) {
+  private UnlinkOAuthAccount.Result unlink(SignedInUser caller, Optional<OAuthAccountId> id) {
     return new UnlinkOAuthAccountService(
             camelot.storage.oauthAccounts(), abbey.providers, camelot.journal)
         .unlink(new UnlinkOAuthAccount.Command(caller, id, TrustedProviderFixture.CLIENT));
   }
 
-  private List<OAuthAccount> links(Principal caller) {
+  private List<OAuthAccount> links(SignedInUser caller) {
     return camelot.storage.oauthAccounts().list(caller.user().id());
   }
 }

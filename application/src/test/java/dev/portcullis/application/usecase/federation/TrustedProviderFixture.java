@@ -20,7 +20,7 @@ import dev.portcullis.domain.federation.AuthorizationResponse.Code;
 import dev.portcullis.domain.federation.ExternalIdentity;
 import dev.portcullis.domain.federation.Scopes;
 import dev.portcullis.domain.login.ClientInfo;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +89,7 @@ final class TrustedProviderFixture {
     return journey(provider, Optional.empty());
   }
 
-  Journey journey(String provider, Optional<Principal> associating) {
+  Journey journey(String provider, Optional<SignedInUser> associating) {
     var command =
         new GetAuthorizationUrl.Command(provider, Scopes.NONE, Optional.empty(), associating);
     return new Journey(
@@ -115,13 +115,13 @@ final class TrustedProviderFixture {
 
   /** All of it, to link the account to the caller. */
   AssociateOAuthAccount.Result associate(
-      Principal caller, String provider, ExternalIdentity person) {
+      SignedInUser caller, String provider, ExternalIdentity person) {
     Journey journey = journey(provider, Optional.of(caller));
     return associate(caller, journey, agreed(journey, person));
   }
 
   AssociateOAuthAccount.Result associate(
-      Principal caller, Journey journey, AuthorizationResponse response) {
+      SignedInUser caller, Journey journey, AuthorizationResponse response) {
     return associations()
         .associate(
             new AssociateOAuthAccount.Command(

@@ -22,8 +22,8 @@ import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.application.usecase.Installation;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.login.AccessToken;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SignedInUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ class AuthenticateRequestServiceTest {
 
     var session = portcullis.read(token).orElseThrow();
     assertThat(authenticate(token))
-        .isEqualTo(new Authenticated(new Principal(arthur.user(), session), token));
+        .isEqualTo(new Authenticated(new SignedInUser(arthur.user(), session), token));
   }
 
   @Test
@@ -316,12 +316,12 @@ class AuthenticateRequestServiceTest {
   /** A strategy that reads, but can't write. */
   private record ReadOnly(TokenStrategy strategy) implements TokenStrategy {
     @Override
-    public Optional<AccessToken> issue(Session session, long epoch) {
-      return strategy.issue(session, epoch);
+    public Optional<AccessToken> issue(Session session, long sessionGeneration) {
+      return strategy.issue(session, sessionGeneration);
     }
 
     @Override
-    public Optional<Principal> read(AccessToken token, Instant now) {
+    public Optional<SignedInUser> read(AccessToken token, Instant now) {
       return strategy.read(token, now);
     }
 

@@ -20,8 +20,8 @@ import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AccountChanges;
 import dev.portcullis.domain.account.Username;
 import dev.portcullis.domain.login.ClientInfo;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
 import java.time.Duration;
@@ -42,7 +42,7 @@ class LogInServiceTest {
 
     Session session = loggedIn.session();
     assertThat(portcullis.bearer.strategy().read(loggedIn.token(), Examples.NOW))
-        .contains(new Principal(account.user(), session));
+        .contains(new SignedInUser(account.user(), session));
     assertThat(session.user()).isEqualTo(account.id());
     assertThat(session.backend()).isEqualTo("bearer");
     assertThat(session.client()).isEqualTo(CLIENT);

@@ -22,7 +22,7 @@ import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.login.Administrator;
 import dev.portcullis.domain.login.ClientInfo;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.password.Password;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -45,8 +45,8 @@ class UserAttributesTest {
           portcullis.newPasswords,
           portcullis.journal);
   private final Account arthur = user(ARTHUR, PRINCE);
-  private final Principal caller = portcullis.caller(arthur);
-  private final Principal elsewhere = portcullis.caller(arthur);
+  private final SignedInUser caller = portcullis.caller(arthur);
+  private final SignedInUser elsewhere = portcullis.caller(arthur);
 
   @Test
   void a_changed_field_takes_the_place_of_the_old_one_and_the_others_stay() {
@@ -123,7 +123,7 @@ class UserAttributesTest {
   @Test
   void fields_from_before_the_schema_keep_nobody_from_changing_other_things() {
     Account lancelot = user(LANCELOT, Attributes.NONE);
-    Principal old = portcullis.caller(lancelot);
+    SignedInUser old = portcullis.caller(lancelot);
     var email = Examples.email();
 
     assertThat(own(old, Optional.of(email), Optional.of("excalibur"), Attributes.NONE))
@@ -198,7 +198,7 @@ class UserAttributesTest {
   }
 
   private UpdateUser.Result own(
-      Principal who,
+      SignedInUser who,
       Optional<EmailAddress> email,
       Optional<String> password,
       Attributes attributes) {

@@ -5,7 +5,7 @@ import static dev.portcullis.application.failure.ErrorCode.FORBIDDEN;
 import dev.portcullis.application.failure.ErrorCode;
 import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.domain.login.Administrator;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 
 /** Finds out whether a caller may administer other users. */
 @FunctionalInterface
@@ -14,7 +14,7 @@ public interface AuthorizeAdministrator {
   Result authorize(Command command);
 
   /** Who wants to. */
-  record Command(Principal caller) {}
+  record Command(SignedInUser caller) {}
 
   /** Every way it can come out. */
   sealed interface Result {

@@ -13,7 +13,7 @@ import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.login.Administrator;
 import dev.portcullis.domain.login.ClientInfo;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.password.Password;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +42,7 @@ public interface UpdateUser {
 
     /** Callers change what is theirs to change. */
     record Own(
-        Principal caller,
+        SignedInUser caller,
         Optional<EmailAddress> email,
         Optional<Password> password,
         Attributes attributes,

@@ -10,7 +10,7 @@ import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.AuthorizationResponse;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.login.ClientInfo;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ public interface AssociateOAuthAccount {
    * @param csrf what the client was given beside the address that it sent the browser to
    */
   record Command(
-      Principal caller,
+      SignedInUser caller,
       String provider,
       AuthorizationResponse response,
       Optional<OneTimeSecret> csrf,

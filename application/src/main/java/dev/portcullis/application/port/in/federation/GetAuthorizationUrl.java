@@ -7,7 +7,7 @@ import dev.portcullis.application.failure.ErrorCode;
 import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.Scopes;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,7 +29,7 @@ public interface GetAuthorizationUrl {
       String provider,
       Scopes scopes,
       Optional<String> redirectUri,
-      Optional<Principal> associating) {}
+      Optional<SignedInUser> associating) {}
 
   /** Every way it can come out. */
   sealed interface Result {

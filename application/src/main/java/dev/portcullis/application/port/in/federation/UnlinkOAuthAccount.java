@@ -7,7 +7,7 @@ import dev.portcullis.application.failure.ErrorCode;
 import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import dev.portcullis.domain.login.ClientInfo;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import java.util.Optional;
 
 /** Removes a link between the user who is logged in and an account at a provider. */
@@ -21,7 +21,7 @@ public interface UnlinkOAuthAccount {
    *
    * @param id empty if what the client sent can't be one
    */
-  record Command(Principal caller, Optional<OAuthAccountId> id, ClientInfo client) {}
+  record Command(SignedInUser caller, Optional<OAuthAccountId> id, ClientInfo client) {}
 
   /** Every way it can come out. */
   sealed interface Result {

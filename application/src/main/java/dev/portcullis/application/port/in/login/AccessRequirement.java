@@ -1,6 +1,6 @@
 package dev.portcullis.application.port.in.login;
 
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,7 +48,7 @@ public record AccessRequirement(
   /**
    * Whether the caller's session is of a backend that counts here; as if there were none, if not.
    */
-  public boolean knows(Principal caller) {
+  public boolean knows(SignedInUser caller) {
     return backends.map(names -> names.contains(caller.session().backend())).orElse(true);
   }
 }

@@ -7,7 +7,7 @@ import static dev.portcullis.application.failure.ErrorCode.USER_NOT_VERIFIED;
 import dev.portcullis.application.failure.ErrorCode;
 import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.domain.login.AccessToken;
-import dev.portcullis.domain.login.Principal;
+import dev.portcullis.domain.login.SignedInUser;
 import java.util.List;
 
 /** Finds out who is calling, from the tokens that came with the call. */
@@ -35,7 +35,7 @@ public interface AuthenticateRequest {
   /** Every way it can come out. */
   sealed interface Result {
     /** An active user with an open session; {@code token} is the one of the tokens that won. */
-    record Authenticated(Principal caller, AccessToken token) implements Result {}
+    record Authenticated(SignedInUser caller, AccessToken token) implements Result {}
 
     /** No token proves an open session of an active user, opened through a backend that counts. */
     record NotAuthenticated() implements Result, Rejection {

@@ -65,11 +65,11 @@ public interface UserRepository {
   Replaced replace(Account changed, SessionRevocation ending, TokenHash spending);
 
   /**
-   * The user of a session that is kept elsewhere and was opened in {@code epoch}; empty if a change
+   * The user of a session that is kept elsewhere and was opened in {@code sessionGeneration}; empty if a change
    * since has ended it. A change of epoch ends all of them but the one that it names, if any
-   * ({@link SessionRevocation.AllBut}).
+   * ({@link SessionRevocation.AllExcept}).
    */
-  Optional<User> findBySession(UserId id, SessionId session, long epoch);
+  Optional<User> findBySession(UserId id, SessionId session, long sessionGeneration);
 
   /**
    * Exchanges the stored hash of the same password, unless it is no longer {@code outdated}. Counts

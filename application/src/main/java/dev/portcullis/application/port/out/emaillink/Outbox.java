@@ -23,7 +23,7 @@ public interface Outbox {
    * @param client where it was asked for
    * @param attempts how often it was taken, this time included
    */
-  record Letter(
+  record QueuedMail(
       TokenPurpose purpose, EmailAddress to, Instant requested, ClientInfo client, int attempts) {}
 
   /**
@@ -36,11 +36,11 @@ public interface Outbox {
    * The letter that has been due at {@code now} for longest, for the caller alone: no node is given
    * it again before {@code lease} is over.
    */
-  Optional<Letter> take(Instant now, Duration lease);
+  Optional<QueuedMail> take(Instant now, Duration lease);
 
   /** Takes the letter out for good, unless it was taken again since. */
-  void remove(Letter letter);
+  void remove(QueuedMail letter);
 
   /** Makes the letter due again at {@code due}, unless it was taken again since. */
-  void postpone(Letter letter, Instant due);
+  void postpone(QueuedMail letter, Instant due);
 }

@@ -11,8 +11,8 @@ public sealed interface SessionRevocation {
   record All() implements SessionRevocation {}
 
   /** All of them, and the user's links to accounts at other providers go, too. */
-  record AllWithLinks() implements SessionRevocation {}
+  record AllAndUnlinkProviders() implements SessionRevocation {}
 
   /** All but the one in which the change is made. */
-  record AllBut(SessionId kept) implements SessionRevocation {}
+  record AllExcept(SessionId kept) implements SessionRevocation {}
 }

@@ -1,9 +1,9 @@
 package dev.portcullis.application.port.out.login;
 
 import dev.portcullis.application.failure.StoreUnavailable;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.login.TokenHash;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,19 +23,19 @@ public interface Sessions {
   }
 
   /**
-   * Opens {@code session} if its user is active and still in {@code epoch}: in one statement, so
+   * Opens {@code session} if its user is active and still in {@code sessionGeneration}: in one statement, so
    * that a log-in that races with a change of password, a deactivation or a deletion yields nothing
    * that survives it.
    *
    * @param tokenHash what finds the session, if its token is opaque
    */
-  Opened open(Session session, Optional<TokenHash> tokenHash, long epoch);
+  Opened open(Session session, Optional<TokenHash> tokenHash, long sessionGeneration);
 
   /** The session and its user as they are now, in one read; empty if it is over at {@code now}. */
-  Optional<Principal> find(SessionId id, Instant now);
+  Optional<SignedInUser> find(SessionId id, Instant now);
 
   /** Like {@link #find}, for the session that was opened with that hash. */
-  Optional<Principal> findByToken(TokenHash hash, Instant now);
+  Optional<SignedInUser> findByToken(TokenHash hash, Instant now);
 
   /**
    * Notes that a token of the session was accepted at {@code now}, if it is still open and none was

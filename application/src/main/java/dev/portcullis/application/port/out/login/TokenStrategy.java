@@ -2,8 +2,8 @@ package dev.portcullis.application.port.out.login;
 
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.domain.login.AccessToken;
-import dev.portcullis.domain.login.Principal;
 import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SignedInUser;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,15 +14,15 @@ import java.util.Optional;
 public interface TokenStrategy {
   /**
    * Opens {@code session} and makes the token that proves it; empty if its user is gone, inactive
-   * or no longer in {@code epoch}, and then no session is open.
+   * or no longer in {@code sessionGeneration}, and then no session is open.
    */
-  Optional<AccessToken> issue(Session session, long epoch);
+  Optional<AccessToken> issue(Session session, long sessionGeneration);
 
   /**
    * Who shows {@code token}; empty if this strategy did not make it, or its session is over. A
    * token is expired at its expiry instant itself. One read of the store at most.
    */
-  Optional<Principal> read(AccessToken token, Instant now);
+  Optional<SignedInUser> read(AccessToken token, Instant now);
 
   /** Whether {@code session} is still open at {@code now}. */
   boolean isOpen(Session session, Instant now);

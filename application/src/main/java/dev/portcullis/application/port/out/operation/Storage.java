@@ -1,7 +1,7 @@
 package dev.portcullis.application.port.out.operation;
 
 import dev.portcullis.application.port.out.account.UserRepository;
-import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.application.port.out.emaillink.Outbox;
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
@@ -29,7 +29,7 @@ public interface Storage extends AutoCloseable {
   Outbox outbox();
 
   /** The record of what happened. */
-  AuditLog auditLog();
+  EventLog events();
 
   /** Users' accounts at other providers. */
   OAuthAccounts oauthAccounts();

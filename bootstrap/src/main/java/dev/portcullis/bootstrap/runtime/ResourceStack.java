@@ -1,4 +1,4 @@
-package dev.portcullis.bootstrap;
+package dev.portcullis.bootstrap.runtime;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -6,12 +6,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is to be closed, the last opened first; one that fails doesn't keep the others open. */
-final class Closers implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Closers.class);
+public final class ResourceStack implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ResourceStack.class);
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-  synchronized <T extends AutoCloseable> T add(T part) {
+  public synchronized <T extends AutoCloseable> T add(T part) {
     opened.push(part);
     return part;
   }

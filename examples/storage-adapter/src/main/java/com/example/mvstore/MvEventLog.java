@@ -1,6 +1,6 @@
 package com.example.mvstore;
 
-import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The record of what happened. Each entry takes a few with it that are too old. */
-record MvAuditLog(MvStorage storage) implements AuditLog {
+record MvEventLog(MvStorage storage) implements EventLog {
   private static final int FEW = 10;
 
   @Override

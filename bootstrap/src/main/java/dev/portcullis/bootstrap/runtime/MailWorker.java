@@ -1,4 +1,4 @@
-package dev.portcullis.bootstrap;
+package dev.portcullis.bootstrap.runtime;
 
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.port.in.emaillink.DeliverMail;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Looks for letters, and sends all that are due. Several threads do so by turns: one that waits for
  * a slow mail server keeps no other letter waiting.
  */
-final class MailWorker implements AutoCloseable {
+public final class MailWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MailWorker.class);
   private static final int THREADS = 4;
   private static final long MILLIS_BETWEEN_LOOKS = 500;
@@ -30,7 +30,7 @@ final class MailWorker implements AutoCloseable {
     this.deliverMail = deliverMail;
   }
 
-  static MailWorker start(DeliverMail deliverMail) {
+  public static MailWorker start(DeliverMail deliverMail) {
     var worker = new MailWorker(deliverMail);
     for (int thread = 0; thread < THREADS; thread++) {
       // A look never throws, so there is nothing to learn from the future.

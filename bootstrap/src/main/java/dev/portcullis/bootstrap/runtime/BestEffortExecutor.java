@@ -1,4 +1,4 @@
-package dev.portcullis.bootstrap;
+package dev.portcullis.bootstrap.runtime;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
  * Does what no request waits for, one thing after the other. What comes while too much is waiting,
  * or after the end, is left out.
  */
-final class Bookkeeping implements Executor, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Bookkeeping.class);
+public final class BestEffortExecutor implements Executor, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BestEffortExecutor.class);
   private static final int MAX_WAITING = 1_000;
   private static final long STOP_SECONDS = 5;
 

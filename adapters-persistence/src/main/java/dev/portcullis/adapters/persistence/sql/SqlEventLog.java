@@ -1,6 +1,6 @@
 package dev.portcullis.adapters.persistence.sql;
 
-import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A record of what happened in the table {@code audit_log}. Old entries are removed a few at a time
  * when others are added.
  */
-public final class SqlAuditLog implements AuditLog {
+public final class SqlEventLog implements EventLog {
   static final String APPEND =
       """
       insert into audit_log (what, subject_id, by_id, happened_at, address, user_agent, details)
@@ -41,7 +41,7 @@ public final class SqlAuditLog implements AuditLog {
 
   private final Database database;
 
-  public SqlAuditLog(Database database) {
+  public SqlEventLog(Database database) {
     this.database = database;
   }
 

@@ -1,4 +1,4 @@
-package dev.portcullis.bootstrap;
+package dev.portcullis.bootstrap.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,12 +7,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-final class BookkeepingTest {
+final class BestEffortExecutorTest {
   private final AtomicInteger done = new AtomicInteger();
 
   @Test
   void what_is_waiting_is_done_before_the_end() {
-    try (var bookkeeping = new Bookkeeping()) {
+    try (var bookkeeping = new BestEffortExecutor()) {
       for (int i = 0; i < 100; i++) {
         bookkeeping.execute(done::incrementAndGet);
       }
@@ -23,7 +23,7 @@ final class BookkeepingTest {
 
   @Test
   void what_fails_keeps_nothing_else_from_being_done() {
-    try (var bookkeeping = new Bookkeeping()) {
+    try (var bookkeeping = new BestEffortExecutor()) {
       bookkeeping.execute(
           () -> {
             throw new IllegalStateException("spilt ink");
@@ -38,7 +38,7 @@ final class BookkeepingTest {
   void what_is_too_much_is_left_out_and_nobody_waits() {
     var ink = new CountDownLatch(1);
     var begun = new CountDownLatch(1);
-    try (var bookkeeping = new Bookkeeping()) {
+    try (var bookkeeping = new BestEffortExecutor()) {
       bookkeeping.execute(
           () -> {
             begun.countDown();
@@ -56,7 +56,7 @@ final class BookkeepingTest {
 
   @Test
   void what_comes_after_the_end_is_left_out() {
-    var bookkeeping = new Bookkeeping();
+    var bookkeeping = new BestEffortExecutor();
     bookkeeping.close();
 
     bookkeeping.execute(done::incrementAndGet);

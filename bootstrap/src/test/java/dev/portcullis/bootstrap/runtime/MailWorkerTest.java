@@ -1,4 +1,4 @@
-package dev.portcullis.bootstrap;
+package dev.portcullis.bootstrap.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * the users that it tells of. Thread-safe; every method throws {@link StoreUnavailable} when the
  * store doesn't answer and trying again may help.
  */
-public interface AuditLog {
+public interface EventLog {
   /**
    * One line of the record.
    *

@@ -1,6 +1,6 @@
 package dev.portcullis.application.contract.broken;
 
-import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.audit.Event;
 import java.time.Instant;
@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** A record as another store keeps it, to be broken by whoever extends this. */
-class WholeAuditLog implements AuditLog {
-  private final AuditLog whole;
+class WholeEventLog implements EventLog {
+  private final EventLog whole;
 
-  WholeAuditLog(AuditLog whole) {
+  WholeEventLog(EventLog whole) {
     this.whole = whole;
   }
 

@@ -3,4 +3,4 @@ package dev.portcullis.domain.login;
 import dev.portcullis.domain.account.User;
 
 /** Somebody who has shown a good token: the user, and the session that the token proves. */
-public record Principal(User user, Session session) {}
+public record SignedInUser(User user, Session session) {}

@@ -1,4 +1,4 @@
-package dev.portcullis.bootstrap;
+package dev.portcullis.bootstrap.runtime;
 
 import dev.portcullis.application.failure.StorageRefused;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /** The folder that {@code data.dir} names. */
-final class DataDirectory {
+public final class DataDirectory {
   private DataDirectory() {}
 
   /**
@@ -20,7 +20,7 @@ final class DataDirectory {
    *
    * @throws StorageRefused when it can't be made, saying why
    */
-  static void create(Path directory) {
+  public static void create(Path directory) {
     boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
     FileAttribute<?>[] ownerOnly =
         posix

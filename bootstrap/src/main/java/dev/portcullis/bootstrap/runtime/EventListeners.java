@@ -1,6 +1,6 @@
-package dev.portcullis.bootstrap;
+package dev.portcullis.bootstrap.runtime;
 
-import dev.portcullis.application.port.out.audit.Events;
+import dev.portcullis.application.port.out.audit.EventListener;
 import dev.portcullis.domain.audit.Event;
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,22 +8,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells several listeners; one that fails keeps none of the others from being told. */
-record AllEvents(List<Events> listeners) implements Events {
-  private static final Logger LOG = LoggerFactory.getLogger(AllEvents.class);
+public record EventListeners(List<EventListener> listeners) implements EventListener {
+  private static final Logger LOG = LoggerFactory.getLogger(EventListeners.class);
 
   /** Copies the list. */
-  AllEvents {
+  public EventListeners {
     listeners = List.copyOf(listeners);
   }
 
   /** {@code first}, then the others. */
-  static AllEvents of(Events first, List<Events> others) {
-    return new AllEvents(Stream.concat(Stream.of(first), others.stream()).toList());
+  public static EventListeners of(EventListener first, List<EventListener> others) {
+    return new EventListeners(Stream.concat(Stream.of(first), others.stream()).toList());
   }
 
   @Override
   public void publish(Event event) {
-    for (Events listener : listeners) {
+    for (EventListener listener : listeners) {
       try {
         listener.publish(event);
       } catch (RuntimeException failure) {

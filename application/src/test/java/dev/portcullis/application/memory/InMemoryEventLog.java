@@ -1,6 +1,6 @@
 package dev.portcullis.application.memory;
 
-import dev.portcullis.application.port.out.audit.AuditLog;
+import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** A record of what happened, in memory. */
-final class InMemoryAuditLog implements AuditLog {
+final class InMemoryEventLog implements EventLog {
   private final InMemoryConnection connection;
 
-  InMemoryAuditLog(InMemoryConnection connection) {
+  InMemoryEventLog(InMemoryConnection connection) {
     this.connection = connection;
   }
 

@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.contract.Race;
-import dev.portcullis.application.port.out.audit.AuditLog;
-import dev.portcullis.application.port.out.audit.AuditLog.Entry;
+import dev.portcullis.application.port.out.audit.EventLog;
+import dev.portcullis.application.port.out.audit.EventLog.Entry;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.User;
@@ -31,16 +31,16 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What an {@link AuditLog} must do. */
-public interface AuditLogContract {
+/** What an {@link EventLog} must do. */
+public interface EventLogContract {
   /** Older than anything that the tests write but to see it go. */
   Instant LONG_AGO = NOW.minus(Duration.ofDays(365));
 
   /** The open store; the same one throughout a test. */
   Storage storage();
 
-  private AuditLog log() {
-    return storage().auditLog();
+  private EventLog log() {
+    return storage().events();
   }
 
   @Test

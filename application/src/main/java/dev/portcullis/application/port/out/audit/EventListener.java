@@ -7,7 +7,7 @@ import dev.portcullis.domain.audit.Event;
  * Thread-safe.
  */
 @FunctionalInterface
-public interface Events {
+public interface EventListener {
   /**
    * Takes notice. What is thrown here is logged and undoes nothing; whoever asked for what happened
    * waits for this to return, so long work belongs elsewhere.
