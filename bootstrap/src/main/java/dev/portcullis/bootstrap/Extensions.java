@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What whoever starts a server in a program of their own brings along.
+ * What an application that embeds Portcullis brings along.
  *
  * @param mailer sends the mail, in place of the one that is configured
- * @param listeners are told what happens, after the audit log is; the server doesn't close them
+ * @param listeners are told what happens, once it is committed; the server doesn't close them
  */
 public record Extensions(Optional<Mailer> mailer, List<EventListener> listeners) {
   /** Nothing: a server as it is configured. */

@@ -1,14 +1,13 @@
 package dev.portcullis.bootstrap;
 
-import dev.portcullis.adapters.crypto.masterkey.MasterKey;
 import dev.portcullis.adapters.crypto.random.RandomIdentifiers;
-import dev.portcullis.adapters.crypto.token.TokenSigning;
 import dev.portcullis.adapters.persistence.SqlStorageProvider;
 import dev.portcullis.adapters.persistence.fastapiusers.FastapiUsersDatabase;
 import dev.portcullis.adapters.persistence.fastapiusers.FastapiUsersDatabase.Tables;
+import dev.portcullis.application.ApplicationAssembly;
 import dev.portcullis.application.port.in.importing.ImportUsers;
+import dev.portcullis.application.port.out.OutPorts;
 import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
-import dev.portcullis.application.usecase.importing.ImportUsersService;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import dev.portcullis.bootstrap.runtime.ResourceStack;
 import java.time.InstantSource;
@@ -16,27 +15,26 @@ import java.util.Optional;
 
 /** An import from another system's database, ready to run. */
 public final class Imports implements AutoCloseable {
-  private final ResourceStack closers = new ResourceStack();
+  private final ResourceStack resources = new ResourceStack();
   private final ImportUsers importUsers;
 
   private Imports(Configuration configuration, String url, Tables tables) {
     var from =
         new Settings(url, Optional.empty(), Optional.empty(), configuration.dataDirectory(), 1);
     var source =
-        closers.add(FastapiUsersDatabase.open(SqlStorageProvider.dialects(), from, tables));
-    var storage = closers.add(Stores.open(configuration));
+        resources.add(FastapiUsersDatabase.open(SqlStorageProvider.dialects(), from, tables));
+    var storage = resources.add(Stores.open(configuration));
+    var clock = InstantSource.system();
+    var hasher = resources.add(Hashers.of(configuration));
+    var out =
+        OutPorts.of(storage, hasher, new RandomIdentifiers(clock), clock)
+            .withSchema(configuration.userSchema())
+            .withEncryptor(MasterKeys.load(configuration, storage))
+            .withSource(source);
     this.importUsers =
-        new ImportUsersService(
-            source,
-            storage.users(),
-            storage.oauthAccounts(),
-            configuration.userSchema(),
-            closers.add(Hashers.of(configuration)),
-            new RandomIdentifiers(InstantSource.system()),
-            MasterKey.load(
-                configuration.masterKey(),
-                configuration.dataDirectory(),
-                () -> TokenSigning.hasKeys(storage.signingKeys())));
+        ApplicationAssembly.assemble(out, configuration.application().withoutLogIn())
+            .importing()
+            .importUsers();
   }
 
   /** Opens the database of fastapi-users at {@code url}, and then the store to bring users into. */
@@ -51,6 +49,6 @@ public final class Imports implements AutoCloseable {
 
   @Override
   public void close() {
-    closers.close();
+    resources.close();
   }
 }

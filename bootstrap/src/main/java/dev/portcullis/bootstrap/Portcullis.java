@@ -8,13 +8,13 @@ import java.time.InstantSource;
 
 /** A running server: Portcullis with both edges, and how to stop what it has started. */
 public final class Portcullis implements AutoCloseable {
-  private final ResourceStack closers;
+  private final ResourceStack resources;
   private final RestServer rest;
   private final GrpcServer grpc;
   private final String storage;
 
-  private Portcullis(ResourceStack closers, RestServer rest, GrpcServer grpc, String storage) {
-    this.closers = closers;
+  private Portcullis(ResourceStack resources, RestServer rest, GrpcServer grpc, String storage) {
+    this.resources = resources;
     this.rest = rest;
     this.grpc = grpc;
     this.storage = storage;
@@ -36,25 +36,29 @@ public final class Portcullis implements AutoCloseable {
    */
   public static Portcullis start(
       Configuration configuration, InstantSource clock, Extensions extensions) {
-    var closers = new ResourceStack();
+    var resources = new ResourceStack();
     try {
-      return start(configuration, clock, extensions, closers);
+      return start(configuration, clock, extensions, resources);
     } catch (RuntimeException failure) {
-      closers.close();
+      resources.close();
       throw failure;
     }
   }
 
   private static Portcullis start(
-      Configuration configuration, InstantSource clock, Extensions extensions, ResourceStack closers) {
-    var inside = closers.add(EmbeddedPortcullis.open(configuration, clock, extensions));
+      Configuration configuration,
+      InstantSource clock,
+      Extensions extensions,
+      ResourceStack resources) {
+    var inside = resources.add(EmbeddedPortcullis.open(configuration, clock, extensions));
     var useCases = inside.useCases();
     var backends = inside.backends();
-    var grpc = closers.add(GrpcServer.start(configuration.grpc(), useCases, backends));
+    var grpc = resources.add(GrpcServer.start(configuration.grpc(), useCases, backends));
     // Last: when it says that the server is ready, all of it is.
     var rest =
-        closers.add(RestServer.start(configuration.rest(), useCases, backends, inside.providers()));
-    return new Portcullis(closers, rest, grpc, inside.storage());
+        resources.add(
+            RestServer.start(configuration.rest(), useCases, backends, inside.providers()));
+    return new Portcullis(resources, rest, grpc, inside.storage());
   }
 
   /** Where REST listens. */
@@ -75,6 +79,6 @@ public final class Portcullis implements AutoCloseable {
   /** Takes no more requests, lets those in flight finish, then closes the store. */
   @Override
   public void close() {
-    closers.close();
+    resources.close();
   }
 }

@@ -3,4 +3,3 @@
 package dev.portcullis.bootstrap;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,6 +3,11 @@ package dev.portcullis.acceptance;
 import static org.awaitility.Awaitility.await;
 
 import dev.portcullis.application.port.out.emaillink.Mailer;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.PasswordResetMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.VerificationMail;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.emaillink.TokenPurpose;
 import java.time.Duration;
 import java.util.List;
@@ -14,16 +19,27 @@ final class Mailbox implements Mailer {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration GLANCE = Duration.ofMillis(10);
 
-  private final List<Mail> mails = new CopyOnWriteArrayList<>();
+  private final List<Delivered> mails = new CopyOnWriteArrayList<>();
+
+  private record Delivered(TokenPurpose purpose, EmailAddress to, OneTimeSecret secret) {
+    static Delivered of(OutgoingMail mail) {
+      return switch (mail) {
+        case VerificationMail letter ->
+            new Delivered(TokenPurpose.VERIFICATION, letter.to(), letter.secret());
+        case PasswordResetMail letter ->
+            new Delivered(TokenPurpose.PASSWORD_RESET, letter.to(), letter.secret());
+      };
+    }
+  }
 
   @Override
-  public void send(Mail mail) {
-    mails.add(mail);
+  public void send(OutgoingMail mail) {
+    mails.add(Delivered.of(mail));
   }
 
   /** Waits for a mail, takes it out, and reads the token of its link. */
   String takeToken(TokenPurpose purpose, String email) {
-    Mail mail =
+    Delivered mail =
         await()
             .atMost(PATIENCE)
             .pollInterval(GLANCE)
@@ -38,7 +54,7 @@ final class Mailbox implements Mailer {
     return mails.stream().anyMatch(mail -> mail.to().value().equals(email));
   }
 
-  private Optional<Mail> find(TokenPurpose purpose, String email) {
+  private Optional<Delivered> find(TokenPurpose purpose, String email) {
     return mails.stream()
         .filter(mail -> mail.purpose() == purpose && mail.to().value().equals(email))
         .findFirst();

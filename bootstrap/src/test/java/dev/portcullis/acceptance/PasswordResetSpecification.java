@@ -2,7 +2,7 @@ package dev.portcullis.acceptance;
 
 import static dev.portcullis.acceptance.Scene.atOnce;
 import static dev.portcullis.acceptance.Scene.newEmail;
-import static dev.portcullis.domain.emaillink.TokenPurpose.RESET;
+import static dev.portcullis.domain.emaillink.TokenPurpose.PASSWORD_RESET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -174,7 +174,7 @@ interface PasswordResetSpecification extends Scene {
         .containsOnly(api().forgotPassword(Map.of("email", newEmail())));
 
     // Letters are dealt with in the order in which they were asked for.
-    mailbox().takeToken(RESET, person.email());
+    mailbox().takeToken(PASSWORD_RESET, person.email());
     assertThat(asked).noneMatch(mailbox()::hasMailTo);
   }
 

@@ -23,14 +23,16 @@ final class Promotion {
   static void promote(Map<String, String> settings, String email) {
     var configuration = Configuration.load(settings, Optional.empty(), Path.of("target"));
     try (var administration = Administration.open(configuration)) {
-      assertThat(administration.updateUser().update(promotion(find(email, administration))))
+      assertThat(
+              administration.account().updateUser().update(promotion(find(email, administration))))
           .isInstanceOf(UpdateUser.Result.Updated.class);
     }
   }
 
   private static User find(String email, Administration administration) {
     var user = new UserReference.WithEmail(new EmailAddress(email));
-    var found = administration.getUser().get(new GetUser.Command(Administrator.operator(), user));
+    var found =
+        administration.account().getUser().get(new GetUser.Command(Administrator.operator(), user));
     return ((GetUser.Result.Found) found).user();
   }
 

@@ -70,7 +70,11 @@ final class RedisTokenStrategyTest implements TokenStrategyContract {
   void no_key_and_no_value_tells_a_token() {
     var account = Examples.stored(storage);
     String token =
-        strategy().issue(Examples.session(account.id()), account.sessionGeneration()).orElseThrow().value();
+        strategy()
+            .issue(Examples.session(account.id()), account.sessionGeneration())
+            .orElseThrow()
+            .token()
+            .value();
 
     try (Jedis redis = new Jedis("localhost", port)) {
       assertThat(redis.keys("*"))

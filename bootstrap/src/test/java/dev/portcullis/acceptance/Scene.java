@@ -57,7 +57,7 @@ interface Scene {
   /** The token of a new mail that the person asked for. */
   default String resetToken(Person person) {
     api().forgotPassword(Map.of("email", person.email())).value();
-    return mailbox().takeToken(TokenPurpose.RESET, person.email());
+    return mailbox().takeToken(TokenPurpose.PASSWORD_RESET, person.email());
   }
 
   default Outcome<Person> verify(String token) {

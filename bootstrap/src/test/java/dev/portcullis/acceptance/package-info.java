@@ -3,4 +3,3 @@
 package dev.portcullis.acceptance;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -2,12 +2,15 @@ package dev.portcullis.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.bootstrap.Stores;
 import dev.portcullis.bootstrap.configuration.Configuration;
+import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,7 @@ import java.util.Set;
 /** All that crowds were promised, to hold a store to. */
 final class Book {
   private static final int PAGE = 100;
+  private static final int MAX_EVENTS = 1_000;
 
   private final List<Knight> knights = new ArrayList<>();
   private int acknowledged;
@@ -65,9 +69,20 @@ final class Book {
           assertThat(account.user()).isEqualTo(user);
           assertThat(account.passwordHash().value()).startsWith("$argon2id$");
           assertThat(store.users().findByEmail(user.email())).contains(account);
+          assertEventsOf(account, store);
         }
         page = store.users().list(Optional.of(page.getLast().id()), PAGE);
       }
     }
+  }
+
+  /** Each change is there with the event that tells of it, and no event without its change. */
+  private static void assertEventsOf(Account account, Storage store) {
+    List<String> types =
+        store.events().list(Optional.of(account.id()), Optional.empty(), MAX_EVENTS).stream()
+            .map(EventLog.Entry::what)
+            .toList();
+    assertThat(types).filteredOn("user.registered"::equals).hasSize(1);
+    assertThat((long) Collections.frequency(types, "user.updated")).isEqualTo(account.version());
   }
 }

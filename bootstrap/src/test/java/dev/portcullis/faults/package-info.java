@@ -3,4 +3,3 @@
 package dev.portcullis.faults;
 
 import org.jspecify.annotations.NullMarked;
-

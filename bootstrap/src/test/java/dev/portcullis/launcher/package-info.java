@@ -3,4 +3,3 @@
 package dev.portcullis.launcher;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.portcullis.readme;
 
 import org.jspecify.annotations.NullMarked;
-

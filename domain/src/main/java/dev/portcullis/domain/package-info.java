@@ -3,4 +3,3 @@
 package dev.portcullis.domain;
 
 import org.jspecify.annotations.NullMarked;
-

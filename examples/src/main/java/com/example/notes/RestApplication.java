@@ -23,7 +23,7 @@ public final class RestApplication {
     // Whoever listens is told what happens, as by on_after_register and its kin in fastapi-users.
     var extensions =
         Extensions.NONE.withListener(
-            event -> LOG.log(Level.INFO, "{0} at {1}", event.name(), event.occasion().at()));
+            event -> LOG.log(Level.INFO, "{0} at {1}", event.type(), event.context().at()));
     var portcullis = EmbeddedPortcullis.open(configuration, InstantSource.system(), extensions);
     start(portcullis, PORT);
   }

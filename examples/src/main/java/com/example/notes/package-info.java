@@ -3,4 +3,3 @@
 package com.example.notes;
 
 import org.jspecify.annotations.NullMarked;
-

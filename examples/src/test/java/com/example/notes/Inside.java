@@ -39,6 +39,7 @@ final class Inside {
   private static void create(
       Administration administration, String email, boolean superuser, boolean verified) {
     administration
+        .registration()
         .createUser()
         .create(
             new CreateUser.Command(

@@ -2,4 +2,3 @@
 package com.example.notes;
 
 import org.jspecify.annotations.NullMarked;
-

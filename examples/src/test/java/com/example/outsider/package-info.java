@@ -3,4 +3,3 @@
 package com.example.outsider;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,5 +1,6 @@
 package dev.portcullis.adapters.grpc;
 
+import static dev.portcullis.adapters.grpc.call.UnaryCalls.reply;
 import static dev.portcullis.application.port.in.login.Transport.BEARER;
 
 import dev.portcullis.adapters.grpc.call.AttributeStructs;
@@ -7,14 +8,13 @@ import dev.portcullis.adapters.grpc.call.CallContext;
 import dev.portcullis.adapters.grpc.call.Fields;
 import dev.portcullis.adapters.grpc.call.GrpcErrors;
 import dev.portcullis.adapters.grpc.call.ProtoMapper;
-import dev.portcullis.adapters.grpc.call.UnaryCalls;
 import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.port.in.login.BackendDescription;
+import dev.portcullis.application.port.in.login.BackendDescriptions;
 import dev.portcullis.application.port.in.login.LogIn;
 import dev.portcullis.application.port.in.login.LogOut;
 import dev.portcullis.application.port.in.registration.RegisterUser;
-import dev.portcullis.application.usecase.login.Backend;
-import dev.portcullis.application.usecase.login.Backends;
 import dev.portcullis.domain.InvalidInput;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.Username;
@@ -40,10 +40,10 @@ import java.util.Optional;
 /** Opens accounts, logs in and out, and does what links in mails allow. */
 final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
   private final UseCases useCases;
-  private final Backends backends;
+  private final BackendDescriptions backends;
   private final EmailLinkCalls links;
 
-  AuthGrpcService(UseCases useCases, Backends backends) {
+  AuthGrpcService(UseCases useCases, BackendDescriptions backends) {
     this.useCases = useCases;
     this.backends = backends;
     this.links = new EmailLinkCalls(useCases);
@@ -51,7 +51,7 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
 
   @Override
   public void register(RegisterRequest request, StreamObserver<RegisterResponse> observer) {
-    UnaryCalls.answer(observer, () -> register(request));
+    reply(observer, register(request));
   }
 
   private RegisterResponse register(RegisterRequest request) {
@@ -59,9 +59,11 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
     var email = fields.required("email", request.hasEmail(), request.getEmail(), EmailAddress::new);
     var password =
         fields.required("password", request.hasPassword(), request.getPassword(), Password::of);
-    var userFields = useCases.describeUserFields();
-    var attributes = AttributeStructs.attributes(request.getAttributes(), userFields.names());
-    fields.refuse(userFields.violationsOfNewUser(attributes));
+    var registration = useCases.registration();
+    var attributes =
+        AttributeStructs.attributes(
+            request.getAttributes(), registration.describeUserFields().names());
+    fields.refuse(registration.checkUserFields().violationsOfNewUser(attributes));
     fields.check();
     var command =
         new RegisterUser.Command(
@@ -69,17 +71,18 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
             password.orElseThrow(),
             attributes,
             CallContext.current().client());
-    return switch (useCases.registerUser().register(command)) {
+    return switch (useCases.registration().registerUser().register(command)) {
       case RegisterUser.Result.Registered registered ->
           RegisterResponse.newBuilder().setUser(ProtoMapper.user(registered.user())).build();
-      case RegisterUser.Result.InvalidAttributes bad -> throw GrpcErrors.invalid(bad.violations());
-      case Rejection rejection -> throw GrpcErrors.of(rejection);
+      case RegisterUser.Result.InvalidAttributes bad ->
+          throw GrpcErrors.invalidAttributes(bad.violations());
+      case Rejection rejection -> throw GrpcErrors.rejected(rejection);
     };
   }
 
   @Override
   public void login(LoginRequest request, StreamObserver<LoginResponse> observer) {
-    UnaryCalls.answer(observer, () -> login(request));
+    reply(observer, login(request));
   }
 
   private LoginResponse login(LoginRequest request) {
@@ -94,21 +97,21 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
         new LogIn.Command(
             username.orElseThrow(),
             password.orElseThrow(),
-            backend.orElseThrow(),
+            backend.orElseThrow().name(),
             CallContext.current().client());
-    return switch (useCases.logIn().logIn(command)) {
+    return switch (useCases.login().logIn().logIn(command)) {
       case LogIn.Result.LoggedIn loggedIn ->
           LoginResponse.newBuilder()
-              .setAccessToken(loggedIn.token().value())
+              .setAccessToken(loggedIn.token().token().value())
               .setTokenType("bearer")
-              .setExpireTime(ProtoMapper.timestamp(loggedIn.session().expires()))
+              .setExpireTime(ProtoMapper.timestamp(loggedIn.token().expires()))
               .build();
-      case Rejection rejection -> throw GrpcErrors.of(rejection);
+      case Rejection rejection -> throw GrpcErrors.rejected(rejection);
     };
   }
 
-  private Backend backend(String name) {
-    Optional<Backend> backend =
+  private BackendDescription backend(String name) {
+    Optional<BackendDescription> backend =
         name.isEmpty()
             ? backends.travellingBy(BEARER).stream().findFirst()
             : backends.find(name, BEARER);
@@ -118,38 +121,41 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
 
   @Override
   public void logout(LogoutRequest request, StreamObserver<LogoutResponse> observer) {
-    UnaryCalls.answer(observer, this::logout);
+    reply(observer, logout());
   }
 
   private LogoutResponse logout() {
     var call = CallContext.current();
-    return switch (useCases.logOut().logOut(new LogOut.Command(call.tokens(), call.client()))) {
+    return switch (useCases
+        .login()
+        .logOut()
+        .logOut(new LogOut.Command(call.tokens(), call.client()))) {
       case LogOut.Result.LoggedOut done -> LogoutResponse.getDefaultInstance();
-      case Rejection rejection -> throw GrpcErrors.of(rejection);
+      case Rejection rejection -> throw GrpcErrors.rejected(rejection);
     };
   }
 
   @Override
   public void requestVerification(
       RequestVerificationRequest request, StreamObserver<RequestVerificationResponse> observer) {
-    UnaryCalls.answer(observer, () -> links.requestVerification(request));
+    reply(observer, links.requestVerification(request));
   }
 
   @Override
   public void verifyEmail(
       VerifyEmailRequest request, StreamObserver<VerifyEmailResponse> observer) {
-    UnaryCalls.answer(observer, () -> links.verifyEmail(request));
+    reply(observer, links.verifyEmail(request));
   }
 
   @Override
   public void forgotPassword(
       ForgotPasswordRequest request, StreamObserver<ForgotPasswordResponse> observer) {
-    UnaryCalls.answer(observer, () -> links.forgotPassword(request));
+    reply(observer, links.forgotPassword(request));
   }
 
   @Override
   public void resetPassword(
       ResetPasswordRequest request, StreamObserver<ResetPasswordResponse> observer) {
-    UnaryCalls.answer(observer, () -> links.resetPassword(request));
+    reply(observer, links.resetPassword(request));
   }
 }

@@ -3,7 +3,6 @@ package dev.portcullis.adapters.grpc;
 import dev.portcullis.adapters.grpc.call.Fields;
 import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.AuthorizationResponse;
-import dev.portcullis.domain.federation.AuthorizationResponse.Code;
 import dev.portcullis.domain.federation.AuthorizationResponse.Outcome;
 import dev.portcullis.domain.federation.AuthorizationResponse.Refusal;
 import dev.portcullis.proto.v1.CompleteAuthorizationRequest;
@@ -19,16 +18,15 @@ record AuthorizationResponseReader(
     String provider, AuthorizationResponse response, Optional<OneTimeSecret> csrf) {
   private static final Outcome ANY = new Refusal("");
 
-  /** Whoever sends an error has no code to send. */
   static AuthorizationResponseReader of(CompleteAuthorizationRequest request) {
     var fields = new Fields();
     var provider =
         fields.required(
             "provider", request.hasProvider(), request.getProvider(), Function.identity());
-    Optional<Outcome> outcome =
-        request.hasError()
-            ? Optional.of(new Refusal(request.getError()))
-            : fields.required("code", request.hasCode(), request.getCode(), Code::new);
+    Optional<String> code = request.hasCode() ? Optional.of(request.getCode()) : Optional.empty();
+    Optional<String> error =
+        request.hasError() ? Optional.of(request.getError()) : Optional.empty();
+    var outcome = fields.required("code", () -> Outcome.of(code, error));
     var state =
         fields.required(
             "state", request.hasState(), request.getState(), AuthorizationResponseReader::state);

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out who makes a call to a service of an application's own, by the token in its metadata,
- * and keeps the others out: {@code ServerInterceptors.intercept(service, currentUser.verified())}.
- * Inside of the call, {@link #get} tells who it is.
+ * Authenticates calls to an application's own services by the token in their metadata, and refuses
+ * the others: {@code ServerInterceptors.intercept(service, currentUser.verified())}. Inside of the
+ * call, {@link #get} is the user.
  *
  * <p>Immutable, thread-safe.
  */
@@ -27,24 +27,24 @@ public final class CurrentUser implements ServerInterceptor {
   private static final Context.Key<User> USER = Context.key("portcullis-user");
 
   private final AuthenticateRequest authenticateRequest;
-  private final AccessRequirement admission;
+  private final AccessRequirement requirement;
   private final boolean optional;
 
   CurrentUser(
-      AuthenticateRequest authenticateRequest, AccessRequirement admission, boolean optional) {
+      AuthenticateRequest authenticateRequest, AccessRequirement requirement, boolean optional) {
     this.authenticateRequest = authenticateRequest;
-    this.admission = admission;
+    this.requirement = requirement;
     this.optional = optional;
   }
 
   /** The same, for verified users only; others get PERMISSION_DENIED. */
   public CurrentUser verified() {
-    return new CurrentUser(authenticateRequest, admission.verifiedOnly(), optional);
+    return new CurrentUser(authenticateRequest, requirement.verifiedOnly(), optional);
   }
 
   /** The same, for superusers only; others get PERMISSION_DENIED. */
   public CurrentUser superuser() {
-    return new CurrentUser(authenticateRequest, admission.superusersOnly(), optional);
+    return new CurrentUser(authenticateRequest, requirement.superusersOnly(), optional);
   }
 
   /**
@@ -52,12 +52,12 @@ public final class CurrentUser implements ServerInterceptor {
    * UNAUTHENTICATED.
    */
   public CurrentUser through(String... backends) {
-    return new CurrentUser(authenticateRequest, admission.through(Set.of(backends)), optional);
+    return new CurrentUser(authenticateRequest, requirement.through(Set.of(backends)), optional);
   }
 
-  /** The same, but lets everybody in; whoever would have been kept out is nobody. */
+  /** The same, but lets every call in; {@link #find} is empty where it would have been refused. */
   public CurrentUser optional() {
-    return new CurrentUser(authenticateRequest, admission, true);
+    return new CurrentUser(authenticateRequest, requirement, true);
   }
 
   /**
@@ -66,7 +66,8 @@ public final class CurrentUser implements ServerInterceptor {
    * @throws IllegalStateException when no interceptor has found that out
    */
   public static User get() {
-    return find().orElseThrow(() -> new IllegalStateException("nobody is known to be calling"));
+    return find()
+        .orElseThrow(() -> new IllegalStateException("no interceptor has authenticated this call"));
   }
 
   /** Who makes the call under way, if that is known. */
@@ -83,18 +84,18 @@ public final class CurrentUser implements ServerInterceptor {
           user.map(found -> Context.current().withValue(USER, found)).orElseGet(Context::current);
       return Contexts.interceptCall(context, call, headers, next);
     } catch (RuntimeException failure) {
-      GrpcErrors.close(call, GrpcErrors.of(failure));
+      GrpcErrors.close(call, GrpcErrors.thrown(failure));
       return new ServerCall.Listener<>() {};
     }
   }
 
   private Optional<User> user(CallContext call) {
-    var command = new AuthenticateRequest.Command(call.tokens(), admission);
+    var command = new AuthenticateRequest.Command(call.tokens(), requirement);
     return switch (authenticateRequest.authenticate(command)) {
       case Result.Authenticated authenticated -> Optional.of(authenticated.caller().user());
       case Rejection rejection -> {
         if (!optional) {
-          throw GrpcErrors.of(rejection);
+          throw GrpcErrors.rejected(rejection);
         }
         yield Optional.empty();
       }

@@ -29,6 +29,7 @@ record EmailLinkCalls(UseCases useCases) {
     var email = fields.required("email", request.hasEmail(), request.getEmail(), EmailAddress::new);
     fields.check();
     useCases
+        .emailLink()
         .requestVerification()
         .request(
             new RequestVerification.Command(email.orElseThrow(), CallContext.current().client()));
@@ -41,10 +42,10 @@ record EmailLinkCalls(UseCases useCases) {
         fields.required("token", request.hasToken(), request.getToken(), OneTimeSecret::new);
     fields.check();
     var command = new VerifyEmail.Command(token.orElseThrow(), CallContext.current().client());
-    return switch (useCases.verifyEmail().verify(command)) {
+    return switch (useCases.emailLink().verifyEmail().verify(command)) {
       case VerifyEmail.Result.Verified verified ->
           VerifyEmailResponse.newBuilder().setUser(ProtoMapper.user(verified.user())).build();
-      case Rejection rejection -> throw GrpcErrors.of(rejection);
+      case Rejection rejection -> throw GrpcErrors.rejected(rejection);
     };
   }
 
@@ -53,6 +54,7 @@ record EmailLinkCalls(UseCases useCases) {
     var email = fields.required("email", request.hasEmail(), request.getEmail(), EmailAddress::new);
     fields.check();
     useCases
+        .emailLink()
         .forgotPassword()
         .request(new ForgotPassword.Command(email.orElseThrow(), CallContext.current().client()));
     return ForgotPasswordResponse.getDefaultInstance();
@@ -68,9 +70,9 @@ record EmailLinkCalls(UseCases useCases) {
     var command =
         new ResetPassword.Command(
             token.orElseThrow(), password.orElseThrow(), CallContext.current().client());
-    return switch (useCases.resetPassword().reset(command)) {
+    return switch (useCases.emailLink().resetPassword().reset(command)) {
       case ResetPassword.Result.PasswordSet set -> ResetPasswordResponse.getDefaultInstance();
-      case Rejection rejection -> throw GrpcErrors.of(rejection);
+      case Rejection rejection -> throw GrpcErrors.rejected(rejection);
     };
   }
 }

@@ -4,7 +4,8 @@ import dev.portcullis.adapters.grpc.call.CallInterceptor;
 import dev.portcullis.adapters.grpc.call.RequestLimits;
 import dev.portcullis.adapters.grpc.call.SlowRequestInterceptor;
 import dev.portcullis.application.port.in.UseCases;
-import dev.portcullis.application.usecase.login.Backends;
+import dev.portcullis.application.port.in.login.BackendDescriptions;
+import dev.portcullis.application.port.in.operation.EdgeLimits;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -25,25 +26,23 @@ public final class GrpcServer implements AutoCloseable {
    * More than {@link RequestLimits} lets pass, so that it can say what is wrong with a longer
    * message.
    */
-  private static final int MAX_BYTES_READ = 4 * RequestLimits.MAX_MESSAGE_BYTES;
+  private static final int MAX_BYTES_READ = 4 * EdgeLimits.MAX_BODY_BYTES;
 
-  private static final int MAX_METADATA_BYTES = 8 * 1024;
   private static final int MAX_CALLS_A_CONNECTION = 1_000;
-  private static final long STOP_SECONDS = 10;
 
   /** As many as may wait in line: a burst of clients. */
   private static final int BACKLOG = 1024;
 
   private final Server server;
   private final Health health;
-  private final SlowRequestInterceptor patience;
+  private final SlowRequestInterceptor slowRequests;
   private final ExecutorService handlers;
 
   private GrpcServer(
-      Server server, Health health, SlowRequestInterceptor patience, ExecutorService handlers) {
+      Server server, Health health, SlowRequestInterceptor slowRequests, ExecutorService handlers) {
     this.server = server;
     this.health = health;
-    this.patience = patience;
+    this.slowRequests = slowRequests;
     this.handlers = handlers;
   }
 
@@ -52,7 +51,8 @@ public final class GrpcServer implements AutoCloseable {
    *
    * @throws GrpcAddressRefused when the address can't be listened on
    */
-  public static GrpcServer start(GrpcSettings settings, UseCases useCases, Backends backends) {
+  public static GrpcServer start(
+      GrpcSettings settings, UseCases useCases, BackendDescriptions backends) {
     return start(settings, useCases, backends, SlowRequestInterceptor.USUAL);
   }
 
@@ -64,28 +64,28 @@ public final class GrpcServer implements AutoCloseable {
   static GrpcServer start(
       GrpcSettings settings,
       UseCases useCases,
-      Backends backends,
+      BackendDescriptions backends,
       SlowRequestInterceptor.Limits limits) {
     List<BindableService> services = PortcullisServices.all(useCases, backends);
-    var health = new Health(useCases.checkReadiness(), names(services));
+    var health = new Health(useCases.operation().checkReadiness(), names(services));
     ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
     var address = new InetSocketAddress(settings.host(), settings.port());
-    var patience = new SlowRequestInterceptor(limits.forMessages());
+    var slowRequests = new SlowRequestInterceptor(limits.forMessages());
     NettyServerBuilder builder =
         builder(address)
             .maxConnectionIdle(limits.forCalls().toNanos(), TimeUnit.NANOSECONDS)
-            .intercept(patience)
+            .intercept(slowRequests)
             // The last one is the first to see a call.
             .intercept(new CallInterceptor())
             .executor(handlers);
     for (BindableService service : with(services, health.service())) {
-      builder.addService(RequestLimits.before(service.bindService()));
+      builder.addService(PortcullisServices.guarded(service));
     }
     try {
-      return new GrpcServer(builder.build().start(), health, patience, handlers);
+      return new GrpcServer(builder.build().start(), health, slowRequests, handlers);
     } catch (IOException refused) {
       health.close();
-      patience.close();
+      slowRequests.close();
       handlers.close();
       throw new GrpcAddressRefused(address, refused);
     }
@@ -95,7 +95,7 @@ public final class GrpcServer implements AutoCloseable {
     return NettyServerBuilder.forAddress(address)
         .withOption(ChannelOption.SO_BACKLOG, BACKLOG)
         .maxInboundMessageSize(MAX_BYTES_READ)
-        .maxInboundMetadataSize(MAX_METADATA_BYTES)
+        .maxInboundMetadataSize(EdgeLimits.MAX_HEADER_BYTES)
         .maxConcurrentCallsPerConnection(MAX_CALLS_A_CONNECTION);
   }
 
@@ -127,14 +127,14 @@ public final class GrpcServer implements AutoCloseable {
     health.close();
     server.shutdown();
     try {
-      if (!server.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+      if (!server.awaitTermination(EdgeLimits.STOP_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS)) {
         server.shutdownNow();
       }
     } catch (InterruptedException hurry) {
       server.shutdownNow();
       Thread.currentThread().interrupt();
     }
-    patience.close();
+    slowRequests.close();
     handlers.shutdownNow();
   }
 }

@@ -1,10 +1,11 @@
 package dev.portcullis.adapters.grpc;
 
+import static dev.portcullis.adapters.grpc.call.UnaryCalls.reply;
+
 import dev.portcullis.adapters.grpc.call.CallContext;
 import dev.portcullis.adapters.grpc.call.Fields;
 import dev.portcullis.adapters.grpc.call.GrpcErrors;
 import dev.portcullis.adapters.grpc.call.ProtoMapper;
-import dev.portcullis.adapters.grpc.call.UnaryCalls;
 import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.in.federation.AssociateOAuthAccount;
@@ -31,22 +32,22 @@ import java.util.function.Function;
 /** Signs in with providers, and links accounts there to the caller's own. */
 final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
   private final UseCases useCases;
-  private final RequestAuthenticator callers;
+  private final RequestAuthenticator authenticator;
 
-  OAuthGrpcService(UseCases useCases, RequestAuthenticator callers) {
+  OAuthGrpcService(UseCases useCases, RequestAuthenticator authenticator) {
     this.useCases = useCases;
-    this.callers = callers;
+    this.authenticator = authenticator;
   }
 
   @Override
   public void getAuthorizationUrl(
       GetAuthorizationUrlRequest request, StreamObserver<GetAuthorizationUrlResponse> observer) {
-    UnaryCalls.answer(observer, () -> getAuthorizationUrl(request));
+    reply(observer, getAuthorizationUrl(request));
   }
 
   private GetAuthorizationUrlResponse getAuthorizationUrl(GetAuthorizationUrlRequest request) {
     Optional<SignedInUser> associating =
-        request.getAssociate() ? Optional.of(callers.caller()) : Optional.empty();
+        request.getAssociate() ? Optional.of(authenticator.caller()) : Optional.empty();
     var fields = new Fields();
     var provider =
         fields.required(
@@ -58,14 +59,14 @@ final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
     var command =
         new GetAuthorizationUrl.Command(
             provider.orElseThrow(), scopes.orElseThrow(), redirectUri, associating);
-    return switch (useCases.getAuthorizationUrl().authorizationUrl(command)) {
+    return switch (useCases.federation().getAuthorizationUrl().authorizationUrl(command)) {
       case GetAuthorizationUrl.Result.Ready ready ->
           GetAuthorizationUrlResponse.newBuilder()
               .setAuthorizationUrl(ready.authorizationUrl().toString())
               .setCsrfToken(ready.csrf().value())
               .setLifetime(ProtoMapper.duration(ready.lifetime()))
               .build();
-      case Rejection rejection -> throw GrpcErrors.of(rejection);
+      case Rejection rejection -> throw GrpcErrors.rejected(rejection);
     };
   }
 
@@ -73,22 +74,21 @@ final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
   public void completeAuthorization(
       CompleteAuthorizationRequest request,
       StreamObserver<CompleteAuthorizationResponse> observer) {
-    UnaryCalls.answer(
+    reply(
         observer,
-        () ->
-            request.getAssociate()
-                ? associate(callers.caller(), AuthorizationResponseReader.of(request))
-                : logIn(AuthorizationResponseReader.of(request)));
+        request.getAssociate()
+            ? associate(authenticator.caller(), AuthorizationResponseReader.of(request))
+            : logIn(AuthorizationResponseReader.of(request)));
   }
 
   private CompleteAuthorizationResponse logIn(AuthorizationResponseReader answer) {
     var command =
         new LogInWithProvider.Command(
             answer.provider(), answer.response(), answer.csrf(), CallContext.current().client());
-    return switch (useCases.logInWithProvider().logIn(command)) {
+    return switch (useCases.federation().logInWithProvider().logIn(command)) {
       case LogInWithProvider.Result.LoggedIn loggedIn ->
           CompleteAuthorizationResponse.newBuilder().setLogin(login(loggedIn)).build();
-      case Rejection rejection -> throw GrpcErrors.of(rejection);
+      case Rejection rejection -> throw GrpcErrors.rejected(rejection);
     };
   }
 
@@ -96,9 +96,9 @@ final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
   private static CompleteAuthorizationResponse.Login login(
       LogInWithProvider.Result.LoggedIn loggedIn) {
     return CompleteAuthorizationResponse.Login.newBuilder()
-        .setAccessToken(loggedIn.token().value())
+        .setAccessToken(loggedIn.token().token().value())
         .setTokenType("bearer")
-        .setExpireTime(ProtoMapper.timestamp(loggedIn.session().expires()))
+        .setExpireTime(ProtoMapper.timestamp(loggedIn.token().expires()))
         .build();
   }
 
@@ -111,24 +111,25 @@ final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
             answer.response(),
             answer.csrf(),
             CallContext.current().client());
-    return switch (useCases.associateOAuthAccount().associate(command)) {
+    return switch (useCases.federation().associateOAuthAccount().associate(command)) {
       case AssociateOAuthAccount.Result.Associated associated ->
           CompleteAuthorizationResponse.newBuilder()
               .setUser(ProtoMapper.user(associated.user(), associated.accounts()))
               .build();
-      case Rejection rejection -> throw GrpcErrors.of(rejection);
+      case Rejection rejection -> throw GrpcErrors.rejected(rejection);
     };
   }
 
   @Override
   public void listOAuthAccounts(
       ListOAuthAccountsRequest request, StreamObserver<ListOAuthAccountsResponse> observer) {
-    UnaryCalls.answer(observer, this::listOAuthAccounts);
+    reply(observer, listOAuthAccounts());
   }
 
   private ListOAuthAccountsResponse listOAuthAccounts() {
-    var user = callers.caller().user();
-    var accounts = useCases.listOAuthAccounts().accountsOf(user.id()).orElseGet(List::of);
+    var user = authenticator.caller().user();
+    var accounts =
+        useCases.federation().listOAuthAccounts().accountsOf(user.id()).orElseGet(List::of);
     return ListOAuthAccountsResponse.newBuilder()
         .addAllOauthAccounts(ProtoMapper.oauthAccounts(accounts))
         .build();
@@ -137,19 +138,19 @@ final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
   @Override
   public void unlinkOAuthAccount(
       UnlinkOAuthAccountRequest request, StreamObserver<UnlinkOAuthAccountResponse> observer) {
-    UnaryCalls.answer(observer, () -> unlinkOAuthAccount(request));
+    reply(observer, unlinkOAuthAccount(request));
   }
 
   private UnlinkOAuthAccountResponse unlinkOAuthAccount(UnlinkOAuthAccountRequest request) {
     var command =
         new UnlinkOAuthAccount.Command(
-            callers.caller(),
+            authenticator.caller(),
             OAuthAccountId.parse(request.getId()),
             CallContext.current().client());
-    return switch (useCases.unlinkOAuthAccount().unlink(command)) {
+    return switch (useCases.federation().unlinkOAuthAccount().unlink(command)) {
       case UnlinkOAuthAccount.Result.Unlinked done ->
           UnlinkOAuthAccountResponse.getDefaultInstance();
-      case Rejection rejection -> throw GrpcErrors.of(rejection);
+      case Rejection rejection -> throw GrpcErrors.rejected(rejection);
     };
   }
 }

@@ -1,10 +1,11 @@
 package dev.portcullis.adapters.grpc;
 
 import dev.portcullis.adapters.grpc.call.CallInterceptor;
+import dev.portcullis.adapters.grpc.call.ErrorMappingInterceptor;
 import dev.portcullis.adapters.grpc.call.RequestLimits;
 import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.in.login.AccessRequirement;
-import dev.portcullis.application.usecase.login.Backends;
+import dev.portcullis.application.port.in.login.BackendDescriptions;
 import io.grpc.BindableService;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerInterceptors;
@@ -21,30 +22,36 @@ public final class PortcullisServices {
   private final List<BindableService> services;
 
   /** Exposes {@code useCases}. */
-  public PortcullisServices(UseCases useCases, Backends backends) {
+  public PortcullisServices(UseCases useCases, BackendDescriptions backends) {
     this.useCases = useCases;
     this.services = all(useCases, backends);
   }
 
-  static List<BindableService> all(UseCases useCases, Backends backends) {
-    var callers = new RequestAuthenticator(useCases);
+  static List<BindableService> all(UseCases useCases, BackendDescriptions backends) {
+    var authenticator = new RequestAuthenticator(useCases);
     return List.of(
         new AuthGrpcService(useCases, backends),
-        new OAuthGrpcService(useCases, callers),
-        new UserGrpcService(useCases, callers),
-        new TokenGrpcService(useCases.authenticateRequest()));
+        new OAuthGrpcService(useCases, authenticator),
+        new UserGrpcService(useCases, authenticator),
+        new TokenGrpcService(useCases.login().authenticateRequest()));
   }
 
   /** Adds them to the server that {@code builder} will make. */
   public void addTo(ServerBuilder<?> builder) {
     for (BindableService service : services) {
-      ServerServiceDefinition definition = RequestLimits.before(service.bindService());
-      builder.addService(ServerInterceptors.intercept(definition, new CallInterceptor()));
+      builder.addService(ServerInterceptors.intercept(guarded(service), new CallInterceptor()));
     }
+  }
+
+  /** The same service, with our limits, and our statuses for what its methods throw. */
+  static ServerServiceDefinition guarded(BindableService service) {
+    return RequestLimits.before(
+        ServerInterceptors.intercept(service, new ErrorMappingInterceptor()));
   }
 
   /** Guards the application's own services. */
   public CurrentUser currentUser() {
-    return new CurrentUser(useCases.authenticateRequest(), AccessRequirement.OF_ANYBODY, false);
+    return new CurrentUser(
+        useCases.login().authenticateRequest(), AccessRequirement.OF_ANYBODY, false);
   }
 }

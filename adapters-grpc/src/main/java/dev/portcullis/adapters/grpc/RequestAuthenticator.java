@@ -9,23 +9,23 @@ import dev.portcullis.application.port.in.login.AuthenticateRequest;
 import dev.portcullis.domain.login.Administrator;
 import dev.portcullis.domain.login.SignedInUser;
 
-/** Finds out who makes the call under way. */
+/** Authenticates the call under way by its token. */
 record RequestAuthenticator(UseCases useCases) {
-  /** Whoever makes the call; ends its handling if that is nobody. */
+  /** The caller; ends the handling of the call if no good token proves one. */
   public SignedInUser caller() {
     var command = new AuthenticateRequest.Command(CallContext.current().tokens());
-    return switch (useCases.authenticateRequest().authenticate(command)) {
+    return switch (useCases.login().authenticateRequest().authenticate(command)) {
       case AuthenticateRequest.Result.Authenticated authenticated -> authenticated.caller();
-      case Rejection rejection -> throw GrpcErrors.of(rejection);
+      case Rejection rejection -> throw GrpcErrors.rejected(rejection);
     };
   }
 
-  /** Like {@link #caller}, who must be a superuser. */
+  /** The caller, if a superuser; else ends the handling of the call. */
   public Administrator administrator() {
     var command = new AuthorizeAdministrator.Command(caller());
-    return switch (useCases.authorizeAdministrator().authorize(command)) {
+    return switch (useCases.account().authorizeAdministrator().authorize(command)) {
       case AuthorizeAdministrator.Result.Authorized authorized -> authorized.administrator();
-      case Rejection rejection -> throw GrpcErrors.of(rejection);
+      case Rejection rejection -> throw GrpcErrors.rejected(rejection);
     };
   }
 }

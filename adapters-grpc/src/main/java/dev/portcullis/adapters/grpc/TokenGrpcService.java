@@ -1,8 +1,9 @@
 package dev.portcullis.adapters.grpc;
 
+import static dev.portcullis.adapters.grpc.call.UnaryCalls.reply;
+
 import dev.portcullis.adapters.grpc.call.Fields;
 import dev.portcullis.adapters.grpc.call.ProtoMapper;
-import dev.portcullis.adapters.grpc.call.UnaryCalls;
 import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.application.port.in.login.AuthenticateRequest;
 import dev.portcullis.domain.login.AccessToken;
@@ -24,7 +25,7 @@ final class TokenGrpcService extends TokenServiceGrpc.TokenServiceImplBase {
   @Override
   public void verifyToken(
       VerifyTokenRequest request, StreamObserver<VerifyTokenResponse> observer) {
-    UnaryCalls.answer(observer, () -> verifyToken(request));
+    reply(observer, verifyToken(request));
   }
 
   private VerifyTokenResponse verifyToken(VerifyTokenRequest request) {
@@ -45,7 +46,7 @@ final class TokenGrpcService extends TokenServiceGrpc.TokenServiceImplBase {
     };
   }
 
-  /** What can be no token is one that nobody knows. */
+  /** Text that can be no token counts as an unknown one. */
   private static List<AccessToken> tokens(String text) {
     return AccessToken.parse(text).stream().toList();
   }

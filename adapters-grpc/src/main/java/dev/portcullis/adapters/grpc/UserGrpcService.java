@@ -1,24 +1,24 @@
 package dev.portcullis.adapters.grpc;
 
+import static dev.portcullis.adapters.grpc.call.UnaryCalls.reply;
+
 import com.google.protobuf.Struct;
 import dev.portcullis.adapters.grpc.call.AttributeStructs;
 import dev.portcullis.adapters.grpc.call.CallContext;
 import dev.portcullis.adapters.grpc.call.Fields;
 import dev.portcullis.adapters.grpc.call.GrpcErrors;
 import dev.portcullis.adapters.grpc.call.ProtoMapper;
-import dev.portcullis.adapters.grpc.call.UnaryCalls;
 import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.in.account.DeleteUser;
 import dev.portcullis.application.port.in.account.GetUser;
 import dev.portcullis.application.port.in.account.ListUsers;
 import dev.portcullis.application.port.in.account.ListUsers.PageSize;
+import dev.portcullis.application.port.in.account.ListUsers.PageToken;
 import dev.portcullis.application.port.in.account.UpdateUser;
-import dev.portcullis.domain.InvalidInput;
 import dev.portcullis.domain.account.Attributes;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
-import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.account.UserReference;
 import dev.portcullis.domain.login.Administrator;
 import dev.portcullis.domain.password.Password;
@@ -41,34 +41,31 @@ import java.util.function.Function;
 /** The caller's own account, and everybody's for superusers. */
 final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
   private final UseCases useCases;
-  private final RequestAuthenticator callers;
+  private final RequestAuthenticator authenticator;
 
-  UserGrpcService(UseCases useCases, RequestAuthenticator callers) {
+  UserGrpcService(UseCases useCases, RequestAuthenticator authenticator) {
     this.useCases = useCases;
-    this.callers = callers;
+    this.authenticator = authenticator;
   }
 
   @Override
   public void getCurrentUser(
       GetCurrentUserRequest request, StreamObserver<GetCurrentUserResponse> observer) {
-    UnaryCalls.answer(
+    reply(
         observer,
-        () -> GetCurrentUserResponse.newBuilder().setUser(shown(callers.caller().user())).build());
+        GetCurrentUserResponse.newBuilder().setUser(shown(authenticator.caller().user())).build());
   }
 
   @Override
   public void updateCurrentUser(
       UpdateCurrentUserRequest request, StreamObserver<UpdateCurrentUserResponse> observer) {
-    UnaryCalls.answer(
+    reply(
         observer,
-        () ->
-            UpdateCurrentUserResponse.newBuilder()
-                .setUser(shown(update(ownChanges(request))))
-                .build());
+        UpdateCurrentUserResponse.newBuilder().setUser(shown(update(ownChanges(request)))).build());
   }
 
   private UpdateUser.Command ownChanges(UpdateCurrentUserRequest request) {
-    var caller = callers.caller();
+    var caller = authenticator.caller();
     var fields = new Fields();
     var command =
         new UpdateUser.Command.Own(
@@ -83,17 +80,18 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
 
   @Override
   public void getUser(GetUserRequest request, StreamObserver<GetUserResponse> observer) {
-    UnaryCalls.answer(observer, () -> getUser(request));
+    reply(observer, getUser(request));
   }
 
   private GetUserResponse getUser(GetUserRequest request) {
-    User user = user(callers.administrator(), request.getId());
+    User user = user(authenticator.administrator(), request.getId());
     return GetUserResponse.newBuilder().setUser(shown(user)).build();
   }
 
   /** Alone, and so with the accounts at providers that are linked. */
   private dev.portcullis.proto.v1.User shown(User user) {
     return useCases
+        .federation()
         .listOAuthAccounts()
         .accountsOf(user.id())
         .map(accounts -> ProtoMapper.user(user, accounts))
@@ -103,21 +101,20 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
   /** The user with that id; ends the handling of the call if there is none. */
   private User user(Administrator administrator, String id) {
     var command = new GetUser.Command(administrator, UserReference.ofId(id));
-    return switch (useCases.getUser().get(command)) {
+    return switch (useCases.account().getUser().get(command)) {
       case GetUser.Result.Found found -> found.user();
-      case Rejection rejection -> throw GrpcErrors.of(rejection);
+      case Rejection rejection -> throw GrpcErrors.rejected(rejection);
     };
   }
 
   @Override
   public void updateUser(UpdateUserRequest request, StreamObserver<UpdateUserResponse> observer) {
-    UnaryCalls.answer(
-        observer,
-        () -> UpdateUserResponse.newBuilder().setUser(shown(update(changes(request)))).build());
+    reply(
+        observer, UpdateUserResponse.newBuilder().setUser(shown(update(changes(request)))).build());
   }
 
   private UpdateUser.Command changes(UpdateUserRequest request) {
-    var administrator = callers.administrator();
+    var administrator = authenticator.administrator();
     var user = user(administrator, request.getId());
     var fields = new Fields();
     Function<Boolean, Boolean> flag = Function.identity();
@@ -138,41 +135,43 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
   }
 
   private Attributes attributes(Struct struct) {
-    return AttributeStructs.attributes(struct, useCases.describeUserFields().names());
+    return AttributeStructs.attributes(
+        struct, useCases.registration().describeUserFields().names());
   }
 
   private User update(UpdateUser.Command command) {
-    return switch (useCases.updateUser().update(command)) {
+    return switch (useCases.account().updateUser().update(command)) {
       case UpdateUser.Result.Updated updated -> updated.user();
-      case UpdateUser.Result.InvalidAttributes bad -> throw GrpcErrors.invalid(bad.violations());
-      case Rejection rejection -> throw GrpcErrors.of(rejection);
+      case UpdateUser.Result.InvalidAttributes bad ->
+          throw GrpcErrors.invalidAttributes(bad.violations());
+      case Rejection rejection -> throw GrpcErrors.rejected(rejection);
     };
   }
 
   @Override
   public void deleteUser(DeleteUserRequest request, StreamObserver<DeleteUserResponse> observer) {
-    UnaryCalls.answer(observer, () -> deleteUser(request));
+    reply(observer, deleteUser(request));
   }
 
   private DeleteUserResponse deleteUser(DeleteUserRequest request) {
     var command =
         new DeleteUser.Command(
-            callers.administrator(),
+            authenticator.administrator(),
             UserReference.ofId(request.getId()),
             CallContext.current().client());
-    return switch (useCases.deleteUser().delete(command)) {
+    return switch (useCases.account().deleteUser().delete(command)) {
       case DeleteUser.Result.Deleted deleted -> DeleteUserResponse.getDefaultInstance();
-      case Rejection rejection -> throw GrpcErrors.of(rejection);
+      case Rejection rejection -> throw GrpcErrors.rejected(rejection);
     };
   }
 
   @Override
   public void listUsers(ListUsersRequest request, StreamObserver<ListUsersResponse> observer) {
-    UnaryCalls.answer(observer, () -> listUsers(request));
+    reply(observer, listUsers(request));
   }
 
   private ListUsersResponse listUsers(ListUsersRequest request) {
-    var administrator = callers.administrator();
+    var administrator = authenticator.administrator();
     var fields = new Fields();
     var size =
         fields.optional(
@@ -182,20 +181,16 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
             "page_token",
             !request.getPageToken().isEmpty(),
             request.getPageToken(),
-            UserGrpcService::pageToken);
+            PageToken::parse);
     fields.check();
     var page =
         useCases
+            .account()
             .listUsers()
             .list(new ListUsers.Command(administrator, after, size.orElse(PageSize.DEFAULT)));
     return ListUsersResponse.newBuilder()
         .addAllUsers(page.users().stream().map(ProtoMapper::user).toList())
-        .setNextPageToken(page.next().map(UserId::toString).orElse(""))
+        .setNextPageToken(page.next().map(PageToken::toString).orElse(""))
         .build();
-  }
-
-  private static UserId pageToken(String text) {
-    return UserId.parse(text)
-        .orElseThrow(() -> new InvalidInput("page_token", "must be the next_page_token of a page"));
   }
 }

@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.grpc;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -13,18 +13,18 @@ import org.junit.jupiter.api.Test;
 final class AuthorizationUrlTest {
   private static final String NATIVE = "com.example.camelot:/callback";
 
-  private Camelot camelot;
+  private TestGrpcServer server;
   private Pilgrim client;
 
   @BeforeEach
   void start() {
-    camelot = new Camelot();
-    client = Pilgrim.to(camelot);
+    server = new TestGrpcServer();
+    client = Pilgrim.to(server);
   }
 
   @AfterEach
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   private static GetAuthorizationUrlRequest.Builder request() {
@@ -47,7 +47,7 @@ final class AuthorizationUrlTest {
 
   @Test
   void a_browser_that_logs_in_comes_back_to_another_place_than_one_that_links() {
-    var associating = Pilgrim.registered(camelot, "galahad@camelot.bt");
+    var associating = Pilgrim.registered(server, "galahad@camelot.bt");
 
     assertThat(Pilgrim.parameter(client.ask(), "redirect_uri"))
         .isEqualTo("https://camelot.example/auth/grail/callback");
@@ -103,7 +103,7 @@ final class AuthorizationUrlTest {
 
   @Test
   void a_provider_that_does_not_answer_is_unavailable() {
-    camelot.grail.breakDown();
+    server.identityProvider.breakDown();
 
     assertThat(refusal(request()).code()).isEqualTo("UNAVAILABLE OAUTH_PROVIDER_UNAVAILABLE");
   }

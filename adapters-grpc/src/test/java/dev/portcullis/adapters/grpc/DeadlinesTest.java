@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.portcullis.adapters.grpc.call.CallContext;
-import dev.portcullis.application.memory.InMemoryPasswordHasher;
-import dev.portcullis.application.port.out.password.PasswordHasher;
-import dev.portcullis.domain.password.Password;
-import dev.portcullis.domain.password.PasswordHash;
 import dev.portcullis.proto.v1.AuthServiceGrpc;
 import dev.portcullis.proto.v1.RegisterRequest;
 import io.grpc.ClientInterceptors;
@@ -31,29 +27,29 @@ final class DeadlinesTest {
   private static final long PATIENCE_SECONDS = 20;
 
   private final Line line = new Line();
-  private Camelot camelot;
+  private TestGrpcServer server;
   private Lines lines;
 
   @BeforeEach
   void start() {
-    camelot = new Camelot(Plan.USUAL.with(line));
+    server = new TestGrpcServer();
+    server.application.hasher.whileHashing(line);
     lines = new Lines();
   }
 
   @AfterEach
   void stop() {
     lines.close();
-    camelot.close();
+    server.close();
   }
 
-  /** A hasher with so long a line that nobody ever gets to its end. */
-  private static final class Line implements PasswordHasher {
-    private final PasswordHasher others = new InMemoryPasswordHasher();
+  /** So long a line before the hasher that nobody ever gets to its end. */
+  private static final class Line implements Runnable {
     private final CountDownLatch joined = new CountDownLatch(1);
     private final CountDownLatch left = new CountDownLatch(1);
 
     @Override
-    public PasswordHash hash(Password password) {
+    public void run() {
       joined.countDown();
       try {
         new CountDownLatch(1).await();
@@ -63,21 +59,6 @@ final class DeadlinesTest {
         throw new CancellationException("dropped from the line");
       }
     }
-
-    @Override
-    public boolean matches(Password password, PasswordHash hash) {
-      return others.matches(password, hash);
-    }
-
-    @Override
-    public boolean isReadable(PasswordHash hash) {
-      return others.isReadable(hash);
-    }
-
-    @Override
-    public boolean isOutdated(PasswordHash hash) {
-      return others.isOutdated(hash);
-    }
   }
 
   private AuthServiceGrpc.AuthServiceBlockingStub stub() {
@@ -85,7 +66,7 @@ final class DeadlinesTest {
     headers.put(CallContext.REQUEST_ID, REQUEST_ID);
     return AuthServiceGrpc.newBlockingStub(
         ClientInterceptors.intercept(
-            camelot.channel, MetadataUtils.newAttachHeadersInterceptor(headers)));
+            server.channel, MetadataUtils.newAttachHeadersInterceptor(headers)));
   }
 
   private static RegisterRequest request() {

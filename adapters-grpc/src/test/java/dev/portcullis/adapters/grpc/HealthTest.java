@@ -25,28 +25,28 @@ final class HealthTest {
           "portcullis.v1.UserService",
           "portcullis.v1.TokenService");
 
-  private Camelot camelot;
+  private TestGrpcServer server;
 
   @BeforeEach
   void start() {
-    camelot = new Camelot();
+    server = new TestGrpcServer();
   }
 
   @AfterEach
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   private ServingStatus status(String service) {
     var request = HealthCheckRequest.newBuilder().setService(service).build();
-    return HealthGrpc.newBlockingStub(camelot.channel).check(request).getStatus();
+    return HealthGrpc.newBlockingStub(server.channel).check(request).getStatus();
   }
 
   @Test
   void the_server_and_every_service_serve_as_long_as_the_store_answers() {
     assertThat(SERVICES).extracting(this::status).containsOnly(ServingStatus.SERVING);
 
-    camelot.storage.breakDown();
+    server.storage.breakDown();
     await()
         .untilAsserted(
             () ->
@@ -54,7 +54,7 @@ final class HealthTest {
                     .extracting(this::status)
                     .containsOnly(ServingStatus.NOT_SERVING));
 
-    camelot.storage.recover();
+    server.storage.recover();
     await()
         .untilAsserted(
             () ->

@@ -30,7 +30,7 @@ final class LinkedAccountsTest {
   private static final ExternalIdentity GALAHAD = Pilgrim.person("galahad");
   private static final String NOBODYS = "00000000-0000-8000-8000-000000000000";
 
-  private Camelot camelot;
+  private TestGrpcServer server;
   private Pilgrim bors;
 
   @BeforeEach
@@ -40,20 +40,20 @@ final class LinkedAccountsTest {
 
   @AfterEach
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   private void start(Plan plan) {
-    camelot = new Camelot(plan);
-    bors = Pilgrim.registered(camelot, "bors@camelot.bt");
+    server = new TestGrpcServer(plan);
+    bors = Pilgrim.registered(server, "bors@camelot.bt");
   }
 
   private Pilgrim superuser() {
-    var merlin = Pilgrim.registered(camelot, "merlin@camelot.bt");
+    var merlin = Pilgrim.registered(server, "merlin@camelot.bt");
     var account =
-        camelot.storage.users().findByEmail(new EmailAddress("merlin@camelot.bt")).orElseThrow();
+        server.storage.users().findByEmail(new EmailAddress("merlin@camelot.bt")).orElseThrow();
     var ending = new SessionRevocation.None();
-    var unused = Examples.changed(camelot.storage, account, Examples.promotion(), ending);
+    var unused = Examples.changed(server.storage, account, Examples.promotion(), ending);
     return merlin;
   }
 
@@ -119,7 +119,7 @@ final class LinkedAccountsTest {
 
   @Test
   void a_state_that_was_made_for_another_user_is_not_good() {
-    var percival = Pilgrim.registered(camelot, "percival@camelot.bt");
+    var percival = Pilgrim.registered(server, "percival@camelot.bt");
 
     assertThat(percival.refusal(answer(bors)).code())
         .isEqualTo("INVALID_ARGUMENT OAUTH_INVALID_STATE");
@@ -136,7 +136,7 @@ final class LinkedAccountsTest {
   @Test
   void a_provider_that_does_not_answer_is_unavailable_and_nothing_is_linked() {
     var answer = answer(bors);
-    camelot.grail.breakDown();
+    server.identityProvider.breakDown();
 
     assertThat(bors.refusal(answer).code()).isEqualTo("UNAVAILABLE OAUTH_PROVIDER_UNAVAILABLE");
     assertThat(bors.accounts()).isEmpty();
@@ -210,7 +210,7 @@ final class LinkedAccountsTest {
   @Test
   void nobody_finds_a_link_that_is_anothers_or_none() {
     String id = bors.associate(GALAHAD).getFirst().getId();
-    var percival = Pilgrim.registered(camelot, "percival@camelot.bt");
+    var percival = Pilgrim.registered(server, "percival@camelot.bt");
 
     for (String other : List.of(id, NOBODYS, "no-id", "")) {
       assertThat(refusal(percival, other)).isEqualTo("NOT_FOUND NOT_FOUND");

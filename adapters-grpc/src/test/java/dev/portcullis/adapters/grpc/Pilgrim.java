@@ -28,29 +28,29 @@ import java.util.Optional;
  *
  * @param token what it shows; empty for nothing
  */
-record Pilgrim(Camelot camelot, String token) {
+record Pilgrim(TestGrpcServer server, String token) {
   private static final String PASSWORD = "guinevere";
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
   /** One that has no token. */
-  static Pilgrim to(Camelot camelot) {
-    return new Pilgrim(camelot, "");
+  static Pilgrim to(TestGrpcServer server) {
+    return new Pilgrim(server, "");
   }
 
   /** One that has registered with that address, and logged in. */
-  static Pilgrim registered(Camelot camelot, String email) {
-    var auth = AuthServiceGrpc.newBlockingStub(camelot.channel);
+  static Pilgrim registered(TestGrpcServer server, String email) {
+    var auth = AuthServiceGrpc.newBlockingStub(server.channel);
     var unused =
         auth.register(RegisterRequest.newBuilder().setEmail(email).setPassword(PASSWORD).build());
     var login =
         auth.login(LoginRequest.newBuilder().setUsername(email).setPassword(PASSWORD).build());
-    return new Pilgrim(camelot, login.getAccessToken());
+    return new Pilgrim(server, login.getAccessToken());
   }
 
   /** The same with another token. */
   Pilgrim with(String other) {
-    return new Pilgrim(camelot, other);
+    return new Pilgrim(server, other);
   }
 
   /** Somebody whom a provider knows by that name, with an address that it has verified. */
@@ -59,11 +59,11 @@ record Pilgrim(Camelot camelot, String token) {
   }
 
   OAuthServiceGrpc.OAuthServiceBlockingStub oauth() {
-    return showingToken(OAuthServiceGrpc.newBlockingStub(camelot.channel));
+    return showingToken(OAuthServiceGrpc.newBlockingStub(server.channel));
   }
 
   UserServiceGrpc.UserServiceBlockingStub users() {
-    return showingToken(UserServiceGrpc.newBlockingStub(camelot.channel));
+    return showingToken(UserServiceGrpc.newBlockingStub(server.channel));
   }
 
   private <S extends AbstractStub<S>> S showingToken(S stub) {
@@ -97,7 +97,7 @@ record Pilgrim(Camelot camelot, String token) {
   /** What to hand in when {@code person} has agreed. */
   CompleteAuthorizationRequest.Builder answer(
       GetAuthorizationUrlResponse asked, ExternalIdentity person) {
-    var code = camelot.grail.agree(URI.create(asked.getAuthorizationUrl()), person);
+    var code = server.identityProvider.agree(URI.create(asked.getAuthorizationUrl()), person);
     return answer(asked).setCode(code.value());
   }
 

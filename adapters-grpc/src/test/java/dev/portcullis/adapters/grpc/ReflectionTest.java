@@ -29,16 +29,16 @@ final class ReflectionTest {
           "portcullis.v1.TokenService",
           "portcullis.v1.UserService");
 
-  private Camelot camelot;
+  private TestGrpcServer server;
 
   @BeforeAll
   void start() {
-    camelot = new Camelot();
+    server = new TestGrpcServer();
   }
 
   @AfterAll
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   /** The messages of both versions are the same but for the names of their packages. */
@@ -52,7 +52,7 @@ final class ReflectionTest {
     var answer = new CompletableFuture<ServerReflectionResponse>();
     StreamObserver<ServerReflectionRequest> requests =
         ClientCalls.asyncBidiStreamingCall(
-            camelot.channel.newCall(method, CallOptions.DEFAULT), new First(answer));
+            server.channel.newCall(method, CallOptions.DEFAULT), new First(answer));
     requests.onNext(request);
     requests.onCompleted();
     return answer.get(20, TimeUnit.SECONDS);

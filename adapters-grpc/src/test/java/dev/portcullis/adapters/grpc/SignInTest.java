@@ -28,7 +28,7 @@ final class SignInTest {
   private static final ExternalIdentity GALAHAD = Pilgrim.person("galahad");
   private static final Duration LIFETIME = Duration.ofMinutes(10);
 
-  private Camelot camelot;
+  private TestGrpcServer server;
   private Pilgrim client;
 
   @BeforeEach
@@ -38,12 +38,12 @@ final class SignInTest {
 
   @AfterEach
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   private void start(Plan plan) {
-    camelot = new Camelot(plan);
-    client = Pilgrim.to(camelot);
+    server = new TestGrpcServer(plan);
+    client = Pilgrim.to(server);
   }
 
   private void restart(Plan plan) {
@@ -57,9 +57,9 @@ final class SignInTest {
   }
 
   private void deactivate(EmailAddress email) {
-    var account = camelot.storage.users().findByEmail(email).orElseThrow();
+    var account = server.storage.users().findByEmail(email).orElseThrow();
     var ending = new SessionRevocation.All();
-    var unused = Examples.changed(camelot.storage, account, Examples.activation(false), ending);
+    var unused = Examples.changed(server.storage, account, Examples.activation(false), ending);
   }
 
   @Test
@@ -101,7 +101,7 @@ final class SignInTest {
 
     var login = client.complete(client.answer(asked, GALAHAD).setProvider("chalice")).getLogin();
 
-    assertThat(login.getAccessToken()).startsWith("shield.");
+    assertThat(login.getAccessToken()).startsWith("cookie.");
     assertThat(login.getTokenType()).isEqualTo("bearer");
     assertThat(client.with(login.getAccessToken()).me().getEmail()).isEqualTo("galahad@camelot.bt");
   }
@@ -111,13 +111,13 @@ final class SignInTest {
     client.complete(answer().setIssuer("https://provider.example"));
     client.complete(answer());
 
-    assertThat(camelot.witness.issuers())
+    assertThat(server.witness.issuers())
         .containsExactly(Optional.of("https://provider.example"), Optional.empty());
   }
 
   @Test
   void that_a_user_has_the_same_address_proves_nothing() {
-    var registered = Pilgrim.registered(camelot, "galahad@camelot.bt");
+    var registered = Pilgrim.registered(server, "galahad@camelot.bt");
 
     assertThat(client.refusal(answer()).code())
         .isEqualTo("ALREADY_EXISTS OAUTH_USER_ALREADY_EXISTS");
@@ -193,7 +193,7 @@ final class SignInTest {
 
   @Test
   void a_state_that_was_made_to_link_is_not_good_to_log_in() {
-    var associating = Pilgrim.registered(camelot, "bors@camelot.bt");
+    var associating = Pilgrim.registered(server, "bors@camelot.bt");
     var answer = client.answer(associating.askToAssociate(), GALAHAD);
 
     assertThat(client.refusal(answer).code()).isEqualTo("INVALID_ARGUMENT OAUTH_INVALID_STATE");
@@ -219,10 +219,10 @@ final class SignInTest {
     var late = answer();
     var end = Examples.NOW.plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS);
 
-    camelot.clock.set(end.minus(Examples.MICROSECOND));
+    server.clock.set(end.minus(Examples.MICROSECOND));
     assertThat(client.complete(intime).hasLogin()).isTrue();
 
-    camelot.clock.set(end);
+    server.clock.set(end);
     assertThat(client.refusal(late).code())
         .isEqualTo("INVALID_ARGUMENT ACCESS_TOKEN_ALREADY_EXPIRED");
   }
@@ -256,7 +256,7 @@ final class SignInTest {
   @Test
   void a_provider_that_does_not_answer_is_unavailable() {
     var answer = answer();
-    camelot.grail.breakDown();
+    server.identityProvider.breakDown();
 
     assertThat(client.refusal(answer).code()).isEqualTo("UNAVAILABLE OAUTH_PROVIDER_UNAVAILABLE");
   }

@@ -58,11 +58,11 @@ final class SlowClientsTest {
   private static final int RESET = 3;
   private static final int GO_AWAY = 7;
 
-  private final Camelot camelot = new Camelot(Plan.USUAL.with(LIMITS));
+  private final TestGrpcServer server = new TestGrpcServer(Plan.USUAL.with(LIMITS));
 
   @AfterEach
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   private static void assertServes(Channel channel) {
@@ -73,7 +73,7 @@ final class SlowClientsTest {
   private CompletableFuture<StatusRuntimeException> endless(LoginRequest... messages) {
     var end = new CompletableFuture<StatusRuntimeException>();
     ClientCall<LoginRequest, LoginResponse> call =
-        camelot.channel.newCall(AuthServiceGrpc.getLoginMethod(), CallOptions.DEFAULT);
+        server.channel.newCall(AuthServiceGrpc.getLoginMethod(), CallOptions.DEFAULT);
     call.start(
         new ClientCall.Listener<>() {
           @Override
@@ -95,7 +95,7 @@ final class SlowClientsTest {
       calls.add(endless(LoginRequest.newBuilder().setUsername("arthur@camelot.bt").build()));
     }
     do {
-      assertServes(camelot.channel);
+      assertServes(server.channel);
     } while (!calls.stream().allMatch(Future::isDone));
 
     for (Future<StatusRuntimeException> call : calls) {
@@ -123,11 +123,11 @@ final class SlowClientsTest {
         assertThat(end.get(30, TimeUnit.SECONDS)).isTrue();
       }
     }
-    assertServes(camelot.channel);
+    assertServes(server.channel);
   }
 
   private boolean isEnded(byte[] begin, boolean dribbling) throws IOException {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), camelot.port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.setSoTimeout(MILLIS_BETWEEN_BYTES);
       socket.getOutputStream().write(begin);
       while (true) {
@@ -149,11 +149,11 @@ final class SlowClientsTest {
 
   @Test
   void a_channel_that_had_no_calls_for_long_is_as_good_as_any() {
-    assertServes(camelot.channel);
-    while (camelot.channel.getState(false) != ConnectivityState.IDLE) {
+    assertServes(server.channel);
+    while (server.channel.getState(false) != ConnectivityState.IDLE) {
       Thread.onSpinWait();
     }
-    assertServes(camelot.channel);
+    assertServes(server.channel);
   }
 
   @Test
@@ -166,10 +166,10 @@ final class SlowClientsTest {
             () ->
                 assertServes(
                     ClientInterceptors.intercept(
-                        camelot.channel, MetadataUtils.newAttachHeadersInterceptor(huge))))
+                        server.channel, MetadataUtils.newAttachHeadersInterceptor(huge))))
         .withStackTraceContaining("Header size exceeded max allowed size (8192)");
 
-    assertServes(camelot.channel);
+    assertServes(server.channel);
   }
 
   /** As bytes: a field that stands for itself, called x (RFC 7541, section 6.2.2). */
@@ -179,14 +179,14 @@ final class SlowClientsTest {
     Arrays.fill(field, (byte) 'x');
     // The length of the name; that of the value, 16,377, in three bytes (section 5.1).
     System.arraycopy(new byte[] {0, 1, 'x', 0x7f, (byte) 0xfa, 0x7e}, 0, field, 0, 6);
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), camelot.port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.getOutputStream().write(PREFACE);
       socket.getOutputStream().write(HEADERS);
       socket.getOutputStream().write(field);
 
       assertThat(frames(socket)).containsAnyOf(RESET, GO_AWAY);
     }
-    assertServes(camelot.channel);
+    assertServes(server.channel);
   }
 
   /** The types of the frames that come (RFC 9113, section 6), up to one that is an end. */

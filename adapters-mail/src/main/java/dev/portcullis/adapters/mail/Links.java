@@ -1,6 +1,9 @@
 package dev.portcullis.adapters.mail;
 
-import dev.portcullis.application.port.out.emaillink.Mailer.Mail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.PasswordResetMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.VerificationMail;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,14 +14,16 @@ import java.nio.charset.StandardCharsets;
  * @param publicUrl where people reach the server, without a slash at the end
  */
 record Links(URI publicUrl) {
-  /** To the page that works by the secret of {@code mail}. */
-  URI to(Mail mail) {
-    String page =
-        switch (mail.purpose()) {
-          case VERIFICATION -> "/verify";
-          case RESET -> "/reset-password";
-        };
-    String token = URLEncoder.encode(mail.secret().value(), StandardCharsets.UTF_8);
+  /** The link that {@code mail} carries. */
+  URI in(OutgoingMail mail) {
+    return switch (mail) {
+      case VerificationMail verification -> to("/verify", verification.secret());
+      case PasswordResetMail reset -> to("/reset-password", reset.secret());
+    };
+  }
+
+  private URI to(String page, OneTimeSecret secret) {
+    String token = URLEncoder.encode(secret.value(), StandardCharsets.UTF_8);
     return URI.create(publicUrl + page + "?token=" + token);
   }
 }

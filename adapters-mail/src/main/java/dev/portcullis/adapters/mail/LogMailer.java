@@ -1,6 +1,7 @@
 package dev.portcullis.adapters.mail;
 
 import dev.portcullis.application.port.out.emaillink.Mailer;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail;
 import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ public final class LogMailer implements Mailer {
   }
 
   @Override
-  public void send(Mail mail) {
-    LOG.info("Mail to {}: {}", mail.to(), links.to(mail));
+  public void send(OutgoingMail mail) {
+    LOG.info("Mail to {}: {}", mail.to(), links.in(mail));
   }
 }

@@ -1,8 +1,11 @@
 package dev.portcullis.adapters.mail;
 
-import dev.portcullis.application.port.out.emaillink.Mailer.Mail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.PasswordResetMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.VerificationMail;
 import jakarta.mail.Message.RecipientType;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.simplejavamail.api.email.Email;
@@ -12,8 +15,8 @@ import org.simplejavamail.email.EmailBuilder;
 /** Writes mails that come from one sender and lead to one server. */
 record MailWriter(Sender from, URI publicUrl, Templates templates) {
   /** The mail with its headers, and its words as text and as HTML. */
-  Email write(Mail mail) {
-    var words = templates.of(mail.purpose()).fill(values(mail));
+  Email write(OutgoingMail mail) {
+    var words = templates.of(mail).fill(values(mail));
     return EmailBuilder.startingBlank()
         .from(new Recipient(from.name().orElse(null), Route.to(from.address()).toString(), null))
         .to(new Recipient(null, Route.to(mail.to()).toString(), RecipientType.TO))
@@ -26,17 +29,24 @@ record MailWriter(Sender from, URI publicUrl, Templates templates) {
         .buildEmail();
   }
 
-  private Map<String, String> values(Mail mail) {
+  private Map<String, String> values(OutgoingMail mail) {
     return Map.of(
-        "link", new Links(publicUrl).to(mail).toString(),
+        "link", new Links(publicUrl).in(mail).toString(),
         "email", mail.to().value(),
-        "lifetime", Spoken.duration(mail.lifetime()),
-        "lifetime-minutes", Long.toString(mail.lifetime().toMinutes()),
+        "lifetime", Spoken.duration(lifetime(mail)),
+        "lifetime-minutes", Long.toString(lifetime(mail).toMinutes()),
         "public-url", publicUrl.toString());
   }
 
+  private static Duration lifetime(OutgoingMail mail) {
+    return switch (mail) {
+      case VerificationMail verification -> verification.lifetime();
+      case PasswordResetMail reset -> reset.lifetime();
+    };
+  }
+
   /** Whether such a mail needs a server that knows addresses beyond ASCII. */
-  boolean isInternational(Mail mail) {
+  boolean isInternational(OutgoingMail mail) {
     return Route.to(from.address()).isInternational() || Route.to(mail.to()).isInternational();
   }
 }

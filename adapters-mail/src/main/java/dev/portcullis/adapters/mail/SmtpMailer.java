@@ -1,6 +1,7 @@
 package dev.portcullis.adapters.mail;
 
 import dev.portcullis.application.port.out.emaillink.Mailer;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail;
 import jakarta.mail.MessagingException;
 import java.net.URI;
 import java.time.Duration;
@@ -40,7 +41,7 @@ public final class SmtpMailer implements Mailer {
   }
 
   @Override
-  public void send(Mail mail) {
+  public void send(OutgoingMail mail) {
     Email email = writer.write(mail);
     boolean international = writer.isInternational(mail);
     finish(

@@ -1,6 +1,8 @@
 package dev.portcullis.adapters.mail;
 
-import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.PasswordResetMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.VerificationMail;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +37,10 @@ public final class Templates {
     return new Templates(files);
   }
 
-  LetterTemplate of(TokenPurpose purpose) {
-    return switch (purpose) {
-      case VERIFICATION -> verification;
-      case RESET -> reset;
+  LetterTemplate of(OutgoingMail mail) {
+    return switch (mail) {
+      case VerificationMail anyVerification -> verification;
+      case PasswordResetMail anyReset -> reset;
     };
   }
 }

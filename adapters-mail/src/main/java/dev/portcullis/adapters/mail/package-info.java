@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.mail;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -2,10 +2,9 @@ package dev.portcullis.adapters.mail;
 
 import dev.portcullis.adapters.mail.SmtpServer.Encryption;
 import dev.portcullis.adapters.mail.SmtpServer.Login;
-import dev.portcullis.application.port.out.emaillink.Mailer.Mail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.PasswordResetMail;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.emaillink.OneTimeSecret;
-import dev.portcullis.domain.emaillink.TokenPurpose;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,8 +21,8 @@ final class Mails {
 
   private Mails() {}
 
-  static Mail reset(String to) {
-    return new Mail(TokenPurpose.RESET, new EmailAddress(to), SECRET, Duration.ofHours(1));
+  static PasswordResetMail reset(String to) {
+    return new PasswordResetMail(new EmailAddress(to), SECRET, Duration.ofHours(1));
   }
 
   static SmtpMailer mailer(int port) {

@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.VerificationMail;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class TemplatesTest {
   private static final Map<String, String> VALUES =
@@ -25,6 +28,10 @@ final class TemplatesTest {
           "lifetime", "1 hour",
           "lifetime-minutes", "60",
           "public-url", "https://auth.example");
+
+  private static final OutgoingMail RESET = Mails.reset("arthur@camelot.example");
+  private static final OutgoingMail VERIFICATION =
+      new VerificationMail(RESET.to(), Mails.SECRET, Duration.ofHours(1));
 
   @TempDir private Path folder;
 
@@ -36,14 +43,18 @@ final class TemplatesTest {
     return Templates.read(Optional.of(folder));
   }
 
+  private static Stream<OutgoingMail> mails() {
+    return Stream.of(VERIFICATION, RESET);
+  }
+
   private String refusal() {
     return String.valueOf(catchThrowableOfType(TemplatesRefused.class, this::read).getMessage());
   }
 
   @ParameterizedTest
-  @EnumSource
-  void built_in_words_have_no_gaps_left(TokenPurpose purpose) {
-    var words = Templates.read(Optional.empty()).of(purpose).fill(VALUES);
+  @MethodSource("mails")
+  void built_in_words_have_no_gaps_left(OutgoingMail mail) {
+    var words = Templates.read(Optional.empty()).of(mail).fill(VALUES);
 
     assertThat(words.subject()).isNotBlank().doesNotContain("\n");
     assertThat(words.text()).contains(VALUES.get("link")).contains("1 hour");
@@ -56,12 +67,12 @@ final class TemplatesTest {
     write("reset.subject.txt", "Neues Paßwort für {{email}}\n");
     write("reset.txt", "\uFEFF{{link}} gilt {{lifetime-minutes}} Minuten.");
 
-    var words = read().of(TokenPurpose.RESET).fill(VALUES);
+    var words = read().of(RESET).fill(VALUES);
 
     assertThat(words.subject()).isEqualTo("Neues Paßwort für o'<b>\"hara@camelot.example");
     assertThat(words.text()).isEqualTo("https://auth.example/verify?token=a&b gilt 60 Minuten.");
     assertThat(words.html()).contains("Choose a new password");
-    assertThat(read().of(TokenPurpose.VERIFICATION).fill(VALUES).subject()).startsWith("Confirm");
+    assertThat(read().of(VERIFICATION).fill(VALUES).subject()).startsWith("Confirm");
   }
 
   @Test
@@ -69,7 +80,7 @@ final class TemplatesTest {
     write("verification.html", "<a title='{{email}}' href=\"{{link}}\">");
     write("verification.txt", "{{email}} {{link}}");
 
-    var words = read().of(TokenPurpose.VERIFICATION).fill(VALUES);
+    var words = read().of(VERIFICATION).fill(VALUES);
 
     assertThat(words.html())
         .isEqualTo(

@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.oauth;
 
 import org.jspecify.annotations.NullMarked;
-

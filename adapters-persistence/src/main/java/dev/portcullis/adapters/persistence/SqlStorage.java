@@ -16,6 +16,8 @@ import dev.portcullis.application.port.out.federation.OAuthAccounts;
 import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** An open SQL database. */
 public final class SqlStorage implements Storage {
@@ -58,8 +60,13 @@ public final class SqlStorage implements Storage {
   }
 
   @Override
-  public OAuthAccounts oauthAccounts() {
-    return new SqlOAuthAccounts(database);
+  public Optional<OAuthAccounts> oauthAccounts() {
+    return Optional.of(new SqlOAuthAccounts(database));
+  }
+
+  @Override
+  public <R> R inTransaction(Supplier<R> work) {
+    return database.inTransaction(work);
   }
 
   @Override

@@ -97,7 +97,9 @@ final class ManyUsers {
         "Excalibur/1.0",
         OPENED,
         OPENED,
-        EXPIRES);
+        EXPIRES,
+        OPENED,
+        "");
   }
 
   private static CopiedRow row(@Nullable Object... values) {

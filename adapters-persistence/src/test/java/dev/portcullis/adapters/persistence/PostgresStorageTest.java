@@ -21,6 +21,7 @@ import dev.portcullis.adapters.persistence.sql.Micros;
 import dev.portcullis.adapters.persistence.sql.SqlSessions;
 import dev.portcullis.application.failure.StorageRefused;
 import dev.portcullis.application.port.out.account.UserRepository.Replaced;
+import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens.Added;
 import dev.portcullis.application.port.out.emaillink.Outbox;
 import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
@@ -33,7 +34,6 @@ import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.emaillink.OneTimeToken;
-import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import dev.portcullis.domain.login.ClientInfo;
@@ -114,7 +114,8 @@ class PostgresStorageTest extends SqlStorageTest {
     Opened opened =
         meeting(
             "update users set epoch = epoch + 1 where id = '%s'".formatted(account.id()),
-            () -> storage().sessions().open(session, Optional.empty(), account.sessionGeneration()));
+            () ->
+                storage().sessions().open(session, Optional.empty(), account.sessionGeneration()));
 
     assertThat(opened).isEqualTo(Opened.USER_CHANGED);
     assertThat(isOpen(storage(), session)).isFalse();
@@ -129,7 +130,8 @@ class PostgresStorageTest extends SqlStorageTest {
     Opened opened =
         meeting(
             "delete from users where id = '%s'".formatted(account.id()),
-            () -> storage().sessions().open(session, Optional.empty(), account.sessionGeneration()));
+            () ->
+                storage().sessions().open(session, Optional.empty(), account.sessionGeneration()));
 
     assertThat(opened).isEqualTo(Opened.USER_CHANGED);
   }
@@ -208,7 +210,7 @@ class PostgresStorageTest extends SqlStorageTest {
     Linked linked =
         meeting(
             "delete from users where id = '%s'".formatted(account.id()),
-            () -> storage().oauthAccounts().link(elsewhere, sealed(), 0));
+            () -> storage().oauthAccounts().orElseThrow().link(elsewhere, sealed(), 0));
 
     assertThat(linked).isEqualTo(Linked.USER_CHANGED);
   }
@@ -224,8 +226,8 @@ class PostgresStorageTest extends SqlStorageTest {
     EmailAddress locked = email();
     EmailAddress free = email();
     Instant longAgo = NOW.minus(Duration.ofDays(365));
-    outbox.post(TokenPurpose.RESET, locked, ClientInfo.UNKNOWN, longAgo);
-    outbox.post(TokenPurpose.RESET, free, ClientInfo.UNKNOWN, longAgo);
+    outbox.enqueue(new QueuedMail(MailKind.PASSWORD_RESET, locked, longAgo, ClientInfo.UNKNOWN));
+    outbox.enqueue(new QueuedMail(MailKind.PASSWORD_RESET, free, longAgo, ClientInfo.UNKNOWN));
 
     try (var other = connection(SETTINGS);
         var statement = other.createStatement()) {
@@ -282,6 +284,8 @@ class PostgresStorageTest extends SqlStorageTest {
         .replace(":epoch", "0")
         .replace(":backend", "'example'")
         .replace(":tokenHash", "null")
+        .replace(":authenticated", "%d".formatted(now))
+        .replace(":amr", "''")
         .replace(":opened", "%d".formatted(now))
         .replace(":lastSeen", "%d".formatted(now))
         .replace(":expires", "%d".formatted(Micros.micros(session.expires())))

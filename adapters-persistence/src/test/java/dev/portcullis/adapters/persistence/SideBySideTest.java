@@ -3,6 +3,7 @@ package dev.portcullis.adapters.persistence;
 import static dev.portcullis.application.contract.Examples.NOW;
 import static dev.portcullis.application.contract.Examples.changed;
 import static dev.portcullis.application.contract.Examples.newPassword;
+import static dev.portcullis.application.contract.Examples.opened;
 import static dev.portcullis.application.contract.Examples.stored;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,23 +11,31 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.portcullis.adapters.persistence.sql.Dialect;
 import dev.portcullis.application.failure.StorageRefused;
+import dev.portcullis.application.port.out.audit.EventLog.Entry;
+import dev.portcullis.application.port.out.emaillink.MailKind;
+import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.application.port.out.operation.StorageProvider.Migration;
 import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.login.Authentication;
+import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.TokenHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -82,8 +91,14 @@ class SideBySideTest {
 
       var account = storage.users().findById(new UserId(ARTHUR)).orElseThrow();
       assertThat(account.user().email()).isEqualTo(new EmailAddress("arthur@camelot.bt"));
-      assertThat(storage.oauthAccounts().list(account.id())).hasSize(1);
+      assertThat(storage.oauthAccounts().orElseThrow().list(account.id())).hasSize(1);
       assertThat(storage.sessions().findByToken(new TokenHash("0a".repeat(32)), NOW)).isPresent();
+      assertThat(storage.sessions().findByToken(new TokenHash("0a".repeat(32)), NOW))
+          .map(found -> found.session().authentication())
+          .contains(new Authentication(Instant.EPOCH.plusNanos(1_000), Set.of()));
+      assertThat(storage.events().list(Optional.of(account.id()), Optional.empty(), 9))
+          .extracting(Entry::what)
+          .containsExactly("session.started");
       var changed = changed(storage, account, newPassword(), new SessionRevocation.All());
       var newer = stored(storage);
 
@@ -96,6 +111,30 @@ class SideBySideTest {
               "update users set is_verified = true, version = 1 where id = '%s' and version = 0"
                   .formatted(newer.id())));
       assertThat(storage.users().findById(newer.id()).orElseThrow().version()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SQLite", "PostgreSQL"})
+  void the_release_before_takes_the_mails_and_sessions_of_this_one(String kind) throws Exception {
+    Settings settings = database(kind);
+    try (Storage storage = provider.open(settings)) {
+      var account = stored(storage);
+      var session = opened(storage, account);
+      var mail =
+          new QueuedMail(MailKind.PASSWORD_RESET, account.user().email(), NOW, ClientInfo.UNKNOWN);
+      storage.outbox().enqueue(mail);
+
+      execute(
+          settings,
+          List.of(
+              "select opened_at, last_seen_at, expires_at from sessions where id = '%s'"
+                  .formatted(session.id()),
+              "update letters set attempts = attempts + 1 where purpose = 'RESET' and email = '%s'"
+                  .formatted(account.user().email().value()),
+              "delete from letters where purpose = 'RESET' and email = '%s'"
+                  .formatted(account.user().email().value())));
+      assertThat(storage.outbox().take(NOW, Duration.ofMinutes(1))).isEmpty();
     }
   }
 
@@ -141,7 +180,9 @@ class SideBySideTest {
 
   private static List<String> namesOfSteps(String kind) throws Exception {
     var folder =
-        Path.of(Objects.requireNonNull(SqlStorageProvider.class.getResource("migration/" + kind)).toURI());
+        Path.of(
+            Objects.requireNonNull(SqlStorageProvider.class.getResource("migration/" + kind))
+                .toURI());
     try (Stream<Path> steps = Files.list(folder)) {
       return steps.map(file -> file.getFileName().toString()).sorted().toList();
     }
@@ -172,7 +213,9 @@ class SideBySideTest {
 
   private static List<Path> steps() throws Exception {
     Path resources =
-        Path.of(Objects.requireNonNull(SqlStorageProvider.class.getResource("migration/sqlite")).toURI())
+        Path.of(
+                Objects.requireNonNull(SqlStorageProvider.class.getResource("migration/sqlite"))
+                    .toURI())
             .getParent();
     try (Stream<Path> files = Files.walk(resources)) {
       List<Path> steps =

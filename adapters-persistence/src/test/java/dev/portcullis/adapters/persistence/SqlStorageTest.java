@@ -27,6 +27,7 @@ import dev.portcullis.application.contract.federation.OAuthAccountsContract;
 import dev.portcullis.application.contract.login.SessionsContract;
 import dev.portcullis.application.contract.operation.SigningKeysContract;
 import dev.portcullis.application.contract.operation.StorageContract;
+import dev.portcullis.application.contract.operation.TransactionContract;
 import dev.portcullis.application.failure.StorageRefused;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.application.port.out.operation.StorageProvider.Migration;
@@ -54,6 +55,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 public abstract class SqlStorageTest
     implements StorageContract,
+        TransactionContract,
         UserRepositoryContract,
         SessionsContract,
         SigningKeysContract,
@@ -218,7 +220,7 @@ public abstract class SqlStorageTest
       Account account = stored(node);
       OneTimeToken expired = added(node, oneTimeToken(account));
       OneTimeToken longer =
-          added(node, oneTimeToken(account, TokenPurpose.RESET, EXPIRY.plus(MICROSECOND)));
+          added(node, oneTimeToken(account, TokenPurpose.PASSWORD_RESET, EXPIRY.plus(MICROSECOND)));
 
       node.oneTimeTokens().add(oneTimeToken(account), EXPIRY.plus(SqlOneTimeTokens.EXPIRED_KEPT));
 
@@ -233,13 +235,13 @@ public abstract class SqlStorageTest
       TokenHash expired = tokenHash();
       TokenHash longer = tokenHash();
       Instant now = EXPIRY.plus(SqlOneTimeTokens.EXPIRED_KEPT);
-      node.oneTimeTokens().spend(expired, EXPIRY, NOW);
-      node.oneTimeTokens().spend(longer, EXPIRY.plus(MICROSECOND), NOW);
+      node.oneTimeTokens().markUsed(expired, EXPIRY, NOW);
+      node.oneTimeTokens().markUsed(longer, EXPIRY.plus(MICROSECOND), NOW);
 
-      node.oneTimeTokens().spend(tokenHash(), now.plus(MICROSECOND), now);
+      node.oneTimeTokens().markUsed(tokenHash(), now.plus(MICROSECOND), now);
 
-      assertThat(node.oneTimeTokens().spend(expired, EXPIRY, NOW)).isTrue();
-      assertThat(node.oneTimeTokens().spend(longer, EXPIRY.plus(MICROSECOND), NOW)).isFalse();
+      assertThat(node.oneTimeTokens().markUsed(expired, EXPIRY, NOW)).isTrue();
+      assertThat(node.oneTimeTokens().markUsed(longer, EXPIRY.plus(MICROSECOND), NOW)).isFalse();
     }
   }
 

@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.persistence;
 
 import org.jspecify.annotations.NullMarked;
-

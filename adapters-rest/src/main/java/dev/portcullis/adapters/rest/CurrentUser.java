@@ -11,46 +11,46 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out who makes a request to a route of an application's own, by a token in the {@code
- * Authorization} header or a cookie, and keeps the others out. As a handler, it lets in whom {@link
- * #of} would let in: {@code routes.before("/admin/*", currentUser.superuser())}.
+ * Authenticates requests to an application's own routes by a token in the {@code Authorization}
+ * header or a cookie, and refuses the others. As a handler, it lets in what {@link #of} would let
+ * in: {@code routes.before("/admin/*", currentUser.superuser())}.
  *
  * <p>Immutable, thread-safe. Throws only what {@link PortcullisPlugin} turns into answers.
  */
 public final class CurrentUser implements Handler {
-  private final RequestAuthenticator callers;
-  private final AccessRequirement admission;
+  private final RequestAuthenticator authenticator;
+  private final AccessRequirement requirement;
 
-  CurrentUser(RequestAuthenticator callers, AccessRequirement admission) {
-    this.callers = callers;
-    this.admission = admission;
+  CurrentUser(RequestAuthenticator authenticator, AccessRequirement requirement) {
+    this.authenticator = authenticator;
+    this.requirement = requirement;
   }
 
   /** The same, for verified users only; others get a 403. */
   public CurrentUser verified() {
-    return new CurrentUser(callers, admission.verifiedOnly());
+    return new CurrentUser(authenticator, requirement.verifiedOnly());
   }
 
   /** The same, for superusers only; others get a 403. */
   public CurrentUser superuser() {
-    return new CurrentUser(callers, admission.superusersOnly());
+    return new CurrentUser(authenticator, requirement.superusersOnly());
   }
 
   /** The same, for those who logged in through one of these backends only; others get a 401. */
   public CurrentUser through(String... backends) {
-    return new CurrentUser(callers, admission.through(Set.of(backends)));
+    return new CurrentUser(authenticator, requirement.through(Set.of(backends)));
   }
 
-  /** Who makes the request; else ends its handling with a 401 or 403. */
+  /** The caller; else ends the handling of the request with a 401 or 403. */
   public User of(Context ctx) {
-    return callers.caller(ctx, admission).user();
+    return authenticator.caller(ctx, requirement).user();
   }
 
-  /** Who makes the request, if somebody does whom {@link #of} would let in. */
+  /** The caller, if {@link #of} would let the request in. */
   public Optional<User> find(Context ctx) {
     try {
       return Optional.of(of(ctx));
-    } catch (RejectedException | CrossSiteRequestException nobody) {
+    } catch (RejectedException | CrossSiteRequestException keptOut) {
       return Optional.empty();
     }
   }

@@ -5,9 +5,10 @@ import dev.portcullis.adapters.rest.request.Body;
 import dev.portcullis.adapters.rest.server.RequestLog;
 import dev.portcullis.adapters.rest.settings.RestSettings;
 import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.port.in.federation.ProviderDescriptions;
 import dev.portcullis.application.port.in.login.AccessRequirement;
-import dev.portcullis.application.usecase.federation.Providers;
-import dev.portcullis.application.usecase.login.Backends;
+import dev.portcullis.application.port.in.login.BackendDescriptions;
+import dev.portcullis.application.port.in.operation.EdgeLimits;
 import io.javalin.config.JavalinState;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -36,13 +37,16 @@ public final class PortcullisPlugin extends Plugin<Void> {
 
   /** Of {@code settings}, the address to listen on counts for nothing. */
   public PortcullisPlugin(
-      RestSettings settings, UseCases useCases, Backends backends, Providers providers) {
+      RestSettings settings,
+      UseCases useCases,
+      BackendDescriptions backends,
+      ProviderDescriptions providers) {
     this.routes = new Routes(useCases, backends, providers, settings);
   }
 
   /** Guards the application's own routes. */
   public CurrentUser currentUser() {
-    return new CurrentUser(routes.callers(), AccessRequirement.OF_ANYBODY);
+    return new CurrentUser(routes.authenticator(), AccessRequirement.OF_ANYBODY);
   }
 
   /** Javalin calls this once, when the application is made. */
@@ -50,7 +54,7 @@ public final class PortcullisPlugin extends Plugin<Void> {
   public void onInitialize(JavalinState state) {
     state.routes.before(onOwn(RequestLog::mark));
     Routes.installPages(state.routes);
-    state.routes.before(onOwn(Body.within(RestServer.PATIENCE)));
+    state.routes.before(onOwn(Body.within(EdgeLimits.REQUEST_TIMEOUT)));
     routes.install(state.routes);
     state.routes.after(onOwn(RestServer::leaveUntyped));
     Errors.installOwn(state.routes);

@@ -9,8 +9,9 @@ import dev.portcullis.adapters.rest.server.ServerSockets;
 import dev.portcullis.adapters.rest.settings.RestAddressRefused;
 import dev.portcullis.adapters.rest.settings.RestSettings;
 import dev.portcullis.application.port.in.UseCases;
-import dev.portcullis.application.usecase.federation.Providers;
-import dev.portcullis.application.usecase.login.Backends;
+import dev.portcullis.application.port.in.federation.ProviderDescriptions;
+import dev.portcullis.application.port.in.login.BackendDescriptions;
+import dev.portcullis.application.port.in.operation.EdgeLimits;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -27,14 +28,6 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** The running REST edge. */
 public final class RestServer implements AutoCloseable {
-  private static final int MAX_HEADER_BYTES = 8 * 1024;
-  private static final long STOP_MILLIS = 10_000;
-
-  /**
-   * How long a connection may be silent, and how long the head or the body of a request may take.
-   */
-  static final Duration PATIENCE = Duration.ofSeconds(30);
-
   private final Javalin javalin;
 
   private RestServer(Javalin javalin) {
@@ -47,29 +40,33 @@ public final class RestServer implements AutoCloseable {
    * @throws RestAddressRefused when the address can't be listened on
    */
   public static RestServer start(
-      RestSettings settings, UseCases useCases, Backends backends, Providers providers) {
-    return start(settings, useCases, backends, providers, PATIENCE);
+      RestSettings settings,
+      UseCases useCases,
+      BackendDescriptions backends,
+      ProviderDescriptions providers) {
+    return start(settings, useCases, backends, providers, EdgeLimits.REQUEST_TIMEOUT);
   }
 
   /**
    * Starts to listen.
    *
-   * @param patience in place of {@link #PATIENCE}
+   * @param timeout longest time that a connection may be silent, and that the head or the body of a
+   *     request may take
    */
   static RestServer start(
       RestSettings settings,
       UseCases useCases,
-      Backends backends,
-      Providers providers,
-      Duration patience) {
+      BackendDescriptions backends,
+      ProviderDescriptions providers,
+      Duration timeout) {
     ServerSocketChannel listening = ServerSockets.on(settings);
     try {
       var routes = new Routes(useCases, backends, providers, settings);
       var javalin =
           Javalin.create(
               config -> {
-                configure(config, routes, patience);
-                configureJetty(config, listening, patience);
+                configure(config, routes, timeout);
+                configureJetty(config, listening, timeout);
               });
       return new RestServer(javalin.start());
     } catch (RuntimeException failure) {
@@ -86,7 +83,7 @@ public final class RestServer implements AutoCloseable {
     }
   }
 
-  private static void configure(JavalinConfig config, Routes routes, Duration patience) {
+  private static void configure(JavalinConfig config, Routes routes, Duration timeout) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
@@ -95,7 +92,7 @@ public final class RestServer implements AutoCloseable {
     config.requestLogger.http(RequestLog::end);
     config.routes.before(RequestLog::begin);
     Routes.installPages(config.routes);
-    config.routes.before(Body.within(patience));
+    config.routes.before(Body.within(timeout));
     routes.install(config.routes);
     config.routes.after(RestServer::leaveUntyped);
     Errors.install(config);
@@ -109,18 +106,18 @@ public final class RestServer implements AutoCloseable {
   }
 
   private static void configureJetty(
-      JavalinConfig config, ServerSocketChannel listening, Duration patience) {
+      JavalinConfig config, ServerSocketChannel listening, Duration timeout) {
     config.jetty.addConnector(
         (server, http) -> {
           ServerConnector connector = connector(server, http, listening);
-          connector.setIdleTimeout(patience.toMillis());
-          connector.addBean(new RequestHeadTimeout(connector, patience));
+          connector.setIdleTimeout(timeout.toMillis());
+          connector.addBean(new RequestHeadTimeout(connector, timeout));
           return connector;
         });
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setSendServerVersion(false);
-          http.setRequestHeaderSize(MAX_HEADER_BYTES);
+          http.setRequestHeaderSize(EdgeLimits.MAX_HEADER_BYTES);
           // Tokens differ from request to request: to remember them all takes longer than to read.
           http.setHeaderCacheSize(0);
         });
@@ -128,7 +125,7 @@ public final class RestServer implements AutoCloseable {
         server -> {
           server.setErrorHandler(new JettyErrors());
           server.setHandler(new GracefulHandler());
-          server.setStopTimeout(STOP_MILLIS);
+          server.setStopTimeout(EdgeLimits.STOP_TIMEOUT.toMillis());
         });
   }
 

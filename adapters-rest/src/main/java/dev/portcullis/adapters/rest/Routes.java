@@ -21,9 +21,9 @@ import dev.portcullis.adapters.rest.http.TokenResponse;
 import dev.portcullis.adapters.rest.login.SessionHandler;
 import dev.portcullis.adapters.rest.settings.RestSettings;
 import dev.portcullis.application.port.in.UseCases;
-import dev.portcullis.application.usecase.federation.Providers;
-import dev.portcullis.application.usecase.login.Backend;
-import dev.portcullis.application.usecase.login.Backends;
+import dev.portcullis.application.port.in.federation.ProviderDescriptions;
+import dev.portcullis.application.port.in.login.BackendDescription;
+import dev.portcullis.application.port.in.login.BackendDescriptions;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
@@ -35,27 +35,31 @@ import io.javalin.http.MethodNotAllowedResponse;
 /** Every route there is. */
 public final class Routes {
   private final UseCases useCases;
-  private final Backends backends;
-  private final Providers providers;
+  private final BackendDescriptions backends;
+  private final ProviderDescriptions providers;
   private final TokenCookie cookie;
   private final CsrfCookie csrf;
   private final CrossSite crossSite;
-  private final RequestAuthenticator callers;
+  private final RequestAuthenticator authenticator;
   private final DocsHandler docs;
 
-  public Routes(UseCases useCases, Backends backends, Providers providers, RestSettings settings) {
+  public Routes(
+      UseCases useCases,
+      BackendDescriptions backends,
+      ProviderDescriptions providers,
+      RestSettings settings) {
     this.useCases = useCases;
     this.backends = backends;
     this.providers = providers;
     this.cookie = TokenCookie.of(settings.cookie());
     this.csrf = CsrfCookie.of(settings.cookie());
     this.crossSite = new CrossSite(settings.publicUrl());
-    this.callers = new RequestAuthenticator(useCases, backends, cookie, crossSite);
+    this.authenticator = new RequestAuthenticator(useCases, backends, cookie, crossSite);
     this.docs = new DocsHandler(settings, backends);
   }
 
-  RequestAuthenticator callers() {
-    return callers;
+  RequestAuthenticator authenticator() {
+    return authenticator;
   }
 
   /** Those that people open, not programs. To be installed before what reads the body. */
@@ -64,25 +68,28 @@ public final class Routes {
   }
 
   public void install(RoutesConfig routes) {
-    var registration =
-        new RegistrationHandler(useCases.registerUser(), useCases.describeUserFields());
+    var registration = new RegistrationHandler(useCases.registration());
     var verification =
-        new VerificationHandler(useCases.requestVerification(), useCases.verifyEmail());
+        new VerificationHandler(
+            useCases.emailLink().requestVerification(), useCases.emailLink().verifyEmail());
     var passwordReset =
-        new PasswordResetHandler(useCases.forgotPassword(), useCases.resetPassword());
-    var verificationPages = new VerificationPages(useCases.verifyEmail());
-    var passwordResetPages = new PasswordResetPages(useCases.resetPassword());
-    var flow = new AuthorizationFlow(providers, csrf, useCases.getAuthorizationUrl());
+        new PasswordResetHandler(
+            useCases.emailLink().forgotPassword(), useCases.emailLink().resetPassword());
+    var verificationPages = new VerificationPages(useCases.emailLink().verifyEmail());
+    var passwordResetPages = new PasswordResetPages(useCases.emailLink().resetPassword());
+    var flow = new AuthorizationFlow(providers, csrf, useCases.federation().getAuthorizationUrl());
     var providerLogIn =
-        new ProviderLogInHandler(useCases.logInWithProvider(), flow, new TokenResponse(cookie));
-    var association = new AssociationHandler(useCases.associateOAuthAccount(), callers, flow);
-    var users = new UsersHandler(useCases, callers);
-    var oauthAccounts = new OAuthAccountsHandler(useCases, callers);
-    var health = new HealthHandler(useCases.checkReadiness());
+        new ProviderLogInHandler(
+            useCases.federation().logInWithProvider(), flow, backends, new TokenResponse(cookie));
+    var association =
+        new AssociationHandler(useCases.federation().associateOAuthAccount(), authenticator, flow);
+    var users = new UsersHandler(useCases, authenticator);
+    var oauthAccounts = new OAuthAccountsHandler(useCases, authenticator);
+    var health = new HealthHandler(useCases.operation().checkReadiness());
 
     routes.post("/auth/register", registration::register);
-    for (Backend backend : backends.all()) {
-      var session = new SessionHandler(backend, useCases, callers, cookie, crossSite);
+    for (BackendDescription backend : backends.all()) {
+      var session = new SessionHandler(backend, useCases, authenticator, cookie, crossSite);
       routes.post("/auth/" + backend.name() + "/login", session::logIn);
       routes.post("/auth/" + backend.name() + "/logout", session::logOut);
     }
@@ -140,6 +147,7 @@ public final class Routes {
 
   private void jwks(Context ctx) {
     ctx.header("Cache-Control", "public, max-age=300");
-    ctx.contentType(ContentType.APPLICATION_JSON).result(useCases.publishKeys().jwkSet());
+    ctx.contentType(ContentType.APPLICATION_JSON)
+        .result(useCases.operation().publishKeys().jwkSet());
   }
 }

@@ -18,28 +18,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Linking accounts elsewhere to the user who is logged in. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AssociationTest {
-  private Camelot camelot;
+  private TestRestServer server;
   private Account arthur;
   private String token;
 
   @BeforeAll
   void start() {
-    camelot = new Camelot();
+    server = new TestRestServer();
   }
 
   @AfterAll
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   @BeforeEach
   void logIn() {
-    arthur = camelot.knight();
-    token = camelot.sword(arthur);
+    arthur = server.verifiedUser();
+    token = server.bearerTokenOf(arthur);
   }
 
   private Quest quest() {
-    return Quest.toLink(camelot, "grail", token);
+    return Quest.toLink(server, "grail", token);
   }
 
   private static void assertRefused(Answer answer, String code) {
@@ -73,10 +73,10 @@ final class AssociationTest {
     ExternalIdentity person = Quest.stranger();
     Answer unused = quest().back(person);
 
-    Answer logIn = Quest.toLogIn(camelot, "grail").back(person);
+    Answer logIn = Quest.toLogIn(server, "grail").back(person);
 
     String other = logIn.json().get("access_token").textValue();
-    JsonNode user = camelot.call("GET", "/users/me").bearer(other).send().json();
+    JsonNode user = server.call("GET", "/users/me").bearer(other).send().json();
     assertThat(user.get("id").textValue()).isEqualTo(arthur.id().toString());
   }
 
@@ -91,7 +91,7 @@ final class AssociationTest {
   @Test
   void an_account_of_another_user_is_refused() {
     ExternalIdentity person = Quest.stranger();
-    Answer unused = Quest.toLogIn(camelot, "grail").back(person);
+    Answer unused = Quest.toLogIn(server, "grail").back(person);
 
     assertRefused(quest().back(person), "OAUTH_USER_ALREADY_EXISTS");
   }
@@ -105,14 +105,14 @@ final class AssociationTest {
 
   @Test
   void a_state_of_another_user_is_refused() {
-    String lancelot = camelot.sword(camelot.knight());
+    String lancelot = server.bearerTokenOf(server.verifiedUser());
 
     assertRefused(quest().by(lancelot).back(Quest.stranger()), "OAUTH_INVALID_STATE");
   }
 
   @Test
   void a_state_to_log_in_links_nothing() {
-    Quest quest = Quest.toLogIn(camelot, "grail");
+    Quest quest = Quest.toLogIn(server, "grail");
 
     assertRefused(
         quest.elsewhere("associate/grail").by(token).back(Quest.stranger()), "OAUTH_INVALID_STATE");
@@ -125,12 +125,13 @@ final class AssociationTest {
         "state=" + Quest.encoded(quest.state()) + "&code=" + quest.code(Quest.stranger());
 
     Answer answer =
-        camelot
+        server
             .call("GET", "/auth/associate/grail/callback?" + query)
             .with(
                 "Cookie",
                 "%s=%s; %s=%s"
-                    .formatted(Plan.COOKIE, camelot.shield(arthur), CsrfCookie.NAME, quest.csrf()))
+                    .formatted(
+                        Plan.COOKIE, server.sessionCookieOf(arthur), CsrfCookie.NAME, quest.csrf()))
             .with("Sec-Fetch-Site", "cross-site")
             .with("Sec-Fetch-Mode", "navigate")
             .send();
@@ -150,7 +151,7 @@ final class AssociationTest {
         "holy/callback"
       })
   void nobody_links_nothing_whatever_is_asked(String path) {
-    Answer answer = camelot.call("GET", "/auth/associate/" + path).send();
+    Answer answer = server.call("GET", "/auth/associate/" + path).send();
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.code()).isEqualTo("UNAUTHORIZED");
@@ -160,7 +161,7 @@ final class AssociationTest {
   @Test
   void an_unknown_provider_is_not_found() {
     for (String step : new String[] {"authorize", "callback"}) {
-      Answer answer = camelot.call("GET", "/auth/associate/holy/" + step).bearer(token).send();
+      Answer answer = server.call("GET", "/auth/associate/holy/" + step).bearer(token).send();
 
       assertThat(answer.status()).isEqualTo(404);
     }
@@ -171,9 +172,9 @@ final class AssociationTest {
     Quest quest = quest();
     String query =
         "state=" + Quest.encoded(quest.state()) + "&code=" + quest.code(Quest.stranger());
-    camelot.grail.breakDown();
+    server.identityProvider.breakDown();
     Answer answer = quest.back(query);
-    camelot.grail.recover();
+    server.identityProvider.recover();
 
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.code()).isEqualTo("OAUTH_PROVIDER_UNAVAILABLE");

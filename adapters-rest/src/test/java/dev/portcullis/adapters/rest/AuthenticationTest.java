@@ -12,25 +12,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who calls, and what those are told who can't show it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AuthenticationTest {
-  private Camelot camelot;
+  private TestRestServer server;
 
   @BeforeAll
   void start() {
-    camelot = new Camelot();
+    server = new TestRestServer();
   }
 
   @AfterAll
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   private Call me() {
-    return camelot.call("GET", "/users/me");
+    return server.call("GET", "/users/me");
   }
 
   @Test
   void a_bearer_is_known_whatever_case_the_scheme_is_in() {
-    String token = camelot.sword(camelot.knight());
+    String token = server.bearerTokenOf(server.verifiedUser());
 
     assertThat(me().with("authorization", "bearer " + token).send().status()).isEqualTo(200);
     assertThat(me().with("AUTHORIZATION", "BEARER  " + token).send().status()).isEqualTo(200);

@@ -19,24 +19,24 @@ final class BodiesTest {
   private static final String URL_ENCODED = "application/x-www-form-urlencoded";
   private static final String MULTIPART = "multipart/form-data; boundary=round-table";
 
-  private Camelot camelot;
+  private TestRestServer server;
 
   @BeforeAll
   void start() {
-    camelot = new Camelot();
+    server = new TestRestServer();
   }
 
   @AfterAll
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   private Call register() {
-    return camelot.call("POST", "/auth/register");
+    return server.call("POST", "/auth/register");
   }
 
   private Call logIn() {
-    return camelot.call("POST", "/auth/sword/login");
+    return server.call("POST", "/auth/bearer/login");
   }
 
   private static String json(int size) {
@@ -85,7 +85,7 @@ final class BodiesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "POST /auth/sword/logout",
+        "POST /auth/bearer/logout",
         "DELETE /users/1",
         "GET /users/me",
         "GET /health/live",
@@ -94,8 +94,8 @@ final class BodiesTest {
   void what_nobody_reads_is_too_large_all_the_same(String call) {
     String[] parts = call.split(" ", 2);
 
-    assertTooLarge(camelot.call(parts[0], parts[1]).body("", "a".repeat(65_537)).send());
-    assertTooLarge(camelot.call(parts[0], parts[1]).chunked("", "a".repeat(65_537)).send());
+    assertTooLarge(server.call(parts[0], parts[1]).body("", "a".repeat(65_537)).send());
+    assertTooLarge(server.call(parts[0], parts[1]).chunked("", "a".repeat(65_537)).send());
   }
 
   @Test
@@ -107,7 +107,7 @@ final class BodiesTest {
               register().chunked(JSON, json(100)).breakOff(3),
               logIn().form("username=a&password=b").breakOff(5),
               logIn().body(MULTIPART, multipart(part("username", "a"))).breakOff(9),
-              camelot.call("POST", "/auth/sword/logout").chunked("", "a").breakOff(5));
+              server.call("POST", "/auth/bearer/logout").chunked("", "a").breakOff(5));
 
       assertThat(answers)
           .allSatisfy(
@@ -134,13 +134,13 @@ final class BodiesTest {
 
   @Test
   void a_body_that_does_not_come_is_waited_for_no_longer_than_the_patience_lasts() {
-    try (var impatient = new Camelot(Plan.USUAL.with(Duration.ofMillis(200)));
+    try (var impatient = new TestRestServer(Plan.USUAL.with(Duration.ofMillis(200)));
         var lines = new Lines()) {
       for (Call call :
           List.of(
               impatient.call("POST", "/auth/register").json(json(100)),
-              impatient.call("POST", "/auth/sword/login").body(MULTIPART, multipart()),
-              impatient.call("POST", "/auth/sword/logout").chunked("", "a"))) {
+              impatient.call("POST", "/auth/bearer/login").body(MULTIPART, multipart()),
+              impatient.call("POST", "/auth/bearer/logout").chunked("", "a"))) {
         Answer answer = call.stall(1);
 
         assertThat(answer.status()).isEqualTo(408);
@@ -152,9 +152,9 @@ final class BodiesTest {
 
   @Test
   void one_logs_in_by_either_kind_of_form() {
-    String email = camelot.knight().user().email().value();
-    String form = "username=" + email + "&password=" + Camelot.PASSWORD;
-    String parts = multipart(part("username", email), part("password", Camelot.PASSWORD));
+    String email = server.verifiedUser().user().email().value();
+    String form = "username=" + email + "&password=" + TestRestServer.PASSWORD;
+    String parts = multipart(part("username", email), part("password", TestRestServer.PASSWORD));
 
     assertThat(logIn().form(form).send().status()).isEqualTo(200);
     assertThat(logIn().chunked(URL_ENCODED, form).send().status()).isEqualTo(200);

@@ -17,20 +17,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The cookie that carries a token, from log-in to log-out. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CookiesTest {
-  private Camelot camelot;
+  private TestRestServer server;
 
   @BeforeAll
   void start() {
-    camelot = new Camelot();
+    server = new TestRestServer();
   }
 
   @AfterAll
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   private int statusWithCookies(String header) {
-    return camelot.call("GET", "/users/me").with("Cookie", header).send().status();
+    return server.call("GET", "/users/me").with("Cookie", header).send().status();
   }
 
   private static List<String> attributes(String setCookie) {
@@ -39,10 +39,10 @@ final class CookiesTest {
 
   @Test
   void a_log_in_sets_it_for_this_site_over_https_alone_and_hides_it_from_scripts() {
-    Answer answer = camelot.logIn("shield", camelot.knight());
+    Answer answer = server.logIn("cookie", server.verifiedUser());
 
     assertThat(answer.status()).isEqualTo(204);
-    assertThat(answer.header("Set-Cookie")).startsWith("grail=shield.");
+    assertThat(answer.header("Set-Cookie")).startsWith("grail=cookie.");
     assertThat(attributes(answer.header("Set-Cookie")))
         .containsExactlyInAnyOrder("Path=/", "Max-Age=3600", "HttpOnly", "Secure", "SameSite=Lax");
   }
@@ -60,16 +60,16 @@ final class CookiesTest {
   }
 
   private static List<String> attributesUnder(CookieSettings cookie) {
-    try (var other = new Camelot(Plan.USUAL.with(cookie))) {
-      return attributes(other.logIn("shield", other.knight()).header("Set-Cookie"));
+    try (var other = new TestRestServer(Plan.USUAL.with(cookie))) {
+      return attributes(other.logIn("cookie", other.verifiedUser()).header("Set-Cookie"));
     }
   }
 
   @Test
   void a_log_out_of_a_cookie_backend_clears_it_with_the_same_attributes() {
-    String token = camelot.shield(camelot.knight());
+    String token = server.sessionCookieOf(server.verifiedUser());
 
-    Answer answer = camelot.call("POST", "/auth/shield/logout").cookie(token).send();
+    Answer answer = server.call("POST", "/auth/cookie/logout").cookie(token).send();
 
     assertThat(answer.status()).isEqualTo(204);
     assertThat(answer.header("Set-Cookie")).startsWith("grail=; ");
@@ -79,24 +79,24 @@ final class CookiesTest {
 
   @Test
   void a_log_out_of_a_bearer_backend_leaves_cookies_alone() {
-    String token = camelot.sword(camelot.knight());
+    String token = server.bearerTokenOf(server.verifiedUser());
 
-    Answer answer = camelot.call("POST", "/auth/sword/logout").bearer(token).send();
+    Answer answer = server.call("POST", "/auth/bearer/logout").bearer(token).send();
 
     assertThat(answer.headers("Set-Cookie")).isEmpty();
   }
 
   @Test
   void answers_with_tokens_are_kept_by_nobody() {
-    var arthur = camelot.knight();
+    var arthur = server.verifiedUser();
 
-    assertThat(camelot.logIn("shield", arthur).header("Cache-Control")).isEqualTo("no-store");
-    assertThat(camelot.logIn("sword", arthur).header("Cache-Control")).isEqualTo("no-store");
+    assertThat(server.logIn("cookie", arthur).header("Cache-Control")).isEqualTo("no-store");
+    assertThat(server.logIn("bearer", arthur).header("Cache-Control")).isEqualTo("no-store");
   }
 
   @Test
   void of_several_under_the_name_every_one_is_tried() {
-    String good = camelot.shield(camelot.knight());
+    String good = server.sessionCookieOf(server.verifiedUser());
 
     assertThat(statusWithCookies("grail=" + good + "; grail=stale")).isEqualTo(200);
     assertThat(statusWithCookies("grail=stale; grail=" + good)).isEqualTo(200);
@@ -106,10 +106,10 @@ final class CookiesTest {
 
   @Test
   void it_may_come_in_another_line_than_others() {
-    String good = camelot.shield(camelot.knight());
+    String good = server.sessionCookieOf(server.verifiedUser());
 
     Answer answer =
-        camelot.call("GET", "/users/me").with("Cookie", "theme=dark").cookie(good).send();
+        server.call("GET", "/users/me").with("Cookie", "theme=dark").cookie(good).send();
 
     assertThat(answer.status()).isEqualTo(200);
   }
@@ -126,14 +126,14 @@ final class CookiesTest {
         "grail=GOOD;theme=dark"
       })
   void its_neighbours_do_no_harm(String header) {
-    String good = camelot.shield(camelot.knight());
+    String good = server.sessionCookieOf(server.verifiedUser());
 
     assertThat(statusWithCookies(header.replace("GOOD", good))).isEqualTo(200);
   }
 
   @Test
   void another_name_is_another_cookie() {
-    String good = camelot.shield(camelot.knight());
+    String good = server.sessionCookieOf(server.verifiedUser());
 
     assertThat(statusWithCookies("Grail=" + good)).isEqualTo(401);
     assertThat(statusWithCookies("the-grail=" + good)).isEqualTo(401);

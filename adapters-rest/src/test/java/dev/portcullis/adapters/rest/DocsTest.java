@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.adapters.rest.http.Json;
 import dev.portcullis.adapters.rest.settings.CookieSettings;
 import dev.portcullis.adapters.rest.settings.RestSettings;
-import dev.portcullis.application.usecase.federation.Providers;
-import dev.portcullis.application.usecase.login.Backends;
+import dev.portcullis.application.memory.TestApplication;
+import dev.portcullis.application.port.in.federation.ProviderDescriptions;
+import dev.portcullis.application.port.in.login.BackendDescriptions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,11 +31,15 @@ final class DocsTest {
   private RestServer server;
 
   @BeforeAll
-  void start() throws ReflectiveOperationException {
+  void start() {
     var cookie = new CookieSettings("grail", true, LAX, "/", Optional.empty());
     var settings = new RestSettings("127.0.0.1", 0, URI.create("https://auth.camelot.bt"), cookie);
     server =
-        RestServer.start(settings, Unasked.useCases(), new Backends(List.of()), Providers.NONE);
+        RestServer.start(
+            settings,
+            new TestApplication().useCases(),
+            new BackendDescriptions(List.of()),
+            ProviderDescriptions.NONE);
   }
 
   @AfterAll

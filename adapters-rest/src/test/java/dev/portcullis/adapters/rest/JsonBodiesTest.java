@@ -38,27 +38,27 @@ final class JsonBodiesTest {
         }
       };
 
-  private Camelot camelot;
+  private TestRestServer server;
 
   @BeforeAll
   void start() {
-    camelot = new Camelot(Plan.USUAL.with(SCHEMA));
+    server = new TestRestServer(Plan.USUAL.with(SCHEMA));
   }
 
   @AfterAll
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   private Answer register(String more) {
     String json =
         "{\"email\":\"arthur@camelot.bt\",\"password\":\"guinevere\",\"crest\":1%s}"
             .formatted(more);
-    return camelot.call("POST", "/auth/register").json(json).send();
+    return server.call("POST", "/auth/register").json(json).send();
   }
 
   private Answer registerWith(String json) {
-    return camelot.call("POST", "/auth/register").json(json).send();
+    return server.call("POST", "/auth/register").json(json).send();
   }
 
   @ParameterizedTest

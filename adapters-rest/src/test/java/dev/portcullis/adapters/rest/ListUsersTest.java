@@ -12,22 +12,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which pages can be asked for. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ListUsersTest {
-  private Camelot camelot;
+  private TestRestServer server;
   private String token;
 
   @BeforeAll
   void start() {
-    camelot = new Camelot();
-    token = camelot.sword(camelot.king());
+    server = new TestRestServer();
+    token = server.bearerTokenOf(server.superuser());
   }
 
   @AfterAll
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   private Answer list(String query) {
-    return camelot.call("GET", "/users" + query).bearer(token).send();
+    return server.call("GET", "/users" + query).bearer(token).send();
   }
 
   @ParameterizedTest
@@ -72,7 +72,7 @@ final class ListUsersTest {
 
   @Test
   void a_page_leads_to_the_next() {
-    camelot.knight();
+    server.verifiedUser();
 
     Answer first = list("?page_size=1");
     Answer second =

@@ -14,117 +14,117 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A 204 means that every token that came with the request is over. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LogOutTest {
-  private Camelot camelot;
+  private TestRestServer server;
   private Account arthur;
 
   @BeforeAll
   void start() {
-    camelot = new Camelot();
+    server = new TestRestServer();
   }
 
   @AfterAll
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   @BeforeEach
   void createUser() {
-    arthur = camelot.knight();
+    arthur = server.verifiedUser();
   }
 
   private Call logOut(String backend) {
-    return camelot.call("POST", "/auth/" + backend + "/logout");
+    return server.call("POST", "/auth/" + backend + "/logout");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sword", "shield"})
+  @ValueSource(strings = {"bearer", "cookie"})
   void bearer_and_cookie_are_both_over_whichever_backend_is_asked(String backend) {
-    String bearer = camelot.sword(arthur);
-    String cookie = camelot.shield(camelot.knight());
-    String elsewhere = camelot.sword(arthur);
+    String bearer = server.bearerTokenOf(arthur);
+    String cookie = server.sessionCookieOf(server.verifiedUser());
+    String elsewhere = server.bearerTokenOf(arthur);
 
     Answer answer = logOut(backend).bearer(bearer).cookie(cookie).send();
 
     assertThat(answer.status()).isEqualTo(204);
-    assertThat(camelot.isGood(bearer)).isFalse();
-    assertThat(camelot.isGood(cookie)).isFalse();
-    assertThat(camelot.isGood(elsewhere)).isTrue();
+    assertThat(server.isGood(bearer)).isFalse();
+    assertThat(server.isGood(cookie)).isFalse();
+    assertThat(server.isGood(elsewhere)).isTrue();
   }
 
   @Test
   void a_token_is_over_by_whichever_transport_it_comes() {
-    String cookie = camelot.shield(arthur);
-    String bearer = camelot.sword(arthur);
+    String cookie = server.sessionCookieOf(arthur);
+    String bearer = server.bearerTokenOf(arthur);
 
-    assertThat(logOut("sword").bearer(cookie).send().status()).isEqualTo(204);
-    assertThat(logOut("shield").cookie(bearer).send().status()).isEqualTo(204);
-    assertThat(camelot.isGood(cookie)).isFalse();
-    assertThat(camelot.isGood(bearer)).isFalse();
+    assertThat(logOut("bearer").bearer(cookie).send().status()).isEqualTo(204);
+    assertThat(logOut("cookie").cookie(bearer).send().status()).isEqualTo(204);
+    assertThat(server.isGood(cookie)).isFalse();
+    assertThat(server.isGood(bearer)).isFalse();
   }
 
   @Test
   void all_cookies_under_the_name_are_over() {
-    String one = camelot.shield(arthur);
-    String other = camelot.shield(arthur);
+    String one = server.sessionCookieOf(arthur);
+    String other = server.sessionCookieOf(arthur);
 
-    assertThat(logOut("shield").with("Cookie", "grail=" + one + "; grail=" + other).send().status())
+    assertThat(logOut("cookie").with("Cookie", "grail=" + one + "; grail=" + other).send().status())
         .isEqualTo(204);
-    assertThat(camelot.isGood(one)).isFalse();
-    assertThat(camelot.isGood(other)).isFalse();
+    assertThat(server.isGood(one)).isFalse();
+    assertThat(server.isGood(other)).isFalse();
   }
 
   @Test
   void a_bad_token_beside_a_good_one_does_no_harm() {
-    String bearer = camelot.sword(arthur);
+    String bearer = server.bearerTokenOf(arthur);
 
-    assertThat(logOut("shield").bearer(bearer).cookie("stale").send().status()).isEqualTo(204);
-    assertThat(camelot.isGood(bearer)).isFalse();
+    assertThat(logOut("cookie").bearer(bearer).cookie("stale").send().status()).isEqualTo(204);
+    assertThat(server.isGood(bearer)).isFalse();
   }
 
   @Test
   void nobody_logs_out_without_a_good_token() {
-    String over = camelot.sword(arthur);
-    logOut("sword").bearer(over).send();
+    String over = server.bearerTokenOf(arthur);
+    logOut("bearer").bearer(over).send();
 
-    assertThat(logOut("sword").send().status()).isEqualTo(401);
-    assertThat(logOut("sword").bearer(over).cookie("stale").send().status()).isEqualTo(401);
-    assertThat(logOut("shield").cookie("stale").send().headers("Set-Cookie")).isEmpty();
+    assertThat(logOut("bearer").send().status()).isEqualTo(401);
+    assertThat(logOut("bearer").bearer(over).cookie("stale").send().status()).isEqualTo(401);
+    assertThat(logOut("cookie").cookie("stale").send().headers("Set-Cookie")).isEmpty();
   }
 
   @Test
   void another_site_ends_nothing_as_soon_as_a_good_cookie_is_there() {
-    String bearer = camelot.sword(arthur);
-    String cookie = camelot.shield(arthur);
+    String bearer = server.bearerTokenOf(arthur);
+    String cookie = server.sessionCookieOf(arthur);
 
     Answer answer =
-        logOut("sword").bearer(bearer).cookie(cookie).with("Origin", "https://a.example").send();
+        logOut("bearer").bearer(bearer).cookie(cookie).with("Origin", "https://a.example").send();
 
     assertThat(answer.code()).isEqualTo("CROSS_SITE_REQUEST");
-    assertThat(camelot.isGood(bearer)).isTrue();
-    assertThat(camelot.isGood(cookie)).isTrue();
+    assertThat(server.isGood(bearer)).isTrue();
+    assertThat(server.isGood(cookie)).isTrue();
   }
 
   @Test
   void another_site_may_end_what_its_bearer_shows() {
-    String bearer = camelot.sword(arthur);
+    String bearer = server.bearerTokenOf(arthur);
 
     Answer answer =
-        logOut("sword").bearer(bearer).cookie("stale").with("Sec-Fetch-Site", "cross-site").send();
+        logOut("bearer").bearer(bearer).cookie("stale").with("Sec-Fetch-Site", "cross-site").send();
 
     assertThat(answer.status()).isEqualTo(204);
-    assertThat(camelot.isGood(bearer)).isFalse();
+    assertThat(server.isGood(bearer)).isFalse();
   }
 
   @Test
   void where_all_must_verify_nobody_else_logs_out() {
-    try (var strict = new Camelot(Plan.USUAL.requiringVerification())) {
-      Account lancelot = strict.knight();
-      String good = strict.sword(strict.knight());
-      String unverified = strict.shield(lancelot);
+    try (var strict = new TestRestServer(Plan.USUAL.requiringVerification())) {
+      Account lancelot = strict.verifiedUser();
+      String good = strict.bearerTokenOf(strict.verifiedUser());
+      String unverified = strict.sessionCookieOf(lancelot);
       strict.unverify(lancelot);
 
       Answer answer =
-          strict.call("POST", "/auth/shield/logout").bearer(good).cookie(unverified).send();
+          strict.call("POST", "/auth/cookie/logout").bearer(good).cookie(unverified).send();
 
       assertThat(answer.status()).isEqualTo(403);
       assertThat(answer.code()).isEqualTo("USER_NOT_VERIFIED");
@@ -135,13 +135,13 @@ final class LogOutTest {
 
   @Test
   void when_the_store_is_silent_nobody_knows() {
-    String token = camelot.shield(arthur);
-    camelot.storage.breakDown();
-    Answer answer = logOut("shield").cookie(token).send();
-    camelot.storage.recover();
+    String token = server.sessionCookieOf(arthur);
+    server.storage.breakDown();
+    Answer answer = logOut("cookie").cookie(token).send();
+    server.storage.recover();
 
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.headers("Set-Cookie")).isEmpty();
-    assertThat(camelot.isGood(token)).isTrue();
+    assertThat(server.isGood(token)).isTrue();
   }
 }

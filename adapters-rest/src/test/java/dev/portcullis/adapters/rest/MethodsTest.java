@@ -13,21 +13,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the methods of HTTP mean here, and those that a path doesn't know. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class MethodsTest {
-  private Camelot camelot;
+  private TestRestServer server;
 
   @BeforeAll
   void start() {
-    camelot = new Camelot();
+    server = new TestRestServer();
   }
 
   @AfterAll
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   @Test
   void head_shows_nothing_without_a_good_token() {
-    Answer answer = camelot.call("HEAD", "/users/me").send();
+    Answer answer = server.call("HEAD", "/users/me").send();
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
@@ -50,10 +50,10 @@ final class MethodsTest {
         "/no/such/path"
       })
   void head_is_get_without_the_body(String path) {
-    String token = camelot.sword(camelot.king());
+    String token = server.bearerTokenOf(server.superuser());
 
-    Answer get = camelot.call("GET", path).bearer(token).send();
-    Answer head = camelot.call("HEAD", path).bearer(token).send();
+    Answer get = server.call("GET", path).bearer(token).send();
+    Answer head = server.call("HEAD", path).bearer(token).send();
 
     assertThat(head.status()).isEqualTo(get.status());
     assertThat(head.header("Content-Type")).isEqualTo(get.header("Content-Type"));
@@ -65,7 +65,7 @@ final class MethodsTest {
   @ParameterizedTest
   @ValueSource(strings = {"application/json", "text/html,*/*"})
   void a_method_that_a_path_does_not_know_is_told_those_that_it_does(String accept) {
-    Answer answer = camelot.call("PUT", "/users/me").with("Accept", accept).send();
+    Answer answer = server.call("PUT", "/users/me").with("Accept", accept).send();
 
     assertThat(answer.status()).isEqualTo(405);
     assertThat(answer.code()).isEqualTo("METHOD_NOT_ALLOWED");
@@ -75,11 +75,12 @@ final class MethodsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"GET /auth/register", "HEAD /auth/sword/logout", "PUT /auth/sword/login"})
+  @ValueSource(
+      strings = {"GET /auth/register", "HEAD /auth/bearer/logout", "PUT /auth/bearer/login"})
   void what_only_changes_is_not_read(String call) {
     String[] parts = call.split(" ", 2);
 
-    Answer answer = camelot.call(parts[0], parts[1]).send();
+    Answer answer = server.call(parts[0], parts[1]).send();
 
     assertThat(answer.status()).isEqualTo(405);
     assertThat(answer.header("Allow")).isEqualTo("POST");
@@ -92,12 +93,12 @@ final class MethodsTest {
         "/users/",
         "/users/me/",
         "/auth/lance/login",
-        "/auth/sword",
+        "/auth/bearer",
         "/%zz",
         "/a%2fb"
       })
   void an_unknown_path_is_told_in_json(String path) {
-    Answer answer = camelot.call("GET", path).with("Accept", "text/html").send();
+    Answer answer = server.call("GET", path).with("Accept", "text/html").send();
 
     assertThat(answer.header("Content-Type")).isEqualTo("application/json");
     assertThat(answer.status() + " " + answer.code()).isIn("404 NOT_FOUND", "400 INVALID_REQUEST");
@@ -105,14 +106,14 @@ final class MethodsTest {
 
   @Test
   void no_content_has_no_type() {
-    var arthur = camelot.knight();
+    var arthur = server.verifiedUser();
     List<Answer> answers =
         List.of(
-            camelot.logIn("shield", arthur),
-            camelot.call("POST", "/auth/sword/logout").bearer(camelot.sword(arthur)).send(),
-            camelot
+            server.logIn("cookie", arthur),
+            server.call("POST", "/auth/bearer/logout").bearer(server.bearerTokenOf(arthur)).send(),
+            server
                 .call("DELETE", "/users/" + arthur.id())
-                .bearer(camelot.sword(camelot.king()))
+                .bearer(server.bearerTokenOf(server.superuser()))
                 .send());
 
     assertThat(answers)

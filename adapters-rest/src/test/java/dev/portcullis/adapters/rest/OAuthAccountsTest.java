@@ -19,33 +19,30 @@ import org.junit.jupiter.api.TestInstance;
 /** The accounts elsewhere that are a user's: who sees them, and how they are unlinked. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OAuthAccountsTest {
-  private Camelot camelot;
+  private TestRestServer server;
   private Account arthur;
   private String token;
-  private String king;
+  private String superuser;
 
   @BeforeAll
   void start() {
-    camelot = new Camelot();
-    king = camelot.sword(camelot.king());
+    server = new TestRestServer();
+    superuser = server.bearerTokenOf(server.superuser());
   }
 
   @AfterAll
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   @BeforeEach
   void logIn() {
-    arthur = camelot.knight();
-    token = camelot.sword(arthur);
+    arthur = server.verifiedUser();
+    token = server.bearerTokenOf(arthur);
   }
 
   private JsonNode linked() {
-    return Quest.toLink(camelot, "grail", token)
-        .back(Quest.stranger())
-        .json()
-        .get("oauth_accounts");
+    return Quest.toLink(server, "grail", token).back(Quest.stranger()).json().get("oauth_accounts");
   }
 
   private static String id(JsonNode accounts) {
@@ -53,11 +50,11 @@ final class OAuthAccountsTest {
   }
 
   private Answer list(String caller) {
-    return camelot.call("GET", "/users/me/oauth-accounts").bearer(caller).send();
+    return server.call("GET", "/users/me/oauth-accounts").bearer(caller).send();
   }
 
   private Call unlink(String id) {
-    return camelot.call("DELETE", "/users/me/oauth-accounts/" + id);
+    return server.call("DELETE", "/users/me/oauth-accounts/" + id);
   }
 
   @Test
@@ -66,10 +63,10 @@ final class OAuthAccountsTest {
 
     List<Call> calls =
         List.of(
-            camelot.call("GET", "/users/me").bearer(token),
-            camelot.call("PATCH", "/users/me").bearer(token).json("{}"),
-            camelot.call("GET", "/users/" + arthur.id()).bearer(king),
-            camelot.call("PATCH", "/users/" + arthur.id()).bearer(king).json("{}"));
+            server.call("GET", "/users/me").bearer(token),
+            server.call("PATCH", "/users/me").bearer(token).json("{}"),
+            server.call("GET", "/users/" + arthur.id()).bearer(superuser),
+            server.call("PATCH", "/users/" + arthur.id()).bearer(superuser).json("{}"));
     assertThat(calls)
         .allSatisfy(
             call -> assertThat(call.send().json().get("oauth_accounts")).isEqualTo(accounts));
@@ -77,7 +74,7 @@ final class OAuthAccountsTest {
 
   @Test
   void who_has_none_is_shown_with_none() {
-    JsonNode user = camelot.call("GET", "/users/me").bearer(token).send().json();
+    JsonNode user = server.call("GET", "/users/me").bearer(token).send().json();
 
     assertThat(user.get("oauth_accounts").toString()).isEqualTo("[]");
     assertThat(list(token).body()).isEqualTo("{\"oauth_accounts\":[]}");
@@ -86,9 +83,9 @@ final class OAuthAccountsTest {
   @Test
   void neither_lists_nor_a_registration_tell_of_them() {
     JsonNode unused = linked();
-    Answer users = camelot.call("GET", "/users?page_size=1000").bearer(king).send();
+    Answer users = server.call("GET", "/users?page_size=1000").bearer(superuser).send();
     Answer registered =
-        camelot
+        server
             .call("POST", "/auth/register")
             .json("{\"email\":\"bors@camelot.bt\",\"password\":\"guinevere\"}")
             .send();
@@ -100,8 +97,8 @@ final class OAuthAccountsTest {
 
   @Test
   void where_there_is_no_provider_there_is_nothing_to_tell() {
-    try (var lonely = new Camelot(Plan.USUAL.withoutProviders())) {
-      String bearer = lonely.sword(lonely.knight());
+    try (var lonely = new TestRestServer(Plan.USUAL.withoutProviders())) {
+      String bearer = lonely.bearerTokenOf(lonely.verifiedUser());
 
       Answer me = lonely.call("GET", "/users/me").bearer(bearer).send();
       Answer accounts = lonely.call("GET", "/users/me/oauth-accounts").bearer(bearer).send();
@@ -114,8 +111,8 @@ final class OAuthAccountsTest {
 
   @Test
   void no_field_of_the_installations_own_takes_their_place() {
-    try (var sly = new Camelot(Plan.USUAL.with(new Sly()))) {
-      String bearer = sly.sword(sly.knight());
+    try (var sly = new TestRestServer(Plan.USUAL.with(new Sly()))) {
+      String bearer = sly.bearerTokenOf(sly.verifiedUser());
 
       Answer me =
           sly.call("PATCH", "/users/me")
@@ -136,7 +133,7 @@ final class OAuthAccountsTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().get("oauth_accounts")).isEqualTo(accounts);
     assertThat(answer.body()).doesNotContain("access-");
-    assertThat(list(king).body()).isEqualTo("{\"oauth_accounts\":[]}");
+    assertThat(list(superuser).body()).isEqualTo("{\"oauth_accounts\":[]}");
   }
 
   @Test
@@ -154,7 +151,7 @@ final class OAuthAccountsTest {
   @Test
   void what_is_none_or_another_users_is_not_found() {
     String id = id(linked());
-    String lancelot = camelot.sword(camelot.knight());
+    String lancelot = server.bearerTokenOf(server.verifiedUser());
 
     for (String other : new String[] {id, UUID.randomUUID().toString(), "no-id", "%20"}) {
       Answer answer = unlink(other).bearer(lancelot).send();
@@ -168,7 +165,7 @@ final class OAuthAccountsTest {
   @Test
   void the_last_way_in_stays() {
     String stranger =
-        Quest.toLogIn(camelot, "grail")
+        Quest.toLogIn(server, "grail")
             .back(Quest.stranger())
             .json()
             .get("access_token")
@@ -186,7 +183,7 @@ final class OAuthAccountsTest {
   void nobody_sees_or_unlinks_any() {
     String id = id(linked());
 
-    assertThat(camelot.call("GET", "/users/me/oauth-accounts").send().code())
+    assertThat(server.call("GET", "/users/me/oauth-accounts").send().code())
         .isEqualTo("UNAUTHORIZED");
     for (String any : new String[] {id, "no-id"}) {
       assertThat(unlink(any).send().code()).isEqualTo("UNAUTHORIZED");
@@ -197,7 +194,7 @@ final class OAuthAccountsTest {
   @Test
   void another_site_unlinks_none() {
     String id = id(linked());
-    Call call = unlink(id).cookie(camelot.shield(arthur));
+    Call call = unlink(id).cookie(server.sessionCookieOf(arthur));
 
     Answer forged = call.with("Sec-Fetch-Site", "cross-site").send();
 

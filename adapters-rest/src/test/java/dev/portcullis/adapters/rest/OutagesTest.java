@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import dev.portcullis.application.failure.Overloaded;
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SignedInUser;
 import java.time.Duration;
@@ -16,20 +17,20 @@ import org.junit.jupiter.api.Test;
 
 /** What clients see of what goes wrong in here. */
 final class OutagesTest {
-  private final Camelot camelot = new Camelot(Plan.USUAL.with(Failing::new));
+  private final TestRestServer server = new TestRestServer(Plan.USUAL.with(Failing::new));
 
   @AfterEach
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   @Test
   void one_is_ready_as_long_as_the_store_answers() {
     for (String method : new String[] {"GET", "HEAD"}) {
-      assertThat(camelot.call(method, "/health/ready").send().status()).isEqualTo(200);
-      camelot.storage.breakDown();
-      Answer answer = camelot.call(method, "/health/ready").send();
-      camelot.storage.recover();
+      assertThat(server.call(method, "/health/ready").send().status()).isEqualTo(200);
+      server.storage.breakDown();
+      Answer answer = server.call(method, "/health/ready").send();
+      server.storage.recover();
 
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.header("Retry-After")).isEqualTo("1");
@@ -38,17 +39,17 @@ final class OutagesTest {
 
   @Test
   void one_is_alive_whatever_the_store_does() {
-    camelot.storage.breakDown();
+    server.storage.breakDown();
 
-    assertThat(camelot.call("GET", "/health/live").send().status()).isEqualTo(200);
+    assertThat(server.call("GET", "/health/live").send().status()).isEqualTo(200);
   }
 
   @Test
   void a_store_that_does_not_answer_may_do_so_soon() {
-    camelot.storage.breakDown();
+    server.storage.breakDown();
     try (var lines = new Lines()) {
       Answer answer =
-          camelot.call("POST", "/auth/forgot-password").json("{\"email\":\"a@b.bt\"}").send();
+          server.call("POST", "/auth/forgot-password").json("{\"email\":\"a@b.bt\"}").send();
 
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.code()).isEqualTo("SERVICE_UNAVAILABLE");
@@ -59,7 +60,7 @@ final class OutagesTest {
 
   @Test
   void a_full_line_says_when_to_try_again() {
-    Answer answer = camelot.call("GET", "/users/me").bearer("overloaded").send();
+    Answer answer = server.call("GET", "/users/me").bearer("overloaded").send();
 
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.code()).isEqualTo("TOO_MANY_REQUESTS_WAITING");
@@ -70,7 +71,7 @@ final class OutagesTest {
   void a_bug_is_an_incident_that_the_log_knows_and_the_client_does_not() {
     for (String bug : new String[] {"exception", "error"}) {
       try (var lines = new Lines()) {
-        Answer answer = camelot.call("GET", "/users/me").bearer(bug).send();
+        Answer answer = server.call("GET", "/users/me").bearer(bug).send();
 
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.code()).isEqualTo("INTERNAL_ERROR");
@@ -85,7 +86,7 @@ final class OutagesTest {
   /** Fails in the way that a token asks for. */
   private record Failing(TokenStrategy strategy) implements TokenStrategy {
     @Override
-    public Optional<AccessToken> issue(Session session, long sessionGeneration) {
+    public Optional<IssuedToken> issue(Session session, long sessionGeneration) {
       return strategy.issue(session, sessionGeneration);
     }
 
@@ -97,6 +98,11 @@ final class OutagesTest {
         case "error" -> throw new StackOverflowError("hunter2");
         default -> strategy.read(token, now);
       };
+    }
+
+    @Override
+    public boolean joinsTransactions() {
+      return strategy.joinsTransactions();
     }
 
     @Override

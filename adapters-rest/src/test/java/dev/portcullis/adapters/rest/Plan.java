@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * How a test wants its {@link Camelot}.
+ * How a test wants its {@link TestRestServer}.
  *
  * @param strategies what becomes of the strategies of both backends
  * @param patience how long a connection may be silent

@@ -21,20 +21,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logging in with an account elsewhere: every way it can come out. */
 final class ProviderLogInTest {
-  private Camelot camelot;
+  private TestRestServer server;
 
   @BeforeEach
   void start() {
-    camelot = new Camelot();
+    server = new TestRestServer();
   }
 
   @AfterEach
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   private Quest quest() {
-    return Quest.toLogIn(camelot, "grail");
+    return Quest.toLogIn(server, "grail");
   }
 
   private static void assertRefused(Answer answer, String code) {
@@ -48,7 +48,7 @@ final class ProviderLogInTest {
   }
 
   private Answer me(String token) {
-    return camelot.call("GET", "/users/me").bearer(token).send();
+    return server.call("GET", "/users/me").bearer(token).send();
   }
 
   @Test
@@ -68,14 +68,14 @@ final class ProviderLogInTest {
 
   @Test
   void a_cookie_backend_answers_by_its_cookie() {
-    Answer answer = Quest.toLogIn(camelot, "chalice").back(Quest.stranger());
+    Answer answer = Quest.toLogIn(server, "chalice").back(Quest.stranger());
 
     assertThat(answer.status()).isEqualTo(204);
     assertThat(answer.headers("Content-Type")).isEmpty();
     assertThat(answer.headers("Set-Cookie"))
         .hasSize(2)
         .anyMatch(cookie -> cookie.startsWith(CsrfCookie.NAME + "=; "))
-        .anyMatch(cookie -> cookie.startsWith(Plan.COOKIE + "=shield."));
+        .anyMatch(cookie -> cookie.startsWith(Plan.COOKIE + "=cookie."));
   }
 
   @Test
@@ -98,7 +98,7 @@ final class ProviderLogInTest {
 
   @Test
   void an_address_that_a_user_has_is_not_enough() {
-    var arthur = camelot.knight();
+    var arthur = server.verifiedUser();
 
     assertRefused(
         quest().back(Quest.person("arthur-elsewhere", arthur.user().email())),
@@ -116,9 +116,9 @@ final class ProviderLogInTest {
   void who_is_inactive_stays_out() {
     ExternalIdentity mordred = Quest.stranger();
     String token = quest().back(mordred).json().get("access_token").textValue();
-    camelot
+    server
         .call("PATCH", "/users/" + me(token).json().get("id").textValue())
-        .bearer(camelot.sword(camelot.king()))
+        .bearer(server.bearerTokenOf(server.superuser()))
         .json("{\"is_active\":false}")
         .send();
 
@@ -127,7 +127,7 @@ final class ProviderLogInTest {
 
   @Test
   void who_is_not_verified_stays_out_where_that_is_required() {
-    try (var strict = new Camelot(Plan.USUAL.requiringVerification())) {
+    try (var strict = new TestRestServer(Plan.USUAL.requiringVerification())) {
       assertRefused(
           Quest.toLogIn(strict, "grail").back(Quest.stranger()), "LOGIN_USER_NOT_VERIFIED");
     }
@@ -135,7 +135,7 @@ final class ProviderLogInTest {
 
   @Test
   void where_users_must_tell_more_than_a_provider_knows_nobody_new_gets_in() {
-    try (var heraldic = new Camelot(Plan.USUAL.with(new Crests()))) {
+    try (var heraldic = new TestRestServer(Plan.USUAL.with(new Crests()))) {
       assertRefused(
           Quest.toLogIn(heraldic, "grail").back(Quest.stranger()), "OAUTH_REGISTRATION_INCOMPLETE");
     }
@@ -146,7 +146,7 @@ final class ProviderLogInTest {
     Quest quest = quest();
     String query =
         "state=" + Quest.encoded(quest.state()) + "&code=" + quest.code(Quest.stranger());
-    Answer without = camelot.call("GET", "/auth/grail/callback?" + query).send();
+    Answer without = server.call("GET", "/auth/grail/callback?" + query).send();
 
     assertRefused(without, "OAUTH_INVALID_STATE");
     assertRefused(quest.with("").back(query), "OAUTH_INVALID_STATE");
@@ -171,7 +171,7 @@ final class ProviderLogInTest {
 
   @Test
   void a_state_to_link_an_account_logs_nobody_in() {
-    Quest quest = Quest.toLink(camelot, "grail", camelot.sword(camelot.knight()));
+    Quest quest = Quest.toLink(server, "grail", server.bearerTokenOf(server.verifiedUser()));
 
     assertRefused(quest.elsewhere("grail").back(Quest.stranger()), "OAUTH_INVALID_STATE");
   }
@@ -185,7 +185,7 @@ final class ProviderLogInTest {
   @Test
   void a_state_is_good_for_ten_minutes() {
     Quest quest = quest();
-    camelot.clock.advance(Duration.ofMinutes(10));
+    server.clock.advance(Duration.ofMinutes(10));
 
     assertRefused(quest.back(Quest.stranger()), "ACCESS_TOKEN_ALREADY_EXPIRED");
   }
@@ -226,11 +226,11 @@ final class ProviderLogInTest {
     Quest quest = quest();
     String query =
         "state=" + Quest.encoded(quest.state()) + "&code=" + quest.code(Quest.stranger());
-    camelot.grail.breakDown();
+    server.identityProvider.breakDown();
 
     try (var lines = new Lines()) {
       for (Answer answer :
-          List.of(quest.back(query), camelot.call("GET", "/auth/grail/authorize").send())) {
+          List.of(quest.back(query), server.call("GET", "/auth/grail/authorize").send())) {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.code()).isEqualTo("OAUTH_PROVIDER_UNAVAILABLE");
         assertThat(answer.header("Retry-After")).isEqualTo("1");
@@ -263,7 +263,7 @@ final class ProviderLogInTest {
 
   @Test
   void all_that_is_missing_is_told_at_once() {
-    assertThat(camelot.call("GET", "/auth/grail/callback").send().locs())
+    assertThat(server.call("GET", "/auth/grail/callback").send().locs())
         .containsExactly("[\"query\",\"state\"]", "[\"query\",\"code\"]");
   }
 

@@ -18,21 +18,25 @@ import java.util.UUID;
  * @param csrf what the browser was given before it went
  */
 public record Quest(
-    Camelot camelot, String provider, Optional<String> token, String csrf, URI authorizationUrl) {
+    TestRestServer server,
+    String provider,
+    Optional<String> token,
+    String csrf,
+    URI authorizationUrl) {
   /** Sends a browser out to log in. */
-  public static Quest toLogIn(Camelot camelot, String provider) {
-    return begun(camelot, provider, Optional.empty());
+  public static Quest toLogIn(TestRestServer server, String provider) {
+    return begun(server, provider, Optional.empty());
   }
 
   /** Sends a browser out to link an account to whoever has {@code token}. */
-  public static Quest toLink(Camelot camelot, String provider, String token) {
-    return begun(camelot, "associate/" + provider, Optional.of(token));
+  public static Quest toLink(TestRestServer server, String provider, String token) {
+    return begun(server, "associate/" + provider, Optional.of(token));
   }
 
-  private static Quest begun(Camelot camelot, String provider, Optional<String> token) {
-    Answer answer = call(camelot, "GET", provider, "authorize", token).send();
+  private static Quest begun(TestRestServer server, String provider, Optional<String> token) {
+    Answer answer = call(server, "GET", provider, "authorize", token).send();
     URI url = URI.create(answer.json().get("authorization_url").textValue());
-    return new Quest(camelot, provider, token, cookie(answer), url);
+    return new Quest(server, provider, token, cookie(answer), url);
   }
 
   private static String cookie(Answer answer) {
@@ -41,8 +45,8 @@ public record Quest(
   }
 
   private static Call call(
-      Camelot camelot, String method, String provider, String step, Optional<String> token) {
-    Call call = camelot.call(method, "/auth/" + provider + "/" + step);
+      TestRestServer server, String method, String provider, String step, Optional<String> token) {
+    Call call = server.call(method, "/auth/" + provider + "/" + step);
     return token.map(call::bearer).orElse(call);
   }
 
@@ -62,22 +66,22 @@ public record Quest(
 
   /** The code for {@code person}, who says yes. */
   public String code(ExternalIdentity person) {
-    return camelot.grail.agree(authorizationUrl, person).value();
+    return server.identityProvider.agree(authorizationUrl, person).value();
   }
 
   /** The same browser, come back to somewhere else. */
   Quest elsewhere(String other) {
-    return new Quest(camelot, other, token, csrf, authorizationUrl);
+    return new Quest(server, other, token, csrf, authorizationUrl);
   }
 
   /** The same way, by somebody else with another token. */
   public Quest by(String other) {
-    return new Quest(camelot, provider, Optional.of(other), csrf, authorizationUrl);
+    return new Quest(server, provider, Optional.of(other), csrf, authorizationUrl);
   }
 
   /** The same way, by a browser with that cookie. */
   public Quest with(String otherCsrf) {
-    return new Quest(camelot, provider, token, otherCsrf, authorizationUrl);
+    return new Quest(server, provider, token, otherCsrf, authorizationUrl);
   }
 
   /** The browser comes back, with the yes of {@code person}. */
@@ -91,7 +95,7 @@ public record Quest(
   }
 
   public Call back(String method, String query) {
-    return call(camelot, method, provider, "callback?" + query, token)
+    return call(server, method, provider, "callback?" + query, token)
         .with("Cookie", CsrfCookie.NAME + "=" + csrf);
   }
 

@@ -19,20 +19,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RefusedByTheServerTest {
   private static final String LONG = "a".repeat(9000);
 
-  private Camelot camelot;
+  private TestRestServer server;
 
   @BeforeAll
   void start() {
-    camelot = new Camelot();
+    server = new TestRestServer();
   }
 
   @AfterAll
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   private Answer send(String request) {
-    return Call.send(camelot.port(), request.replace("LONG", LONG).replace("\n", "\r\n"));
+    return Call.send(server.port(), request.replace("LONG", LONG).replace("\n", "\r\n"));
   }
 
   @ParameterizedTest

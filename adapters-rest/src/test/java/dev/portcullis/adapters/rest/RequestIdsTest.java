@@ -14,22 +14,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The name that a request has in its answer and in the log. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RequestIdsTest {
-  private Camelot camelot;
+  private TestRestServer server;
 
   @BeforeAll
   void start() {
-    camelot = new Camelot();
+    server = new TestRestServer();
   }
 
   @AfterAll
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   @Test
   void a_client_chooses_it() {
     Answer answer =
-        camelot.call("GET", "/health/live").with("x-request-id", "Quest_7.grail-1").send();
+        server.call("GET", "/health/live").with("x-request-id", "Quest_7.grail-1").send();
 
     assertThat(answer.header("X-Request-Id")).isEqualTo("Quest_7.grail-1");
   }
@@ -37,25 +37,25 @@ final class RequestIdsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "two words", "<script>", "a\tb", "ä"})
   void a_choice_that_no_log_should_hold_is_replaced(String choice) {
-    Answer answer = camelot.call("GET", "/health/live").with("X-Request-Id", choice).send();
+    Answer answer = server.call("GET", "/health/live").with("X-Request-Id", choice).send();
 
     assertThat(UUID.fromString(answer.header("X-Request-Id"))).isNotNull();
   }
 
   @Test
   void every_request_without_one_gets_its_own() {
-    Answer one = camelot.call("GET", "/health/live").send();
-    Answer other = camelot.call("GET", "/health/live").send();
+    Answer one = server.call("GET", "/health/live").send();
+    Answer other = server.call("GET", "/health/live").send();
 
     assertThat(one.header("X-Request-Id")).isNotEqualTo(other.header("X-Request-Id"));
   }
 
   @Test
   void it_stands_in_the_log_beside_what_was_asked_but_never_the_query_or_a_token() {
-    String token = camelot.sword(camelot.knight());
+    String token = server.bearerTokenOf(server.verifiedUser());
     try (var lines = new Lines()) {
       Answer unused =
-          camelot
+          server
               .call("GET", "/users/me?secret=hunter2")
               .bearer(token)
               .with("X-Request-Id", "quest-8")

@@ -28,15 +28,15 @@ final class SlowClientsTest {
   private static final String BODY =
       "POST /auth/register HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n{";
 
-  private final Camelot camelot = new Camelot(Plan.USUAL.with(PATIENCE));
+  private final TestRestServer server = new TestRestServer(Plan.USUAL.with(PATIENCE));
 
   @AfterEach
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   private Socket connect() throws IOException {
-    return new Socket(InetAddress.getLoopbackAddress(), camelot.port());
+    return new Socket(InetAddress.getLoopbackAddress(), server.port());
   }
 
   /** Sends a byte, waits a little, sends a byte…; what comes back, if anything does. */
@@ -88,8 +88,8 @@ final class SlowClientsTest {
         slow.add(threads.submit(() -> dribble(BODY)));
       }
       do {
-        assertThat(camelot.call("GET", "/health/live").send().status()).isEqualTo(200);
-        assertThat(camelot.logIn("sword", camelot.knight()).status()).isEqualTo(200);
+        assertThat(server.call("GET", "/health/live").send().status()).isEqualTo(200);
+        assertThat(server.logIn("bearer", server.verifiedUser()).status()).isEqualTo(200);
       } while (!slow.stream().allMatch(Future::isDone));
     }
   }

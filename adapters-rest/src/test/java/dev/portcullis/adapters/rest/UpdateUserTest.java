@@ -11,20 +11,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What superusers are told first about a change that can't be made. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class UpdateUserTest {
-  private Camelot camelot;
+  private TestRestServer server;
 
   @BeforeAll
   void start() {
-    camelot = new Camelot();
+    server = new TestRestServer();
   }
 
   @AfterAll
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   private Answer update(String id, String token, String body) {
-    return camelot.call("PATCH", "/users/" + id).bearer(token).json(body).send();
+    return server.call("PATCH", "/users/" + id).bearer(token).json(body).send();
   }
 
   @ParameterizedTest
@@ -38,15 +38,15 @@ final class UpdateUserTest {
         "{\"is_active\":1}"
       })
   void that_there_is_nobody_comes_before_what_is_wrong_but_after_who_asks(String body) {
-    String king = camelot.sword(camelot.king());
-    String knight = camelot.sword(camelot.knight());
-    String somebody = camelot.knight().id().toString();
+    String superuser = server.bearerTokenOf(server.superuser());
+    String user = server.bearerTokenOf(server.verifiedUser());
+    String somebody = server.verifiedUser().id().toString();
 
     for (String nobody : new String[] {"00000000-0000-7000-8000-000000000000", "no-id"}) {
       assertThat(update(nobody, "nonsense", body).code()).isEqualTo("UNAUTHORIZED");
-      assertThat(update(nobody, knight, body).code()).isEqualTo("FORBIDDEN");
-      assertThat(update(nobody, king, body).code()).isEqualTo("NOT_FOUND");
-      assertThat(update(somebody, king, body).status()).isIn(422, 400);
+      assertThat(update(nobody, user, body).code()).isEqualTo("FORBIDDEN");
+      assertThat(update(nobody, superuser, body).code()).isEqualTo("NOT_FOUND");
+      assertThat(update(somebody, superuser, body).status()).isIn(422, 400);
     }
   }
 }

@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.schema;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -2,4 +2,3 @@
 package dev.portcullis.adapters.schema;
 
 import org.jspecify.annotations.NullMarked;
-

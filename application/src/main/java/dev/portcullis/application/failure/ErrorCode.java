@@ -1,8 +1,9 @@
 package dev.portcullis.application.failure;
 
 /**
- * Every expected refusal, by the name that clients know. {@code docs/errors.md} says what each one
- * looks like in REST and in gRPC.
+ * Name by which clients know a refusal or a failure. {@code docs/errors.md} says what each one
+ * looks like in REST and in gRPC. The codes from {@link #INVALID_INPUT} on belong to the edges: no
+ * use case answers with them.
  */
 public enum ErrorCode {
   /** The e-mail address belongs to an account already. */
@@ -50,5 +51,19 @@ public enum ErrorCode {
   /** A good token of a user who is no superuser, where only superusers may go. */
   FORBIDDEN,
   /** No such user. */
-  NOT_FOUND
+  NOT_FOUND,
+  /** Fields are missing or malformed, or the body or message as a whole is. */
+  INVALID_INPUT,
+  /** {@link Overloaded}: more passwords are to be hashed than the machine can. */
+  TOO_MANY_REQUESTS_WAITING,
+  /** {@link StoreUnavailable}: the store doesn't answer now. */
+  SERVICE_UNAVAILABLE,
+  /** {@link ProviderUnavailable}: an identity provider doesn't answer now. */
+  OAUTH_PROVIDER_UNAVAILABLE,
+  /** A bug; the answer holds the id of the incident, which stands in the log, too. */
+  INTERNAL_ERROR,
+  /** A body or message that is too long. */
+  PAYLOAD_TOO_LARGE,
+  /** A body or message that didn't come in time. */
+  REQUEST_TIMEOUT
 }

@@ -3,4 +3,3 @@
 package dev.portcullis.application.failure;
 
 import org.jspecify.annotations.NullMarked;
-

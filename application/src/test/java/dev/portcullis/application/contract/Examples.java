@@ -122,7 +122,12 @@ public final class Examples {
   /** A token for that account as it is, dead at {@code expires}. */
   public static OneTimeToken oneTimeToken(Account account, TokenPurpose purpose, Instant expires) {
     return new OneTimeToken(
-        tokenHash(), purpose, account.id(), account.user().email(), account.sessionGeneration(), expires);
+        tokenHash(),
+        purpose,
+        account.id(),
+        account.user().email(),
+        account.sessionGeneration(),
+        expires);
   }
 
   /** 32 characters of lower-case hex that nobody has had. */
@@ -198,7 +203,8 @@ public final class Examples {
 
   /** That session of that account, open. */
   public static Session opened(Storage storage, Account account, Session session) {
-    if (storage.sessions().open(session, Optional.empty(), account.sessionGeneration()) != Opened.OPENED) {
+    if (storage.sessions().open(session, Optional.empty(), account.sessionGeneration())
+        != Opened.OPENED) {
       throw new AssertionError("not opened");
     }
     return session;

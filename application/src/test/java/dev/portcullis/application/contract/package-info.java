@@ -18,4 +18,3 @@
 package dev.portcullis.application.contract;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -20,8 +20,8 @@ final class InMemoryConnection {
   }
 
   /**
-   * Runs {@code work} alone. It must decide before it changes anything: what it has changed when it
-   * throws stays changed.
+   * Runs {@code work} alone, as part of the transaction that the thread is in, if any. If it
+   * throws, nothing has changed.
    *
    * @throws StoreUnavailable when interrupted or closed
    */
@@ -31,7 +31,13 @@ final class InMemoryConnection {
           if (interrupted || closed) {
             throw new StoreUnavailable("the store in memory doesn't answer", null);
           }
-          return work.apply(tables);
+          Runnable undo = tables.snapshot();
+          try {
+            return work.apply(tables);
+          } catch (RuntimeException | Error failure) {
+            undo.run();
+            throw failure;
+          }
         });
   }
 

@@ -27,14 +27,14 @@ final class InMemoryEventLog implements EventLog {
   }
 
   private static Entry entry(long number, Event event) {
-    EventContext occasion = event.occasion();
+    EventContext context = event.context();
     return new Entry(
         number,
-        event.name(),
+        event.type(),
         event.subject(),
-        occasion.by(),
-        occasion.at(),
-        occasion.client(),
+        context.by(),
+        context.at(),
+        context.client(),
         event.details());
   }
 

@@ -58,7 +58,7 @@ final class InMemoryOAuthAccounts implements OAuthAccounts {
                 new SessionRevocation.AllAndUnlinkProviders(),
                 all -> !isTakenByAnother(all, link))) {
               case STALE -> Linked.USER_CHANGED;
-              case EMAIL_TAKEN, TOKEN_SPENT -> Linked.TAKEN;
+              case EMAIL_TAKEN -> Linked.TAKEN;
               case REPLACED -> {
                 tables.oauthAccounts.put(link.id(), new InMemoryTables.Linked(link, tokens));
                 yield Linked.LINKED;

@@ -39,7 +39,22 @@ final class InMemoryOneTimeTokens implements OneTimeTokens {
   }
 
   @Override
-  public boolean spend(TokenHash hash, Instant expires, Instant now) {
+  public Optional<OneTimeToken> consume(TokenHash hash, TokenPurpose purpose, Instant now) {
+    return connection.transaction(
+        tables ->
+            Optional.ofNullable(tables.oneTimeTokens.get(hash))
+                .filter(found -> found.token().purpose() == purpose && !found.spent())
+                .map(Found::token)
+                .filter(token -> !token.isExpired(now))
+                .map(
+                    token -> {
+                      tables.oneTimeTokens.put(hash, new Found(token, true));
+                      return token;
+                    }));
+  }
+
+  @Override
+  public boolean markUsed(TokenHash hash, Instant expires, Instant now) {
     return connection.transaction(tables -> tables.spent.putIfAbsent(hash, expires) == null);
   }
 }

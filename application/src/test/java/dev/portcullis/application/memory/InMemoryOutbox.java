@@ -3,15 +3,12 @@ package dev.portcullis.application.memory;
 import dev.portcullis.application.memory.InMemoryTables.Address;
 import dev.portcullis.application.memory.InMemoryTables.Waiting;
 import dev.portcullis.application.port.out.emaillink.Outbox;
-import dev.portcullis.domain.account.EmailAddress;
-import dev.portcullis.domain.emaillink.TokenPurpose;
-import dev.portcullis.domain.login.ClientInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Letters in memory. */
+/** Mails in memory. */
 final class InMemoryOutbox implements Outbox {
   private final InMemoryConnection connection;
 
@@ -20,54 +17,58 @@ final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public void post(TokenPurpose purpose, EmailAddress to, ClientInfo client, Instant now) {
-    var letter = new QueuedMail(purpose, to, now, client, 0);
+  public void enqueue(QueuedMail mail) {
     connection.transaction(
         tables ->
             Optional.ofNullable(
-                tables.letters.putIfAbsent(address(letter), new Waiting(letter, now))));
+                tables.mails.putIfAbsent(address(mail), new Waiting(mail, mail.requested()))));
   }
 
   @Override
   public Optional<QueuedMail> take(Instant now, Duration lease) {
     return connection.transaction(
         tables ->
-            tables.letters.values().stream()
+            tables.mails.values().stream()
                 .filter(waiting -> !waiting.due().isAfter(now))
                 .min(Comparator.comparing(Waiting::due))
-                .map(waiting -> taken(waiting.letter()))
+                .map(waiting -> taken(waiting.mail()))
                 .map(
-                    letter -> {
-                      tables.letters.put(address(letter), new Waiting(letter, now.plus(lease)));
-                      return letter;
+                    mail -> {
+                      tables.mails.put(address(mail), new Waiting(mail, now.plus(lease)));
+                      return mail;
                     }));
   }
 
   @Override
-  public void remove(QueuedMail letter) {
+  public void remove(QueuedMail mail) {
     connection.transaction(
-        tables -> isCurrent(tables, letter) && tables.letters.remove(address(letter)) != null);
+        tables -> isCurrent(tables, mail) && tables.mails.remove(address(mail)) != null);
   }
 
   @Override
-  public void postpone(QueuedMail letter, Instant due) {
+  public void postpone(QueuedMail mail, Instant due) {
     connection.transaction(
         tables ->
-            isCurrent(tables, letter)
-                && tables.letters.put(address(letter), new Waiting(letter, due)) != null);
+            isCurrent(tables, mail)
+                && tables.mails.put(address(mail), new Waiting(mail, due)) != null);
   }
 
-  private static boolean isCurrent(InMemoryTables tables, QueuedMail letter) {
-    Waiting waiting = tables.letters.get(address(letter));
-    return waiting != null && waiting.letter().equals(letter);
+  private static boolean isCurrent(InMemoryTables tables, QueuedMail mail) {
+    Waiting waiting = tables.mails.get(address(mail));
+    return waiting != null && waiting.mail().equals(mail);
   }
 
-  private static QueuedMail taken(QueuedMail letter) {
+  private static QueuedMail taken(QueuedMail mail) {
     return new QueuedMail(
-        letter.purpose(), letter.to(), letter.requested(), letter.client(), letter.attempts() + 1);
+        mail.kind(),
+        mail.to(),
+        mail.parameters(),
+        mail.requested(),
+        mail.client(),
+        mail.attempts() + 1);
   }
 
-  private static Address address(QueuedMail letter) {
-    return new Address(letter.purpose(), letter.to());
+  private static Address address(QueuedMail mail) {
+    return new Address(mail.kind(), mail.to(), mail.parameters());
   }
 }

@@ -23,7 +23,9 @@ final class InMemorySessions implements Sessions {
     return connection.transaction(
         tables -> {
           Account account = tables.accounts.get(session.user());
-          if (account == null || !account.user().active() || account.sessionGeneration() != sessionGeneration) {
+          if (account == null
+              || !account.user().active()
+              || account.sessionGeneration() != sessionGeneration) {
             return Opened.USER_CHANGED;
           }
           tables.sessions.put(session.id(), new OpenSession(session, tokenHash));
@@ -58,7 +60,7 @@ final class InMemorySessions implements Sessions {
                 (same, open) ->
                     open.session().isExpired(now) || now.isBefore(open.session().lastSeen())
                         ? open
-                        : new OpenSession(seen(open.session(), now), open.tokenHash())));
+                        : new OpenSession(open.session().seenAt(now), open.tokenHash())));
   }
 
   @Override
@@ -66,23 +68,13 @@ final class InMemorySessions implements Sessions {
     connection.transaction(tables -> Optional.ofNullable(tables.sessions.remove(id)));
   }
 
-  private static Optional<SignedInUser> caller(InMemoryTables tables, OpenSession open, Instant now) {
+  private static Optional<SignedInUser> caller(
+      InMemoryTables tables, OpenSession open, Instant now) {
     return Optional.of(open.session())
         .filter(session -> !session.isExpired(now))
         .flatMap(
             session ->
                 Optional.ofNullable(tables.accounts.get(session.user()))
                     .map(account -> new SignedInUser(account.user(), session)));
-  }
-
-  private static Session seen(Session session, Instant now) {
-    return new Session(
-        session.id(),
-        session.user(),
-        session.backend(),
-        session.opened(),
-        now,
-        session.expires(),
-        session.client());
   }
 }

@@ -9,6 +9,8 @@ import dev.portcullis.application.port.out.federation.OAuthAccounts;
 import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A store in memory, for tests. Every act is atomic and seen by all at once: one lock guards
@@ -73,8 +75,13 @@ public final class InMemoryStorage implements Storage {
   }
 
   @Override
-  public OAuthAccounts oauthAccounts() {
-    return new InMemoryOAuthAccounts(connection);
+  public Optional<OAuthAccounts> oauthAccounts() {
+    return Optional.of(new InMemoryOAuthAccounts(connection));
+  }
+
+  @Override
+  public <R> R inTransaction(Supplier<R> work) {
+    return connection.transaction(tables -> work.get());
   }
 
   @Override

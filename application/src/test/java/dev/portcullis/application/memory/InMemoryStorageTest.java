@@ -12,6 +12,7 @@ import dev.portcullis.application.contract.federation.OAuthAccountsContract;
 import dev.portcullis.application.contract.login.SessionsContract;
 import dev.portcullis.application.contract.operation.SigningKeysContract;
 import dev.portcullis.application.contract.operation.StorageContract;
+import dev.portcullis.application.contract.operation.TransactionContract;
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.port.out.operation.Storage;
 import org.junit.jupiter.api.Nested;
@@ -89,6 +90,14 @@ class InMemoryStorageTest implements StorageContract {
 
   @Nested
   class OAuthAccountsTest implements OAuthAccountsContract {
+    @Override
+    public Storage storage() {
+      return storage;
+    }
+  }
+
+  @Nested
+  class TransactionsTest implements TransactionContract {
     @Override
     public Storage storage() {
       return storage;

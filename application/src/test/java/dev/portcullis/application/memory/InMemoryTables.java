@@ -1,6 +1,7 @@
 package dev.portcullis.application.memory;
 
 import dev.portcullis.application.port.out.audit.EventLog;
+import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
 import dev.portcullis.application.port.out.federation.OAuthAccounts.SealedTokens;
@@ -8,7 +9,6 @@ import dev.portcullis.application.port.out.operation.SigningKeys.SealedKey;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.UserId;
-import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import dev.portcullis.domain.login.Session;
@@ -21,30 +21,57 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What is stored. Whoever holds {@link #lock} has it alone. */
+/** What is stored. The holder of {@link #lock} has it alone. */
 final class InMemoryTables {
-  final Lock lock = new ReentrantLock();
+  final ReentrantLock lock = new ReentrantLock();
   final Map<UserId, Account> accounts = new HashMap<>();
   final Map<SessionId, OpenSession> sessions = new HashMap<>();
   final Map<String, SealedKey> firstKeys = new HashMap<>();
   final Map<UserId, SessionId> keptSessions = new HashMap<>();
   final Map<TokenHash, OneTimeTokens.Found> oneTimeTokens = new HashMap<>();
   final Map<TokenHash, Instant> spent = new HashMap<>();
-  final Map<Address, Waiting> letters = new LinkedHashMap<>();
+  final Map<Address, Waiting> mails = new LinkedHashMap<>();
   final List<EventLog.Entry> audit = new ArrayList<>();
   final Map<OAuthAccountId, Linked> oauthAccounts = new HashMap<>();
+
+  /** Remembers all that is stored; running what is returned brings it back. */
+  Runnable snapshot() {
+    var undo = new ArrayList<Runnable>();
+    undo.add(restoring(accounts));
+    undo.add(restoring(sessions));
+    undo.add(restoring(firstKeys));
+    undo.add(restoring(keptSessions));
+    undo.add(restoring(oneTimeTokens));
+    undo.add(restoring(spent));
+    undo.add(restoring(mails));
+    undo.add(restoring(oauthAccounts));
+    List<EventLog.Entry> entries = List.copyOf(audit);
+    undo.add(
+        () -> {
+          audit.clear();
+          audit.addAll(entries);
+        });
+    return () -> undo.forEach(Runnable::run);
+  }
+
+  private static <K, V> Runnable restoring(Map<K, V> table) {
+    var rows = new LinkedHashMap<>(table);
+    return () -> {
+      table.clear();
+      table.putAll(rows);
+    };
+  }
 
   /** A session with what finds it, if its token is opaque. */
   record OpenSession(Session session, Optional<TokenHash> tokenHash) {}
 
-  /** What a letter is for, and to whom. */
-  record Address(TokenPurpose purpose, EmailAddress to) {}
+  /** What a mail says, and to whom. */
+  record Address(MailKind kind, EmailAddress to, Map<String, String> parameters) {}
 
-  /** A letter, and when it may be taken. */
-  record Waiting(QueuedMail letter, Instant due) {}
+  /** A mail, and when it may be taken. */
+  record Waiting(QueuedMail mail, Instant due) {}
 
   /** An account elsewhere with its tokens. */
   record Linked(OAuthAccount account, SealedTokens tokens) {}

@@ -6,6 +6,7 @@ import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.login.Sessions.Opened;
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.login.TokenHash;
@@ -38,12 +39,12 @@ public final class InMemoryTokenStrategy implements TokenStrategy {
   }
 
   @Override
-  public Optional<AccessToken> issue(Session session, long sessionGeneration) {
+  public Optional<IssuedToken> issue(Session session, long sessionGeneration) {
     byte[] random = new byte[TOKEN_BYTES];
     RANDOM.nextBytes(random);
     var token = new AccessToken(prefix + HexFormat.of().formatHex(random));
     return sessions.open(session, Optional.of(hash(token)), sessionGeneration) == Opened.OPENED
-        ? Optional.of(token)
+        ? Optional.of(new IssuedToken(token, session.expires()))
         : Optional.empty();
   }
 
@@ -52,6 +53,11 @@ public final class InMemoryTokenStrategy implements TokenStrategy {
     return token.value().startsWith(prefix)
         ? sessions.findByToken(hash(token), now)
         : Optional.empty();
+  }
+
+  @Override
+  public boolean joinsTransactions() {
+    return sessions.joinTransactions();
   }
 
   @Override

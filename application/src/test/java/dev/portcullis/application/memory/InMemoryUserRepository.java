@@ -1,7 +1,6 @@
 package dev.portcullis.application.memory;
 
 import dev.portcullis.application.port.out.account.UserRepository;
-import dev.portcullis.application.port.out.emaillink.OneTimeTokens.Found;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.EmailAddress;
@@ -10,7 +9,6 @@ import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.emaillink.OneTimeToken;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
-import dev.portcullis.domain.login.TokenHash;
 import dev.portcullis.domain.password.PasswordHash;
 import java.util.Comparator;
 import java.util.List;
@@ -52,18 +50,8 @@ final class InMemoryUserRepository implements UserRepository {
   }
 
   @Override
-  public Replaced replace(Account changed, SessionRevocation ending) {
-    return replace(changed, ending, tables -> true);
-  }
-
-  @Override
-  public Replaced replace(Account changed, SessionRevocation ending, TokenHash spending) {
-    return replace(changed, ending, tables -> spend(tables, changed.id(), spending));
-  }
-
-  private Replaced replace(
-      Account changed, SessionRevocation ending, Predicate<InMemoryTables> allowed) {
-    return connection.transaction(tables -> replace(tables, changed, ending, allowed));
+  public Replaced replace(Account changed, SessionRevocation revocation) {
+    return connection.transaction(tables -> replace(tables, changed, revocation, all -> true));
   }
 
   static Replaced replace(
@@ -79,11 +67,8 @@ final class InMemoryUserRepository implements UserRepository {
         owner(tables, changed.user().email())
             .filter(owner -> !owner.id().equals(changed.id()))
             .isPresent();
-    if (taken) {
+    if (taken || !allowed.test(tables)) {
       return Replaced.EMAIL_TAKEN;
-    }
-    if (!allowed.test(tables)) {
-      return Replaced.TOKEN_SPENT;
     }
     tables.accounts.put(changed.id(), changed);
     tables.oneTimeTokens.values().removeIf(found -> isVoid(found.token(), changed));
@@ -92,15 +77,6 @@ final class InMemoryUserRepository implements UserRepository {
       tables.oauthAccounts.values().removeIf(one -> one.account().user().equals(changed.id()));
     }
     return Replaced.REPLACED;
-  }
-
-  private static boolean spend(InMemoryTables tables, UserId user, TokenHash hash) {
-    Found found = tables.oneTimeTokens.get(hash);
-    if (found == null || found.spent() || !found.token().user().equals(user)) {
-      return false;
-    }
-    tables.oneTimeTokens.put(hash, new Found(found.token(), true));
-    return true;
   }
 
   private static boolean isVoid(OneTimeToken token, Account account) {
@@ -114,7 +90,8 @@ final class InMemoryUserRepository implements UserRepository {
             Optional.ofNullable(tables.accounts.get(id))
                 .filter(
                     account ->
-                        account.sessionGeneration() == sessionGeneration || session.equals(tables.keptSessions.get(id)))
+                        account.sessionGeneration() == sessionGeneration
+                            || session.equals(tables.keptSessions.get(id)))
                 .map(Account::user));
   }
 
@@ -127,7 +104,10 @@ final class InMemoryUserRepository implements UserRepository {
                 (same, account) ->
                     account.passwordHash().equals(outdated)
                         ? new Account(
-                            account.user(), current, account.version() + 1, account.sessionGeneration())
+                            account.user(),
+                            current,
+                            account.version() + 1,
+                            account.sessionGeneration())
                         : account));
   }
 

@@ -6,4 +6,3 @@
 package dev.portcullis.application.memory;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -56,7 +56,7 @@ public class Issuer {
   }
 
   AccessToken issue() {
-    return strategy.issue(visit.session(), 0).orElseThrow();
+    return strategy.issue(visit.session(), 0).orElseThrow().token();
   }
 
   /** Reads the next token. */

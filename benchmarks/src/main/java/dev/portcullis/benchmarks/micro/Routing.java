@@ -5,13 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.portcullis.adapters.rest.RestServer;
 import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.in.federation.ListOAuthAccounts;
+import dev.portcullis.application.port.in.federation.ProviderDescriptions;
 import dev.portcullis.application.port.in.login.AuthenticateRequest;
 import dev.portcullis.application.port.in.login.AuthenticateRequest.Result.Authenticated;
 import dev.portcullis.application.port.in.login.AuthenticateRequest.Result.NotAuthenticated;
-import dev.portcullis.application.port.out.login.TokenStrategy;
-import dev.portcullis.application.usecase.federation.Providers;
-import dev.portcullis.application.usecase.login.Backend;
-import dev.portcullis.application.usecase.login.Backends;
 import dev.portcullis.benchmarks.ceiling.BareRest;
 import dev.portcullis.benchmarks.load.HttpClient;
 import dev.portcullis.benchmarks.load.HttpExchange;
@@ -65,7 +62,11 @@ public class Routing {
   public void connect() {
     Configuration configuration = Defaults.in(Workplace.open());
     server =
-        RestServer.start(configuration.rest(), useCases(), backends(configuration), Providers.NONE);
+        RestServer.start(
+            configuration.rest(),
+            useCases(),
+            configuration.backendDescriptions(),
+            ProviderDescriptions.NONE);
     HttpExchange exchange = exchange();
     String body = new String(exchange.body(), UTF_8);
     HttpExchange bareExchange = HttpExchange.get(PROFILE, TOKEN.value(), body);
@@ -88,19 +89,6 @@ public class Routing {
 
   private static AuthenticateRequest.Result authenticate(AuthenticateRequest.Command command) {
     return command.tokens().contains(TOKEN) ? KNOWN : new NotAuthenticated();
-  }
-
-  private static Backends backends(Configuration configuration) {
-    return new Backends(
-        configuration.backends().stream()
-            .map(
-                backend ->
-                    new Backend(
-                        backend.name(),
-                        backend.transport(),
-                        Unasked.port(TokenStrategy.class),
-                        backend.lifetime()))
-            .toList());
   }
 
   /** Asks Portcullis. */

@@ -11,24 +11,28 @@ final class Unasked {
 
   /** All use cases, however many there are; of them, only {@code asked} answer. */
   static UseCases but(Object... asked) {
-    Class<?>[] ports =
-        Arrays.stream(UseCases.class.getRecordComponents())
+    return record(UseCases.class, asked);
+  }
+
+  /** A feature's record holds ports, the record of all features holds records. */
+  private static <R> R record(Class<R> type, Object... asked) {
+    Class<?>[] parts =
+        Arrays.stream(type.getRecordComponents())
             .map(RecordComponent::getType)
             .toArray(Class<?>[]::new);
     Object[] all =
-        Arrays.stream(ports)
-            .map(
-                port ->
-                    Arrays.stream(asked)
-                        .filter(port::isInstance)
-                        .findFirst()
-                        .orElseGet(() -> port(port)))
+        Arrays.stream(parts)
+            .map(part -> part.isRecord() ? record(part, asked) : portOrAsked(part, asked))
             .toArray();
     try {
-      return UseCases.class.getDeclaredConstructor(ports).newInstance(all);
+      return type.getDeclaredConstructor(parts).newInstance(all);
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  private static Object portOrAsked(Class<?> port, Object... asked) {
+    return Arrays.stream(asked).filter(port::isInstance).findFirst().orElseGet(() -> port(port));
   }
 
   static <T> T port(Class<T> type) {

@@ -12,7 +12,7 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider that is built for the ports as they are here.
+ * A provider that is built for ports which are served here.
  *
  * @param origin the jar that it came in, or whatever else people know that by
  */
@@ -36,8 +36,11 @@ record FoundProvider(StorageProvider provider, String origin) {
       ServiceLoader.Provider<StorageProvider> service, String origin) {
     StorageProvider provider = service.get();
     int ports = ports(provider);
-    if (ports != StorageProvider.PORTS) {
-      throw new StorageRefused(origin + " " + LoadFailure.otherPorts("version " + ports), null);
+    if (ports < StorageProvider.OLDEST_PORTS) {
+      throw new StorageRefused(origin + " " + LoadFailure.olderPorts("version " + ports), null);
+    }
+    if (ports > StorageProvider.PORTS) {
+      throw new StorageRefused(origin + " " + LoadFailure.newerPorts(ports), null);
     }
     return new FoundProvider(provider, origin);
   }

@@ -34,7 +34,7 @@ final class LoadFailure {
   private static String unlinked(LinkageError failure) {
     String named = String.valueOf(failure.getMessage()).replace('/', '.');
     if (named.contains(OURS)) {
-      return otherPorts("another version (%s)".formatted(told(failure)));
+      return olderPorts("another version (%s)".formatted(told(failure)));
     }
     return failure instanceof NoClassDefFoundError
         ? "needs %s, which no jar beside it has: put the jar that has it there, too"
@@ -42,9 +42,15 @@ final class LoadFailure {
         : "holds a class that can't be loaded: " + told(failure);
   }
 
-  /** Says what to do about a provider that was built for other ports. */
-  static String otherPorts(String version) {
-    return "is built for %s of the ports, and this Portcullis has version %d: take the release of it that is built for this one, or build it again with this one's portcullis-application"
+  /** Says what to do about a provider that was built for ports before those of today. */
+  static String olderPorts(String version) {
+    return "is built for %s of the ports, and this Portcullis has version %d, which serves adapters from version %d on: take a newer release of the adapter, or build it anew against this Portcullis' portcullis-application"
+        .formatted(version, StorageProvider.PORTS, StorageProvider.OLDEST_PORTS);
+  }
+
+  /** Says what to do about a provider that was built for ports which are yet to come here. */
+  static String newerPorts(int version) {
+    return "is built for version %d of the ports, and this Portcullis has version %d: update Portcullis, or take an older release of the adapter"
         .formatted(version, StorageProvider.PORTS);
   }
 

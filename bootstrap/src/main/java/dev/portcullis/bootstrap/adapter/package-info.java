@@ -3,4 +3,3 @@
 package dev.portcullis.bootstrap.adapter;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -39,7 +39,7 @@ final class AuditCommand extends HelpfulCommand {
     public Integer call() {
       var command = new ReadAuditLog.Command(Administrator.operator(), reference(), limit());
       try (var administration = Administration.open(configuration())) {
-        switch (administration.readAuditLog().read(command)) {
+        switch (administration.audit().readAuditLog().read(command)) {
           case ReadAuditLog.Result.Lines found -> show(found.lines(), administration.storage());
           case Rejection rejection ->
               throw new Refusal(
@@ -62,7 +62,7 @@ final class AuditCommand extends HelpfulCommand {
           .map(
               text ->
                   text.contains("@")
-                      ? new UserReference.WithEmail(Emails.parse(text))
+                      ? new UserReference.WithEmail(Emails.stored(text))
                       : UserReference.ofId(text));
     }
 

@@ -62,7 +62,7 @@ final class UserCreateCommand extends ConfiguredCommand {
         new CreateUser.Command(
             Administrator.operator(), address, password(), fields, superuser, verified);
     try (var administration = Administration.openOrCreate(configuration)) {
-      switch (administration.createUser().create(command)) {
+      switch (administration.registration().createUser().create(command)) {
         case CreateUser.Result.Created created ->
             out()
                 .printf(

@@ -16,12 +16,12 @@ final class UserDeleteCommand extends ConfiguredCommand {
 
   @Override
   public Integer call() {
-    var address = Emails.parse(email);
+    var address = Emails.stored(email);
     var command =
         new DeleteUser.Command(
             Administrator.operator(), new UserReference.WithEmail(address), ClientInfo.UNKNOWN);
     try (var administration = Administration.open(configuration())) {
-      switch (administration.deleteUser().delete(command)) {
+      switch (administration.account().deleteUser().delete(command)) {
         case DeleteUser.Result.Deleted deleted -> out().println(address + " is deleted now");
         case Rejection rejection ->
             throw new Refusal(

@@ -2,9 +2,9 @@ package dev.portcullis.bootstrap.cli;
 
 import dev.portcullis.application.port.in.account.ListUsers;
 import dev.portcullis.application.port.in.account.ListUsers.PageSize;
+import dev.portcullis.application.port.in.account.ListUsers.PageToken;
 import dev.portcullis.bootstrap.Administration;
 import dev.portcullis.domain.account.User;
-import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.login.Administrator;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -34,8 +34,9 @@ final class UserListCommand extends ConfiguredCommand {
     return DONE;
   }
 
-  private static ListUsers.Result page(Administration administration, Optional<UserId> after) {
+  private static ListUsers.Result page(Administration administration, Optional<PageToken> after) {
     return administration
+        .account()
         .listUsers()
         .list(new ListUsers.Command(Administrator.operator(), after, PAGE));
   }

@@ -63,7 +63,7 @@ final class UserUpdateCommands {
     @Override
     public Integer call() {
       try (var administration = Administration.open(configuration())) {
-        User before = find(Emails.parse(email), administration);
+        User before = find(Emails.stored(email), administration);
         User after = update(before, administration);
         tell(after, after.equals(before) ? "already" : "now");
       }
@@ -73,7 +73,7 @@ final class UserUpdateCommands {
     private static User find(EmailAddress address, Administration administration) {
       var user = new UserReference.WithEmail(address);
       var command = new GetUser.Command(Administrator.operator(), user);
-      return switch (administration.getUser().get(command)) {
+      return switch (administration.account().getUser().get(command)) {
         case GetUser.Result.Found found -> found.user();
         case Rejection rejection -> throw noUser(address, administration);
       };
@@ -91,7 +91,7 @@ final class UserUpdateCommands {
               Optional.empty(),
               Attributes.NONE,
               ClientInfo.UNKNOWN);
-      return switch (administration.updateUser().update(command)) {
+      return switch (administration.account().updateUser().update(command)) {
         case UpdateUser.Result.Updated updated -> updated.user();
         case UpdateUser.Result.InvalidAttributes bad ->
             throw new IllegalStateException("there was no field to be invalid");

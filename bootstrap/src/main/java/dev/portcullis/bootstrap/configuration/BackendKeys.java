@@ -6,9 +6,11 @@ import static dev.portcullis.bootstrap.configuration.Syntax.DURATION;
 import static dev.portcullis.bootstrap.configuration.Syntax.FLAG;
 import static dev.portcullis.bootstrap.configuration.Syntax.choice;
 
+import dev.portcullis.application.port.in.login.BackendDescription;
 import dev.portcullis.application.port.in.login.Transport;
-import dev.portcullis.bootstrap.configuration.Configuration.BackendSettings;
+import dev.portcullis.bootstrap.configuration.Configuration.ConfiguredBackend;
 import dev.portcullis.bootstrap.configuration.Configuration.Strategy;
+import dev.portcullis.domain.login.BackendName;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +39,7 @@ record BackendKeys(Values values) {
   }
 
   /** The built-in backends, and then those that the configuration adds. */
-  List<BackendSettings> backends() {
+  List<ConfiguredBackend> backends() {
     var names = new LinkedHashSet<>(List.of("jwt", "cookie", "database"));
     if (values.isSet(StoreKeys.REDIS_URL)) {
       names.add("redis");
@@ -46,14 +48,15 @@ record BackendKeys(Values values) {
     return names.stream().map(name -> backend(name, values.named(name))).toList();
   }
 
-  private static BackendSettings backend(String name, Values values) {
+  private static ConfiguredBackend backend(String name, Values values) {
     Kind kind = builtIn(name).orElseGet(() -> required(values));
     var backend =
-        new BackendSettings(
-            name,
-            values.read(TRANSPORT).orElse(kind.transport()),
-            values.read(STRATEGY).orElse(kind.strategy()),
-            values.read(LIFETIME));
+        new ConfiguredBackend(
+            new BackendDescription(
+                new BackendName(name),
+                values.read(TRANSPORT).orElse(kind.transport()),
+                values.read(LIFETIME)),
+            values.read(STRATEGY).orElse(kind.strategy()));
     if (backend.strategy() == Strategy.REDIS && !values.isSet(StoreKeys.REDIS_URL)) {
       values.problem(STRATEGY, "needs redis.url");
     }

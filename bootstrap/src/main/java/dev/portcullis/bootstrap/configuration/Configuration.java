@@ -9,13 +9,16 @@ import dev.portcullis.adapters.mail.Templates;
 import dev.portcullis.adapters.oauth.OAuthSettings;
 import dev.portcullis.adapters.persistence.redis.RedisSettings;
 import dev.portcullis.adapters.rest.settings.RestSettings;
-import dev.portcullis.application.port.in.login.Transport;
+import dev.portcullis.application.ApplicationSettings;
+import dev.portcullis.application.port.in.federation.ProviderDescriptions;
+import dev.portcullis.application.port.in.login.BackendDescription;
+import dev.portcullis.application.port.in.login.BackendDescriptions;
 import dev.portcullis.application.port.out.operation.StorageProvider;
 import dev.portcullis.application.port.out.registration.UserSchema;
 import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
-import dev.portcullis.application.usecase.federation.Provider.Places;
-import dev.portcullis.application.usecase.federation.Provider.Trust;
+import dev.portcullis.application.usecase.federation.ProviderSettings;
 import dev.portcullis.bootstrap.adapter.StorageProviders;
+import dev.portcullis.domain.password.PasswordPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,8 +46,8 @@ public record Configuration(
     StorageProviders storageProviders,
     StorageProvider.Settings database,
     Optional<RedisSettings> redis,
-    List<BackendSettings> backends,
-    List<ProviderSettings> providers,
+    List<ConfiguredBackend> backends,
+    List<ConfiguredProvider> providers,
     Duration stateLifetime,
     boolean requiresVerification,
     TokenSettings token,
@@ -72,17 +75,14 @@ public record Configuration(
   }
 
   /** One way to log in. */
-  public record BackendSettings(
-      String name, Transport transport, Strategy strategy, Duration lifetime) {}
+  public record ConfiguredBackend(BackendDescription description, Strategy strategy) {}
 
   /**
-   * Somebody else who knows people.
+   * A provider that people can sign in with.
    *
    * @param client how to reach it
-   * @param backend the name of the backend that its people log in through
    */
-  public record ProviderSettings(
-      OAuthSettings client, String backend, Trust trust, Places places) {}
+  public record ConfiguredProvider(OAuthSettings client, ProviderSettings settings) {}
 
   /**
    * What passwords must be, and what hashing one costs.
@@ -121,7 +121,30 @@ public record Configuration(
     return ConfigurationReader.read(sources, workingDirectory, adapters);
   }
 
-  /** Tells no secret. */
+  /** What of it the use cases are told. */
+  public ApplicationSettings application() {
+    return new ApplicationSettings(
+        new PasswordPolicy(passwords.minLength()),
+        requiresVerification,
+        auditRetention,
+        oneTimeLifetimes,
+        backendDescriptions(),
+        providers.stream().map(ConfiguredProvider::settings).toList(),
+        stateLifetime);
+  }
+
+  /** The backends, as the edges know them. */
+  public BackendDescriptions backendDescriptions() {
+    return new BackendDescriptions(backends.stream().map(ConfiguredBackend::description).toList());
+  }
+
+  /** The providers, as the edges know them. */
+  public ProviderDescriptions providerDescriptions() {
+    return new ProviderDescriptions(
+        providers.stream().map(provider -> provider.settings().description()).toList());
+  }
+
+  /** Redacted. */
   @Override
   public String toString() {
     return "Configuration[…]";

@@ -8,7 +8,7 @@ import dev.portcullis.adapters.schema.JsonSchemaFile;
 import dev.portcullis.adapters.schema.SchemaRefused;
 import dev.portcullis.application.port.out.registration.UserSchema;
 import dev.portcullis.bootstrap.adapter.StorageProviders;
-import dev.portcullis.bootstrap.configuration.Configuration.BackendSettings;
+import dev.portcullis.bootstrap.configuration.Configuration.ConfiguredBackend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +53,7 @@ record ConfigurationReader(Values values, Path workingDirectory) {
     var mail = new MailKeys(values, workingDirectory);
     RestSettings rest = edges.rest();
     StorageProviders storageProviders = stores.providers(adapters);
-    List<BackendSettings> backends = auth.backends();
+    List<ConfiguredBackend> backends = auth.backends();
     var configuration =
         new Configuration(
             stores.dataDirectory(),

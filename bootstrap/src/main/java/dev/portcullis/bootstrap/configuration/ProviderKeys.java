@@ -8,11 +8,14 @@ import static dev.portcullis.bootstrap.configuration.Syntax.WORDS;
 import dev.portcullis.adapters.oauth.OAuthSettings;
 import dev.portcullis.adapters.oauth.OAuthSettings.Endpoints;
 import dev.portcullis.adapters.oauth.WellKnownProvider;
+import dev.portcullis.application.port.in.federation.ProviderDescription;
+import dev.portcullis.application.port.in.login.BackendDescription;
 import dev.portcullis.application.port.in.login.Transport;
-import dev.portcullis.application.usecase.federation.Provider.Places;
-import dev.portcullis.application.usecase.federation.Provider.Trust;
-import dev.portcullis.bootstrap.configuration.Configuration.BackendSettings;
-import dev.portcullis.bootstrap.configuration.Configuration.ProviderSettings;
+import dev.portcullis.application.usecase.federation.EmailTrust;
+import dev.portcullis.application.usecase.federation.ProviderSettings;
+import dev.portcullis.application.usecase.federation.RedirectUris;
+import dev.portcullis.bootstrap.configuration.Configuration.ConfiguredBackend;
+import dev.portcullis.bootstrap.configuration.Configuration.ConfiguredProvider;
 import dev.portcullis.domain.federation.Scopes;
 import java.net.URI;
 import java.time.Duration;
@@ -26,7 +29,7 @@ import java.util.stream.Collectors;
  *
  * @param values those of one provider
  */
-record ProviderKeys(Values values, String name, URI publicUrl, List<BackendSettings> backends) {
+record ProviderKeys(Values values, String name, URI publicUrl, List<ConfiguredBackend> backends) {
   static final Key.Group KEYS = new Key.Group();
   static final String PROVIDER = "oauth.providers.<name>.";
 
@@ -76,36 +79,41 @@ record ProviderKeys(Values values, String name, URI publicUrl, List<BackendSetti
   }
 
   /** The providers that can be used; what is wrong with the others is noted. */
-  static List<ProviderSettings> providers(
-      Values values, URI publicUrl, List<BackendSettings> backends) {
+  static List<ConfiguredProvider> providers(
+      Values values, URI publicUrl, List<ConfiguredBackend> backends) {
     return values.names(CLIENT_ID).stream()
         .map(name -> new ProviderKeys(values.named(name), name, publicUrl, backends).provider())
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private Optional<ProviderSettings> provider() {
+  private Optional<ConfiguredProvider> provider() {
     values.checkName(CLIENT_ID, "a provider's name");
     values.require(CLIENT_ID, "is missing; the provider gives it to you");
     values.require(CLIENT_SECRET, "is missing; the provider gives it to you");
     Optional<WellKnownProvider> known = WellKnownProvider.named(name);
     Optional<Endpoints> endpoints = new ProviderEndpointKeys(values, known).endpoints();
     Scopes scopes = values.read(SCOPES).orElseGet(() -> defaultScopes(known));
-    Optional<BackendSettings> backend = backend();
-    Places places =
-        new Places(
+    Optional<ConfiguredBackend> backend = backend();
+    var redirectUris =
+        new RedirectUris(
             redirectUri(CALLBACK_URL, "/auth/" + name + "/callback"),
             redirectUri(ASSOCIATE_CALLBACK_URL, "/auth/associate/" + name + "/callback"),
-            Set.copyOf(values.read(NATIVE_REDIRECT_URIS).orElse(List.of())),
-            values.read(REDIRECT_URL));
-    var trust = new Trust(values.read(ASSOCIATE_BY_EMAIL), values.read(VERIFIED_BY_DEFAULT));
+            Set.copyOf(values.read(NATIVE_REDIRECT_URIS).orElse(List.of())));
+    var trust = new EmailTrust(values.read(ASSOCIATE_BY_EMAIL), values.read(VERIFIED_BY_DEFAULT));
     Optional<String> id = values.read(CLIENT_ID);
     Optional<String> secret = values.read(CLIENT_SECRET);
     if (id.isEmpty() || secret.isEmpty() || endpoints.isEmpty() || backend.isEmpty()) {
       return Optional.empty();
     }
     var client = new OAuthSettings(name, id.get(), secret.get(), scopes, endpoints.get());
-    return Optional.of(new ProviderSettings(client, backend.get().name(), trust, places));
+    var settings =
+        new ProviderSettings(
+            new ProviderDescription(name, values.read(REDIRECT_URL)),
+            backend.get().description().name(),
+            trust,
+            redirectUris);
+    return Optional.of(new ConfiguredProvider(client, settings));
   }
 
   private Scopes defaultScopes(Optional<WellKnownProvider> known) {
@@ -114,18 +122,21 @@ record ProviderKeys(Values values, String name, URI publicUrl, List<BackendSetti
         : known.map(WellKnownProvider::scopes).orElse(Scopes.NONE);
   }
 
+  private static boolean isWanted(
+      BackendDescription backend, Optional<String> wanted, Transport usual) {
+    return wanted.map(backend.name().value()::equals).orElseGet(() -> backend.transport() == usual);
+  }
+
   /** The backend that is named, or else the first one that fits. */
-  private Optional<BackendSettings> backend() {
+  private Optional<ConfiguredBackend> backend() {
     boolean redirects = values.read(REDIRECT_URL).isPresent();
     Transport usual = redirects ? Transport.COOKIE : Transport.BEARER;
     Optional<String> wanted = values.read(BACKEND);
-    Optional<BackendSettings> backend =
-        backends.stream()
-            .filter(one -> wanted.map(one.name()::equals).orElseGet(() -> one.transport() == usual))
-            .findFirst();
+    Optional<ConfiguredBackend> backend =
+        backends.stream().filter(one -> isWanted(one.description(), wanted, usual)).findFirst();
     if (backend.isEmpty()) {
       values.wrong(BACKEND, "must be one of " + names());
-    } else if (redirects && backend.get().transport() != Transport.COOKIE) {
+    } else if (redirects && backend.get().description().transport() != Transport.COOKIE) {
       values.wrong(
           BACKEND,
           "must be a backend with transport cookie, since redirect-url is set: a token would show"
@@ -135,7 +146,9 @@ record ProviderKeys(Values values, String name, URI publicUrl, List<BackendSetti
   }
 
   private String names() {
-    return backends.stream().map(BackendSettings::name).collect(Collectors.joining(", "));
+    return backends.stream()
+        .map(backend -> backend.description().name().value())
+        .collect(Collectors.joining(", "));
   }
 
   /** Never changed: the provider compares it character by character. */

@@ -3,4 +3,3 @@
 package dev.portcullis.bootstrap.configuration;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,7 +3,6 @@ package dev.portcullis.bootstrap.runtime;
 import dev.portcullis.application.port.out.audit.EventListener;
 import dev.portcullis.domain.audit.Event;
 import java.util.List;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,18 +15,13 @@ public record EventListeners(List<EventListener> listeners) implements EventList
     listeners = List.copyOf(listeners);
   }
 
-  /** {@code first}, then the others. */
-  public static EventListeners of(EventListener first, List<EventListener> others) {
-    return new EventListeners(Stream.concat(Stream.of(first), others.stream()).toList());
-  }
-
   @Override
-  public void publish(Event event) {
+  public void onEvent(Event event) {
     for (EventListener listener : listeners) {
       try {
-        listener.publish(event);
+        listener.onEvent(event);
       } catch (RuntimeException failure) {
-        LOG.error("{} could not be told of {}", listener.getClass(), event.name(), failure);
+        LOG.error("{} could not be told of {}", listener.getClass(), event.type(), failure);
       }
     }
   }

@@ -32,7 +32,8 @@ final class AdapterJars {
       """
       package com.example;
 
-      import dev.portcullis.application.port.out.*;
+      import dev.portcullis.application.failure.StorageRefused;
+      import dev.portcullis.application.port.out.operation.*;
       import java.util.List;
 
       public final class RoundTable implements StorageProvider {

@@ -3,6 +3,7 @@ package dev.portcullis.bootstrap.cli;
 import static dev.portcullis.bootstrap.cli.AdapterJars.ROUND_TABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.application.port.out.operation.StorageProvider;
 import dev.portcullis.bootstrap.cli.Shell.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Stores that others bring, as jars that were built elsewhere. */
 final class AdaptersTest {
-  private static final String WHAT_TO_DO =
-      ": take the release of it that is built for this one, or build it again with this one's"
+  private static final String BUILD_IT_ANEW =
+      " of the ports, and this Portcullis has version %d, which serves adapters from version %d on:"
+              .formatted(StorageProvider.PORTS, StorageProvider.OLDEST_PORTS)
+          + " take a newer release of the adapter, or build it anew against this Portcullis'"
           + " portcullis-application";
 
   @TempDir private Path folder;
@@ -173,7 +176,8 @@ final class AdaptersTest {
     Path library =
         AdapterJars.at(folder.resolve("library/grail.jar"))
             .compiling(
-                "package com.library; public class Grail { public String toString() { return \"a grail\"; } }")
+                "package com.library; public class Grail { public String toString() { return \"a"
+                    + " grail\"; } }")
             .with("grail.txt", "in a castle")
             .write();
     provider()
@@ -181,7 +185,9 @@ final class AdaptersTest {
         .compiling(
             ROUND_TABLE.replace(
                 "return \"a round table\";",
-                "return new com.library.Grail() + (Thread.currentThread().getContextClassLoader().getResource(\"grail.txt\") == null ? \"\" : \" indeed\");"))
+                "return new com.library.Grail() +"
+                    + " (Thread.currentThread().getContextClassLoader().getResource(\"grail.txt\")"
+                    + " == null ? \"\" : \" indeed\");"))
         .write();
 
     assertThat(shell.run("db", "status").err())
@@ -221,12 +227,31 @@ final class AdaptersTest {
 
   @Test
   void a_provider_for_a_later_version_of_the_ports_is_refused() throws IOException {
-    provider().against(ports("int PORTS = 2; int ports();")).compiling(ROUND_TABLE).write();
+    int later = StorageProvider.PORTS + 1;
+    provider().against(portsOfVersion(later)).compiling(ROUND_TABLE).write();
 
     assertRefused(
-        "adapters.dir: %s is built for version 2 of the ports, and this Portcullis has version 1"
-                .formatted(jar)
-            + WHAT_TO_DO);
+        "adapters.dir: %s is built for version %d of the ports, and this Portcullis has version %d: update Portcullis, or take an older release of the adapter"
+            .formatted(jar, later, StorageProvider.PORTS));
+  }
+
+  @Test
+  void a_provider_for_a_version_of_the_ports_before_the_oldest_is_refused() throws IOException {
+    int older = StorageProvider.OLDEST_PORTS - 1;
+    provider().against(portsOfVersion(older)).compiling(ROUND_TABLE).write();
+
+    assertRefused("adapters.dir: %s is built for version %d".formatted(jar, older) + BUILD_IT_ANEW);
+  }
+
+  @Test
+  void a_provider_for_the_oldest_version_of_the_ports_is_taken() throws IOException {
+    provider().against(portsOfVersion(StorageProvider.OLDEST_PORTS)).compiling(ROUND_TABLE).write();
+
+    assertServed(shell.run("db", "migrate"));
+  }
+
+  private static String portsOfVersion(int version) {
+    return ports("int PORTS = %d; int ports();".formatted(version));
   }
 
   @Test
@@ -234,31 +259,28 @@ final class AdaptersTest {
     String older = ROUND_TABLE.replace("@Override public int ports() { return PORTS; }", "");
     provider().against(ports("")).compiling(older).write();
 
-    assertRefused(
-        "adapters.dir: %s is built for version 0 of the ports, and this Portcullis has version 1"
-                .formatted(jar)
-            + WHAT_TO_DO);
+    assertRefused("adapters.dir: %s is built for version 0".formatted(jar) + BUILD_IT_ANEW);
   }
 
   @Test
   void a_provider_that_needs_a_class_which_the_ports_no_longer_have_is_refused()
       throws IOException {
     provider()
-        .against("package dev.portcullis.application.port.out; public interface Moat {}")
+        .against("package dev.portcullis.application.port.out.operation; public interface Moat {}")
         .compiling(ROUND_TABLE.replace("implements", "implements Moat,"))
         .write();
 
     assertRefused(
-        "adapters.dir: %s is built for another version (java.lang.NoClassDefFoundError: dev/portcullis/application/port/out/Moat) of the ports, and this Portcullis has version 1"
+        "adapters.dir: %s is built for another version (java.lang.NoClassDefFoundError: dev/portcullis/application/port/out/operation/Moat)"
                 .formatted(jar)
-            + WHAT_TO_DO);
+            + BUILD_IT_ANEW);
   }
 
   @Test
   void a_provider_that_calls_what_the_ports_no_longer_have_is_refused() throws IOException {
     provider()
         .against(
-            ports("int PORTS = 1; int ports();")
+            portsOfVersion(StorageProvider.PORTS)
                 .replace("boolean serves", "static int seats() { return 12; }\nboolean serves"))
         .compiling(ROUND_TABLE.replace("return 12;", "return StorageProvider.seats();"))
         .write();
@@ -267,27 +289,27 @@ final class AdaptersTest {
         .startsWith(
             "portcullis: %s is built for another version (java.lang.NoSuchMethodError: "
                 .formatted(jar))
-        .endsWith(WHAT_TO_DO + System.lineSeparator())
+        .endsWith(BUILD_IT_ANEW + System.lineSeparator())
         .hasLineCount(1);
   }
 
   /** The port, as another version might have it. */
   private static String ports(String versions) {
     return """
-        package dev.portcullis.application.port.out;
+    package dev.portcullis.application.port.out.operation;
 
-        public interface StorageProvider {
-          %s
-          record Settings() {}
-          record Migration() {}
-          boolean serves(String url);
-          java.util.List<String> urlForms();
-          String description(Settings settings);
-          Storage open(Settings settings);
-          int migrate(Settings settings);
-          java.util.List<Migration> migrations(Settings settings);
-        }
-        """
+    public interface StorageProvider {
+      %s
+      record Settings() {}
+      record Migration() {}
+      boolean serves(String url);
+      java.util.List<String> urlForms();
+      String description(Settings settings);
+      Storage open(Settings settings);
+      int migrate(Settings settings);
+      java.util.List<Migration> migrations(Settings settings);
+    }
+    """
         .formatted(versions);
   }
 

@@ -43,16 +43,17 @@ final class AuditCommandTest {
         .satisfiesExactly(
             line ->
                 assertThat(line)
-                    .matches("TIME +WHAT            USER                    BY  ADDRESS  DETAILS"),
+                    .matches("TIME +WHAT             USER                    BY  ADDRESS  DETAILS"),
             line ->
                 assertThat(line)
                     .matches(
                         TIME
-                            + "  UserUpdated     king\\.arthur@camelot\\.bt  -            is_superuser"),
+                            + "  user\\.updated     king\\.arthur@camelot\\.bt  -            is_superuser"),
             line ->
-                assertThat(line).matches(TIME + "  UserRegistered  mordred@camelot\\.bt      -"),
+                assertThat(line).matches(TIME + "  user\\.registered  mordred@camelot\\.bt      -"),
             line ->
-                assertThat(line).matches(TIME + "  UserRegistered  king\\.arthur@camelot\\.bt  -"));
+                assertThat(line)
+                    .matches(TIME + "  user\\.registered  king\\.arthur@camelot\\.bt  -"));
   }
 
   @Test
@@ -71,7 +72,7 @@ final class AuditCommandTest {
     String id = create("mordred@camelot.bt");
     shell.run("user", "delete", "mordred@camelot.bt");
 
-    assertThat(list("--user", id)).contains("UserDeleted", "UserRegistered", id);
+    assertThat(list("--user", id)).contains("user.deleted", "user.registered", id);
     assertThat(shell.run("audit", "list", "--user", "mordred@camelot.bt"))
         .isEqualTo(
             new Shell.Run(

@@ -3,4 +3,3 @@
 package dev.portcullis.bootstrap.cli;
 
 import org.jspecify.annotations.NullMarked;
-

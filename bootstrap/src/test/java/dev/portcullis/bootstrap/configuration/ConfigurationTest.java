@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.portcullis.adapters.crypto.password.Argon2Parameters;
 import dev.portcullis.adapters.rest.settings.CookieSettings.SameSite;
+import dev.portcullis.application.port.in.login.BackendDescription;
 import dev.portcullis.application.port.in.login.Transport;
-import dev.portcullis.bootstrap.configuration.Configuration.BackendSettings;
+import dev.portcullis.bootstrap.configuration.Configuration.ConfiguredBackend;
 import dev.portcullis.bootstrap.configuration.Configuration.Strategy;
+import dev.portcullis.domain.login.BackendName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +47,12 @@ final class ConfigurationTest {
     return folder.resolve("portcullis.yaml").toString();
   }
 
+  private static ConfiguredBackend backend(
+      String name, Transport transport, Strategy strategy, Duration lifetime) {
+    return new ConfiguredBackend(
+        new BackendDescription(new BackendName(name), transport, lifetime), strategy);
+  }
+
   @Test
   void everything_has_a_default() {
     var configuration = Configuration.load(Map.of(), Optional.empty(), folder);
@@ -65,10 +73,9 @@ final class ConfigurationTest {
     assertThat(configuration.passwords().argon2()).isEqualTo(new Argon2Parameters(19456, 2, 1));
     assertThat(configuration.backends())
         .containsExactly(
-            new BackendSettings("jwt", Transport.BEARER, Strategy.JWT, Duration.ofHours(1)),
-            new BackendSettings("cookie", Transport.COOKIE, Strategy.JWT, Duration.ofHours(1)),
-            new BackendSettings(
-                "database", Transport.BEARER, Strategy.DATABASE, Duration.ofHours(1)));
+            backend("jwt", Transport.BEARER, Strategy.JWT, Duration.ofHours(1)),
+            backend("cookie", Transport.COOKIE, Strategy.JWT, Duration.ofHours(1)),
+            backend("database", Transport.BEARER, Strategy.DATABASE, Duration.ofHours(1)));
   }
 
   @Test
@@ -95,13 +102,11 @@ final class ConfigurationTest {
             .backends();
 
     assertThat(backends)
-        .extracting(BackendSettings::name)
+        .extracting(backend -> backend.description().name().value())
         .containsExactly("jwt", "cookie", "database", "browser", "my-app");
-    assertThat(backends.getFirst().lifetime()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(backends.getFirst().description().lifetime()).isEqualTo(Duration.ofMinutes(5));
     assertThat(backends.get(3))
-        .isEqualTo(
-            new BackendSettings(
-                "browser", Transport.COOKIE, Strategy.DATABASE, Duration.ofDays(7)));
+        .isEqualTo(backend("browser", Transport.COOKIE, Strategy.DATABASE, Duration.ofDays(7)));
   }
 
   @Test
@@ -117,11 +122,10 @@ final class ConfigurationTest {
     assertThat(redis.poolSize()).isEqualTo(16);
     assertThat(redis.toString()).doesNotContain("swordfish");
     assertThat(configuration.backends())
-        .extracting(BackendSettings::name)
+        .extracting(backend -> backend.description().name().value())
         .containsExactly("jwt", "cookie", "database", "redis");
     assertThat(configuration.backends().getLast())
-        .isEqualTo(
-            new BackendSettings("redis", Transport.BEARER, Strategy.REDIS, Duration.ofMinutes(5)));
+        .isEqualTo(backend("redis", Transport.BEARER, Strategy.REDIS, Duration.ofMinutes(5)));
   }
 
   @Test

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.portcullis.adapters.oauth.OAuthSettings.Claims;
 import dev.portcullis.adapters.oauth.OAuthSettings.Discovered;
 import dev.portcullis.adapters.oauth.OAuthSettings.Explicit;
-import dev.portcullis.application.usecase.federation.Provider.Places;
-import dev.portcullis.application.usecase.federation.Provider.Trust;
-import dev.portcullis.bootstrap.configuration.Configuration.ProviderSettings;
+import dev.portcullis.application.port.in.federation.ProviderDescription;
+import dev.portcullis.application.usecase.federation.EmailTrust;
+import dev.portcullis.application.usecase.federation.RedirectUris;
+import dev.portcullis.bootstrap.configuration.Configuration.ConfiguredProvider;
 import dev.portcullis.domain.federation.Scopes;
 import java.io.IOException;
 import java.net.URI;
@@ -44,7 +45,7 @@ final class ProviderKeysTest {
     return Configuration.load(environment, Optional.of(file), folder);
   }
 
-  private ProviderSettings provider(String more) throws IOException {
+  private ConfiguredProvider provider(String more) throws IOException {
     return load(ABBEY + more.indent(6)).providers().getFirst();
   }
 
@@ -62,7 +63,7 @@ final class ProviderKeysTest {
 
   @Test
   void an_issuer_is_enough_to_discover_the_rest() throws IOException {
-    ProviderSettings abbey = provider("issuer: https://id.abbey.example/realms/monks");
+    ConfiguredProvider abbey = provider("issuer: https://id.abbey.example/realms/monks");
 
     assertThat(abbey.client().name()).isEqualTo("abbey");
     assertThat(abbey.client().clientId()).isEqualTo("camelot");
@@ -70,20 +71,21 @@ final class ProviderKeysTest {
     assertThat(abbey.client().scopes().names()).containsExactly("openid", "email");
     assertThat(abbey.client().endpoints())
         .isEqualTo(new Discovered(URI.create("https://id.abbey.example/realms/monks")));
-    assertThat(abbey.backend()).isEqualTo("jwt");
-    assertThat(abbey.trust()).isEqualTo(new Trust(false, false));
-    assertThat(abbey.places())
+    assertThat(abbey.settings().backend().value()).isEqualTo("jwt");
+    assertThat(abbey.settings().trust()).isEqualTo(new EmailTrust(false, false));
+    assertThat(abbey.settings().redirectUris())
         .isEqualTo(
-            new Places(
+            new RedirectUris(
                 "http://localhost:8000/auth/abbey/callback",
                 "http://localhost:8000/auth/associate/abbey/callback",
-                Set.of(),
-                Optional.empty()));
+                Set.of()));
+    assertThat(abbey.settings().description())
+        .isEqualTo(new ProviderDescription("abbey", Optional.empty()));
   }
 
   @Test
   void everything_can_be_said_by_hand() throws IOException {
-    ProviderSettings abbey =
+    ConfiguredProvider abbey =
         provider(
             """
             authorize-endpoint: https://abbey.example/authorize
@@ -111,21 +113,22 @@ final class ProviderKeysTest {
                 Optional.of(URI.create("https://abbey.example/emails")),
                 new Claims("uid", "mail", Optional.of("proven"))));
     assertThat(abbey.client().scopes()).isEqualTo(new Scopes(List.of("profile", "email")));
-    assertThat(abbey.backend()).isEqualTo("cookie");
-    assertThat(abbey.trust()).isEqualTo(new Trust(true, true));
-    assertThat(abbey.places())
+    assertThat(abbey.settings().backend().value()).isEqualTo("cookie");
+    assertThat(abbey.settings().trust()).isEqualTo(new EmailTrust(true, true));
+    assertThat(abbey.settings().redirectUris())
         .isEqualTo(
-            new Places(
+            new RedirectUris(
                 "https://camelot.example/callback",
                 "https://camelot.example/linked",
-                Set.of("com.example.camelot:/callback", "http://127.0.0.1:7777/"),
-                Optional.of(URI.create("https://camelot.example/welcome?by=abbey"))));
+                Set.of("com.example.camelot:/callback", "http://127.0.0.1:7777/")));
+    assertThat(abbey.settings().description().end())
+        .contains(URI.create("https://camelot.example/welcome?by=abbey"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"google", "github", "microsoft", "facebook", "discord"})
   void some_are_known_by_name(String name) throws IOException {
-    ProviderSettings known = load(ABBEY.replace("abbey", name)).providers().getFirst();
+    ConfiguredProvider known = load(ABBEY.replace("abbey", name)).providers().getFirst();
 
     assertThat(known.client().scopes().names()).isNotEmpty();
     assertThat(known.client().endpoints()).isNotNull();
@@ -137,7 +140,7 @@ final class ProviderKeysTest {
         ABBEY.replace("abbey", "github")
             + "token-endpoint: http://localhost:9/token\nscopes: repo, user".indent(6);
 
-    ProviderSettings github = load(yaml).providers().getFirst();
+    ConfiguredProvider github = load(yaml).providers().getFirst();
 
     var endpoints = (Explicit) github.client().endpoints();
     assertThat(endpoints.token()).isEqualTo(URI.create("http://localhost:9/token"));
@@ -162,7 +165,7 @@ final class ProviderKeysTest {
 
   @Test
   void what_is_said_of_one_address_is_not_said_of_another() throws IOException {
-    ProviderSettings abbey = provider("issuer: https://id.example\nemail-claim: upn");
+    ConfiguredProvider abbey = provider("issuer: https://id.example\nemail-claim: upn");
 
     assertThat(abbey.client().endpoints())
         .isEqualTo(
@@ -191,10 +194,10 @@ final class ProviderKeysTest {
     environment.put("PORTCULLIS_OAUTH_PROVIDERS_HOLY_GRAIL_ISSUER", "https://grail.example");
     environment.put("PORTCULLIS_OAUTH_PROVIDERS_HOLY_GRAIL_NATIVE_REDIRECT_URIS", "grail:/cb");
 
-    ProviderSettings grail = load("").providers().getFirst();
+    ConfiguredProvider grail = load("").providers().getFirst();
 
     assertThat(grail.client().name()).isEqualTo("holy-grail");
-    assertThat(grail.places().others()).containsExactly("grail:/cb");
+    assertThat(grail.settings().redirectUris().others()).containsExactly("grail:/cb");
   }
 
   @Test

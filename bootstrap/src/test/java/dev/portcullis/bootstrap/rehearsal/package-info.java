@@ -3,4 +3,3 @@
 package dev.portcullis.bootstrap.rehearsal;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,8 +6,8 @@ import dev.portcullis.domain.password.PasswordHash;
  * All that is kept of a user: what may be known, and what must stay inside.
  *
  * @param version counts every change; a change to an older version is a lost update and is refused
- * @param sessionGeneration counts the changes that end the user's sessions; a log-in that was checked in an
- *     older epoch opens none, and a one-time token of an older epoch is dead
+ * @param sessionGeneration counts the changes that end the user's sessions; a log-in that was
+ *     checked in an older epoch opens none, and a one-time token of an older epoch is dead
  */
 public record Account(User user, PasswordHash passwordHash, long version, long sessionGeneration) {
 
@@ -31,7 +31,11 @@ public record Account(User user, PasswordHash passwordHash, long version, long s
     if (changed.equals(user) && hash.equals(passwordHash)) {
       return this;
     }
-    return new Account(changed, hash, version + 1, endsSessions(changes) ? sessionGeneration + 1 : sessionGeneration);
+    return new Account(
+        changed,
+        hash,
+        version + 1,
+        endsSessions(changes) ? sessionGeneration + 1 : sessionGeneration);
   }
 
   /** Whether {@code changes} end the sessions that are open: a new password or a deactivation. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An e-mail address in canonical form, so that equal addresses are equal values: without white
@@ -17,9 +18,10 @@ import java.util.stream.Collectors;
  *
  * <p>The local part is the dot-atom of RFC 5322, section 3.2.3, with the characters that RFC 6531
  * adds; at most 64 bytes of UTF-8, the whole at most 254 (RFC 5321, section 4.5.3.1). The domain
- * has at least two labels.
+ * has at least two labels, and the last one is no number: that would be an IP address (RFC 3696,
+ * section 2).
  */
-public record EmailAddress(String value) {
+public final class EmailAddress {
   private static final int MAX_BYTES = 254;
   private static final int MAX_LOCAL_BYTES = 64;
   private static final String BEYOND_ASCII = "\\u0080-\\x{10FFFF}&&[^\\p{C}\\p{Z}]";
@@ -29,13 +31,40 @@ public record EmailAddress(String value) {
   private static final Pattern LOCAL_PART = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*+");
   private static final Pattern DOMAIN = Pattern.compile(LABEL + "(?:\\." + LABEL + ")++");
 
+  /** As browsers recognize an IPv4 address (WHATWG URL, "ends in a number checker"). */
+  private static final Pattern ENDS_IN_NUMBER = Pattern.compile(".*[.。](?:[0-9]+|0x[0-9a-f]*)");
+
+  private final String value;
+
   /**
    * Brings an address into canonical form.
    *
    * @throws InvalidInput naming {@code email} when the text is no address
    */
-  public EmailAddress {
-    value = canonical(value);
+  public EmailAddress(String text) {
+    this(canonical(text), true);
+  }
+
+  private EmailAddress(String canonical, boolean hostRequired) {
+    if (hostRequired && endsInNumber(canonical)) {
+      throw malformed();
+    }
+    this.value = canonical;
+  }
+
+  /**
+   * Brings an address that an account may have already into canonical form. Accounts that are older
+   * than the rule about the last label may have a domain that ends in a number: they stay readable,
+   * and their users can log in.
+   *
+   * @throws InvalidInput naming {@code email} when the text is no address
+   */
+  public static EmailAddress stored(String text) {
+    return new EmailAddress(canonical(text), false);
+  }
+
+  public String value() {
+    return value;
   }
 
   private static String canonical(String text) {
@@ -57,6 +86,11 @@ public record EmailAddress(String value) {
     String address = local + "@" + domain;
     Text.utf8("email", address, MAX_BYTES);
     return address;
+  }
+
+  /** Full-width and other such digits count: software that resolves the domain maps them. */
+  private static boolean endsInNumber(String address) {
+    return ENDS_IN_NUMBER.matcher(Normalizer.normalize(address, Normalizer.Form.NFKC)).matches();
   }
 
   private static String fold(String text) {
@@ -83,6 +117,16 @@ public record EmailAddress(String value) {
 
   private static InvalidInput malformed() {
     return new InvalidInput("email", "must look like name@host.example");
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof EmailAddress address && value.equals(address.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   @Override

@@ -24,10 +24,10 @@ public record Username(String value) {
     }
   }
 
-  /** The address that was meant, if this is one. */
+  /** The address that was meant, if this is one that an account may have. */
   public Optional<EmailAddress> email() {
     try {
-      return Optional.of(new EmailAddress(value));
+      return Optional.of(EmailAddress.stored(value));
     } catch (InvalidInput noAddress) {
       return Optional.empty();
     }

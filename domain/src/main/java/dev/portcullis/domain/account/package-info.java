@@ -3,4 +3,3 @@
 package dev.portcullis.domain.account;
 
 import org.jspecify.annotations.NullMarked;
-

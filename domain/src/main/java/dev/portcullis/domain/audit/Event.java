@@ -13,15 +13,16 @@ import java.util.TreeSet;
 /** Something that happened in a user's life. It never holds a secret. */
 public sealed interface Event {
   /** When, from where and by whom. */
-  EventContext occasion();
+  EventContext context();
 
   /** Whose life it is; empty if that is nobody's. */
   Optional<UserId> subject();
 
-  /** What kind of event it is, such as {@code UserLoggedIn}. */
-  default String name() {
-    return getClass().getSimpleName();
-  }
+  /**
+   * The kind of event, such as {@code user.registered}: what the audit log and other programs know
+   * it by, so it never changes.
+   */
+  String type();
 
   /** What else is worth knowing, for people; maybe nothing. */
   default String details() {
@@ -40,10 +41,20 @@ public sealed interface Event {
   }
 
   /** An account was opened. */
-  record UserRegistered(User user, EventContext occasion) implements OfUser {}
+  record UserRegistered(User user, EventContext context) implements OfUser {
+    @Override
+    public String type() {
+      return "user.registered";
+    }
+  }
 
   /** A session was opened. */
-  record UserLoggedIn(User user, Session session, EventContext occasion) implements OfUser {
+  record UserLoggedIn(User user, Session session, EventContext context) implements OfUser {
+    @Override
+    public String type() {
+      return "session.started";
+    }
+
     /** Tells the backend. */
     @Override
     public String details() {
@@ -56,29 +67,64 @@ public sealed interface Event {
    *
    * @param subject whose account it would have been, if there is one
    */
-  record LogInRefused(Optional<UserId> subject, EventContext occasion) implements Event {}
+  record LogInRefused(Optional<UserId> subject, EventContext context) implements Event {
+    @Override
+    public String type() {
+      return "login.refused";
+    }
+  }
 
   /** A session was ended by its user. */
-  record UserLoggedOut(User user, EventContext occasion) implements OfUser {}
+  record UserLoggedOut(User user, EventContext context) implements OfUser {
+    @Override
+    public String type() {
+      return "session.ended";
+    }
+  }
 
   /** A link to verify the e-mail address was sent. */
-  record VerificationRequested(User user, EventContext occasion) implements OfUser {}
+  record VerificationRequested(User user, EventContext context) implements OfUser {
+    @Override
+    public String type() {
+      return "user.verification-requested";
+    }
+  }
 
   /** The user has shown that the e-mail address is the user's own. */
-  record UserVerified(User user, EventContext occasion) implements OfUser {}
+  record UserVerified(User user, EventContext context) implements OfUser {
+    @Override
+    public String type() {
+      return "user.verified";
+    }
+  }
 
   /** A link to set a new password was sent. */
-  record PasswordForgotten(User user, EventContext occasion) implements OfUser {}
+  record PasswordForgotten(User user, EventContext context) implements OfUser {
+    @Override
+    public String type() {
+      return "user.password-reset-requested";
+    }
+  }
 
   /** A new password was set by such a link. */
-  record PasswordReset(User user, EventContext occasion) implements OfUser {}
+  record PasswordReset(User user, EventContext context) implements OfUser {
+    @Override
+    public String type() {
+      return "user.password-reset";
+    }
+  }
 
   /**
    * An account was changed.
    *
    * @param fields the names of the fields that the change named, as clients know them
    */
-  record UserUpdated(User user, SortedSet<String> fields, EventContext occasion) implements OfUser {
+  record UserUpdated(User user, SortedSet<String> fields, EventContext context) implements OfUser {
+    @Override
+    public String type() {
+      return "user.updated";
+    }
+
     /** Copies the names. */
     public UserUpdated {
       fields = Collections.unmodifiableSortedSet(new TreeSet<>(fields));
@@ -92,8 +138,13 @@ public sealed interface Event {
   }
 
   /** An account at another provider was linked to the user. */
-  record OAuthAccountLinked(User user, OAuthAccount account, EventContext occasion)
+  record OAuthAccountLinked(User user, OAuthAccount account, EventContext context)
       implements OfUser {
+    @Override
+    public String type() {
+      return "user.oauth-account-linked";
+    }
+
     /** Tells the provider. */
     @Override
     public String details() {
@@ -106,8 +157,13 @@ public sealed interface Event {
    *
    * @param account which link it was
    */
-  record OAuthAccountUnlinked(User user, OAuthAccountId account, EventContext occasion)
+  record OAuthAccountUnlinked(User user, OAuthAccountId account, EventContext context)
       implements OfUser {
+    @Override
+    public String type() {
+      return "user.oauth-account-unlinked";
+    }
+
     /** Tells the link's id. */
     @Override
     public String details() {
@@ -116,5 +172,10 @@ public sealed interface Event {
   }
 
   /** An account was deleted. */
-  record UserDeleted(User user, EventContext occasion) implements OfUser {}
+  record UserDeleted(User user, EventContext context) implements OfUser {
+    @Override
+    public String type() {
+      return "user.deleted";
+    }
+  }
 }

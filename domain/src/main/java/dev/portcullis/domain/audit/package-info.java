@@ -3,4 +3,3 @@
 package dev.portcullis.domain.audit;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,9 +1,34 @@
 package dev.portcullis.domain.emaillink;
 
-/** What a one-time token is good for; it is worth nothing for anything else. */
+import java.util.Arrays;
+
+/** What a one-time token allows. */
 public enum TokenPurpose {
-  /** To show that an e-mail address is the user's own. */
-  VERIFICATION,
-  /** To set a new password without the old one. */
-  RESET
+  /** To verify the e-mail address that it was sent to. */
+  VERIFICATION("VERIFICATION"),
+  /** To set a new password. */
+  PASSWORD_RESET("RESET");
+
+  private final String storedName;
+
+  TokenPurpose(String storedName) {
+    this.storedName = storedName;
+  }
+
+  /** The name that stores keep; it never changes. */
+  public String storedName() {
+    return storedName;
+  }
+
+  /**
+   * The purpose of that name.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static TokenPurpose ofStoredName(String name) {
+    return Arrays.stream(values())
+        .filter(purpose -> purpose.storedName.equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no purpose of a token: " + name));
+  }
 }

@@ -3,4 +3,3 @@
 package dev.portcullis.domain.emaillink;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -33,7 +33,17 @@ public record AuthorizationResponse(String state, Outcome outcome, Optional<Stri
   }
 
   /** Whether the provider let the person through. */
-  public sealed interface Outcome {}
+  public sealed interface Outcome {
+    /**
+     * The outcome that the parameters of a response tell; empty when neither of them came. An error
+     * comes without a code (RFC 6749, section 4.1.2.1), so a code beside one is passed over.
+     *
+     * @throws InvalidInput as {@link Code}
+     */
+    static Optional<Outcome> of(Optional<String> code, Optional<String> error) {
+      return error.isPresent() ? error.map(Refusal::new) : code.map(Code::new);
+    }
+  }
 
   /**
    * What the provider exchanges, once, for who the person is (RFC 6749, section 4.1.2); a secret.

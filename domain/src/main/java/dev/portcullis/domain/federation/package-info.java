@@ -3,4 +3,3 @@
 package dev.portcullis.domain.federation;
 
 import org.jspecify.annotations.NullMarked;
-

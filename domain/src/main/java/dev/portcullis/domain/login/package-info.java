@@ -3,4 +3,3 @@
 package dev.portcullis.domain.login;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.portcullis.domain.password;
 
 import org.jspecify.annotations.NullMarked;
-

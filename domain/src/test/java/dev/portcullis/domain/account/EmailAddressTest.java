@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.portcullis.domain.InvalidInput;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,14 @@ class EmailAddressTest {
       strings = {
         "king.arthur@camelot.bt",
         "a@b.c",
-        "1@2.3",
+        "1@2.c",
+        "a@1.example",
+        "a@127.0.0.1.example",
+        "a@host.1a",
+        "a@host.a1",
+        "a@host.1-1",
+        "a@host.0xg",
+        "a@host.\u0661",
         "o'hara+tag@camelot.bt",
         "!#$%&'*+/=?^_`{|}~-@camelot.bt",
         "-@camelot.bt",
@@ -152,6 +160,45 @@ class EmailAddressTest {
 
     assertThat(refusal.field()).isEqualTo("email");
     assertThat(refusal.rule()).isEqualTo("must look like name@host.example");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a@127.0.0.1",
+        "a@host.1",
+        "a@host.0",
+        "1@2.3",
+        "a@host.0123456789",
+        "a@host.0x7f",
+        "a@host.0X",
+        "a@host.\uFF11",
+        "a@host.1\uFF11",
+        "a@host.\u00B9",
+        "a@ho.st\uFF0E1",
+        "a@ho.st\u30021",
+      })
+  void a_domain_that_ends_in_a_number_is_refused_but_readable_where_it_is_stored(String text) {
+    InvalidInput refusal = refusalOf(text);
+
+    assertThat(refusal.field()).isEqualTo("email");
+    assertThat(refusal.rule()).isEqualTo("must look like name@host.example");
+    assertThat(EmailAddress.stored(text).value()).isEqualTo(text.toLowerCase(Locale.ROOT));
+  }
+
+  @Test
+  void a_stored_address_is_the_same_as_a_new_one() {
+    assertThat(EmailAddress.stored(" King@Camelot.bt"))
+        .isEqualTo(new EmailAddress("king@camelot.bt"))
+        .hasSameHashCodeAs(new EmailAddress("king@camelot.bt"));
+    assertThat(EmailAddress.stored("king@camelot.bt"))
+        .isNotEqualTo(new EmailAddress("king@camelot.example"));
+  }
+
+  @Test
+  void a_stored_address_is_an_address_all_the_same() {
+    assertThat(catchThrowableOfType(InvalidInput.class, () -> EmailAddress.stored("king@camelot")))
+        .isNotNull();
   }
 
   @ParameterizedTest

@@ -22,6 +22,12 @@ class UsernameTest {
   }
 
   @Test
+  void a_user_whose_stored_address_could_not_be_registered_any_more_can_log_in() {
+    assertThat(new Username("king@127.0.0.1").email())
+        .contains(EmailAddress.stored("king@127.0.0.1"));
+  }
+
+  @Test
   void a_username_may_be_longer_than_any_address() {
     assertThat(new Username("k".repeat(1024)).email()).isEmpty();
     assertThat(new Username("é".repeat(512)).email()).isEmpty();

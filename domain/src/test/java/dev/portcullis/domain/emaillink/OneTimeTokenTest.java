@@ -21,7 +21,7 @@ class OneTimeTokenTest {
   private final OneTimeToken token =
       new OneTimeToken(
           new OneTimeSecret("grail").hash(),
-          TokenPurpose.RESET,
+          TokenPurpose.PASSWORD_RESET,
           account.id(),
           account.user().email(),
           account.sessionGeneration(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.portcullis.domain.InvalidInput;
 import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.AuthorizationResponse.Outcome;
 import dev.portcullis.domain.federation.AuthorizationResponse.Refusal;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -36,6 +37,16 @@ class AuthorizationResponseTest {
 
     assertRefused("code", () -> new Code(LONGEST + "c"));
     assertRefused("code", () -> new Code(""));
+  }
+
+  @Test
+  void an_error_counts_before_a_code_and_neither_is_no_outcome() {
+    assertThat(Outcome.of(Optional.of("grail"), Optional.empty())).contains(new Code("grail"));
+    assertThat(Outcome.of(Optional.empty(), Optional.of("no"))).contains(new Refusal("no"));
+    assertThat(Outcome.of(Optional.of(""), Optional.of("no"))).contains(new Refusal("no"));
+    assertThat(Outcome.of(Optional.empty(), Optional.empty())).isEmpty();
+
+    assertRefused("code", () -> Outcome.of(Optional.of(""), Optional.empty()));
   }
 
   @Test

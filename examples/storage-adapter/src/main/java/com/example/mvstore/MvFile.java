@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open file, shared by all who open it in this process. A thread of its own does every act, one
@@ -31,6 +32,7 @@ final class MvFile {
   private final MVStore store;
   private final Tables tables;
   private final ExecutorService owner;
+  private volatile @Nullable Thread owning;
   private int writes;
   private int users;
 
@@ -40,7 +42,11 @@ final class MvFile {
     this.store = new MVStore.Builder().fileName(path.toString()).autoCommitDisabled().open();
     this.tables = new Tables(store);
     this.owner =
-        Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("mvstore").factory());
+        Executors.newSingleThreadExecutor(
+            work -> {
+              owning = Thread.ofPlatform().daemon().name("mvstore").unstarted(work);
+              return owning;
+            });
   }
 
   /**
@@ -84,11 +90,15 @@ final class MvFile {
 
   /**
    * Does {@code act} alone, and returns once what it has changed is on the disk. If it throws,
-   * nothing is changed.
+   * nothing is changed, and what it throws passes through. An act inside of another is a part of
+   * that one: so a transaction is an act that does others.
    *
    * @throws StoreUnavailable when the file can't be read or written
    */
   <T> T act(Function<Tables, T> act) {
+    if (Thread.currentThread() == owning) {
+      return act.apply(tables);
+    }
     try {
       return CompletableFuture.supplyAsync(() -> done(act), owner).join();
     } catch (RejectedExecutionException closed) {
@@ -97,7 +107,11 @@ final class MvFile {
       if (failed.getCause() instanceof MVStoreException failure) {
         throw new StoreUnavailable("MVStore at %s fails".formatted(path), failure);
       }
-      throw failed.getCause() instanceof RuntimeException failure ? failure : failed;
+      switch (failed.getCause()) {
+        case RuntimeException failure -> throw failure;
+        case Error failure -> throw failure;
+        default -> throw failed;
+      }
     }
   }
 

@@ -57,7 +57,7 @@ record MvOAuthAccounts(MvStorage storage) implements OAuthAccounts {
                 new SessionRevocation.AllAndUnlinkProviders(),
                 () -> owners(tables, link).allMatch(changed.id()::equals))) {
               case STALE -> Linked.USER_CHANGED;
-              case EMAIL_TAKEN, TOKEN_SPENT -> Linked.TAKEN;
+              case EMAIL_TAKEN -> Linked.TAKEN;
               case REPLACED -> {
                 put(tables, new Link(link, tokens));
                 yield Linked.LINKED;

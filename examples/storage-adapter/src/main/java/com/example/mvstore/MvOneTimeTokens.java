@@ -2,7 +2,6 @@ package com.example.mvstore;
 
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.domain.account.Account;
-import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.emaillink.OneTimeToken;
 import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.login.TokenHash;
@@ -54,7 +53,22 @@ record MvOneTimeTokens(MvStorage storage) implements OneTimeTokens {
   }
 
   @Override
-  public boolean spend(TokenHash hash, Instant expires, Instant now) {
+  public Optional<OneTimeToken> consume(TokenHash hash, TokenPurpose purpose, Instant now) {
+    return storage.act(
+        tables ->
+            find(tables, hash.hex())
+                .filter(found -> found.token().purpose() == purpose && !found.spent())
+                .map(Found::token)
+                .filter(token -> !token.isExpired(now))
+                .map(
+                    token -> {
+                      tables.tokens.put(hash.hex(), Rows.row(new Found(token, true)));
+                      return token;
+                    }));
+  }
+
+  @Override
+  public boolean markUsed(TokenHash hash, Instant expires, Instant now) {
     return storage.act(
         tables -> {
           tables.spentByExpiry.before(longAgo(now), FEW).forEach(old -> forget(tables, old));
@@ -69,16 +83,6 @@ record MvOneTimeTokens(MvStorage storage) implements OneTimeTokens {
 
   private static void forget(Tables tables, String hash) {
     tables.spentByExpiry.remove(tables.spent.remove(hash), hash);
-  }
-
-  /** Whether that user's token was there, and not spent before. */
-  static boolean spend(Tables tables, UserId user, TokenHash hash) {
-    Optional<Found> unspent =
-        find(tables, hash.hex())
-            .filter(found -> !found.spent() && found.token().user().equals(user));
-    unspent.ifPresent(
-        found -> tables.tokens.put(hash.hex(), Rows.row(new Found(found.token(), true))));
-    return unspent.isPresent();
   }
 
   /** Drops the tokens of that account that are for what it no longer is. */

@@ -21,7 +21,10 @@ record MvSessions(MvStorage storage) implements Sessions {
         tables -> {
           boolean unchanged =
               MvUserRepository.find(tables, session.user().toString())
-                  .filter(account -> account.user().active() && account.sessionGeneration() == sessionGeneration)
+                  .filter(
+                      account ->
+                          account.user().active()
+                              && account.sessionGeneration() == sessionGeneration)
                   .isPresent();
           if (!unchanged) {
             return Opened.USER_CHANGED;
@@ -77,19 +80,8 @@ record MvSessions(MvStorage storage) implements Sessions {
                 .map(Rows::session)
                 .filter(open -> !open.session().isExpired(now))
                 .filter(open -> open.session().lastSeen().isBefore(now))
-                .map(open -> new OpenSession(seen(open.session(), now), open.tokenHash()))
+                .map(open -> new OpenSession(open.session().seenAt(now), open.tokenHash()))
                 .map(open -> tables.sessions.put(id.toString(), Rows.row(open))));
-  }
-
-  private static Session seen(Session session, Instant now) {
-    return new Session(
-        session.id(),
-        session.user(),
-        session.backend(),
-        session.opened(),
-        now,
-        session.expires(),
-        session.client());
   }
 
   @Override

@@ -9,8 +9,10 @@ import dev.portcullis.application.port.out.federation.OAuthAccounts;
 import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** One user of an open file. Thread-safe, as all that it hands out. */
 final class MvStorage implements Storage {
@@ -60,8 +62,13 @@ final class MvStorage implements Storage {
   }
 
   @Override
-  public OAuthAccounts oauthAccounts() {
-    return new MvOAuthAccounts(this);
+  public Optional<OAuthAccounts> oauthAccounts() {
+    return Optional.of(new MvOAuthAccounts(this));
+  }
+
+  @Override
+  public <R> R inTransaction(Supplier<R> work) {
+    return act(tables -> work.get());
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.login.SessionId;
-import dev.portcullis.domain.login.TokenHash;
 import dev.portcullis.domain.password.PasswordHash;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -55,20 +54,7 @@ record MvUserRepository(MvStorage storage) implements UserRepository {
     return storage.act(tables -> replace(tables, changed, ending, () -> true));
   }
 
-  @Override
-  public Replaced replace(Account changed, SessionRevocation ending, TokenHash spending) {
-    return storage.act(
-        tables ->
-            replace(
-                tables,
-                changed,
-                ending,
-                () -> MvOneTimeTokens.spend(tables, changed.id(), spending)));
-  }
-
-  /**
-   * Decides first and then changes; {@code allowed} is asked last, and may change what it needs.
-   */
+  /** Decides first and then changes; {@code allowed} is asked last. */
   static Replaced replace(
       Tables tables, Account changed, SessionRevocation ending, BooleanSupplier allowed) {
     String id = changed.id().toString();
@@ -78,11 +64,8 @@ record MvUserRepository(MvStorage storage) implements UserRepository {
     }
     String email = changed.user().email().value();
     String owner = tables.emails.get(email);
-    if (owner != null && !owner.equals(id)) {
+    if ((owner != null && !owner.equals(id)) || !allowed.getAsBoolean()) {
       return Replaced.EMAIL_TAKEN;
-    }
-    if (!allowed.getAsBoolean()) {
-      return Replaced.TOKEN_SPENT;
     }
     tables.emails.remove(stored.get().user().email().value());
     tables.emails.put(email, id);
@@ -101,7 +84,10 @@ record MvUserRepository(MvStorage storage) implements UserRepository {
         tables -> {
           String kept = tables.keptSessions.get(id.toString());
           return find(tables, id.toString())
-              .filter(account -> account.sessionGeneration() == sessionGeneration || session.toString().equals(kept))
+              .filter(
+                  account ->
+                      account.sessionGeneration() == sessionGeneration
+                          || session.toString().equals(kept))
               .map(Account::user);
         });
   }
@@ -112,7 +98,10 @@ record MvUserRepository(MvStorage storage) implements UserRepository {
         tables ->
             find(tables, id.toString())
                 .filter(account -> account.passwordHash().equals(outdated))
-                .map(old -> new Account(old.user(), current, old.version() + 1, old.sessionGeneration()))
+                .map(
+                    old ->
+                        new Account(
+                            old.user(), current, old.version() + 1, old.sessionGeneration()))
                 .map(rehashed -> tables.accounts.put(id.toString(), Rows.row(rehashed))));
   }
 

@@ -1,6 +1,7 @@
 package com.example.mvstore;
 
 import dev.portcullis.application.port.out.audit.EventLog;
+import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens.Found;
 import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
 import dev.portcullis.application.port.out.federation.OAuthAccounts.SealedTokens;
@@ -14,6 +15,7 @@ import dev.portcullis.domain.emaillink.OneTimeToken;
 import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
+import dev.portcullis.domain.login.Authentication;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
@@ -23,11 +25,13 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * How the domain's values lie in the file: a row is an array of what MVStore can write by itself
@@ -38,8 +42,8 @@ final class Rows {
   /** A session, and the hash of its token, if that is opaque. */
   record OpenSession(Session session, Optional<TokenHash> tokenHash) {}
 
-  /** A letter, and when it may be taken. */
-  record Waiting(QueuedMail letter, Instant due) {}
+  /** A mail, and when it may be taken. */
+  record Waiting(QueuedMail mail, Instant due) {}
 
   /** An account elsewhere with its tokens. */
   record Link(OAuthAccount account, SealedTokens tokens) {}
@@ -81,7 +85,7 @@ final class Rows {
     var user =
         new User(
             user(row[0]),
-            new EmailAddress((String) row[1]),
+            EmailAddress.stored((String) row[1]),
             (Boolean) row[2],
             (Boolean) row[3],
             (Boolean) row[4],
@@ -100,7 +104,9 @@ final class Rows {
       text(session.expires()),
       session.client().address(),
       session.client().userAgent(),
-      open.tokenHash().map(TokenHash::hex).orElse(null)
+      open.tokenHash().map(TokenHash::hex).orElse(null),
+      text(session.authentication().at()),
+      session.authentication().amr()
     };
   }
 
@@ -110,6 +116,7 @@ final class Rows {
             new SessionId(UUID.fromString((String) row[0])),
             user(row[1]),
             (String) row[2],
+            Authentication.read(instant(row[9]), (String) row[10]),
             instant(row[3]),
             instant(row[4]),
             instant(row[5]),
@@ -129,7 +136,7 @@ final class Rows {
     OneTimeToken token = found.token();
     return new Object[] {
       token.hash().hex(),
-      token.purpose().name(),
+      token.purpose().storedName(),
       text(token.user()),
       token.email().value(),
       token.sessionGeneration(),
@@ -142,36 +149,53 @@ final class Rows {
     var token =
         new OneTimeToken(
             new TokenHash((String) row[0]),
-            TokenPurpose.valueOf((String) row[1]),
+            TokenPurpose.ofStoredName((String) row[1]),
             user(row[2]),
-            new EmailAddress((String) row[3]),
+            EmailAddress.stored((String) row[3]),
             (Long) row[4],
             instant(row[5]));
     return new Found(token, (Boolean) row[6]);
   }
 
   static Object[] row(Waiting waiting) {
-    QueuedMail letter = waiting.letter();
+    QueuedMail mail = waiting.mail();
     return new Object[] {
-      letter.purpose().name(),
-      letter.to().value(),
-      text(letter.requested()),
-      letter.client().address(),
-      letter.client().userAgent(),
-      letter.attempts(),
-      text(waiting.due())
+      mail.kind().storedName(),
+      mail.to().value(),
+      text(mail.requested()),
+      mail.client().address(),
+      mail.client().userAgent(),
+      mail.attempts(),
+      text(waiting.due()),
+      parameters(mail.parameters())
     };
   }
 
-  static Waiting letter(Object[] row) {
-    var letter =
+  static Waiting mail(Object[] row) {
+    var mail =
         new QueuedMail(
-            TokenPurpose.valueOf((String) row[0]),
-            new EmailAddress((String) row[1]),
+            MailKind.ofStoredName((String) row[0]),
+            EmailAddress.stored((String) row[1]),
+            parameters((Object[]) row[7]),
             instant(row[2]),
             new ClientInfo((String) row[3], (String) row[4]),
             (Integer) row[5]);
-    return new Waiting(letter, instant(row[6]));
+    return new Waiting(mail, instant(row[6]));
+  }
+
+  /** Names and values by turns. */
+  private static Object[] parameters(Map<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
+        .toArray();
+  }
+
+  private static Map<String, String> parameters(Object[] row) {
+    var parameters = new HashMap<String, String>();
+    for (int i = 0; i < row.length; i += 2) {
+      parameters.put((String) row[i], (String) row[i + 1]);
+    }
+    return parameters;
   }
 
   static Object[] row(EventLog.Entry entry) {

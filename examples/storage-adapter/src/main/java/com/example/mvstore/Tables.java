@@ -42,9 +42,9 @@ final class Tables {
   final Index spentByExpiry;
 
   /** By purpose and address. */
-  final MVMap<String, Object[]> letters;
+  final MVMap<String, Object[]> mails;
 
-  final Index lettersByDue;
+  final Index mailsByDue;
 
   /** By number, as {@link Rows#text(long)}. */
   final MVMap<String, Object[]> audit;
@@ -74,8 +74,8 @@ final class Tables {
     tokensByExpiry = new Index(map(store, "tokens-by-expiry"));
     spent = map(store, "spent");
     spentByExpiry = new Index(map(store, "spent-by-expiry"));
-    letters = map(store, "letters");
-    lettersByDue = new Index(map(store, "letters-by-due"));
+    mails = map(store, "mails");
+    mailsByDue = new Index(map(store, "mails-by-due"));
     audit = map(store, "audit");
     auditBySubject = new Index(map(store, "audit-by-subject"));
     auditByTime = new Index(map(store, "audit-by-time"));

@@ -3,4 +3,3 @@
  * ports and the domain, and nothing else of Portcullis.
  */
 package com.example.mvstore;
-

@@ -1,10 +1,13 @@
 package com.example.mvstore;
 
+import dev.portcullis.application.port.out.federation.OAuthAccounts;
 import dev.portcullis.application.port.out.operation.Storage;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The kit, on a file that is closed and opened again every few acts: nothing is only in memory. */
 class ReopenedStorageTest extends StorageKit {
   private static final int FEW = 5;
+  private static final ScopedValue<Boolean> IN_TRANSACTION = ScopedValue.newInstance();
 
   @TempDir private static Path folder;
   private MvStorage keptOpen;
@@ -33,12 +37,35 @@ class ReopenedStorageTest extends StorageKit {
 
   @Override
   Storage storage() {
-    return as(Storage.class, (port, arguments) -> as(port.getReturnType(), this::act));
+    return as(Storage.class, this::port);
+  }
+
+  private Object port(Method port, Object... arguments) {
+    if (port.getName().equals("inTransaction")) {
+      return inTransaction((Supplier<?>) arguments[0]);
+    }
+    return port.getReturnType() == Optional.class
+        ? Optional.of(as(OAuthAccounts.class, this::act))
+        : as(port.getReturnType(), this::act);
+  }
+
+  /** The file stays open until the transaction is over: its acts run on the file's own thread. */
+  private Object inTransaction(Supplier<?> work) {
+    reopen();
+    try (Storage storage = opened()) {
+      return storage.inTransaction(
+          () -> ScopedValue.where(IN_TRANSACTION, true).call(() -> (Object) work.get()));
+    }
   }
 
   private Object act(Method act, Object... arguments) throws Throwable {
-    reopen();
+    if (!IN_TRANSACTION.isBound()) {
+      reopen();
+    }
     try (Storage storage = opened()) {
+      if (act.getDeclaringClass() == OAuthAccounts.class) {
+        return act.invoke(storage.oauthAccounts().orElseThrow(), arguments);
+      }
       for (Method port : Storage.class.getMethods()) {
         if (port.getReturnType() == act.getDeclaringClass()) {
           return act.invoke(port.invoke(storage), arguments);

@@ -7,6 +7,7 @@ import dev.portcullis.application.contract.emaillink.OutboxContract;
 import dev.portcullis.application.contract.federation.OAuthAccountsContract;
 import dev.portcullis.application.contract.login.SessionsContract;
 import dev.portcullis.application.contract.operation.SigningKeysContract;
+import dev.portcullis.application.contract.operation.TransactionContract;
 import dev.portcullis.application.port.out.operation.Storage;
 import org.junit.jupiter.api.Nested;
 
@@ -65,6 +66,14 @@ abstract class StorageKit {
 
   @Nested
   class OAuthAccountsTest implements OAuthAccountsContract {
+    @Override
+    public Storage storage() {
+      return StorageKit.this.storage();
+    }
+  }
+
+  @Nested
+  class TransactionsTest implements TransactionContract {
     @Override
     public Storage storage() {
       return StorageKit.this.storage();

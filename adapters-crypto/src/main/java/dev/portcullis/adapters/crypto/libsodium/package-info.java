@@ -5,4 +5,3 @@
 package dev.portcullis.adapters.crypto.libsodium;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.crypto.masterkey;
 
 import org.jspecify.annotations.NullMarked;
-

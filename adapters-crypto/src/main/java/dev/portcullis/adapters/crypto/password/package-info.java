@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.crypto.password;
 
 import org.jspecify.annotations.NullMarked;
-

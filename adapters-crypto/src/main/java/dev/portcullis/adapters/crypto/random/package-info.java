@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.crypto.random;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -11,6 +11,7 @@ import dev.portcullis.application.port.out.login.Sessions.Opened;
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
 import dev.portcullis.domain.login.SignedInUser;
@@ -47,10 +48,10 @@ final class JwtTokenStrategy implements TokenStrategy {
   }
 
   @Override
-  public Optional<AccessToken> issue(Session session, long sessionGeneration) {
+  public Optional<IssuedToken> issue(Session session, long sessionGeneration) {
     AccessToken token = sign(session);
     return sessions.open(session, Optional.empty(), sessionGeneration) == Opened.OPENED
-        ? Optional.of(token)
+        ? Optional.of(new IssuedToken(token, session.expires()))
         : Optional.empty();
   }
 
@@ -182,6 +183,11 @@ final class JwtTokenStrategy implements TokenStrategy {
     return sessions
         .find(proof.session(), now)
         .filter(caller -> caller.user().id().equals(proof.user()));
+  }
+
+  @Override
+  public boolean joinsTransactions() {
+    return sessions.joinTransactions();
   }
 
   @Override

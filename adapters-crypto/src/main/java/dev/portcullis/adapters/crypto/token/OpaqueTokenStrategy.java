@@ -5,6 +5,7 @@ import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.login.Sessions.Opened;
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SignedInUser;
 import java.time.Instant;
@@ -29,10 +30,10 @@ public final class OpaqueTokenStrategy implements TokenStrategy {
   }
 
   @Override
-  public Optional<AccessToken> issue(Session session, long sessionGeneration) {
+  public Optional<IssuedToken> issue(Session session, long sessionGeneration) {
     var token = new AccessToken(RandomText.base64url(TOKEN_BYTES));
     return sessions.open(session, Optional.of(token.hash()), sessionGeneration) == Opened.OPENED
-        ? Optional.of(token)
+        ? Optional.of(new IssuedToken(token, session.expires()))
         : Optional.empty();
   }
 
@@ -42,6 +43,11 @@ public final class OpaqueTokenStrategy implements TokenStrategy {
     return SHAPE.matcher(token.value()).matches()
         ? sessions.findByToken(token.hash(), now)
         : Optional.empty();
+  }
+
+  @Override
+  public boolean joinsTransactions() {
+    return sessions.joinTransactions();
   }
 
   @Override

@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.crypto.token;
 
 import org.jspecify.annotations.NullMarked;
-

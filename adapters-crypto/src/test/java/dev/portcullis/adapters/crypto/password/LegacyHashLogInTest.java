@@ -2,26 +2,19 @@ package dev.portcullis.adapters.crypto.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.application.ApplicationAssembly;
 import dev.portcullis.application.contract.Examples;
-import dev.portcullis.application.memory.InMemoryStorage;
-import dev.portcullis.application.memory.InMemoryTokenStrategy;
-import dev.portcullis.application.memory.MutableClock;
-import dev.portcullis.application.memory.SequentialIdentifiers;
+import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.port.in.login.LogIn;
 import dev.portcullis.application.port.in.login.LogIn.Result.BadCredentials;
 import dev.portcullis.application.port.in.login.LogIn.Result.LoggedIn;
-import dev.portcullis.application.port.in.login.Transport;
-import dev.portcullis.application.usecase.Journal;
-import dev.portcullis.application.usecase.login.Backend;
-import dev.portcullis.application.usecase.login.EmailVerificationPolicy;
-import dev.portcullis.application.usecase.login.LogInService;
-import dev.portcullis.application.usecase.login.SessionIssuer;
+import dev.portcullis.application.port.out.OutPorts;
+import dev.portcullis.application.port.out.operation.PublicKeys;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.Username;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,23 +25,16 @@ class LegacyHashLogInTest {
   private static final String BCRYPT =
       "$2b$04$abcdefghijklmnopqrstuuYzXimsi7CEh7STHRA1Yh9I3Dt.4pgty";
 
-  private final InMemoryStorage storage = new InMemoryStorage();
+  private final TestApplication application = new TestApplication();
   private final Argon2PasswordHasher hasher =
       new Argon2PasswordHasher(new Argon2Parameters(64, 1, 1), 1, 1);
-  private final Backend backend =
-      new Backend(
-          "bearer",
-          Transport.BEARER,
-          new InMemoryTokenStrategy("bearer", storage.sessions()),
-          Duration.ofHours(1));
   private final LogIn logIn =
-      new LogInService(
-          storage.users(),
-          hasher,
-          new EmailVerificationPolicy(false),
-          new SessionIssuer(
-              new SequentialIdentifiers(),
-              new Journal(event -> {}, new MutableClock(Examples.NOW))));
+      ApplicationAssembly.assemble(
+              OutPorts.of(application.storage, hasher, application.identifiers, application.clock)
+                  .withStrategies(application.outPorts().strategies(), PublicKeys.NONE),
+              TestApplication.settings())
+          .login()
+          .logIn();
 
   @AfterEach
   void close() {
@@ -98,15 +84,17 @@ class LegacyHashLogInTest {
 
   private Account user(String hash) {
     return Examples.stored(
-        storage, Account.open(Examples.account().user(), new PasswordHash(hash)));
+        application.storage, Account.open(Examples.account().user(), new PasswordHash(hash)));
   }
 
   private PasswordHash hashOf(Account account) {
-    return storage.users().findById(account.id()).orElseThrow().passwordHash();
+    return application.storage.users().findById(account.id()).orElseThrow().passwordHash();
   }
 
   private LogIn.Result logIn(Account account, String text) {
     var username = new Username(account.user().email().value());
-    return logIn.logIn(new LogIn.Command(username, Password.of(text), backend, ClientInfo.UNKNOWN));
+    return logIn.logIn(
+        new LogIn.Command(
+            username, Password.of(text), TestApplication.BEARER.name(), ClientInfo.UNKNOWN));
   }
 }

@@ -41,7 +41,10 @@ class OpaqueTokenStrategyTest implements TokenStrategyContract {
 
   private AccessToken issued() {
     var account = Examples.stored(storage);
-    return strategy.issue(Examples.session(account.id()), account.sessionGeneration()).orElseThrow();
+    return strategy
+        .issue(Examples.session(account.id()), account.sessionGeneration())
+        .orElseThrow()
+        .token();
   }
 
   @Override

@@ -332,7 +332,7 @@ class TokenSigningTest {
   private AccessToken issuedBy(TokenSigning signing) {
     TokenStrategy strategy = signing.strategy(storage.sessions());
     strategy.revoke(session);
-    return strategy.issue(session, account.sessionGeneration()).orElseThrow();
+    return strategy.issue(session, account.sessionGeneration()).orElseThrow().token();
   }
 
   private boolean reads(TokenSigning signing, AccessToken token) {

@@ -87,7 +87,7 @@ class VerifiedTokenCacheTest {
   @Test
   void a_remembered_token_is_dead_from_the_instant_of_its_expiry_on() {
     TokenStrategy strategy = strategy();
-    AccessToken token = strategy.issue(session, account.sessionGeneration()).orElseThrow();
+    AccessToken token = strategy.issue(session, account.sessionGeneration()).orElseThrow().token();
     assertThat(strategy.read(token, session.expires().minusSeconds(1))).isPresent();
 
     assertThat(strategy.read(token, session.expires())).isEmpty();
@@ -96,7 +96,7 @@ class VerifiedTokenCacheTest {
   @Test
   void a_remembered_token_is_dead_when_its_session_has_ended() {
     TokenStrategy strategy = strategy();
-    AccessToken token = strategy.issue(session, account.sessionGeneration()).orElseThrow();
+    AccessToken token = strategy.issue(session, account.sessionGeneration()).orElseThrow().token();
     assertThat(strategy.read(token, NOW)).isPresent();
 
     storage.anotherNode().sessions().end(session.id());
@@ -107,7 +107,7 @@ class VerifiedTokenCacheTest {
   @Test
   void a_remembered_token_is_dead_when_its_key_is_known_to_be_gone() {
     TokenStrategy strategy = strategy();
-    AccessToken token = strategy.issue(session, account.sessionGeneration()).orElseThrow();
+    AccessToken token = strategy.issue(session, account.sessionGeneration()).orElseThrow().token();
     assertThat(strategy.read(token, NOW)).isPresent();
     keys.clear();
     clock.advance(KeyRing.BETWEEN_LOOKS);

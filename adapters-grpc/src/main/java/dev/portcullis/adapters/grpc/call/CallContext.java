@@ -10,6 +10,7 @@ import io.grpc.ServerCall;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What a call says beside its message.
@@ -26,7 +27,9 @@ public record CallContext(RequestId requestId, List<AccessToken> tokens, ClientI
 
   public static CallContext of(ServerCall<?, ?> call, Metadata headers) {
     RequestId requestId =
-        text(headers, REQUEST_ID).flatMap(RequestId::chosen).orElseGet(RequestId::madeUp);
+        text(headers, REQUEST_ID)
+            .flatMap(RequestId::chosen)
+            .orElseGet(() -> RequestId.of(UUID.randomUUID()));
     List<AccessToken> tokens =
         text(headers, AUTHORIZATION).flatMap(AccessToken::ofBearer).stream().toList();
     return new CallContext(

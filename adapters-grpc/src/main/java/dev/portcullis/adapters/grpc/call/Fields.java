@@ -2,14 +2,20 @@ package dev.portcullis.adapters.grpc.call;
 
 import dev.portcullis.domain.InvalidInput;
 import dev.portcullis.domain.account.AttributeViolation;
+import dev.portcullis.domain.password.Password;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Reads the fields of one message, and collects what is wrong so that all is told at once. */
+/**
+ * Reads the fields of one message, and collects what is wrong so that all is told at once. Owns the
+ * passwords among them until they have passed: a failed check wipes them.
+ */
 public final class Fields {
   private final List<FieldError> errors = new ArrayList<>();
+  private final List<Password> passwords = new ArrayList<>();
 
   /** A field that must be there. Empty only if {@link #check} will throw. */
   public <V, T> Optional<T> required(String name, boolean present, V value, Function<V, T> type) {
@@ -20,17 +26,36 @@ public final class Fields {
     return optional(name, true, value, type);
   }
 
+  /**
+   * What fields mean together, under the name of one of them that must be there. Empty only if
+   * {@link #check} will throw.
+   */
+  public <T> Optional<T> required(String name, Supplier<Optional<T>> meaning) {
+    Optional<Optional<T>> value = optional(name, true, meaning, Supplier::get);
+    if (value.isPresent() && value.get().isEmpty()) {
+      errors.add(new FieldError(name, "is required"));
+    }
+    return value.flatMap(Function.identity());
+  }
+
   /** A field that may be there. */
   public <V, T> Optional<T> optional(String name, boolean present, V value, Function<V, T> type) {
     if (!present) {
       return Optional.empty();
     }
     try {
-      return Optional.of(type.apply(value));
+      return Optional.of(owned(type.apply(value)));
     } catch (InvalidInput refused) {
       errors.add(new FieldError(name, refused.rule()));
       return Optional.empty();
     }
+  }
+
+  private <T> T owned(T value) {
+    if (value instanceof Password password) {
+      passwords.add(password);
+    }
+    return value;
   }
 
   /** Adds what is wrong with the installation's own fields. */
@@ -38,10 +63,11 @@ public final class Fields {
     violations.stream().map(FieldError::of).forEach(errors::add);
   }
 
-  /** Call it when all fields are read. */
+  /** Throws if anything is wrong; then no password is left in memory. */
   public void check() {
     if (!errors.isEmpty()) {
-      throw GrpcErrors.of(errors);
+      passwords.forEach(Password::close);
+      throw GrpcErrors.invalid(errors);
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.portcullis.application.failure.Overloaded;
 import dev.portcullis.application.failure.ProviderUnavailable;
 import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.port.in.operation.EdgeLimits;
 import dev.portcullis.domain.account.AttributeViolation;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -17,7 +18,6 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +32,7 @@ public final class GrpcErrors {
 
   private GrpcErrors() {}
 
-  /** What the status of a refusal is. */
+  /** The status of an answer with that code. */
   public static Status.Code status(ErrorCode code) {
     return switch (code) {
       case REGISTER_USER_ALREADY_EXISTS,
@@ -47,7 +47,8 @@ public final class GrpcErrors {
           OAUTH_INVALID_STATE,
           OAUTH_INVALID_REDIRECT_URI,
           ACCESS_TOKEN_DECODE_ERROR,
-          ACCESS_TOKEN_ALREADY_EXPIRED ->
+          ACCESS_TOKEN_ALREADY_EXPIRED,
+          INVALID_INPUT ->
           Status.Code.INVALID_ARGUMENT;
       case LOGIN_BAD_CREDENTIALS, UNAUTHORIZED -> Status.Code.UNAUTHENTICATED;
       case LOGIN_USER_NOT_VERIFIED,
@@ -59,46 +60,50 @@ public final class GrpcErrors {
           Status.Code.FAILED_PRECONDITION;
       case USER_NOT_VERIFIED, FORBIDDEN -> Status.Code.PERMISSION_DENIED;
       case NOT_FOUND -> Status.Code.NOT_FOUND;
+      case TOO_MANY_REQUESTS_WAITING, PAYLOAD_TOO_LARGE -> Status.Code.RESOURCE_EXHAUSTED;
+      case SERVICE_UNAVAILABLE, OAUTH_PROVIDER_UNAVAILABLE -> Status.Code.UNAVAILABLE;
+      case REQUEST_TIMEOUT -> Status.Code.DEADLINE_EXCEEDED;
+      case INTERNAL_ERROR -> Status.Code.INTERNAL;
     };
   }
 
-  public static StatusRuntimeException of(Rejection rejection) {
-    String code = rejection.code().name();
-    String description = rejection.reason().orElse(code);
-    List<Message> details = new ArrayList<>(List.of(info(code)));
-    rejection
-        .reason()
-        .filter(why -> isAboutPassword(rejection.code()))
-        .ifPresent(why -> details.add(badRequest(List.of(new FieldError("password", why)))));
-    return failure(status(rejection.code()), description, details);
+  /** For the no of a use case. */
+  public static StatusRuntimeException rejected(Rejection rejection) {
+    ErrorCode code = rejection.code();
+    Message[] details =
+        rejection.reason().filter(why -> isAboutPassword(code)).stream()
+            .map(why -> badRequest(List.of(new FieldError("password", why))))
+            .toArray(Message[]::new);
+    return failure(code, rejection.reason().orElse(code.name()), details);
   }
 
   private static boolean isAboutPassword(ErrorCode code) {
     return code.name().endsWith("_INVALID_PASSWORD");
   }
 
-  public static StatusRuntimeException of(List<FieldError> errors) {
-    return failure(
-        Status.Code.INVALID_ARGUMENT,
-        "INVALID_INPUT",
-        List.of(info("INVALID_INPUT"), badRequest(errors)));
+  /** For fields that are missing or malformed. */
+  static StatusRuntimeException invalid(List<FieldError> errors) {
+    return failure(ErrorCode.INVALID_INPUT, ErrorCode.INVALID_INPUT.name(), badRequest(errors));
+  }
+
+  /** For values of the installation's own fields that its schema doesn't allow. */
+  public static StatusRuntimeException invalidAttributes(List<AttributeViolation> violations) {
+    return invalid(violations.stream().map(FieldError::of).toList());
   }
 
   /** For bytes that are no message of the call's type. */
   static StatusRuntimeException unreadable() {
-    return of(List.of(new FieldError("", "must be a well-formed message of the call's type")));
+    return invalid(List.of(new FieldError("", "must be a well-formed message of the call's type")));
   }
 
-  /** For a message over {@link RequestLimits#MAX_MESSAGE_BYTES}. */
+  /** For a message over {@link EdgeLimits#MAX_BODY_BYTES}. */
   static StatusRuntimeException tooLong() {
-    return failure(
-        Status.Code.RESOURCE_EXHAUSTED, "PAYLOAD_TOO_LARGE", List.of(info("PAYLOAD_TOO_LARGE")));
+    return failure(ErrorCode.PAYLOAD_TOO_LARGE, ErrorCode.PAYLOAD_TOO_LARGE.name());
   }
 
   /** For a message that doesn't come to its end in time. */
   static StatusRuntimeException tooSlow() {
-    return failure(
-        Status.Code.DEADLINE_EXCEEDED, "REQUEST_TIMEOUT", List.of(info("REQUEST_TIMEOUT")));
+    return failure(ErrorCode.REQUEST_TIMEOUT, ErrorCode.REQUEST_TIMEOUT.name());
   }
 
   /** Ends {@code call}, for which no observer stands yet. */
@@ -107,56 +112,50 @@ public final class GrpcErrors {
         failure.getStatus(), Optional.ofNullable(failure.getTrailers()).orElseGet(Metadata::new));
   }
 
-  public static StatusRuntimeException invalid(List<AttributeViolation> violations) {
-    return of(violations.stream().map(FieldError::of).toList());
-  }
-
-  /** What a client sees of something that went wrong in here. */
-  public static StatusRuntimeException of(RuntimeException failure) {
+  /** For what the handling of a call has thrown. */
+  public static StatusRuntimeException thrown(RuntimeException failure) {
     return switch (failure) {
       case StatusRuntimeException told -> told;
-      case Overloaded full ->
-          failure(
-              Status.Code.RESOURCE_EXHAUSTED,
-              "TOO_MANY_REQUESTS_WAITING",
-              List.of(info("TOO_MANY_REQUESTS_WAITING"), retry(full.retryAfter())));
+      case Overloaded full -> unavailable(ErrorCode.TOO_MANY_REQUESTS_WAITING, full.retryAfter());
       case StoreUnavailable down -> {
         LOG.error("The store doesn't answer", down);
-        yield unavailable("SERVICE_UNAVAILABLE");
+        yield unavailable(ErrorCode.SERVICE_UNAVAILABLE, Duration.ofSeconds(1));
       }
       case ProviderUnavailable down -> {
         LOG.warn("An identity provider doesn't answer", down);
-        yield unavailable("OAUTH_PROVIDER_UNAVAILABLE");
+        yield unavailable(ErrorCode.OAUTH_PROVIDER_UNAVAILABLE, Duration.ofSeconds(1));
       }
       case CancellationException gone ->
           Status.CANCELLED.withDescription("cancelled").asRuntimeException();
-      default -> incident(failure);
+      default -> bug(failure);
     };
   }
 
-  private static StatusRuntimeException unavailable(String code) {
-    return failure(
-        Status.Code.UNAVAILABLE, code, List.of(info(code), retry(Duration.ofSeconds(1))));
+  private static StatusRuntimeException unavailable(ErrorCode code, Duration retryAfter) {
+    return failure(code, code.name(), retry(retryAfter));
   }
 
-  private static StatusRuntimeException incident(RuntimeException bug) {
+  private static StatusRuntimeException bug(RuntimeException bug) {
     String incident = UUID.randomUUID().toString();
     LOG.error("Incident {}", incident, bug);
-    return failure(
-        Status.Code.INTERNAL,
-        "Please report incident " + incident,
-        List.of(info("INTERNAL_ERROR")));
+    return failure(ErrorCode.INTERNAL_ERROR, "Please report incident " + incident);
   }
 
   private static StatusRuntimeException failure(
-      Status.Code code, String description, List<Message> details) {
-    var status = com.google.rpc.Status.newBuilder().setCode(code.value()).setMessage(description);
-    details.forEach(detail -> status.addDetails(Any.pack(detail)));
+      ErrorCode code, String description, Message... details) {
+    var status =
+        com.google.rpc.Status.newBuilder()
+            .setCode(status(code).value())
+            .setMessage(description)
+            .addDetails(Any.pack(info(code)));
+    for (Message detail : details) {
+      status.addDetails(Any.pack(detail));
+    }
     return StatusProto.toStatusRuntimeException(status.build());
   }
 
-  private static ErrorInfo info(String reason) {
-    return ErrorInfo.newBuilder().setReason(reason).setDomain(DOMAIN).build();
+  private static ErrorInfo info(ErrorCode code) {
+    return ErrorInfo.newBuilder().setReason(code.name()).setDomain(DOMAIN).build();
   }
 
   private static BadRequest badRequest(List<FieldError> errors) {

@@ -3,6 +3,7 @@ package dev.portcullis.adapters.grpc.call;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.portcullis.adapters.grpc.call.ParsedMessage.Sound;
 import dev.portcullis.adapters.grpc.call.ParsedMessage.Unsound;
+import dev.portcullis.application.port.in.operation.EdgeLimits;
 import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.StatusRuntimeException;
@@ -11,7 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads messages that are at most so long as {@link RequestLimits} says, and tells of the others
+ * Reads messages that are at most so long as {@link EdgeLimits} says, and tells of the others
  * instead of throwing, which gRPC would log.
  *
  * @param messages reads what is short enough
@@ -30,12 +31,12 @@ record NonThrowingMarshaller<Q>(Marshaller<Q> messages) implements Marshaller<Pa
 
   /** How long it is, is only known in the end: one byte beyond the limit is all that is read. */
   private ParsedMessage<Q> unpack(InputStream packed) throws IOException {
-    byte[] bytes = packed.readNBytes(RequestLimits.MAX_MESSAGE_BYTES + 1);
+    byte[] bytes = packed.readNBytes(EdgeLimits.MAX_BODY_BYTES + 1);
     return read(new ByteArrayInputStream(bytes), bytes.length);
   }
 
   private ParsedMessage<Q> read(InputStream stream, int length) {
-    return length > RequestLimits.MAX_MESSAGE_BYTES
+    return length > EdgeLimits.MAX_BODY_BYTES
         ? new Unsound<>(GrpcErrors.tooLong())
         : new Sound<>(messages.parse(stream));
   }

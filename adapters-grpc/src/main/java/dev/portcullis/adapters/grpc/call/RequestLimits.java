@@ -17,8 +17,6 @@ import io.grpc.ServiceDescriptor;
  * log a stack trace.
  */
 public final class RequestLimits {
-  public static final int MAX_MESSAGE_BYTES = 64 * 1024;
-
   private RequestLimits() {}
 
   /** The same service, behind an intake. */

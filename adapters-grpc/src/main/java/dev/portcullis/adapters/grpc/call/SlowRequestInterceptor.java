@@ -1,5 +1,6 @@
 package dev.portcullis.adapters.grpc.call;
 
+import dev.portcullis.application.port.in.operation.EdgeLimits;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -22,25 +23,25 @@ import org.slf4j.LoggerFactory;
  */
 public final class SlowRequestInterceptor implements ServerInterceptor, AutoCloseable {
   /** Clients that keep a channel for their next call don't notice that it ends. */
-  public static final Limits USUAL = new Limits(Duration.ofSeconds(30), Duration.ofMinutes(5));
+  public static final Limits USUAL = new Limits(EdgeLimits.REQUEST_TIMEOUT, Duration.ofMinutes(5));
 
   private static final Logger LOG = LoggerFactory.getLogger(SlowRequestInterceptor.class);
 
-  /** Looking now and then costs less than an alarm for every call, which hardly ever rings. */
-  private static final int LOOKS_A_PATIENCE = 4;
+  /** One check for all calls costs less than a timer for each, which hardly ever fires. */
+  private static final int CHECKS_PER_TIMEOUT = 4;
 
   private final Duration forMessages;
   private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
-  private final ScheduledExecutorService looks =
+  private final ScheduledExecutorService checks =
       Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("grpc-patience").factory());
+          Thread.ofPlatform().daemon().name("grpc-slow-requests").factory());
 
   /** Waits for messages that long, and up to a quarter more. */
   public SlowRequestInterceptor(Duration forMessages) {
     this.forMessages = forMessages;
-    long between = forMessages.toNanos() / LOOKS_A_PATIENCE;
+    long between = forMessages.toNanos() / CHECKS_PER_TIMEOUT;
     Future<?> unused =
-        looks.scheduleWithFixedDelay(this::look, between, between, TimeUnit.NANOSECONDS);
+        checks.scheduleWithFixedDelay(this::endSlowCalls, between, between, TimeUnit.NANOSECONDS);
   }
 
   /**
@@ -77,7 +78,7 @@ public final class SlowRequestInterceptor implements ServerInterceptor, AutoClos
     return new SimpleForwardingServerCallListener<>(listener) {
       @Override
       public void onHalfClose() {
-        // Whoever comes too late is not heard: the call has an end.
+        // A message that comes too late is dropped: its call has ended.
         if (waits.remove(wait)) {
           super.onHalfClose();
         }
@@ -91,7 +92,7 @@ public final class SlowRequestInterceptor implements ServerInterceptor, AutoClos
     };
   }
 
-  private void look() {
+  private void endSlowCalls() {
     long now = System.nanoTime();
     List<Wait> over = waits.stream().filter(wait -> wait.isLongerThan(forMessages, now)).toList();
     over.stream().filter(waits::remove).forEach(wait -> end(wait.call));
@@ -101,13 +102,13 @@ public final class SlowRequestInterceptor implements ServerInterceptor, AutoClos
     try {
       GrpcErrors.close(call, GrpcErrors.tooSlow());
     } catch (RuntimeException endedMeanwhile) {
-      // Nothing may keep the next looks from being taken.
+      // An exception would end the schedule.
       LOG.debug("A slow call has ended by itself", endedMeanwhile);
     }
   }
 
   @Override
   public void close() {
-    looks.shutdownNow();
+    checks.shutdownNow();
   }
 }

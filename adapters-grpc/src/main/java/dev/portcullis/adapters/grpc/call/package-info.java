@@ -5,4 +5,3 @@
 package dev.portcullis.adapters.grpc.call;
 
 import org.jspecify.annotations.NullMarked;
-

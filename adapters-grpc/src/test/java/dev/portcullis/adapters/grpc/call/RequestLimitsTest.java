@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
-import dev.portcullis.adapters.grpc.Camelot;
 import dev.portcullis.adapters.grpc.Lines;
 import dev.portcullis.adapters.grpc.Raw;
+import dev.portcullis.adapters.grpc.TestGrpcServer;
 import dev.portcullis.proto.v1.AuthServiceGrpc;
 import dev.portcullis.proto.v1.LoginRequest;
 import io.grpc.Status;
@@ -24,23 +24,23 @@ final class RequestLimitsTest {
   private static final String LOGIN = AuthServiceGrpc.getLoginMethod().getFullMethodName();
   private static final int LIMIT = 64 * 1024;
 
-  private Camelot camelot;
+  private TestGrpcServer server;
   private Lines lines;
 
   @BeforeEach
   void start() {
-    camelot = new Camelot();
+    server = new TestGrpcServer();
     lines = new Lines();
   }
 
   @AfterEach
   void stop() {
     lines.close();
-    camelot.close();
+    server.close();
   }
 
   private Raw raw() {
-    return Raw.on(camelot.channel);
+    return Raw.on(server.channel);
   }
 
   /** A message of exactly that many bytes, that asks for a log-in without a good name. */

@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.oauth.http;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.oauth.oauth2;
 
 import org.jspecify.annotations.NullMarked;
-

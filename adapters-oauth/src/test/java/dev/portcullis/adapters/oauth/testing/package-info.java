@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.oauth.testing;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.persistence.fastapiusers;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.persistence.migration;
 
 import org.jspecify.annotations.NullMarked;
-

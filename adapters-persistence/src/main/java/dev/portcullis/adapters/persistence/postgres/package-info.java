@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.persistence.postgres;
 
 import org.jspecify.annotations.NullMarked;
-

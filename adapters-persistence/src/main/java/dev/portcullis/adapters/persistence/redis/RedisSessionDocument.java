@@ -1,14 +1,18 @@
 package dev.portcullis.adapters.persistence.redis;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.login.Authentication;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session that is kept apart from its user, as JSON.
@@ -20,12 +24,14 @@ record RedisSessionDocument(Session session, long sessionGeneration) {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  /** Its JSON; instants in ISO-8601. */
+  /** Its JSON; instants in ISO-8601; {@code epoch} is the session generation. */
   private record Fields(
       UUID id,
       UUID user,
-      long sessionGeneration,
+      long epoch,
       String backend,
+      @Nullable String authenticated,
+      @Nullable String amr,
       String opened,
       String lastSeen,
       String expires,
@@ -39,6 +45,8 @@ record RedisSessionDocument(Session session, long sessionGeneration) {
             session.user().value(),
             sessionGeneration,
             session.backend(),
+            session.authentication().at().toString(),
+            session.authentication().amr(),
             session.opened().toString(),
             session.lastSeen().toString(),
             session.expires().toString(),
@@ -59,26 +67,25 @@ record RedisSessionDocument(Session session, long sessionGeneration) {
               new SessionId(fields.id()),
               new UserId(fields.user()),
               fields.backend(),
+              authentication(fields),
               Instant.parse(fields.opened()),
               Instant.parse(fields.lastSeen()),
               Instant.parse(fields.expires()),
               new ClientInfo(fields.address(), fields.userAgent()));
-      return new RedisSessionDocument(session, fields.sessionGeneration());
+      return new RedisSessionDocument(session, fields.epoch());
     } catch (JsonProcessingException damaged) {
       throw new IllegalStateException("no JSON is kept", damaged);
     }
   }
 
+  /** Releases before these fields wrote none: then it is the session's beginning. */
+  private static Authentication authentication(Fields fields) {
+    return Authentication.read(
+        Instant.parse(requireNonNullElse(fields.authenticated(), fields.opened())),
+        requireNonNullElse(fields.amr(), ""));
+  }
+
   RedisSessionDocument seen(Instant now) {
-    var seen =
-        new Session(
-            session.id(),
-            session.user(),
-            session.backend(),
-            session.opened(),
-            now,
-            session.expires(),
-            session.client());
-    return new RedisSessionDocument(seen, sessionGeneration);
+    return new RedisSessionDocument(session.seenAt(now), sessionGeneration);
   }
 }

@@ -43,14 +43,17 @@ final class RedisSessions implements Sessions {
     if (!isActive(session.user(), sessionGeneration)) {
       return Opened.USER_CHANGED;
     }
-    redis.run(connection -> write(connection, new RedisSessionDocument(session, sessionGeneration), tokenHash));
+    redis.run(
+        connection ->
+            write(connection, new RedisSessionDocument(session, sessionGeneration), tokenHash));
     return Opened.OPENED;
   }
 
   private boolean isActive(UserId user, long sessionGeneration) {
     return users
         .findById(user)
-        .filter(account -> account.user().active() && account.sessionGeneration() == sessionGeneration)
+        .filter(
+            account -> account.user().active() && account.sessionGeneration() == sessionGeneration)
         .isPresent();
   }
 
@@ -92,7 +95,8 @@ final class RedisSessions implements Sessions {
         .flatMap(
             kept ->
                 users
-                    .findBySession(kept.session().user(), kept.session().id(), kept.sessionGeneration())
+                    .findBySession(
+                        kept.session().user(), kept.session().id(), kept.sessionGeneration())
                     .map(user -> new SignedInUser(user, kept.session())));
   }
 
@@ -113,6 +117,12 @@ final class RedisSessions implements Sessions {
       Jedis connection, String key, RedisSessionDocument kept) {
     SetParams ifThere = SetParams.setParams().xx().keepTtl();
     return Optional.ofNullable(connection.set(key, kept.write(), ifThere));
+  }
+
+  /** Redis takes no part in the transactions of the users' store. */
+  @Override
+  public boolean joinTransactions() {
+    return false;
   }
 
   /** What is under the token's key leads nowhere then, until it expires. */

@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.persistence.redis;
 
 import org.jspecify.annotations.NullMarked;
-

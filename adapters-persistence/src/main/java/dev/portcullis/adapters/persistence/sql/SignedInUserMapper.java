@@ -1,6 +1,7 @@
 package dev.portcullis.adapters.persistence.sql;
 
 import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.login.Authentication;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
@@ -11,7 +12,8 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Maps a row of {@code sessions} that is joined with its user's. */
-record SignedInUserMapper(Dialect dialect, UserMapper userMapper) implements RowMapper<SignedInUser> {
+record SignedInUserMapper(Dialect dialect, UserMapper userMapper)
+    implements RowMapper<SignedInUser> {
   @Override
   public SignedInUser map(ResultSet row, StatementContext context) throws SQLException {
     User owner = userMapper.map(row, context);
@@ -20,10 +22,18 @@ record SignedInUserMapper(Dialect dialect, UserMapper userMapper) implements Row
             new SessionId(dialect.uuid(row, "session_id")),
             owner.id(),
             row.getString("backend"),
+            authentication(row),
             Micros.instant(row.getLong("opened_at")),
             Micros.instant(row.getLong("last_seen_at")),
             Micros.instant(row.getLong("expires_at")),
             new ClientInfo(row.getString("address"), row.getString("user_agent")));
     return new SignedInUser(owner, session);
+  }
+
+  /** Releases before this column opened sessions without it: then it is the session's beginning. */
+  private static Authentication authentication(ResultSet row) throws SQLException {
+    long at = row.getLong("authenticated_at");
+    return Authentication.read(
+        Micros.instant(row.wasNull() ? row.getLong("opened_at") : at), row.getString("amr"));
   }
 }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,22 @@ public final class SqlEventLog implements EventLog {
           + " order by number desc limit :limit";
   public static final String OF_SUBJECT = " and subject_id = :subject";
 
+  /** The names that nodes of the release before still write while nodes are exchanged. */
+  private static final Map<String, String> FORMER_NAMES =
+      Map.ofEntries(
+          Map.entry("UserRegistered", "user.registered"),
+          Map.entry("UserLoggedIn", "session.started"),
+          Map.entry("LogInRefused", "login.refused"),
+          Map.entry("UserLoggedOut", "session.ended"),
+          Map.entry("VerificationRequested", "user.verification-requested"),
+          Map.entry("UserVerified", "user.verified"),
+          Map.entry("PasswordForgotten", "user.password-reset-requested"),
+          Map.entry("PasswordReset", "user.password-reset"),
+          Map.entry("UserUpdated", "user.updated"),
+          Map.entry("OAuthAccountLinked", "user.oauth-account-linked"),
+          Map.entry("OAuthAccountUnlinked", "user.oauth-account-unlinked"),
+          Map.entry("UserDeleted", "user.deleted"));
+
   private final Database database;
 
   public SqlEventLog(Database database) {
@@ -58,15 +75,15 @@ public final class SqlEventLog implements EventLog {
   }
 
   private void insert(Handle handle, Event event) {
-    EventContext occasion = event.occasion();
+    EventContext context = event.context();
     handle
         .createUpdate(APPEND)
-        .bind("what", event.name())
+        .bind("what", event.type())
         .bind("subject", id(event.subject()))
-        .bind("by", id(occasion.by()))
-        .bind("at", Micros.micros(occasion.at()))
-        .bind("address", occasion.client().address())
-        .bind("userAgent", occasion.client().userAgent())
+        .bind("by", id(context.by()))
+        .bind("at", Micros.micros(context.at()))
+        .bind("address", context.client().address())
+        .bind("userAgent", context.client().userAgent())
         .bind("details", event.details())
         .execute();
   }
@@ -91,9 +108,10 @@ public final class SqlEventLog implements EventLog {
   }
 
   private Entry entry(ResultSet row) throws SQLException {
+    String name = row.getString("what");
     return new Entry(
         row.getLong("number"),
-        row.getString("what"),
+        FORMER_NAMES.getOrDefault(name, name),
         user(row, "subject_id"),
         user(row, "by_id"),
         Micros.instant(row.getLong("happened_at")),

@@ -100,8 +100,7 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
     try {
       return database.writeAtomically(
           handle -> {
-            if (!users.isReplaced(
-                handle, changed, new SessionRevocation.AllAndUnlinkProviders(), Optional.empty())) {
+            if (!users.isReplaced(handle, changed, new SessionRevocation.AllAndUnlinkProviders())) {
               return Linked.USER_CHANGED;
             }
             insertOrUndo(handle, link, tokens, changed.version());

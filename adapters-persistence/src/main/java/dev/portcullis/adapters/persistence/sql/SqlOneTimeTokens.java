@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * One-time tokens in the table {@code one_time_tokens}. Those that expired are removed a few at a
@@ -32,6 +33,12 @@ public final class SqlOneTimeTokens implements OneTimeTokens {
       """
       select hash, user_id, email, epoch, expires_at, is_spent from one_time_tokens
       where hash = :hash and purpose = :purpose and expires_at > :now
+      """;
+
+  public static final String CONSUME =
+      """
+      update one_time_tokens set is_spent = true
+      where hash = :hash and purpose = :purpose and expires_at > :now and is_spent = false
       """;
 
   public static final String FORGET =
@@ -58,6 +65,28 @@ public final class SqlOneTimeTokens implements OneTimeTokens {
     this.database = database;
   }
 
+  /**
+   * Exactly one of many attempts changes the row; the others wait for it and then find it spent.
+   */
+  @Override
+  public Optional<OneTimeToken> consume(TokenHash hash, TokenPurpose purpose, Instant now) {
+    return database.writeAtomically(
+        handle ->
+            bind(handle.createUpdate(CONSUME), hash, purpose, now).execute() == 1
+                ? bind(handle.createQuery(FIND), hash, purpose, now)
+                    .map((row, context) -> found(row, purpose).token())
+                    .findOne()
+                : Optional.empty());
+  }
+
+  private static <S extends SqlStatement<S>> S bind(
+      S statement, TokenHash hash, TokenPurpose purpose, Instant now) {
+    return statement
+        .bind("hash", hash.hex())
+        .bind("purpose", purpose.storedName())
+        .bind("now", Micros.micros(now));
+  }
+
   /** The user's row is locked until the token is there, as for a session that opens. */
   @Override
   public Added add(OneTimeToken token, Instant now) {
@@ -75,7 +104,7 @@ public final class SqlOneTimeTokens implements OneTimeTokens {
     return handle
         .createUpdate(ADD + database.dialect().lockingRows())
         .bind("hash", token.hash().hex())
-        .bind("purpose", token.purpose().name())
+        .bind("purpose", token.purpose().storedName())
         .bind("user", database.parameter(token.user().value()))
         .bind("email", token.email().value())
         .bind("epoch", token.sessionGeneration())
@@ -95,11 +124,7 @@ public final class SqlOneTimeTokens implements OneTimeTokens {
   public Optional<Found> find(TokenHash hash, TokenPurpose purpose, Instant now) {
     return database.read(
         handle ->
-            handle
-                .createQuery(FIND)
-                .bind("hash", hash.hex())
-                .bind("purpose", purpose.name())
-                .bind("now", Micros.micros(now))
+            bind(handle.createQuery(FIND), hash, purpose, now)
                 .map((row, context) -> found(row, purpose))
                 .findOne());
   }
@@ -110,14 +135,14 @@ public final class SqlOneTimeTokens implements OneTimeTokens {
             new TokenHash(row.getString("hash")),
             purpose,
             new UserId(database.uuid(row, "user_id")),
-            new EmailAddress(row.getString("email")),
+            EmailAddress.stored(row.getString("email")),
             row.getLong("epoch"),
             Micros.instant(row.getLong("expires_at")));
     return new Found(token, row.getBoolean("is_spent"));
   }
 
   @Override
-  public boolean spend(TokenHash hash, Instant expires, Instant now) {
+  public boolean markUsed(TokenHash hash, Instant expires, Instant now) {
     return database.writeAtomically(
         handle -> {
           int spent =

@@ -21,7 +21,8 @@ public final class SqlSessions implements Sessions {
   private static final String FIND =
       """
       select users.id, email, is_active, is_superuser, is_verified, attributes,
-             sessions.id as session_id, backend, opened_at, last_seen_at, expires_at,
+             sessions.id as session_id, backend, authenticated_at, amr,
+             opened_at, last_seen_at, expires_at,
              address, user_agent
       from sessions join users on users.id = sessions.user_id
       """;
@@ -32,9 +33,9 @@ public final class SqlSessions implements Sessions {
 
   public static final String OPEN =
       """
-      insert into sessions (id, user_id, backend, token_hash, opened_at, last_seen_at, expires_at,
-                            address, user_agent)
-      select :id, users.id, :backend, :tokenHash, :opened, :lastSeen, :expires,
+      insert into sessions (id, user_id, backend, token_hash, authenticated_at, amr,
+                            opened_at, last_seen_at, expires_at, address, user_agent)
+      select :id, users.id, :backend, :tokenHash, :authenticated, :amr, :opened, :lastSeen, :expires,
              :address, :userAgent
       from users where users.id = :user and is_active and epoch = :epoch
       """;
@@ -76,7 +77,8 @@ public final class SqlSessions implements Sessions {
         });
   }
 
-  private int insert(Handle handle, Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
+  private int insert(
+      Handle handle, Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
     return handle
         .createUpdate(OPEN + database.dialect().lockingRows())
         .bind("id", database.parameter(session.id().value()))
@@ -84,6 +86,8 @@ public final class SqlSessions implements Sessions {
         .bind("epoch", sessionGeneration)
         .bind("backend", session.backend())
         .bind("tokenHash", tokenHash.map(TokenHash::hex).orElse(null))
+        .bind("authenticated", Micros.micros(session.authentication().at()))
+        .bind("amr", session.authentication().amr())
         .bind("opened", Micros.micros(session.opened()))
         .bind("lastSeen", Micros.micros(session.lastSeen()))
         .bind("expires", Micros.micros(session.expires()))

@@ -7,7 +7,6 @@ import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.login.SessionId;
-import dev.portcullis.domain.login.TokenHash;
 import dev.portcullis.domain.password.PasswordHash;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +38,6 @@ public final class SqlUserRepository implements UserRepository {
       """;
 
   public static final String FOLLOWING = "where id > :after";
-  public static final String SPEND =
-      "update one_time_tokens set is_spent = true"
-          + " where hash = ? and user_id = ? and is_spent = false";
   public static final String DROP_VOID_TOKENS =
       "delete from one_time_tokens where user_id = ? and (email <> ? or epoch <> ?)";
   public static final String KEEP_SESSION = "update users set kept_session_id = ? where id = ?";
@@ -95,23 +91,10 @@ public final class SqlUserRepository implements UserRepository {
   }
 
   @Override
-  public Replaced replace(Account changed, SessionRevocation ending) {
-    return replace(changed, ending, Optional.empty());
-  }
-
-  @Override
-  public Replaced replace(Account changed, SessionRevocation ending, TokenHash spending) {
-    return replace(changed, ending, Optional.of(spending));
-  }
-
-  private Replaced replace(
-      Account changed, SessionRevocation ending, Optional<TokenHash> spending) {
+  public Replaced replace(Account changed, SessionRevocation revocation) {
     try {
       return database.writeAtomically(
-          handle ->
-              isReplaced(handle, changed, ending, spending) ? Replaced.REPLACED : Replaced.STALE);
-    } catch (TokenSpent undone) {
-      return Replaced.TOKEN_SPENT;
+          handle -> isReplaced(handle, changed, revocation) ? Replaced.REPLACED : Replaced.STALE);
     } catch (RuntimeException failure) {
       if (database.isDuplicate(failure)) {
         return Replaced.EMAIL_TAKEN;
@@ -120,20 +103,13 @@ public final class SqlUserRepository implements UserRepository {
     }
   }
 
-  /**
-   * Stores the change unless it is stale, in a transaction of the caller's.
-   *
-   * @throws TokenSpent when there is no token to spend
-   */
-  boolean isReplaced(
-      Handle handle, Account changed, SessionRevocation ending, Optional<TokenHash> spending) {
+  /** Stores the change unless it is stale, in a transaction of the caller's. */
+  boolean isReplaced(Handle handle, Account changed, SessionRevocation revocation) {
     if (update(handle, changed) == 0) {
       return false;
     }
-    // Before what the change makes void is dropped: this token may be among it.
-    spending.ifPresent(hash -> spend(handle, changed.id(), hash));
     dropVoidTokens(handle, changed);
-    endSessions(handle, changed.id(), ending);
+    endSessions(handle, changed.id(), revocation);
     return true;
   }
 
@@ -149,13 +125,6 @@ public final class SqlUserRepository implements UserRepository {
                 """),
             changed)
         .execute();
-  }
-
-  private void spend(Handle handle, UserId user, TokenHash hash) {
-    int spent = handle.execute(SPEND, hash.hex(), database.parameter(user.value()));
-    if (spent == 0) {
-      throw new TokenSpent();
-    }
   }
 
   private void dropVoidTokens(Handle handle, Account changed) {
@@ -248,14 +217,5 @@ public final class SqlUserRepository implements UserRepository {
         .bind("attributes", AttributesJson.write(user.attributes()))
         .bind("version", account.version())
         .bind("epoch", account.sessionGeneration());
-  }
-
-  /** Undoes a transaction. */
-  private static final class TokenSpent extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    TokenSpent() {
-      super("the token is spent", null, false, false);
-    }
   }
 }

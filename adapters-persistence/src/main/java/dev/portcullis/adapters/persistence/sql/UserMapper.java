@@ -14,7 +14,7 @@ record UserMapper(Dialect dialect) implements RowMapper<User> {
   public User map(ResultSet row, StatementContext context) throws SQLException {
     return new User(
         new UserId(dialect.uuid(row, "id")),
-        new EmailAddress(row.getString("email")),
+        EmailAddress.stored(row.getString("email")),
         row.getBoolean("is_active"),
         row.getBoolean("is_superuser"),
         row.getBoolean("is_verified"),

@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.persistence.sql;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.persistence.sqlite;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -37,7 +37,8 @@ public record CopiedTable(String name, int keys, List<Column> columns) {
           table("sessions", 1)
               .with(ID, "id", "user_id")
               .with(TEXT, "backend", "token_hash", "address", "user_agent")
-              .with(NUMBER, "opened_at", "last_seen_at", "expires_at"),
+              .with(NUMBER, "opened_at", "last_seen_at", "expires_at", "authenticated_at")
+              .with(TEXT, "amr"),
           table("signing_keys", 1)
               .with(TEXT, "id", "algorithm", "sealed")
               .with(FLAG, "is_first")
@@ -50,7 +51,8 @@ public record CopiedTable(String name, int keys, List<Column> columns) {
           table("spent_secrets", 1).with(TEXT, "hash").with(NUMBER, "expires_at"),
           table("letters", 2)
               .with(TEXT, "purpose", "email", "address", "user_agent")
-              .with(NUMBER, "requested_at", "due_at", "attempts"),
+              .with(NUMBER, "requested_at", "due_at", "attempts")
+              .with(TEXT, "parameters"),
           table("audit_log", 1)
               .with(NUMBER, "number", "happened_at")
               .with(ID, "subject_id", "by_id")

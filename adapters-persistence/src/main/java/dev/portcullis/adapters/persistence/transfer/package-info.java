@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.persistence.transfer;
 
 import org.jspecify.annotations.NullMarked;
-

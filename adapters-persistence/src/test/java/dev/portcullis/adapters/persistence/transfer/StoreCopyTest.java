@@ -10,6 +10,7 @@ import static dev.portcullis.application.contract.Examples.isOpen;
 import static dev.portcullis.application.contract.Examples.newAttribute;
 import static dev.portcullis.application.contract.Examples.oneTimeToken;
 import static dev.portcullis.application.contract.Examples.opened;
+import static dev.portcullis.application.contract.Examples.session;
 import static dev.portcullis.application.contract.Examples.stored;
 import static dev.portcullis.application.contract.Examples.text;
 import static dev.portcullis.application.contract.Examples.tokenHash;
@@ -23,6 +24,8 @@ import dev.portcullis.adapters.persistence.sql.Dialect;
 import dev.portcullis.adapters.persistence.sqlite.SqliteDialect;
 import dev.portcullis.adapters.persistence.transfer.StoreCopy.Copied;
 import dev.portcullis.application.failure.StorageRefused;
+import dev.portcullis.application.port.out.emaillink.MailKind;
+import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
 import dev.portcullis.application.port.out.federation.OAuthAccounts.SealedTokens;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.application.port.out.operation.SigningKeys.SealedKey;
@@ -32,16 +35,20 @@ import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.emaillink.OneTimeToken;
-import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
+import dev.portcullis.domain.login.Authentication;
+import dev.portcullis.domain.login.AuthenticationMethod;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.login.TokenHash;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -77,7 +84,7 @@ class StoreCopyTest {
   }
 
   /** Whose every trace is in the store. */
-  private record Life(Account account, TokenHash secret, OAuthAccount link) {}
+  private record Life(Account account, Session session, TokenHash secret, OAuthAccount link) {}
 
   private Life live(Storage storage) {
     var user = new UserId(UUID.randomUUID());
@@ -85,21 +92,45 @@ class StoreCopyTest {
         stored(storage, account(user, new EmailAddress("übung." + text() + "@bücher.例え")));
     Account account =
         changed(storage, opened, newAttribute("title", "König"), new SessionRevocation.None());
-    opened(storage, account);
+    Session session = opened(storage, account, authenticated(account));
     added(storage, oneTimeToken(account));
     TokenHash secret = tokenHash();
-    storage.oneTimeTokens().spend(secret, EXPIRY, NOW);
-    storage.outbox().post(TokenPurpose.RESET, account.user().email(), ClientInfo.UNKNOWN, NOW);
+    storage.oneTimeTokens().markUsed(secret, EXPIRY, NOW);
+    storage.outbox().enqueue(mail(account));
     var link =
         new OAuthAccount(
             new OAuthAccountId(UUID.randomUUID()), account.id(), "google", text(), "a@b.example");
     storage
         .oauthAccounts()
+        .orElseThrow()
         .link(
             link,
             new SealedTokens(text(), Optional.empty(), Optional.of(EXPIRY)),
             account.version());
-    return new Life(account, secret, link);
+    return new Life(account, session, secret, link);
+  }
+
+  private static Session authenticated(Account account) {
+    Session session = session(account.id());
+    return new Session(
+        session.id(),
+        session.user(),
+        session.backend(),
+        new Authentication(NOW.minusSeconds(9), Set.of(AuthenticationMethod.values())),
+        session.opened(),
+        session.lastSeen(),
+        session.expires(),
+        session.client());
+  }
+
+  private static QueuedMail mail(Account account) {
+    return new QueuedMail(
+        MailKind.PASSWORD_RESET,
+        account.user().email(),
+        Map.of("title", "König"),
+        NOW,
+        ClientInfo.UNKNOWN,
+        0);
   }
 
   private void fill(Settings settings, int lives) {
@@ -131,8 +162,15 @@ class StoreCopyTest {
       assertThat(storage.signingKeys().list("EdDSA")).hasSize(1);
       for (Life life : lives) {
         assertThat(storage.users().findById(life.account().id())).contains(life.account());
-        assertThat(storage.oauthAccounts().list(life.account().id())).containsExactly(life.link());
-        assertThat(storage.oneTimeTokens().spend(life.secret(), EXPIRY, NOW)).isFalse();
+        assertThat(storage.oauthAccounts().orElseThrow().list(life.account().id()))
+            .containsExactly(life.link());
+        assertThat(storage.sessions().find(life.session().id(), NOW))
+            .map(SignedInUser::session)
+            .contains(life.session());
+        assertThat(storage.oneTimeTokens().markUsed(life.secret(), EXPIRY, NOW)).isFalse();
+        assertThat(storage.outbox().take(NOW, Duration.ofMinutes(2)))
+            .map(QueuedMail::parameters)
+            .contains(Map.of("title", "König"));
       }
     }
   }

@@ -4,8 +4,7 @@ import dev.portcullis.adapters.rest.http.Json;
 import dev.portcullis.adapters.rest.request.QueryFields;
 import dev.portcullis.application.port.in.account.ListUsers;
 import dev.portcullis.application.port.in.account.ListUsers.PageSize;
-import dev.portcullis.domain.InvalidInput;
-import dev.portcullis.domain.account.UserId;
+import dev.portcullis.application.port.in.account.ListUsers.PageToken;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,13 +12,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Which page of a list a request asks for. */
-record PageQuery(Optional<UserId> after, PageSize size) {
+record PageQuery(Optional<PageToken> after, PageSize size) {
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
 
   static PageQuery of(Context ctx) {
     var fields = new QueryFields(ctx);
     var size = fields.optional("page_size", PageQuery::size);
-    var after = fields.optional("page_token", PageQuery::token);
+    var after = fields.optional("page_token", PageToken::parse);
     fields.check();
     return new PageQuery(after, size.orElse(PageSize.DEFAULT));
   }
@@ -28,15 +27,10 @@ record PageQuery(Optional<UserId> after, PageSize size) {
     return new PageSize(DIGITS.matcher(text).matches() ? Integer.parseInt(text) : 0);
   }
 
-  private static UserId token(String text) {
-    return UserId.parse(text)
-        .orElseThrow(() -> new InvalidInput("page_token", "must be the next_page_token of a page"));
-  }
-
   static Map<String, Object> answer(ListUsers.Result page) {
     var json = new LinkedHashMap<String, Object>();
     json.put("users", page.users().stream().map(Json::user).toList());
-    json.put("next_page_token", page.next().map(UserId::toString).orElse(null));
+    json.put("next_page_token", page.next().map(PageToken::toString).orElse(null));
     return json;
   }
 }

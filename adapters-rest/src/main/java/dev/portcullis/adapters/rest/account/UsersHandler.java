@@ -23,43 +23,43 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
 /** The caller's own account, and everybody's for superusers. */
-public record UsersHandler(UseCases useCases, RequestAuthenticator callers) {
+public record UsersHandler(UseCases useCases, RequestAuthenticator authenticator) {
   public void me(Context ctx) {
-    show(ctx, callers.caller(ctx).user());
+    show(ctx, authenticator.caller(ctx).user());
   }
 
   public void updateMe(Context ctx) {
-    SignedInUser caller = callers.caller(ctx);
+    SignedInUser caller = authenticator.caller(ctx);
     JsonFields fields = JsonFields.of(ctx);
     var email = fields.optional("email", EmailAddress::new);
     var password = fields.optional("password", Password::of);
-    var attributes = fields.attributes(useCases.describeUserFields().names());
+    var attributes = fields.attributes(useCases.registration().describeUserFields().names());
     fields.check();
     update(ctx, new UpdateUser.Command.Own(caller, email, password, attributes, Clients.of(ctx)));
   }
 
   public void list(Context ctx) {
-    Administrator administrator = callers.administrator(ctx);
+    Administrator administrator = authenticator.administrator(ctx);
     PageQuery page = PageQuery.of(ctx);
     var command = new ListUsers.Command(administrator, page.after(), page.size());
-    Json.write(ctx, PageQuery.answer(useCases.listUsers().list(command)));
+    Json.write(ctx, PageQuery.answer(useCases.account().listUsers().list(command)));
   }
 
   public void get(Context ctx) {
-    show(ctx, user(ctx, callers.administrator(ctx)));
+    show(ctx, user(ctx, authenticator.administrator(ctx)));
   }
 
   /** The user that the path names; ends the handling of the request if there is none. */
   private User user(Context ctx, Administrator administrator) {
     var command = new GetUser.Command(administrator, reference(ctx));
-    return switch (useCases.getUser().get(command)) {
+    return switch (useCases.account().getUser().get(command)) {
       case GetUser.Result.Found found -> found.user();
       case Rejection rejection -> throw new RejectedException(rejection);
     };
   }
 
   public void update(Context ctx) {
-    Administrator administrator = callers.administrator(ctx);
+    Administrator administrator = authenticator.administrator(ctx);
     User user = user(ctx, administrator);
     JsonFields fields = JsonFields.of(ctx);
     var command =
@@ -71,31 +71,32 @@ public record UsersHandler(UseCases useCases, RequestAuthenticator callers) {
             fields.optionalFlag("is_active"),
             fields.optionalFlag("is_superuser"),
             fields.optionalFlag("is_verified"),
-            fields.attributes(useCases.describeUserFields().names()),
+            fields.attributes(useCases.registration().describeUserFields().names()),
             Clients.of(ctx));
     fields.check();
     update(ctx, command);
   }
 
   private void update(Context ctx, UpdateUser.Command command) {
-    switch (useCases.updateUser().update(command)) {
+    switch (useCases.account().updateUser().update(command)) {
       case UpdateUser.Result.Updated updated -> show(ctx, updated.user());
       case UpdateUser.Result.InvalidAttributes bad ->
-          Errors.write(ctx, RequestValidationException.of(bad.violations()));
-      case Rejection rejection -> Errors.write(ctx, rejection);
+          Errors.invalid(ctx, RequestValidationException.of(bad.violations()));
+      case Rejection rejection -> Errors.rejected(ctx, rejection);
     }
   }
 
   private void show(Context ctx, User user) {
-    Json.write(ctx, Json.user(user, useCases.listOAuthAccounts().accountsOf(user.id())));
+    Json.write(
+        ctx, Json.user(user, useCases.federation().listOAuthAccounts().accountsOf(user.id())));
   }
 
   public void delete(Context ctx) {
-    Administrator administrator = callers.administrator(ctx);
+    Administrator administrator = authenticator.administrator(ctx);
     var command = new DeleteUser.Command(administrator, reference(ctx), Clients.of(ctx));
-    switch (useCases.deleteUser().delete(command)) {
+    switch (useCases.account().deleteUser().delete(command)) {
       case DeleteUser.Result.Deleted deleted -> ctx.status(HttpStatus.NO_CONTENT);
-      case Rejection rejection -> Errors.write(ctx, rejection);
+      case Rejection rejection -> Errors.rejected(ctx, rejection);
     }
   }
 

@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.rest.account;
 
 import org.jspecify.annotations.NullMarked;
-

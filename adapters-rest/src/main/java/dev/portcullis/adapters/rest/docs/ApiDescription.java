@@ -5,8 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portcullis.adapters.rest.http.Json;
 import dev.portcullis.adapters.rest.http.Resources;
 import dev.portcullis.adapters.rest.settings.RestSettings;
-import dev.portcullis.application.usecase.login.Backend;
-import dev.portcullis.application.usecase.login.Backends;
+import dev.portcullis.application.port.in.login.BackendDescriptions;
 
 /**
  * What this edge offers, as an OpenAPI 3.1 document. {@code openapi.json} is kept by hand; where
@@ -16,12 +15,12 @@ import dev.portcullis.application.usecase.login.Backends;
 final class ApiDescription {
   private ApiDescription() {}
 
-  static String of(RestSettings settings, Backends backends) {
+  static String of(RestSettings settings, BackendDescriptions backends) {
     ObjectNode document = Json.read(Resources.text("openapi.json"));
     document.withObject("/servers/0").put("url", settings.publicUrl().toString());
     document.withObject("/components/securitySchemes/cookie").put("name", settings.cookie().name());
     ArrayNode names = document.withArray("/components/parameters/Backend/schema/enum");
-    backends.all().stream().map(Backend::name).forEach(names::add);
+    backends.all().forEach(backend -> names.add(backend.name().value()));
     return Json.text(document);
   }
 }

@@ -2,7 +2,7 @@ package dev.portcullis.adapters.rest.docs;
 
 import dev.portcullis.adapters.rest.http.Resources;
 import dev.portcullis.adapters.rest.settings.RestSettings;
-import dev.portcullis.application.usecase.login.Backends;
+import dev.portcullis.application.port.in.login.BackendDescriptions;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -12,7 +12,7 @@ import java.io.InputStream;
  * Describes this edge, to programs, and to people on a page where they can try it. The page is
  * Swagger UI; nothing that it is made of comes from anywhere else.
  */
-public record DocsHandler(RestSettings settings, Backends backends) {
+public record DocsHandler(RestSettings settings, BackendDescriptions backends) {
   /** The page runs its own scripts alone, and speaks to this server alone. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"

@@ -21,7 +21,7 @@ public record HealthHandler(CheckReadiness checkReadiness) {
     Errors.unavailable(ctx);
   }
 
-  /** Without Jackson: whoever waits for a start asks this first, and need not wait for that too. */
+  /** Without Jackson: this is asked first after a start, and need not wait for Jackson to load. */
   private static void tellOk(Context ctx) {
     ctx.contentType(ContentType.APPLICATION_JSON).result(OK);
   }

@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.rest.docs;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -33,7 +33,7 @@ public record PasswordResetHandler(ForgotPassword forgotPassword, ResetPassword 
         new ResetPassword.Command(token.orElseThrow(), password.orElseThrow(), Clients.of(ctx));
     switch (resetPassword.reset(command)) {
       case ResetPassword.Result.PasswordSet set -> Json.writeNothing(ctx);
-      case Rejection rejection -> Errors.write(ctx, rejection);
+      case Rejection rejection -> Errors.rejected(ctx, rejection);
     }
   }
 }

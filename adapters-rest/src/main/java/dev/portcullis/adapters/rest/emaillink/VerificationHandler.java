@@ -32,7 +32,7 @@ public record VerificationHandler(
     var command = new VerifyEmail.Command(token.orElseThrow(), Clients.of(ctx));
     switch (verifyEmail.verify(command)) {
       case VerifyEmail.Result.Verified verified -> Json.write(ctx, Json.user(verified.user()));
-      case Rejection rejection -> Errors.write(ctx, rejection);
+      case Rejection rejection -> Errors.rejected(ctx, rejection);
     }
   }
 }

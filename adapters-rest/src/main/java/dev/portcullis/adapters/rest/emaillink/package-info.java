@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.rest.emaillink;
 
 import org.jspecify.annotations.NullMarked;
-

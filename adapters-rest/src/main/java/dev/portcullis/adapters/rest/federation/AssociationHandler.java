@@ -5,7 +5,7 @@ import dev.portcullis.adapters.rest.http.RequestAuthenticator;
 import dev.portcullis.adapters.rest.request.Clients;
 import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.application.port.in.federation.AssociateOAuthAccount;
-import dev.portcullis.application.usecase.federation.Provider;
+import dev.portcullis.application.port.in.federation.ProviderDescription;
 import dev.portcullis.domain.login.SignedInUser;
 import io.javalin.http.Context;
 import java.util.Optional;
@@ -13,21 +13,21 @@ import java.util.Optional;
 /** Links accounts at providers to the caller. */
 public record AssociationHandler(
     AssociateOAuthAccount associateOAuthAccount,
-    RequestAuthenticator callers,
+    RequestAuthenticator authenticator,
     AuthorizationFlow flow) {
   public void authorize(Context ctx) {
-    SignedInUser caller = callers.caller(ctx);
+    SignedInUser caller = authenticator.caller(ctx);
     flow.begin(ctx, flow.provider(ctx), Optional.of(caller));
   }
 
   public void callback(Context ctx) {
     var csrf = flow.end(ctx);
-    SignedInUser caller = callers.caller(ctx);
-    Provider provider = flow.provider(ctx);
+    SignedInUser caller = authenticator.caller(ctx);
+    ProviderDescription provider = flow.provider(ctx);
     var command =
         new AssociateOAuthAccount.Command(
             caller, provider.name(), AuthorizationResponseReader.of(ctx), csrf, Clients.of(ctx));
-    var end = new PostSignInRedirect(provider.places().end());
+    var end = new PostSignInRedirect(provider.end());
     end.reach(ctx, () -> associate(ctx, command, end));
   }
 

@@ -7,9 +7,9 @@ import dev.portcullis.adapters.rest.http.RejectedException;
 import dev.portcullis.adapters.rest.request.QueryFields;
 import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.application.port.in.federation.GetAuthorizationUrl;
+import dev.portcullis.application.port.in.federation.ProviderDescription;
+import dev.portcullis.application.port.in.federation.ProviderDescriptions;
 import dev.portcullis.application.port.in.federation.ProviderSignInFailure;
-import dev.portcullis.application.usecase.federation.Provider;
-import dev.portcullis.application.usecase.federation.Providers;
 import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.Scopes;
 import dev.portcullis.domain.login.SignedInUser;
@@ -20,9 +20,9 @@ import java.util.Optional;
 
 /** The way of a browser to a provider, and back. */
 public record AuthorizationFlow(
-    Providers providers, CsrfCookie csrf, GetAuthorizationUrl getAuthorizationUrl) {
+    ProviderDescriptions providers, CsrfCookie csrf, GetAuthorizationUrl getAuthorizationUrl) {
   /** The provider that the path names; ends the handling of the request if there is none. */
-  Provider provider(Context ctx) {
+  ProviderDescription provider(Context ctx) {
     return providers
         .find(ctx.pathParam("provider"))
         .orElseThrow(() -> new RejectedException(new ProviderSignInFailure.UnknownProvider()));
@@ -33,7 +33,7 @@ public record AuthorizationFlow(
    *
    * @param associating the user whom the account shall be linked to; empty to log in
    */
-  void begin(Context ctx, Provider provider, Optional<SignedInUser> associating) {
+  void begin(Context ctx, ProviderDescription provider, Optional<SignedInUser> associating) {
     var query = new QueryFields(ctx);
     var scopes = query.tried(() -> new Scopes(query.all("scopes")));
     query.check();
@@ -45,7 +45,7 @@ public record AuthorizationFlow(
         csrf.set(ctx, ready.csrf(), ready.lifetime());
         Json.write(ctx, Map.of("authorization_url", ready.authorizationUrl().toString()));
       }
-      case Rejection rejection -> Errors.write(ctx, rejection);
+      case Rejection rejection -> Errors.rejected(ctx, rejection);
     }
   }
 

@@ -2,7 +2,6 @@ package dev.portcullis.adapters.rest.federation;
 
 import dev.portcullis.adapters.rest.request.QueryFields;
 import dev.portcullis.domain.federation.AuthorizationResponse;
-import dev.portcullis.domain.federation.AuthorizationResponse.Code;
 import dev.portcullis.domain.federation.AuthorizationResponse.Outcome;
 import dev.portcullis.domain.federation.AuthorizationResponse.Refusal;
 import io.javalin.http.Context;
@@ -18,7 +17,8 @@ final class AuthorizationResponseReader {
   static AuthorizationResponse of(Context ctx) {
     var query = new QueryFields(ctx);
     Optional<String> state = query.required("state");
-    Optional<Outcome> outcome = outcome(query);
+    Optional<Outcome> outcome =
+        query.required("code", () -> Outcome.of(query.optional("code"), query.optional("error")));
     var response =
         query.tried(
             () ->
@@ -26,13 +26,5 @@ final class AuthorizationResponseReader {
                     state.orElse(""), outcome.orElse(NONE), query.optional("iss")));
     query.check();
     return response.orElseThrow();
-  }
-
-  /** Whoever sends an error has no code to send. */
-  private static Optional<Outcome> outcome(QueryFields query) {
-    Optional<String> error = query.optional("error");
-    return error.isPresent()
-        ? error.map(Refusal::new)
-        : query.required("code").flatMap(code -> query.tried(() -> new Code(code)));
   }
 }

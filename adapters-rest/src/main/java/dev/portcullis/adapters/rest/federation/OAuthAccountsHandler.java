@@ -15,20 +15,21 @@ import java.util.List;
 import java.util.Map;
 
 /** The caller's own accounts at providers. */
-public record OAuthAccountsHandler(UseCases useCases, RequestAuthenticator callers) {
+public record OAuthAccountsHandler(UseCases useCases, RequestAuthenticator authenticator) {
   public void list(Context ctx) {
-    SignedInUser caller = callers.caller(ctx);
-    var accounts = useCases.listOAuthAccounts().accountsOf(caller.user().id()).orElse(List.of());
+    SignedInUser caller = authenticator.caller(ctx);
+    var accounts =
+        useCases.federation().listOAuthAccounts().accountsOf(caller.user().id()).orElse(List.of());
     Json.write(ctx, Map.of("oauth_accounts", Json.accounts(accounts)));
   }
 
   public void unlink(Context ctx) {
-    SignedInUser caller = callers.caller(ctx);
+    SignedInUser caller = authenticator.caller(ctx);
     var id = OAuthAccountId.parse(ctx.pathParam("id"));
     var command = new UnlinkOAuthAccount.Command(caller, id, Clients.of(ctx));
-    switch (useCases.unlinkOAuthAccount().unlink(command)) {
+    switch (useCases.federation().unlinkOAuthAccount().unlink(command)) {
       case UnlinkOAuthAccount.Result.Unlinked unlinked -> ctx.status(HttpStatus.NO_CONTENT);
-      case Rejection rejection -> Errors.write(ctx, rejection);
+      case Rejection rejection -> Errors.rejected(ctx, rejection);
     }
   }
 }

@@ -21,7 +21,9 @@ record PostSignInRedirect(Optional<URI> place) {
     try {
       answer.run();
     } catch (ProviderUnavailable down) {
-      send(ctx, withError(place.orElseThrow(() -> down), Errors.code(down)));
+      URI there = place.orElseThrow(() -> down);
+      Errors.log(down);
+      send(ctx, withError(there, ErrorCode.OAUTH_PROVIDER_UNAVAILABLE.name()));
     }
   }
 
@@ -30,10 +32,10 @@ record PostSignInRedirect(Optional<URI> place) {
     place.ifPresent(there -> send(ctx, there));
   }
 
-  /** A page elsewhere can't ask whoever has no session to log in again: that is told right here. */
+  /** A missing session is told right here: a page elsewhere can't ask for a new log-in. */
   void refuse(Context ctx, Rejection rejection) {
     if (place.isEmpty() || rejection.code() == ErrorCode.UNAUTHORIZED) {
-      Errors.write(ctx, rejection);
+      Errors.rejected(ctx, rejection);
       return;
     }
     send(ctx, withError(place.get(), rejection.code().name()));

@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.rest.federation;
 
 import org.jspecify.annotations.NullMarked;
-

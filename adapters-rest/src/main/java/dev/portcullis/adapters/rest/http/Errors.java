@@ -18,6 +18,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +33,12 @@ public final class Errors {
   private Errors() {}
 
   public static void install(JavalinConfig config) {
-    config.router.javaLangErrorHandler(Errors::write);
+    config.router.javaLangErrorHandler(Errors::fatal);
     installOwn(config.routes);
     config
         .routes
-        .exception(HttpResponseException.class, (failure, ctx) -> write(ctx, failure))
-        .exception(Exception.class, (bug, ctx) -> write(ctx, bug));
+        .exception(HttpResponseException.class, (failure, ctx) -> http(ctx, failure))
+        .exception(Exception.class, (bug, ctx) -> bug(ctx, bug));
   }
 
   /**
@@ -45,15 +46,15 @@ public final class Errors {
    */
   public static void installOwn(RoutesConfig routes) {
     routes
-        .exception(RejectedException.class, (refused, ctx) -> write(ctx, refused.rejection()))
+        .exception(RejectedException.class, (refused, ctx) -> rejected(ctx, refused.rejection()))
         .exception(CrossSiteRequestException.class, (forged, ctx) -> crossSite(ctx))
-        .exception(RequestValidationException.class, (invalid, ctx) -> write(ctx, invalid))
-        .exception(Overloaded.class, (full, ctx) -> write(ctx, full))
-        .exception(StoreUnavailable.class, (down, ctx) -> write(ctx, down))
-        .exception(ProviderUnavailable.class, (down, ctx) -> write(ctx, down));
+        .exception(RequestValidationException.class, (invalid, ctx) -> invalid(ctx, invalid))
+        .exception(Overloaded.class, (full, ctx) -> overloaded(ctx, full))
+        .exception(StoreUnavailable.class, (down, ctx) -> storeUnavailable(ctx, down))
+        .exception(ProviderUnavailable.class, (down, ctx) -> providerUnavailable(ctx, down));
   }
 
-  /** What the status of a refusal is. */
+  /** The status of an answer with that code. */
   public static HttpStatus status(ErrorCode code) {
     return switch (code) {
       case REGISTER_USER_ALREADY_EXISTS,
@@ -79,19 +80,22 @@ public final class Errors {
       case UNAUTHORIZED -> HttpStatus.UNAUTHORIZED;
       case USER_NOT_VERIFIED, FORBIDDEN -> HttpStatus.FORBIDDEN;
       case NOT_FOUND -> HttpStatus.NOT_FOUND;
+      case REQUEST_TIMEOUT -> HttpStatus.REQUEST_TIMEOUT;
+      case PAYLOAD_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+      case INVALID_INPUT -> HttpStatus.UNPROCESSABLE_CONTENT;
+      case INTERNAL_ERROR -> HttpStatus.INTERNAL_SERVER_ERROR;
+      case TOO_MANY_REQUESTS_WAITING, SERVICE_UNAVAILABLE, OAUTH_PROVIDER_UNAVAILABLE ->
+          HttpStatus.SERVICE_UNAVAILABLE;
     };
   }
 
-  public static void write(Context ctx, Rejection rejection) {
-    HttpStatus status = status(rejection.code());
-    if (status == HttpStatus.UNAUTHORIZED) {
+  /** Answers that a use case said no. */
+  public static void rejected(Context ctx, Rejection rejection) {
+    ErrorCode code = rejection.code();
+    if (status(code) == HttpStatus.UNAUTHORIZED) {
       ctx.header(Header.WWW_AUTHENTICATE, challenge(ctx));
     }
-    String code = rejection.code().name();
-    write(
-        ctx,
-        status.getCode(),
-        rejection.reason().<Object>map(why -> detail(code, why)).orElse(code));
+    write(ctx, code, rejection.reason().<Object>map(why -> detail(code, why)).orElse(code.name()));
   }
 
   /** RFC 6750, section 3: the error is told only to those who showed a bearer's token. */
@@ -101,49 +105,49 @@ public final class Errors {
         : "Bearer";
   }
 
-  public static void write(Context ctx, RequestValidationException invalid) {
-    write(ctx, HttpStatus.UNPROCESSABLE_CONTENT.getCode(), invalid.errors());
+  /** Answers with all that is wrong with the request. */
+  public static void invalid(Context ctx, RequestValidationException invalid) {
+    write(ctx, ErrorCode.INVALID_INPUT, invalid.errors());
   }
 
   static void crossSite(Context ctx) {
-    write(
-        ctx,
-        HttpStatus.FORBIDDEN.getCode(),
-        detail("CROSS_SITE_REQUEST", "This cookie serves the site that it was set for alone"));
+    var reason = "This cookie serves the site that it was set for alone";
+    write(ctx, HttpStatus.FORBIDDEN.getCode(), detail("CROSS_SITE_REQUEST", reason));
   }
 
-  private static void write(Context ctx, Overloaded full) {
-    ctx.header(Header.RETRY_AFTER, Long.toString(full.retryAfter().toSeconds()));
-    write(ctx, HttpStatus.SERVICE_UNAVAILABLE.getCode(), "TOO_MANY_REQUESTS_WAITING");
+  private static void overloaded(Context ctx, Overloaded full) {
+    unavailable(ctx, ErrorCode.TOO_MANY_REQUESTS_WAITING, full.retryAfter());
   }
 
-  private static void write(Context ctx, StoreUnavailable down) {
+  private static void storeUnavailable(Context ctx, StoreUnavailable down) {
     LOG.error("The store doesn't answer", down);
     unavailable(ctx);
   }
 
+  /** Answers that requests can't be served now. */
   public static void unavailable(Context ctx) {
-    unavailable(ctx, "SERVICE_UNAVAILABLE");
+    unavailable(ctx, ErrorCode.SERVICE_UNAVAILABLE, Duration.ofSeconds(1));
   }
 
-  private static void write(Context ctx, ProviderUnavailable down) {
-    unavailable(ctx, code(down));
+  private static void providerUnavailable(Context ctx, ProviderUnavailable down) {
+    log(down);
+    unavailable(ctx, ErrorCode.OAUTH_PROVIDER_UNAVAILABLE, Duration.ofSeconds(1));
   }
 
-  /** Somebody else's outage; the operator can do something about it if it is a wrong setting. */
-  public static String code(ProviderUnavailable down) {
+  /** Logs another server's outage: a wrong setting can look like one. */
+  public static void log(ProviderUnavailable down) {
     LOG.warn("An identity provider doesn't answer", down);
-    return "OAUTH_PROVIDER_UNAVAILABLE";
   }
 
-  private static void unavailable(Context ctx, String code) {
-    ctx.header(Header.RETRY_AFTER, "1");
-    write(ctx, HttpStatus.SERVICE_UNAVAILABLE.getCode(), code);
+  private static void unavailable(Context ctx, ErrorCode code, Duration retryAfter) {
+    ctx.header(Header.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
+    write(ctx, code, code.name());
   }
 
-  private static void write(Context ctx, HttpResponseException failure) {
+  /** Answers what Javalin, or the reader of bodies, refuses. */
+  private static void http(Context ctx, HttpResponseException failure) {
     allowed(failure).ifPresent(methods -> ctx.header(Header.ALLOW, methods));
-    write(ctx, failure.getStatus(), code(failure.getStatus()));
+    write(ctx, failure.getStatus(), httpCode(failure.getStatus()));
   }
 
   /** What a 405 allows, under the name that Javalin has for programs or for browsers. */
@@ -153,14 +157,14 @@ public final class Errors {
         .or(() -> Optional.ofNullable(details.get("Available methods")));
   }
 
-  private static void write(Context ctx, Exception bug) {
-    write(ctx, HttpStatus.INTERNAL_SERVER_ERROR.getCode(), incident(bug));
+  private static void bug(Context ctx, Exception bug) {
+    write(ctx, ErrorCode.INTERNAL_ERROR, incident(bug));
   }
 
   /** Of those bugs that are worse than exceptions, such as a stack that is full. */
-  private static void write(HttpServletResponse response, Error bug) {
+  private static void fatal(HttpServletResponse response, Error bug) {
     try {
-      response.setStatus(HttpStatus.INTERNAL_SERVER_ERROR.getCode());
+      response.setStatus(status(ErrorCode.INTERNAL_ERROR).getCode());
       response.setContentType(ContentType.JSON);
       response.getOutputStream().write(body(incident(bug)).getBytes(UTF_8));
     } catch (IOException clientGone) {
@@ -171,14 +175,15 @@ public final class Errors {
   private static Map<String, String> incident(Throwable bug) {
     String incident = UUID.randomUUID().toString();
     LOG.error("Incident {}", incident, bug);
-    return detail("INTERNAL_ERROR", "Please report incident " + incident);
+    return detail(ErrorCode.INTERNAL_ERROR, "Please report incident " + incident);
   }
 
   /** The code of an HTTP status that no use case knows, such as {@code METHOD_NOT_ALLOWED}. */
-  public static String code(int status) {
+  public static String httpCode(int status) {
     return switch (status) {
       case 400 -> "INVALID_REQUEST";
-      case 413 -> "PAYLOAD_TOO_LARGE";
+      case 408 -> ErrorCode.REQUEST_TIMEOUT.name();
+      case 413 -> ErrorCode.PAYLOAD_TOO_LARGE.name();
       default ->
           HttpStatus.forStatus(status)
               .getMessage()
@@ -187,8 +192,16 @@ public final class Errors {
     };
   }
 
+  private static Map<String, String> detail(ErrorCode code, String reason) {
+    return detail(code.name(), reason);
+  }
+
   private static Map<String, String> detail(String code, String reason) {
     return Map.of("code", code, "reason", reason);
+  }
+
+  private static void write(Context ctx, ErrorCode code, Object detail) {
+    write(ctx, status(code).getCode(), detail);
   }
 
   private static void write(Context ctx, int status, Object detail) {

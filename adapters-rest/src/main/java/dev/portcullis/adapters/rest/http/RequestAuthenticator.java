@@ -5,9 +5,9 @@ import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.in.account.AuthorizeAdministrator;
 import dev.portcullis.application.port.in.login.AccessRequirement;
 import dev.portcullis.application.port.in.login.AuthenticateRequest;
+import dev.portcullis.application.port.in.login.BackendDescription;
+import dev.portcullis.application.port.in.login.BackendDescriptions;
 import dev.portcullis.application.port.in.login.Transport;
-import dev.portcullis.application.usecase.login.Backend;
-import dev.portcullis.application.usecase.login.Backends;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.Administrator;
 import dev.portcullis.domain.login.SignedInUser;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Finds out who makes a request. */
+/** Authenticates requests by the tokens that they show. */
 public final class RequestAuthenticator {
   private final UseCases useCases;
   private final List<Transport> transports;
@@ -27,23 +27,27 @@ public final class RequestAuthenticator {
   private final CrossSite crossSite;
 
   public RequestAuthenticator(
-      UseCases useCases, Backends backends, TokenCookie cookie, CrossSite crossSite) {
+      UseCases useCases, BackendDescriptions backends, TokenCookie cookie, CrossSite crossSite) {
     this.useCases = useCases;
-    this.transports = backends.all().stream().map(Backend::transport).distinct().toList();
+    this.transports =
+        backends.all().stream().map(BackendDescription::transport).distinct().toList();
     this.cookie = cookie;
     this.crossSite = crossSite;
   }
 
-  /** Whoever makes the request; ends its handling if that is nobody. */
+  /** The caller of the request; ends its handling if no good token proves one. */
   public SignedInUser caller(Context ctx) {
     return caller(ctx, AccessRequirement.OF_ANYBODY);
   }
 
-  /** Whoever makes the request at a place with that admission; ends its handling if it may not. */
-  public SignedInUser caller(Context ctx, AccessRequirement admission) {
+  /**
+   * The caller of the request; ends its handling if no token proves one who meets {@code
+   * requirement}.
+   */
+  public SignedInUser caller(Context ctx, AccessRequirement requirement) {
     Optional<AccessToken> bearer = bearer(ctx);
-    var command = new AuthenticateRequest.Command(tokens(ctx, bearer), admission);
-    return switch (useCases.authenticateRequest().authenticate(command)) {
+    var command = new AuthenticateRequest.Command(tokens(ctx, bearer), requirement);
+    return switch (useCases.login().authenticateRequest().authenticate(command)) {
       case AuthenticateRequest.Result.Authenticated authenticated -> {
         boolean byCookie = !Optional.of(authenticated.token()).equals(bearer);
         if (byCookie && crossSite.isForged(ctx)) {
@@ -55,10 +59,10 @@ public final class RequestAuthenticator {
     };
   }
 
-  /** Like {@link #caller}, who must be a superuser. */
+  /** The caller of the request, if a superuser; else ends its handling. */
   public Administrator administrator(Context ctx) {
     var command = new AuthorizeAdministrator.Command(caller(ctx));
-    return switch (useCases.authorizeAdministrator().authorize(command)) {
+    return switch (useCases.account().authorizeAdministrator().authorize(command)) {
       case AuthorizeAdministrator.Result.Authorized authorized -> authorized.administrator();
       case Rejection rejection -> throw new RejectedException(rejection);
     };
@@ -83,7 +87,7 @@ public final class RequestAuthenticator {
 
   private boolean isOneGood(List<AccessToken> tokens) {
     var command = new AuthenticateRequest.Command(tokens);
-    return switch (useCases.authenticateRequest().authenticate(command)) {
+    return switch (useCases.login().authenticateRequest().authenticate(command)) {
       case AuthenticateRequest.Result.Authenticated known -> true;
       case AuthenticateRequest.Result.NotVerified known -> true;
       case AuthenticateRequest.Result.NotSuperuser known -> true;

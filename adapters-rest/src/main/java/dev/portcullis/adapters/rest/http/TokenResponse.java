@@ -1,23 +1,23 @@
 package dev.portcullis.adapters.rest.http;
 
-import dev.portcullis.application.usecase.login.Backend;
-import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.application.port.in.login.BackendDescription;
+import dev.portcullis.domain.login.IssuedToken;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
 
 /** Hands out the token of a session that has just been opened, as its backend's tokens travel. */
 public record TokenResponse(TokenCookie cookie) {
-  public void write(Context ctx, AccessToken token, Backend backend) {
+  public void write(Context ctx, IssuedToken issued, BackendDescription backend) {
     switch (backend.transport()) {
       case BEARER -> {
         var json = new LinkedHashMap<String, String>();
-        json.put("access_token", token.value());
+        json.put("access_token", issued.token().value());
         json.put("token_type", "bearer");
         Json.write(ctx, json);
       }
       case COOKIE -> {
-        cookie.set(ctx, token, backend.lifetime());
+        cookie.set(ctx, issued.token(), backend.lifetime());
         ctx.status(HttpStatus.NO_CONTENT);
       }
     }

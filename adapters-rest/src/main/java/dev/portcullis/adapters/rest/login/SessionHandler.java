@@ -12,9 +12,9 @@ import dev.portcullis.adapters.rest.request.Clients;
 import dev.portcullis.adapters.rest.request.FormFields;
 import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.port.in.login.BackendDescription;
 import dev.portcullis.application.port.in.login.LogIn;
 import dev.portcullis.application.port.in.login.LogOut;
-import dev.portcullis.application.usecase.login.Backend;
 import dev.portcullis.domain.account.Username;
 import dev.portcullis.domain.password.Password;
 import io.javalin.http.Context;
@@ -22,9 +22,9 @@ import io.javalin.http.HttpStatus;
 
 /** Logs in and out through one backend. */
 public record SessionHandler(
-    Backend backend,
+    BackendDescription backend,
     UseCases useCases,
-    RequestAuthenticator callers,
+    RequestAuthenticator authenticator,
     TokenCookie cookie,
     CrossSite crossSite) {
 
@@ -38,24 +38,25 @@ public record SessionHandler(
     var password = fields.required("password", Password::of);
     fields.check();
     var command =
-        new LogIn.Command(username.orElseThrow(), password.orElseThrow(), backend, Clients.of(ctx));
-    switch (useCases.logIn().logIn(command)) {
+        new LogIn.Command(
+            username.orElseThrow(), password.orElseThrow(), backend.name(), Clients.of(ctx));
+    switch (useCases.login().logIn().logIn(command)) {
       case LogIn.Result.LoggedIn loggedIn ->
           new TokenResponse(cookie).write(ctx, loggedIn.token(), backend);
-      case Rejection rejection -> Errors.write(ctx, rejection);
+      case Rejection rejection -> Errors.rejected(ctx, rejection);
     }
   }
 
   public void logOut(Context ctx) {
-    var command = new LogOut.Command(callers.tokensToEnd(ctx), Clients.of(ctx));
-    switch (useCases.logOut().logOut(command)) {
+    var command = new LogOut.Command(authenticator.tokensToEnd(ctx), Clients.of(ctx));
+    switch (useCases.login().logOut().logOut(command)) {
       case LogOut.Result.LoggedOut done -> {
         if (backend.transport() == COOKIE) {
           cookie.clear(ctx);
         }
         ctx.status(HttpStatus.NO_CONTENT);
       }
-      case Rejection rejection -> Errors.write(ctx, rejection);
+      case Rejection rejection -> Errors.rejected(ctx, rejection);
     }
   }
 }

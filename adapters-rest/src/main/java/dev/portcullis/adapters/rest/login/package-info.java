@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.rest.login;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -2,6 +2,7 @@ package dev.portcullis.adapters.rest.request;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.portcullis.application.port.in.operation.EdgeLimits;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
@@ -28,8 +29,6 @@ import org.slf4j.LoggerFactory;
  * done, so that a body that is too long or breaks off is refused wherever it is sent.
  */
 public final class Body {
-  static final int MAX_BYTES = 64 * 1024;
-
   private static final byte[] NONE = {};
   private static final int BUFFER_BYTES = 8 * 1024;
   private static final Logger LOG = LoggerFactory.getLogger(Body.class);
@@ -37,19 +36,19 @@ public final class Body {
 
   private Body() {}
 
-  /** Reads it, if all of it comes within {@code patience}: a byte now and then is not enough. */
-  public static Handler within(Duration patience) {
-    return ctx -> read(ctx, patience);
+  /** Reads it, if all of it comes within {@code timeout}: a byte now and then is not enough. */
+  public static Handler within(Duration timeout) {
+    return ctx -> read(ctx, timeout);
   }
 
   /** One byte beyond the limit is all that is ever read of a longer one. */
-  private static void read(Context ctx, Duration patience) {
-    if (ctx.req().getContentLengthLong() > MAX_BYTES) {
+  private static void read(Context ctx, Duration timeout) {
+    if (ctx.req().getContentLengthLong() > EdgeLimits.MAX_BODY_BYTES) {
       throw new ContentTooLargeResponse();
     }
     try {
-      byte[] bytes = isThere(ctx) ? bytes(ctx.req().getInputStream(), patience) : NONE;
-      if (bytes.length > MAX_BYTES) {
+      byte[] bytes = isThere(ctx) ? bytes(ctx.req().getInputStream(), timeout) : NONE;
+      if (bytes.length > EdgeLimits.MAX_BODY_BYTES) {
         throw new ContentTooLargeResponse();
       }
       ctx.attribute(ATTRIBUTE, bytes);
@@ -66,14 +65,14 @@ public final class Body {
     return ctx.req().getContentLengthLong() > 0 || ctx.header(Header.TRANSFER_ENCODING) != null;
   }
 
-  private static byte[] bytes(InputStream body, Duration patience) throws IOException {
+  private static byte[] bytes(InputStream body, Duration timeout) throws IOException {
     long begin = System.nanoTime();
     var all = new ByteArrayOutputStream();
     byte[] some = new byte[BUFFER_BYTES];
     int count = body.read(some);
-    while (count >= 0 && all.size() <= MAX_BYTES) {
+    while (count >= 0 && all.size() <= EdgeLimits.MAX_BODY_BYTES) {
       all.write(some, 0, count);
-      if (System.nanoTime() - begin > patience.toNanos()) {
+      if (System.nanoTime() - begin > timeout.toNanos()) {
         throw new IOException(new TimeoutException("the body comes too slowly"));
       }
       count = body.read(some);

@@ -1,12 +1,9 @@
 package dev.portcullis.adapters.rest.request;
 
-import dev.portcullis.domain.InvalidInput;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -19,7 +16,8 @@ import org.eclipse.jetty.util.Attributes;
 
 /**
  * The fields of a form, {@code application/x-www-form-urlencoded} or {@code multipart/form-data}.
- * Of a field that comes twice, the last counts. Collects what is wrong, as {@link JsonFields} does.
+ * Of a field that comes twice, the last counts. Collects what is wrong, and wipes passwords, as
+ * {@link JsonFields} does.
  */
 public final class FormFields {
   /** No part is ever written to a disk. */
@@ -27,7 +25,7 @@ public final class FormFields {
       new MultiPartConfig.Builder().maxMemoryPartSize(-1).build();
 
   private final Map<String, String> fields;
-  private final List<FieldError> errors = new ArrayList<>();
+  private final Validation validation = new Validation("body");
 
   private FormFields(Map<String, String> fields) {
     this.fields = fields;
@@ -79,27 +77,22 @@ public final class FormFields {
   public <T> Optional<T> required(String name, Function<String, T> type) {
     String value = fields.getOrDefault(name, "");
     if (value.isEmpty()) {
-      errors.add(FieldError.missing("body", name));
+      validation.addMissing(name);
       return Optional.empty();
     }
-    try {
-      return Optional.of(type.apply(value));
-    } catch (InvalidInput refused) {
-      errors.add(FieldError.value("body", name, refused.rule()));
-      return Optional.empty();
-    }
+    return validation.value(name, () -> type.apply(value));
   }
 
   /** A field that, if it is there, has only one right value (RFC 6749, section 4.3.2). */
   public void constant(String name, String value) {
     if (!fields.getOrDefault(name, value).equals(value)) {
-      errors.add(FieldError.value("body", name, "must be " + value));
+      validation.add(FieldError.value("body", name, "must be " + value));
     }
   }
 
   /** What is wrong with a field that was read, for people; nothing if it is fine. */
   public Optional<String> problemWith(String name) {
-    return errors.stream()
+    return validation.errors().stream()
         .filter(error -> error.loc().getLast().equals(name))
         .map(FieldError::msg)
         .findFirst();
@@ -107,8 +100,6 @@ public final class FormFields {
 
   /** Call it when all fields are read. */
   public void check() {
-    if (!errors.isEmpty()) {
-      throw new RequestValidationException(errors);
-    }
+    validation.check();
   }
 }

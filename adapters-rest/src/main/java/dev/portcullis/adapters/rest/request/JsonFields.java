@@ -10,11 +10,9 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.portcullis.domain.InvalidInput;
 import dev.portcullis.domain.account.AttributeViolation;
 import dev.portcullis.domain.account.Attributes;
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fields of a JSON body (RFC 8259), read strictly: no duplicate names, no conversions between
  * types, at most 32 levels. Collects what is wrong with each field, so that all of it is told at
- * once; unknown fields are passed over.
+ * once; unknown fields are passed over. Passwords are wiped where the request is refused.
  */
 public final class JsonFields {
   private static final int MAX_DEPTH = 32;
@@ -41,7 +39,7 @@ public final class JsonFields {
           .build();
 
   private final JsonNode body;
-  private final List<FieldError> errors = new ArrayList<>();
+  private final Validation validation = new Validation("body");
 
   private JsonFields(JsonNode body) {
     this.body = body;
@@ -90,7 +88,7 @@ public final class JsonFields {
   /** A text that must be there. Empty only if {@link #check} will throw. */
   public <T> Optional<T> required(String name, Function<String, T> type) {
     if (!body.has(name)) {
-      errors.add(FieldError.missing("body", name));
+      validation.addMissing(name);
       return Optional.empty();
     }
     return optional(name, type);
@@ -103,15 +101,10 @@ public final class JsonFields {
       return Optional.empty();
     }
     if (!value.isTextual()) {
-      errors.add(FieldError.type(name, "a string", "string_type"));
+      validation.add(FieldError.type(name, "a string", "string_type"));
       return Optional.empty();
     }
-    try {
-      return Optional.of(type.apply(value.textValue()));
-    } catch (InvalidInput refused) {
-      errors.add(FieldError.value("body", name, refused.rule()));
-      return Optional.empty();
-    }
+    return validation.value(name, () -> type.apply(value.textValue()));
   }
 
   /** A truth value that may be there. */
@@ -121,7 +114,7 @@ public final class JsonFields {
       return Optional.empty();
     }
     if (!value.isBoolean()) {
-      errors.add(FieldError.type(name, "true or false", "bool_type"));
+      validation.add(FieldError.type(name, "true or false", "bool_type"));
       return Optional.empty();
     }
     return Optional.of(value.booleanValue());
@@ -143,7 +136,7 @@ public final class JsonFields {
 
   private boolean isSound(String name) {
     List<FieldError> unsound = InteroperableJson.in(body.get(name), List.of("body", name));
-    errors.addAll(unsound);
+    unsound.forEach(validation::add);
     return unsound.isEmpty();
   }
 
@@ -153,32 +146,30 @@ public final class JsonFields {
     violations.stream()
         .map(FieldError::of)
         .filter(error -> !refused.contains(error.field()))
-        .forEach(errors::add);
+        .forEach(validation::add);
   }
 
   /** Call it when all fields are read. */
   public void check() {
     Set<Object> refused = refused();
-    InteroperableJson.namesIn(body).ifPresent(errors::add);
+    InteroperableJson.namesIn(body).ifPresent(validation::add);
     for (var field : body.properties()) {
       if (!refused.contains(field.getKey())) {
         refuseUnsound(field.getKey(), field.getValue());
       }
     }
-    if (!errors.isEmpty()) {
-      throw new RequestValidationException(errors);
-    }
+    validation.check();
   }
 
-  /** Tells the field alone: the way into it may repeat what nobody should see. */
+  /** Tells the field alone: the way into it may repeat a secret. */
   private void refuseUnsound(String name, JsonNode value) {
     List<Object> loc = List.of("body", name);
     InteroperableJson.in(value, loc).stream()
         .findFirst()
-        .ifPresent(error -> errors.add(new FieldError(loc, error.msg(), error.type())));
+        .ifPresent(error -> validation.add(new FieldError(loc, error.msg(), error.type())));
   }
 
   private Set<Object> refused() {
-    return errors.stream().map(FieldError::field).collect(toSet());
+    return validation.errors().stream().map(FieldError::field).collect(toSet());
   }
 }

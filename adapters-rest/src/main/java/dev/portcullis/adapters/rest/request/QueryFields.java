@@ -1,8 +1,6 @@
 package dev.portcullis.adapters.rest.request;
 
-import dev.portcullis.domain.InvalidInput;
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,10 +11,8 @@ import java.util.function.Supplier;
  * {@link JsonFields} does.
  */
 public final class QueryFields {
-  private static final String PART = "query";
-
   private final Context ctx;
-  private final List<FieldError> errors = new ArrayList<>();
+  private final Validation validation = new Validation("query");
 
   public QueryFields(Context ctx) {
     this.ctx = ctx;
@@ -26,9 +22,21 @@ public final class QueryFields {
   public Optional<String> required(String name) {
     Optional<String> value = optional(name);
     if (value.isEmpty()) {
-      errors.add(FieldError.missing(PART, name));
+      validation.addMissing(name);
     }
     return value;
+  }
+
+  /**
+   * What fields mean together, under the name of one of them that must be there. Empty only if
+   * {@link #check} will throw.
+   */
+  public <T> Optional<T> required(String name, Supplier<Optional<T>> meaning) {
+    Optional<Optional<T>> value = validation.value(name, meaning);
+    if (value.isPresent() && value.get().isEmpty()) {
+      validation.addMissing(name);
+    }
+    return value.flatMap(Function.identity());
   }
 
   /** A field that may be there. */
@@ -38,7 +46,7 @@ public final class QueryFields {
 
   /** A field that may be there and has a type of its own. */
   public <T> Optional<T> optional(String name, Function<String, T> type) {
-    return optional(name).flatMap(value -> tried(() -> type.apply(value)));
+    return optional(name).flatMap(value -> validation.value(name, () -> type.apply(value)));
   }
 
   /** A field that may come any number of times. */
@@ -51,18 +59,11 @@ public final class QueryFields {
    * throw.
    */
   public <T> Optional<T> tried(Supplier<T> meaning) {
-    try {
-      return Optional.of(meaning.get());
-    } catch (InvalidInput refused) {
-      errors.add(FieldError.value(PART, refused.field(), refused.rule()));
-      return Optional.empty();
-    }
+    return validation.value(meaning);
   }
 
   /** Call it when all fields are read. */
   public void check() {
-    if (!errors.isEmpty()) {
-      throw new RequestValidationException(errors);
-    }
+    validation.check();
   }
 }

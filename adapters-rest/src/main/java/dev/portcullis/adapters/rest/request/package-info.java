@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.rest.request;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -17,7 +17,8 @@ public final class JettyErrors extends ErrorHandler {
     RequestLog.headers(id).forEach(response.getHeaders()::put);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     RequestLog.refused(id, response.getStatus());
-    Content.Sink.write(response, true, Errors.body(Errors.code(response.getStatus())), callback);
+    Content.Sink.write(
+        response, true, Errors.body(Errors.httpCode(response.getStatus())), callback);
     return true;
   }
 }

@@ -15,17 +15,17 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * those alone that are silent, so that a byte now and then would keep one for days.
  */
 public final class RequestHeadTimeout extends AbstractLifeCycle {
-  private static final int LOOKS_A_PATIENCE = 4;
+  private static final int CHECKS_PER_TIMEOUT = 4;
 
   private final Connector connector;
-  private final Duration patience;
+  private final Duration timeout;
   private Map<EndPoint, Wait> waits = new HashMap<>();
-  private volatile boolean looking;
+  private volatile boolean running;
 
-  /** Waits for heads on {@code connector} for {@code patience}, and up to a quarter more. */
-  public RequestHeadTimeout(Connector connector, Duration patience) {
+  /** Waits for heads on {@code connector} for {@code timeout}, and up to a quarter more. */
+  public RequestHeadTimeout(Connector connector, Duration timeout) {
     this.connector = connector;
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   /** For the request after so many others. */
@@ -33,25 +33,28 @@ public final class RequestHeadTimeout extends AbstractLifeCycle {
 
   @Override
   protected void doStart() {
-    looking = true;
-    lookLater();
+    running = true;
+    checkLater();
   }
 
   @Override
   protected void doStop() {
-    looking = false;
+    running = false;
   }
 
-  private void lookLater() {
+  private void checkLater() {
     Scheduler.Task unused =
         connector
             .getScheduler()
-            .schedule(this::look, patience.toMillis() / LOOKS_A_PATIENCE, TimeUnit.MILLISECONDS);
+            .schedule(
+                this::endSlowConnections,
+                timeout.toMillis() / CHECKS_PER_TIMEOUT,
+                TimeUnit.MILLISECONDS);
   }
 
-  /** One look at a time. */
-  private void look() {
-    if (!looking) {
+  /** Runs one at a time. */
+  private void endSlowConnections() {
+    if (!running) {
       return;
     }
     Map<EndPoint, Wait> going = new HashMap<>();
@@ -63,7 +66,7 @@ public final class RequestHeadTimeout extends AbstractLifeCycle {
       }
     }
     waits = going;
-    lookLater();
+    checkLater();
   }
 
   private void wait(EndPoint endPoint, long requests, Map<EndPoint, Wait> going) {
@@ -71,7 +74,7 @@ public final class RequestHeadTimeout extends AbstractLifeCycle {
     Wait before = waits.get(endPoint);
     if (before == null || before.requests() != requests) {
       going.put(endPoint, new Wait(requests, now));
-    } else if (now - before.begin() <= patience.toNanos()) {
+    } else if (now - before.begin() <= timeout.toNanos()) {
       going.put(endPoint, before);
     } else {
       endPoint.close();

@@ -6,6 +6,7 @@ import io.javalin.http.HandlerType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ public final class RequestLog {
     headers(id).forEach(ctx::header);
   }
 
-  /** Only what the answer carries: the log is somebody else's. */
+  /** Only what the answer carries: the log belongs to the application. */
   public static void mark(Context ctx) {
     headers(id(ctx.header(ID))).forEach(ctx::header);
   }
@@ -54,7 +55,9 @@ public final class RequestLog {
 
   /** The client's choice if it made one, else a new one. */
   static RequestId id(@Nullable String choice) {
-    return Optional.ofNullable(choice).flatMap(RequestId::chosen).orElseGet(RequestId::madeUp);
+    return Optional.ofNullable(choice)
+        .flatMap(RequestId::chosen)
+        .orElseGet(() -> RequestId.of(UUID.randomUUID()));
   }
 
   /** What every answer carries, unless it says otherwise. */

@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.rest.server;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.portcullis.adapters.rest.settings;
 
 import org.jspecify.annotations.NullMarked;
-

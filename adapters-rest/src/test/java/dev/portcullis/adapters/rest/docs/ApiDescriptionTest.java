@@ -1,28 +1,22 @@
 package dev.portcullis.adapters.rest.docs;
 
 import static dev.portcullis.adapters.rest.settings.CookieSettings.SameSite.LAX;
-import static dev.portcullis.application.port.in.login.Transport.BEARER;
-import static dev.portcullis.application.port.in.login.Transport.COOKIE;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portcullis.adapters.rest.Routes;
-import dev.portcullis.adapters.rest.Unasked;
 import dev.portcullis.adapters.rest.http.Json;
 import dev.portcullis.adapters.rest.settings.CookieSettings;
 import dev.portcullis.adapters.rest.settings.RestSettings;
-import dev.portcullis.application.port.out.login.TokenStrategy;
-import dev.portcullis.application.usecase.federation.Providers;
-import dev.portcullis.application.usecase.login.Backend;
-import dev.portcullis.application.usecase.login.Backends;
+import dev.portcullis.application.memory.TestApplication;
+import dev.portcullis.application.port.in.federation.ProviderDescriptions;
 import io.javalin.Javalin;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,12 +62,8 @@ final class ApiDescriptionTest {
           0,
           URI.create("https://auth.camelot.bt"),
           new CookieSettings("grail", true, LAX, "/", Optional.empty()));
-  private final Backends backends =
-      new Backends(
-          List.of(
-              new Backend("sword", BEARER, Unasked.port(TokenStrategy.class), Duration.ZERO),
-              new Backend("shield", COOKIE, Unasked.port(TokenStrategy.class), Duration.ZERO)));
-  private final JsonNode description = Json.read(ApiDescription.of(settings, backends));
+  private final JsonNode description =
+      Json.read(ApiDescription.of(settings, TestApplication.BACKENDS));
 
   /** A call that is described. */
   private record Call(String method, String path, JsonNode operation) {
@@ -99,13 +89,18 @@ final class ApiDescriptionTest {
 
   /** Method and path of every route of that kind, by {@code {backend}} for each of them. */
   private Set<String> routes(Predicate<HandlerType> kind) throws ReflectiveOperationException {
-    var routes = new Routes(Unasked.useCases(), backends, Providers.NONE, settings);
+    var routes =
+        new Routes(
+            new TestApplication().useCases(),
+            TestApplication.BACKENDS,
+            ProviderDescriptions.NONE,
+            settings);
     var javalin = Javalin.create(config -> routes.install(config.routes));
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
         .map(handler -> handler.endpoint)
         .filter(route -> kind.test(route.method))
         .map(route -> route.method + " " + route.path)
-        .map(call -> call.replaceFirst("/auth/(sword|shield)/", "/auth/{backend}/"))
+        .map(call -> call.replaceFirst("/auth/(bearer|cookie)/", "/auth/{backend}/"))
         .collect(toSet());
   }
 
@@ -211,6 +206,6 @@ final class ApiDescriptionTest {
     assertThat(description.at("/components/securitySchemes/cookie/name").textValue())
         .isEqualTo("grail");
     assertThat(description.at("/components/parameters/Backend/schema/enum").toString())
-        .isEqualTo("[\"sword\",\"shield\"]");
+        .isEqualTo("[\"bearer\",\"cookie\"]");
   }
 }

@@ -5,9 +5,9 @@ import static dev.portcullis.adapters.rest.settings.CookieSettings.SameSite.STRI
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.adapters.rest.Answer;
-import dev.portcullis.adapters.rest.Camelot;
 import dev.portcullis.adapters.rest.Plan;
 import dev.portcullis.adapters.rest.Quest;
+import dev.portcullis.adapters.rest.TestRestServer;
 import dev.portcullis.adapters.rest.settings.CookieSettings;
 import dev.portcullis.application.memory.InMemoryIdentityProvider;
 import java.net.URI;
@@ -24,20 +24,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Sending browsers to a provider, and what they take along and back. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AuthorizationFlowTest {
-  private Camelot camelot;
+  private TestRestServer server;
 
   @BeforeAll
   void start() {
-    camelot = new Camelot();
+    server = new TestRestServer();
   }
 
   @AfterAll
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   private Answer authorize(String query) {
-    return camelot.call("GET", "/auth/grail/authorize?" + query).send();
+    return server.call("GET", "/auth/grail/authorize?" + query).send();
   }
 
   private static String asked(Answer answer, String parameter) {
@@ -66,7 +66,7 @@ final class AuthorizationFlowTest {
 
   @Test
   void the_cookie_stands_in_nothing_that_goes_to_the_provider() {
-    Quest quest = Quest.toLogIn(camelot, "grail");
+    Quest quest = Quest.toLogIn(server, "grail");
 
     assertThat(quest.authorizationUrl().toString()).doesNotContain(quest.csrf());
   }
@@ -84,14 +84,14 @@ final class AuthorizationFlowTest {
   }
 
   private static List<String> attributesUnder(CookieSettings cookie) {
-    try (var other = new Camelot(Plan.USUAL.with(cookie))) {
+    try (var other = new TestRestServer(Plan.USUAL.with(cookie))) {
       return attributes(other.call("GET", "/auth/grail/authorize").send().header("Set-Cookie"));
     }
   }
 
   @Test
   void it_is_forgotten_with_the_same_attributes() {
-    Answer answer = Quest.toLogIn(camelot, "grail").back("state=1&code=1");
+    Answer answer = Quest.toLogIn(server, "grail").back("state=1&code=1");
 
     assertThat(answer.header("Set-Cookie")).startsWith("fastapiusersoauthcsrf=; ");
     assertThat(attributes(answer.header("Set-Cookie")))
@@ -108,7 +108,7 @@ final class AuthorizationFlowTest {
     "/auth/ship/callback?state=1&code=1, 303"
   })
   void it_is_forgotten_whatever_the_answer(String path, int status) {
-    Answer answer = camelot.call("GET", path).send();
+    Answer answer = server.call("GET", path).send();
 
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.header("Set-Cookie")).startsWith("fastapiusersoauthcsrf=; ");
@@ -116,7 +116,7 @@ final class AuthorizationFlowTest {
 
   @Test
   void whoever_comes_back_tells_no_other_site_where_from() {
-    Answer answer = Quest.toLogIn(camelot, "grail").back(Quest.stranger());
+    Answer answer = Quest.toLogIn(server, "grail").back(Quest.stranger());
 
     assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
   }
@@ -149,12 +149,12 @@ final class AuthorizationFlowTest {
     "/auth/holy/authorize",
     "/auth/holy/callback?state=1&code=1",
     "/auth/holy/callback",
-    "/auth/sword/authorize",
+    "/auth/bearer/authorize",
     "/auth/associate/authorize",
     "/auth/Grail/authorize"
   })
   void an_unknown_provider_is_not_found_whatever_is_asked_of_it(String path) {
-    Answer answer = camelot.call("GET", path).send();
+    Answer answer = server.call("GET", path).send();
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.code()).isEqualTo("NOT_FOUND");
@@ -163,7 +163,7 @@ final class AuthorizationFlowTest {
   @ParameterizedTest
   @ValueSource(strings = {"authorize", "callback"})
   void without_providers_there_is_none_to_ask(String step) {
-    try (var lonely = new Camelot(Plan.USUAL.withoutProviders())) {
+    try (var lonely = new TestRestServer(Plan.USUAL.withoutProviders())) {
       assertThat(lonely.call("GET", "/auth/grail/" + step).send().status()).isEqualTo(404);
     }
   }
@@ -181,7 +181,7 @@ final class AuthorizationFlowTest {
   void to_go_and_to_come_back_is_get_alone(String call) {
     String[] parts = call.split(" ", 2);
 
-    Answer answer = camelot.call(parts[0], parts[1]).send();
+    Answer answer = server.call(parts[0], parts[1]).send();
 
     assertThat(answer.status()).isEqualTo(405);
     assertThat(answer.header("Allow")).isEqualTo("GET");
@@ -190,7 +190,7 @@ final class AuthorizationFlowTest {
 
   @Test
   void a_look_at_the_head_spends_no_state() {
-    Quest quest = Quest.toLogIn(camelot, "grail");
+    Quest quest = Quest.toLogIn(server, "grail");
     String query =
         "state=" + Quest.encoded(quest.state()) + "&code=" + quest.code(Quest.stranger());
 

@@ -3,9 +3,9 @@ package dev.portcullis.adapters.rest.federation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.adapters.rest.Answer;
-import dev.portcullis.adapters.rest.Camelot;
 import dev.portcullis.adapters.rest.Plan;
 import dev.portcullis.adapters.rest.Quest;
+import dev.portcullis.adapters.rest.TestRestServer;
 import dev.portcullis.adapters.rest.http.CsrfCookie;
 import dev.portcullis.domain.federation.ExternalIdentity;
 import java.net.URI;
@@ -18,22 +18,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Browsers that don't stay when they are back from a provider. */
 final class PostSignInRedirectTest {
-  private static final String ELSEWHERE = Camelot.ELSEWHERE.toString();
+  private static final String ELSEWHERE = TestRestServer.ELSEWHERE.toString();
 
-  private Camelot camelot;
+  private TestRestServer server;
 
   @BeforeEach
   void start() {
-    camelot = new Camelot();
+    server = new TestRestServer();
   }
 
   @AfterEach
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   private Quest quest() {
-    return Quest.toLogIn(camelot, "ship");
+    return Quest.toLogIn(server, "ship");
   }
 
   private static void assertSent(Answer answer, String place) {
@@ -63,14 +63,14 @@ final class PostSignInRedirectTest {
             .findFirst()
             .orElseThrow();
     String token = cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
-    assertThat(camelot.call("GET", "/users/me").cookie(token).send().status()).isEqualTo(200);
+    assertThat(server.call("GET", "/users/me").cookie(token).send().status()).isEqualTo(200);
   }
 
   @Test
   void who_is_refused_is_sent_there_and_told_why() {
-    var arthur = camelot.knight();
+    var arthur = server.verifiedUser();
     Quest expired = quest();
-    camelot.clock.advance(Duration.ofMinutes(10));
+    server.clock.advance(Duration.ofMinutes(10));
 
     assertSentWith(expired.back(Quest.stranger()), "ACCESS_TOKEN_ALREADY_EXPIRED");
     assertSentWith(
@@ -92,18 +92,19 @@ final class PostSignInRedirectTest {
     Quest quest = quest();
     String query =
         "state=" + Quest.encoded(quest.state()) + "&code=" + quest.code(Quest.stranger());
-    camelot.grail.breakDown();
+    server.identityProvider.breakDown();
 
     assertSentWith(quest.back(query), "OAUTH_PROVIDER_UNAVAILABLE");
   }
 
   @Test
   void who_has_linked_an_account_is_sent_there_too() {
-    String token = camelot.sword(camelot.knight());
+    String token = server.bearerTokenOf(server.verifiedUser());
     ExternalIdentity person = Quest.stranger();
 
-    Answer linked = Quest.toLink(camelot, "ship", token).back(person);
-    Answer taken = Quest.toLink(camelot, "ship", camelot.sword(camelot.knight())).back(person);
+    Answer linked = Quest.toLink(server, "ship", token).back(person);
+    Answer taken =
+        Quest.toLink(server, "ship", server.bearerTokenOf(server.verifiedUser())).back(person);
 
     assertSent(linked, ELSEWHERE);
     assertSentWith(taken, "OAUTH_USER_ALREADY_EXISTS");
@@ -111,7 +112,7 @@ final class PostSignInRedirectTest {
 
   @Test
   void who_has_no_session_any_more_is_told_right_here() {
-    Quest quest = Quest.toLink(camelot, "ship", camelot.sword(camelot.knight()));
+    Quest quest = Quest.toLink(server, "ship", server.bearerTokenOf(server.verifiedUser()));
 
     assertThat(quest.by("over").back(Quest.stranger()).status()).isEqualTo(401);
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.adapters.rest.Answer;
 import dev.portcullis.adapters.rest.Call;
-import dev.portcullis.adapters.rest.Camelot;
+import dev.portcullis.adapters.rest.TestRestServer;
 import dev.portcullis.domain.account.Account;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,26 +17,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Requests that another site makes a browser send with the cookie of this one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CrossSiteTest {
-  private Camelot camelot;
+  private TestRestServer server;
   private Account arthur;
 
   @BeforeAll
   void start() {
-    camelot = new Camelot();
+    server = new TestRestServer();
   }
 
   @AfterAll
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   @BeforeEach
   void createUser() {
-    arthur = camelot.knight();
+    arthur = server.verifiedUser();
   }
 
   private Call change() {
-    return camelot.call("PATCH", "/users/me").json("{}");
+    return server.call("PATCH", "/users/me").json("{}");
   }
 
   private static void assertForged(Answer answer) {
@@ -55,12 +55,11 @@ final class CrossSiteTest {
     "Origin, http://auth.camelot.bt"
   })
   void a_change_by_cookie_from_another_site_is_refused(String name, String value) {
-    String token = camelot.shield(arthur);
+    String token = server.sessionCookieOf(arthur);
 
     assertForged(change().cookie(token).with(name, value).send());
-    assertForged(
-        camelot.call("POST", "/auth/shield/logout").cookie(token).with(name, value).send());
-    assertThat(camelot.isGood(token)).isTrue();
+    assertForged(server.call("POST", "/auth/cookie/logout").cookie(token).with(name, value).send());
+    assertThat(server.isGood(token)).isTrue();
   }
 
   @ParameterizedTest
@@ -73,14 +72,14 @@ final class CrossSiteTest {
     "Origin, http://localhost"
   })
   void a_change_by_cookie_from_this_site_is_made(String name, String value) {
-    Answer answer = change().cookie(camelot.shield(arthur)).with(name, value).send();
+    Answer answer = change().cookie(server.sessionCookieOf(arthur)).with(name, value).send();
 
     assertThat(answer.status()).isEqualTo(200);
   }
 
   @Test
   void what_fetch_metadata_says_counts_more_than_the_origin() {
-    String token = camelot.shield(arthur);
+    String token = server.sessionCookieOf(arthur);
 
     assertForged(
         change()
@@ -92,15 +91,15 @@ final class CrossSiteTest {
 
   @Test
   void programs_that_say_neither_are_no_browsers() {
-    assertThat(change().cookie(camelot.shield(arthur)).send().status()).isEqualTo(200);
+    assertThat(change().cookie(server.sessionCookieOf(arthur)).send().status()).isEqualTo(200);
   }
 
   @Test
   void reading_from_another_site_is_harmless() {
     Answer answer =
-        camelot
+        server
             .call("GET", "/users/me")
-            .cookie(camelot.shield(arthur))
+            .cookie(server.sessionCookieOf(arthur))
             .with("Sec-Fetch-Site", "cross-site")
             .send();
 
@@ -109,7 +108,7 @@ final class CrossSiteTest {
 
   @Test
   void no_browser_sends_a_bearers_token_by_itself() {
-    String token = camelot.sword(arthur);
+    String token = server.bearerTokenOf(arthur);
 
     Answer answer = change().bearer(token).with("Sec-Fetch-Site", "cross-site").send();
 
@@ -118,11 +117,11 @@ final class CrossSiteTest {
 
   @Test
   void another_site_logs_nobody_in_by_cookie() {
-    String form = "username=" + arthur.user().email() + "&password=" + Camelot.PASSWORD;
+    String form = "username=" + arthur.user().email() + "&password=" + TestRestServer.PASSWORD;
 
     assertForged(
-        camelot
-            .call("POST", "/auth/shield/login")
+        server
+            .call("POST", "/auth/cookie/login")
             .form(form)
             .with("Sec-Fetch-Site", "cross-site")
             .send());

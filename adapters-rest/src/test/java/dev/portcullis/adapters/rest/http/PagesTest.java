@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.adapters.rest.Answer;
-import dev.portcullis.adapters.rest.Camelot;
+import dev.portcullis.adapters.rest.TestRestServer;
 import dev.portcullis.application.contract.Examples;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.emaillink.OneTimeSecret;
@@ -33,16 +33,16 @@ final class PagesTest {
   private static final Pattern STYLE = Pattern.compile("<style>(.*)</style>", Pattern.DOTALL);
   private static final AtomicInteger SECRETS = new AtomicInteger();
 
-  private Camelot camelot;
+  private TestRestServer server;
 
   @BeforeAll
   void start() {
-    camelot = new Camelot();
+    server = new TestRestServer();
   }
 
   @AfterAll
   void stop() {
-    camelot.close();
+    server.close();
   }
 
   private String token(TokenPurpose purpose, Account account) {
@@ -55,20 +55,20 @@ final class PagesTest {
             account.user().email(),
             account.sessionGeneration(),
             Examples.NOW.plus(Duration.ofHours(1)));
-    camelot.storage.oneTimeTokens().add(token, Examples.NOW);
+    server.storage.oneTimeTokens().add(token, Examples.NOW);
     return secret.value();
   }
 
   private Answer open(String path, String token) {
-    return camelot.call("GET", path + "?token=" + URLEncoder.encode(token, UTF_8)).send();
+    return server.call("GET", path + "?token=" + URLEncoder.encode(token, UTF_8)).send();
   }
 
   private Answer press(String path, String token) {
-    return camelot.call("POST", path).form("token=" + URLEncoder.encode(token, UTF_8)).send();
+    return server.call("POST", path).form("token=" + URLEncoder.encode(token, UTF_8)).send();
   }
 
   private Answer reset(String token, String password) {
-    return camelot
+    return server
         .call("POST", "/reset-password")
         .form(
             "token=%s&password=%s"
@@ -77,7 +77,7 @@ final class PagesTest {
   }
 
   private boolean isVerified(Account account) {
-    return camelot.storage.users().findById(account.id()).orElseThrow().user().verified();
+    return server.storage.users().findById(account.id()).orElseThrow().user().verified();
   }
 
   private static String tokenIn(Answer page) {
@@ -94,31 +94,31 @@ final class PagesTest {
 
   @Test
   void to_open_the_link_of_a_verification_mail_changes_nothing() {
-    var squire = camelot.squire();
-    String token = token(TokenPurpose.VERIFICATION, squire);
+    var unverified = server.unverifiedUser();
+    String token = token(TokenPurpose.VERIFICATION, unverified);
 
     Answer page = open("/verify", token);
 
     assertIsPage(page, 200, "Verify your e-mail address");
     assertThat(page.body()).contains("<form method=\"post\" action=\"verify\">");
     assertThat(tokenIn(page)).isEqualTo(token);
-    assertThat(isVerified(squire)).isFalse();
+    assertThat(isVerified(unverified)).isFalse();
   }
 
   @Test
   void the_button_verifies() {
-    var squire = camelot.squire();
+    var unverified = server.unverifiedUser();
 
-    Answer page = press("/verify", token(TokenPurpose.VERIFICATION, squire));
+    Answer page = press("/verify", token(TokenPurpose.VERIFICATION, unverified));
 
     assertIsPage(page, 200, "Your e-mail address is verified");
-    assertThat(page.body()).contains(squire.user().email().value());
-    assertThat(isVerified(squire)).isTrue();
+    assertThat(page.body()).contains(unverified.user().email().value());
+    assertThat(isVerified(unverified)).isTrue();
   }
 
   @Test
   void a_second_press_of_the_button_finds_nothing_left_to_do() {
-    String token = token(TokenPurpose.VERIFICATION, camelot.squire());
+    String token = token(TokenPurpose.VERIFICATION, server.unverifiedUser());
     press("/verify", token);
 
     assertIsPage(press("/verify", token), 400, "Your e-mail address is verified already");
@@ -134,32 +134,32 @@ final class PagesTest {
 
   @Test
   void to_open_the_link_of_a_reset_mail_changes_nothing() {
-    var knight = camelot.knight();
-    String token = token(TokenPurpose.RESET, knight);
+    var user = server.verifiedUser();
+    String token = token(TokenPurpose.PASSWORD_RESET, user);
 
     Answer page = open("/reset-password", token);
 
     assertIsPage(page, 200, "Choose a new password");
     assertThat(page.body()).contains("<form method=\"post\" action=\"reset-password\">");
     assertThat(tokenIn(page)).isEqualTo(token);
-    assertThat(camelot.logIn("sword", knight).status()).isEqualTo(200);
+    assertThat(server.logIn("bearer", user).status()).isEqualTo(200);
   }
 
   @Test
   void the_button_sets_the_password() {
-    var knight = camelot.knight();
-    String session = camelot.sword(knight);
+    var user = server.verifiedUser();
+    String session = server.bearerTokenOf(user);
 
-    Answer page = reset(token(TokenPurpose.RESET, knight), OTHER_PASSWORD);
+    Answer page = reset(token(TokenPurpose.PASSWORD_RESET, user), OTHER_PASSWORD);
 
     assertIsPage(page, 200, "Your password is changed");
-    assertThat(camelot.isGood(session)).isFalse();
-    assertThat(camelot.logIn("sword", knight).code()).isEqualTo("LOGIN_BAD_CREDENTIALS");
+    assertThat(server.isGood(session)).isFalse();
+    assertThat(server.logIn("bearer", user).code()).isEqualTo("LOGIN_BAD_CREDENTIALS");
   }
 
   @Test
   void after_a_weak_password_the_form_is_there_again_with_the_token() {
-    String token = token(TokenPurpose.RESET, camelot.knight());
+    String token = token(TokenPurpose.PASSWORD_RESET, server.verifiedUser());
 
     Answer page = reset(token, "short");
 
@@ -171,7 +171,7 @@ final class PagesTest {
 
   @Test
   void without_a_password_or_with_one_that_can_be_none_the_form_is_there_again() {
-    String token = token(TokenPurpose.RESET, camelot.knight());
+    String token = token(TokenPurpose.PASSWORD_RESET, server.verifiedUser());
 
     for (String password : List.of("", "x".repeat(1025))) {
       Answer page = reset(token, password);
@@ -188,12 +188,12 @@ final class PagesTest {
 
     for (Answer page :
         List.of(
-            camelot.call("GET", path).send(),
-            camelot.call("GET", path + "?token=").send(),
+            server.call("GET", path).send(),
+            server.call("GET", path + "?token=").send(),
             open(path, overlong),
-            camelot.call("POST", path).send(),
-            camelot.call("POST", path).json("{\"token\": \"x\"}").send(),
-            camelot.call("POST", path).form("").send(),
+            server.call("POST", path).send(),
+            server.call("POST", path).json("{\"token\": \"x\"}").send(),
+            server.call("POST", path).form("").send(),
             press(path, overlong))) {
       assertIsPage(page, 400, "This link is not complete");
     }
@@ -204,8 +204,8 @@ final class PagesTest {
   void a_mangled_token_gives_a_page(String mangled) {
     for (Answer page :
         List.of(
-            camelot.call("GET", "/verify?token=" + mangled).send(),
-            camelot.call("POST", "/verify").form("token=" + mangled).send())) {
+            server.call("GET", "/verify?token=" + mangled).send(),
+            server.call("POST", "/verify").form("token=" + mangled).send())) {
       assertThat(page.status()).isBetween(200, 499);
       assertThat(page.header("Content-Type")).startsWith("text/html");
     }
@@ -214,7 +214,7 @@ final class PagesTest {
   @ParameterizedTest
   @ValueSource(strings = {"/verify", "/reset-password"})
   void too_long_a_form_gives_a_page(String path) {
-    Answer page = camelot.call("POST", path).form("token=" + "x".repeat(64 * 1024)).send();
+    Answer page = server.call("POST", path).form("token=" + "x".repeat(64 * 1024)).send();
 
     assertIsPage(page, 413, "This didn&#39;t work");
   }
@@ -235,7 +235,7 @@ final class PagesTest {
     for (Answer page :
         List.of(
             open("/verify", "x"),
-            camelot.call("GET", "/verify").send(),
+            server.call("GET", "/verify").send(),
             press("/verify", "x"),
             open("/reset-password", "x"),
             reset("x", OTHER_PASSWORD),

@@ -6,4 +6,3 @@
 package dev.portcullis.application.port.in;
 
 import org.jspecify.annotations.NullMarked;
-

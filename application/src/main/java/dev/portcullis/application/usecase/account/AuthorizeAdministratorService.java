@@ -4,7 +4,7 @@ import dev.portcullis.application.port.in.account.AuthorizeAdministrator;
 import dev.portcullis.domain.login.Administrator;
 
 /** Lets superusers administer. */
-public final class AuthorizeAdministratorService implements AuthorizeAdministrator {
+final class AuthorizeAdministratorService implements AuthorizeAdministrator {
   @Override
   public Result authorize(Command command) {
     return Administrator.of(command.caller())

@@ -2,31 +2,40 @@ package dev.portcullis.application.usecase.account;
 
 import dev.portcullis.application.port.in.account.DeleteUser;
 import dev.portcullis.application.port.out.account.UserRepository;
-import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.application.usecase.Clock;
+import dev.portcullis.application.usecase.EventRecorder;
+import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.audit.Event;
+import dev.portcullis.domain.audit.EventContext;
 import java.util.Optional;
 
 /** Deletes accounts. */
-public final class DeleteUserService implements DeleteUser {
+final class DeleteUserService implements DeleteUser {
   private final UserRepository users;
-  private final Journal journal;
+  private final Transactions transactions;
+  private final Clock clock;
 
   /** Deletes from {@code users}. */
-  public DeleteUserService(UserRepository users, Journal journal) {
+  DeleteUserService(UserRepository users, Transactions transactions, Clock clock) {
     this.users = users;
-    this.journal = journal;
+    this.transactions = transactions;
+    this.clock = clock;
   }
 
   @Override
   public Result delete(Command command) {
+    return transactions.run(events -> delete(command, events));
+  }
+
+  private Result delete(Command command, EventRecorder events) {
     Optional<Account> account =
         Accounts.find(users, command.user()).filter(found -> users.remove(found.id()));
     if (account.isEmpty()) {
       return new Result.NotFound();
     }
-    var occasion = journal.occasion(command.client(), command.by().id());
-    journal.tell(new Event.UserDeleted(account.get().user(), occasion));
+    var context = new EventContext(clock.now(), command.client(), command.by().id());
+    events.record(new Event.UserDeleted(account.get().user(), context));
     return new Result.Deleted();
   }
 }

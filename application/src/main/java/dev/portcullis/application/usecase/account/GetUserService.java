@@ -4,11 +4,11 @@ import dev.portcullis.application.port.in.account.GetUser;
 import dev.portcullis.application.port.out.account.UserRepository;
 
 /** Looks users up. */
-public final class GetUserService implements GetUser {
+final class GetUserService implements GetUser {
   private final UserRepository users;
 
   /** Looks in {@code users}. */
-  public GetUserService(UserRepository users) {
+  GetUserService(UserRepository users) {
     this.users = users;
   }
 

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Pages through the users by key, so that every page costs the same. */
-public final class ListUsersService implements ListUsers {
+final class ListUsersService implements ListUsers {
   private final UserRepository users;
 
   /** Lists {@code users}. */
-  public ListUsersService(UserRepository users) {
+  ListUsersService(UserRepository users) {
     this.users = users;
   }
 
@@ -19,11 +19,11 @@ public final class ListUsersService implements ListUsers {
   public Result list(Command command) {
     int size = command.size().value();
     // One more than fits, to know whether a page follows.
-    List<User> found = users.list(command.after(), size + 1);
+    List<User> found = users.list(command.after().map(PageToken::last), size + 1);
     if (found.size() <= size) {
       return new Result(found, Optional.empty());
     }
     List<User> page = found.subList(0, size);
-    return new Result(page, Optional.of(page.getLast().id()));
+    return new Result(page, Optional.of(new PageToken(page.getLast().id())));
   }
 }

@@ -4,17 +4,18 @@ import dev.portcullis.application.port.in.account.UpdateUser;
 import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.application.port.out.registration.UserSchema;
-import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.application.usecase.Clock;
+import dev.portcullis.application.usecase.EventRecorder;
 import dev.portcullis.application.usecase.OptimisticRetry;
-import dev.portcullis.application.usecase.login.Backends;
+import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.application.usecase.login.SessionLiveness;
 import dev.portcullis.application.usecase.password.PasswordCreation;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AccountChanges;
 import dev.portcullis.domain.account.AttributeViolation;
-import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.audit.Event;
+import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
 import java.util.List;
@@ -24,25 +25,28 @@ import java.util.Optional;
  * Changes accounts. A change that meets another one is made again on top of it, so that neither is
  * lost.
  */
-public final class UpdateUserService implements UpdateUser {
+final class UpdateUserService implements UpdateUser {
   private final UserRepository users;
   private final SessionLiveness sessions;
   private final UserSchema schema;
-  private final PasswordCreation newPasswords;
-  private final Journal journal;
+  private final PasswordCreation passwords;
+  private final Transactions transactions;
+  private final Clock clock;
 
   /** Changes {@code users}. */
-  public UpdateUserService(
+  UpdateUserService(
       UserRepository users,
-      Backends backends,
+      SessionLiveness sessions,
       UserSchema schema,
-      PasswordCreation newPasswords,
-      Journal journal) {
+      PasswordCreation passwords,
+      Transactions transactions,
+      Clock clock) {
     this.users = users;
-    this.sessions = new SessionLiveness(backends, journal);
+    this.sessions = sessions;
     this.schema = schema;
-    this.newPasswords = newPasswords;
-    this.journal = journal;
+    this.passwords = passwords;
+    this.transactions = transactions;
+    this.clock = clock;
   }
 
   @Override
@@ -55,23 +59,29 @@ public final class UpdateUserService implements UpdateUser {
   }
 
   private Result update(Command command, Optional<Password> password) {
-    Optional<String> objection = password.flatMap(newPasswords::objectionTo);
+    Optional<String> objection = password.flatMap(passwords::objectionTo);
     if (objection.isPresent()) {
       return new Result.WeakPassword(objection.get());
     }
-    // Saves the hash where there is nobody to change.
-    if (password.isPresent() && users.findById(target(command)).isEmpty()) {
+    // Saves the hash where there is nothing to change, or nobody who may.
+    if (isSessionOver(command)
+        || (password.isPresent() && users.findById(target(command)).isEmpty())) {
       return notThere(command);
     }
-    AccountChanges changes = changes(command, password.map(newPasswords::hash));
-    return OptimisticRetry.untilDone(() -> attempt(command, changes));
+    AccountChanges changes = changes(command, password.map(passwords::hash));
+    return transactions.run(
+        events -> OptimisticRetry.untilDone(() -> attempt(command, changes, events)));
+  }
+
+  private boolean isSessionOver(Command command) {
+    return command instanceof Command.Own own && !sessions.isOpen(own.caller().session());
   }
 
   /** Empty if another change came in between. */
-  private Optional<Result> attempt(Command command, AccountChanges changes) {
+  private Optional<Result> attempt(Command command, AccountChanges changes, EventRecorder events) {
     Optional<Account> account = users.findById(target(command));
     // After the account is read: a change that ends the session from here on makes it stale.
-    if (account.isEmpty() || isSessionOver(command)) {
+    if (account.isEmpty() || isSessionOverInTransaction(command)) {
       return Optional.of(notThere(command));
     }
     Account before = account.get();
@@ -83,12 +93,20 @@ public final class UpdateUserService implements UpdateUser {
     if (!violations.isEmpty()) {
       return Optional.of(new Result.InvalidAttributes(violations));
     }
-    return switch (users.replace(after, ending(command, before, changes))) {
-      case REPLACED -> Optional.of(updated(command, after.user(), changes));
+    return switch (users.replace(after, revocation(command, before, changes))) {
+      case REPLACED -> {
+        var context = new EventContext(clock.now(), command.client(), author(command));
+        events.record(new Event.UserUpdated(after.user(), changes.names(), context));
+        yield Optional.of(new Result.Updated(after.user()));
+      }
       case EMAIL_TAKEN -> Optional.of(new Result.EmailTaken());
       case STALE -> Optional.empty();
-      case TOKEN_SPENT -> throw new IllegalStateException("there was no token to spend");
     };
+  }
+
+  private boolean isSessionOverInTransaction(Command command) {
+    return command instanceof Command.Own own
+        && !sessions.isOpenInTransaction(own.caller().session());
   }
 
   /** None where these fields stay: they may have been good under an earlier schema. */
@@ -98,19 +116,11 @@ public final class UpdateUserService implements UpdateUser {
         : schema.violations(after.user().attributes());
   }
 
-  private Result updated(Command command, User user, AccountChanges changes) {
-    Optional<UserId> by =
-        switch (command) {
-          case Command.Own own -> Optional.of(own.caller().user().id());
-          case Command.Any any -> any.by().id();
-        };
-    var occasion = journal.occasion(command.client(), by);
-    journal.tell(new Event.UserUpdated(user, changes.names(), occasion));
-    return new Result.Updated(user);
-  }
-
-  private boolean isSessionOver(Command command) {
-    return command instanceof Command.Own own && !sessions.isOpen(own.caller().session());
+  private static Optional<UserId> author(Command command) {
+    return switch (command) {
+      case Command.Own own -> Optional.of(own.caller().user().id());
+      case Command.Any any -> any.by().id();
+    };
   }
 
   private static Result notThere(Command command) {
@@ -141,7 +151,8 @@ public final class UpdateUserService implements UpdateUser {
     };
   }
 
-  private static SessionRevocation ending(Command command, Account before, AccountChanges changes) {
+  private static SessionRevocation revocation(
+      Command command, Account before, AccountChanges changes) {
     if (!before.endsSessions(changes)) {
       return new SessionRevocation.None();
     }

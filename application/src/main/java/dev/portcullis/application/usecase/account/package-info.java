@@ -3,4 +3,3 @@
 package dev.portcullis.application.usecase.account;
 
 import org.jspecify.annotations.NullMarked;
-

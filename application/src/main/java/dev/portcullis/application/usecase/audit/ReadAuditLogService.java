@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the audit log, and finds out who the ids in it are. */
-public final class ReadAuditLogService implements ReadAuditLog {
+final class ReadAuditLogService implements ReadAuditLog {
   private final EventLog events;
   private final UserRepository users;
 
   /** Reads {@code events}, which knows ids alone; {@code users} knows the addresses. */
-  public ReadAuditLogService(EventLog events, UserRepository users) {
+  ReadAuditLogService(EventLog events, UserRepository users) {
     this.events = events;
     this.users = users;
   }
@@ -28,8 +28,7 @@ public final class ReadAuditLogService implements ReadAuditLog {
     if (command.user().isPresent() && subject.isEmpty()) {
       return new Result.NotFound();
     }
-    List<EventLog.Entry> entries =
-        events.list(subject, Optional.empty(), command.limit().value());
+    List<EventLog.Entry> entries = events.list(subject, Optional.empty(), command.limit().value());
     Map<UserId, Person> known = new HashMap<>();
     return new Result.Lines(entries.stream().map(entry -> line(entry, known)).toList());
   }

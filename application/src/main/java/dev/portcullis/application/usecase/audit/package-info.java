@@ -3,4 +3,3 @@
 package dev.portcullis.application.usecase.audit;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -2,29 +2,34 @@ package dev.portcullis.application.usecase.emaillink;
 
 import dev.portcullis.application.port.in.emaillink.DeliverMail;
 import dev.portcullis.application.port.out.account.UserRepository;
+import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.Mailer;
-import dev.portcullis.application.port.out.emaillink.Mailer.Mail;
 import dev.portcullis.application.port.out.emaillink.Mailer.NotSent;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens.Added;
 import dev.portcullis.application.port.out.emaillink.Outbox;
 import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail;
 import dev.portcullis.application.port.out.operation.Identifiers;
-import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.application.usecase.Clock;
+import dev.portcullis.application.usecase.EventRecorder;
+import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.emaillink.OneTimeToken;
+import dev.portcullis.domain.emaillink.TokenPurpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Writes the letters that were asked for. The secret in a letter's link is made here, just before
- * it leaves, and for each attempt anew: it is in the mail alone.
+ * Writes the mails that were asked for. The secret in a mail's link is made here, just before it
+ * leaves, and for each attempt anew: it is in the mail alone.
  */
-public final class DeliverMailService implements DeliverMail {
+final class DeliverMailService implements DeliverMail {
   /** Longer than a mailer takes for one mail. */
   private static final Duration LEASE = Duration.ofMinutes(2);
 
@@ -38,93 +43,115 @@ public final class DeliverMailService implements DeliverMail {
   private final Mailer mailer;
   private final OneTimeLifetimes lifetimes;
   private final Identifiers identifiers;
-  private final Journal journal;
+  private final Transactions transactions;
+  private final Clock clock;
 
   /** Sends what is in {@code outbox} by {@code mailer}. */
-  public DeliverMailService(
+  DeliverMailService(
       Outbox outbox,
       UserRepository users,
       OneTimeTokens tokens,
       Mailer mailer,
       OneTimeLifetimes lifetimes,
       Identifiers identifiers,
-      Journal journal) {
+      Transactions transactions,
+      Clock clock) {
     this.outbox = outbox;
     this.users = users;
     this.tokens = tokens;
     this.mailer = mailer;
     this.lifetimes = lifetimes;
     this.identifiers = identifiers;
-    this.journal = journal;
+    this.transactions = transactions;
+    this.clock = clock;
   }
 
   @Override
   public Result deliverNext() {
-    return outbox.take(journal.now(), LEASE).map(this::deliver).orElseGet(Result.NothingDue::new);
+    return outbox.take(clock.now(), LEASE).map(this::deliver).orElseGet(Result.NothingDue::new);
   }
 
-  private Result deliver(QueuedMail letter) {
+  private Result deliver(QueuedMail mail) {
     Optional<Account> addressee =
-        users.findByEmail(letter.to()).filter(account -> isWanted(letter, account.user()));
+        users.findByEmail(mail.to()).filter(account -> isWanted(mail, account.user()));
     if (addressee.isEmpty()) {
-      outbox.remove(letter);
+      outbox.remove(mail);
       return new Result.DealtWith();
     }
     try {
-      return send(letter, addressee.get());
+      return send(mail, addressee.get());
     } catch (NotSent failure) {
-      return keep(letter, failure);
+      return keep(mail, failure);
     }
   }
 
-  private static boolean isWanted(QueuedMail letter, User user) {
-    return switch (letter.purpose()) {
+  private static boolean isWanted(QueuedMail mail, User user) {
+    return switch (mail.kind()) {
       case VERIFICATION -> user.active() && !user.verified();
-      case RESET -> user.active();
+      case PASSWORD_RESET -> user.active();
     };
   }
 
-  private Result send(QueuedMail letter, Account addressee) {
-    Duration lifetime = lifetimes.of(letter.purpose());
-    Instant now = journal.now();
+  private Result send(QueuedMail mail, Account addressee) {
+    TokenPurpose purpose = purpose(mail.kind());
+    Duration lifetime = lifetimes.of(purpose);
+    Instant now = clock.now();
     var secret = identifiers.newOneTimeSecret();
     var token =
         new OneTimeToken(
             secret.hash(),
-            letter.purpose(),
+            purpose,
             addressee.id(),
-            letter.to(),
+            mail.to(),
             addressee.sessionGeneration(),
             now.plus(lifetime));
     if (tokens.add(token, now) == Added.USER_CHANGED) {
-      return postpone(letter, "the user was just changed", now);
+      return postpone(mail, "the user was just changed", now);
     }
-    mailer.send(new Mail(letter.purpose(), letter.to(), secret, lifetime));
-    outbox.remove(letter);
-    journal.tell(event(letter, addressee.user()));
+    mailer.send(outgoing(mail, secret, lifetime));
+    return transactions.run(events -> sent(mail, addressee.user(), events));
+  }
+
+  private Result sent(QueuedMail mail, User user, EventRecorder events) {
+    outbox.remove(mail);
+    events.record(event(mail, user));
     return new Result.DealtWith();
   }
 
-  private Event event(QueuedMail letter, User user) {
-    EventContext occasion = journal.occasion(letter.client());
-    return switch (letter.purpose()) {
-      case VERIFICATION -> new Event.VerificationRequested(user, occasion);
-      case RESET -> new Event.PasswordForgotten(user, occasion);
+  private static TokenPurpose purpose(MailKind kind) {
+    return switch (kind) {
+      case VERIFICATION -> TokenPurpose.VERIFICATION;
+      case PASSWORD_RESET -> TokenPurpose.PASSWORD_RESET;
     };
   }
 
-  private Result keep(QueuedMail letter, NotSent failure) {
-    String problem = String.valueOf(failure.getMessage());
-    Instant now = journal.now();
-    if (failure.isForGood() || now.isAfter(letter.requested().plus(KEPT))) {
-      outbox.remove(letter);
-      return new Result.GivenUp(problem);
-    }
-    return postpone(letter, problem, now.plus(wait(letter.attempts())));
+  private static OutgoingMail outgoing(QueuedMail mail, OneTimeSecret secret, Duration lifetime) {
+    return switch (mail.kind()) {
+      case VERIFICATION -> new OutgoingMail.VerificationMail(mail.to(), secret, lifetime);
+      case PASSWORD_RESET -> new OutgoingMail.PasswordResetMail(mail.to(), secret, lifetime);
+    };
   }
 
-  private Result postpone(QueuedMail letter, String problem, Instant due) {
-    outbox.postpone(letter, due);
+  private Event event(QueuedMail mail, User user) {
+    var context = EventContext.anonymous(clock.now(), mail.client());
+    return switch (mail.kind()) {
+      case VERIFICATION -> new Event.VerificationRequested(user, context);
+      case PASSWORD_RESET -> new Event.PasswordForgotten(user, context);
+    };
+  }
+
+  private Result keep(QueuedMail mail, NotSent failure) {
+    String problem = String.valueOf(failure.getMessage());
+    Instant now = clock.now();
+    if (failure.isForGood() || now.isAfter(mail.requested().plus(KEPT))) {
+      outbox.remove(mail);
+      return new Result.GivenUp(problem);
+    }
+    return postpone(mail, problem, now.plus(wait(mail.attempts())));
+  }
+
+  private Result postpone(QueuedMail mail, String problem, Instant due) {
+    outbox.postpone(mail, due);
     return new Result.Postponed(problem, due);
   }
 

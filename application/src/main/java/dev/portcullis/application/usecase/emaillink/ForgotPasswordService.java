@@ -1,26 +1,28 @@
 package dev.portcullis.application.usecase.emaillink;
 
 import dev.portcullis.application.port.in.emaillink.ForgotPassword;
+import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.Outbox;
-import dev.portcullis.application.usecase.Journal;
-import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
+import dev.portcullis.application.usecase.Clock;
 
 /**
  * Puts a letter into the outbox, whoever the address belongs to: so that the answer and the time it
  * takes tell nothing.
  */
-public final class ForgotPasswordService implements ForgotPassword {
+final class ForgotPasswordService implements ForgotPassword {
   private final Outbox outbox;
-  private final Journal journal;
+  private final Clock clock;
 
   /** Puts it into {@code outbox}. */
-  public ForgotPasswordService(Outbox outbox, Journal journal) {
+  ForgotPasswordService(Outbox outbox, Clock clock) {
     this.outbox = outbox;
-    this.journal = journal;
+    this.clock = clock;
   }
 
   @Override
   public void request(Command command) {
-    outbox.post(TokenPurpose.RESET, command.email(), command.client(), journal.now());
+    outbox.enqueue(
+        new QueuedMail(MailKind.PASSWORD_RESET, command.email(), clock.now(), command.client()));
   }
 }

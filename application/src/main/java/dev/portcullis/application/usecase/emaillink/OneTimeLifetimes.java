@@ -8,7 +8,7 @@ public record OneTimeLifetimes(Duration verification, Duration reset) {
   Duration of(TokenPurpose purpose) {
     return switch (purpose) {
       case VERIFICATION -> verification;
-      case RESET -> reset;
+      case PASSWORD_RESET -> reset;
     };
   }
 }

@@ -1,26 +1,28 @@
 package dev.portcullis.application.usecase.emaillink;
 
 import dev.portcullis.application.port.in.emaillink.RequestVerification;
+import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.Outbox;
-import dev.portcullis.application.usecase.Journal;
-import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
+import dev.portcullis.application.usecase.Clock;
 
 /**
  * Puts a letter into the outbox, whoever the address belongs to: so that the answer and the time it
  * takes tell nothing.
  */
-public final class RequestVerificationService implements RequestVerification {
+final class RequestVerificationService implements RequestVerification {
   private final Outbox outbox;
-  private final Journal journal;
+  private final Clock clock;
 
   /** Puts it into {@code outbox}. */
-  public RequestVerificationService(Outbox outbox, Journal journal) {
+  RequestVerificationService(Outbox outbox, Clock clock) {
     this.outbox = outbox;
-    this.journal = journal;
+    this.clock = clock;
   }
 
   @Override
   public void request(Command command) {
-    outbox.post(TokenPurpose.VERIFICATION, command.email(), command.client(), journal.now());
+    outbox.enqueue(
+        new QueuedMail(MailKind.VERIFICATION, command.email(), clock.now(), command.client()));
   }
 }

@@ -3,14 +3,17 @@ package dev.portcullis.application.usecase.emaillink;
 import dev.portcullis.application.port.in.emaillink.ResetPassword;
 import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
-import dev.portcullis.application.port.out.emaillink.OneTimeTokens.Found;
 import dev.portcullis.application.port.out.login.SessionRevocation;
-import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.application.usecase.Clock;
+import dev.portcullis.application.usecase.EventRecorder;
 import dev.portcullis.application.usecase.OptimisticRetry;
+import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.application.usecase.password.PasswordCreation;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AccountChanges;
 import dev.portcullis.domain.audit.Event;
+import dev.portcullis.domain.audit.EventContext;
+import dev.portcullis.domain.emaillink.OneTimeToken;
 import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.login.TokenHash;
 import dev.portcullis.domain.password.Password;
@@ -18,19 +21,25 @@ import dev.portcullis.domain.password.PasswordHash;
 import java.util.Optional;
 
 /** Spends a reset token, sets the password and ends all sessions, in one transaction. */
-public final class ResetPasswordService implements ResetPassword {
+final class ResetPasswordService implements ResetPassword {
   private final UserRepository users;
   private final OneTimeTokens tokens;
-  private final PasswordCreation newPasswords;
-  private final Journal journal;
+  private final PasswordCreation passwords;
+  private final Transactions transactions;
+  private final Clock clock;
 
   /** Sets passwords of {@code users} by {@code tokens}. */
-  public ResetPasswordService(
-      UserRepository users, OneTimeTokens tokens, PasswordCreation newPasswords, Journal journal) {
+  ResetPasswordService(
+      UserRepository users,
+      OneTimeTokens tokens,
+      PasswordCreation passwords,
+      Transactions transactions,
+      Clock clock) {
     this.users = users;
     this.tokens = tokens;
-    this.newPasswords = newPasswords;
-    this.journal = journal;
+    this.passwords = passwords;
+    this.transactions = transactions;
+    this.clock = clock;
   }
 
   @Override
@@ -46,33 +55,46 @@ public final class ResetPasswordService implements ResetPassword {
     if (account(hash).isEmpty()) {
       return new Result.BadToken();
     }
-    Optional<String> objection = newPasswords.objectionTo(password);
+    Optional<String> objection = passwords.objectionTo(password);
     if (objection.isPresent()) {
       return new Result.WeakPassword(objection.get());
     }
-    PasswordHash passwordHash = newPasswords.hash(password);
-    return OptimisticRetry.untilDone(() -> attempt(hash, passwordHash, command));
+    PasswordHash passwordHash = passwords.hash(password);
+    return transactions.run(events -> reset(hash, passwordHash, command, events));
+  }
+
+  private Result reset(
+      TokenHash hash, PasswordHash passwordHash, Command command, EventRecorder events) {
+    return tokens
+        .consume(hash, TokenPurpose.PASSWORD_RESET, clock.now())
+        .map(token -> OptimisticRetry.untilDone(() -> set(token, passwordHash, command, events)))
+        .orElseGet(Result.BadToken::new);
   }
 
   /** Empty if another change came in between. */
-  private Optional<Result> attempt(TokenHash hash, PasswordHash passwordHash, Command command) {
-    Optional<Account> account = account(hash);
+  private Optional<Result> set(
+      OneTimeToken token, PasswordHash passwordHash, Command command, EventRecorder events) {
+    Optional<Account> account = account(token);
     if (account.isEmpty()) {
       return Optional.of(new Result.BadToken());
     }
     Account changed = account.get().after(AccountChanges.password(passwordHash));
-    return switch (users.replace(changed, ending(account.get()), hash)) {
-      case REPLACED -> Optional.of(passwordSet(changed, command));
-      case STALE, TOKEN_SPENT -> Optional.empty();
+    return switch (users.replace(changed, revocation(account.get()))) {
+      case REPLACED -> {
+        var context = EventContext.anonymous(clock.now(), command.client());
+        events.record(new Event.PasswordReset(changed.user(), context));
+        yield Optional.of(new Result.PasswordSet(changed.user()));
+      }
+      case STALE -> Optional.empty();
       case EMAIL_TAKEN -> throw new IllegalStateException("taken by its own user");
     };
   }
 
   /**
-   * Who reads the mail of the address has come. If nobody has verified it so far, somebody else may
-   * have opened the account by a provider, in wait: that is no way in any more.
+   * The owner of the address has come. If it was not verified before, another person may have
+   * opened the account by a provider, in wait: that is no way in any more.
    */
-  private static SessionRevocation ending(Account account) {
+  private static SessionRevocation revocation(Account account) {
     return account.user().verified()
         ? new SessionRevocation.All()
         : new SessionRevocation.AllAndUnlinkProviders();
@@ -81,15 +103,15 @@ public final class ResetPasswordService implements ResetPassword {
   /** The active account whose password the token may set now. */
   private Optional<Account> account(TokenHash hash) {
     return tokens
-        .find(hash, TokenPurpose.RESET, journal.now())
+        .find(hash, TokenPurpose.PASSWORD_RESET, clock.now())
         .filter(found -> !found.spent())
-        .map(Found::token)
-        .flatMap(token -> users.findById(token.user()).filter(token::isFor))
-        .filter(account -> account.user().active());
+        .flatMap(found -> account(found.token()));
   }
 
-  private Result passwordSet(Account account, Command command) {
-    journal.tell(new Event.PasswordReset(account.user(), journal.occasion(command.client())));
-    return new Result.PasswordSet(account.user());
+  private Optional<Account> account(OneTimeToken token) {
+    return users
+        .findById(token.user())
+        .filter(token::isFor)
+        .filter(account -> account.user().active());
   }
 }

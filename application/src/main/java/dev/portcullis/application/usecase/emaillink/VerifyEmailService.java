@@ -5,37 +5,47 @@ import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens.Found;
 import dev.portcullis.application.port.out.login.SessionRevocation;
-import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.application.usecase.Clock;
+import dev.portcullis.application.usecase.EventRecorder;
 import dev.portcullis.application.usecase.OptimisticRetry;
+import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AccountChanges;
 import dev.portcullis.domain.audit.Event;
+import dev.portcullis.domain.audit.EventContext;
+import dev.portcullis.domain.emaillink.OneTimeToken;
 import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.login.TokenHash;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Spends a verification token and marks its user's address as verified, in one transaction. */
-public final class VerifyEmailService implements VerifyEmail {
+final class VerifyEmailService implements VerifyEmail {
   private final UserRepository users;
   private final OneTimeTokens tokens;
-  private final Journal journal;
+  private final Transactions transactions;
+  private final Clock clock;
 
   /** Verifies {@code users} by {@code tokens}. */
-  public VerifyEmailService(UserRepository users, OneTimeTokens tokens, Journal journal) {
+  VerifyEmailService(
+      UserRepository users, OneTimeTokens tokens, Transactions transactions, Clock clock) {
     this.users = users;
     this.tokens = tokens;
-    this.journal = journal;
+    this.transactions = transactions;
+    this.clock = clock;
   }
 
   @Override
   public Result verify(Command command) {
     TokenHash hash = command.token().hash();
-    return OptimisticRetry.untilDone(() -> attempt(hash, command));
+    return transactions.run(
+        events -> OptimisticRetry.untilDone(() -> attempt(hash, command, events)));
   }
 
   /** Empty if another change came in between. */
-  private Optional<Result> attempt(TokenHash hash, Command command) {
-    Optional<Found> found = tokens.find(hash, TokenPurpose.VERIFICATION, journal.now());
+  private Optional<Result> attempt(TokenHash hash, Command command, EventRecorder events) {
+    Instant now = clock.now();
+    Optional<Found> found = tokens.find(hash, TokenPurpose.VERIFICATION, now);
     Optional<Account> account = found.flatMap(this::account);
     if (account.isEmpty()) {
       return Optional.of(new Result.BadToken());
@@ -46,20 +56,34 @@ public final class VerifyEmailService implements VerifyEmail {
     if (found.get().spent()) {
       return Optional.of(new Result.BadToken());
     }
-    Account verified = account.get().after(AccountChanges.verification());
-    return switch (users.replace(verified, new SessionRevocation.None(), hash)) {
-      case REPLACED -> Optional.of(verified(verified, command));
-      case STALE, TOKEN_SPENT -> Optional.empty();
-      case EMAIL_TAKEN -> throw new IllegalStateException("taken by its own user");
-    };
+    // Empty if another attempt was first: then it is looked at again.
+    return tokens
+        .consume(hash, TokenPurpose.VERIFICATION, now)
+        .map(token -> OptimisticRetry.untilDone(() -> verify(token, command, events)));
   }
 
   private Optional<Account> account(Found found) {
     return users.findById(found.token().user()).filter(found.token()::isFor);
   }
 
-  private Result verified(Account account, Command command) {
-    journal.tell(new Event.UserVerified(account.user(), journal.occasion(command.client())));
-    return new Result.Verified(account.user());
+  /** Empty if another change came in between. */
+  private Optional<Result> verify(OneTimeToken token, Command command, EventRecorder events) {
+    Optional<Account> account = users.findById(token.user()).filter(token::isFor);
+    if (account.isEmpty()) {
+      return Optional.of(new Result.BadToken());
+    }
+    Account verified = account.get().after(AccountChanges.verification());
+    if (verified.equals(account.get())) {
+      return Optional.of(new Result.AlreadyVerified());
+    }
+    return switch (users.replace(verified, new SessionRevocation.None())) {
+      case REPLACED -> {
+        var context = EventContext.anonymous(clock.now(), command.client());
+        events.record(new Event.UserVerified(verified.user(), context));
+        yield Optional.of(new Result.Verified(verified.user()));
+      }
+      case STALE -> Optional.empty();
+      case EMAIL_TAKEN -> throw new IllegalStateException("taken by its own user");
+    };
   }
 }

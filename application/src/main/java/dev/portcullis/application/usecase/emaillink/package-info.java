@@ -3,4 +3,3 @@
 package dev.portcullis.application.usecase.emaillink;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -4,41 +4,45 @@ import dev.portcullis.application.port.in.federation.AssociateOAuthAccount;
 import dev.portcullis.application.port.in.federation.ProviderSignInFailure;
 import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
-import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.OptimisticRetry;
+import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.application.usecase.federation.ProviderSignIn.Outcome.Known;
 import dev.portcullis.application.usecase.federation.ProviderSignIn.Outcome.Unknown;
-import dev.portcullis.application.usecase.login.Backends;
 import dev.portcullis.application.usecase.login.SessionLiveness;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.login.SignedInUser;
 import java.util.Optional;
 
 /** Links an account for the user whom the state was made for, while the session is open. */
-public final class AssociateOAuthAccountService implements AssociateOAuthAccount {
+final class AssociateOAuthAccountService implements AssociateOAuthAccount {
   private final UserRepository users;
   private final OAuthAccounts accounts;
   private final ProviderSignIn identification;
   private final OAuthAccountLinker links;
   private final SessionLiveness sessions;
-  private final Journal journal;
+  private final Transactions transactions;
+  private final Clock clock;
 
   /** Links {@code users}; a session may be of any of {@code backends}. */
-  public AssociateOAuthAccountService(
+  AssociateOAuthAccountService(
       UserRepository users,
       OAuthAccounts accounts,
       ProviderSignIn identification,
       OAuthAccountLinker links,
-      Backends backends,
-      Journal journal) {
+      SessionLiveness sessions,
+      Transactions transactions,
+      Clock clock) {
     this.users = users;
     this.accounts = accounts;
     this.identification = identification;
     this.links = links;
-    this.sessions = new SessionLiveness(backends, journal);
-    this.journal = journal;
+    this.sessions = sessions;
+    this.transactions = transactions;
+    this.clock = clock;
   }
 
   @Override
@@ -49,8 +53,15 @@ public final class AssociateOAuthAccountService implements AssociateOAuthAccount
         command.csrf(),
         Optional.of(command.caller().user().id()))) {
       case Unknown unknown -> unknown.why();
-      case Known known -> OptimisticRetry.untilDone(() -> attempt(known, command));
+      case Known known -> associate(known, command);
     };
+  }
+
+  private Result associate(Known known, Command command) {
+    if (!sessions.isOpen(command.caller().session())) {
+      return new Result.SessionOver();
+    }
+    return transactions.run(events -> OptimisticRetry.untilDone(() -> attempt(known, command)));
   }
 
   /** Empty if another change came in between. */
@@ -58,7 +69,7 @@ public final class AssociateOAuthAccountService implements AssociateOAuthAccount
     SignedInUser caller = command.caller();
     Optional<Account> account = users.findById(caller.user().id());
     // After the account is read: a change that ends the session from here on changes the version.
-    if (account.isEmpty() || !sessions.isOpen(caller.session())) {
+    if (account.isEmpty() || !sessions.isOpenInTransaction(caller.session())) {
       return Optional.of(new Result.SessionOver());
     }
     Optional<OAuthAccount> link = links.find(known);
@@ -80,8 +91,8 @@ public final class AssociateOAuthAccountService implements AssociateOAuthAccount
   }
 
   private Optional<Result> link(Account account, EmailAddress email, Known known, Command command) {
-    var occasion = journal.occasion(command.client(), command.caller());
-    return switch (links.link(account, known, email, occasion)) {
+    var context = EventContext.by(command.caller().user().id(), clock.now(), command.client());
+    return switch (links.link(account, known, email, context)) {
       case LINKED -> Optional.of(associated(account));
       case TAKEN, USER_CHANGED -> Optional.empty();
     };

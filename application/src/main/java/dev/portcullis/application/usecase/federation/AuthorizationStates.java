@@ -6,7 +6,7 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.application.port.out.operation.Identifiers;
 import dev.portcullis.application.port.out.operation.SecretEncryptor;
-import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.AuthorizationContext;
@@ -18,35 +18,35 @@ import java.util.Optional;
 
 /**
  * The states that travel to a provider and back (RFC 6749, section 10.12). A state holds all that
- * is to be known when it comes back, sealed: nothing is kept of those that never do. What it is
- * good for, it is good for once.
+ * is to be known when it comes back, sealed: nothing is kept of those that never do. Each state can
+ * be redeemed once.
  */
-public final class AuthorizationStates {
+final class AuthorizationStates {
   private static final String CONTEXT = "oauth-state";
   private static final String NOBODY = "-";
   private static final int PARTS = 7;
 
-  private final SecretEncryptor sealer;
+  private final SecretEncryptor encryptor;
   private final OneTimeTokens tokens;
   private final Identifiers identifiers;
-  private final Journal journal;
+  private final Clock clock;
   private final Duration lifetime;
 
   /**
-   * Makes states by {@code sealer}, and notes in {@code tokens} which are spent.
+   * Makes states by {@code encryptor}, and notes in {@code tokens} which are spent.
    *
    * @param lifetime how long one is good for
    */
-  public AuthorizationStates(
-      SecretEncryptor sealer,
+  AuthorizationStates(
+      SecretEncryptor encryptor,
       OneTimeTokens tokens,
       Identifiers identifiers,
-      Journal journal,
+      Clock clock,
       Duration lifetime) {
-    this.sealer = sealer;
+    this.encryptor = encryptor;
     this.tokens = tokens;
     this.identifiers = identifiers;
-    this.journal = journal;
+    this.clock = clock;
     this.lifetime = lifetime;
   }
 
@@ -55,15 +55,15 @@ public final class AuthorizationStates {
    *
    * @param associating the user to whom an account shall be linked; empty for a log-in
    */
-  record Purpose(String provider, Optional<UserId> associating) {}
+  record StateBinding(String provider, Optional<UserId> associating) {}
 
-  /** A new state, with what it is bound to beside its purpose. */
+  /** A new state, with what it is bound to beside its binding. */
   record Issued(
       String state, AuthorizationContext handshake, OneTimeSecret csrf, Duration lifetime) {}
 
   /** What a state that came back is worth. */
   sealed interface Returned {
-    /** It is good, and was: now it is spent. */
+    /** Valid; it has now been redeemed. */
     record Good(AuthorizationContext handshake) implements Returned {}
 
     /** It was not made here. */
@@ -77,14 +77,14 @@ public final class AuthorizationStates {
   }
 
   private record Content(
-      Purpose purpose, AuthorizationContext handshake, OneTimeSecret csrf, Instant expires) {
+      StateBinding binding, AuthorizationContext handshake, OneTimeSecret csrf, Instant expires) {
 
     /** No part holds a space. */
     String text() {
-      String user = purpose.associating().map(UserId::toString).orElse(NOBODY);
+      String user = binding.associating().map(UserId::toString).orElse(NOBODY);
       return String.join(
           " ",
-          purpose.provider(),
+          binding.provider(),
           user,
           handshake.codeVerifier().value(),
           handshake.nonce().value(),
@@ -99,38 +99,38 @@ public final class AuthorizationStates {
           new AuthorizationContext(
               new OneTimeSecret(parts.get(2)), new OneTimeSecret(parts.get(3)), parts.get(4));
       return new Content(
-          new Purpose(parts.get(0), UserId.parse(parts.get(1))),
+          new StateBinding(parts.get(0), UserId.parse(parts.get(1))),
           handshake,
           new OneTimeSecret(parts.get(5)),
           Instant.ofEpochSecond(Long.parseLong(parts.get(6))));
     }
   }
 
-  Issued issue(Purpose purpose, String redirectUri) {
+  Issued issue(StateBinding binding, String redirectUri) {
     var handshake =
         new AuthorizationContext(
             identifiers.newOneTimeSecret(), identifiers.newOneTimeSecret(), redirectUri);
     OneTimeSecret csrf = identifiers.newOneTimeSecret();
-    Instant expires = journal.now().plus(lifetime).truncatedTo(SECONDS);
-    String sealed = sealer.seal(new Content(purpose, handshake, csrf, expires).text(), CONTEXT);
+    Instant expires = clock.now().plus(lifetime).truncatedTo(SECONDS);
+    String sealed = encryptor.seal(new Content(binding, handshake, csrf, expires).text(), CONTEXT);
     String state = Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.getBytes(UTF_8));
     return new Issued(state, handshake, csrf, lifetime);
   }
 
   /** Of many at once with one state, exactly one finds it good. */
-  Returned takeBack(String state, Optional<OneTimeSecret> csrf, Purpose purpose) {
+  Returned takeBack(String state, Optional<OneTimeSecret> csrf, StateBinding binding) {
     Optional<Content> opened = open(state);
     if (opened.isEmpty()) {
       return new Returned.Unreadable();
     }
     Content content = opened.get();
-    Instant now = journal.now();
+    Instant now = clock.now();
     if (!now.isBefore(content.expires())) {
       return new Returned.Expired();
     }
     boolean fits =
-        csrf.filter(content.csrf()::matches).isPresent() && content.purpose().equals(purpose);
-    return fits && tokens.spend(content.csrf().hash(), content.expires(), now)
+        csrf.filter(content.csrf()::matches).isPresent() && content.binding().equals(binding);
+    return fits && tokens.markUsed(content.csrf().hash(), content.expires(), now)
         ? new Returned.Good(content.handshake())
         : new Returned.Invalid();
   }
@@ -138,7 +138,7 @@ public final class AuthorizationStates {
   private Optional<Content> open(String state) {
     try {
       String sealed = new String(Base64.getUrlDecoder().decode(state), UTF_8);
-      return sealer.open(sealed, CONTEXT).map(Content::of);
+      return encryptor.open(sealed, CONTEXT).map(Content::of);
     } catch (IllegalArgumentException notOurs) {
       return Optional.empty();
     }

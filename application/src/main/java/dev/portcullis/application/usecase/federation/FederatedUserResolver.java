@@ -4,11 +4,12 @@ import dev.portcullis.application.port.in.federation.LogInWithProvider.Result;
 import dev.portcullis.application.port.in.federation.ProviderSignInFailure;
 import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.federation.OAuthAccounts.Linked;
-import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.OptimisticRetry;
+import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.application.usecase.federation.ProviderSignIn.Outcome.Known;
 import dev.portcullis.application.usecase.registration.AccountCreation;
-import dev.portcullis.application.usecase.registration.AccountCreation.Opening;
+import dev.portcullis.application.usecase.registration.AccountCreation.CreationResult;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.UserId;
@@ -22,22 +23,25 @@ import java.util.Optional;
  * Finds the user whom a provider knows: by the account that is linked; else, where the provider's
  * word counts for that, by the e-mail address; else opens an account for somebody new.
  */
-public final class FederatedUserResolver {
+final class FederatedUserResolver {
   private final UserRepository users;
   private final OAuthAccountLinker links;
-  private final AccountCreation newAccounts;
-  private final Journal journal;
+  private final AccountCreation accounts;
+  private final Transactions transactions;
+  private final Clock clock;
 
   /** Looks in {@code users}. */
-  public FederatedUserResolver(
+  FederatedUserResolver(
       UserRepository users,
       OAuthAccountLinker links,
-      AccountCreation newAccounts,
-      Journal journal) {
+      AccountCreation accounts,
+      Transactions transactions,
+      Clock clock) {
     this.users = users;
     this.links = links;
-    this.newAccounts = newAccounts;
-    this.journal = journal;
+    this.accounts = accounts;
+    this.transactions = transactions;
+    this.clock = clock;
   }
 
   sealed interface Outcome {
@@ -56,7 +60,7 @@ public final class FederatedUserResolver {
   }
 
   Outcome find(Known known, ClientInfo client) {
-    return OptimisticRetry.untilDone(() -> attempt(known, client));
+    return transactions.run(events -> OptimisticRetry.untilDone(() -> attempt(known, client)));
   }
 
   /** Empty if another change came in between. */
@@ -103,11 +107,11 @@ public final class FederatedUserResolver {
     if (!account.user().active()) {
       return Optional.of(new Outcome.Inactive(account));
     }
-    EventContext occasion = journal.occasion(client, Optional.of(account.id()));
+    var context = EventContext.by(account.id(), clock.now(), client);
     Linked linked =
         account.user().verified()
-            ? links.link(account, known, email, occasion)
-            : links.claim(account, known, email, occasion);
+            ? links.link(account, known, email, context)
+            : links.claim(account, known, email, context);
     return switch (linked) {
       case LINKED -> users.findById(account.id()).map(Outcome.Found::new);
       case TAKEN, USER_CHANGED -> Optional.empty();
@@ -121,15 +125,16 @@ public final class FederatedUserResolver {
   private Optional<Outcome> open(EmailAddress email, Known known, ClientInfo client) {
     boolean verified =
         known.provider().trust().verifiedByDefault() && !known.identity().isEmailDoubtful();
-    EventContext occasion = journal.occasion(client);
-    return switch (newAccounts.open(
-        email, verified, account -> links.add(account, known, email), occasion)) {
-      case Opening.Opened opened ->
+    var context = EventContext.anonymous(clock.now(), client);
+    return switch (accounts.open(
+        email, verified, account -> links.add(account, known, email), context)) {
+      case CreationResult.Created opened ->
           Optional.of(new Outcome.Found(Account.open(opened.user(), PasswordHash.NONE)));
-      case Opening.EmailTaken taken -> Optional.empty();
-      case Opening.InvalidAttributes bad ->
+      case CreationResult.EmailTaken taken -> Optional.empty();
+      case CreationResult.InvalidAttributes bad ->
           Optional.of(new Outcome.Nobody(new Result.RegistrationIncomplete(), Optional.empty()));
-      case Opening.WeakPassword weak -> throw new IllegalStateException("there is no password");
+      case CreationResult.WeakPassword weak ->
+          throw new IllegalStateException("there is no password");
     };
   }
 }

@@ -1,18 +1,17 @@
 package dev.portcullis.application.usecase.federation;
 
 import dev.portcullis.application.port.in.federation.GetAuthorizationUrl;
-import dev.portcullis.application.usecase.federation.AuthorizationStates.Purpose;
-import dev.portcullis.application.usecase.federation.Provider.Places;
+import dev.portcullis.application.usecase.federation.AuthorizationStates.StateBinding;
 import dev.portcullis.domain.account.UserId;
 import java.util.Optional;
 
 /** Makes a state, and lets the provider's adapter put it into an address. */
-public final class GetAuthorizationUrlService implements GetAuthorizationUrl {
+final class GetAuthorizationUrlService implements GetAuthorizationUrl {
   private final Providers providers;
   private final AuthorizationStates states;
 
   /** Sends browsers to {@code providers}. */
-  public GetAuthorizationUrlService(Providers providers, AuthorizationStates states) {
+  GetAuthorizationUrlService(Providers providers, AuthorizationStates states) {
     this.providers = providers;
     this.states = states;
   }
@@ -23,24 +22,24 @@ public final class GetAuthorizationUrlService implements GetAuthorizationUrl {
     if (provider.isEmpty()) {
       return new Result.UnknownProvider();
     }
-    return redirectUri(provider.get().places(), command)
+    return redirectUri(provider.get().redirectUris(), command)
         .<Result>map(redirectUri -> ready(provider.get(), redirectUri, command))
         .orElseGet(Result.InvalidRedirectUri::new);
   }
 
   /** Compared as text, character by character (RFC 9700, section 2.1). */
-  private static Optional<String> redirectUri(Places places, Command command) {
-    String usual = command.associating().isPresent() ? places.association() : places.logIn();
+  private static Optional<String> redirectUri(RedirectUris uris, Command command) {
+    String usual = command.associating().isPresent() ? uris.association() : uris.logIn();
     return command.redirectUri().isEmpty()
         ? Optional.of(usual)
         : command
             .redirectUri()
-            .filter(wanted -> wanted.equals(usual) || places.others().contains(wanted));
+            .filter(wanted -> wanted.equals(usual) || uris.others().contains(wanted));
   }
 
   private Result ready(Provider provider, String redirectUri, Command command) {
     Optional<UserId> user = command.associating().map(caller -> caller.user().id());
-    var issued = states.issue(new Purpose(provider.name(), user), redirectUri);
+    var issued = states.issue(new StateBinding(provider.name(), user), redirectUri);
     var url =
         provider
             .identityProvider()

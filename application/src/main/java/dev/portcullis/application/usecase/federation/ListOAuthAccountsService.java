@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads nothing where there is no provider: most requests show a user. */
-public record ListOAuthAccountsService(Providers providers, OAuthAccounts accounts)
+record ListOAuthAccountsService(Providers providers, OAuthAccounts accounts)
     implements ListOAuthAccounts {
   @Override
   public Optional<List<OAuthAccount>> accountsOf(UserId user) {

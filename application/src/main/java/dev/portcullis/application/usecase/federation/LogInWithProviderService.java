@@ -3,29 +3,26 @@ package dev.portcullis.application.usecase.federation;
 import dev.portcullis.application.port.in.federation.LogInWithProvider;
 import dev.portcullis.application.usecase.federation.ProviderSignIn.Outcome.Known;
 import dev.portcullis.application.usecase.federation.ProviderSignIn.Outcome.Unknown;
-import dev.portcullis.application.usecase.login.EmailVerificationPolicy;
-import dev.portcullis.application.usecase.login.SessionIssuer;
+import dev.portcullis.application.usecase.login.FirstProof;
+import dev.portcullis.application.usecase.login.LogInSequence;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.login.AuthenticationMethod;
+import dev.portcullis.domain.login.BackendName;
 import java.util.Optional;
 
 /** Opens a session for the user whom the provider knows, under the same rules as any log-in. */
-public final class LogInWithProviderService implements LogInWithProvider {
+final class LogInWithProviderService implements LogInWithProvider {
   private final ProviderSignIn identification;
   private final FederatedUserResolver users;
-  private final EmailVerificationPolicy verification;
-  private final SessionIssuer newSessions;
+  private final LogInSequence sequence;
 
   /** Lets in who is among {@code users}, or will be. */
-  public LogInWithProviderService(
-      ProviderSignIn identification,
-      FederatedUserResolver users,
-      EmailVerificationPolicy verification,
-      SessionIssuer newSessions) {
+  LogInWithProviderService(
+      ProviderSignIn identification, FederatedUserResolver users, LogInSequence sequence) {
     this.identification = identification;
     this.users = users;
-    this.verification = verification;
-    this.newSessions = newSessions;
+    this.sequence = sequence;
   }
 
   @Override
@@ -48,18 +45,18 @@ public final class LogInWithProviderService implements LogInWithProvider {
   }
 
   private Result enter(Account account, Known known, Command command) {
-    if (verification.keepsOut(account.user())) {
-      return refused(new Result.NotVerified(), Optional.of(account.id()), command);
-    }
-    var backend = known.provider().backend();
-    return newSessions
-        .open(account, backend, command.client())
-        .<Result>map(opened -> new Result.LoggedIn(opened.token(), opened.session(), backend))
-        .orElseGet(Result.Inactive::new);
+    var proof = new FirstProof(account, AuthenticationMethod.PROVIDER);
+    BackendName backend = known.provider().backend();
+    return switch (sequence.proceed(proof, backend, command.client())) {
+      case LogInSequence.Outcome.Opened opened ->
+          new Result.LoggedIn(opened.token(), opened.session(), backend);
+      case LogInSequence.Outcome.VerificationMissing missing -> new Result.NotVerified();
+      case LogInSequence.Outcome.UserChanged changed -> new Result.Inactive();
+    };
   }
 
   private Result refused(Result refusal, Optional<UserId> subject, Command command) {
-    newSessions.refused(subject, command.client());
+    sequence.refused(subject, command.client());
     return refusal;
   }
 }

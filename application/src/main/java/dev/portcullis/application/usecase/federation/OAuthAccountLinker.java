@@ -5,7 +5,7 @@ import dev.portcullis.application.port.out.federation.OAuthAccounts.Added;
 import dev.portcullis.application.port.out.federation.OAuthAccounts.Linked;
 import dev.portcullis.application.port.out.federation.OAuthAccounts.SealedTokens;
 import dev.portcullis.application.port.out.operation.Identifiers;
-import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.application.usecase.federation.ProviderSignIn.Outcome.Known;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AccountChanges;
@@ -16,23 +16,23 @@ import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.federation.OAuthAccount;
 import java.util.Optional;
 
-/** Links users to whom a provider knows, and tells of it. */
-public final class OAuthAccountLinker {
+/** Links users to accounts at providers; joins the transaction that it is called in. */
+final class OAuthAccountLinker {
   private final OAuthAccounts accounts;
   private final ProviderTokens providerTokens;
   private final Identifiers identifiers;
-  private final Journal journal;
+  private final Transactions transactions;
 
   /** Keeps the links in {@code accounts}. */
-  public OAuthAccountLinker(
+  OAuthAccountLinker(
       OAuthAccounts accounts,
       ProviderTokens providerTokens,
       Identifiers identifiers,
-      Journal journal) {
+      Transactions transactions) {
     this.accounts = accounts;
     this.providerTokens = providerTokens;
     this.identifiers = identifiers;
-    this.journal = journal;
+    this.transactions = transactions;
   }
 
   /** The link of whom the provider knows, if there is one. */
@@ -47,22 +47,22 @@ public final class OAuthAccountLinker {
   }
 
   /** Links {@code account}, if it is still in that version. */
-  Linked link(Account account, Known known, EmailAddress email, EventContext occasion) {
+  Linked link(Account account, Known known, EmailAddress email, EventContext context) {
     OAuthAccount link = link(account.id(), known, email);
     Linked linked = accounts.link(link, sealed(link, known), account.version());
-    return told(linked, account, link, occasion);
+    return told(linked, account, link, context);
   }
 
   /** Links {@code account} and makes it the property of whom the provider knows. */
-  Linked claim(Account account, Known known, EmailAddress email, EventContext occasion) {
+  Linked claim(Account account, Known known, EmailAddress email, EventContext context) {
     OAuthAccount link = link(account.id(), known, email);
     AccountChanges changes = AccountChanges.claim();
     Account claimed = account.after(changes);
     Linked linked = accounts.claim(claimed, link, sealed(link, known));
     if (linked == Linked.LINKED) {
-      journal.tell(new Event.UserUpdated(claimed.user(), changes.names(), occasion));
+      transactions.record(new Event.UserUpdated(claimed.user(), changes.names(), context));
     }
-    return told(linked, claimed, link, occasion);
+    return told(linked, claimed, link, context);
   }
 
   /** Stores a new account and its link; empty if somebody was there before. */
@@ -73,9 +73,9 @@ public final class OAuthAccountLinker {
         : Optional.empty();
   }
 
-  private Linked told(Linked linked, Account account, OAuthAccount link, EventContext occasion) {
+  private Linked told(Linked linked, Account account, OAuthAccount link, EventContext context) {
     if (linked == Linked.LINKED) {
-      journal.tell(new Event.OAuthAccountLinked(account.user(), link, occasion));
+      transactions.record(new Event.OAuthAccountLinked(account.user(), link, context));
     }
     return linked;
   }

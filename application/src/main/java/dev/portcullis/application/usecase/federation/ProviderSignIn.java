@@ -3,8 +3,9 @@ package dev.portcullis.application.usecase.federation;
 import dev.portcullis.application.port.in.federation.ProviderSignInFailure;
 import dev.portcullis.application.port.out.federation.IdentityProvider;
 import dev.portcullis.application.port.out.federation.IdentityProvider.Tokens;
-import dev.portcullis.application.usecase.federation.AuthorizationStates.Purpose;
+import dev.portcullis.application.port.out.federation.ProviderProblems;
 import dev.portcullis.application.usecase.federation.AuthorizationStates.Returned;
+import dev.portcullis.application.usecase.federation.AuthorizationStates.StateBinding;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.AuthorizationContext;
@@ -15,7 +16,7 @@ import dev.portcullis.domain.federation.ExternalIdentity;
 import java.util.Optional;
 
 /** Finds out, from what a provider sent back with a browser, who sits in front of it. */
-public final class ProviderSignIn {
+final class ProviderSignIn {
   private static final String NOT_TRUSTED =
       "The provider did not confirm who you are. Start again; if it goes on, tell the operator";
 
@@ -28,18 +29,10 @@ public final class ProviderSignIn {
    *
    * @param problems is told what no client may know
    */
-  public ProviderSignIn(
-      Providers providers, AuthorizationStates states, ProviderProblems problems) {
+  ProviderSignIn(Providers providers, AuthorizationStates states, ProviderProblems problems) {
     this.providers = providers;
     this.states = states;
     this.problems = problems;
-  }
-
-  /** Tells the operator what was wrong with a provider's answer. */
-  @FunctionalInterface
-  public interface ProviderProblems {
-    /** Of which provider; {@code problem} holds no secret. */
-    void tell(String provider, String problem);
   }
 
   sealed interface Outcome {
@@ -58,8 +51,8 @@ public final class ProviderSignIn {
     if (provider.isEmpty()) {
       return new Outcome.Unknown(new ProviderSignInFailure.UnknownProvider());
     }
-    var purpose = new Purpose(name, associating);
-    return switch (states.takeBack(response.state(), csrf, purpose)) {
+    var binding = new StateBinding(name, associating);
+    return switch (states.takeBack(response.state(), csrf, binding)) {
       case Returned.Good good -> identify(provider.get(), response, good.handshake());
       case Returned.Unreadable unreadable ->
           new Outcome.Unknown(new ProviderSignInFailure.UnreadableState());

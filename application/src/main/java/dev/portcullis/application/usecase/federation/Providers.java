@@ -6,22 +6,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** All the providers of an installation. */
-public record Providers(List<Provider> all) {
+record Providers(List<Provider> all) {
   /** None. */
-  public static final Providers NONE = new Providers(List.of());
+  static final Providers NONE = new Providers(List.of());
 
   /** Copies the list. */
-  public Providers {
+  Providers {
     all = List.copyOf(all);
   }
 
   /** The one called {@code name}. */
-  public Optional<Provider> find(String name) {
+  Optional<Provider> find(String name) {
     return all.stream().filter(provider -> provider.name().equals(name)).findFirst();
   }
 
   /** What they are called. */
-  public Set<String> names() {
+  Set<String> names() {
     return all.stream().map(Provider::name).collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -2,30 +2,35 @@ package dev.portcullis.application.usecase.federation;
 
 import dev.portcullis.application.port.in.federation.UnlinkOAuthAccount;
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
-import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.application.usecase.Clock;
+import dev.portcullis.application.usecase.EventRecorder;
+import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.domain.audit.Event;
+import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.federation.OAuthAccountId;
-import java.util.Optional;
 
 /** Lets the store decide, in one act, whether the user has another way in. */
-public record UnlinkOAuthAccountService(
-    OAuthAccounts accounts, Providers providers, Journal journal) implements UnlinkOAuthAccount {
+record UnlinkOAuthAccountService(
+    OAuthAccounts accounts, Providers providers, Transactions transactions, Clock clock)
+    implements UnlinkOAuthAccount {
   @Override
   public Result unlink(Command command) {
-    Optional<OAuthAccountId> id = command.id();
-    if (id.isEmpty()) {
-      return new Result.NotFound();
-    }
-    return switch (accounts.unlink(command.caller().user().id(), id.get(), providers.names())) {
-      case UNLINKED -> unlinked(id.get(), command);
+    return command
+        .id()
+        .map(id -> transactions.run(events -> unlink(id, command, events)))
+        .orElseGet(Result.NotFound::new);
+  }
+
+  private Result unlink(OAuthAccountId id, Command command, EventRecorder events) {
+    var user = command.caller().user();
+    return switch (accounts.unlink(user.id(), id, providers.names())) {
+      case UNLINKED -> {
+        var context = EventContext.by(user.id(), clock.now(), command.client());
+        events.record(new Event.OAuthAccountUnlinked(user, id, context));
+        yield new Result.Unlinked();
+      }
       case NOT_THERE -> new Result.NotFound();
       case LAST_WAY_IN -> new Result.LastWayIn();
     };
-  }
-
-  private Result unlinked(OAuthAccountId id, Command command) {
-    var occasion = journal.occasion(command.client(), command.caller());
-    journal.tell(new Event.OAuthAccountUnlinked(command.caller().user(), id, occasion));
-    return new Result.Unlinked();
   }
 }

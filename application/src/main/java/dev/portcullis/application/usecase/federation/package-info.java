@@ -3,4 +3,3 @@
 package dev.portcullis.application.usecase.federation;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -17,20 +17,28 @@ import java.util.Optional;
 /** Brings over accounts at other providers; their tokens are sealed here. */
 record ImportedAccounts(
     UserRepository users,
-    OAuthAccounts oauthAccounts,
+    Optional<OAuthAccounts> oauthAccounts,
     Identifiers identifiers,
-    SecretEncryptor sealer) {
+    SecretEncryptor encryptor) {
 
   ImportOutcome bring(ForeignAccount row, boolean dryRun, ImportedUsers imported) {
+    return oauthAccounts
+        .map(accounts -> bring(row, accounts, dryRun, imported))
+        .orElseGet(
+            () -> new ImportOutcome.Skipped("the store keeps no accounts of other providers"));
+  }
+
+  private ImportOutcome bring(
+      ForeignAccount row, OAuthAccounts accounts, boolean dryRun, ImportedUsers imported) {
     Optional<UserId> owner = ForeignIds.uuid(row.userId()).map(UserId::new);
     if (owner.isEmpty()) {
       return new ImportOutcome.Skipped("its user's id is no UUID");
     }
-    Optional<OAuthAccount> linked = oauthAccounts.find(row.provider(), accountId(row));
+    Optional<OAuthAccount> linked = accounts.find(row.provider(), accountId(row));
     if (linked.isPresent()) {
       return already(linked.get(), owner.get());
     }
-    return dryRun ? probe(owner.get(), imported) : link(row, owner.get());
+    return dryRun ? probe(owner.get(), imported) : link(row, accounts, owner.get());
   }
 
   private static ImportOutcome already(OAuthAccount linked, UserId owner) {
@@ -44,7 +52,7 @@ record ImportedAccounts(
     return there ? new ImportOutcome.Imported() : noUser();
   }
 
-  private ImportOutcome link(ForeignAccount row, UserId owner) {
+  private ImportOutcome link(ForeignAccount row, OAuthAccounts accounts, UserId owner) {
     OAuthAccountId id =
         ForeignIds.uuid(row.id())
             .map(OAuthAccountId::new)
@@ -54,7 +62,7 @@ record ImportedAccounts(
       return noUser();
     }
     var account = new OAuthAccount(id, owner, row.provider(), accountId(row), row.accountEmail());
-    return switch (oauthAccounts.link(account, sealed(id, row), user.get().version())) {
+    return switch (accounts.link(account, sealed(id, row), user.get().version())) {
       case LINKED -> new ImportOutcome.Imported();
       case TAKEN -> new ImportOutcome.Skipped("it, or its id, belongs to a user already");
       case USER_CHANGED -> new ImportOutcome.Skipped("its user was just changed; import again");
@@ -72,7 +80,7 @@ record ImportedAccounts(
   }
 
   private SealedTokens sealed(OAuthAccountId id, ForeignAccount row) {
-    return new ProviderTokens(sealer)
+    return new ProviderTokens(encryptor)
         .seal(new Tokens(row.accessToken(), row.refreshToken(), row.expires()), id);
   }
 

@@ -3,4 +3,3 @@
 package dev.portcullis.application.usecase.importing;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,26 +1,25 @@
 package dev.portcullis.application.usecase.login;
 
-import static java.time.temporal.ChronoUnit.MICROS;
-
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.port.in.login.AccessRequirement;
 import dev.portcullis.application.port.in.login.AuthenticateRequest;
 import dev.portcullis.application.port.out.login.TokenStrategy;
+import dev.portcullis.application.usecase.Clock;
+import dev.portcullis.application.usecase.login.LogInPolicy.Missing;
+import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.login.AccessToken;
-import dev.portcullis.domain.login.Administrator;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SignedInUser;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** Asks each backend's strategy in turn what the tokens are worth now. */
-public final class AuthenticateRequestService implements AuthenticateRequest {
+final class AuthenticateRequestService implements AuthenticateRequest {
   private final List<TokenStrategy> strategies;
-  private final EmailVerificationPolicy verification;
-  private final InstantSource clock;
+  private final LogInPolicy policy;
+  private final Clock clock;
   private final Executor bookkeeping;
 
   /**
@@ -28,13 +27,10 @@ public final class AuthenticateRequestService implements AuthenticateRequest {
    *
    * @param bookkeeping does what nobody waits for; may leave out what is too much
    */
-  public AuthenticateRequestService(
-      Backends backends,
-      EmailVerificationPolicy verification,
-      InstantSource clock,
-      Executor bookkeeping) {
+  AuthenticateRequestService(
+      Backends backends, LogInPolicy policy, Clock clock, Executor bookkeeping) {
     this.strategies = backends.strategies();
-    this.verification = verification;
+    this.policy = policy;
     this.clock = clock;
     this.bookkeeping = bookkeeping;
   }
@@ -42,7 +38,7 @@ public final class AuthenticateRequestService implements AuthenticateRequest {
   /** A strategy that doesn't answer counts only if no other one knows a token. */
   @Override
   public Result authenticate(Command command) {
-    Instant now = clock.instant().truncatedTo(MICROS);
+    Instant now = clock.now();
     Optional<StoreUnavailable> down = Optional.empty();
     for (TokenStrategy strategy : strategies) {
       try {
@@ -79,16 +75,21 @@ public final class AuthenticateRequestService implements AuthenticateRequest {
       SignedInUser caller,
       AccessToken token,
       Instant now) {
-    if (verification.keepsOut(caller.user(), admission)) {
+    if (lacksVerification(caller.user(), admission)) {
       return new Result.NotVerified();
     }
-    if (admission.superuser() && Administrator.of(caller).isEmpty()) {
+    if (admission.superuser() && caller.administrator().isEmpty()) {
       return new Result.NotSuperuser();
     }
     if (caller.session().isSeenLongBefore(now)) {
       bookkeeping.execute(() -> touch(strategy, caller.session(), now));
     }
     return new Result.Authenticated(caller, token);
+  }
+
+  private boolean lacksVerification(User user, AccessRequirement admission) {
+    return policy.missingFor(user) == Missing.VERIFICATION
+        || (admission.verified() && !user.verified());
   }
 
   private static void touch(TokenStrategy strategy, Session session, Instant now) {

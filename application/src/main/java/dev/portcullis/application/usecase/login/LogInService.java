@@ -6,27 +6,21 @@ import dev.portcullis.application.port.in.login.LogIn;
 import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.password.PasswordHasher;
 import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.login.AuthenticationMethod;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
 import java.util.Optional;
 
-/** Checks a password and opens a session for the account as it was when the check began. */
-public final class LogInService implements LogIn {
+/** Checks a password, and logs in the account as it was when the check began. */
+final class LogInService implements LogIn {
   private final UserRepository users;
   private final PasswordHasher hasher;
-  private final EmailVerificationPolicy verification;
-  private final SessionIssuer newSessions;
+  private final LogInSequence sequence;
 
-  /** Lets in who is in {@code users}. */
-  public LogInService(
-      UserRepository users,
-      PasswordHasher hasher,
-      EmailVerificationPolicy verification,
-      SessionIssuer newSessions) {
+  LogInService(UserRepository users, PasswordHasher hasher, LogInSequence sequence) {
     this.users = users;
     this.hasher = hasher;
-    this.verification = verification;
-    this.newSessions = newSessions;
+    this.sequence = sequence;
   }
 
   @Override
@@ -35,13 +29,13 @@ public final class LogInService implements LogIn {
       Optional<Account> account = command.username().email().flatMap(users::findByEmail);
       boolean matches = matches(password, account);
       if (account.isEmpty() || !matches || !account.get().user().active()) {
-        return refused(new Result.BadCredentials(), account, command);
+        sequence.refused(account.map(Account::id), command.client());
+        return new Result.BadCredentials();
       }
-      if (verification.keepsOut(account.get().user())) {
-        return refused(new Result.NotVerified(), account, command);
+      Result result = proceed(account.get(), command);
+      if (result instanceof Result.LoggedIn) {
+        rehashIfOutdated(account.get(), password);
       }
-      Result result = openSession(account.get(), command);
-      rehashIfOutdated(account.get(), password);
       return result;
     }
   }
@@ -59,16 +53,14 @@ public final class LogInService implements LogIn {
     return hasher.matches(password, hash.get());
   }
 
-  private Result refused(Result refusal, Optional<Account> account, Command command) {
-    newSessions.refused(account.map(Account::id), command.client());
-    return refusal;
-  }
-
-  private Result openSession(Account account, Command command) {
-    return newSessions
-        .open(account, command.backend(), command.client())
-        .<Result>map(opened -> new Result.LoggedIn(opened.token(), opened.session()))
-        .orElseGet(Result.BadCredentials::new);
+  private Result proceed(Account account, Command command) {
+    var proof = new FirstProof(account, AuthenticationMethod.PASSWORD);
+    return switch (sequence.proceed(proof, command.backend(), command.client())) {
+      case LogInSequence.Outcome.Opened opened ->
+          new Result.LoggedIn(opened.token(), opened.session());
+      case LogInSequence.Outcome.VerificationMissing missing -> new Result.NotVerified();
+      case LogInSequence.Outcome.UserChanged changed -> new Result.BadCredentials();
+    };
   }
 
   private void rehashIfOutdated(Account account, Password password) {

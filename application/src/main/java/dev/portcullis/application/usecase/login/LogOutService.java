@@ -3,8 +3,11 @@ package dev.portcullis.application.usecase.login;
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.port.in.login.LogOut;
 import dev.portcullis.application.port.out.login.TokenStrategy;
-import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.application.usecase.Clock;
+import dev.portcullis.application.usecase.Transactions;
+import dev.portcullis.application.usecase.login.LogInPolicy.Missing;
 import dev.portcullis.domain.audit.Event;
+import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.SignedInUser;
@@ -18,16 +21,18 @@ import java.util.Set;
  * Finds out what all the tokens prove, then ends all of it. A store that doesn't answer keeps no
  * session of another from ending.
  */
-public final class LogOutService implements LogOut {
+final class LogOutService implements LogOut {
   private final Backends backends;
-  private final EmailVerificationPolicy verification;
-  private final Journal journal;
+  private final LogInPolicy policy;
+  private final Transactions transactions;
+  private final Clock clock;
 
   /** Ends sessions that were opened through {@code backends}. */
-  public LogOutService(Backends backends, EmailVerificationPolicy verification, Journal journal) {
+  LogOutService(Backends backends, LogInPolicy policy, Transactions transactions, Clock clock) {
     this.backends = backends;
-    this.verification = verification;
-    this.journal = journal;
+    this.policy = policy;
+    this.transactions = transactions;
+    this.clock = clock;
   }
 
   @Override
@@ -37,7 +42,7 @@ public final class LogOutService implements LogOut {
     for (AccessToken token : command.tokens()) {
       proof(token, outages).ifPresent(proofs::add);
     }
-    if (proofs.stream().anyMatch(proof -> verification.keepsOut(proof.caller().user()))) {
+    if (proofs.stream().anyMatch(this::lacksVerification)) {
       return new Result.NotVerified();
     }
     proofs.forEach(proof -> end(proof, command.client(), outages));
@@ -53,7 +58,7 @@ public final class LogOutService implements LogOut {
     for (TokenStrategy strategy : backends.strategies()) {
       try {
         Optional<SignedInUser> caller =
-            strategy.read(token, journal.now()).filter(who -> who.user().active());
+            strategy.read(token, clock.now()).filter(who -> who.user().active());
         if (caller.isPresent()) {
           return Optional.of(new Proof(strategy, caller.get()));
         }
@@ -65,14 +70,31 @@ public final class LogOutService implements LogOut {
     return Optional.empty();
   }
 
+  private boolean lacksVerification(Proof proof) {
+    return policy.missingFor(proof.caller().user()) != Missing.NOTHING;
+  }
+
   private void end(Proof proof, ClientInfo client, List<StoreUnavailable> outages) {
     SignedInUser caller = proof.caller();
+    var context = EventContext.by(caller.user().id(), clock.now(), client);
+    var ended = new Event.UserLoggedOut(caller.user(), context);
     try {
-      proof.strategy().revoke(caller.session());
-      journal.tell(new Event.UserLoggedOut(caller.user(), journal.occasion(client, caller)));
+      if (proof.strategy().joinsTransactions()) {
+        transactions.run(events -> end(proof, ended));
+      } else {
+        // The event first: a crash may leave an event without its act, never the reverse.
+        transactions.record(ended);
+        proof.strategy().revoke(caller.session());
+      }
     } catch (StoreUnavailable down) {
       outages.add(down);
     }
+  }
+
+  private Event end(Proof proof, Event ended) {
+    proof.strategy().revoke(proof.caller().session());
+    transactions.record(ended);
+    return ended;
   }
 
   /** The session that a token proves, and the strategy that knows it. */

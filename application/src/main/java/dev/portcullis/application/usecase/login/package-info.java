@@ -3,4 +3,3 @@
 package dev.portcullis.application.usecase.login;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,12 +3,12 @@ package dev.portcullis.application.usecase.operation;
 import dev.portcullis.application.port.in.operation.CheckReadiness;
 import dev.portcullis.application.port.out.operation.Storage;
 
-/** Ready is who reaches the store. */
-public final class CheckReadinessService implements CheckReadiness {
+/** Reports ready when the store answers. */
+final class CheckReadinessService implements CheckReadiness {
   private final Storage storage;
 
   /** Asks {@code storage}. */
-  public CheckReadinessService(Storage storage) {
+  CheckReadinessService(Storage storage) {
     this.storage = storage;
   }
 

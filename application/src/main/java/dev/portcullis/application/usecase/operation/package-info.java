@@ -3,4 +3,3 @@
 package dev.portcullis.application.usecase.operation;
 
 import org.jspecify.annotations.NullMarked;
-

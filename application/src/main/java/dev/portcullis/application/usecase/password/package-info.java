@@ -3,4 +3,3 @@
 package dev.portcullis.application.usecase.password;
 
 import org.jspecify.annotations.NullMarked;
-

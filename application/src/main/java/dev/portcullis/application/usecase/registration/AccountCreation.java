@@ -3,7 +3,8 @@ package dev.portcullis.application.usecase.registration;
 import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.operation.Identifiers;
 import dev.portcullis.application.port.out.registration.UserSchema;
-import dev.portcullis.application.usecase.Journal;
+import dev.portcullis.application.usecase.EventRecorder;
+import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.application.usecase.password.PasswordCreation;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AttributeViolation;
@@ -19,44 +20,44 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** How every account comes to be, whoever opens it. */
+/** Opens every account, for users themselves, administrators and other providers. */
 public final class AccountCreation {
   private final UserRepository users;
   private final UserSchema schema;
-  private final PasswordCreation newPasswords;
+  private final PasswordCreation passwords;
   private final Identifiers identifiers;
-  private final Journal journal;
+  private final Transactions transactions;
 
   /** Opens accounts in {@code users}. */
   public AccountCreation(
       UserRepository users,
       UserSchema schema,
-      PasswordCreation newPasswords,
+      PasswordCreation passwords,
       Identifiers identifiers,
-      Journal journal) {
+      Transactions transactions) {
     this.users = users;
     this.schema = schema;
-    this.newPasswords = newPasswords;
+    this.passwords = passwords;
     this.identifiers = identifiers;
-    this.journal = journal;
+    this.transactions = transactions;
   }
 
-  /** The account that somebody wants. */
-  record Wish(
+  /** The account that is asked for. */
+  record NewAccountRequest(
       EmailAddress email,
       Password password,
       Attributes attributes,
       boolean superuser,
       boolean verified) {}
 
-  public sealed interface Opening {
-    record Opened(User user) implements Opening {}
+  public sealed interface CreationResult {
+    record Created(User user) implements CreationResult {}
 
-    record EmailTaken() implements Opening {}
+    record EmailTaken() implements CreationResult {}
 
-    record InvalidAttributes(List<AttributeViolation> violations) implements Opening {}
+    record InvalidAttributes(List<AttributeViolation> violations) implements CreationResult {}
 
-    record WeakPassword(String objection) implements Opening {}
+    record WeakPassword(String objection) implements CreationResult {}
   }
 
   /**
@@ -65,57 +66,63 @@ public final class AccountCreation {
    * @param adding stores the account with what links it to the provider, and returns that; empty if
    *     somebody was there before
    */
-  public Opening open(
+  public CreationResult open(
       EmailAddress email,
       boolean verified,
       Function<Account, Optional<OAuthAccount>> adding,
-      EventContext occasion) {
+      EventContext context) {
     Attributes attributes = schema.withDefaults(Attributes.NONE);
     List<AttributeViolation> violations = schema.violations(attributes);
     if (!violations.isEmpty()) {
-      return new Opening.InvalidAttributes(violations);
+      return new CreationResult.InvalidAttributes(violations);
     }
     var user = new User(identifiers.newUserId(), email, true, false, verified, attributes);
-    Optional<OAuthAccount> link = adding.apply(Account.open(user, PasswordHash.NONE));
-    if (link.isEmpty()) {
-      return new Opening.EmailTaken();
-    }
-    Opening opened = opened(user, occasion);
-    journal.tell(new Event.OAuthAccountLinked(user, link.get(), occasion));
-    return opened;
+    return transactions.run(
+        events -> {
+          Optional<OAuthAccount> link = adding.apply(Account.open(user, PasswordHash.NONE));
+          if (link.isEmpty()) {
+            return new CreationResult.EmailTaken();
+          }
+          events.record(new Event.UserRegistered(user, context));
+          events.record(new Event.OAuthAccountLinked(user, link.get(), context));
+          return new CreationResult.Created(user);
+        });
   }
 
   /** Opens an active account. */
-  public Opening open(Wish wish, EventContext occasion) {
-    Attributes attributes = schema.withDefaults(wish.attributes());
+  public CreationResult open(NewAccountRequest request, EventContext context) {
+    Attributes attributes = schema.withDefaults(request.attributes());
     List<AttributeViolation> violations = schema.violations(attributes);
     if (!violations.isEmpty()) {
-      return new Opening.InvalidAttributes(violations);
+      return new CreationResult.InvalidAttributes(violations);
     }
-    Optional<String> objection = newPasswords.objectionTo(wish.password());
+    Optional<String> objection = passwords.objectionTo(request.password());
     if (objection.isPresent()) {
-      return new Opening.WeakPassword(objection.get());
+      return new CreationResult.WeakPassword(objection.get());
     }
     // Saves the hash of a claim that is sure to fail; add() decides about all others.
-    if (users.findByEmail(wish.email()).isPresent()) {
-      return new Opening.EmailTaken();
+    if (users.findByEmail(request.email()).isPresent()) {
+      return new CreationResult.EmailTaken();
     }
     var user =
         new User(
             identifiers.newUserId(),
-            wish.email(),
+            request.email(),
             true,
-            wish.superuser(),
-            wish.verified(),
+            request.superuser(),
+            request.verified(),
             attributes);
-    return switch (users.add(Account.open(user, newPasswords.hash(wish.password())))) {
-      case ADDED -> opened(user, occasion);
-      case EMAIL_TAKEN -> new Opening.EmailTaken();
-    };
+    Account account = Account.open(user, passwords.hash(request.password()));
+    return transactions.run(events -> add(account, context, events));
   }
 
-  private Opening opened(User user, EventContext occasion) {
-    journal.tell(new Event.UserRegistered(user, occasion));
-    return new Opening.Opened(user);
+  private CreationResult add(Account account, EventContext context, EventRecorder events) {
+    return switch (users.add(account)) {
+      case ADDED -> {
+        events.record(new Event.UserRegistered(account.user(), context));
+        yield new CreationResult.Created(account.user());
+      }
+      case EMAIL_TAKEN -> new CreationResult.EmailTaken();
+    };
   }
 }

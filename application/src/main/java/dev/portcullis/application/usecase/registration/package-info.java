@@ -3,4 +3,3 @@
 package dev.portcullis.application.usecase.registration;
 
 import org.jspecify.annotations.NullMarked;
-

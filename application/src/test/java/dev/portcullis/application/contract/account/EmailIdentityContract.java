@@ -74,6 +74,16 @@ public interface EmailIdentityContract {
     assertTaken(account, new EmailAddress(local + "@xn--bcher-kva.example"));
   }
 
+  /** Accounts that are older than the rule against them have such addresses. */
+  @Test
+  default void a_stored_address_whose_domain_ends_in_a_number_stays_readable() {
+    var email = EmailAddress.stored(text() + "@127.0.0.1");
+    var account = stored(storage(), account(email));
+
+    assertThat(users().findById(account.id())).contains(account);
+    assertThat(users().findByEmail(email)).contains(account);
+  }
+
   @Test
   default void addresses_that_only_look_alike_belong_to_different_users() {
     String tail = text() + "@camelot.example";

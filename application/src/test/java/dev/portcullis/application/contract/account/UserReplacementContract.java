@@ -120,7 +120,8 @@ public interface UserReplacementContract {
     Replaced outcome =
         users()
             .replace(
-                new Account(claiming, claim.passwordHash(), claim.version(), claim.sessionGeneration()),
+                new Account(
+                    claiming, claim.passwordHash(), claim.version(), claim.sessionGeneration()),
                 new All());
 
     assertThat(outcome).isEqualTo(Replaced.EMAIL_TAKEN);

@@ -3,4 +3,3 @@
 package dev.portcullis.application.contract.account;
 
 import org.jspecify.annotations.NullMarked;
-

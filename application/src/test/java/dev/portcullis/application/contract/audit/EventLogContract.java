@@ -57,7 +57,7 @@ public interface EventLogContract {
         .isEqualTo(
             new Entry(
                 entry.number(),
-                "UserUpdated",
+                "user.updated",
                 Optional.of(user.id()),
                 Optional.of(by),
                 NOW,
@@ -86,7 +86,7 @@ public interface EventLogContract {
 
     assertThat(of(user).reversed())
         .extracting(Entry::what)
-        .containsExactlyElementsOf(events.stream().map(Event::name).toList());
+        .containsExactlyElementsOf(events.stream().map(Event::type).toList());
     assertThat(of(user)).allMatch(entry -> entry.by().isEmpty());
   }
 
@@ -128,8 +128,10 @@ public interface EventLogContract {
         new Event.UserDeleted(
             other, new EventContext(NOW, ClientInfo.UNKNOWN, Optional.of(user.id()))));
 
-    assertThat(of(user)).extracting(Entry::what).containsExactly("UserRegistered");
-    assertThat(of(other)).extracting(Entry::what).containsExactly("UserDeleted", "UserRegistered");
+    assertThat(of(user)).extracting(Entry::what).containsExactly("user.registered");
+    assertThat(of(other))
+        .extracting(Entry::what)
+        .containsExactly("user.deleted", "user.registered");
     assertThat(of(account().user())).isEmpty();
   }
 

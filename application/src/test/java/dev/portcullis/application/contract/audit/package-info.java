@@ -3,4 +3,3 @@
 package dev.portcullis.application.contract.audit;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -23,7 +23,7 @@ final class BrokenOAuthAccounts {
   static Storage leavingAUserWithoutLink(Storage whole) {
     return Parts.of(whole)
         .with(
-            new WholeOAuthAccounts(whole.oauthAccounts()) {
+            new WholeOAuthAccounts(whole) {
               @Override
               public Added add(Account account, OAuthAccount link, SealedTokens tokens) {
                 if (whole.users().add(account) == UserRepository.Added.EMAIL_TAKEN) {
@@ -40,7 +40,7 @@ final class BrokenOAuthAccounts {
   static Storage claimingHalf(Storage whole) {
     return Parts.of(whole)
         .with(
-            new WholeOAuthAccounts(whole.oauthAccounts()) {
+            new WholeOAuthAccounts(whole) {
               @Override
               public Linked claim(Account changed, OAuthAccount link, SealedTokens tokens) {
                 Linked outcome = super.claim(changed, link, tokens);
@@ -56,7 +56,7 @@ final class BrokenOAuthAccounts {
   static Storage leavingLinksAfterAClaim(Storage whole) {
     return Parts.of(whole)
         .with(
-            new WholeOAuthAccounts(whole.oauthAccounts()) {
+            new WholeOAuthAccounts(whole) {
               @Override
               public Linked claim(Account changed, OAuthAccount link, SealedTokens tokens) {
                 List<OAuthAccount> before = list(changed.id());
@@ -89,7 +89,7 @@ final class BrokenOAuthAccounts {
     Set<OAuthAccountId> gone = ConcurrentHashMap.newKeySet();
     return Parts.of(whole)
         .with(
-            new WholeOAuthAccounts(whole.oauthAccounts()) {
+            new WholeOAuthAccounts(whole) {
               @Override
               public Unlinked unlink(UserId user, OAuthAccountId id, Set<String> providers) {
                 boolean another = list(user).size() > 1;
@@ -113,7 +113,7 @@ final class BrokenOAuthAccounts {
     Map<String, OAuthAccount> ofRemoved = new ConcurrentHashMap<>();
     return Parts.of(whole)
         .with(
-            new WholeOAuthAccounts(whole.oauthAccounts()) {
+            new WholeOAuthAccounts(whole) {
               @Override
               public Optional<OAuthAccount> find(String provider, String accountId) {
                 return super.find(provider, accountId)
@@ -126,6 +126,7 @@ final class BrokenOAuthAccounts {
               public boolean remove(UserId id) {
                 whole
                     .oauthAccounts()
+                    .orElseThrow()
                     .list(id)
                     .forEach(link -> ofRemoved.put(link.accountId(), link));
                 return super.remove(id);
@@ -137,7 +138,7 @@ final class BrokenOAuthAccounts {
   static Storage ignoringCase(Storage whole) {
     return Parts.of(whole)
         .with(
-            new WholeOAuthAccounts(whole.oauthAccounts()) {
+            new WholeOAuthAccounts(whole) {
               @Override
               public Linked link(OAuthAccount account, SealedTokens tokens, long version) {
                 return super.link(lower(account), tokens, version);
@@ -163,7 +164,7 @@ final class BrokenOAuthAccounts {
   static Storage passingOverBlanks(Storage whole) {
     return Parts.of(whole)
         .with(
-            new WholeOAuthAccounts(whole.oauthAccounts()) {
+            new WholeOAuthAccounts(whole) {
               @Override
               public Optional<OAuthAccount> find(String provider, String accountId) {
                 return super.find(provider, accountId)
@@ -177,7 +178,7 @@ final class BrokenOAuthAccounts {
     Map<OAuthAccountId, UserId> owners = new ConcurrentHashMap<>();
     return Parts.of(whole)
         .with(
-            new WholeOAuthAccounts(whole.oauthAccounts()) {
+            new WholeOAuthAccounts(whole) {
               @Override
               public Linked link(OAuthAccount account, SealedTokens tokens, long version) {
                 owners.put(account.id(), account.user());

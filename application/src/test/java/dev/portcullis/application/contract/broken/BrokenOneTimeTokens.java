@@ -1,5 +1,7 @@
 package dev.portcullis.application.contract.broken;
 
+import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
+import dev.portcullis.application.port.out.emaillink.OneTimeTokens.Found;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.Account;
@@ -144,6 +146,70 @@ final class BrokenOneTimeTokens {
             });
   }
 
+  /** Looks whether a token is spent by one statement and consumes it by another. */
+  static Storage consumingByLookThenWrite(Storage whole) {
+    var meeting = Meeting.of(2);
+    return Parts.of(whole)
+        .with(
+            new WholeOneTimeTokens(whole.oneTimeTokens()) {
+              @Override
+              public Optional<OneTimeToken> consume(
+                  TokenHash hash, TokenPurpose purpose, Instant now) {
+                Optional<OneTimeToken> unspent =
+                    find(hash, purpose, now).filter(found -> !found.spent()).map(Found::token);
+                meeting.join();
+                super.consume(hash, purpose, now);
+                return unspent;
+              }
+            });
+  }
+
+  /** Consumes a token for whatever purpose. */
+  static Storage consumingForAnyPurpose(Storage whole) {
+    return consuming(
+        whole,
+        (tokens, hash, now) ->
+            Set.of(TokenPurpose.values()).stream()
+                .flatMap(any -> tokens.consume(hash, any, now).stream())
+                .findFirst());
+  }
+
+  /** Consumes a token at the instant itself at which it is dead. */
+  static Storage consumingLate(Storage whole) {
+    return consuming(
+        whole,
+        (tokens, hash, now) ->
+            tokens.consume(hash, TokenPurpose.VERIFICATION, now.minus(MICROSECOND)));
+  }
+
+  /** Leaves a token as it was. */
+  static Storage consumingWithoutATrace(Storage whole) {
+    return consuming(
+        whole,
+        (tokens, hash, now) ->
+            Set.of(TokenPurpose.values()).stream()
+                .flatMap(any -> tokens.find(hash, any, now).stream())
+                .map(Found::token)
+                .findFirst());
+  }
+
+  private interface Consumption {
+    Optional<OneTimeToken> of(OneTimeTokens tokens, TokenHash hash, Instant now);
+  }
+
+  private static Storage consuming(Storage whole, Consumption consumption) {
+    OneTimeTokens tokens = whole.oneTimeTokens();
+    return Parts.of(whole)
+        .with(
+            new WholeOneTimeTokens(tokens) {
+              @Override
+              public Optional<OneTimeToken> consume(
+                  TokenHash hash, TokenPurpose purpose, Instant now) {
+                return consumption.of(tokens, hash, now);
+              }
+            });
+  }
+
   /** Looks whether a secret is spent by one statement and writes by another. */
   static Storage spendingSecretsTwice(Storage whole) {
     var meeting = Meeting.of(2);
@@ -152,7 +218,7 @@ final class BrokenOneTimeTokens {
         .with(
             new WholeOneTimeTokens(whole.oneTimeTokens()) {
               @Override
-              public boolean spend(TokenHash hash, Instant expires, Instant now) {
+              public boolean markUsed(TokenHash hash, Instant expires, Instant now) {
                 boolean unspent = !spent.contains(hash);
                 meeting.join();
                 spent.add(hash);
@@ -168,7 +234,7 @@ final class BrokenOneTimeTokens {
         .with(
             new WholeOneTimeTokens(whole.oneTimeTokens()) {
               @Override
-              public boolean spend(TokenHash hash, Instant expires, Instant now) {
+              public boolean markUsed(TokenHash hash, Instant expires, Instant now) {
                 spent.retainAll(Set.of(hash));
                 return spent.add(hash);
               }

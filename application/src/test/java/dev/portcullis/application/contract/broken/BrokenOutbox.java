@@ -3,15 +3,15 @@ package dev.portcullis.application.contract.broken;
 import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.EmailAddress;
-import dev.portcullis.domain.emaillink.TokenPurpose;
-import dev.portcullis.domain.login.ClientInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Stores whose letters are wrong, in one respect each. */
@@ -67,8 +67,9 @@ final class BrokenOutbox {
                     .mapToObj(
                         attempts ->
                             new QueuedMail(
-                                letter.purpose(),
+                                letter.kind(),
                                 letter.to(),
+                                letter.parameters(),
                                 letter.requested(),
                                 letter.client(),
                                 attempts))
@@ -84,12 +85,62 @@ final class BrokenOutbox {
         .with(
             new WholeOutbox(whole.outbox()) {
               @Override
-              public void post(
-                  TokenPurpose purpose, EmailAddress to, ClientInfo client, Instant now) {
-                var letter = new QueuedMail(purpose, to, now, client, 0);
-                Optional.ofNullable(waiting.put(to, letter)).ifPresent(super::remove);
-                super.post(purpose, to, client, now);
+              public void enqueue(QueuedMail mail) {
+                Optional.ofNullable(waiting.put(mail.to(), mail)).ifPresent(super::remove);
+                super.enqueue(mail);
               }
             });
+  }
+
+  /** Forgets what a mail says beyond its kind. */
+  static Storage droppingParameters(Storage whole) {
+    return enqueuing(
+        whole, mail -> new QueuedMail(mail.kind(), mail.to(), mail.requested(), mail.client()));
+  }
+
+  /** Takes parameters for equal that differ in the case of their values alone. */
+  static Storage ignoringTheCaseOfParameters(Storage whole) {
+    return enqueuing(
+        whole,
+        mail ->
+            new QueuedMail(
+                mail.kind(),
+                mail.to(),
+                mail.parameters().entrySet().stream()
+                    .collect(
+                        Collectors.toMap(
+                            Map.Entry::getKey,
+                            parameter -> parameter.getValue().toLowerCase(Locale.ROOT))),
+                mail.requested(),
+                mail.client(),
+                mail.attempts()));
+  }
+
+  private static Storage enqueuing(Storage whole, UnaryOperator<QueuedMail> change) {
+    return Parts.of(whole)
+        .with(
+            new WholeOutbox(whole.outbox()) {
+              @Override
+              public void enqueue(QueuedMail mail) {
+                super.enqueue(change.apply(mail));
+              }
+            });
+  }
+
+  /** Tells mails apart by the order in which their parameters were given. */
+  static Storage comparingParametersInOrder(Storage whole) {
+    Map<EmailAddress, Integer> copies = new ConcurrentHashMap<>();
+    return enqueuing(
+        whole,
+        mail ->
+            mail.parameters().isEmpty()
+                ? mail
+                : new QueuedMail(
+                    mail.kind(),
+                    mail.to(),
+                    Map.of("copy", copies.merge(mail.to(), 1, Integer::sum).toString()),
+                    mail.requested(),
+                    mail.client(),
+                    mail.attempts()));
   }
 }

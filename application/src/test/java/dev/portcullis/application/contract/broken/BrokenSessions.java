@@ -5,6 +5,7 @@ import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.login.Authentication;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
@@ -67,6 +68,38 @@ final class BrokenSessions {
             });
   }
 
+  /** Forgets how the user was authenticated. */
+  static Storage forgettingTheMethods(Storage whole) {
+    return kept(
+        whole,
+        session ->
+            new Session(
+                session.id(),
+                session.user(),
+                session.backend(),
+                new Authentication(session.authentication().at(), Set.of()),
+                session.opened(),
+                session.lastSeen(),
+                session.expires(),
+                session.client()));
+  }
+
+  /** Takes the opening of a session for the authentication of its user. */
+  static Storage forgettingWhenTheUserWasAuthenticated(Storage whole) {
+    return kept(
+        whole,
+        session ->
+            new Session(
+                session.id(),
+                session.user(),
+                session.backend(),
+                new Authentication(session.opened(), session.authentication().methods()),
+                session.opened(),
+                session.lastSeen(),
+                session.expires(),
+                session.client()));
+  }
+
   /** Keeps instants to the millisecond. */
   static Storage keepingMilliseconds(Storage whole) {
     return kept(
@@ -126,7 +159,8 @@ final class BrokenSessions {
         .with(
             new WholeSessions(whole.sessions()) {
               @Override
-              public Opened open(Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
+              public Opened open(
+                  Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
                 return super.open(column.apply(session), tokenHash, sessionGeneration);
               }
             });
@@ -140,7 +174,8 @@ final class BrokenSessions {
         .with(
             new WholeSessions(whole.sessions()) {
               @Override
-              public Opened open(Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
+              public Opened open(
+                  Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
                 Optional<Account> seen = whole.users().findById(session.user());
                 looked.arrive();
                 changed.await();
@@ -169,7 +204,8 @@ final class BrokenSessions {
         .with(
             new WholeSessions(whole.sessions()) {
               @Override
-              public Opened open(Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
+              public Opened open(
+                  Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
                 whole
                     .users()
                     .findById(session.user())
@@ -182,7 +218,8 @@ final class BrokenSessions {
                 return super.find(id, now)
                     .map(
                         caller ->
-                            new SignedInUser(users.getOrDefault(id, caller.user()), caller.session()));
+                            new SignedInUser(
+                                users.getOrDefault(id, caller.user()), caller.session()));
               }
             });
   }

@@ -11,6 +11,7 @@ import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
 import dev.portcullis.domain.login.SignedInUser;
@@ -42,11 +43,14 @@ final class BrokenTools {
     return (name, storage) ->
         new Strategy(new InMemoryTokenStrategy(name, storage.sessions())) {
           @Override
-          public Optional<AccessToken> issue(Session session, long sessionGeneration) {
-            Optional<AccessToken> token = super.issue(session, sessionGeneration);
-            token.ifPresent(
-                one ->
-                    super.read(one, session.opened()).ifPresent(caller -> issued.put(one, caller)));
+          public Optional<IssuedToken> issue(Session session, long sessionGeneration) {
+            Optional<IssuedToken> token = super.issue(session, sessionGeneration);
+            token
+                .map(IssuedToken::token)
+                .ifPresent(
+                    one ->
+                        super.read(one, session.opened())
+                            .ifPresent(caller -> issued.put(one, caller)));
             return token;
           }
 
@@ -119,7 +123,12 @@ final class BrokenTools {
     }
 
     @Override
-    public Optional<AccessToken> issue(Session session, long sessionGeneration) {
+    public boolean joinsTransactions() {
+      return whole.joinsTransactions();
+    }
+
+    @Override
+    public Optional<IssuedToken> issue(Session session, long sessionGeneration) {
       return whole.issue(session, sessionGeneration);
     }
 

@@ -7,10 +7,8 @@ import dev.portcullis.domain.account.Attributes;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.login.SessionId;
-import dev.portcullis.domain.login.TokenHash;
 import dev.portcullis.domain.password.PasswordHash;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +65,8 @@ final class BrokenUsers {
   }
 
   private static Account following(Account now, Account changed) {
-    return new Account(changed.user(), changed.passwordHash(), now.version() + 1, changed.sessionGeneration());
+    return new Account(
+        changed.user(), changed.passwordHash(), now.version() + 1, changed.sessionGeneration());
   }
 
   /** Looks whether the address is free by one statement and writes by another. */
@@ -170,7 +169,8 @@ final class BrokenUsers {
         .with(
             new WholeUsers(whole.users()) {
               @Override
-              public Optional<User> findBySession(UserId id, SessionId session, long sessionGeneration) {
+              public Optional<User> findBySession(
+                  UserId id, SessionId session, long sessionGeneration) {
                 return findById(id).map(Account::user);
               }
             });
@@ -223,52 +223,6 @@ final class BrokenUsers {
             });
   }
 
-  /**
-   * Looks whether a one-time token is spent before it writes, and each thread at what it has seen
-   * at first.
-   */
-  static Storage spendingTokensTwice(Storage whole) {
-    var meeting = Meeting.of(2);
-    Set<TokenHash> spent = ConcurrentHashMap.newKeySet();
-    ThreadLocal<Set<TokenHash>> seenUnspent = ThreadLocal.withInitial(HashSet::new);
-    return Parts.of(whole)
-        .with(
-            new WholeUsers(whole.users()) {
-              @Override
-              public Replaced replace(
-                  Account changed, SessionRevocation ending, TokenHash spending) {
-                if (!spent.contains(spending) && seenUnspent.get().add(spending)) {
-                  meeting.join();
-                }
-                Replaced outcome = super.replace(changed, ending, spending);
-                if (outcome == Replaced.TOKEN_SPENT && seenUnspent.get().contains(spending)) {
-                  outcome = super.replace(changed, ending);
-                }
-                if (outcome == Replaced.REPLACED) {
-                  spent.add(spending);
-                }
-                return outcome;
-              }
-            });
-  }
-
-  /** Makes the change though there is no token left to allow it. */
-  static Storage changingBeforeSpending(Storage whole) {
-    return Parts.of(whole)
-        .with(
-            new WholeUsers(whole.users()) {
-              @Override
-              public Replaced replace(
-                  Account changed, SessionRevocation ending, TokenHash spending) {
-                Replaced outcome = super.replace(changed, ending, spending);
-                if (outcome == Replaced.TOKEN_SPENT) {
-                  super.replace(changed, ending);
-                }
-                return outcome;
-              }
-            });
-  }
-
   /** Forgets what the longest texts end with. */
   static Storage cuttingHashes(Storage whole) {
     int width = 255;
@@ -278,7 +232,10 @@ final class BrokenUsers {
           String hash = account.passwordHash().value();
           String cut = hash.substring(0, Math.min(hash.length(), width));
           return new Account(
-              account.user(), new PasswordHash(cut), account.version(), account.sessionGeneration());
+              account.user(),
+              new PasswordHash(cut),
+              account.version(),
+              account.sessionGeneration());
         });
   }
 
@@ -299,7 +256,8 @@ final class BrokenUsers {
                   user.superuser(),
                   user.verified(),
                   Attributes.of(values));
-          return new Account(rounded, account.passwordHash(), account.version(), account.sessionGeneration());
+          return new Account(
+              rounded, account.passwordHash(), account.version(), account.sessionGeneration());
         });
   }
 

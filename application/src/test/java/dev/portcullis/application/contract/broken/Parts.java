@@ -8,6 +8,8 @@ import dev.portcullis.application.port.out.federation.OAuthAccounts;
 import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A store that is put together from parts of another: all of them whole at first. */
 record Parts(
@@ -18,9 +20,16 @@ record Parts(
     OneTimeTokens oneTimeTokens,
     Outbox outbox,
     EventLog events,
-    OAuthAccounts oauthAccounts,
+    OAuthAccounts links,
+    Transactions transactions,
     Runnable closing)
     implements Storage {
+
+  /** How the store runs transactions: {@link Storage#inTransaction}. */
+  @FunctionalInterface
+  interface Transactions {
+    <R> R run(Supplier<R> work);
+  }
 
   /** All parts of {@code whole}. */
   static Parts of(Storage whole) {
@@ -32,7 +41,8 @@ record Parts(
         new WholeOneTimeTokens(whole.oneTimeTokens()),
         new WholeOutbox(whole.outbox()),
         new WholeEventLog(whole.events()),
-        new WholeOAuthAccounts(whole.oauthAccounts()),
+        new WholeOAuthAccounts(whole),
+        whole::inTransaction,
         whole::close);
   }
 
@@ -45,23 +55,42 @@ record Parts(
         oneTimeTokens,
         outbox,
         events,
-        oauthAccounts,
+        links,
+        transactions,
         closing);
   }
 
   Parts with(Sessions broken) {
     return new Parts(
-        whole, users, broken, signingKeys, oneTimeTokens, outbox, events, oauthAccounts, closing);
+        whole,
+        users,
+        broken,
+        signingKeys,
+        oneTimeTokens,
+        outbox,
+        events,
+        links,
+        transactions,
+        closing);
   }
 
   Parts with(SigningKeys broken) {
     return new Parts(
-        whole, users, sessions, broken, oneTimeTokens, outbox, events, oauthAccounts, closing);
+        whole,
+        users,
+        sessions,
+        broken,
+        oneTimeTokens,
+        outbox,
+        events,
+        links,
+        transactions,
+        closing);
   }
 
   Parts with(OneTimeTokens broken) {
     return new Parts(
-        whole, users, sessions, signingKeys, broken, outbox, events, oauthAccounts, closing);
+        whole, users, sessions, signingKeys, broken, outbox, events, links, transactions, closing);
   }
 
   Parts with(Outbox broken) {
@@ -73,18 +102,42 @@ record Parts(
         oneTimeTokens,
         broken,
         events,
-        oauthAccounts,
+        links,
+        transactions,
         closing);
   }
 
   Parts with(EventLog broken) {
     return new Parts(
-        whole, users, sessions, signingKeys, oneTimeTokens, outbox, broken, oauthAccounts, closing);
+        whole,
+        users,
+        sessions,
+        signingKeys,
+        oneTimeTokens,
+        outbox,
+        broken,
+        links,
+        transactions,
+        closing);
   }
 
   Parts with(OAuthAccounts broken) {
     return new Parts(
-        whole, users, sessions, signingKeys, oneTimeTokens, outbox, events, broken, closing);
+        whole,
+        users,
+        sessions,
+        signingKeys,
+        oneTimeTokens,
+        outbox,
+        events,
+        broken,
+        transactions,
+        closing);
+  }
+
+  Parts with(Transactions broken) {
+    return new Parts(
+        whole, users, sessions, signingKeys, oneTimeTokens, outbox, events, links, broken, closing);
   }
 
   Parts withClosing(Runnable broken) {
@@ -96,8 +149,19 @@ record Parts(
         oneTimeTokens,
         outbox,
         events,
-        oauthAccounts,
+        links,
+        transactions,
         broken);
+  }
+
+  @Override
+  public Optional<OAuthAccounts> oauthAccounts() {
+    return Optional.of(links);
+  }
+
+  @Override
+  public <R> R inTransaction(Supplier<R> work) {
+    return transactions.run(work);
   }
 
   @Override

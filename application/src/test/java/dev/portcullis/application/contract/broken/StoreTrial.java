@@ -8,6 +8,7 @@ import dev.portcullis.application.contract.federation.OAuthAccountsContract;
 import dev.portcullis.application.contract.login.SessionsContract;
 import dev.portcullis.application.contract.operation.SigningKeysContract;
 import dev.portcullis.application.contract.operation.StorageContract;
+import dev.portcullis.application.contract.operation.TransactionContract;
 import dev.portcullis.application.port.out.operation.Storage;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Examination.Candidates.class)
 final class StoreTrial
     implements StorageContract,
+        TransactionContract,
         UserRepositoryContract,
         SessionsContract,
         SigningKeysContract,

@@ -1,6 +1,7 @@
 package dev.portcullis.application.contract.broken;
 
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
+import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.federation.OAuthAccount;
@@ -13,8 +14,8 @@ import java.util.Set;
 class WholeOAuthAccounts implements OAuthAccounts {
   private final OAuthAccounts whole;
 
-  WholeOAuthAccounts(OAuthAccounts whole) {
-    this.whole = whole;
+  WholeOAuthAccounts(Storage whole) {
+    this.whole = whole.oauthAccounts().orElseThrow();
   }
 
   @Override

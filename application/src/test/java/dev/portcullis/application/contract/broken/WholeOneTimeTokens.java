@@ -26,7 +26,12 @@ class WholeOneTimeTokens implements OneTimeTokens {
   }
 
   @Override
-  public boolean spend(TokenHash hash, Instant expires, Instant now) {
-    return whole.spend(hash, expires, now);
+  public Optional<OneTimeToken> consume(TokenHash hash, TokenPurpose purpose, Instant now) {
+    return whole.consume(hash, purpose, now);
+  }
+
+  @Override
+  public boolean markUsed(TokenHash hash, Instant expires, Instant now) {
+    return whole.markUsed(hash, expires, now);
   }
 }

@@ -1,9 +1,6 @@
 package dev.portcullis.application.contract.broken;
 
 import dev.portcullis.application.port.out.emaillink.Outbox;
-import dev.portcullis.domain.account.EmailAddress;
-import dev.portcullis.domain.emaillink.TokenPurpose;
-import dev.portcullis.domain.login.ClientInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,8 +14,8 @@ class WholeOutbox implements Outbox {
   }
 
   @Override
-  public void post(TokenPurpose purpose, EmailAddress to, ClientInfo client, Instant now) {
-    whole.post(purpose, to, client, now);
+  public void enqueue(QueuedMail mail) {
+    whole.enqueue(mail);
   }
 
   @Override

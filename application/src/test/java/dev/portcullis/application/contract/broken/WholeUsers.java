@@ -7,7 +7,6 @@ import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.login.SessionId;
-import dev.portcullis.domain.login.TokenHash;
 import dev.portcullis.domain.password.PasswordHash;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +37,6 @@ class WholeUsers implements UserRepository {
   @Override
   public Replaced replace(Account changed, SessionRevocation ending) {
     return whole.replace(changed, ending);
-  }
-
-  @Override
-  public Replaced replace(Account changed, SessionRevocation ending, TokenHash spending) {
-    return whole.replace(changed, ending, spending);
   }
 
   @Override

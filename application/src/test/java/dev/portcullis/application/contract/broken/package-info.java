@@ -6,4 +6,3 @@
 package dev.portcullis.application.contract.broken;
 
 import org.jspecify.annotations.NullMarked;
-

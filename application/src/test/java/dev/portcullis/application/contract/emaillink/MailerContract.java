@@ -5,11 +5,13 @@ import static dev.portcullis.application.contract.Examples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.Mailer;
-import dev.portcullis.application.port.out.emaillink.Mailer.Mail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.PasswordResetMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.VerificationMail;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.emaillink.OneTimeSecret;
-import dev.portcullis.domain.emaillink.TokenPurpose;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,26 +30,27 @@ public interface MailerContract {
 
   @ParameterizedTest
   @EnumSource
-  default void a_mail_brings_a_link_with_its_secret_to_its_addressee(TokenPurpose purpose) {
-    var mail = mail(purpose, email());
-    var another = mail(purpose, email());
+  default void a_mail_brings_a_link_with_its_secret_to_its_addressee(MailKind kind) {
+    var secret = new OneTimeSecret(text());
+    var another = new OneTimeSecret(text());
+    OutgoingMail mail = mail(kind, email(), secret);
 
     mailer().send(mail);
-    mailer().send(another);
+    mailer().send(mail(kind, email(), another));
 
     assertThat(mailsTo(mail.to()))
         .singleElement()
         .asString()
-        .contains("token=" + mail.secret().value())
-        .doesNotContain(another.secret().value());
+        .contains("token=" + secret.value())
+        .doesNotContain(another.value());
   }
 
   @Test
   default void links_lead_to_a_page_for_their_purpose() {
     var addressee = email();
 
-    mailer().send(mail(TokenPurpose.VERIFICATION, addressee));
-    mailer().send(mail(TokenPurpose.RESET, addressee));
+    mailer().send(verificationMail(addressee, new OneTimeSecret(text())));
+    mailer().send(mail(MailKind.PASSWORD_RESET, addressee, new OneTimeSecret(text())));
 
     assertThat(mailsTo(addressee))
         .satisfiesExactlyInAnyOrder(
@@ -66,19 +69,20 @@ public interface MailerContract {
         "x@xn--0ca24w.example"
       })
   default void every_address_is_written_to(String address) {
-    var mail = mail(TokenPurpose.RESET, new EmailAddress(address));
+    var secret = new OneTimeSecret(text());
+    OutgoingMail mail = mail(MailKind.PASSWORD_RESET, new EmailAddress(address), secret);
 
     mailer().send(mail);
 
     assertThat(mailsTo(mail.to()))
-        .anySatisfy(arrived -> assertThat(arrived).contains(mail.secret().value()));
+        .anySatisfy(arrived -> assertThat(arrived).contains(secret.value()));
   }
 
   @Test
   default void mails_that_are_sent_at_the_same_time_all_arrive() {
-    List<Mail> mails =
+    List<VerificationMail> mails =
         IntStream.range(0, Race.CONTENDERS)
-            .mapToObj(number -> mail(TokenPurpose.VERIFICATION, email()))
+            .mapToObj(number -> verificationMail(email(), new OneTimeSecret(text())))
             .toList();
 
     Race.among(
@@ -97,7 +101,14 @@ public interface MailerContract {
                     .contains(mail.secret().value()));
   }
 
-  private static Mail mail(TokenPurpose purpose, EmailAddress to) {
-    return new Mail(purpose, to, new OneTimeSecret(text()), Duration.ofHours(1));
+  private static OutgoingMail mail(MailKind kind, EmailAddress to, OneTimeSecret secret) {
+    return switch (kind) {
+      case VERIFICATION -> verificationMail(to, secret);
+      case PASSWORD_RESET -> new PasswordResetMail(to, secret, Duration.ofHours(1));
+    };
+  }
+
+  private static VerificationMail verificationMail(EmailAddress to, OneTimeSecret secret) {
+    return new VerificationMail(to, secret, Duration.ofHours(1));
   }
 }

@@ -108,13 +108,15 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   default void a_token_is_good_just_before_its_expiry_and_dead_at_the_instant_itself() {
     var account = stored(storage());
     for (Instant expiry : List.of(EXPIRY, EXPIRY.plus(MICROSECOND), EXPIRY.minus(MICROSECOND))) {
-      OneTimeToken token = added(storage(), oneTimeToken(account, TokenPurpose.RESET, expiry));
+      OneTimeToken token =
+          added(storage(), oneTimeToken(account, TokenPurpose.PASSWORD_RESET, expiry));
 
-      assertThat(tokens().find(token.hash(), TokenPurpose.RESET, expiry.minus(MICROSECOND)))
+      assertThat(
+              tokens().find(token.hash(), TokenPurpose.PASSWORD_RESET, expiry.minus(MICROSECOND)))
           .isPresent();
-      assertThat(tokens().find(token.hash(), TokenPurpose.RESET, expiry)).isEmpty();
+      assertThat(tokens().find(token.hash(), TokenPurpose.PASSWORD_RESET, expiry)).isEmpty();
       Instant muchLater = expiry.plus(Duration.ofDays(365));
-      assertThat(tokens().find(token.hash(), TokenPurpose.RESET, muchLater)).isEmpty();
+      assertThat(tokens().find(token.hash(), TokenPurpose.PASSWORD_RESET, muchLater)).isEmpty();
     }
   }
 
@@ -122,12 +124,13 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   default void when_a_token_dies_survives_to_the_microsecond() {
     var account = stored(storage());
     for (Instant expires : DELICATE_INSTANTS.stream().filter(NOW::isBefore).toList()) {
-      OneTimeToken token = added(storage(), oneTimeToken(account, TokenPurpose.RESET, expires));
+      OneTimeToken token =
+          added(storage(), oneTimeToken(account, TokenPurpose.PASSWORD_RESET, expires));
 
       Instant justBefore = expires.minus(MICROSECOND);
-      assertThat(tokens().find(token.hash(), TokenPurpose.RESET, justBefore))
+      assertThat(tokens().find(token.hash(), TokenPurpose.PASSWORD_RESET, justBefore))
           .contains(new Found(token, false));
-      assertThat(tokens().find(token.hash(), TokenPurpose.RESET, expires)).isEmpty();
+      assertThat(tokens().find(token.hash(), TokenPurpose.PASSWORD_RESET, expires)).isEmpty();
     }
   }
 
@@ -204,7 +207,8 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   default void a_change_of_address_drops_the_users_tokens_for_ever() {
     var account = stored(storage());
     OneTimeToken token = added(storage(), oneTimeToken(account));
-    OneTimeToken reset = added(storage(), oneTimeToken(account, TokenPurpose.RESET, EXPIRY));
+    OneTimeToken reset =
+        added(storage(), oneTimeToken(account, TokenPurpose.PASSWORD_RESET, EXPIRY));
 
     Account moved = changed(storage(), account, newEmail(email()), new None());
     assertDropped(token, reset);
@@ -218,7 +222,8 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
     for (AccountChanges changes : List.of(newPassword(), activation(false))) {
       var account = stored(storage());
       OneTimeToken token = added(storage(), oneTimeToken(account));
-      OneTimeToken reset = added(storage(), oneTimeToken(account, TokenPurpose.RESET, EXPIRY));
+      OneTimeToken reset =
+          added(storage(), oneTimeToken(account, TokenPurpose.PASSWORD_RESET, EXPIRY));
 
       Account changed = changed(storage(), account, changes, new All());
       assertDropped(token, reset);
@@ -243,7 +248,8 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   default void other_changes_drop_no_token() {
     var account = stored(storage());
     OneTimeToken token = added(storage(), oneTimeToken(account));
-    OneTimeToken reset = added(storage(), oneTimeToken(account, TokenPurpose.RESET, EXPIRY));
+    OneTimeToken reset =
+        added(storage(), oneTimeToken(account, TokenPurpose.PASSWORD_RESET, EXPIRY));
 
     Account promoted = changed(storage(), account, promotion(), new None());
     Account verified = changed(storage(), promoted, AccountChanges.verification(), new None());
@@ -321,10 +327,10 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   default void a_secret_that_is_not_kept_is_spent_once() {
     TokenHash secret = tokenHash();
 
-    assertThat(tokens().spend(secret, EXPIRY, NOW)).isTrue();
-    assertThat(tokens().spend(secret, EXPIRY, NOW)).isFalse();
-    assertThat(tokens().spend(secret, EXPIRY, EXPIRY.minus(MICROSECOND))).isFalse();
-    assertThat(tokens().spend(tokenHash(), EXPIRY, NOW)).isTrue();
+    assertThat(tokens().markUsed(secret, EXPIRY, NOW)).isTrue();
+    assertThat(tokens().markUsed(secret, EXPIRY, NOW)).isFalse();
+    assertThat(tokens().markUsed(secret, EXPIRY, EXPIRY.minus(MICROSECOND))).isFalse();
+    assertThat(tokens().markUsed(tokenHash(), EXPIRY, NOW)).isTrue();
   }
 
   @Test
@@ -332,7 +338,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
     for (int round = 0; round < 10; round++) {
       TokenHash secret = tokenHash();
 
-      List<Boolean> outcomes = Race.among(number -> () -> tokens().spend(secret, EXPIRY, NOW));
+      List<Boolean> outcomes = Race.among(number -> () -> tokens().markUsed(secret, EXPIRY, NOW));
 
       assertThat(Race.count(outcomes, true)).isEqualTo(1);
     }
@@ -343,8 +349,8 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
     TokenHash secret = tokenHash();
     Instant expires = DELICATE_INSTANTS.getLast();
 
-    assertThat(tokens().spend(secret, expires, NOW)).isTrue();
-    assertThat(tokens().spend(secret, expires, expires.minus(MICROSECOND))).isFalse();
+    assertThat(tokens().markUsed(secret, expires, NOW)).isTrue();
+    assertThat(tokens().markUsed(secret, expires, expires.minus(MICROSECOND))).isFalse();
   }
 
   @Test
@@ -352,8 +358,8 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
     OneTimeToken token = added(storage(), oneTimeToken(stored(storage())));
     TokenHash secret = tokenHash();
 
-    assertThat(tokens().spend(secret, EXPIRY, NOW)).isTrue();
-    assertThat(tokens().spend(token.hash(), EXPIRY, NOW)).isTrue();
+    assertThat(tokens().markUsed(secret, EXPIRY, NOW)).isTrue();
+    assertThat(tokens().markUsed(token.hash(), EXPIRY, NOW)).isTrue();
 
     assertThat(found(storage(), token)).contains(new Found(token, false));
     for (TokenPurpose purpose : TokenPurpose.values()) {
@@ -364,30 +370,31 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   @Test
   default void secrets_that_are_spent_later_leave_the_others_spent() {
     TokenHash secret = tokenHash();
-    tokens().spend(secret, EXPIRY, NOW);
+    tokens().markUsed(secret, EXPIRY, NOW);
 
     for (int i = 0; i < 20; i++) {
-      tokens().spend(tokenHash(), EXPIRY.plus(Duration.ofHours(1)), EXPIRY.minus(MICROSECOND));
+      tokens().markUsed(tokenHash(), EXPIRY.plus(Duration.ofHours(1)), EXPIRY.minus(MICROSECOND));
     }
 
-    assertThat(tokens().spend(secret, EXPIRY, EXPIRY.minus(MICROSECOND))).isFalse();
+    assertThat(tokens().markUsed(secret, EXPIRY, EXPIRY.minus(MICROSECOND))).isFalse();
   }
 
   @Test
   default void a_secret_stays_spent_though_clocks_differ_about_its_expiry() {
     TokenHash secret = tokenHash();
-    tokens().spend(secret, EXPIRY, NOW);
+    tokens().markUsed(secret, EXPIRY, NOW);
 
     for (int i = 0; i < 20; i++) {
       tokens()
-          .spend(tokenHash(), EXPIRY.plus(Duration.ofDays(1)), EXPIRY.plus(Duration.ofHours(1)));
+          .markUsed(tokenHash(), EXPIRY.plus(Duration.ofDays(1)), EXPIRY.plus(Duration.ofHours(1)));
     }
 
-    assertThat(tokens().spend(secret, EXPIRY, NOW)).isFalse();
+    assertThat(tokens().markUsed(secret, EXPIRY, NOW)).isFalse();
   }
 
   private static OneTimeToken boundTo(UserId user, EmailAddress email, long sessionGeneration) {
-    return new OneTimeToken(tokenHash(), TokenPurpose.VERIFICATION, user, email, sessionGeneration, EXPIRY);
+    return new OneTimeToken(
+        tokenHash(), TokenPurpose.VERIFICATION, user, email, sessionGeneration, EXPIRY);
   }
 
   private void assertRefused(OneTimeToken token) {

@@ -10,17 +10,19 @@ import static dev.portcullis.application.contract.Examples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.Outbox;
 import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.EmailAddress;
-import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.login.ClientInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -40,14 +42,81 @@ public interface OutboxContract {
 
   @Test
   default void a_letter_comes_back_with_every_field() {
-    for (TokenPurpose purpose : TokenPurpose.values()) {
+    for (MailKind kind : MailKind.values()) {
       var to = new EmailAddress("übung.𝛂." + text() + "@bücher.例え");
       var client = new ClientInfo("2001:db8::7", "Excalibur/1.0 (Ävalon; \uD83D\uDDE1)");
 
-      outbox().post(purpose, to, client, NOW);
+      outbox().enqueue(new QueuedMail(kind, to, NOW, client));
 
-      assertThat(taken(NOW, to)).containsExactly(new QueuedMail(purpose, to, NOW, client, 1));
+      assertThat(taken(NOW, to))
+          .containsExactly(new QueuedMail(kind, to, Map.of(), NOW, client, 1));
     }
+  }
+
+  @Test
+  default void parameters_come_back_character_by_character() {
+    EmailAddress to = email();
+    var parameters =
+        Map.of(
+            "title", "Sir",
+            "empty", "",
+            "number", "007",
+            "truth", "true",
+            "nothing", "null",
+            "a \"name\": with {marks}", "\"Ävalon\", \\ \uD83D\uDDE1 \n");
+
+    outbox().enqueue(mail(to, parameters));
+
+    QueuedMail letter = takenOne(NOW, to);
+    assertThat(letter.parameters()).isEqualTo(parameters);
+    outbox().remove(letter);
+    assertThat(taken(NOW.plus(LEASE), to)).isEmpty();
+  }
+
+  @Test
+  default void mails_with_equal_parameters_wait_once_in_whatever_order_they_are_given() {
+    EmailAddress to = email();
+    var parameters = new LinkedHashMap<String, String>();
+    var reversed = new LinkedHashMap<String, String>();
+    for (int number = 0; number < 20; number++) {
+      parameters.put("parameter-" + number, "value");
+      reversed.put("parameter-" + (19 - number), "value");
+    }
+
+    outbox().enqueue(mail(to, parameters));
+    outbox().enqueue(mail(to, reversed));
+
+    assertThat(taken(NOW, to)).hasSize(1);
+  }
+
+  @Test
+  default void mails_with_other_parameters_wait_beside_each_other_and_are_removed_each() {
+    EmailAddress to = email();
+    List<Map<String, String>> different =
+        List.of(
+            Map.of(),
+            Map.of("title", "Sir"),
+            Map.of("title", "sir"),
+            Map.of("Title", "Sir"),
+            Map.of("title", "Sir", "name", ""),
+            Map.of("title", "Sir,name="),
+            Map.of("title", "Dame"));
+    different.forEach(parameters -> outbox().enqueue(mail(to, parameters)));
+
+    List<QueuedMail> letters = taken(NOW, to);
+
+    assertThat(letters)
+        .extracting(QueuedMail::parameters)
+        .containsExactlyInAnyOrderElementsOf(different);
+    QueuedMail last = letters.getLast();
+    letters.stream().filter(letter -> !letter.equals(last)).forEach(outbox()::remove);
+    assertThat(taken(NOW.plus(LEASE), to))
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.parameters()).isEqualTo(last.parameters()));
+  }
+
+  private static QueuedMail mail(EmailAddress to, Map<String, String> parameters) {
+    return new QueuedMail(MailKind.PASSWORD_RESET, to, parameters, NOW, ClientInfo.UNKNOWN, 0);
   }
 
   @Test
@@ -56,17 +125,18 @@ public interface OutboxContract {
     String domain = text() + "." + ("d".repeat(63) + ".").repeat(2) + "d".repeat(25) + ".ex";
     var to = new EmailAddress("l".repeat(64) + "@" + domain);
 
-    outbox().post(TokenPurpose.RESET, to, client, NOW);
+    outbox().enqueue(new QueuedMail(MailKind.PASSWORD_RESET, to, NOW, client));
 
-    assertThat(taken(NOW, to)).containsExactly(new QueuedMail(TokenPurpose.RESET, to, NOW, client, 1));
+    assertThat(taken(NOW, to))
+        .containsExactly(new QueuedMail(MailKind.PASSWORD_RESET, to, Map.of(), NOW, client, 1));
   }
 
   @Test
   default void a_letter_may_be_to_a_user_or_to_nobody() {
     EmailAddress user = stored(storage()).user().email();
     EmailAddress nobody = email();
-    post(TokenPurpose.RESET, user, NOW);
-    post(TokenPurpose.RESET, nobody, NOW);
+    post(MailKind.PASSWORD_RESET, user, NOW);
+    post(MailKind.PASSWORD_RESET, nobody, NOW);
 
     assertThat(taken(NOW, user, nobody)).extracting(QueuedMail::to).contains(user, nobody);
   }
@@ -75,24 +145,24 @@ public interface OutboxContract {
   default void while_a_letter_waits_another_of_its_kind_changes_nothing() {
     EmailAddress to = email();
     var first = new ClientInfo("192.0.2.7", "first");
-    outbox().post(TokenPurpose.RESET, to, first, NOW);
+    outbox().enqueue(new QueuedMail(MailKind.PASSWORD_RESET, to, NOW, first));
 
-    outbox()
-        .post(TokenPurpose.RESET, to, new ClientInfo("192.0.2.8", "second"), NOW.minusSeconds(9));
-    outbox().post(TokenPurpose.RESET, to, ClientInfo.UNKNOWN, NOW.plusSeconds(9));
+    var second = new ClientInfo("192.0.2.8", "second");
+    outbox().enqueue(new QueuedMail(MailKind.PASSWORD_RESET, to, NOW.minusSeconds(9), second));
+    post(MailKind.PASSWORD_RESET, to, NOW.plusSeconds(9));
 
     assertThat(taken(NOW.minus(MICROSECOND), to)).isEmpty();
     assertThat(taken(NOW.plusSeconds(9), to))
-        .containsExactly(new QueuedMail(TokenPurpose.RESET, to, NOW, first, 1));
+        .containsExactly(new QueuedMail(MailKind.PASSWORD_RESET, to, Map.of(), NOW, first, 1));
   }
 
   @Test
   default void while_a_letter_is_being_written_another_of_its_kind_changes_nothing() {
     EmailAddress to = email();
-    post(TokenPurpose.RESET, to, NOW);
+    post(MailKind.PASSWORD_RESET, to, NOW);
     QueuedMail letter = takenOne(NOW, to);
 
-    post(TokenPurpose.RESET, to, NOW.plusSeconds(1));
+    post(MailKind.PASSWORD_RESET, to, NOW.plusSeconds(1));
 
     assertThat(taken(NOW.plusSeconds(1), to)).isEmpty();
     outbox().remove(letter);
@@ -104,7 +174,7 @@ public interface OutboxContract {
     String tail = text() + "@camelot.example";
     List<EmailAddress> knights =
         LOOK_ALIKES.stream().map(local -> new EmailAddress(local + tail)).toList();
-    knights.forEach(knight -> post(TokenPurpose.RESET, knight, NOW));
+    knights.forEach(knight -> post(MailKind.PASSWORD_RESET, knight, NOW));
 
     List<QueuedMail> letters = taken(NOW, knights.toArray(EmailAddress[]::new));
 
@@ -117,15 +187,15 @@ public interface OutboxContract {
   default void letters_of_other_kinds_and_to_others_wait_beside_each_other() {
     EmailAddress to = email();
     EmailAddress other = email();
-    post(TokenPurpose.RESET, to, NOW);
-    post(TokenPurpose.VERIFICATION, to, NOW);
-    post(TokenPurpose.RESET, other, NOW);
+    post(MailKind.PASSWORD_RESET, to, NOW);
+    post(MailKind.VERIFICATION, to, NOW);
+    post(MailKind.PASSWORD_RESET, other, NOW);
 
     assertThat(taken(NOW, to, other))
         .containsExactlyInAnyOrder(
-            letter(TokenPurpose.RESET, to, 1),
-            letter(TokenPurpose.VERIFICATION, to, 1),
-            letter(TokenPurpose.RESET, other, 1));
+            letter(MailKind.PASSWORD_RESET, to, 1),
+            letter(MailKind.VERIFICATION, to, 1),
+            letter(MailKind.PASSWORD_RESET, other, 1));
   }
 
   @Test
@@ -136,18 +206,18 @@ public interface OutboxContract {
         Race.among(
             number ->
                 () -> {
-                  post(TokenPurpose.RESET, to, NOW);
+                  post(MailKind.PASSWORD_RESET, to, NOW);
                   return true;
                 });
 
     assertThat(done).hasSize(Race.CONTENDERS);
-    assertThat(taken(NOW, to)).containsExactly(letter(TokenPurpose.RESET, to, 1));
+    assertThat(taken(NOW, to)).containsExactly(letter(MailKind.PASSWORD_RESET, to, 1));
   }
 
   @Test
   default void a_letter_is_due_from_the_instant_on_at_which_it_was_posted() {
     EmailAddress to = email();
-    post(TokenPurpose.RESET, to, NOW);
+    post(MailKind.PASSWORD_RESET, to, NOW);
 
     assertThat(taken(NOW.minus(MICROSECOND), to)).isEmpty();
     assertThat(taken(NOW, to)).hasSize(1);
@@ -160,12 +230,14 @@ public interface OutboxContract {
     for (Instant requested : DELICATE_INSTANTS.reversed().stream().skip(1).toList()) {
       EmailAddress to = email();
 
-      post(TokenPurpose.RESET, to, requested);
+      post(MailKind.PASSWORD_RESET, to, requested);
 
       assertThat(taken(requested.minus(MICROSECOND), to)).isEmpty();
       QueuedMail letter = takenOne(requested, to);
       assertThat(letter)
-          .isEqualTo(new QueuedMail(TokenPurpose.RESET, to, requested, ClientInfo.UNKNOWN, 1));
+          .isEqualTo(
+              new QueuedMail(
+                  MailKind.PASSWORD_RESET, to, Map.of(), requested, ClientInfo.UNKNOWN, 1));
       outbox().remove(letter);
     }
   }
@@ -173,21 +245,21 @@ public interface OutboxContract {
   @Test
   default void a_letter_is_not_taken_again_before_its_lease_is_over() {
     EmailAddress to = email();
-    post(TokenPurpose.RESET, to, NOW);
+    post(MailKind.PASSWORD_RESET, to, NOW);
 
-    assertThat(taken(NOW, to)).containsExactly(letter(TokenPurpose.RESET, to, 1));
+    assertThat(taken(NOW, to)).containsExactly(letter(MailKind.PASSWORD_RESET, to, 1));
     assertThat(taken(NOW.plus(LEASE).minus(MICROSECOND), to)).isEmpty();
-    assertThat(taken(NOW.plus(LEASE), to)).containsExactly(letter(TokenPurpose.RESET, to, 2));
+    assertThat(taken(NOW.plus(LEASE), to)).containsExactly(letter(MailKind.PASSWORD_RESET, to, 2));
     assertThat(taken(NOW.plus(LEASE), to)).isEmpty();
     assertThat(taken(NOW.plus(LEASE).plus(LEASE), to))
-        .containsExactly(letter(TokenPurpose.RESET, to, 3));
+        .containsExactly(letter(MailKind.PASSWORD_RESET, to, 3));
   }
 
   @Test
   default void the_letter_that_has_been_due_for_longest_is_taken_first() {
     List<EmailAddress> knights = IntStream.range(0, 5).mapToObj(number -> email()).toList();
     for (int number : new int[] {3, 0, 4, 2, 1}) {
-      post(TokenPurpose.RESET, knights.get(number), NOW.plusSeconds(number));
+      post(MailKind.PASSWORD_RESET, knights.get(number), NOW.plusSeconds(number));
     }
 
     List<QueuedMail> letters = taken(NOW.plusSeconds(3), knights.toArray(EmailAddress[]::new));
@@ -199,9 +271,9 @@ public interface OutboxContract {
   default void a_postponed_letter_waits_in_line_until_it_is_due() {
     EmailAddress to = email();
     EmailAddress other = email();
-    post(TokenPurpose.RESET, to, NOW);
+    post(MailKind.PASSWORD_RESET, to, NOW);
     QueuedMail letter = takenOne(NOW, to);
-    post(TokenPurpose.RESET, other, NOW.plusSeconds(1));
+    post(MailKind.PASSWORD_RESET, other, NOW.plusSeconds(1));
 
     outbox().postpone(letter, NOW.plusSeconds(2));
 
@@ -216,8 +288,8 @@ public interface OutboxContract {
   default void a_letter_may_be_postponed_to_sooner_or_later_than_the_end_of_its_lease() {
     EmailAddress sooner = email();
     EmailAddress later = email();
-    post(TokenPurpose.RESET, sooner, NOW);
-    post(TokenPurpose.RESET, later, NOW);
+    post(MailKind.PASSWORD_RESET, sooner, NOW);
+    post(MailKind.PASSWORD_RESET, later, NOW);
     Instant muchLater = NOW.plus(LEASE.multipliedBy(9));
 
     for (QueuedMail letter : taken(NOW, sooner, later)) {
@@ -225,7 +297,7 @@ public interface OutboxContract {
     }
 
     assertThat(taken(NOW.plusSeconds(1), sooner, later))
-        .containsExactly(letter(TokenPurpose.RESET, sooner, 2));
+        .containsExactly(letter(MailKind.PASSWORD_RESET, sooner, 2));
     assertThat(taken(muchLater.minus(MICROSECOND), later)).isEmpty();
     assertThat(taken(muchLater, later)).hasSize(1);
   }
@@ -233,25 +305,25 @@ public interface OutboxContract {
   @Test
   default void a_removed_letter_is_gone_and_another_one_can_be_posted() {
     EmailAddress to = email();
-    post(TokenPurpose.RESET, to, NOW);
-    post(TokenPurpose.VERIFICATION, to, NOW);
+    post(MailKind.PASSWORD_RESET, to, NOW);
+    post(MailKind.VERIFICATION, to, NOW);
     List<QueuedMail> letters = taken(NOW, to);
-    QueuedMail reset = letters.get(letters.getFirst().purpose() == TokenPurpose.RESET ? 0 : 1);
+    QueuedMail reset = letters.get(letters.getFirst().kind() == MailKind.PASSWORD_RESET ? 0 : 1);
 
     outbox().remove(reset);
 
-    assertThat(taken(NOW.plus(LEASE), to))
-        .containsExactly(letter(TokenPurpose.VERIFICATION, to, 2));
+    assertThat(taken(NOW.plus(LEASE), to)).containsExactly(letter(MailKind.VERIFICATION, to, 2));
     Instant later = NOW.plusSeconds(1);
-    post(TokenPurpose.RESET, to, later);
+    post(MailKind.PASSWORD_RESET, to, later);
     assertThat(taken(later, to))
-        .containsExactly(new QueuedMail(TokenPurpose.RESET, to, later, ClientInfo.UNKNOWN, 1));
+        .containsExactly(
+            new QueuedMail(MailKind.PASSWORD_RESET, to, Map.of(), later, ClientInfo.UNKNOWN, 1));
   }
 
   @Test
   default void who_kept_a_letter_for_too_long_can_neither_remove_nor_postpone_it() {
     EmailAddress to = email();
-    post(TokenPurpose.RESET, to, NOW);
+    post(MailKind.PASSWORD_RESET, to, NOW);
     QueuedMail late = takenOne(NOW, to);
     Instant second = NOW.plus(LEASE);
     assertThat(taken(second, to)).hasSize(1);
@@ -260,18 +332,20 @@ public interface OutboxContract {
     outbox().postpone(late, NOW);
 
     assertThat(taken(second.plus(LEASE).minus(MICROSECOND), to)).isEmpty();
-    assertThat(taken(second.plus(LEASE), to)).containsExactly(letter(TokenPurpose.RESET, to, 3));
+    assertThat(taken(second.plus(LEASE), to))
+        .containsExactly(letter(MailKind.PASSWORD_RESET, to, 3));
   }
 
   @Test
   default void who_kept_a_letter_until_its_successor_was_posted_leaves_that_alone() {
     EmailAddress to = email();
-    post(TokenPurpose.RESET, to, NOW);
+    post(MailKind.PASSWORD_RESET, to, NOW);
     QueuedMail late = takenOne(NOW, to);
     outbox().remove(late);
     Instant later = NOW.plusSeconds(1);
-    post(TokenPurpose.RESET, to, later);
-    var successor = new QueuedMail(TokenPurpose.RESET, to, later, ClientInfo.UNKNOWN, 1);
+    post(MailKind.PASSWORD_RESET, to, later);
+    var successor =
+        new QueuedMail(MailKind.PASSWORD_RESET, to, Map.of(), later, ClientInfo.UNKNOWN, 1);
     assertThat(taken(later, to)).containsExactly(successor);
 
     outbox().remove(late);
@@ -279,13 +353,14 @@ public interface OutboxContract {
 
     assertThat(taken(later.plus(LEASE).minus(MICROSECOND), to)).isEmpty();
     assertThat(taken(later.plus(LEASE), to))
-        .containsExactly(new QueuedMail(TokenPurpose.RESET, to, later, ClientInfo.UNKNOWN, 2));
+        .containsExactly(
+            new QueuedMail(MailKind.PASSWORD_RESET, to, Map.of(), later, ClientInfo.UNKNOWN, 2));
   }
 
   @Test
   default void dealing_with_a_letter_that_is_gone_changes_nothing() {
     EmailAddress to = email();
-    post(TokenPurpose.RESET, to, NOW);
+    post(MailKind.PASSWORD_RESET, to, NOW);
     QueuedMail letter = takenOne(NOW, to);
     outbox().remove(letter);
 
@@ -299,12 +374,12 @@ public interface OutboxContract {
   default void of_many_that_take_at_once_exactly_one_gets_the_letter() {
     for (int round = 0; round < 5; round++) {
       EmailAddress to = email();
-      post(TokenPurpose.RESET, to, NOW);
+      post(MailKind.PASSWORD_RESET, to, NOW);
 
       List<List<QueuedMail>> taken = Race.among(number -> () -> taken(NOW, to));
 
       assertThat(taken.stream().flatMap(List::stream))
-          .containsExactly(letter(TokenPurpose.RESET, to, 1));
+          .containsExactly(letter(MailKind.PASSWORD_RESET, to, 1));
     }
   }
 
@@ -312,7 +387,7 @@ public interface OutboxContract {
   default void of_many_letters_that_many_take_at_once_each_is_given_to_one() {
     List<EmailAddress> knights =
         IntStream.range(0, 3 * Race.CONTENDERS).mapToObj(number -> email()).toList();
-    knights.forEach(knight -> post(TokenPurpose.RESET, knight, NOW));
+    knights.forEach(knight -> post(MailKind.PASSWORD_RESET, knight, NOW));
 
     List<List<QueuedMail>> taken =
         Race.among(number -> () -> taken(NOW, knights.toArray(EmailAddress[]::new)));
@@ -321,12 +396,12 @@ public interface OutboxContract {
         .containsExactlyInAnyOrderElementsOf(knights);
   }
 
-  private void post(TokenPurpose purpose, EmailAddress to, Instant now) {
-    outbox().post(purpose, to, ClientInfo.UNKNOWN, now);
+  private void post(MailKind kind, EmailAddress to, Instant now) {
+    outbox().enqueue(new QueuedMail(kind, to, now, ClientInfo.UNKNOWN));
   }
 
-  private static QueuedMail letter(TokenPurpose purpose, EmailAddress to, int attempts) {
-    return new QueuedMail(purpose, to, NOW, ClientInfo.UNKNOWN, attempts);
+  private static QueuedMail letter(MailKind kind, EmailAddress to, int attempts) {
+    return new QueuedMail(kind, to, Map.of(), NOW, ClientInfo.UNKNOWN, attempts);
   }
 
   private QueuedMail takenOne(Instant now, EmailAddress to) {
@@ -352,6 +427,7 @@ public interface OutboxContract {
 
   /** As it was taken for the first time. */
   private static QueuedMail first(QueuedMail letter) {
-    return new QueuedMail(letter.purpose(), letter.to(), letter.requested(), letter.client(), 1);
+    return new QueuedMail(
+        letter.kind(), letter.to(), letter.parameters(), letter.requested(), letter.client(), 1);
   }
 }

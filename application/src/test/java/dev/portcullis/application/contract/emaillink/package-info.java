@@ -3,4 +3,3 @@
 package dev.portcullis.application.contract.emaillink;
 
 import org.jspecify.annotations.NullMarked;
-

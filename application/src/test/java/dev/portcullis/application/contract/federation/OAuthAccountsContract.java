@@ -42,7 +42,7 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRiva
   Storage storage();
 
   private OAuthAccounts accounts() {
-    return storage().oauthAccounts();
+    return storage().oauthAccounts().orElseThrow();
   }
 
   @Test

@@ -46,7 +46,7 @@ public interface OAuthOwnershipContract {
   Storage storage();
 
   private OAuthAccounts accounts() {
-    return storage().oauthAccounts();
+    return storage().oauthAccounts().orElseThrow();
   }
 
   @Test

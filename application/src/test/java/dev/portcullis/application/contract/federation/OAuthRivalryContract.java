@@ -48,7 +48,7 @@ public interface OAuthRivalryContract {
   Storage storage();
 
   private OAuthAccounts accounts() {
-    return storage().oauthAccounts();
+    return storage().oauthAccounts().orElseThrow();
   }
 
   @Test
@@ -184,7 +184,8 @@ public interface OAuthRivalryContract {
     Account claimed = account.after(AccountChanges.claim());
     Account moved = account.after(newEmail(owner.user().email()));
     var both =
-        new Account(moved.user(), claimed.passwordHash(), claimed.version(), claimed.sessionGeneration());
+        new Account(
+            moved.user(), claimed.passwordHash(), claimed.version(), claimed.sessionGeneration());
     OAuthAccount link = link(account.id(), text());
 
     assertThat(accounts().claim(both, link, tokens())).isEqualTo(Linked.TAKEN);

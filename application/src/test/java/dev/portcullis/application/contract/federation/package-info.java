@@ -3,4 +3,3 @@
 package dev.portcullis.application.contract.federation;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -169,7 +169,9 @@ public interface SessionOpeningContract {
             .map(
                 session ->
                     () ->
-                        sessions().open(session, Optional.of(tokenHash()), account.sessionGeneration())
+                        sessions()
+                                .open(
+                                    session, Optional.of(tokenHash()), account.sessionGeneration())
                             == Opened.OPENED);
     var contenders = new ArrayList<>(openings.toList());
     contenders.add(2, change);
@@ -179,7 +181,8 @@ public interface SessionOpeningContract {
 
   private void assertRefused(Session session, long sessionGeneration) {
     TokenHash hash = tokenHash();
-    assertThat(sessions().open(session, Optional.of(hash), sessionGeneration)).isEqualTo(Opened.USER_CHANGED);
+    assertThat(sessions().open(session, Optional.of(hash), sessionGeneration))
+        .isEqualTo(Opened.USER_CHANGED);
     assertThat(sessions().find(session.id(), NOW)).isEmpty();
     assertThat(sessions().findByToken(hash, NOW)).isEmpty();
   }

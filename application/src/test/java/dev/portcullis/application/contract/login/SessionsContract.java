@@ -22,6 +22,8 @@ import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.login.Sessions.Opened;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.login.Authentication;
+import dev.portcullis.domain.login.AuthenticationMethod;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,31 @@ public interface SessionsContract extends SessionOpeningContract {
   }
 
   @Test
+  default void when_and_how_the_user_was_authenticated_comes_back() {
+    var account = stored(storage());
+    for (Set<AuthenticationMethod> methods :
+        List.of(
+            Set.<AuthenticationMethod>of(),
+            Set.of(AuthenticationMethod.PASSWORD),
+            Set.of(AuthenticationMethod.PROVIDER),
+            Set.of(AuthenticationMethod.values()))) {
+      Session open = session(account.id());
+      var earlier = new Authentication(NOW.minus(Duration.ofDays(1)).plus(MICROSECOND), methods);
+      var session =
+          new Session(open.id(), open.user(), "example", earlier, NOW, NOW, EXPIRY, open.client());
+      TokenHash hash = tokenHash();
+
+      sessions().open(session, Optional.of(hash), account.sessionGeneration());
+      sessions().touch(session.id(), NOW.plusSeconds(1));
+
+      assertThat(sessions().find(session.id(), NOW).map(SignedInUser::session))
+          .contains(session.seenAt(NOW.plusSeconds(1)));
+      assertThat(sessions().findByToken(hash, NOW).map(SignedInUser::session))
+          .contains(session.seenAt(NOW.plusSeconds(1)));
+    }
+  }
+
+  @Test
   default void the_largest_client_comes_back() {
     var account = stored(storage());
     var client = new ClientInfo("a".repeat(64), "\uD83D\uDDE1".repeat(256));
@@ -102,7 +130,8 @@ public interface SessionsContract extends SessionOpeningContract {
               open.id(), open.user(), "example", instant, instant, open.expires(), open.client());
       opened(storage(), account, session);
 
-      assertThat(sessions().find(session.id(), instant).map(SignedInUser::session)).contains(session);
+      assertThat(sessions().find(session.id(), instant).map(SignedInUser::session))
+          .contains(session);
     }
   }
 
@@ -171,8 +200,10 @@ public interface SessionsContract extends SessionOpeningContract {
     assertThat(sessions().open(session, Optional.of(hash), 0)).isEqualTo(Opened.OPENED);
 
     Instant justBefore = expiry.minus(MICROSECOND);
-    assertThat(sessions().find(session.id(), justBefore).map(SignedInUser::session)).contains(session);
-    assertThat(sessions().findByToken(hash, justBefore).map(SignedInUser::session)).contains(session);
+    assertThat(sessions().find(session.id(), justBefore).map(SignedInUser::session))
+        .contains(session);
+    assertThat(sessions().findByToken(hash, justBefore).map(SignedInUser::session))
+        .contains(session);
     assertThat(sessions().find(session.id(), expiry)).isEmpty();
   }
 
@@ -186,7 +217,8 @@ public interface SessionsContract extends SessionOpeningContract {
     Account promoted = changed(storage(), account, promotion(), new None());
     Account moved = changed(storage(), promoted, newEmail(email()), new None());
 
-    assertThat(sessions().find(session.id(), NOW)).contains(new SignedInUser(moved.user(), session));
+    assertThat(sessions().find(session.id(), NOW))
+        .contains(new SignedInUser(moved.user(), session));
     assertThat(sessions().findByToken(hash, NOW)).contains(new SignedInUser(moved.user(), session));
   }
 

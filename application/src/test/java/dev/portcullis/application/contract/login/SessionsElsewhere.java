@@ -8,6 +8,8 @@ import dev.portcullis.application.port.out.federation.OAuthAccounts;
 import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A store whose users' sessions are kept apart from it: what holds for a store's own sessions must
@@ -40,8 +42,13 @@ public record SessionsElsewhere(Storage storage, Sessions sessions) implements S
   }
 
   @Override
-  public OAuthAccounts oauthAccounts() {
+  public Optional<OAuthAccounts> oauthAccounts() {
     return storage.oauthAccounts();
+  }
+
+  @Override
+  public <R> R inTransaction(Supplier<R> work) {
+    return storage.inTransaction(work);
   }
 
   @Override

@@ -162,6 +162,6 @@ public interface TokenSessionContract {
   }
 
   private AccessToken issued(Session session, Account account) {
-    return strategy().issue(session, account.sessionGeneration()).orElseThrow();
+    return strategy().issue(session, account.sessionGeneration()).orElseThrow().token();
   }
 }

@@ -186,7 +186,8 @@ public interface TokenStrategyContract extends TokenSessionContract {
   default void strategies_do_not_read_each_others_tokens() {
     var account = stored();
     AccessToken own = issued(session(account), account);
-    AccessToken foreign = foreigner().issue(session(account), account.sessionGeneration()).orElseThrow();
+    AccessToken foreign =
+        foreigner().issue(session(account), account.sessionGeneration()).orElseThrow().token();
 
     assertThat(foreigner().read(foreign, now())).isPresent();
     assertThat(foreigner().read(own, now())).isEmpty();
@@ -273,7 +274,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
   }
 
   private AccessToken issued(Session session, Account account) {
-    return strategy().issue(session, account.sessionGeneration()).orElseThrow();
+    return strategy().issue(session, account.sessionGeneration()).orElseThrow().token();
   }
 
   private void assertNotIssued(Session session, long sessionGeneration) {

@@ -3,4 +3,3 @@
 package dev.portcullis.application.contract.login;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -17,6 +17,7 @@ import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.contract.Race;
 import dev.portcullis.application.port.out.account.UserRepository.Added;
 import dev.portcullis.application.port.out.account.UserRepository.Replaced;
+import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.Outbox;
 import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
 import dev.portcullis.application.port.out.login.SessionRevocation;
@@ -24,7 +25,6 @@ import dev.portcullis.application.port.out.operation.SigningKeys.SealedKey;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.EmailAddress;
-import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.TokenHash;
@@ -112,7 +112,10 @@ public interface StorageContract extends StorageOpeningContract {
       List<EmailAddress> knights =
           IntStream.range(0, Race.CONTENDERS).mapToObj(number -> email()).toList();
       knights.forEach(
-          knight -> one.outbox().post(TokenPurpose.RESET, knight, ClientInfo.UNKNOWN, NOW));
+          knight ->
+              one.outbox()
+                  .enqueue(
+                      new QueuedMail(MailKind.PASSWORD_RESET, knight, NOW, ClientInfo.UNKNOWN)));
 
       List<List<QueuedMail>> taken =
           Race.among(number -> () -> allLetters((number % 2 == 0 ? one : other).outbox()));
@@ -138,7 +141,10 @@ public interface StorageContract extends StorageOpeningContract {
       List<Boolean> outcomes =
           Race.among(
               number ->
-                  () -> (number % 2 == 0 ? one : other).oneTimeTokens().spend(secret, EXPIRY, NOW));
+                  () ->
+                      (number % 2 == 0 ? one : other)
+                          .oneTimeTokens()
+                          .markUsed(secret, EXPIRY, NOW));
 
       assertThat(Race.count(outcomes, true)).isEqualTo(1);
     }

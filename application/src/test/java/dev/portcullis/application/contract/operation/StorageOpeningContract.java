@@ -7,6 +7,7 @@ import static dev.portcullis.application.contract.Examples.opened;
 import static dev.portcullis.application.contract.Examples.stored;
 import static dev.portcullis.application.contract.Examples.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.portcullis.application.port.out.operation.SigningKeys.SealedKey;
 import dev.portcullis.application.port.out.operation.Storage;
@@ -62,6 +63,28 @@ public interface StorageOpeningContract {
       assertThat(storage.users().findById(account.id())).contains(account);
       assertThat(isOpen(storage, session)).isTrue();
       assertThat(storage.signingKeys().list(key.algorithm())).containsExactly(key);
+    }
+  }
+
+  @Test
+  default void nothing_of_a_failed_transaction_is_there_when_the_store_is_opened_again() {
+    var account = account();
+    var key = new SealedKey(text(), text(), NOW, text());
+    try (Storage storage = open()) {
+      assertThatExceptionOfType(IllegalStateException.class)
+          .isThrownBy(
+              () ->
+                  storage.inTransaction(
+                      () -> {
+                        stored(storage, account);
+                        storage.signingKeys().addFirst(key);
+                        throw new IllegalStateException("the work fails");
+                      }));
+    }
+
+    try (Storage storage = open()) {
+      assertThat(storage.users().findById(account.id())).isEmpty();
+      assertThat(storage.signingKeys().list(key.algorithm())).isEmpty();
     }
   }
 }

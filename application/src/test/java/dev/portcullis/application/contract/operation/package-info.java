@@ -3,4 +3,3 @@
 package dev.portcullis.application.contract.operation;
 
 import org.jspecify.annotations.NullMarked;
-

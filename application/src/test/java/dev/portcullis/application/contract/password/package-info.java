@@ -3,4 +3,3 @@
 package dev.portcullis.application.contract.password;
 
 import org.jspecify.annotations.NullMarked;
-

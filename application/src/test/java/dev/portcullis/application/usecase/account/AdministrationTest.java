@@ -1,13 +1,14 @@
 package dev.portcullis.application.usecase.account;
 
-import static dev.portcullis.application.usecase.Installation.ARTHUR;
-import static dev.portcullis.application.usecase.Installation.LANCELOT;
+import static dev.portcullis.application.memory.TestApplication.ARTHUR;
+import static dev.portcullis.application.memory.TestApplication.LANCELOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.contract.Race;
 import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.port.in.account.AuthorizeAdministrator;
 import dev.portcullis.application.port.in.account.AuthorizeAdministrator.Result.Authorized;
 import dev.portcullis.application.port.in.account.AuthorizeAdministrator.Result.NotSuperuser;
@@ -17,8 +18,8 @@ import dev.portcullis.application.port.in.account.GetUser;
 import dev.portcullis.application.port.in.account.GetUser.Result.Found;
 import dev.portcullis.application.port.in.account.ListUsers;
 import dev.portcullis.application.port.in.account.ListUsers.PageSize;
-import dev.portcullis.application.usecase.Installation;
-import dev.portcullis.application.usecase.operation.CheckReadinessService;
+import dev.portcullis.application.port.in.account.ListUsers.PageToken;
+import dev.portcullis.domain.InvalidInput;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
@@ -34,17 +35,19 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may administer users, and how they are looked up, listed and deleted. */
 class AdministrationTest {
   private static final List<UserReference> STRANGERS =
       List.of(new WithId(new UserId(new UUID(7, 7))), new WithEmail(LANCELOT), new Nobody());
 
-  private final Installation portcullis = new Installation();
+  private final TestApplication portcullis = new TestApplication();
 
   @Test
   void superusers_may_administer_and_nobody_else() {
-    var authorize = new AuthorizeAdministratorService();
+    var authorize = portcullis.useCases().account().authorizeAdministrator();
     Account arthur = portcullis.user(ARTHUR);
     SignedInUser before = portcullis.caller(arthur);
     SignedInUser after = portcullis.caller(portcullis.change(arthur, Examples.promotion()));
@@ -136,7 +139,7 @@ class AdministrationTest {
     ListUsers.Result first = list(Optional.empty(), 3);
     ListUsers.Result second = list(first.next(), 3);
 
-    assertThat(first.next()).contains(users.get(2).id());
+    assertThat(first.next()).contains(new PageToken(users.get(2).id()));
     assertThat(second.users()).isEqualTo(users.subList(3, 6));
     assertThat(second.next()).isEmpty();
   }
@@ -148,8 +151,23 @@ class AdministrationTest {
   }
 
   @Test
+  void a_page_token_is_read_as_it_was_written() {
+    var token = new PageToken(portcullis.user(Examples.email()).user().id());
+
+    assertThat(PageToken.parse(token.toString())).isEqualTo(token);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nonsense", "1", "\0"})
+  void a_page_token_that_no_page_has_is_refused(String text) {
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> PageToken.parse(text))
+        .matches(refused -> refused.field().equals("page_token"));
+  }
+
+  @Test
   void ready_is_who_reaches_the_store() {
-    var readiness = new CheckReadinessService(portcullis.storage);
+    var readiness = portcullis.useCases().operation().checkReadiness();
     assertThat(readiness.isReady()).isTrue();
 
     portcullis.storage.breakDown();
@@ -172,17 +190,26 @@ class AdministrationTest {
   }
 
   private GetUser.Result get(UserReference user) {
-    return new GetUserService(portcullis.users)
+    return portcullis
+        .useCases()
+        .account()
+        .getUser()
         .get(new GetUser.Command(Administrator.operator(), user));
   }
 
   private DeleteUser.Result delete(UserReference user) {
-    return new DeleteUserService(portcullis.users, portcullis.journal)
+    return portcullis
+        .useCases()
+        .account()
+        .deleteUser()
         .delete(new DeleteUser.Command(Administrator.operator(), user, ClientInfo.UNKNOWN));
   }
 
-  private ListUsers.Result list(Optional<UserId> after, int size) {
-    return new ListUsersService(portcullis.users)
+  private ListUsers.Result list(Optional<PageToken> after, int size) {
+    return portcullis
+        .useCases()
+        .account()
+        .listUsers()
         .list(new ListUsers.Command(Administrator.operator(), after, new PageSize(size)));
   }
 

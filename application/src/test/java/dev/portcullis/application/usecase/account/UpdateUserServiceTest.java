@@ -1,8 +1,8 @@
 package dev.portcullis.application.usecase.account;
 
-import static dev.portcullis.application.usecase.Installation.ARTHUR;
-import static dev.portcullis.application.usecase.Installation.LANCELOT;
-import static dev.portcullis.application.usecase.Installation.PASSWORD;
+import static dev.portcullis.application.memory.TestApplication.ARTHUR;
+import static dev.portcullis.application.memory.TestApplication.LANCELOT;
+import static dev.portcullis.application.memory.TestApplication.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -10,6 +10,7 @@ import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.contract.Race;
 import dev.portcullis.application.failure.Overloaded;
 import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.port.in.account.UpdateUser;
 import dev.portcullis.application.port.in.account.UpdateUser.Command.Any;
 import dev.portcullis.application.port.in.account.UpdateUser.Command.Own;
@@ -18,8 +19,6 @@ import dev.portcullis.application.port.in.account.UpdateUser.Result.NotFound;
 import dev.portcullis.application.port.in.account.UpdateUser.Result.SessionOver;
 import dev.portcullis.application.port.in.account.UpdateUser.Result.Updated;
 import dev.portcullis.application.port.in.account.UpdateUser.Result.WeakPassword;
-import dev.portcullis.application.port.out.registration.UserSchema;
-import dev.portcullis.application.usecase.Installation;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.Attributes;
 import dev.portcullis.domain.account.EmailAddress;
@@ -41,14 +40,8 @@ class UpdateUserServiceTest {
   private static final WeakPassword TOO_SHORT =
       new WeakPassword("Password must have at least 8 characters");
 
-  private final Installation portcullis = new Installation();
-  private final UpdateUser updateUser =
-      new UpdateUserService(
-          portcullis.users,
-          portcullis.backends,
-          UserSchema.NONE,
-          portcullis.newPasswords,
-          portcullis.journal);
+  private final TestApplication portcullis = new TestApplication();
+  private final UpdateUser updateUser = portcullis.useCases().account().updateUser();
   private final Account arthur = portcullis.user(ARTHUR);
   private final SignedInUser caller = portcullis.caller(arthur);
   private final SignedInUser elsewhere = portcullis.caller(arthur);
@@ -425,7 +418,7 @@ class UpdateUserServiceTest {
     try {
       return updateUser.update(command.apply(password));
     } finally {
-      password.ifPresent(Installation::assertWiped);
+      password.ifPresent(TestApplication::assertWiped);
     }
   }
 

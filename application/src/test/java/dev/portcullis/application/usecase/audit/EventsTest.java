@@ -1,30 +1,23 @@
 package dev.portcullis.application.usecase.audit;
 
 import static dev.portcullis.application.contract.Examples.NOW;
-import static dev.portcullis.application.usecase.Installation.ARTHUR;
-import static dev.portcullis.application.usecase.Installation.LANCELOT;
-import static dev.portcullis.application.usecase.Installation.PASSWORD;
+import static dev.portcullis.application.memory.TestApplication.ARTHUR;
+import static dev.portcullis.application.memory.TestApplication.LANCELOT;
+import static dev.portcullis.application.memory.TestApplication.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.memory.TestApplication;
+import dev.portcullis.application.memory.TestUserSchema;
+import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.in.account.DeleteUser;
 import dev.portcullis.application.port.in.account.UpdateUser;
 import dev.portcullis.application.port.in.login.LogIn;
 import dev.portcullis.application.port.in.login.LogIn.Result.LoggedIn;
 import dev.portcullis.application.port.in.registration.CreateUser;
 import dev.portcullis.application.port.in.registration.RegisterUser;
-import dev.portcullis.application.usecase.Installation;
-import dev.portcullis.application.usecase.account.DeleteUserService;
-import dev.portcullis.application.usecase.account.UpdateUserService;
-import dev.portcullis.application.usecase.login.EmailVerificationPolicy;
-import dev.portcullis.application.usecase.login.LogInService;
-import dev.portcullis.application.usecase.login.SessionIssuer;
-import dev.portcullis.application.usecase.registration.AccountCreation;
-import dev.portcullis.application.usecase.registration.CreateUserService;
-import dev.portcullis.application.usecase.registration.RegisterUserService;
-import dev.portcullis.application.usecase.registration.TestUserSchema;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.Attributes;
 import dev.portcullis.domain.account.EmailAddress;
@@ -54,14 +47,8 @@ class EventsTest {
   private static final ClientInfo CLIENT = new ClientInfo("192.0.2.7", "Excalibur/1.0");
   private static final Attributes KNIGHT = Attributes.of(Map.of("title", "knight"));
 
-  private final Installation portcullis = new Installation();
-  private final AccountCreation newAccounts =
-      new AccountCreation(
-          portcullis.users,
-          new TestUserSchema(),
-          portcullis.newPasswords,
-          portcullis.identifiers,
-          portcullis.journal);
+  private final TestApplication portcullis = new TestApplication();
+  private final UseCases useCases = portcullis.useCases(new TestUserSchema());
 
   /** A superuser, and a user, each with an open session. */
   private final Account morgan =
@@ -179,7 +166,7 @@ class EventsTest {
   void the_operators_change_is_told_of_as_an_act_of_nobody() {
     update(any(Administrator.operator(), arthur.user(), Optional.of(false)));
 
-    assertThat(portcullis.told).extracting(Event::occasion).containsExactly(byNobody());
+    assertThat(portcullis.told).extracting(Event::context).containsExactly(byNobody());
   }
 
   @Test
@@ -255,7 +242,7 @@ class EventsTest {
 
     delete(administrator, new WithEmail(ARTHUR));
 
-    assertThat(portcullis.told).extracting(event -> event.occasion().at()).containsExactly(NOW);
+    assertThat(portcullis.told).extracting(event -> event.context().at()).containsExactly(NOW);
   }
 
   @Test
@@ -277,14 +264,18 @@ class EventsTest {
 
   private RegisterUser.Result register(EmailAddress email, String text, Attributes attributes) {
     try (Password password = Password.of(text)) {
-      return new RegisterUserService(newAccounts, portcullis.journal)
+      return useCases
+          .registration()
+          .registerUser()
           .register(new RegisterUser.Command(email, password, attributes, CLIENT));
     }
   }
 
   private CreateUser.Result create(Administrator by) {
     try (Password password = Password.of(PASSWORD)) {
-      return new CreateUserService(newAccounts, portcullis.journal)
+      return useCases
+          .registration()
+          .createUser()
           .create(new CreateUser.Command(by, LANCELOT, password, KNIGHT, true, true));
     }
   }
@@ -295,25 +286,18 @@ class EventsTest {
 
   private LogIn.Result logIn(String username, String text, boolean verificationRequired) {
     var service =
-        new LogInService(
-            portcullis.users,
-            portcullis.hasher,
-            new EmailVerificationPolicy(verificationRequired),
-            new SessionIssuer(portcullis.identifiers, portcullis.journal));
+        (verificationRequired ? portcullis.useCasesForVerifiedOnly() : portcullis.useCases())
+            .login()
+            .logIn();
     try (Password password = Password.of(text)) {
       return service.logIn(
-          new LogIn.Command(new Username(username), password, portcullis.bearer, CLIENT));
+          new LogIn.Command(
+              new Username(username), password, TestApplication.BEARER.name(), CLIENT));
     }
   }
 
   private void update(UpdateUser.Command command) {
-    new UpdateUserService(
-            portcullis.users,
-            portcullis.backends,
-            new TestUserSchema(),
-            portcullis.newPasswords,
-            portcullis.journal)
-        .update(command);
+    portcullis.useCases(new TestUserSchema()).account().updateUser().update(command);
   }
 
   private UpdateUser.Command own(
@@ -341,8 +325,7 @@ class EventsTest {
   }
 
   private void delete(Administrator by, UserReference user) {
-    new DeleteUserService(portcullis.users, portcullis.journal)
-        .delete(new DeleteUser.Command(by, user, CLIENT));
+    portcullis.useCases().account().deleteUser().delete(new DeleteUser.Command(by, user, CLIENT));
   }
 
   private static EventContext byNobody() {

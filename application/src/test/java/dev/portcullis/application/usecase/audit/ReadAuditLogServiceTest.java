@@ -1,17 +1,17 @@
 package dev.portcullis.application.usecase.audit;
 
-import static dev.portcullis.application.usecase.Installation.ARTHUR;
-import static dev.portcullis.application.usecase.Installation.LANCELOT;
+import static dev.portcullis.application.memory.TestApplication.ARTHUR;
+import static dev.portcullis.application.memory.TestApplication.LANCELOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.port.in.audit.ReadAuditLog;
 import dev.portcullis.application.port.in.audit.ReadAuditLog.Limit;
 import dev.portcullis.application.port.in.audit.ReadAuditLog.Line;
 import dev.portcullis.application.port.in.audit.ReadAuditLog.Person;
 import dev.portcullis.application.port.in.audit.ReadAuditLog.Result.Lines;
 import dev.portcullis.application.port.in.audit.ReadAuditLog.Result.NotFound;
-import dev.portcullis.application.usecase.Installation;
 import dev.portcullis.domain.InvalidInput;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.UserId;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadAuditLogServiceTest {
   private static final Limit MANY = new Limit(100);
 
-  private final Installation portcullis = new Installation();
+  private final TestApplication portcullis = new TestApplication();
   private final Account arthur = portcullis.user(ARTHUR);
   private final Account lancelot = portcullis.user(LANCELOT);
 
@@ -47,7 +47,10 @@ class ReadAuditLogServiceTest {
   }
 
   private ReadAuditLog.Result read(Optional<UserReference> user, Limit limit) {
-    return new ReadAuditLogService(portcullis.storage.events(), portcullis.users)
+    return portcullis
+        .useCases()
+        .audit()
+        .readAuditLog()
         .read(new ReadAuditLog.Command(Administrator.operator(), user, limit));
   }
 
@@ -68,14 +71,14 @@ class ReadAuditLogServiceTest {
                 List.of(
                     new Line(
                         now,
-                        "UserUpdated",
+                        "user.updated",
                         person(lancelot),
                         person(arthur),
                         "203.0.113.7",
                         "is_active"),
                     new Line(
                         now,
-                        "UserRegistered",
+                        "user.registered",
                         person(lancelot),
                         Optional.empty(),
                         "203.0.113.7",

@@ -1,24 +1,25 @@
 package dev.portcullis.application.usecase.emaillink;
 
-import static dev.portcullis.application.usecase.Installation.ARTHUR;
-import static dev.portcullis.application.usecase.Installation.LANCELOT;
+import static dev.portcullis.application.memory.TestApplication.ARTHUR;
+import static dev.portcullis.application.memory.TestApplication.LANCELOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.port.in.emaillink.ForgotPassword;
 import dev.portcullis.application.port.in.emaillink.RequestVerification;
+import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.Outbox;
 import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
-import dev.portcullis.application.usecase.Installation;
 import dev.portcullis.domain.account.EmailAddress;
-import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.login.ClientInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,15 +27,14 @@ import org.junit.jupiter.api.Test;
 class AskingForMailTest {
   private static final ClientInfo CLIENT = new ClientInfo("192.0.2.7", "Excalibur/1.0");
 
-  private final Installation portcullis = new Installation();
+  private final TestApplication portcullis = new TestApplication();
 
   /** By another node: where the accounts are, nobody needs to look. */
   private final Outbox outbox = portcullis.storage.anotherNode().outbox();
 
   private final RequestVerification requestVerification =
-      new RequestVerificationService(outbox, portcullis.journal);
-  private final ForgotPassword forgotPassword =
-      new ForgotPasswordService(outbox, portcullis.journal);
+      portcullis.useCases().emailLink().requestVerification();
+  private final ForgotPassword forgotPassword = portcullis.useCases().emailLink().forgotPassword();
 
   @Test
   void whoever_the_address_belongs_to_the_same_is_written() {
@@ -50,14 +50,14 @@ class AskingForMailTest {
 
       assertThat(letters(Examples.NOW))
           .containsExactlyInAnyOrder(
-              new QueuedMail(TokenPurpose.VERIFICATION, email, Examples.NOW, CLIENT, 1),
-              new QueuedMail(TokenPurpose.RESET, email, Examples.NOW, CLIENT, 1));
+              new QueuedMail(MailKind.VERIFICATION, email, Map.of(), Examples.NOW, CLIENT, 1),
+              new QueuedMail(MailKind.PASSWORD_RESET, email, Map.of(), Examples.NOW, CLIENT, 1));
     }
   }
 
   @Test
   void nobody_looks_whether_there_is_such_a_user() {
-    portcullis.storage.breakDown();
+    portcullis.users.refuseToFind();
 
     forgotPassword.request(new ForgotPassword.Command(ARTHUR, CLIENT));
     requestVerification.request(new RequestVerification.Command(LANCELOT, CLIENT));
@@ -72,7 +72,8 @@ class AskingForMailTest {
     forgotPassword.request(new ForgotPassword.Command(ARTHUR, ClientInfo.UNKNOWN));
 
     assertThat(letters(portcullis.clock.instant()))
-        .containsExactly(new QueuedMail(TokenPurpose.RESET, ARTHUR, Examples.NOW, CLIENT, 1));
+        .containsExactly(
+            new QueuedMail(MailKind.PASSWORD_RESET, ARTHUR, Map.of(), Examples.NOW, CLIENT, 1));
   }
 
   @Test
@@ -88,17 +89,22 @@ class AskingForMailTest {
   @Test
   void a_store_that_is_down_is_not_passed_over_in_silence() {
     portcullis.storage.breakDown();
-    Outbox broken = portcullis.storage.outbox();
 
     assertThatExceptionOfType(StoreUnavailable.class)
         .isThrownBy(
             () ->
-                new ForgotPasswordService(broken, portcullis.journal)
+                portcullis
+                    .useCases()
+                    .emailLink()
+                    .forgotPassword()
                     .request(new ForgotPassword.Command(ARTHUR, CLIENT)));
     assertThatExceptionOfType(StoreUnavailable.class)
         .isThrownBy(
             () ->
-                new RequestVerificationService(broken, portcullis.journal)
+                portcullis
+                    .useCases()
+                    .emailLink()
+                    .requestVerification()
                     .request(new RequestVerification.Command(ARTHUR, CLIENT)));
   }
 

@@ -2,8 +2,8 @@ package dev.portcullis.application.usecase.emaillink;
 
 import static dev.portcullis.application.contract.Examples.MICROSECOND;
 import static dev.portcullis.application.contract.Examples.NOW;
-import static dev.portcullis.application.usecase.Installation.ARTHUR;
-import static dev.portcullis.application.usecase.Installation.LANCELOT;
+import static dev.portcullis.application.memory.TestApplication.ARTHUR;
+import static dev.portcullis.application.memory.TestApplication.LANCELOT;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
@@ -12,22 +12,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.portcullis.application.ApplicationAssembly;
 import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.contract.Race;
 import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.port.in.emaillink.DeliverMail;
 import dev.portcullis.application.port.in.emaillink.DeliverMail.Result.DealtWith;
 import dev.portcullis.application.port.in.emaillink.DeliverMail.Result.GivenUp;
 import dev.portcullis.application.port.in.emaillink.DeliverMail.Result.NothingDue;
 import dev.portcullis.application.port.in.emaillink.DeliverMail.Result.Postponed;
-import dev.portcullis.application.port.out.emaillink.Mailer.Mail;
+import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens.Found;
-import dev.portcullis.application.usecase.Installation;
+import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.PasswordResetMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.VerificationMail;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AccountChanges;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.emaillink.OneTimeToken;
 import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.login.ClientInfo;
@@ -47,16 +53,13 @@ class DeliverMailServiceTest {
   private static final Duration RESET = ofHours(1);
   private static final String SILENCE = "no server answers";
 
-  private final Installation portcullis = new Installation();
+  private final TestApplication portcullis = new TestApplication();
   private final DeliverMail deliverMail =
-      new DeliverMailService(
-          portcullis.storage.outbox(),
-          portcullis.users,
-          portcullis.oneTimeTokens,
-          portcullis.mailer,
-          new OneTimeLifetimes(VERIFICATION, RESET),
-          portcullis.identifiers,
-          portcullis.journal);
+      ApplicationAssembly.assemble(
+              portcullis.outPorts(),
+              TestApplication.settings().withLifetimes(new OneTimeLifetimes(VERIFICATION, RESET)))
+          .emailLink()
+          .deliverMail();
 
   @Test
   void there_is_nothing_to_do_while_no_letter_waits() {
@@ -68,17 +71,21 @@ class DeliverMailServiceTest {
   @Test
   void a_letter_is_sent_with_a_secret_that_works_for_as_long_as_it_says() {
     Account arthur = portcullis.unverified(ARTHUR);
-    for (TokenPurpose purpose : TokenPurpose.values()) {
-      Duration lifetime = purpose == TokenPurpose.RESET ? RESET : VERIFICATION;
-      post(purpose, ARTHUR);
+    for (MailKind kind : MailKind.values()) {
+      Duration lifetime = kind == MailKind.PASSWORD_RESET ? RESET : VERIFICATION;
+      post(kind, ARTHUR);
 
       assertThat(deliverMail.deliverNext()).isEqualTo(new DealtWith());
 
-      Mail mail = portcullis.mailer.sent.getLast();
-      assertThat(mail).isEqualTo(new Mail(purpose, ARTHUR, mail.secret(), lifetime));
+      OutgoingMail mail = portcullis.mailer.sent.getLast();
+      assertThat(mail)
+          .isEqualTo(
+              kind == MailKind.VERIFICATION
+                  ? new VerificationMail(ARTHUR, secret(mail), lifetime)
+                  : new PasswordResetMail(ARTHUR, secret(mail), lifetime));
       var token =
           new OneTimeToken(
-              mail.secret().hash(), purpose, arthur.id(), ARTHUR, 0, NOW.plus(lifetime));
+              secret(mail).hash(), purpose(mail), arthur.id(), ARTHUR, 0, NOW.plus(lifetime));
       assertThat(found(mail)).contains(new Found(token, false));
     }
   }
@@ -86,7 +93,7 @@ class DeliverMailServiceTest {
   @Test
   void a_letter_is_sent_once() {
     portcullis.user(ARTHUR);
-    post(TokenPurpose.RESET, ARTHUR);
+    post(MailKind.PASSWORD_RESET, ARTHUR);
     deliverMail.deliverNext();
 
     portcullis.clock.advance(LEASE.multipliedBy(9));
@@ -102,8 +109,8 @@ class DeliverMailServiceTest {
     EmailAddress inactive = inactive();
     EmailAddress nobody = Examples.email();
     for (EmailAddress email : List.of(verified, unverified, inactive, nobody)) {
-      post(TokenPurpose.RESET, email);
-      post(TokenPurpose.VERIFICATION, email);
+      post(MailKind.PASSWORD_RESET, email);
+      post(MailKind.VERIFICATION, email);
     }
 
     List<DeliverMail.Result> results = Stream.generate(deliverMail::deliverNext).limit(8).toList();
@@ -111,7 +118,7 @@ class DeliverMailServiceTest {
     assertThat(results).containsOnly(new DealtWith());
     assertThat(deliverMail.deliverNext()).isEqualTo(new NothingDue());
     assertThat(portcullis.mailer.sent)
-        .extracting(mail -> mail.purpose() + " to " + mail.to().value())
+        .extracting(mail -> purpose(mail).storedName() + " to " + mail.to().value())
         .containsExactlyInAnyOrder(
             "RESET to " + verified.value(),
             "RESET to " + unverified.value(),
@@ -127,7 +134,7 @@ class DeliverMailServiceTest {
   @Test
   void what_the_user_is_counts_when_the_letter_is_sent() {
     Account arthur = portcullis.unverified(ARTHUR);
-    post(TokenPurpose.VERIFICATION, ARTHUR);
+    post(MailKind.VERIFICATION, ARTHUR);
     portcullis.change(arthur, AccountChanges.verification());
 
     assertThat(deliverMail.deliverNext()).isEqualTo(new DealtWith());
@@ -139,8 +146,8 @@ class DeliverMailServiceTest {
   void it_is_told_what_was_sent_for_whom_and_from_where_it_was_asked_for() {
     Account arthur = portcullis.unverified(ARTHUR);
     var occasion = new EventContext(NOW.plusSeconds(1), CLIENT, Optional.empty());
-    post(TokenPurpose.VERIFICATION, ARTHUR);
-    post(TokenPurpose.RESET, ARTHUR);
+    post(MailKind.VERIFICATION, ARTHUR);
+    post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.clock.advance(ofSeconds(1));
 
     deliverMail.deliverNext();
@@ -155,7 +162,7 @@ class DeliverMailServiceTest {
   @Test
   void a_letter_that_no_server_takes_waits_twice_as_long_each_time_up_to_17_minutes() {
     portcullis.user(ARTHUR);
-    post(TokenPurpose.RESET, ARTHUR);
+    post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.mailer.breakDown();
 
     for (int seconds : new int[] {2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 1024, 1024}) {
@@ -178,21 +185,21 @@ class DeliverMailServiceTest {
   void a_letter_that_waits_is_in_no_others_way() {
     portcullis.user(ARTHUR);
     portcullis.user(LANCELOT);
-    post(TokenPurpose.RESET, ARTHUR);
+    post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.mailer.breakDown();
     deliverMail.deliverNext();
     portcullis.mailer.recover();
-    post(TokenPurpose.RESET, LANCELOT);
+    post(MailKind.PASSWORD_RESET, LANCELOT);
 
     assertThat(deliverMail.deliverNext()).isEqualTo(new DealtWith());
 
-    assertThat(portcullis.mailer.sent).extracting(Mail::to).containsExactly(LANCELOT);
+    assertThat(portcullis.mailer.sent).extracting(OutgoingMail::to).containsExactly(LANCELOT);
   }
 
   @Test
   void every_attempt_has_a_secret_of_its_own() {
     portcullis.user(ARTHUR);
-    post(TokenPurpose.RESET, ARTHUR);
+    post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.mailer.breakDown();
     deliverMail.deliverNext();
     portcullis.clock.advance(ofSeconds(2));
@@ -201,14 +208,17 @@ class DeliverMailServiceTest {
     deliverMail.deliverNext();
 
     // A server may have taken the first one in spite of what it seemed.
-    assertThat(portcullis.mailer.tried).extracting(Mail::secret).doesNotHaveDuplicates().hasSize(2);
+    assertThat(portcullis.mailer.tried)
+        .extracting(DeliverMailServiceTest::secret)
+        .doesNotHaveDuplicates()
+        .hasSize(2);
     assertThat(portcullis.mailer.tried).allMatch(mail -> found(mail).isPresent());
   }
 
   @Test
   void a_letter_is_given_up_when_three_days_have_passed_since_it_was_asked_for() {
     portcullis.user(ARTHUR);
-    post(TokenPurpose.RESET, ARTHUR);
+    post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.mailer.breakDown();
     Instant lastTime = NOW.plus(ofDays(3));
 
@@ -223,7 +233,7 @@ class DeliverMailServiceTest {
   @Test
   void a_letter_that_is_refused_for_good_is_given_up_at_once() {
     portcullis.user(ARTHUR);
-    post(TokenPurpose.RESET, ARTHUR);
+    post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.mailer.refuse();
 
     assertThat(deliverMail.deliverNext()).isEqualTo(new GivenUp("no such mailbox"));
@@ -242,20 +252,20 @@ class DeliverMailServiceTest {
   @Test
   void a_problem_tells_nothing_of_the_mail() {
     portcullis.user(ARTHUR);
-    post(TokenPurpose.RESET, ARTHUR);
+    post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.mailer.breakDown();
 
     String told = deliverMail.deliverNext().toString();
 
     assertThat(told)
         .doesNotContain(ARTHUR.value())
-        .doesNotContain(portcullis.mailer.tried.getFirst().secret().value());
+        .doesNotContain(secret(portcullis.mailer.tried.getFirst()).value());
   }
 
   @Test
   void a_user_whose_password_changes_meanwhile_gets_a_link_that_works_at_the_next_attempt() {
     Account arthur = portcullis.user(ARTHUR);
-    post(TokenPurpose.RESET, ARTHUR);
+    post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.oneTimeTokens.beforeNextAdding(
         () -> portcullis.change(arthur, Examples.newPassword()));
 
@@ -281,7 +291,7 @@ class DeliverMailServiceTest {
   }
 
   private void assertNoLink(Account account, Runnable event) {
-    post(TokenPurpose.RESET, account.user().email());
+    post(MailKind.PASSWORD_RESET, account.user().email());
     portcullis.oneTimeTokens.beforeNextAdding(event);
 
     assertThat(deliverMail.deliverNext()).isInstanceOf(Postponed.class);
@@ -294,7 +304,7 @@ class DeliverMailServiceTest {
   @Test
   void a_link_that_is_under_way_while_its_user_changes_does_not_work() {
     Account arthur = portcullis.user(ARTHUR);
-    post(TokenPurpose.RESET, ARTHUR);
+    post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.mailer.whileSending(() -> portcullis.change(arthur, Examples.newPassword()));
 
     assertThat(deliverMail.deliverNext()).isEqualTo(new DealtWith());
@@ -305,7 +315,7 @@ class DeliverMailServiceTest {
   @Test
   void while_one_worker_sends_a_letter_no_other_does() {
     portcullis.user(ARTHUR);
-    post(TokenPurpose.RESET, ARTHUR);
+    post(MailKind.PASSWORD_RESET, ARTHUR);
     var other = new AtomicReference<DeliverMail.Result>();
     portcullis.mailer.whileSending(
         () -> {
@@ -325,7 +335,7 @@ class DeliverMailServiceTest {
         IntStream.range(0, 2 * Race.CONTENDERS)
             .mapToObj(number -> portcullis.user(Examples.email()).user().email())
             .toList();
-    knights.forEach(knight -> post(TokenPurpose.RESET, knight));
+    knights.forEach(knight -> post(MailKind.PASSWORD_RESET, knight));
 
     List<Boolean> done =
         Race.among(
@@ -337,14 +347,14 @@ class DeliverMailServiceTest {
 
     assertThat(done).hasSize(Race.CONTENDERS);
     assertThat(portcullis.mailer.sent)
-        .extracting(Mail::to)
+        .extracting(OutgoingMail::to)
         .containsExactlyInAnyOrderElementsOf(knights);
   }
 
   @Test
   void a_letter_whose_worker_died_is_sent_by_another_after_two_minutes() {
     portcullis.user(ARTHUR);
-    post(TokenPurpose.RESET, ARTHUR);
+    post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.mailer.whileSending(
         () -> {
           throw new IllegalStateException("died");
@@ -363,7 +373,7 @@ class DeliverMailServiceTest {
   @Test
   void a_store_that_is_down_loses_no_letter() {
     portcullis.user(ARTHUR);
-    post(TokenPurpose.RESET, ARTHUR);
+    post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.storage.breakDown();
     assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(deliverMail::deliverNext);
 
@@ -373,14 +383,31 @@ class DeliverMailServiceTest {
     assertThat(portcullis.mailer.sent).hasSize(1);
   }
 
-  private void post(TokenPurpose purpose, EmailAddress to) {
-    portcullis.storage.outbox().post(purpose, to, CLIENT, portcullis.journal.now());
+  private void post(MailKind kind, EmailAddress to) {
+    portcullis
+        .storage
+        .outbox()
+        .enqueue(new QueuedMail(kind, to, portcullis.clock.instant(), CLIENT));
   }
 
-  private Optional<Found> found(Mail mail) {
+  private static OneTimeSecret secret(OutgoingMail mail) {
+    return switch (mail) {
+      case VerificationMail verification -> verification.secret();
+      case PasswordResetMail reset -> reset.secret();
+    };
+  }
+
+  private static TokenPurpose purpose(OutgoingMail mail) {
+    return switch (mail) {
+      case VerificationMail verification -> TokenPurpose.VERIFICATION;
+      case PasswordResetMail reset -> TokenPurpose.PASSWORD_RESET;
+    };
+  }
+
+  private Optional<Found> found(OutgoingMail mail) {
     return portcullis
         .storage
         .oneTimeTokens()
-        .find(mail.secret().hash(), mail.purpose(), portcullis.journal.now());
+        .find(secret(mail).hash(), purpose(mail), portcullis.clock.instant());
   }
 }

@@ -2,10 +2,10 @@ package dev.portcullis.application.usecase.emaillink;
 
 import static dev.portcullis.application.contract.Examples.MICROSECOND;
 import static dev.portcullis.application.contract.Examples.NOW;
-import static dev.portcullis.application.usecase.Installation.ARTHUR;
-import static dev.portcullis.application.usecase.Installation.LANCELOT;
-import static dev.portcullis.application.usecase.Installation.PASSWORD;
-import static dev.portcullis.application.usecase.Installation.assertWiped;
+import static dev.portcullis.application.memory.TestApplication.ARTHUR;
+import static dev.portcullis.application.memory.TestApplication.LANCELOT;
+import static dev.portcullis.application.memory.TestApplication.PASSWORD;
+import static dev.portcullis.application.memory.TestApplication.assertWiped;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +15,7 @@ import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.contract.Race;
 import dev.portcullis.application.failure.Overloaded;
 import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.port.in.emaillink.ResetPassword;
 import dev.portcullis.application.port.in.emaillink.ResetPassword.Result.BadToken;
 import dev.portcullis.application.port.in.emaillink.ResetPassword.Result.PasswordSet;
@@ -22,7 +23,6 @@ import dev.portcullis.application.port.in.emaillink.ResetPassword.Result.WeakPas
 import dev.portcullis.application.port.out.account.UserRepository.Replaced;
 import dev.portcullis.application.port.out.federation.OAuthAccounts.SealedTokens;
 import dev.portcullis.application.port.out.login.SessionRevocation;
-import dev.portcullis.application.usecase.Installation;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AccountChanges;
 import dev.portcullis.domain.account.EmailAddress;
@@ -45,12 +45,10 @@ class ResetPasswordServiceTest {
   private static final ClientInfo CLIENT = new ClientInfo("192.0.2.7", "Excalibur/1.0");
   private static final String NEW = "excalibur";
 
-  private final Installation portcullis = new Installation();
-  private final ResetPassword resetPassword =
-      new ResetPasswordService(
-          portcullis.users, portcullis.oneTimeTokens, portcullis.newPasswords, portcullis.journal);
+  private final TestApplication portcullis = new TestApplication();
+  private final ResetPassword resetPassword = portcullis.useCases().emailLink().resetPassword();
   private final Account arthur = portcullis.unverified(ARTHUR);
-  private final OneTimeSecret secret = portcullis.secret(arthur, TokenPurpose.RESET);
+  private final OneTimeSecret secret = portcullis.secret(arthur, TokenPurpose.PASSWORD_RESET);
 
   @Test
   void a_good_token_sets_the_password_and_ends_every_session_of_that_user() {
@@ -83,12 +81,13 @@ class ResetPasswordServiceTest {
       portcullis
           .storage
           .oauthAccounts()
+          .orElseThrow()
           .link(link, new SealedTokens("s", Optional.empty(), Optional.empty()), 0);
-      reset(portcullis.secret(account, TokenPurpose.RESET), "excalibur");
+      reset(portcullis.secret(account, TokenPurpose.PASSWORD_RESET), "excalibur");
     }
 
-    assertThat(portcullis.storage.oauthAccounts().list(unverified.id())).isEmpty();
-    assertThat(portcullis.storage.oauthAccounts().list(verified.id())).hasSize(1);
+    assertThat(portcullis.storage.oauthAccounts().orElseThrow().list(unverified.id())).isEmpty();
+    assertThat(portcullis.storage.oauthAccounts().orElseThrow().list(verified.id())).hasSize(1);
   }
 
   @Test
@@ -114,7 +113,7 @@ class ResetPasswordServiceTest {
 
   @Test
   void a_reset_makes_the_users_other_tokens_bad_too() {
-    OneTimeSecret other = portcullis.secret(arthur, TokenPurpose.RESET);
+    OneTimeSecret other = portcullis.secret(arthur, TokenPurpose.PASSWORD_RESET);
     reset(secret, NEW);
 
     assertThat(reset(other, "caliburn")).isEqualTo(new BadToken());
@@ -192,7 +191,7 @@ class ResetPasswordServiceTest {
             Examples.newEmail(Examples.email()),
             Examples.activation(false))) {
       Account account = portcullis.user(Examples.email());
-      OneTimeSecret pointless = portcullis.secret(account, TokenPurpose.RESET);
+      OneTimeSecret pointless = portcullis.secret(account, TokenPurpose.PASSWORD_RESET);
       Account changed = portcullis.change(account, changes);
 
       assertThat(reset(pointless, NEW)).isEqualTo(new BadToken());
@@ -269,7 +268,7 @@ class ResetPasswordServiceTest {
             Examples.newEmail(Examples.email()),
             Examples.activation(false))) {
       Account account = portcullis.user(Examples.email());
-      OneTimeSecret pointless = portcullis.secret(account, TokenPurpose.RESET);
+      OneTimeSecret pointless = portcullis.secret(account, TokenPurpose.PASSWORD_RESET);
       portcullis.users.beforeNextWrite(() -> portcullis.change(account, changes));
 
       assertThat(reset(pointless, NEW)).isEqualTo(new BadToken());

@@ -2,8 +2,8 @@ package dev.portcullis.application.usecase.emaillink;
 
 import static dev.portcullis.application.contract.Examples.MICROSECOND;
 import static dev.portcullis.application.contract.Examples.NOW;
-import static dev.portcullis.application.usecase.Installation.ARTHUR;
-import static dev.portcullis.application.usecase.Installation.LANCELOT;
+import static dev.portcullis.application.memory.TestApplication.ARTHUR;
+import static dev.portcullis.application.memory.TestApplication.LANCELOT;
 import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -11,11 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.contract.Race;
 import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.port.in.emaillink.VerifyEmail;
 import dev.portcullis.application.port.in.emaillink.VerifyEmail.Result.AlreadyVerified;
 import dev.portcullis.application.port.in.emaillink.VerifyEmail.Result.BadToken;
 import dev.portcullis.application.port.in.emaillink.VerifyEmail.Result.Verified;
-import dev.portcullis.application.usecase.Installation;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AccountChanges;
 import dev.portcullis.domain.account.Attributes;
@@ -33,9 +33,8 @@ import org.junit.jupiter.api.Test;
 class VerifyEmailServiceTest {
   private static final ClientInfo CLIENT = new ClientInfo("192.0.2.7", "Excalibur/1.0");
 
-  private final Installation portcullis = new Installation();
-  private final VerifyEmail verifyEmail =
-      new VerifyEmailService(portcullis.users, portcullis.oneTimeTokens, portcullis.journal);
+  private final TestApplication portcullis = new TestApplication();
+  private final VerifyEmail verifyEmail = portcullis.useCases().emailLink().verifyEmail();
   private final Account arthur = portcullis.unverified(ARTHUR);
   private final User verified = new User(arthur.id(), ARTHUR, true, false, true);
   private final OneTimeSecret secret = portcullis.secret(arthur, TokenPurpose.VERIFICATION);
@@ -106,7 +105,7 @@ class VerifyEmailServiceTest {
 
   @Test
   void a_token_to_reset_the_password_verifies_nothing() {
-    assertBad(portcullis.secret(arthur, TokenPurpose.RESET));
+    assertBad(portcullis.secret(arthur, TokenPurpose.PASSWORD_RESET));
   }
 
   @Test

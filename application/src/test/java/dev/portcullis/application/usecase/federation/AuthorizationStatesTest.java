@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.memory.InMemoryIdentityProvider;
+import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.port.in.federation.AssociateOAuthAccount;
 import dev.portcullis.application.port.in.federation.GetAuthorizationUrl;
 import dev.portcullis.application.port.in.federation.LogInWithProvider;
 import dev.portcullis.application.port.in.federation.ProviderSignInFailure;
-import dev.portcullis.application.usecase.Installation;
 import dev.portcullis.application.usecase.federation.TrustedProviderFixture.Journey;
 import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.AuthorizationResponse;
@@ -27,10 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a state is bound to, and for how long. */
 class AuthorizationStatesTest {
   private static final ExternalIdentity SOMEBODY =
-      new ExternalIdentity("1", Optional.of(Installation.ARTHUR), true);
+      new ExternalIdentity("1", Optional.of(TestApplication.ARTHUR), true);
 
   private final TrustedProviderFixture abbey = new TrustedProviderFixture();
-  private final Installation camelot = abbey.camelot;
+  private final TestApplication camelot = abbey.camelot;
 
   @Test
   void a_state_is_good_for_the_browser_that_has_its_other_half_only() {
@@ -59,7 +59,7 @@ class AuthorizationStatesTest {
 
   @Test
   void a_state_that_links_an_account_logs_nobody_in_and_the_other_way_round() {
-    SignedInUser caller = camelot.caller(camelot.user(Installation.LANCELOT));
+    SignedInUser caller = camelot.caller(camelot.user(TestApplication.LANCELOT));
     Journey linking = abbey.journey("abbey", Optional.of(caller));
     Journey entering = abbey.journey("abbey");
 
@@ -71,8 +71,8 @@ class AuthorizationStatesTest {
 
   @Test
   void a_state_that_links_an_account_links_it_to_its_user_only() {
-    SignedInUser caller = camelot.caller(camelot.user(Installation.LANCELOT));
-    SignedInUser other = camelot.caller(camelot.user(Installation.ARTHUR));
+    SignedInUser caller = camelot.caller(camelot.user(TestApplication.LANCELOT));
+    SignedInUser other = camelot.caller(camelot.user(TestApplication.ARTHUR));
     Journey journey = abbey.journey("abbey", Optional.of(caller));
     var response = abbey.agreed(journey, SOMEBODY);
 
@@ -120,7 +120,7 @@ class AuthorizationStatesTest {
 
   @Test
   void the_provider_sends_browsers_back_where_the_operator_says() {
-    SignedInUser caller = camelot.caller(camelot.user(Installation.LANCELOT));
+    SignedInUser caller = camelot.caller(camelot.user(TestApplication.LANCELOT));
 
     assertThat(redirectUri(Optional.empty(), Optional.empty()))
         .isEqualTo("https://camelot.example/auth/abbey/callback");
@@ -156,7 +156,7 @@ class AuthorizationStatesTest {
 
   @Test
   void the_address_tells_neither_the_other_half_nor_the_user() {
-    SignedInUser caller = camelot.caller(camelot.user(Installation.LANCELOT));
+    SignedInUser caller = camelot.caller(camelot.user(TestApplication.LANCELOT));
     Journey journey = abbey.journey("abbey", Optional.of(caller));
 
     assertThat(journey.ready().authorizationUrl().toString())
@@ -177,7 +177,8 @@ class AuthorizationStatesTest {
         .getOrDefault("redirect_uri", "");
   }
 
-  private GetAuthorizationUrl.Result ask(Optional<String> wanted, Optional<SignedInUser> associating) {
+  private GetAuthorizationUrl.Result ask(
+      Optional<String> wanted, Optional<SignedInUser> associating) {
     return abbey
         .authorizationUrls()
         .authorizationUrl(

@@ -1,7 +1,7 @@
 package dev.portcullis.application.usecase.federation;
 
-import static dev.portcullis.application.usecase.Installation.ARTHUR;
-import static dev.portcullis.application.usecase.Installation.PASSWORD;
+import static dev.portcullis.application.memory.TestApplication.ARTHUR;
+import static dev.portcullis.application.memory.TestApplication.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.contract.Race;
 import dev.portcullis.application.failure.ProviderUnavailable;
+import dev.portcullis.application.memory.TestApplication;
+import dev.portcullis.application.memory.TestUserSchema;
 import dev.portcullis.application.port.in.federation.LogInWithProvider.Result;
 import dev.portcullis.application.port.in.federation.LogInWithProvider.Result.LoggedIn;
 import dev.portcullis.application.port.in.federation.ProviderSignInFailure;
 import dev.portcullis.application.port.out.registration.UserSchema;
-import dev.portcullis.application.usecase.Installation;
-import dev.portcullis.application.usecase.registration.TestUserSchema;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.federation.AuthorizationResponse;
@@ -32,7 +32,7 @@ class LogInWithProviderServiceTest {
   private static final ExternalIdentity SOMEBODY = person("1", true);
 
   private final TrustedProviderFixture abbey = new TrustedProviderFixture();
-  private final Installation camelot = abbey.camelot;
+  private final TestApplication camelot = abbey.camelot;
 
   @Test
   void somebody_new_gets_an_account_without_a_password_and_is_in() {
@@ -43,7 +43,7 @@ class LogInWithProviderServiceTest {
     assertThat(account.user().active()).isTrue();
     assertThat(account.user().superuser()).isFalse();
     assertThat(account.passwordHash()).isEqualTo(PasswordHash.NONE);
-    assertThat(camelot.read(loggedIn.token())).contains(loggedIn.session());
+    assertThat(camelot.read(loggedIn.token().token())).contains(loggedIn.session());
     assertThat(links(account))
         .extracting(OAuthAccount::provider, OAuthAccount::accountId, OAuthAccount::accountEmail)
         .containsExactly(tuple("inn", "1", ARTHUR.value()));
@@ -53,7 +53,7 @@ class LogInWithProviderServiceTest {
   void somebody_new_is_verified_only_where_the_provider_is_trusted_with_that() {
     var untold = new ExternalIdentity("1", Optional.of(ARTHUR), Optional.empty());
     assertThat(user(in(abbey.signIn("abbey", untold))).user().verified()).isTrue();
-    var lancelot = new ExternalIdentity("1", Optional.of(Installation.LANCELOT), true);
+    var lancelot = new ExternalIdentity("1", Optional.of(TestApplication.LANCELOT), true);
     assertThat(user(in(abbey.signIn("inn", lancelot))).user().verified()).isFalse();
   }
 
@@ -71,7 +71,7 @@ class LogInWithProviderServiceTest {
   @Test
   void who_comes_by_a_link_that_is_taken_away_meanwhile_comes_in_by_nothing() {
     Account squatted = camelot.unverified(ARTHUR);
-    var squatter = new ExternalIdentity("squatter", Optional.of(Installation.LANCELOT), true);
+    var squatter = new ExternalIdentity("squatter", Optional.of(TestApplication.LANCELOT), true);
     abbey.associate(camelot.caller(squatted), "inn", squatter);
     camelot.users.beforeNextFindingById(() -> abbey.signIn("abbey", SOMEBODY));
 
@@ -84,24 +84,24 @@ class LogInWithProviderServiceTest {
   @Test
   void somebody_known_is_in_again_whatever_the_address_is_by_now() {
     Account account = user(in(abbey.signIn("inn", SOMEBODY)));
-    var moved = new ExternalIdentity("1", Optional.of(Installation.LANCELOT), true);
+    var moved = new ExternalIdentity("1", Optional.of(TestApplication.LANCELOT), true);
     var silent = new ExternalIdentity("1", Optional.empty(), false);
 
     assertThat(user(in(abbey.signIn("inn", moved))).id()).isEqualTo(account.id());
     assertThat(links(account))
         .extracting(OAuthAccount::accountEmail)
-        .containsExactly(Installation.LANCELOT.value());
+        .containsExactly(TestApplication.LANCELOT.value());
     assertThat(user(in(abbey.signIn("inn", silent))).id()).isEqualTo(account.id());
     assertThat(links(account))
         .extracting(OAuthAccount::accountEmail)
-        .containsExactly(Installation.LANCELOT.value());
+        .containsExactly(TestApplication.LANCELOT.value());
     assertThat(camelot.now(account.id()).user().email()).isEqualTo(ARTHUR);
   }
 
   @Test
   void the_same_name_at_another_provider_is_somebody_else() {
     Account one = user(in(abbey.signIn("abbey", SOMEBODY)));
-    var namesake = new ExternalIdentity("1", Optional.of(Installation.LANCELOT), true);
+    var namesake = new ExternalIdentity("1", Optional.of(TestApplication.LANCELOT), true);
 
     assertThat(user(in(abbey.signIn("inn", namesake))).id()).isNotEqualTo(one.id());
   }
@@ -140,7 +140,7 @@ class LogInWithProviderServiceTest {
   void an_account_that_nobody_has_verified_goes_over_to_the_owner_of_its_address() {
     Account squatted = camelot.unverified(ARTHUR);
     SignedInUser squatter = camelot.caller(squatted);
-    var elsewhere = new ExternalIdentity("squatter", Optional.of(Installation.LANCELOT), true);
+    var elsewhere = new ExternalIdentity("squatter", Optional.of(TestApplication.LANCELOT), true);
     abbey.associate(squatter, "inn", elsewhere);
 
     Account owned = user(in(abbey.signIn("abbey", SOMEBODY)));
@@ -156,9 +156,9 @@ class LogInWithProviderServiceTest {
   void an_inactive_user_stays_out_however_known() {
     Account linked = user(in(abbey.signIn("abbey", SOMEBODY)));
     camelot.change(linked, Examples.activation(false));
-    Account other = camelot.user(Installation.LANCELOT);
+    Account other = camelot.user(TestApplication.LANCELOT);
     camelot.change(other, Examples.activation(false));
-    var lancelot = new ExternalIdentity("2", Optional.of(Installation.LANCELOT), true);
+    var lancelot = new ExternalIdentity("2", Optional.of(TestApplication.LANCELOT), true);
 
     assertThat(abbey.signIn("abbey", SOMEBODY)).isEqualTo(new Result.Inactive());
     assertThat(abbey.signIn("abbey", lancelot)).isEqualTo(new Result.Inactive());
@@ -181,7 +181,7 @@ class LogInWithProviderServiceTest {
     TrustedProviderFixture strict = new TrustedProviderFixture(true, UserSchema.NONE);
 
     assertThat(strict.signIn("inn", SOMEBODY)).isEqualTo(new Result.NotVerified());
-    var verified = new ExternalIdentity("2", Optional.of(Installation.LANCELOT), true);
+    var verified = new ExternalIdentity("2", Optional.of(TestApplication.LANCELOT), true);
     assertThat(strict.signIn("abbey", verified)).isInstanceOf(LoggedIn.class);
   }
 
@@ -262,17 +262,17 @@ class LogInWithProviderServiceTest {
   @Test
   void all_that_happens_is_told() {
     abbey.signIn("inn", SOMEBODY);
-    camelot.user(Installation.LANCELOT);
-    abbey.signIn("abbey", new ExternalIdentity("2", Optional.of(Installation.LANCELOT), true));
+    camelot.user(TestApplication.LANCELOT);
+    abbey.signIn("abbey", new ExternalIdentity("2", Optional.of(TestApplication.LANCELOT), true));
 
     assertThat(camelot.told)
-        .extracting(Event::name)
+        .extracting(Event::type)
         .containsExactly(
-            "UserRegistered",
-            "OAuthAccountLinked",
-            "UserLoggedIn",
-            "OAuthAccountLinked",
-            "UserLoggedIn");
+            "user.registered",
+            "user.oauth-account-linked",
+            "session.started",
+            "user.oauth-account-linked",
+            "session.started");
   }
 
   @Test
@@ -301,6 +301,6 @@ class LogInWithProviderServiceTest {
   }
 
   private List<OAuthAccount> links(Account account) {
-    return camelot.storage.oauthAccounts().list(account.id());
+    return camelot.storage.oauthAccounts().orElseThrow().list(account.id());
   }
 }

@@ -1,17 +1,17 @@
 package dev.portcullis.application.usecase.federation;
 
-import static dev.portcullis.application.usecase.Installation.ARTHUR;
-import static dev.portcullis.application.usecase.Installation.LANCELOT;
+import static dev.portcullis.application.memory.TestApplication.ARTHUR;
+import static dev.portcullis.application.memory.TestApplication.LANCELOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.port.in.federation.AssociateOAuthAccount.Result;
 import dev.portcullis.application.port.in.federation.LogInWithProvider.Result.LoggedIn;
 import dev.portcullis.application.port.in.federation.ProviderSignInFailure;
 import dev.portcullis.application.port.in.federation.UnlinkOAuthAccount;
 import dev.portcullis.application.port.out.federation.IdentityProvider.Tokens;
 import dev.portcullis.application.port.out.federation.OAuthAccounts.SealedTokens;
-import dev.portcullis.application.usecase.Installation;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.federation.ExternalIdentity;
 import dev.portcullis.domain.federation.OAuthAccount;
@@ -28,7 +28,7 @@ class OAuthAccountsOfUsersTest {
       new ExternalIdentity("1", Optional.of(LANCELOT), false);
 
   private final TrustedProviderFixture abbey = new TrustedProviderFixture();
-  private final Installation camelot = abbey.camelot;
+  private final TestApplication camelot = abbey.camelot;
   private final SignedInUser arthur = camelot.caller(camelot.user(ARTHUR));
 
   @Test
@@ -126,12 +126,13 @@ class OAuthAccountsOfUsersTest {
   @Test
   void accounts_are_told_where_there_are_providers_alone() {
     abbey.associate(arthur, "inn", SOMEBODY);
-    var accounts = camelot.storage.oauthAccounts();
+    var accounts = camelot.storage.oauthAccounts().orElseThrow();
     var id = arthur.user().id();
 
     assertThat(new ListOAuthAccountsService(abbey.providers, accounts).accountsOf(id))
         .contains(links(arthur));
-    assertThat(new ListOAuthAccountsService(Providers.NONE, accounts).accountsOf(id)).isEmpty();
+    assertThat(new ListOAuthAccountsService(new Providers(List.of()), accounts).accountsOf(id))
+        .isEmpty();
   }
 
   @Test
@@ -153,12 +154,13 @@ class OAuthAccountsOfUsersTest {
   }
 
   private UnlinkOAuthAccount.Result unlink(SignedInUser caller, Optional<OAuthAccountId> id) {
-    return new UnlinkOAuthAccountService(
-            camelot.storage.oauthAccounts(), abbey.providers, camelot.journal)
+    return abbey
+        .useCases
+        .unlinkOAuthAccount()
         .unlink(new UnlinkOAuthAccount.Command(caller, id, TrustedProviderFixture.CLIENT));
   }
 
   private List<OAuthAccount> links(SignedInUser caller) {
-    return camelot.storage.oauthAccounts().list(caller.user().id());
+    return camelot.storage.oauthAccounts().orElseThrow().list(caller.user().id());
   }
 }

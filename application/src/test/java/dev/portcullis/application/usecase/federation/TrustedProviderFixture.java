@@ -1,19 +1,16 @@
 package dev.portcullis.application.usecase.federation;
 
-import static java.time.Duration.ofMinutes;
-
+import dev.portcullis.application.ApplicationAssembly;
+import dev.portcullis.application.ApplicationSettings;
 import dev.portcullis.application.memory.InMemoryIdentityProvider;
 import dev.portcullis.application.memory.InMemorySealer;
+import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.port.in.federation.AssociateOAuthAccount;
+import dev.portcullis.application.port.in.federation.FederationUseCases;
 import dev.portcullis.application.port.in.federation.GetAuthorizationUrl;
 import dev.portcullis.application.port.in.federation.LogInWithProvider;
+import dev.portcullis.application.port.in.federation.ProviderDescription;
 import dev.portcullis.application.port.out.registration.UserSchema;
-import dev.portcullis.application.usecase.Installation;
-import dev.portcullis.application.usecase.federation.Provider.Places;
-import dev.portcullis.application.usecase.federation.Provider.Trust;
-import dev.portcullis.application.usecase.login.EmailVerificationPolicy;
-import dev.portcullis.application.usecase.login.SessionIssuer;
-import dev.portcullis.application.usecase.registration.AccountCreation;
 import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.AuthorizationResponse;
 import dev.portcullis.domain.federation.AuthorizationResponse.Code;
@@ -21,8 +18,8 @@ import dev.portcullis.domain.federation.ExternalIdentity;
 import dev.portcullis.domain.federation.Scopes;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.SignedInUser;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,39 +31,47 @@ final class TrustedProviderFixture {
   static final String NATIVE = "com.example.camelot:/callback";
   static final ClientInfo CLIENT = new ClientInfo("192.0.2.7", "Excalibur/1.0");
 
-  final Installation camelot = new Installation();
+  final TestApplication camelot = new TestApplication();
   final InMemoryIdentityProvider abbey = new InMemoryIdentityProvider();
   final InMemoryIdentityProvider inn = new InMemoryIdentityProvider();
-  final InMemorySealer sealer = new InMemorySealer();
-  final List<String> problems = new ArrayList<>();
-
+  final InMemorySealer sealer = camelot.encryptor;
+  final List<String> problems = camelot.problems;
+  final List<ProviderSettings> settings =
+      List.of(
+          provider("abbey", new EmailTrust(true, true)),
+          provider("inn", new EmailTrust(false, false)));
   final Providers providers =
       new Providers(
-          List.of(
-              provider("abbey", abbey, new Trust(true, true)),
-              provider("inn", inn, new Trust(false, false))));
+          List.of(new Provider(settings.getFirst(), abbey), new Provider(settings.getLast(), inn)));
 
-  private final boolean verificationRequired;
-  private final UserSchema schema;
+  final FederationUseCases useCases;
 
   TrustedProviderFixture() {
     this(false, UserSchema.NONE);
   }
 
   TrustedProviderFixture(boolean verificationRequired, UserSchema schema) {
-    this.verificationRequired = verificationRequired;
-    this.schema = schema;
+    ApplicationSettings usual = TestApplication.settings().withProviders(settings);
+    this.useCases =
+        ApplicationAssembly.assemble(
+                camelot
+                    .outPorts()
+                    .withSchema(schema)
+                    .withProviders(
+                        Map.of("abbey", abbey, "inn", inn),
+                        (provider, problem) -> problems.add(provider + ": " + problem)),
+                verificationRequired ? usual.requiringVerification() : usual)
+            .federation();
   }
 
-  private Provider provider(String name, InMemoryIdentityProvider server, Trust trust) {
+  private static ProviderSettings provider(String name, EmailTrust trust) {
     String site = "https://camelot.example/auth/";
-    var places =
-        new Places(
-            site + name + "/callback",
-            site + "associate/" + name + "/callback",
-            Set.of(NATIVE),
-            Optional.empty());
-    return new Provider(name, server, camelot.bearer, trust, places);
+    return new ProviderSettings(
+        new ProviderDescription(name, Optional.empty()),
+        TestApplication.BEARER.name(),
+        trust,
+        new RedirectUris(
+            site + name + "/callback", site + "associate/" + name + "/callback", Set.of(NATIVE)));
   }
 
   /** A browser that was sent to a provider. */
@@ -129,45 +134,14 @@ final class TrustedProviderFixture {
   }
 
   GetAuthorizationUrl authorizationUrls() {
-    return new GetAuthorizationUrlService(providers, states());
+    return useCases.getAuthorizationUrl();
   }
 
   LogInWithProvider logIns() {
-    var newAccounts =
-        new AccountCreation(
-            camelot.users, schema, camelot.newPasswords, camelot.identifiers, camelot.journal);
-    return new LogInWithProviderService(
-        identification(),
-        new FederatedUserResolver(camelot.users, links(), newAccounts, camelot.journal),
-        new EmailVerificationPolicy(verificationRequired),
-        new SessionIssuer(camelot.identifiers, camelot.journal));
+    return useCases.logInWithProvider();
   }
 
   AssociateOAuthAccount associations() {
-    return new AssociateOAuthAccountService(
-        camelot.users,
-        camelot.storage.oauthAccounts(),
-        identification(),
-        links(),
-        camelot.backends,
-        camelot.journal);
-  }
-
-  private ProviderSignIn identification() {
-    return new ProviderSignIn(
-        providers, states(), (provider, problem) -> problems.add(provider + ": " + problem));
-  }
-
-  private AuthorizationStates states() {
-    return new AuthorizationStates(
-        sealer, camelot.oneTimeTokens, camelot.identifiers, camelot.journal, ofMinutes(10));
-  }
-
-  private OAuthAccountLinker links() {
-    return new OAuthAccountLinker(
-        camelot.storage.oauthAccounts(),
-        new ProviderTokens(sealer),
-        camelot.identifiers,
-        camelot.journal);
+    return useCases.associateOAuthAccount();
   }
 }

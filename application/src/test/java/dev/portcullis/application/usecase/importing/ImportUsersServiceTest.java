@@ -1,9 +1,11 @@
 package dev.portcullis.application.usecase.importing;
 
-import static dev.portcullis.application.usecase.Installation.ARTHUR;
-import static dev.portcullis.application.usecase.Installation.PASSWORD;
+import static dev.portcullis.application.memory.TestApplication.ARTHUR;
+import static dev.portcullis.application.memory.TestApplication.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.application.ApplicationAssembly;
+import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.port.in.importing.ImportUsers;
 import dev.portcullis.application.port.in.importing.ImportUsers.Report;
 import dev.portcullis.application.port.in.importing.ImportUsers.Skipped;
@@ -11,7 +13,6 @@ import dev.portcullis.application.port.in.importing.ImportUsers.Tally;
 import dev.portcullis.application.port.out.importing.UserSource;
 import dev.portcullis.application.port.out.operation.SecretEncryptor;
 import dev.portcullis.application.port.out.registration.UserSchema;
-import dev.portcullis.application.usecase.Installation;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AttributeViolation;
 import dev.portcullis.domain.account.Attributes;
@@ -34,7 +35,7 @@ class ImportUsersServiceTest {
   private static final OAuthAccountId LINK =
       new OAuthAccountId(UUID.fromString("11111111-2222-4333-8444-555555555555"));
 
-  private final Installation portcullis = new Installation();
+  private final TestApplication portcullis = new TestApplication();
   private final Source source = new Source();
 
   @Test
@@ -129,7 +130,7 @@ class ImportUsersServiceTest {
 
     assertThat(run(false).accounts()).isEqualTo(new Tally(1, 0, 0));
 
-    assertThat(portcullis.storage.oauthAccounts().list(ID))
+    assertThat(portcullis.storage.oauthAccounts().orElseThrow().list(ID))
         .containsExactly(new OAuthAccount(LINK, ID, "google", "1", "arthur@example.com"));
     assertThat(source.sealed).containsExactly("access for oauth-account:" + LINK);
   }
@@ -140,7 +141,7 @@ class ImportUsersServiceTest {
     source.account(ID.toString(), "google", "people/117");
     run(false);
 
-    assertThat(portcullis.storage.oauthAccounts().find("google", "117")).isPresent();
+    assertThat(portcullis.storage.oauthAccounts().orElseThrow().find("google", "117")).isPresent();
     assertThat(run(false).accounts()).isEqualTo(new Tally(0, 1, 0));
   }
 
@@ -163,14 +164,15 @@ class ImportUsersServiceTest {
   }
 
   private Report run(boolean dryRun) {
-    return new ImportUsersService(
-            source,
-            portcullis.users,
-            portcullis.storage.oauthAccounts(),
-            new OneName(),
-            portcullis.hasher,
-            portcullis.identifiers,
-            source)
+    return ApplicationAssembly.assemble(
+            portcullis
+                .outPorts()
+                .withSchema(new OneName())
+                .withEncryptor(source)
+                .withSource(source),
+            TestApplication.settings())
+        .importing()
+        .importUsers()
         .run(new ImportUsers.Command(dryRun, rows -> {}));
   }
 
@@ -183,7 +185,7 @@ class ImportUsersServiceTest {
     private final List<ForeignUser> users = new ArrayList<>();
     private final List<ForeignAccount> accounts = new ArrayList<>();
     private final List<String> sealed = new ArrayList<>();
-    private String hash = Installation.hashOf(PASSWORD).value();
+    private String hash = TestApplication.hashOf(PASSWORD).value();
 
     void user(String id, String email) {
       var others = Map.<String, Object>of("first_name", "Arthur", "shoe_size", 12);

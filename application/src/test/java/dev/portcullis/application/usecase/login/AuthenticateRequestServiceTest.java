@@ -1,7 +1,7 @@
 package dev.portcullis.application.usecase.login;
 
-import static dev.portcullis.application.usecase.Installation.ARTHUR;
-import static dev.portcullis.application.usecase.Installation.LANCELOT;
+import static dev.portcullis.application.memory.TestApplication.ARTHUR;
+import static dev.portcullis.application.memory.TestApplication.LANCELOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -10,18 +10,22 @@ import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.memory.InMemoryStorage;
 import dev.portcullis.application.memory.InMemoryTokenStrategy;
+import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.port.in.login.AccessRequirement;
 import dev.portcullis.application.port.in.login.AuthenticateRequest;
 import dev.portcullis.application.port.in.login.AuthenticateRequest.Result.Authenticated;
 import dev.portcullis.application.port.in.login.AuthenticateRequest.Result.NotAuthenticated;
 import dev.portcullis.application.port.in.login.AuthenticateRequest.Result.NotSuperuser;
 import dev.portcullis.application.port.in.login.AuthenticateRequest.Result.NotVerified;
+import dev.portcullis.application.port.in.login.BackendDescription;
 import dev.portcullis.application.port.in.login.Transport;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.application.port.out.login.TokenStrategy;
-import dev.portcullis.application.usecase.Installation;
+import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.BackendName;
+import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SignedInUser;
 import java.time.Duration;
@@ -36,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class AuthenticateRequestServiceTest {
   private static final AccessToken GARBAGE = new AccessToken("garbage");
 
-  private final Installation portcullis = new Installation();
+  private final TestApplication portcullis = new TestApplication();
 
   @Test
   void a_token_tells_who_is_calling() {
@@ -60,8 +64,8 @@ class AuthenticateRequestServiceTest {
   void every_backends_tokens_are_known() {
     Account arthur = portcullis.user(ARTHUR);
 
-    assertThat(userOf(portcullis.token(arthur, portcullis.bearer))).isEqualTo(arthur);
-    assertThat(userOf(portcullis.token(arthur, portcullis.cookie))).isEqualTo(arthur);
+    assertThat(userOf(portcullis.token(arthur, TestApplication.BEARER))).isEqualTo(arthur);
+    assertThat(userOf(portcullis.token(arthur, TestApplication.COOKIE))).isEqualTo(arthur);
   }
 
   @Test
@@ -101,8 +105,8 @@ class AuthenticateRequestServiceTest {
   void a_place_for_some_backends_does_not_know_the_tokens_of_others() {
     var place = AccessRequirement.OF_ANYBODY.through(Set.of("cookie"));
     Account arthur = portcullis.user(ARTHUR);
-    AccessToken bearer = portcullis.token(arthur, portcullis.bearer);
-    AccessToken cookie = portcullis.token(arthur, portcullis.cookie);
+    AccessToken bearer = portcullis.token(arthur, TestApplication.BEARER);
+    AccessToken cookie = portcullis.token(arthur, TestApplication.COOKIE);
 
     assertThat(admit(place, bearer)).isEqualTo(new NotAuthenticated());
     assertThat(admit(place, bearer, cookie))
@@ -120,8 +124,8 @@ class AuthenticateRequestServiceTest {
   void of_two_good_tokens_the_first_backends_wins() {
     Account arthur = portcullis.user(ARTHUR);
     Account lancelot = portcullis.user(LANCELOT);
-    AccessToken bearer = portcullis.token(arthur, portcullis.bearer);
-    AccessToken cookie = portcullis.token(lancelot, portcullis.cookie);
+    AccessToken bearer = portcullis.token(arthur, TestApplication.BEARER);
+    AccessToken cookie = portcullis.token(lancelot, TestApplication.COOKIE);
 
     assertThat(userOf(bearer, cookie)).isEqualTo(arthur);
     assertThat(userOf(cookie, bearer)).isEqualTo(arthur);
@@ -204,8 +208,8 @@ class AuthenticateRequestServiceTest {
   @Test
   void that_it_can_not_be_noted_keeps_nobody_out() {
     AccessToken token = portcullis.token(portcullis.user(ARTHUR));
-    var strategy = new ReadOnly(portcullis.bearer.strategy());
-    var readOnly = new Backend("bearer", Transport.BEARER, strategy, Duration.ofHours(1));
+    var strategy = new ReadOnly(bearer().strategy());
+    var readOnly = new Backend(TestApplication.BEARER, strategy);
     portcullis.clock.advance(Duration.ofMinutes(10));
 
     var result =
@@ -223,8 +227,7 @@ class AuthenticateRequestServiceTest {
     portcullis.clock.advance(Duration.ofMinutes(10));
 
     var result =
-        service(portcullis.backends, later::add)
-            .authenticate(new AuthenticateRequest.Command(List.of(token)));
+        service(all(), later::add).authenticate(new AuthenticateRequest.Command(List.of(token)));
 
     assertThat(result).isInstanceOf(Authenticated.class);
     assertThat(lastSeen(token)).isEqualTo(Examples.NOW);
@@ -275,10 +278,13 @@ class AuthenticateRequestServiceTest {
     InMemoryStorage node = portcullis.storage.anotherNode();
     node.breakDown();
     var strategy = new InMemoryTokenStrategy("silent", node.sessions());
-    var silent = new Backend("silent", Transport.BEARER, strategy, Duration.ofHours(1));
+    var silent =
+        new Backend(
+            new BackendDescription(
+                new BackendName("silent"), Transport.BEARER, Duration.ofHours(1)),
+            strategy);
     return List.of(
-        new Backends(List.of(silent, portcullis.bearer)),
-        new Backends(List.of(portcullis.bearer, silent)));
+        new Backends(List.of(silent, bearer())), new Backends(List.of(bearer(), silent)));
   }
 
   private AuthenticateRequest.Result authenticate(AccessToken... tokens) {
@@ -296,33 +302,43 @@ class AuthenticateRequestServiceTest {
     return portcullis.read(token).orElseThrow().lastSeen();
   }
 
+  private Backends all() {
+    return Backends.of(TestApplication.BACKENDS, portcullis.strategies);
+  }
+
+  private Backend bearer() {
+    return all().named(TestApplication.BEARER.name());
+  }
+
   private AuthenticateRequest service(Backends backends) {
     return service(backends, Runnable::run);
   }
 
   private AuthenticateRequest service(Backends backends, Executor bookkeeping) {
     return new AuthenticateRequestService(
-        backends, new EmailVerificationPolicy(false), portcullis.clock, bookkeeping);
+        backends, new LogInPolicy(false), new Clock(portcullis.clock), bookkeeping);
   }
 
   private AuthenticateRequest service(boolean verificationRequired) {
     return new AuthenticateRequestService(
-        portcullis.backends,
-        new EmailVerificationPolicy(verificationRequired),
-        portcullis.clock,
-        Runnable::run);
+        all(), new LogInPolicy(verificationRequired), new Clock(portcullis.clock), Runnable::run);
   }
 
   /** A strategy that reads, but can't write. */
   private record ReadOnly(TokenStrategy strategy) implements TokenStrategy {
     @Override
-    public Optional<AccessToken> issue(Session session, long sessionGeneration) {
+    public Optional<IssuedToken> issue(Session session, long sessionGeneration) {
       return strategy.issue(session, sessionGeneration);
     }
 
     @Override
     public Optional<SignedInUser> read(AccessToken token, Instant now) {
       return strategy.read(token, now);
+    }
+
+    @Override
+    public boolean joinsTransactions() {
+      return strategy.joinsTransactions();
     }
 
     @Override

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.memory.InMemoryStorage;
 import dev.portcullis.application.memory.InMemoryTokenStrategy;
+import dev.portcullis.application.port.in.login.BackendDescription;
+import dev.portcullis.application.port.in.login.BackendDescriptions;
 import dev.portcullis.application.port.in.login.Transport;
 import dev.portcullis.application.port.out.login.TokenStrategy;
+import dev.portcullis.domain.login.BackendName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,20 +22,23 @@ class BackendsTest {
   private static final Backend DATABASE = backend("database", Transport.BEARER, OPAQUE);
 
   private final Backends backends = new Backends(List.of(JWT, COOKIE, DATABASE));
+  private final BackendDescriptions descriptions =
+      new BackendDescriptions(backends.all().stream().map(Backend::description).toList());
 
   @Test
   void backends_are_told_apart_by_transport() {
-    assertThat(backends.travellingBy(Transport.BEARER)).containsExactly(JWT, DATABASE);
-    assertThat(backends.travellingBy(Transport.COOKIE)).containsExactly(COOKIE);
+    assertThat(descriptions.travellingBy(Transport.BEARER))
+        .containsExactly(JWT.description(), DATABASE.description());
+    assertThat(descriptions.travellingBy(Transport.COOKIE)).containsExactly(COOKIE.description());
   }
 
   @Test
   void a_backend_is_found_by_name_and_transport_together() {
-    assertThat(backends.find("database", Transport.BEARER)).contains(DATABASE);
-    assertThat(backends.find("cookie", Transport.COOKIE)).contains(COOKIE);
-    assertThat(backends.find("cookie", Transport.BEARER)).isEmpty();
-    assertThat(backends.find("JWT", Transport.BEARER)).isEmpty();
-    assertThat(backends.find("", Transport.BEARER)).isEmpty();
+    assertThat(descriptions.find("database", Transport.BEARER)).contains(DATABASE.description());
+    assertThat(descriptions.find("cookie", Transport.COOKIE)).contains(COOKIE.description());
+    assertThat(descriptions.find("cookie", Transport.BEARER)).isEmpty();
+    assertThat(descriptions.find("JWT", Transport.BEARER)).isEmpty();
+    assertThat(descriptions.find("", Transport.BEARER)).isEmpty();
   }
 
   @Test
@@ -55,6 +61,7 @@ class BackendsTest {
   }
 
   private static Backend backend(String name, Transport transport, TokenStrategy strategy) {
-    return new Backend(name, transport, strategy, Duration.ofHours(1));
+    return new Backend(
+        new BackendDescription(new BackendName(name), transport, Duration.ofHours(1)), strategy);
   }
 }

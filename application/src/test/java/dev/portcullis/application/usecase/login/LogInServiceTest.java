@@ -1,9 +1,9 @@
 package dev.portcullis.application.usecase.login;
 
-import static dev.portcullis.application.usecase.Installation.ARTHUR;
-import static dev.portcullis.application.usecase.Installation.PASSWORD;
-import static dev.portcullis.application.usecase.Installation.assertWiped;
-import static dev.portcullis.application.usecase.Installation.hashOf;
+import static dev.portcullis.application.memory.TestApplication.ARTHUR;
+import static dev.portcullis.application.memory.TestApplication.PASSWORD;
+import static dev.portcullis.application.memory.TestApplication.assertWiped;
+import static dev.portcullis.application.memory.TestApplication.hashOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -11,11 +11,12 @@ import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.failure.Overloaded;
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.memory.InMemoryPasswordHasher;
+import dev.portcullis.application.memory.TestApplication;
+import dev.portcullis.application.port.in.login.BackendDescription;
 import dev.portcullis.application.port.in.login.LogIn;
 import dev.portcullis.application.port.in.login.LogIn.Result.BadCredentials;
 import dev.portcullis.application.port.in.login.LogIn.Result.LoggedIn;
 import dev.portcullis.application.port.in.login.LogIn.Result.NotVerified;
-import dev.portcullis.application.usecase.Installation;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AccountChanges;
 import dev.portcullis.domain.account.Username;
@@ -27,12 +28,13 @@ import dev.portcullis.domain.password.PasswordHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LogInServiceTest {
   private static final ClientInfo CLIENT = new ClientInfo("192.0.2.7", "Excalibur/1.0");
 
-  private final Installation portcullis = new Installation();
+  private final TestApplication portcullis = new TestApplication();
 
   @Test
   void the_right_password_opens_a_session_that_the_token_proves() {
@@ -41,7 +43,7 @@ class LogInServiceTest {
     var loggedIn = (LoggedIn) logIn(ARTHUR.value(), PASSWORD);
 
     Session session = loggedIn.session();
-    assertThat(portcullis.bearer.strategy().read(loggedIn.token(), Examples.NOW))
+    assertThat(read(TestApplication.BEARER, loggedIn))
         .contains(new SignedInUser(account.user(), session));
     assertThat(session.user()).isEqualTo(account.id());
     assertThat(session.backend()).isEqualTo("bearer");
@@ -67,12 +69,13 @@ class LogInServiceTest {
 
     try (Password password = Password.of(PASSWORD)) {
       var command =
-          new LogIn.Command(new Username(ARTHUR.value()), password, portcullis.cookie, CLIENT);
+          new LogIn.Command(
+              new Username(ARTHUR.value()), password, TestApplication.COOKIE.name(), CLIENT);
       var loggedIn = (LoggedIn) service(false).logIn(command);
 
       assertThat(loggedIn.session().backend()).isEqualTo("cookie");
-      assertThat(portcullis.cookie.strategy().read(loggedIn.token(), Examples.NOW)).isPresent();
-      assertThat(portcullis.bearer.strategy().read(loggedIn.token(), Examples.NOW)).isEmpty();
+      assertThat(read(TestApplication.COOKIE, loggedIn)).isPresent();
+      assertThat(read(TestApplication.BEARER, loggedIn)).isEmpty();
     }
   }
 
@@ -91,8 +94,8 @@ class LogInServiceTest {
     var other = (LoggedIn) logIn(ARTHUR.value(), PASSWORD);
 
     assertThat(one.session().id()).isNotEqualTo(other.session().id());
-    assertThat(portcullis.read(one.token())).contains(one.session());
-    assertThat(portcullis.read(other.token())).contains(other.session());
+    assertThat(portcullis.read(one.token().token())).contains(one.session());
+    assertThat(portcullis.read(other.token().token())).contains(other.session());
   }
 
   @Test
@@ -168,7 +171,7 @@ class LogInServiceTest {
     assertThat(portcullis.hasher.isOutdated(now.passwordHash())).isFalse();
     assertThat(portcullis.isPassword(PASSWORD, account.id())).isTrue();
     assertThat(now).isEqualTo(new Account(account.user(), now.passwordHash(), 1, 0));
-    assertThat(portcullis.read(loggedIn.token())).contains(loggedIn.session());
+    assertThat(portcullis.read(loggedIn.token().token())).contains(loggedIn.session());
     assertThat(logIn(ARTHUR.value(), PASSWORD)).isInstanceOf(LoggedIn.class);
   }
 
@@ -211,7 +214,7 @@ class LogInServiceTest {
 
     var loggedIn = (LoggedIn) logIn(ARTHUR.value(), PASSWORD);
 
-    assertThat(portcullis.read(loggedIn.token())).contains(loggedIn.session());
+    assertThat(portcullis.read(loggedIn.token().token())).contains(loggedIn.session());
   }
 
   @Test
@@ -273,18 +276,24 @@ class LogInServiceTest {
     Password password = Password.of(text);
     try {
       return service.logIn(
-          new LogIn.Command(new Username(username), password, portcullis.bearer, CLIENT));
+          new LogIn.Command(
+              new Username(username), password, TestApplication.BEARER.name(), CLIENT));
     } finally {
       assertWiped(password);
     }
   }
 
   private LogIn service(boolean verificationRequired) {
-    return new LogInService(
-        portcullis.users,
-        portcullis.hasher,
-        new EmailVerificationPolicy(verificationRequired),
-        new SessionIssuer(portcullis.identifiers, portcullis.journal));
+    return (verificationRequired ? portcullis.useCasesForVerifiedOnly() : portcullis.useCases())
+        .login()
+        .logIn();
+  }
+
+  private Optional<SignedInUser> read(BackendDescription backend, LoggedIn loggedIn) {
+    return Backends.of(TestApplication.BACKENDS, portcullis.strategies)
+        .named(backend.name())
+        .strategy()
+        .read(loggedIn.token().token(), Examples.NOW);
   }
 
   private Account unverified() {

@@ -1,7 +1,7 @@
 package dev.portcullis.application.usecase.login;
 
-import static dev.portcullis.application.usecase.Installation.ARTHUR;
-import static dev.portcullis.application.usecase.Installation.LANCELOT;
+import static dev.portcullis.application.memory.TestApplication.ARTHUR;
+import static dev.portcullis.application.memory.TestApplication.LANCELOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -9,28 +9,32 @@ import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.memory.InMemoryStorage;
 import dev.portcullis.application.memory.InMemoryTokenStrategy;
+import dev.portcullis.application.memory.TestApplication;
+import dev.portcullis.application.port.in.login.BackendDescription;
 import dev.portcullis.application.port.in.login.LogOut;
 import dev.portcullis.application.port.in.login.LogOut.Result.LoggedOut;
 import dev.portcullis.application.port.in.login.LogOut.Result.NotAuthenticated;
 import dev.portcullis.application.port.in.login.LogOut.Result.NotVerified;
 import dev.portcullis.application.port.in.login.Transport;
 import dev.portcullis.application.port.out.login.SessionRevocation;
-import dev.portcullis.application.usecase.Installation;
+import dev.portcullis.application.usecase.Clock;
+import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.audit.Event;
+import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LogOutServiceTest {
   private static final AccessToken GARBAGE = new AccessToken("garbage");
   private static final ClientInfo CLIENT = new ClientInfo("192.0.2.7", "Excalibur/1.0");
 
-  private final Installation portcullis = new Installation();
+  private final TestApplication portcullis = new TestApplication();
 
   /** A backend whose sessions are kept where nobody answers. */
   private final Backend silent = silentBackend();
@@ -39,7 +43,9 @@ class LogOutServiceTest {
     InMemoryStorage node = portcullis.storage.anotherNode();
     node.breakDown();
     var strategy = new InMemoryTokenStrategy("silent", node.sessions());
-    return new Backend("silent", Transport.BEARER, strategy, Duration.ofHours(1));
+    return new Backend(
+        new BackendDescription(new BackendName("silent"), Transport.BEARER, Duration.ofHours(1)),
+        strategy);
   }
 
   @Test
@@ -50,19 +56,19 @@ class LogOutServiceTest {
 
     assertThat(logOut(here)).isEqualTo(new LoggedOut());
 
-    assertThat(isGood(here, portcullis.bearer)).isFalse();
-    assertThat(isGood(there, portcullis.bearer)).isTrue();
+    assertThat(isGood(here, TestApplication.BEARER)).isFalse();
+    assertThat(isGood(there, TestApplication.BEARER)).isTrue();
   }
 
   @Test
   void logging_out_ends_the_sessions_of_all_tokens_whichever_backends_they_come_from() {
     AccessToken bearer = portcullis.token(portcullis.user(ARTHUR));
-    AccessToken cookie = portcullis.token(portcullis.user(LANCELOT), portcullis.cookie);
+    AccessToken cookie = portcullis.token(portcullis.user(LANCELOT), TestApplication.COOKIE);
 
     assertThat(logOut(bearer, GARBAGE, cookie)).isEqualTo(new LoggedOut());
 
-    assertThat(isGood(bearer, portcullis.bearer)).isFalse();
-    assertThat(isGood(cookie, portcullis.cookie)).isFalse();
+    assertThat(isGood(bearer, TestApplication.BEARER)).isFalse();
+    assertThat(isGood(cookie, TestApplication.COOKIE)).isFalse();
   }
 
   @Test
@@ -71,14 +77,14 @@ class LogOutServiceTest {
     Account lancelot = portcullis.user(LANCELOT);
     AccessToken bearer = portcullis.token(arthur);
 
-    logOut(bearer, portcullis.token(lancelot, portcullis.cookie), bearer);
+    logOut(bearer, portcullis.token(lancelot, TestApplication.COOKIE), bearer);
 
     assertThat(portcullis.told)
         .containsExactly(loggedOut(arthur.user()), loggedOut(lancelot.user()));
   }
 
   private Event loggedOut(User user) {
-    var occasion = portcullis.journal.occasion(CLIENT, Optional.of(user.id()));
+    var occasion = EventContext.by(user.id(), Examples.NOW, CLIENT);
     return new Event.UserLoggedOut(user, occasion);
   }
 
@@ -116,39 +122,40 @@ class LogOutServiceTest {
   void where_all_must_verify_nothing_ends_if_one_of_the_users_has_not() {
     AccessToken verified = portcullis.token(portcullis.user(LANCELOT));
     Account moved = portcullis.change(portcullis.user(Examples.email()), Examples.newEmail(ARTHUR));
-    AccessToken unverified = portcullis.token(moved, portcullis.cookie);
+    AccessToken unverified = portcullis.token(moved, TestApplication.COOKIE);
 
-    var result = service(true, portcullis.backends).logOut(command(verified, unverified));
+    var result = service(true, all()).logOut(command(verified, unverified));
 
     assertThat(result).isEqualTo(new NotVerified());
-    assertThat(isGood(verified, portcullis.bearer)).isTrue();
-    assertThat(isGood(unverified, portcullis.cookie)).isTrue();
+    assertThat(isGood(verified, TestApplication.BEARER)).isTrue();
+    assertThat(isGood(unverified, TestApplication.COOKIE)).isTrue();
   }
 
   @Test
   void a_store_that_does_not_answer_keeps_no_other_session_from_ending() {
     AccessToken known = portcullis.token(portcullis.user(ARTHUR));
-    var backends = new Backends(List.of(silent, portcullis.bearer));
+    var backends = new Backends(List.of(silent, all().named(TestApplication.BEARER.name())));
 
     assertThat(service(false, backends).logOut(command(known))).isEqualTo(new LoggedOut());
-    assertThat(isGood(known, portcullis.bearer)).isFalse();
+    assertThat(isGood(known, TestApplication.BEARER)).isFalse();
   }
 
   @Test
   void a_token_that_may_still_be_good_is_no_log_out_but_the_others_are_over() {
     AccessToken known = portcullis.token(portcullis.user(ARTHUR));
     var unknown = new AccessToken("silent.token");
-    var service = service(false, new Backends(List.of(silent, portcullis.bearer)));
+    var service =
+        service(false, new Backends(List.of(silent, all().named(TestApplication.BEARER.name()))));
 
     assertThatExceptionOfType(StoreUnavailable.class)
         .isThrownBy(() -> service.logOut(command(unknown, known)));
 
-    assertThat(isGood(known, portcullis.bearer)).isFalse();
+    assertThat(isGood(known, TestApplication.BEARER)).isFalse();
     assertThat(portcullis.told).hasSize(1);
   }
 
   private LogOut.Result logOut(AccessToken... tokens) {
-    return service(false, portcullis.backends).logOut(command(tokens));
+    return service(false, all()).logOut(command(tokens));
   }
 
   private static LogOut.Command command(AccessToken... tokens) {
@@ -157,10 +164,21 @@ class LogOutServiceTest {
 
   private LogOut service(boolean verificationRequired, Backends backends) {
     return new LogOutService(
-        backends, new EmailVerificationPolicy(verificationRequired), portcullis.journal);
+        backends,
+        new LogInPolicy(verificationRequired),
+        new Transactions(portcullis.storage, Duration.ofDays(90), portcullis.told::add),
+        new Clock(portcullis.clock));
   }
 
-  private boolean isGood(AccessToken token, Backend backend) {
-    return backend.strategy().read(token, portcullis.clock.instant()).isPresent();
+  private Backends all() {
+    return Backends.of(TestApplication.BACKENDS, portcullis.strategies);
+  }
+
+  private boolean isGood(AccessToken token, BackendDescription backend) {
+    return all()
+        .named(backend.name())
+        .strategy()
+        .read(token, portcullis.clock.instant())
+        .isPresent();
   }
 }

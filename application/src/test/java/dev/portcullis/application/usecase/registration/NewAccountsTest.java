@@ -1,13 +1,16 @@
 package dev.portcullis.application.usecase.registration;
 
-import static dev.portcullis.application.usecase.Installation.ARTHUR;
-import static dev.portcullis.application.usecase.Installation.PASSWORD;
-import static dev.portcullis.application.usecase.Installation.assertWiped;
+import static dev.portcullis.application.memory.TestApplication.ARTHUR;
+import static dev.portcullis.application.memory.TestApplication.PASSWORD;
+import static dev.portcullis.application.memory.TestApplication.assertWiped;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.portcullis.application.contract.Race;
 import dev.portcullis.application.failure.Overloaded;
+import dev.portcullis.application.memory.TestApplication;
+import dev.portcullis.application.memory.TestUserSchema;
+import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.in.registration.CreateUser;
 import dev.portcullis.application.port.in.registration.CreateUser.Result.Created;
 import dev.portcullis.application.port.in.registration.RegisterUser;
@@ -15,8 +18,6 @@ import dev.portcullis.application.port.in.registration.RegisterUser.Result.Email
 import dev.portcullis.application.port.in.registration.RegisterUser.Result.InvalidAttributes;
 import dev.portcullis.application.port.in.registration.RegisterUser.Result.Registered;
 import dev.portcullis.application.port.in.registration.RegisterUser.Result.WeakPassword;
-import dev.portcullis.application.port.out.registration.UserSchema;
-import dev.portcullis.application.usecase.Installation;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.Attributes;
 import dev.portcullis.domain.account.EmailAddress;
@@ -33,21 +34,9 @@ import org.junit.jupiter.api.Test;
 class NewAccountsTest {
   private static final String OBJECTION = "Password must have at least 8 characters";
 
-  private final Installation portcullis = new Installation();
-  private final AccountCreation newAccounts =
-      new AccountCreation(
-          portcullis.users,
-          UserSchema.NONE,
-          portcullis.newPasswords,
-          portcullis.identifiers,
-          portcullis.journal);
-  private final AccountCreation newKnights =
-      new AccountCreation(
-          portcullis.users,
-          new TestUserSchema(),
-          portcullis.newPasswords,
-          portcullis.identifiers,
-          portcullis.journal);
+  private final TestApplication portcullis = new TestApplication();
+  private final UseCases newAccounts = portcullis.useCases();
+  private final UseCases newKnights = portcullis.useCases(new TestUserSchema());
 
   @Test
   void whoever_registers_is_active_unverified_and_no_superuser() {
@@ -178,10 +167,12 @@ class NewAccountsTest {
 
   /** Checks that the password is wiped, however it comes out. */
   private RegisterUser.Result register(
-      AccountCreation accounts, EmailAddress email, String text, Attributes attributes) {
+      UseCases useCases, EmailAddress email, String text, Attributes attributes) {
     Password password = Password.of(text);
     try {
-      return new RegisterUserService(accounts, portcullis.journal)
+      return useCases
+          .registration()
+          .registerUser()
           .register(new RegisterUser.Command(email, password, attributes, ClientInfo.UNKNOWN));
     } finally {
       assertWiped(password);
@@ -194,7 +185,7 @@ class NewAccountsTest {
   }
 
   private CreateUser.Result create(
-      AccountCreation accounts,
+      UseCases useCases,
       EmailAddress email,
       String text,
       Attributes attributes,
@@ -202,7 +193,9 @@ class NewAccountsTest {
       boolean verified) {
     Password password = Password.of(text);
     try {
-      return new CreateUserService(accounts, portcullis.journal)
+      return useCases
+          .registration()
+          .createUser()
           .create(
               new CreateUser.Command(
                   Administrator.operator(), email, password, attributes, superuser, verified));

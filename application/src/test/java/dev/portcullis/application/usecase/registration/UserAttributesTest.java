@@ -1,21 +1,21 @@
 package dev.portcullis.application.usecase.registration;
 
-import static dev.portcullis.application.usecase.Installation.ARTHUR;
-import static dev.portcullis.application.usecase.Installation.LANCELOT;
-import static dev.portcullis.application.usecase.Installation.PASSWORD;
-import static dev.portcullis.application.usecase.registration.TestUserSchema.BAD_TITLE;
-import static dev.portcullis.application.usecase.registration.TestUserSchema.NO_TITLE;
-import static dev.portcullis.application.usecase.registration.TestUserSchema.TOO_YOUNG;
+import static dev.portcullis.application.memory.TestApplication.ARTHUR;
+import static dev.portcullis.application.memory.TestApplication.LANCELOT;
+import static dev.portcullis.application.memory.TestApplication.PASSWORD;
+import static dev.portcullis.application.memory.TestUserSchema.BAD_TITLE;
+import static dev.portcullis.application.memory.TestUserSchema.NO_TITLE;
+import static dev.portcullis.application.memory.TestUserSchema.TOO_YOUNG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.memory.TestApplication;
+import dev.portcullis.application.memory.TestUserSchema;
 import dev.portcullis.application.port.in.account.UpdateUser;
 import dev.portcullis.application.port.in.account.UpdateUser.Result.EmailTaken;
 import dev.portcullis.application.port.in.account.UpdateUser.Result.InvalidAttributes;
 import dev.portcullis.application.port.in.account.UpdateUser.Result.Updated;
 import dev.portcullis.application.port.in.account.UpdateUser.Result.WeakPassword;
-import dev.portcullis.application.usecase.Installation;
-import dev.portcullis.application.usecase.account.UpdateUserService;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.Attributes;
 import dev.portcullis.domain.account.EmailAddress;
@@ -36,14 +36,9 @@ class UserAttributesTest {
   private static final Attributes PRINCE =
       Attributes.of(Map.of("title", "prince", "age", 20, "shield", "red"));
 
-  private final Installation portcullis = new Installation();
+  private final TestApplication portcullis = new TestApplication();
   private final UpdateUser updateUser =
-      new UpdateUserService(
-          portcullis.users,
-          portcullis.backends,
-          new TestUserSchema(),
-          portcullis.newPasswords,
-          portcullis.journal);
+      portcullis.useCases(new TestUserSchema()).account().updateUser();
   private final Account arthur = user(ARTHUR, PRINCE);
   private final SignedInUser caller = portcullis.caller(arthur);
   private final SignedInUser elsewhere = portcullis.caller(arthur);
@@ -181,11 +176,13 @@ class UserAttributesTest {
 
   @Test
   void an_edge_knows_which_fields_there_are_and_what_is_wrong_with_a_new_users() {
-    var describe = new DescribeUserFieldsService(new TestUserSchema());
+    var registration = portcullis.useCases(new TestUserSchema()).registration();
 
-    assertThat(describe.names()).containsExactlyInAnyOrder("title", "age", "shield");
-    assertThat(describe.violationsOfNewUser(PRINCE)).isEmpty();
-    assertThat(describe.violationsOfNewUser(Attributes.NONE)).containsExactly(NO_TITLE);
+    assertThat(registration.describeUserFields().names())
+        .containsExactlyInAnyOrder("title", "age", "shield");
+    assertThat(registration.checkUserFields().violationsOfNewUser(PRINCE)).isEmpty();
+    assertThat(registration.checkUserFields().violationsOfNewUser(Attributes.NONE))
+        .containsExactly(NO_TITLE);
   }
 
   private UpdateUser.Result own(Map<String, Object> attributes) {
@@ -209,7 +206,8 @@ class UserAttributesTest {
 
   private Account user(EmailAddress email, Attributes attributes) {
     var user = new User(portcullis.identifiers.newUserId(), email, true, false, true, attributes);
-    return Examples.stored(portcullis.storage, Account.open(user, Installation.hashOf(PASSWORD)));
+    return Examples.stored(
+        portcullis.storage, Account.open(user, TestApplication.hashOf(PASSWORD)));
   }
 
   private User withAttributes(Attributes attributes) {

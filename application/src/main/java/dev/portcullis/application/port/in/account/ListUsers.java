@@ -14,7 +14,7 @@ public interface ListUsers {
   Result list(Command command);
 
   /** Who asks, for what follows {@code after}; empty means from the start. */
-  record Command(Administrator by, Optional<UserId> after, PageSize size) {}
+  record Command(Administrator by, Optional<PageToken> after, PageSize size) {}
 
   /** How many users a page has at most. */
   record PageSize(int value) {
@@ -36,11 +36,35 @@ public interface ListUsers {
   }
 
   /**
+   * Place where a page starts: behind that user. Clients send back what a page gave them.
+   *
+   * @param last the last user of the page before
+   */
+  record PageToken(UserId last) {
+    /**
+     * Reads a token as a client sent it back.
+     *
+     * @throws InvalidInput naming {@code page_token} when it is none
+     */
+    public static PageToken parse(String text) {
+      return UserId.parse(text)
+          .map(PageToken::new)
+          .orElseThrow(
+              () -> new InvalidInput("page_token", "must be the next_page_token of a page"));
+    }
+
+    @Override
+    public String toString() {
+      return last.toString();
+    }
+  }
+
+  /**
    * One page.
    *
    * @param next where the page after this one starts; empty on the last page
    */
-  record Result(List<User> users, Optional<UserId> next) {
+  record Result(List<User> users, Optional<PageToken> next) {
     /** Copies the list. */
     public Result {
       users = List.copyOf(users);

@@ -7,11 +7,11 @@ import static dev.portcullis.application.failure.ErrorCode.OAUTH_USER_ALREADY_EX
 
 import dev.portcullis.application.failure.ErrorCode;
 import dev.portcullis.application.failure.Rejection;
-import dev.portcullis.application.usecase.login.Backend;
 import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.AuthorizationResponse;
-import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
 import java.util.Optional;
 
@@ -35,7 +35,7 @@ public interface LogInWithProvider {
   /** Every way it can come out. */
   sealed interface Result permits Result.LoggedIn, Result.Refused, ProviderSignInFailure {
     /** A session of {@code backend} is open, and the token proves it. */
-    record LoggedIn(AccessToken token, Session session, Backend backend) implements Result {}
+    record LoggedIn(IssuedToken token, Session session, BackendName backend) implements Result {}
 
     /** Who it is is known, but not enough to let them in. */
     sealed interface Refused extends Result, Rejection {}

@@ -5,10 +5,10 @@ import static dev.portcullis.application.failure.ErrorCode.LOGIN_USER_NOT_VERIFI
 
 import dev.portcullis.application.failure.ErrorCode;
 import dev.portcullis.application.failure.Rejection;
-import dev.portcullis.application.usecase.login.Backend;
 import dev.portcullis.domain.account.Username;
-import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.password.Password;
 
@@ -19,12 +19,12 @@ public interface LogIn {
   Result logIn(Command command);
 
   /** Who wants in, through which backend, from where. */
-  record Command(Username username, Password password, Backend backend, ClientInfo client) {}
+  record Command(Username username, Password password, BackendName backend, ClientInfo client) {}
 
   /** Every way it can come out. */
   sealed interface Result {
     /** A session is open, and the token proves it. */
-    record LoggedIn(AccessToken token, Session session) implements Result {}
+    record LoggedIn(IssuedToken token, Session session) implements Result {}
 
     /** Wrong password, unknown e-mail address or inactive user: not told apart, by time neither. */
     record BadCredentials() implements Result, Rejection {

@@ -2,12 +2,10 @@ package dev.portcullis.application.port.in.operation;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * What a request is called in the log and in its answer. Edges make one up for clients that choose
- * none.
+ * The id of a request in the log and in its answer. Edges make one for clients that choose none.
  */
 public record RequestId(String value) {
   private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -17,10 +15,9 @@ public record RequestId(String value) {
     return ACCEPTABLE.matcher(text).matches() ? Optional.of(new RequestId(text)) : Optional.empty();
   }
 
-  /** One that no other request has. Unique is enough: it is no secret. */
-  public static RequestId madeUp() {
-    var random = ThreadLocalRandom.current();
-    return new RequestId(new UUID(random.nextLong(), random.nextLong()).toString());
+  /** An id made of a random UUID, for a request whose client has chosen none. */
+  public static RequestId of(UUID random) {
+    return new RequestId(random.toString());
   }
 
   @Override

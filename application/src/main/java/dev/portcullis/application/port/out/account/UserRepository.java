@@ -7,7 +7,6 @@ import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.login.SessionId;
-import dev.portcullis.domain.login.TokenHash;
 import dev.portcullis.domain.password.PasswordHash;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +31,7 @@ public interface UserRepository {
     /** Another account has the new e-mail address; nothing is changed. */
     EMAIL_TAKEN,
     /** The account is gone or no longer in the version before; nothing is changed. */
-    STALE,
-    /** The one-time token that allows the change is spent, void or gone; nothing is changed. */
-    TOKEN_SPENT
+    STALE
   }
 
   /**
@@ -58,16 +55,9 @@ public interface UserRepository {
   Replaced replace(Account changed, SessionRevocation ending);
 
   /**
-   * Like {@link #replace(Account, SessionRevocation)}, and spends the one-time token with the hash
-   * {@code spending} in the same transaction, if it is that user's and not spent. Of concurrent
-   * changes by one token, exactly one wins.
-   */
-  Replaced replace(Account changed, SessionRevocation ending, TokenHash spending);
-
-  /**
-   * The user of a session that is kept elsewhere and was opened in {@code sessionGeneration}; empty if a change
-   * since has ended it. A change of epoch ends all of them but the one that it names, if any
-   * ({@link SessionRevocation.AllExcept}).
+   * The user of a session that is kept elsewhere and was opened in {@code sessionGeneration}; empty
+   * if a change since has ended it. A change of epoch ends all of them but the one that it names,
+   * if any ({@link SessionRevocation.AllExcept}).
    */
   Optional<User> findBySession(UserId id, SessionId session, long sessionGeneration);
 

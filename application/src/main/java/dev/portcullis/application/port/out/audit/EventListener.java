@@ -3,14 +3,17 @@ package dev.portcullis.application.port.out.audit;
 import dev.portcullis.domain.audit.Event;
 
 /**
- * Is told what happened, after it did: an audit log, or an application that acts on it.
- * Thread-safe.
+ * An application's listener for events. Told after the commit, by the thread that made the change;
+ * a crash in between loses the call, never the entry in the event log. Thread-safe.
  */
 @FunctionalInterface
 public interface EventListener {
+  /** A listener that does nothing. */
+  EventListener NONE = event -> {};
+
   /**
-   * Takes notice. What is thrown here is logged and undoes nothing; whoever asked for what happened
+   * Takes notice of {@code event}. What is thrown here is logged and undoes nothing. The client
    * waits for this to return, so long work belongs elsewhere.
    */
-  void publish(Event event);
+  void onEvent(Event event);
 }

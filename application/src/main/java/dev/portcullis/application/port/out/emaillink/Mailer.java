@@ -1,20 +1,14 @@
 package dev.portcullis.application.port.out.emaillink;
 
-import dev.portcullis.domain.account.EmailAddress;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
-import dev.portcullis.domain.emaillink.TokenPurpose;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and sends mail. Thread-safe. */
 public interface Mailer {
-  /**
-   * A mail with a link that works once.
-   *
-   * @param secret goes into the link
-   * @param lifetime how long the link works
-   */
-  record Mail(TokenPurpose purpose, EmailAddress to, OneTimeSecret secret, Duration lifetime) {}
+  /** A mailer for programs that send no mail. */
+  Mailer NONE =
+      mail -> {
+        throw new NotSent("there is no mailer", false, null);
+      };
 
   /**
    * Sends {@code mail}; when this returns, a mail server is answerable for it. Takes at most a
@@ -23,7 +17,7 @@ public interface Mailer {
    *
    * @throws NotSent when no server has taken it
    */
-  void send(Mail mail);
+  void send(OutgoingMail mail);
 
   /** No mail server has taken a mail. */
   final class NotSent extends RuntimeException {

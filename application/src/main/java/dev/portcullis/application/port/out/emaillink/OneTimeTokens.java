@@ -1,7 +1,6 @@
 package dev.portcullis.application.port.out.emaillink;
 
 import dev.portcullis.application.failure.StoreUnavailable;
-import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.domain.emaillink.OneTimeToken;
 import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.login.TokenHash;
@@ -9,10 +8,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Keeps the one-time tokens that are out. They are spent by {@link UserRepository#replace}, in the
- * transaction of the change that they allow; a change of the user's e-mail address or epoch drops
- * them, and so does the user's deletion. Thread-safe; every method throws {@link StoreUnavailable}
- * when the store doesn't answer and trying again may help.
+ * Keeps the one-time tokens that are out. A change of the user's e-mail address or session
+ * generation drops them, and so does the user's deletion. Thread-safe; every method throws {@link
+ * StoreUnavailable} when the store doesn't answer and trying again may help.
  */
 public interface OneTimeTokens {
   /** How {@link #add} came out. */
@@ -38,9 +36,16 @@ public interface OneTimeTokens {
   Optional<Found> find(TokenHash hash, TokenPurpose purpose, Instant now);
 
   /**
-   * Notes that a secret is spent which was given out without being kept: true for exactly one of
-   * many attempts, until {@code expires}; by then nobody may take the secret any more. May forget
-   * what expired before {@code now}.
+   * Consumes the token with that hash, if it is for {@code purpose}, not expired at {@code now} and
+   * not spent: for exactly one of many attempts, decided by one statement. What the token allows is
+   * to be done in the same transaction.
    */
-  boolean spend(TokenHash hash, Instant expires, Instant now);
+  Optional<OneTimeToken> consume(TokenHash hash, TokenPurpose purpose, Instant now);
+
+  /**
+   * Notes that a secret is used which was given out without being kept: true for exactly one of
+   * many attempts, until {@code expires}; by then nothing may accept the secret any more. May
+   * forget what expired before {@code now}.
+   */
+  boolean markUsed(TokenHash hash, Instant expires, Instant now);
 }

@@ -3,4 +3,3 @@
 package dev.portcullis.application.port.out.emaillink;
 
 import org.jspecify.annotations.NullMarked;
-

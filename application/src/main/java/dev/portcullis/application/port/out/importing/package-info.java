@@ -3,4 +3,3 @@
 package dev.portcullis.application.port.out.importing;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -23,9 +23,9 @@ public interface Sessions {
   }
 
   /**
-   * Opens {@code session} if its user is active and still in {@code sessionGeneration}: in one statement, so
-   * that a log-in that races with a change of password, a deactivation or a deletion yields nothing
-   * that survives it.
+   * Opens {@code session} if its user is active and still in {@code sessionGeneration}: in one
+   * statement, so that a log-in that races with a change of password, a deactivation or a deletion
+   * yields nothing that survives it.
    *
    * @param tokenHash what finds the session, if its token is opaque
    */
@@ -42,6 +42,14 @@ public interface Sessions {
    * later.
    */
   void touch(SessionId id, Instant now);
+
+  /**
+   * Whether these acts join the transactions of the {@code Storage} that keeps the users. Sessions
+   * that are kept elsewhere don't: what is written with them is committed before they act.
+   */
+  default boolean joinTransactions() {
+    return true;
+  }
 
   /** Ends the session; nothing happens if it is over. */
   void end(SessionId id);

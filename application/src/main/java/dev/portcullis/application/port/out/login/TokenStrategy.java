@@ -2,6 +2,7 @@ package dev.portcullis.application.port.out.login;
 
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SignedInUser;
 import java.time.Instant;
@@ -16,13 +17,19 @@ public interface TokenStrategy {
    * Opens {@code session} and makes the token that proves it; empty if its user is gone, inactive
    * or no longer in {@code sessionGeneration}, and then no session is open.
    */
-  Optional<AccessToken> issue(Session session, long sessionGeneration);
+  Optional<IssuedToken> issue(Session session, long sessionGeneration);
 
   /**
    * Who shows {@code token}; empty if this strategy did not make it, or its session is over. A
    * token is expired at its expiry instant itself. One read of the store at most.
    */
   Optional<SignedInUser> read(AccessToken token, Instant now);
+
+  /**
+   * Whether its sessions are kept in the {@code Storage} whose transactions the use cases run; see
+   * {@link Sessions#joinTransactions}.
+   */
+  boolean joinsTransactions();
 
   /** Whether {@code session} is still open at {@code now}. */
   boolean isOpen(Session session, Instant now);

@@ -3,4 +3,3 @@
 package dev.portcullis.application.port.out.login;
 
 import org.jspecify.annotations.NullMarked;
-

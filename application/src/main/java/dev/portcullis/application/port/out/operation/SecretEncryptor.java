@@ -4,6 +4,20 @@ import java.util.Optional;
 
 /** Encrypts what must be kept but not be readable in the store. Thread-safe. */
 public interface SecretEncryptor {
+  /** An encryptor for programs that keep no secrets: it refuses to encrypt, and opens nothing. */
+  SecretEncryptor NONE =
+      new SecretEncryptor() {
+        @Override
+        public String seal(String secret, String context) {
+          throw new IllegalStateException("there is no master key");
+        }
+
+        @Override
+        public Optional<String> open(String sealed, String context) {
+          return Optional.empty();
+        }
+      };
+
   /**
    * Encrypts {@code secret}.
    *

@@ -14,9 +14,15 @@ import java.util.Optional;
 public interface StorageProvider {
   /**
    * The version of the ports: of this interface, of {@link Storage}, and of all that they are made
-   * of. It is raised by every change that an adapter has to follow.
+   * of. It is raised by every change.
    */
-  int PORTS = 1;
+  int PORTS = 2;
+
+  /**
+   * The oldest version of the ports whose adapters go on working. It is raised by every change that
+   * an adapter has to follow; a further capability of {@link Storage} is no such change.
+   */
+  int OLDEST_PORTS = 2;
 
   /**
    * Where the store is and how to get in.
@@ -43,9 +49,9 @@ public interface StorageProvider {
   record Migration(String version, String description, boolean applied) {}
 
   /**
-   * The version of the ports that this provider was built for; one that was built for another than
-   * Portcullis has is refused. Implement it as {@code return PORTS;}: compilers copy the number, so
-   * it goes on telling what the provider was built for.
+   * The version of the ports that this provider was built for; one that was built for a version
+   * before {@link #OLDEST_PORTS} or after {@link #PORTS} is refused. Implement it as {@code return
+   * PORTS;}: compilers copy the number, so it goes on telling what the provider was built for.
    */
   int ports();
 

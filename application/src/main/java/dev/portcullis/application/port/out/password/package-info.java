@@ -3,4 +3,3 @@
 package dev.portcullis.application.port.out.password;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -27,9 +27,9 @@ final class PortsVersionTest {
   private static final Path RECORDED = Path.of("src/test/resources/storage-ports.txt");
 
   /**
-   * When this fails, the ports have changed. If an adapter has to follow, raise {@link
-   * StorageProvider#PORTS}, once for each release. Then record the ports as they are now: copy
-   * {@code target/storage-ports.txt}.
+   * When this fails, the ports have changed. Raise {@link StorageProvider#PORTS}, once for each
+   * release, and {@link StorageProvider#OLDEST_PORTS} with it if an adapter has to follow. Then
+   * record the ports as they are now: copy {@code target/storage-ports.txt}.
    */
   @Test
   void the_ports_are_those_that_are_recorded_for_their_version() throws IOException {

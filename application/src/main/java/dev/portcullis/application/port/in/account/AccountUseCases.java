@@ -1,0 +1,9 @@
+package dev.portcullis.application.port.in.account;
+
+/** Reading, changing, deleting and listing users. */
+public record AccountUseCases(
+    GetUser getUser,
+    UpdateUser updateUser,
+    DeleteUser deleteUser,
+    ListUsers listUsers,
+    AuthorizeAdministrator authorizeAdministrator) {}

@@ -1,0 +1,9 @@
+package dev.portcullis.application.port.in.federation;
+
+/** Sign-in with other providers. */
+public record FederationUseCases(
+    GetAuthorizationUrl getAuthorizationUrl,
+    LogInWithProvider logInWithProvider,
+    AssociateOAuthAccount associateOAuthAccount,
+    ListOAuthAccounts listOAuthAccounts,
+    UnlinkOAuthAccount unlinkOAuthAccount) {}

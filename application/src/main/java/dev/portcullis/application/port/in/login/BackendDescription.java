@@ -1,0 +1,12 @@
+package dev.portcullis.application.port.in.login;
+
+import dev.portcullis.domain.login.BackendName;
+import java.time.Duration;
+
+/**
+ * A backend, as an edge needs to know it: a way to log in.
+ *
+ * @param transport how its tokens travel
+ * @param lifetime how long a session opened through it lasts
+ */
+public record BackendDescription(BackendName name, Transport transport, Duration lifetime) {}

@@ -1,0 +1,4 @@
+package dev.portcullis.application.port.in.login;
+
+/** Log-in, log-out, and the checking of tokens. */
+public record LogInUseCases(LogIn logIn, LogOut logOut, AuthenticateRequest authenticateRequest) {}

@@ -1,0 +1,38 @@
+package dev.portcullis.application.usecase.emaillink;
+
+import dev.portcullis.application.port.in.emaillink.EmailLinkUseCases;
+import dev.portcullis.application.port.out.OutPorts;
+import dev.portcullis.application.usecase.Clock;
+import dev.portcullis.application.usecase.Transactions;
+import dev.portcullis.application.usecase.password.PasswordCreation;
+
+/** Builds the use cases about what a mail carries. */
+public final class EmailLinkFeature {
+  private EmailLinkFeature() {}
+
+  /** Joins them. */
+  public static EmailLinkUseCases of(
+      OutPorts out,
+      OneTimeLifetimes lifetimes,
+      PasswordCreation passwords,
+      Transactions transactions,
+      Clock clock) {
+    var users = out.storage().users();
+    var tokens = out.storage().oneTimeTokens();
+    var outbox = out.storage().outbox();
+    return new EmailLinkUseCases(
+        new RequestVerificationService(outbox, clock),
+        new VerifyEmailService(users, tokens, transactions, clock),
+        new ForgotPasswordService(outbox, clock),
+        new ResetPasswordService(users, tokens, passwords, transactions, clock),
+        new DeliverMailService(
+            outbox,
+            users,
+            tokens,
+            out.mailer(),
+            lifetimes,
+            out.identifiers(),
+            transactions,
+            clock));
+  }
+}

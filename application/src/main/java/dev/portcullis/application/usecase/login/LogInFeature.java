@@ -1,0 +1,33 @@
+package dev.portcullis.application.usecase.login;
+
+import dev.portcullis.application.port.in.login.LogInUseCases;
+import dev.portcullis.application.port.out.OutPorts;
+import dev.portcullis.application.usecase.Clock;
+import dev.portcullis.application.usecase.Transactions;
+
+/**
+ * Builds the use cases of log-in.
+ *
+ * @param sequence ends the log-ins that other features begin
+ * @param sessions tells other features whether a session is still open
+ */
+public record LogInFeature(
+    LogInUseCases useCases, LogInSequence sequence, SessionLiveness sessions) {
+  /** Joins them. */
+  public static LogInFeature of(
+      OutPorts out,
+      Backends backends,
+      boolean requiresVerification,
+      Transactions transactions,
+      Clock clock) {
+    var policy = new LogInPolicy(requiresVerification);
+    var sequence = new LogInSequence(backends, policy, out.identifiers(), transactions, clock);
+    return new LogInFeature(
+        new LogInUseCases(
+            new LogInService(out.storage().users(), out.hasher(), sequence),
+            new LogOutService(backends, policy, transactions, clock),
+            new AuthenticateRequestService(backends, policy, clock, out.background())),
+        sequence,
+        new SessionLiveness(backends, clock));
+  }
+}

@@ -1,0 +1,126 @@
+package dev.portcullis.application.usecase.login;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import dev.portcullis.application.port.in.login.BackendDescription;
+import dev.portcullis.application.port.out.operation.Identifiers;
+import dev.portcullis.application.usecase.Clock;
+import dev.portcullis.application.usecase.Transactions;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.audit.Event;
+import dev.portcullis.domain.audit.EventContext;
+import dev.portcullis.domain.login.Authentication;
+import dev.portcullis.domain.login.BackendName;
+import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.login.IssuedToken;
+import dev.portcullis.domain.login.Session;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How every log-in ends, whatever its first proof: the policy says what is missing, and then the
+ * session is opened or the log-in refused. Nothing else opens sessions.
+ */
+public final class LogInSequence {
+  private final Backends backends;
+  private final LogInPolicy policy;
+  private final Identifiers identifiers;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  LogInSequence(
+      Backends backends,
+      LogInPolicy policy,
+      Identifiers identifiers,
+      Transactions transactions,
+      Clock clock) {
+    this.backends = backends;
+    this.policy = policy;
+    this.identifiers = identifiers;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** How a log-in came out after its first proof. */
+  public sealed interface Outcome {
+    /** A session is open, and the token proves it. */
+    record Opened(IssuedToken token, Session session) implements Outcome {}
+
+    /** The user's e-mail address must be verified first. */
+    record VerificationMissing() implements Outcome {}
+
+    /** The account has changed since the proof, so that it proves nothing any more. */
+    record UserChanged() implements Outcome {}
+  }
+
+  /** Goes on after {@code proof}; what comes of it is recorded as an event. */
+  public Outcome proceed(FirstProof proof, BackendName backend, ClientInfo client) {
+    return switch (policy.missingFor(proof.account().user())) {
+      case NOTHING -> open(proof, backends.named(backend), client);
+      case VERIFICATION -> {
+        refused(Optional.of(proof.account().id()), client);
+        yield new Outcome.VerificationMissing();
+      }
+    };
+  }
+
+  /** Records that a log-in was refused before there was a proof. */
+  public void refused(Optional<UserId> subject, ClientInfo client) {
+    transactions.record(
+        new Event.LogInRefused(subject, EventContext.anonymous(clock.now(), client)));
+  }
+
+  private Outcome open(FirstProof proof, Backend backend, ClientInfo client) {
+    Session session = session(proof, backend.description(), client);
+    return backend.strategy().joinsTransactions()
+        ? transactions.run(events -> openAndRecord(proof, backend, session))
+        : recordAndOpen(proof, backend, session);
+  }
+
+  private Outcome openAndRecord(FirstProof proof, Backend backend, Session session) {
+    Outcome outcome = issue(proof, backend, session);
+    if (outcome instanceof Outcome.Opened) {
+      transactions.record(started(proof, session));
+    } else {
+      refused(Optional.of(proof.account().id()), session.client());
+    }
+    return outcome;
+  }
+
+  /** The event first: a crash may leave an event without its session, but no session unrecorded. */
+  private Outcome recordAndOpen(FirstProof proof, Backend backend, Session session) {
+    transactions.record(started(proof, session));
+    Outcome outcome = issue(proof, backend, session);
+    if (outcome instanceof Outcome.UserChanged) {
+      refused(Optional.of(proof.account().id()), session.client());
+    }
+    return outcome;
+  }
+
+  private static Outcome issue(FirstProof proof, Backend backend, Session session) {
+    return backend
+        .strategy()
+        .issue(session, proof.account().sessionGeneration())
+        .<Outcome>map(token -> new Outcome.Opened(token, session))
+        .orElseGet(Outcome.UserChanged::new);
+  }
+
+  private static Event started(FirstProof proof, Session session) {
+    var context = EventContext.by(proof.account().id(), session.opened(), session.client());
+    return new Event.UserLoggedIn(proof.account().user(), session, context);
+  }
+
+  private Session session(FirstProof proof, BackendDescription backend, ClientInfo client) {
+    Instant now = clock.now();
+    return new Session(
+        identifiers.newSessionId(),
+        proof.account().id(),
+        backend.name().value(),
+        Authentication.by(proof.method(), now),
+        now,
+        now,
+        // Whole seconds, as a JWT counts (RFC 7519, section 4.1.4).
+        now.plus(backend.lifetime()).truncatedTo(SECONDS),
+        client);
+  }
+}

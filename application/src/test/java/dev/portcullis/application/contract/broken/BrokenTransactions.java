@@ -1,0 +1,251 @@
+package dev.portcullis.application.contract.broken;
+
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.UserId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** Stores whose transactions are wrong, in one respect each. */
+final class BrokenTransactions {
+  private static final int PATIENCE_SECONDS = 30;
+
+  private BrokenTransactions() {}
+
+  /** Undoes a transaction of the whole store. */
+  private static final class Undo extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Commits every act by itself. */
+  static Storage committingEachAct(Storage whole) {
+    return Parts.of(whole).with((Parts.Transactions) Supplier::get);
+  }
+
+  /** Commits nothing. */
+  static Storage committingNothing(Storage whole) {
+    return Parts.of(whole)
+        .with(
+            new Parts.Transactions() {
+              @Override
+              public <R> R run(Supplier<R> work) {
+                return undone(whole, work);
+              }
+            });
+  }
+
+  private static <R> R undone(Storage whole, Supplier<R> work) {
+    var result = new AtomicReference<R>();
+    try {
+      return whole.inTransaction(
+          () -> {
+            result.set(work.get());
+            throw new Undo();
+          });
+    } catch (Undo expected) {
+      return result.get();
+    }
+  }
+
+  /** Throws an exception of its own. */
+  static Storage wrappingExceptions(Storage whole) {
+    return Parts.of(whole)
+        .with(
+            new Parts.Transactions() {
+              @Override
+              public <R> R run(Supplier<R> work) {
+                try {
+                  return whole.inTransaction(work);
+                } catch (RuntimeException failure) {
+                  throw new IllegalStateException("the transaction failed", failure);
+                }
+              }
+            });
+  }
+
+  /** Reads past the transaction: what it has added, it doesn't find. */
+  static Storage readingWhatIsCommitted(Storage whole) {
+    Set<UserId> uncommitted = ConcurrentHashMap.newKeySet();
+    return Parts.of(whole)
+        .with(
+            new WholeUsers(whole.users()) {
+              @Override
+              public Added add(Account account) {
+                uncommitted.add(account.id());
+                return super.add(account);
+              }
+
+              @Override
+              public Optional<Account> findById(UserId id) {
+                return uncommitted.contains(id) ? Optional.empty() : super.findById(id);
+              }
+            })
+        .with(
+            new Parts.Transactions() {
+              @Override
+              public <R> R run(Supplier<R> work) {
+                R result = whole.inTransaction(work);
+                uncommitted.clear();
+                return result;
+              }
+            });
+  }
+
+  /** Lets a transaction inside of another take effect, whatever becomes of the outer one. */
+  static Storage committingInnerTransactions(Storage whole) {
+    List<Supplier<?>> inner = new ArrayList<>();
+    var depth = new int[1];
+    return Parts.of(whole)
+        .with(
+            new Parts.Transactions() {
+              @Override
+              public <R> R run(Supplier<R> work) {
+                if (depth[0] > 0) {
+                  inner.add(work);
+                  return whole.inTransaction(work);
+                }
+                depth[0]++;
+                try {
+                  return whole.inTransaction(work);
+                } catch (RuntimeException failure) {
+                  inner.forEach(whole::inTransaction);
+                  throw failure;
+                } finally {
+                  depth[0]--;
+                }
+              }
+            });
+  }
+
+  /** Commits what was done before an inner transaction that fails. */
+  static Storage committingBeforeInnerTransactions(Storage whole) {
+    var depth = new int[1];
+    return Parts.of(whole)
+        .with(
+            new Parts.Transactions() {
+              @Override
+              public <R> R run(Supplier<R> work) {
+                depth[0]++;
+                try {
+                  return depth[0] == 1 ? work.get() : whole.inTransaction(work);
+                } finally {
+                  depth[0]--;
+                }
+              }
+            });
+  }
+
+  /** Undoes a transaction in silence as soon as one of its acts is refused. */
+  static Storage undoingAfterARefusal(Storage whole) {
+    var refused = ThreadLocal.withInitial(() -> false);
+    return Parts.of(whole)
+        .with(
+            new WholeUsers(whole.users()) {
+              @Override
+              public Replaced replace(Account changed, SessionRevocation ending) {
+                Replaced outcome = super.replace(changed, ending);
+                refused.set(refused.get() || outcome != Replaced.REPLACED);
+                return outcome;
+              }
+            })
+        .with(
+            new Parts.Transactions() {
+              @Override
+              public <R> R run(Supplier<R> work) {
+                return undoneIfRefused(whole, work, refused);
+              }
+            });
+  }
+
+  private static <R> R undoneIfRefused(
+      Storage whole, Supplier<R> work, ThreadLocal<Boolean> refused) {
+    var result = new AtomicReference<R>();
+    try {
+      return whole.inTransaction(
+          () -> {
+            result.set(work.get());
+            if (refused.get()) {
+              throw new Undo();
+            }
+            return result.get();
+          });
+    } catch (Undo expected) {
+      return result.get();
+    }
+  }
+
+  /** Shows others the beginning of a transaction before its end. */
+  static Storage showingHalf(Storage whole) {
+    var seenByAnother = new CountDownLatch(1);
+    Set<UserId> missed = ConcurrentHashMap.newKeySet();
+    return Parts.of(whole)
+        .with(
+            new WholeUsers(whole.users()) {
+              @Override
+              public Added add(Account account) {
+                if (!missed.isEmpty()) {
+                  await(seenByAnother);
+                }
+                Added added = super.add(account);
+                missed.add(account.id());
+                return added;
+              }
+
+              @Override
+              public Optional<Account> findById(UserId id) {
+                Optional<Account> found = super.findById(id);
+                if (!missed.isEmpty() && !missed.contains(id)) {
+                  seenByAnother.countDown();
+                }
+                return found;
+              }
+            })
+        .with((Parts.Transactions) Supplier::get);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("nobody else looked");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", interrupted);
+    }
+  }
+
+  /** Lets the last of two transactions win, though it hasn't seen the other. */
+  static Storage losingTransactions(Storage whole) {
+    var meeting = Meeting.of(2);
+    return Parts.of(whole)
+        .with(
+            new WholeUsers(whole.users()) {
+              @Override
+              public Replaced replace(Account changed, SessionRevocation ending) {
+                meeting.join();
+                Replaced outcome = super.replace(changed, ending);
+                while (outcome == Replaced.STALE) {
+                  Account now = findById(changed.id()).orElseThrow();
+                  outcome =
+                      super.replace(
+                          new Account(
+                              changed.user(),
+                              changed.passwordHash(),
+                              now.version() + 1,
+                              now.sessionGeneration()),
+                          ending);
+                }
+                return outcome;
+              }
+            })
+        .with((Parts.Transactions) Supplier::get);
+  }
+}

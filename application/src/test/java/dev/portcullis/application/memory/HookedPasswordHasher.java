@@ -1,0 +1,46 @@
+package dev.portcullis.application.memory;
+
+import dev.portcullis.application.port.out.password.PasswordHasher;
+import dev.portcullis.domain.password.Password;
+import dev.portcullis.domain.password.PasswordHash;
+
+/** Lets things happen while another hasher is at work, or keeps it from working. */
+public final class HookedPasswordHasher implements PasswordHasher {
+  private final PasswordHasher hasher;
+  private Runnable whileHashing = () -> {};
+  private Runnable whileComparing = () -> {};
+
+  HookedPasswordHasher(PasswordHasher hasher) {
+    this.hasher = hasher;
+  }
+
+  public void whileHashing(Runnable event) {
+    whileHashing = event;
+  }
+
+  public void whileComparing(Runnable event) {
+    whileComparing = event;
+  }
+
+  @Override
+  public PasswordHash hash(Password password) {
+    whileHashing.run();
+    return hasher.hash(password);
+  }
+
+  @Override
+  public boolean matches(Password password, PasswordHash hash) {
+    whileComparing.run();
+    return hasher.matches(password, hash);
+  }
+
+  @Override
+  public boolean isReadable(PasswordHash hash) {
+    return hasher.isReadable(hash);
+  }
+
+  @Override
+  public boolean isOutdated(PasswordHash hash) {
+    return hasher.isOutdated(hash);
+  }
+}

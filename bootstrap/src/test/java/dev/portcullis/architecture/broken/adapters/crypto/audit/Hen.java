@@ -1,0 +1,6 @@
+package dev.portcullis.architecture.broken.adapters.crypto.audit;
+
+import dev.portcullis.architecture.broken.adapters.crypto.emaillink.Egg;
+
+/** Comes from an egg. */
+public record Hen(Egg egg) {}

@@ -1,0 +1,6 @@
+package dev.portcullis.architecture.broken.adapters.grpc;
+
+import dev.portcullis.architecture.broken.application.usecase.login.PublicService;
+
+/** A driving adapter that knows a service. */
+public record CallThatHoldsAService(PublicService other) {}

@@ -1,0 +1,6 @@
+package dev.portcullis.architecture.broken.adapters.schema;
+
+import dev.portcullis.architecture.broken.application.port.in.account.GetUser;
+
+/** A driven adapter that drives. */
+public record SchemaThatCallsAUseCase(GetUser other) {}

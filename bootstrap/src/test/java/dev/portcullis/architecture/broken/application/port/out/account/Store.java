@@ -1,0 +1,4 @@
+package dev.portcullis.architecture.broken.application.port.out.account;
+
+/** An out-port that breaks no rule. */
+public interface Store {}

@@ -1,0 +1,6 @@
+package dev.portcullis.architecture.broken.application.port.out.login;
+
+import dev.portcullis.architecture.broken.application.port.in.account.GetUser;
+
+/** An out-port that knows an in-port. */
+record OutPortThatAsksAUseCase(GetUser useCase) {}

@@ -1,0 +1,6 @@
+package dev.portcullis.architecture.broken.application.usecase.audit;
+
+import dev.portcullis.architecture.broken.application.usecase.emaillink.Egg;
+
+/** Comes from an egg. */
+public record Hen(Egg egg) {}

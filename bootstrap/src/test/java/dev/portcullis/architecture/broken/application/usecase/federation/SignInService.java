@@ -1,0 +1,4 @@
+package dev.portcullis.architecture.broken.application.usecase.federation;
+
+/** A service beside two factories. */
+final class SignInService {}

@@ -1,0 +1,6 @@
+package dev.portcullis.architecture.broken.domain.account;
+
+import org.slf4j.Logger;
+
+/** A domain type that knows a framework. */
+record UserThatLogs(Logger log) {}

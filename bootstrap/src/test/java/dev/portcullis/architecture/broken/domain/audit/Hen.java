@@ -1,0 +1,6 @@
+package dev.portcullis.architecture.broken.domain.audit;
+
+import dev.portcullis.architecture.broken.domain.emaillink.Egg;
+
+/** Comes from an egg. */
+public record Hen(Egg egg) {}
