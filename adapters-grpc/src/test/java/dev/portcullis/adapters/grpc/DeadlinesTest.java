@@ -43,7 +43,7 @@ final class DeadlinesTest {
     server.close();
   }
 
-  /** So long a line before the hasher that nobody ever gets to its end. */
+  /** A queue before the hasher of which no call reaches the end. */
   private static final class Line implements Runnable {
     private final CountDownLatch joined = new CountDownLatch(1);
     private final CountDownLatch left = new CountDownLatch(1);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What clients see of a method that throws. */
+/** The status that clients get when a method throws. */
 final class ErrorMappingTest {
   private final Failing service = new Failing();
   private Server server;

@@ -52,7 +52,7 @@ public final class Transactions {
     return result;
   }
 
-  /** Records one event that comes with no other change. */
+  /** Records one event, alone or in the transaction that the thread is in. */
   public void record(Event event) {
     run(
         events -> {

@@ -9,7 +9,7 @@ import dev.portcullis.domain.password.Password;
 import io.grpc.StatusRuntimeException;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of the passwords among the fields. */
+/** Passwords that were read are wiped when a field is invalid. */
 final class FieldsTest {
   private final Fields fields = new Fields();
 

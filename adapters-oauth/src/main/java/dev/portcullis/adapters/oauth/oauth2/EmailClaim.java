@@ -7,7 +7,7 @@ import dev.portcullis.domain.federation.ExternalIdentity;
 import java.util.Optional;
 
 /**
- * Somebody's address.
+ * An e-mail address as a provider tells it.
  *
  * @param verified whether the provider has made sure of it; empty if it doesn't say
  */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Somebody's addresses, as GitHub lists them. */
+/** A user's e-mail addresses, as GitHub lists them. */
 record EmailList(List<Entry> entries) {
   record Entry(EmailAddress email, boolean primary, boolean verified) {
     EmailClaim contact() {

@@ -9,7 +9,7 @@ import dev.portcullis.domain.federation.Scopes;
 import java.net.URI;
 import java.util.Optional;
 
-/** What a provider speaks. */
+/** The protocol of a provider: plain OAuth 2, or OpenID Connect. */
 public interface Protocol {
   /**
    * Where to send the browser.

@@ -45,9 +45,9 @@ record IdToken(JWSAlgorithm algorithm, JWTClaimsSet claims, JsonMembers members)
   private static final int LEAST_RSA_BITS = 2048;
 
   /**
-   * Reads one that the holder of one of {@code keys} has signed.
+   * Reads an ID token that was signed by one of {@code keys}.
    *
-   * @throws UntrustedAnswerException when nobody of them has
+   * @throws UntrustedAnswerException when none of them fits
    */
   static IdToken read(String text, JwkSetEndpoint keys, Deadline deadline) {
     SignedJWT token = parse(text);

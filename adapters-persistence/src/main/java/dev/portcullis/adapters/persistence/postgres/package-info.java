@@ -1,4 +1,4 @@
-/** What is particular to PostgreSQL. */
+/** The PostgreSQL dialect, and the form of its URLs. */
 @NullMarked
 package dev.portcullis.adapters.persistence.postgres;
 

@@ -129,6 +129,6 @@ public interface Dialect {
   /** Whether a later attempt can succeed without a change to the database or the configuration. */
   boolean isPassing(SQLException failure);
 
-  /** What an operator must do about a failure that no later attempt can mend. */
+  /** The operator's remedy for a failure that trying again can't mend. */
   Optional<String> advice(SQLException failure);
 }

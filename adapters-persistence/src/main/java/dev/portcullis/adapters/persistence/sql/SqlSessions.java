@@ -40,7 +40,7 @@ public final class SqlSessions implements Sessions {
       from users where users.id = :user and is_active and epoch = :epoch
       """;
 
-  /** Several at a time, so that they get fewer even if nobody ever logs out. */
+  /** Several at a time, so that they get fewer even without a log-out. */
   public static final String FORGET =
       """
       delete from sessions where id in (

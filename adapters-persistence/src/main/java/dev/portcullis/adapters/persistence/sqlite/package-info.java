@@ -1,4 +1,4 @@
-/** What is particular to SQLite. */
+/** The SQLite dialect, its file and its native library. */
 @NullMarked
 package dev.portcullis.adapters.persistence.sqlite;
 
