@@ -1,7 +1,7 @@
 package dev.portcullis.benchmarks;
 
 import dev.portcullis.benchmarks.micro.MicroRun;
-import dev.portcullis.benchmarks.server.Workplace;
+import dev.portcullis.benchmarks.server.RunDirectory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +31,7 @@ final class MicroCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RunnerException {
-    Path file = Workplace.open().project().resolve("benchmarks/target/micro.json");
+    Path file = RunDirectory.open().project().resolve("benchmarks/target/micro.json");
     String table;
     try {
       table = new MicroRun(names, quick, file).run();

@@ -1,7 +1,7 @@
 package dev.portcullis.benchmarks;
 
 import dev.portcullis.benchmarks.overload.Overload;
-import dev.portcullis.benchmarks.server.Workplace;
+import dev.portcullis.benchmarks.server.RunDirectory;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,13 +23,14 @@ final class OverloadCommand implements Callable<Integer> {
       names = SECONDS,
       defaultValue = "20",
       description =
-          "How long each part takes, after a minute of warm-up: ${DEFAULT-VALUE} unless said otherwise.")
+          "How long each part takes, after a minute of warm-up: ${DEFAULT-VALUE} unless said"
+              + " otherwise.")
   private int seconds;
 
   @Override
   public Integer call() {
     BOUNDS.check(seconds, spec);
-    var findings = new Overload(Workplace.open(), seconds).measure();
+    var findings = new Overload(RunDirectory.open(), seconds).measure();
     spec.commandLine().getOut().print(findings.text());
     spec.commandLine().getOut().flush();
     return DONE;

@@ -1,6 +1,6 @@
 package dev.portcullis.benchmarks;
 
-import dev.portcullis.benchmarks.server.Workplace;
+import dev.portcullis.benchmarks.server.RunDirectory;
 import dev.portcullis.benchmarks.soak.Soak;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +25,7 @@ final class SoakCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     BOUNDS.check(minutes, spec);
-    new Soak(Workplace.open(), minutes).run(spec.commandLine().getOut());
+    new Soak(RunDirectory.open(), minutes).run(spec.commandLine().getOut());
     return DONE;
   }
 }

@@ -1,6 +1,6 @@
 package dev.portcullis.benchmarks;
 
-import dev.portcullis.benchmarks.server.Workplace;
+import dev.portcullis.benchmarks.server.RunDirectory;
 import dev.portcullis.benchmarks.table.Report;
 import dev.portcullis.benchmarks.table.Table;
 import java.io.PrintWriter;
@@ -34,12 +34,12 @@ final class TableCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workplace workplace = Workplace.open();
-    Table table = quick ? Table.quick(workplace) : Table.full(workplace);
+    RunDirectory directory = RunDirectory.open();
+    Table table = quick ? Table.quick(directory) : Table.full(directory);
     refuseUnknown(table);
     PrintWriter out = spec.commandLine().getOut();
     Report report = table.measure(only, out);
-    Path folder = workplace.project().resolve("benchmarks/target");
+    Path folder = directory.project().resolve("benchmarks/target");
     report.write(folder);
     out.printf("%nWritten: %s, table.md%n", folder.resolve("table.json"));
     out.flush();

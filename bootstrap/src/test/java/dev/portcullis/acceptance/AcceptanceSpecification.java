@@ -1,10 +1,12 @@
 package dev.portcullis.acceptance;
 
-import static dev.portcullis.acceptance.Scene.atOnce;
-import static dev.portcullis.acceptance.Scene.newEmail;
+import static dev.portcullis.acceptance.ServerUnderTest.atOnce;
+import static dev.portcullis.acceptance.ServerUnderTest.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.acceptance.Api.Person;
+import dev.portcullis.acceptance.emaillink.PasswordResetSpecification;
+import dev.portcullis.acceptance.emaillink.VerificationSpecification;
 import dev.portcullis.bootstrap.Extensions;
 import dev.portcullis.bootstrap.Portcullis;
 import java.time.InstantSource;
@@ -19,28 +21,29 @@ import org.junit.jupiter.api.TestInstance;
 
 /** The life of a user, written once for every protocol and every database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class AcceptanceSpecification
+public abstract class AcceptanceSpecification
     implements VerificationSpecification, PasswordResetSpecification {
   private static final String NOBODY = "00000000-0000-7000-8000-000000000000";
 
-  private final Map<String, String> settings = newSettings();
   private final Mailbox mailbox = new Mailbox();
+  private Map<String, String> settings;
   private Portcullis portcullis;
   private Api api;
 
-  abstract Map<String, String> newSettings();
+  public abstract Map<String, String> newSettings();
 
-  abstract Api connect(Portcullis portcullis);
+  public abstract Api connect(Portcullis portcullis);
 
   @BeforeAll
-  void start() {
+  public void start() {
+    settings = newSettings();
     portcullis =
-        Installation.start(settings, InstantSource.system(), Extensions.NONE.withMailer(mailbox));
+        TestServers.start(settings, InstantSource.system(), Extensions.NONE.withMailer(mailbox));
     api = connect(portcullis);
   }
 
   @AfterAll
-  void stop() {
+  public void stop() {
     api.close();
     portcullis.close();
   }
@@ -63,7 +66,7 @@ abstract class AcceptanceSpecification
   // Registration
 
   @Test
-  void a_new_user_is_active_unverified_and_no_superuser() {
+  public void a_new_user_is_active_unverified_and_no_superuser() {
     var person = api.register(Map.of("email", "Lancelot@Camelot.bt", "password", PASSWORD)).value();
 
     assertThat(person)
@@ -71,7 +74,7 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void nobody_registers_with_rights() {
+  public void nobody_registers_with_rights() {
     var fields =
         Map.<String, Object>of(
             "email", newEmail(),
@@ -88,7 +91,7 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void an_address_is_claimed_once_in_whatever_case() {
+  public void an_address_is_claimed_once_in_whatever_case() {
     var person = newPerson();
     String shouted = person.email().replace("knight", "KNIGHT");
 
@@ -98,7 +101,7 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void of_many_registrations_of_one_address_at_once_exactly_one_wins() throws Exception {
+  public void of_many_registrations_of_one_address_at_once_exactly_one_wins() throws Exception {
     String email = newEmail();
 
     var codes = atOnce(16, () -> api.register(Map.of("email", email, "password", PASSWORD)).code());
@@ -108,7 +111,7 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void a_short_password_is_refused_counting_code_points() {
+  public void a_short_password_is_refused_counting_code_points() {
     String seven = "🗡".repeat(7);
 
     assertThat(api.register(Map.of("email", newEmail(), "password", seven)).code())
@@ -118,7 +121,7 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void a_long_password_is_refused_counting_bytes() {
+  public void a_long_password_is_refused_counting_bytes() {
     String longest = "🗡".repeat(256);
 
     assertThat(api.register(Map.of("email", newEmail(), "password", longest)).code())
@@ -129,7 +132,7 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void everything_wrong_with_a_registration_is_told_at_once() {
+  public void everything_wrong_with_a_registration_is_told_at_once() {
     assertThat(api.register(Map.of()).fields()).containsExactly("email", "password");
     assertThat(api.register(Map.of("email", "king.arthur", "password", "")).fields())
         .containsExactly("email", "password");
@@ -140,7 +143,7 @@ abstract class AcceptanceSpecification
   // Log-in
 
   @Test
-  void one_logs_in_with_the_address_in_any_case() {
+  public void one_logs_in_with_the_address_in_any_case() {
     var person = newPerson();
 
     String token = logIn(person.email().replace("knight", "Knight"), PASSWORD).value();
@@ -149,7 +152,7 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void wrong_passwords_unknown_addresses_and_inactive_users_are_not_told_apart() {
+  public void wrong_passwords_unknown_addresses_and_inactive_users_are_not_told_apart() {
     var person = newPerson();
     var inactive = newPerson();
     api.update(superuserToken(), inactive.id(), Map.of("is_active", false)).value();
@@ -165,12 +168,12 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void a_log_in_without_name_and_password_tells_both() {
+  public void a_log_in_without_name_and_password_tells_both() {
     assertThat(api.logIn("jwt", Map.of()).fields()).containsExactly("password", "username");
   }
 
   @Test
-  void tokens_of_every_bearer_backend_are_good_everywhere() {
+  public void tokens_of_every_bearer_backend_are_good_everywhere() {
     var person = newPerson();
 
     for (String backend : List.of("jwt", "database")) {
@@ -185,7 +188,7 @@ abstract class AcceptanceSpecification
   // Log-out
 
   @Test
-  void a_log_out_ends_its_own_session_alone() {
+  public void a_log_out_ends_its_own_session_alone() {
     var person = newPerson();
     String here = tokenOf(person);
     String there = tokenOf(person);
@@ -198,7 +201,7 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void nothing_is_shown_without_a_good_token() {
+  public void nothing_is_shown_without_a_good_token() {
     for (String token : List.of("", "nonsense", tokenOf(newPerson()) + "x")) {
       assertThat(api.me(token).code()).isEqualTo("UNAUTHORIZED");
       assertThat(api.updateMe(token, Map.of()).code()).isEqualTo("UNAUTHORIZED");
@@ -213,14 +216,14 @@ abstract class AcceptanceSpecification
   // One's own profile
 
   @Test
-  void a_change_of_nothing_is_fine() {
+  public void a_change_of_nothing_is_fine() {
     var person = newPerson();
 
     assertThat(api.updateMe(tokenOf(person), Map.of()).value()).isEqualTo(person);
   }
 
   @Test
-  void nobody_gives_rights_to_oneself() {
+  public void nobody_gives_rights_to_oneself() {
     var person = newPerson();
 
     var rights = Map.<String, Object>of("is_superuser", true, "is_verified", true);
@@ -229,7 +232,7 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void a_changed_address_is_unverified() {
+  public void a_changed_address_is_unverified() {
     var person = newPerson();
     api.update(superuserToken(), person.id(), Map.of("is_verified", true)).value();
     String email = newEmail();
@@ -241,7 +244,7 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void ones_own_address_in_another_case_changes_nothing() {
+  public void ones_own_address_in_another_case_changes_nothing() {
     var person = newPerson();
     api.update(superuserToken(), person.id(), Map.of("is_verified", true)).value();
     String shouted = person.email().replace("knight", "KNIGHT");
@@ -253,7 +256,7 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void the_address_of_another_user_cannot_be_taken() {
+  public void the_address_of_another_user_cannot_be_taken() {
     var other = newPerson();
 
     assertThat(api.updateMe(tokenOf(newPerson()), Map.of("email", other.email())).code())
@@ -261,7 +264,7 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void a_changed_password_ends_all_sessions_but_the_one_that_changed_it() {
+  public void a_changed_password_ends_all_sessions_but_the_one_that_changed_it() {
     var person = newPerson();
     String here = tokenOf(person);
     String there = tokenOf(person);
@@ -278,7 +281,7 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void a_weak_new_password_changes_nothing() {
+  public void a_weak_new_password_changes_nothing() {
     var person = newPerson();
 
     assertThat(api.updateMe(tokenOf(person), Map.of("password", "short")).code())
@@ -287,7 +290,7 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void log_ins_that_race_with_a_change_of_password_yield_nothing_that_survives_it()
+  public void log_ins_that_race_with_a_change_of_password_yield_nothing_that_survives_it()
       throws Exception {
     var person = newPerson();
     String changer = tokenOf(person);
@@ -309,7 +312,7 @@ abstract class AcceptanceSpecification
   // Superusers
 
   @Test
-  void ordinary_users_administer_nobody() {
+  public void ordinary_users_administer_nobody() {
     String token = tokenOf(newPerson());
     String other = newPerson().id();
 
@@ -322,7 +325,7 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void superusers_find_nobody_under_unknown_and_malformed_ids() {
+  public void superusers_find_nobody_under_unknown_and_malformed_ids() {
     String token = superuserToken();
 
     for (String id : List.of(NOBODY, "no-id")) {
@@ -333,7 +336,7 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void that_there_is_nobody_to_change_is_told_before_what_is_wrong_with_the_change() {
+  public void that_there_is_nobody_to_change_is_told_before_what_is_wrong_with_the_change() {
     String token = superuserToken();
 
     for (String id : List.of(NOBODY, "no-id")) {
@@ -348,7 +351,7 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void superusers_read_and_change_anybody() {
+  public void superusers_read_and_change_anybody() {
     String token = superuserToken();
     var person = newPerson();
     String email = newEmail();
@@ -361,7 +364,7 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void a_password_set_by_a_superuser_ends_all_sessions() {
+  public void a_password_set_by_a_superuser_ends_all_sessions() {
     var person = newPerson();
     String session = tokenOf(person);
 
@@ -372,7 +375,7 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void a_deactivation_ends_all_sessions_and_activation_brings_none_back() {
+  public void a_deactivation_ends_all_sessions_and_activation_brings_none_back() {
     String superuser = superuserToken();
     var person = newPerson();
     String session = tokenOf(person);
@@ -386,7 +389,7 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void a_deleted_user_is_gone_with_all_sessions() {
+  public void a_deleted_user_is_gone_with_all_sessions() {
     String superuser = superuserToken();
     var person = newPerson();
     String session = tokenOf(person);
@@ -399,7 +402,7 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void pages_show_everybody_once_in_the_order_of_ids() {
+  public void pages_show_everybody_once_in_the_order_of_ids() {
     String token = superuserToken();
     var newcomers = List.of(newPerson(), newPerson(), newPerson());
     List<Person> seen = new ArrayList<>();
@@ -416,7 +419,7 @@ abstract class AcceptanceSpecification
   }
 
   @Test
-  void pages_have_bounds() {
+  public void pages_have_bounds() {
     String token = superuserToken();
 
     assertThat(api.list(token, 1001, "no-token").fields())

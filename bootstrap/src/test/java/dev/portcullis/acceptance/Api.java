@@ -1,12 +1,13 @@
 package dev.portcullis.acceptance;
 
-import dev.portcullis.acceptance.OAuthApi.LinkedAccount;
+import dev.portcullis.acceptance.federation.OAuthApi;
+import dev.portcullis.acceptance.federation.OAuthApi.LinkedAccount;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** What every protocol offers. An empty token means that none is sent. */
-interface Api extends AutoCloseable {
+public interface Api extends AutoCloseable {
   /** The fields that every installation knows; the others are its own. */
   Set<String> COMMON =
       Set.of(
@@ -27,11 +28,11 @@ interface Api extends AutoCloseable {
       Map<String, Object> own,
       List<LinkedAccount> accounts) {
 
-    Person(String id, String email, boolean active, boolean superuser, boolean verified) {
+    public Person(String id, String email, boolean active, boolean superuser, boolean verified) {
       this(id, email, active, superuser, verified, Map.of(), List.of());
     }
 
-    Person withVerified(boolean now) {
+    public Person withVerified(boolean now) {
       return new Person(id, email, active, superuser, now, own, accounts);
     }
   }

@@ -3,6 +3,9 @@ package dev.portcullis.acceptance;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
+import dev.portcullis.acceptance.federation.GrpcOAuthApi;
+import dev.portcullis.acceptance.federation.OAuthApi;
+import dev.portcullis.acceptance.registration.CustomFields;
 import dev.portcullis.proto.v1.AuthServiceGrpc;
 import dev.portcullis.proto.v1.DeleteUserRequest;
 import dev.portcullis.proto.v1.ForgotPasswordRequest;
@@ -35,13 +38,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** gRPC, as an internal service speaks it. */
-final class GrpcApi implements Api {
+public final class GrpcApi implements Api {
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
   private final ManagedChannel channel;
 
-  GrpcApi(int port) {
+  public GrpcApi(int port) {
     this.channel = NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
   }
 
@@ -50,7 +53,7 @@ final class GrpcApi implements Api {
     var request = RegisterRequest.newBuilder();
     text(fields, "email", request::setEmail);
     text(fields, "password", request::setPassword);
-    request.setAttributes(OwnFields.struct(fields));
+    request.setAttributes(CustomFields.struct(fields));
     return outcome(() -> person(auth("").register(request.build()).getUser()));
   }
 
@@ -80,7 +83,7 @@ final class GrpcApi implements Api {
     var request = UpdateCurrentUserRequest.newBuilder();
     text(fields, "email", request::setEmail);
     text(fields, "password", request::setPassword);
-    request.setAttributes(OwnFields.struct(fields));
+    request.setAttributes(CustomFields.struct(fields));
     return outcome(() -> person(users(token).updateCurrentUser(request.build()).getUser()));
   }
 
@@ -98,7 +101,7 @@ final class GrpcApi implements Api {
     flag(fields, "is_active", request::setIsActive);
     flag(fields, "is_superuser", request::setIsSuperuser);
     flag(fields, "is_verified", request::setIsVerified);
-    request.setAttributes(OwnFields.struct(fields));
+    request.setAttributes(CustomFields.struct(fields));
     return outcome(() -> person(users(token).updateUser(request.build()).getUser()));
   }
 
@@ -154,7 +157,7 @@ final class GrpcApi implements Api {
   }
 
   /** Only internal services ask this. */
-  Outcome<VerifyTokenResponse> verifyToken(String token) {
+  public Outcome<VerifyTokenResponse> verifyToken(String token) {
     var request = VerifyTokenRequest.newBuilder().setToken(token).build();
     return outcome(() -> TokenServiceGrpc.newBlockingStub(channel).verifyToken(request));
   }
@@ -167,7 +170,7 @@ final class GrpcApi implements Api {
     return showing(token, UserServiceGrpc.newBlockingStub(channel));
   }
 
-  static <S extends AbstractStub<S>> S showing(String token, S stub) {
+  public static <S extends AbstractStub<S>> S showing(String token, S stub) {
     var headers = new Metadata();
     if (!token.isEmpty()) {
       headers.put(AUTHORIZATION, "Bearer " + token);
@@ -175,7 +178,7 @@ final class GrpcApi implements Api {
     return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
   }
 
-  static void text(Map<String, ?> fields, String name, Consumer<String> setter) {
+  public static void text(Map<String, ?> fields, String name, Consumer<String> setter) {
     if (fields.get(name) instanceof String text) {
       setter.accept(text);
     }
@@ -187,18 +190,18 @@ final class GrpcApi implements Api {
     }
   }
 
-  static Person person(User user) {
+  public static Person person(User user) {
     return new Person(
         user.getId(),
         user.getEmail(),
         user.getIsActive(),
         user.getIsSuperuser(),
         user.getIsVerified(),
-        OwnFields.of(user.getAttributes()),
+        CustomFields.of(user.getAttributes()),
         GrpcOAuthApi.accounts(user.getOauthAccountsList()));
   }
 
-  static <T> Outcome<T> outcome(Supplier<T> call) {
+  public static <T> Outcome<T> outcome(Supplier<T> call) {
     try {
       return new Outcome.Done<>(call.get());
     } catch (StatusRuntimeException failure) {

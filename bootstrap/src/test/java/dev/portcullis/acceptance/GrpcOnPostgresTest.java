@@ -5,12 +5,12 @@ import java.util.Map;
 
 final class GrpcOnPostgresTest extends AcceptanceSpecification {
   @Override
-  Map<String, String> newSettings() {
-    return Installation.postgresSettings();
+  public Map<String, String> newSettings() {
+    return TestServers.postgresSettings();
   }
 
   @Override
-  Api connect(Portcullis portcullis) {
+  public Api connect(Portcullis portcullis) {
     return new GrpcApi(portcullis.grpcPort());
   }
 }

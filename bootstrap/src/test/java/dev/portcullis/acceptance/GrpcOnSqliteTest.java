@@ -5,12 +5,12 @@ import java.util.Map;
 
 final class GrpcOnSqliteTest extends AcceptanceSpecification {
   @Override
-  Map<String, String> newSettings() {
-    return Installation.settings();
+  public Map<String, String> newSettings() {
+    return TestServers.settings();
   }
 
   @Override
-  Api connect(Portcullis portcullis) {
+  public Api connect(Portcullis portcullis) {
     return new GrpcApi(portcullis.grpcPort());
   }
 }

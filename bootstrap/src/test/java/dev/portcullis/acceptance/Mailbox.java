@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Everybody's: takes all the mail that a server sends. Thread-safe. */
-final class Mailbox implements Mailer {
+public final class Mailbox implements Mailer {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration GLANCE = Duration.ofMillis(10);
 
@@ -38,7 +38,7 @@ final class Mailbox implements Mailer {
   }
 
   /** Waits for a mail, takes it out, and reads the token of its link. */
-  String takeToken(TokenPurpose purpose, String email) {
+  public String takeToken(TokenPurpose purpose, String email) {
     Delivered mail =
         await()
             .atMost(PATIENCE)
@@ -50,7 +50,7 @@ final class Mailbox implements Mailer {
   }
 
   /** Whether a mail to that address lies here. */
-  boolean hasMailTo(String email) {
+  public boolean hasMailTo(String email) {
     return mails.stream().anyMatch(mail -> mail.to().value().equals(email));
   }
 

@@ -3,7 +3,7 @@ package dev.portcullis.acceptance;
 import java.util.List;
 
 /** What came of a call, whatever the protocol. */
-sealed interface Outcome<T> {
+public sealed interface Outcome<T> {
   /** It was done. */
   record Done<T>(T value) implements Outcome<T> {}
 

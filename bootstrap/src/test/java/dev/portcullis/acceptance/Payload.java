@@ -22,14 +22,14 @@ import java.util.concurrent.Flow;
  *
  * @param type its content type, without parameters; empty if it says none
  */
-record Payload(String type, String text) {
+public record Payload(String type, String text) {
   private static final JsonMapper JSON = new JsonMapper();
 
-  static Payload of(HttpResponse<String> answer) {
+  public static Payload of(HttpResponse<String> answer) {
     return new Payload(type(answer.headers()), answer.body());
   }
 
-  static Payload of(HttpRequest request) {
+  public static Payload of(HttpRequest request) {
     String text = request.bodyPublisher().map(Payload::published).orElse("");
     return new Payload(type(request.headers()), text);
   }
@@ -66,7 +66,7 @@ record Payload(String type, String text) {
   }
 
   /** As a JSON value: a form is an object of texts, and what is no JSON a text. */
-  JsonNode value() {
+  public JsonNode value() {
     return switch (type) {
       case "application/json" -> parse(text);
       case "application/x-www-form-urlencoded" -> form(text);

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import redis.embedded.RedisServer;
 
 /** A real Redis server, which keeps what it has acknowledged. */
-final class RedisProcess implements AutoCloseable {
+public final class RedisProcess implements AutoCloseable {
   private final RedisServer server;
 
   private RedisProcess(RedisServer server) {
     this.server = server;
   }
 
-  static RedisProcess start(int port, Path folder) {
+  public static RedisProcess start(int port, Path folder) {
     try {
       RedisServer server =
           RedisServer.newRedisServer()
@@ -32,7 +32,7 @@ final class RedisProcess implements AutoCloseable {
     }
   }
 
-  static int freePort() {
+  public static int freePort() {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException failure) {

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.portcullis.acceptance.docs.OpenApiDescription;
+import dev.portcullis.acceptance.federation.OAuthApi;
+import dev.portcullis.acceptance.federation.RestOAuthApi;
+import dev.portcullis.acceptance.registration.CustomFields;
 import dev.portcullis.application.port.in.login.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,23 +31,23 @@ import org.jspecify.annotations.Nullable;
  * REST, as a web client speaks it, with the token in a header or in a cookie. Every answer is held
  * to the server's own description.
  */
-final class RestApi implements Api {
+public final class RestApi implements Api {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String COOKIE = "fastapiusersauth";
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final String root;
   private final Transport transport;
-  private final Description description;
+  private final OpenApiDescription description;
 
-  RestApi(int port) {
+  public RestApi(int port) {
     this(port, Transport.BEARER);
   }
 
-  RestApi(int port, Transport transport) {
+  public RestApi(int port, Transport transport) {
     this.root = "http://127.0.0.1:" + port;
     this.transport = transport;
-    this.description = new Description(exchange(request("/openapi.json", "")).body());
+    this.description = new OpenApiDescription(exchange(request("/openapi.json", "")).body());
   }
 
   @Override
@@ -66,12 +70,12 @@ final class RestApi implements Api {
   }
 
   /** What a log-in is answered with: in a cookie or in the body, as the backend has it. */
-  static String token(HttpResponse<?> response, JsonNode body) {
+  public static String token(HttpResponse<?> response, JsonNode body) {
     return cookie(response, COOKIE).orElseGet(() -> body.path("access_token").textValue());
   }
 
   /** What the cookie of that name is set to, if it is. */
-  static Optional<String> cookie(HttpResponse<?> response, String name) {
+  public static Optional<String> cookie(HttpResponse<?> response, String name) {
     return response.headers().allValues("Set-Cookie").stream()
         .filter(cookie -> cookie.startsWith(name + "="))
         .map(cookie -> cookie.replaceFirst("^[^=]+=([^;]*);.*$", "$1"))
@@ -84,7 +88,7 @@ final class RestApi implements Api {
   }
 
   /** Through the route of that backend, wherever the token comes from. */
-  Outcome<Boolean> logOut(String backend, String token) {
+  public Outcome<Boolean> logOut(String backend, String token) {
     return outcome(send("POST", "/auth/" + backend + "/logout", token, null), body -> true);
   }
 
@@ -155,18 +159,19 @@ final class RestApi implements Api {
     return outcome(send("POST", path, "", json(fields)), value);
   }
 
-  static Person person(JsonNode user) {
+  public static Person person(JsonNode user) {
     return new Person(
         user.path("id").textValue(),
         user.path("email").textValue(),
         user.path("is_active").booleanValue(),
         user.path("is_superuser").booleanValue(),
         user.path("is_verified").booleanValue(),
-        OwnFields.of(user.toString()),
+        CustomFields.of(user.toString()),
         RestOAuthApi.accounts(user));
   }
 
-  HttpResponse<String> send(String method, String path, String token, @Nullable String json) {
+  public HttpResponse<String> send(
+      String method, String path, String token, @Nullable String json) {
     var request = request(path, token);
     return json == null
         ? send(request.method(method, BodyPublishers.noBody()))
@@ -181,7 +186,7 @@ final class RestApi implements Api {
   }
 
   /** With {@code cookies} beside that which may carry the token. */
-  HttpRequest.Builder request(String path, String token, Map<String, String> cookies) {
+  public HttpRequest.Builder request(String path, String token, Map<String, String> cookies) {
     var request = HttpRequest.newBuilder(URI.create(root + path));
     var all = new LinkedHashMap<>(cookies);
     if (!token.isEmpty()) {
@@ -200,12 +205,12 @@ final class RestApi implements Api {
                 .collect(Collectors.joining("; ")));
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) {
+  public HttpResponse<String> send(HttpRequest.Builder request) {
     return described(exchange(request));
   }
 
   /** The same answer, which must be as the server describes it. */
-  HttpResponse<String> described(HttpResponse<String> answer) {
+  public HttpResponse<String> described(HttpResponse<String> answer) {
     return description.check(answer);
   }
 
@@ -220,7 +225,7 @@ final class RestApi implements Api {
     }
   }
 
-  static <T> Outcome<T> outcome(HttpResponse<String> response, Function<JsonNode, T> value) {
+  public static <T> Outcome<T> outcome(HttpResponse<String> response, Function<JsonNode, T> value) {
     JsonNode body = parse(response.body().isEmpty() ? "{}" : response.body());
     if (response.statusCode() < 300) {
       return new Outcome.Done<>(value.apply(body));

@@ -7,12 +7,12 @@ import java.util.Map;
 /** Whatever backend a token comes from, it may travel in the cookie. */
 final class RestByCookieOnSqliteTest extends AcceptanceSpecification {
   @Override
-  Map<String, String> newSettings() {
-    return Installation.settings();
+  public Map<String, String> newSettings() {
+    return TestServers.settings();
   }
 
   @Override
-  Api connect(Portcullis portcullis) {
+  public Api connect(Portcullis portcullis) {
     return new RestApi(portcullis.httpPort(), Transport.COOKIE);
   }
 }

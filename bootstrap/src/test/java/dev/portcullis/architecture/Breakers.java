@@ -52,7 +52,7 @@ final class Breakers {
         adapters.mail.MailerThatReadsTheConfiguration: bootstrap.configuration.Configuration
       only_the_rest_edge_knows_javalin
         bootstrap.StartThatKnowsEveryTechnology: io.javalin.Javalin
-      only_the_grpc_edge_the_stubs_and_the_rehearsal_know_grpc
+      only_the_grpc_edge_the_stubs_and_the_training_run_know_grpc
         bootstrap.StartThatKnowsEveryTechnology: io.grpc.Server
       only_the_stores_know_jdbi
         bootstrap.StartThatKnowsEveryTechnology: org.jdbi.v3.core.Jdbi

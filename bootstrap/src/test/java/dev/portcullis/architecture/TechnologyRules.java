@@ -14,10 +14,10 @@ final class TechnologyRules {
   static List<Rule> of(SourceTree tree) {
     return List.of(
         new Rule("only_the_rest_edge_knows_javalin", kept(tree, "io.javalin..", "adapters.rest..")),
-        // The rehearsal is a client.
+        // The training run is a client.
         new Rule(
-            "only_the_grpc_edge_the_stubs_and_the_rehearsal_know_grpc",
-            kept(tree, "io.grpc..", "adapters.grpc..", "proto..", "bootstrap.rehearsal..")),
+            "only_the_grpc_edge_the_stubs_and_the_training_run_know_grpc",
+            kept(tree, "io.grpc..", "adapters.grpc..", "proto..", "bootstrap.training..")),
         new Rule("only_the_stores_know_jdbi", kept(tree, "org.jdbi..", "adapters.persistence..")),
         new Rule("only_the_stores_know_sql", kept(tree, "java.sql..", "adapters.persistence..")),
         new Rule(

@@ -56,10 +56,10 @@ final class WallRules {
               "adapters.mail",
               "SmtpMailer",
               "LogMailer",
-              "SmtpServer",
+              "smtp.SmtpServer",
               "Sender",
-              "Templates",
-              "TemplatesRefused"),
+              "template.MailTemplates",
+              "template.MailTemplatesRefused"),
           new Wall("adapters.oauth", "OAuthIdentityProvider", "OAuthSettings", "WellKnownProvider"),
           new Wall("adapters.schema", "JsonSchemaFile", "SchemaRefused"));
 

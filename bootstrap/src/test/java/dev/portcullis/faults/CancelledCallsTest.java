@@ -30,7 +30,7 @@ final class CancelledCallsTest {
 
   @Test
   void a_registration_whose_caller_gives_up_is_there_with_its_event_or_not_at_all() {
-    var launch = Launch.in(folder);
+    var launch = LaunchOptions.in(folder);
     try (var server = launch.serve()) {
       registerImpatiently(server.grpcPort());
       server.stop();

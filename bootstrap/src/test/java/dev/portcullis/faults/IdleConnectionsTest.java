@@ -73,7 +73,7 @@ final class IdleConnectionsTest {
   @Test
   void they_are_in_nobodys_way_and_end_with_the_server() throws IOException {
     int count = possible();
-    var launch = Launch.in(folder).withJava("-Xmx%dm".formatted(HEAP_MIB));
+    var launch = LaunchOptions.in(folder).withJava("-Xmx%dm".formatted(HEAP_MIB));
     List<SocketChannel> idle = new ArrayList<>();
     try (var server = launch.serve()) {
       assertServes(server, "arthur");
@@ -100,12 +100,13 @@ final class IdleConnectionsTest {
 
   private static void assertServes(ServerProcess server, String name) {
     long begin = System.nanoTime();
-    for (Caller caller : Crowd.callers(server)) {
+    for (ProtocolClient caller : WriteLoad.callers(server)) {
       try (caller) {
         String email = "%s%s@camelot.bt".formatted(name, caller.getClass().getSimpleName());
         assertThat(caller.register(email, "excalibur").isDone()).isTrue();
         String token = caller.logIn(email, "excalibur").value();
-        assertThat(caller.me(token)).isEqualTo(new Reply.Done(email.toLowerCase(Locale.ROOT)));
+        assertThat(caller.me(token))
+            .isEqualTo(new CallOutcome.Done(email.toLowerCase(Locale.ROOT)));
       }
     }
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);

@@ -24,20 +24,20 @@ final class KillTest {
     return 1 + round * 17 % 60;
   }
 
-  private Book killServerInRounds(Launch launch) {
-    var book = new Book();
-    var last = new Book();
+  private AcknowledgedWrites killServerInRounds(LaunchOptions launch) {
+    var book = new AcknowledgedWrites();
+    var last = new AcknowledgedWrites();
     for (int round = 0; round < ROUNDS; round++) {
       ServerProcess server = launch.serve();
       try {
         assertThat(last.found(server)).isEqualTo(last.acknowledged());
-        var crowd = Crowd.at(server);
-        crowd.awaitAcknowledged(untilKill(round));
+        var load = WriteLoad.at(server);
+        load.awaitAcknowledged(untilKill(round));
         server.kill();
-        crowd.end();
-        last = new Book();
-        last.add(crowd);
-        book.add(crowd);
+        load.end();
+        last = new AcknowledgedWrites();
+        last.add(load);
+        book.add(load);
       } finally {
         server.kill();
       }
@@ -45,13 +45,13 @@ final class KillTest {
     return book;
   }
 
-  private static void report(String what, int rounds, Book book, int found) {
+  private static void report(String what, int rounds, AcknowledgedWrites book, int found) {
     System.out.printf(
         "faults: kill -9, %s: %d rounds, %d writes acknowledged, %d found%n",
         what, rounds, book.acknowledged(), found);
   }
 
-  private static void assertAllFound(String what, Launch launch, Book book) {
+  private static void assertAllFound(String what, LaunchOptions launch, AcknowledgedWrites book) {
     try (var server = launch.serve()) {
       int found = book.found(server);
       report(what, ROUNDS, book, found);
@@ -63,9 +63,9 @@ final class KillTest {
 
   @Test
   void what_a_killed_server_acknowledged_is_in_sqlite() throws Exception {
-    var launch = Launch.in(folder);
+    var launch = LaunchOptions.in(folder);
 
-    Book book = killServerInRounds(launch);
+    AcknowledgedWrites book = killServerInRounds(launch);
 
     assertAllFound("SQLite", launch, book);
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + launch.database());
@@ -77,32 +77,32 @@ final class KillTest {
 
   @Test
   void what_a_killed_server_acknowledged_is_in_postgresql() {
-    var launch = Launch.in(folder).on(PostgresServer.newDatabase("lancelot"), "lancelot");
+    var launch = LaunchOptions.in(folder).on(PostgresServer.newDatabase("lancelot"), "lancelot");
 
-    Book book = killServerInRounds(launch);
+    AcknowledgedWrites book = killServerInRounds(launch);
 
     assertAllFound("PostgreSQL", launch, book);
   }
 
   @Test
   void what_was_acknowledged_outlives_a_postgresql_that_is_killed() {
-    var book = new Book();
-    Launch launch;
+    var book = new AcknowledgedWrites();
+    LaunchOptions launch;
     try (var postgres = PostgresProcess.start(folder)) {
-      launch = Launch.in(folder).on(postgres.url(), "postgres");
+      launch = LaunchOptions.in(folder).on(postgres.url(), "postgres");
       try (var server = launch.serve()) {
         for (int round = 0; round < ROUNDS; round++) {
-          var crowd = Crowd.at(server);
-          crowd.awaitAcknowledged(untilKill(round));
+          var load = WriteLoad.at(server);
+          load.awaitAcknowledged(untilKill(round));
           postgres.kill();
-          crowd.forget();
-          crowd.awaitLater(1);
+          load.forget();
+          load.awaitLater(1);
           postgres.startAgain();
-          crowd.forget();
-          crowd.awaitAcknowledged(1);
-          crowd.end();
-          assertThat(crowd.lost()).isZero();
-          book.add(crowd);
+          load.forget();
+          load.awaitAcknowledged(1);
+          load.end();
+          assertThat(load.lost()).isZero();
+          book.add(load);
         }
         int found = book.found(server);
         report("PostgreSQL's own server", ROUNDS, book, found);

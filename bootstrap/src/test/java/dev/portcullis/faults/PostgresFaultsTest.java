@@ -26,16 +26,16 @@ final class PostgresFaultsTest {
   /** Longer than a start of PostgreSQL on a busy machine, and yet far from a hang. */
   private static final Duration SOON = Duration.ofSeconds(30);
 
-  private final Book book = new Book();
+  private final AcknowledgedWrites book = new AcknowledgedWrites();
   private PostgresProcess postgres;
-  private Launch launch;
+  private LaunchOptions launch;
   private ServerProcess server;
-  private Crowd crowd;
+  private WriteLoad load;
 
   @BeforeAll
   void start(@TempDir Path folder) {
     postgres = PostgresProcess.start(folder);
-    launch = Launch.in(folder).on(postgres.url(), "postgres");
+    launch = LaunchOptions.in(folder).on(postgres.url(), "postgres");
     server = launch.serve();
   }
 
@@ -48,19 +48,19 @@ final class PostgresFaultsTest {
 
   @BeforeEach
   void come() {
-    crowd = Crowd.at(server);
+    load = WriteLoad.at(server);
   }
 
   /** Whatever happened, the same server goes on, nobody found it gone, and it lost nothing. */
   @AfterEach
   void hold() {
-    crowd.forget();
+    load.forget();
     long begin = System.nanoTime();
-    crowd.awaitAcknowledged(10);
+    load.awaitAcknowledged(10);
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
-    crowd.end();
-    assertThat(crowd.lost()).isZero();
-    book.add(crowd);
+    load.end();
+    assertThat(load.lost()).isZero();
+    book.add(load);
     assertThat(book.found(server)).isEqualTo(book.acknowledged());
     assertThat(launch.log()).doesNotContain("Incident");
   }
@@ -68,27 +68,27 @@ final class PostgresFaultsTest {
   private void report(String what) {
     System.out.printf(
         "faults: %s: %d writes acknowledged, %d calls told to try again%n",
-        what, crowd.acknowledged(), crowd.later());
+        what, load.acknowledged(), load.later());
   }
 
   @Test
   void a_stop_and_a_start_of_postgresql_under_load_are_a_wait() {
-    crowd.awaitAcknowledged(10);
+    load.awaitAcknowledged(10);
     postgres.stop();
-    crowd.forget();
-    crowd.awaitLater(10);
+    load.forget();
+    load.awaitLater(10);
     postgres.startAgain();
-    crowd.forget();
-    crowd.awaitAcknowledged(10);
+    load.forget();
+    load.awaitAcknowledged(10);
     report("PostgreSQL stopped and started");
   }
 
   @Test
   void connections_that_are_cut_all_at_once_again_and_again_are_replaced() {
     for (int cut = 0; cut < CUTS; cut++) {
-      crowd.awaitAcknowledged(5);
+      load.awaitAcknowledged(5);
       postgres.execute(onOthers("pg_terminate_backend"));
-      crowd.forget();
+      load.forget();
     }
     report("connections cut %d times".formatted(CUTS));
   }
@@ -98,7 +98,7 @@ final class PostgresFaultsTest {
     postgres.whileHeld(
         "lock table users in exclusive mode",
         () -> {
-          while (crowd.later() < 10) {
+          while (load.later() < 10) {
             postgres.execute(onOthers("pg_cancel_backend"));
           }
         });
@@ -131,11 +131,12 @@ final class PostgresFaultsTest {
         """);
     // One table at a time: whoever locks both may wait for a transaction that waits for him.
     postgres.execute(
-        "create trigger undo before insert or update on users for each row execute function undo()");
+        "create trigger undo before insert or update on users for each row execute function"
+            + " undo()");
     postgres.execute(
         "create trigger undo before insert on sessions for each row execute function undo()");
-    crowd.awaitLater(3);
-    crowd.awaitAcknowledged(30);
+    load.awaitLater(3);
+    load.awaitAcknowledged(30);
     postgres.execute("drop trigger undo on users");
     postgres.execute("drop trigger undo on sessions");
     postgres.execute("drop function undo(); drop sequence undoings");
@@ -144,14 +145,14 @@ final class PostgresFaultsTest {
 
   @Test
   void a_lock_that_somebody_holds_for_too_long_is_a_wait() {
-    crowd.awaitAcknowledged(10);
+    load.awaitAcknowledged(10);
     postgres.execute("alter role postgres set lock_timeout = '300ms'");
     postgres.execute(onOthers("pg_terminate_backend"));
     postgres.whileHeld(
         "lock table users in exclusive mode",
         () -> {
-          crowd.forget();
-          crowd.awaitLater(8);
+          load.forget();
+          load.awaitLater(8);
         });
     postgres.execute("alter role postgres reset lock_timeout");
     report("table locked");

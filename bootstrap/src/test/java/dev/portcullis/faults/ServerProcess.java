@@ -18,7 +18,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Waits until {@code process} has told where it listens. */
-  static ServerProcess ready(Launch launch, Process process) {
+  static ServerProcess ready(LaunchOptions launch, Process process) {
     try {
       var lines = process.inputReader(UTF_8);
       String rest = lines.readLine();

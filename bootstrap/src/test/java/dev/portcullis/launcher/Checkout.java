@@ -44,20 +44,20 @@ record Checkout(Path folder) {
     return checkout;
   }
 
-  /** A Java that says how it was started, or else rehearses by that command. */
-  String java(String rehearsal) {
+  /** A Java that says how it was started, or else runs as a training run does. */
+  String java(String trainingRun) {
     return """
-        for option; do
-          case "$option" in -XX:AOTCacheOutput=*) cache="${option#*=}" ;; esac
-        done
-        if [ -n "${cache:-}" ]; then
-          { printf '%%s|' "$@"; echo; } >> '%s'
-          %s
-          exit
-        fi
-        printf '%%s|' "LC_ALL=$LC_ALL" java "$@"; echo
-        """
-        .formatted(folder.resolve("rehearsals"), rehearsal);
+    for option; do
+      case "$option" in -XX:AOTCacheOutput=*) cache="${option#*=}" ;; esac
+    done
+    if [ -n "${cache:-}" ]; then
+      { printf '%%s|' "$@"; echo; } >> '%s'
+      %s
+      exit
+    fi
+    printf '%%s|' "LC_ALL=$LC_ALL" java "$@"; echo
+    """
+        .formatted(folder.resolve("training-runs"), trainingRun);
   }
 
   Path root() {
@@ -123,9 +123,9 @@ record Checkout(Path folder) {
     return lines("builds").size();
   }
 
-  /** What Java was called with to rehearse, a line each. */
-  List<String> rehearsals() throws IOException {
-    return lines("rehearsals");
+  /** The arguments of each training run, one line each. */
+  List<String> trainingRuns() throws IOException {
+    return lines("training-runs");
   }
 
   private List<String> lines(String file) throws IOException {
@@ -133,7 +133,7 @@ record Checkout(Path folder) {
     return Files.exists(path) ? Files.readAllLines(path) : List.of();
   }
 
-  /** The files that rehearsals have left. */
+  /** The files that training runs have left. */
   List<Path> caches() throws IOException {
     try (Stream<Path> files = Files.list(target())) {
       return files.filter(file -> file.toString().contains(".aot")).toList();

@@ -31,7 +31,7 @@ class GrpcApplicationTest {
 
   @BeforeEach
   void start() throws IOException {
-    portcullis = Inside.open(folder);
+    portcullis = EmbeddedServer.open(folder);
     server = GrpcApplication.start(portcullis, 0);
     channel = NettyChannelBuilder.forAddress("127.0.0.1", server.getPort()).usePlaintext().build();
   }
@@ -75,7 +75,7 @@ class GrpcApplicationTest {
             LoginRequest.newBuilder()
                 .setBackend(backend)
                 .setUsername(name + "@camelot.bt")
-                .setPassword(Inside.PASSWORD)
+                .setPassword(EmbeddedServer.PASSWORD)
                 .build())
         .getAccessToken();
   }

@@ -25,7 +25,7 @@ class RestApplicationTest {
 
   @BeforeEach
   void start() {
-    portcullis = Inside.open(folder);
+    portcullis = EmbeddedServer.open(folder);
     application = RestApplication.start(portcullis, 0);
   }
 
@@ -100,7 +100,7 @@ class RestApplicationTest {
         .header("Content-Type", "application/x-www-form-urlencoded")
         .POST(
             BodyPublishers.ofString(
-                "username=%s@camelot.bt&password=%s".formatted(name, Inside.PASSWORD)));
+                "username=%s@camelot.bt&password=%s".formatted(name, EmbeddedServer.PASSWORD)));
   }
 
   private HttpResponse<String> get(String path, String token) throws Exception {

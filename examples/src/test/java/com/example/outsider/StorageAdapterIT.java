@@ -68,7 +68,7 @@ final class StorageAdapterIT {
   @Test
   void it_passes_every_sentence_of_the_kit_and_skips_none() throws IOException {
     assertThat(output).containsPattern("Tests run: \\d+, Failures: 0, Errors: 0, Skipped: 0");
-    assertThat(tested()).containsAll(Kit.sentences()).hasSizeGreaterThan(150);
+    assertThat(tested()).containsAll(ContractSources.sentences()).hasSizeGreaterThan(150);
   }
 
   private Set<String> tested() throws IOException {
@@ -99,7 +99,7 @@ final class StorageAdapterIT {
     Path site = Files.createDirectories(folder.resolve("site"));
     String store = "MVStore at " + site.toRealPath().resolve("data/camelot.mv");
     var portcullis =
-        Launched.from(
+        PackagedServer.from(
             folder.resolve("portcullis-home"),
             site,
             Map.of(

@@ -4,7 +4,7 @@ import dev.portcullis.adapters.grpc.call.CallContext;
 import dev.portcullis.adapters.grpc.call.GrpcErrors;
 import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.application.port.in.UseCases;
-import dev.portcullis.application.port.in.account.AuthorizeAdministrator;
+import dev.portcullis.application.port.in.login.AccessRequirement;
 import dev.portcullis.application.port.in.login.AuthenticateRequest;
 import dev.portcullis.domain.login.Administrator;
 import dev.portcullis.domain.login.SignedInUser;
@@ -12,19 +12,19 @@ import dev.portcullis.domain.login.SignedInUser;
 /** Authenticates the call under way by its token. */
 record RequestAuthenticator(UseCases useCases) {
   /** The caller; ends the handling of the call if no good token proves one. */
-  public SignedInUser caller() {
-    var command = new AuthenticateRequest.Command(CallContext.current().tokens());
-    return switch (useCases.login().authenticateRequest().authenticate(command)) {
-      case AuthenticateRequest.Result.Authenticated authenticated -> authenticated.caller();
-      case Rejection rejection -> throw GrpcErrors.rejected(rejection);
-    };
+  SignedInUser caller() {
+    return caller(AccessRequirement.OF_ANYBODY);
   }
 
   /** The caller, if a superuser; else ends the handling of the call. */
-  public Administrator administrator() {
-    var command = new AuthorizeAdministrator.Command(caller());
-    return switch (useCases.account().authorizeAdministrator().authorize(command)) {
-      case AuthorizeAdministrator.Result.Authorized authorized -> authorized.administrator();
+  Administrator administrator() {
+    return caller(AccessRequirement.SUPERUSERS).administrator().orElseThrow();
+  }
+
+  private SignedInUser caller(AccessRequirement requirement) {
+    var command = new AuthenticateRequest.Command(CallContext.current().tokens(), requirement);
+    return switch (useCases.login().authenticateRequest().authenticate(command)) {
+      case AuthenticateRequest.Result.Authenticated authenticated -> authenticated.caller();
       case Rejection rejection -> throw GrpcErrors.rejected(rejection);
     };
   }

@@ -20,7 +20,6 @@ import dev.portcullis.domain.account.Attributes;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserReference;
-import dev.portcullis.domain.login.Administrator;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.proto.v1.DeleteUserRequest;
 import dev.portcullis.proto.v1.DeleteUserResponse;
@@ -84,8 +83,13 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
   }
 
   private GetUserResponse getUser(GetUserRequest request) {
-    User user = user(authenticator.administrator(), request.getId());
-    return GetUserResponse.newBuilder().setUser(shown(user)).build();
+    var reference = UserReference.ofId(request.getId());
+    var command = new GetUser.Command(authenticator.administrator(), reference);
+    return switch (useCases.account().getUser().get(command)) {
+      case GetUser.Result.Found found ->
+          GetUserResponse.newBuilder().setUser(shown(found.user())).build();
+      case Rejection rejection -> throw GrpcErrors.rejected(rejection);
+    };
   }
 
   /** Alone, and so with the accounts at providers that are linked. */
@@ -98,40 +102,35 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
         .orElseGet(() -> ProtoMapper.user(user));
   }
 
-  /** The user with that id; ends the handling of the call if there is none. */
-  private User user(Administrator administrator, String id) {
-    var command = new GetUser.Command(administrator, UserReference.ofId(id));
-    return switch (useCases.account().getUser().get(command)) {
-      case GetUser.Result.Found found -> found.user();
-      case Rejection rejection -> throw GrpcErrors.rejected(rejection);
-    };
-  }
-
   @Override
   public void updateUser(UpdateUserRequest request, StreamObserver<UpdateUserResponse> observer) {
-    reply(
-        observer, UpdateUserResponse.newBuilder().setUser(shown(update(changes(request)))).build());
+    reply(observer, updateUser(request));
   }
 
-  private UpdateUser.Command changes(UpdateUserRequest request) {
-    var administrator = authenticator.administrator();
-    var user = user(administrator, request.getId());
-    var fields = new Fields();
-    Function<Boolean, Boolean> flag = Function.identity();
+  private UpdateUserResponse updateUser(UpdateUserRequest request) {
     var command =
         new UpdateUser.Command.Any(
-            administrator,
-            user,
+            authenticator.administrator(),
+            UserReference.ofId(request.getId()),
+            () -> changes(request),
+            CallContext.current().client());
+    return UpdateUserResponse.newBuilder().setUser(shown(update(command))).build();
+  }
+
+  private UpdateUser.Changes changes(UpdateUserRequest request) {
+    var fields = new Fields();
+    Function<Boolean, Boolean> flag = Function.identity();
+    var changes =
+        new UpdateUser.Changes(
             fields.optional("email", request.hasEmail(), request.getEmail(), EmailAddress::new),
             fields.optional("password", request.hasPassword(), request.getPassword(), Password::of),
             fields.optional("is_active", request.hasIsActive(), request.getIsActive(), flag),
             fields.optional(
                 "is_superuser", request.hasIsSuperuser(), request.getIsSuperuser(), flag),
             fields.optional("is_verified", request.hasIsVerified(), request.getIsVerified(), flag),
-            attributes(request.getAttributes()),
-            CallContext.current().client());
+            attributes(request.getAttributes()));
     fields.check();
-    return command;
+    return changes;
   }
 
   private Attributes attributes(Struct struct) {

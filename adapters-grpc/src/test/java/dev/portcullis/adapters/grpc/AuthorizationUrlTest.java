@@ -14,12 +14,12 @@ final class AuthorizationUrlTest {
   private static final String NATIVE = "com.example.camelot:/callback";
 
   private TestGrpcServer server;
-  private Pilgrim client;
+  private NativeClient client;
 
   @BeforeEach
   void start() {
     server = new TestGrpcServer();
-    client = Pilgrim.to(server);
+    client = NativeClient.to(server);
   }
 
   @AfterEach
@@ -31,8 +31,8 @@ final class AuthorizationUrlTest {
     return GetAuthorizationUrlRequest.newBuilder().setProvider("grail");
   }
 
-  private Refused refusal(GetAuthorizationUrlRequest.Builder request) {
-    return Refused.of(() -> client.ask(request));
+  private GrpcFailure refusal(GetAuthorizationUrlRequest.Builder request) {
+    return GrpcFailure.of(() -> client.ask(request));
   }
 
   @Test
@@ -47,11 +47,11 @@ final class AuthorizationUrlTest {
 
   @Test
   void a_browser_that_logs_in_comes_back_to_another_place_than_one_that_links() {
-    var associating = Pilgrim.registered(server, "galahad@camelot.bt");
+    var associating = NativeClient.registered(server, "galahad@camelot.bt");
 
-    assertThat(Pilgrim.parameter(client.ask(), "redirect_uri"))
+    assertThat(NativeClient.parameter(client.ask(), "redirect_uri"))
         .isEqualTo("https://camelot.example/auth/grail/callback");
-    assertThat(Pilgrim.parameter(associating.askToAssociate(), "redirect_uri"))
+    assertThat(NativeClient.parameter(associating.askToAssociate(), "redirect_uri"))
         .isEqualTo("https://camelot.example/auth/associate/grail/callback");
   }
 
@@ -59,15 +59,15 @@ final class AuthorizationUrlTest {
   void the_provider_is_asked_for_the_scopes_of_the_request() {
     var asked = client.ask(request().addScopes("openid").addScopes("email"));
 
-    assertThat(Pilgrim.parameter(asked, "scope")).isEqualTo("openid email");
+    assertThat(NativeClient.parameter(asked, "scope")).isEqualTo("openid email");
   }
 
   @Test
   void a_native_app_gets_the_browser_back_where_the_operator_has_allowed_it() {
     var asked = client.ask(request().setRedirectUri(NATIVE));
-    var person = Pilgrim.person("galahad");
+    var person = NativeClient.person("galahad");
 
-    assertThat(Pilgrim.parameter(asked, "redirect_uri")).isEqualTo(NATIVE);
+    assertThat(NativeClient.parameter(asked, "redirect_uri")).isEqualTo(NATIVE);
     assertThat(client.complete(client.answer(asked, person)).hasLogin()).isTrue();
   }
 

@@ -68,7 +68,8 @@ final class ErrorMappingTest {
                     .verifyToken(VerifyTokenRequest.getDefaultInstance()));
     assertThat(failure.getStatus().getCode()).isEqualTo(status);
     assertThat(failure).hasMessageNotContaining("hunter2");
-    assertThat(Raw.detail(failure, ErrorInfo.class).orElseThrow().getReason()).isEqualTo(reason);
+    assertThat(RawGrpcClient.detail(failure, ErrorInfo.class).orElseThrow().getReason())
+        .isEqualTo(reason);
   }
 
   @Test

@@ -17,8 +17,8 @@ import java.util.Optional;
  */
 public final class TestGrpcServer implements AutoCloseable {
   public final InMemoryIdentityProvider identityProvider = new InMemoryIdentityProvider();
-  final Witness witness = new Witness(identityProvider);
-  final TestApplication application = new TestApplication();
+  public final RecordingIdentityProvider witness = new RecordingIdentityProvider(identityProvider);
+  public final TestApplication application = new TestApplication();
   public final InMemoryStorage storage = application.storage;
   public final MutableClock clock = application.clock;
   public final ManagedChannel channel;
@@ -26,21 +26,21 @@ public final class TestGrpcServer implements AutoCloseable {
   private final GrpcServer server;
 
   public TestGrpcServer() {
-    this(Plan.USUAL);
+    this(TestGrpcServerOptions.USUAL);
   }
 
-  public TestGrpcServer(Plan plan) {
-    List<ProviderSettings> providers = plan.hasProviders() ? providers() : List.of();
-    var out = application.outPorts().withSchema(plan.schema());
+  public TestGrpcServer(TestGrpcServerOptions options) {
+    List<ProviderSettings> providers = options.hasProviders() ? providers() : List.of();
+    var out = application.outPorts().withSchema(options.schema());
     var settings = TestApplication.settings().withProviders(providers);
     this.server =
         GrpcServer.start(
             new GrpcSettings("127.0.0.1", 0),
             ApplicationAssembly.assemble(
                 TestApplication.servingProviders(out, providers, witness),
-                plan.requiresVerification() ? settings.requiringVerification() : settings),
+                options.requiresVerification() ? settings.requiringVerification() : settings),
             TestApplication.BACKENDS,
-            plan.limits());
+            options.limits());
     this.channel =
         NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
   }
@@ -55,7 +55,7 @@ public final class TestGrpcServer implements AutoCloseable {
         TestApplication.provider("chalice", TestApplication.COOKIE, Optional.empty()));
   }
 
-  int port() {
+  public int port() {
     return server.port();
   }
 

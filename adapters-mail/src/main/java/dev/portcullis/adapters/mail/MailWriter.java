@@ -1,5 +1,6 @@
 package dev.portcullis.adapters.mail;
 
+import dev.portcullis.adapters.mail.template.MailTemplates;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail.PasswordResetMail;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail.VerificationMail;
@@ -13,13 +14,15 @@ import org.simplejavamail.api.email.Recipient;
 import org.simplejavamail.email.EmailBuilder;
 
 /** Writes mails that come from one sender and lead to one server. */
-record MailWriter(Sender from, URI publicUrl, Templates templates) {
+record MailWriter(Sender from, URI publicUrl, MailTemplates templates) {
   /** The mail with its headers, and its words as text and as HTML. */
   Email write(OutgoingMail mail) {
     var words = templates.of(mail).fill(values(mail));
     return EmailBuilder.startingBlank()
-        .from(new Recipient(from.name().orElse(null), Route.to(from.address()).toString(), null))
-        .to(new Recipient(null, Route.to(mail.to()).toString(), RecipientType.TO))
+        .from(
+            new Recipient(
+                from.name().orElse(null), AsciiMailbox.to(from.address()).toString(), null))
+        .to(new Recipient(null, AsciiMailbox.to(mail.to()).toString(), RecipientType.TO))
         .withSubject(words.subject())
         .withPlainText(words.text())
         .withHTMLText(words.html())
@@ -33,7 +36,7 @@ record MailWriter(Sender from, URI publicUrl, Templates templates) {
     return Map.of(
         "link", new Links(publicUrl).in(mail).toString(),
         "email", mail.to().value(),
-        "lifetime", Spoken.duration(lifetime(mail)),
+        "lifetime", DurationText.duration(lifetime(mail)),
         "lifetime-minutes", Long.toString(lifetime(mail).toMinutes()),
         "public-url", publicUrl.toString());
   }
@@ -47,6 +50,7 @@ record MailWriter(Sender from, URI publicUrl, Templates templates) {
 
   /** Whether such a mail needs a server that knows addresses beyond ASCII. */
   boolean isInternational(OutgoingMail mail) {
-    return Route.to(from.address()).isInternational() || Route.to(mail.to()).isInternational();
+    return AsciiMailbox.to(from.address()).isInternational()
+        || AsciiMailbox.to(mail.to()).isInternational();
   }
 }

@@ -1,5 +1,10 @@
 package dev.portcullis.adapters.mail;
 
+import dev.portcullis.adapters.mail.smtp.SmtpClient;
+import dev.portcullis.adapters.mail.smtp.SmtpFailure;
+import dev.portcullis.adapters.mail.smtp.SmtpServer;
+import dev.portcullis.adapters.mail.smtp.SmtpSession;
+import dev.portcullis.adapters.mail.template.MailTemplates;
 import dev.portcullis.application.port.out.emaillink.Mailer;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail;
 import jakarta.mail.MessagingException;
@@ -23,7 +28,7 @@ public final class SmtpMailer implements Mailer {
   private final Duration patience;
 
   /** Sends by way of {@code server} mails whose links lead to {@code publicUrl}. */
-  public SmtpMailer(SmtpServer server, Sender from, URI publicUrl, Templates templates) {
+  public SmtpMailer(SmtpServer server, Sender from, URI publicUrl, MailTemplates templates) {
     this(
         server,
         new MailWriter(from, publicUrl, templates),

@@ -3,7 +3,7 @@ package dev.portcullis.adapters.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.portcullis.adapters.mail.SmtpServer.Encryption;
+import dev.portcullis.adapters.mail.smtp.SmtpServer.Encryption;
 import dev.portcullis.application.port.out.emaillink.Mailer.NotSent;
 import java.time.Duration;
 import java.util.List;
@@ -14,20 +14,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who may hear the password and the link: nobody but the server that was meant. */
 final class SmtpEncryptionTest {
-  private static final Certificates GENUINE = Certificates.of("localhost");
-  private static final Certificates ELSEWHERE = Certificates.of("mail.other.example");
+  private static final SelfSignedCertificate GENUINE = SelfSignedCertificate.of("localhost");
+  private static final SelfSignedCertificate ELSEWHERE =
+      SelfSignedCertificate.of("mail.other.example");
 
-  private final ScriptedServer server = new ScriptedServer().offers("AUTH PLAIN LOGIN");
+  private final ScriptedSmtpServer server = new ScriptedSmtpServer().offers("AUTH PLAIN LOGIN");
 
   @AfterEach
   void close() {
     server.close();
   }
 
-  private void send(Encryption encryption, Certificates trusted) {
-    var smtp = Mails.server(server.port(), encryption, "arthur", "excalibur");
-    new SmtpMailer(smtp, Mails.WRITER, trusted.context().getSocketFactory(), Duration.ofSeconds(20))
-        .send(Mails.reset("arthur@camelot.example"));
+  private void send(Encryption encryption, SelfSignedCertificate trusted) {
+    var smtp = MailFixtures.server(server.port(), encryption, "arthur", "excalibur");
+    new SmtpMailer(
+            smtp, MailFixtures.WRITER, trusted.context().getSocketFactory(), Duration.ofSeconds(20))
+        .send(MailFixtures.reset("arthur@camelot.example"));
   }
 
   private List<String> inTheClear() {
@@ -98,7 +100,7 @@ final class SmtpEncryptionTest {
     assertThat(server.heard()).noneMatch(SmtpEncryptionTest::isAuth);
   }
 
-  private void offer(Encryption encryption, Certificates certificates) {
+  private void offer(Encryption encryption, SelfSignedCertificate certificates) {
     if (encryption == Encryption.TLS) {
       server.speaksTls(certificates.context());
     } else {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import dev.portcullis.adapters.mail.SmtpServer.Encryption;
+import dev.portcullis.adapters.mail.smtp.SmtpServer.Encryption;
 import dev.portcullis.application.contract.emaillink.MailerContract;
 import dev.portcullis.application.port.out.emaillink.Mailer;
 import dev.portcullis.application.port.out.emaillink.Mailer.NotSent;
@@ -37,27 +37,28 @@ final class SmtpMailerTest implements MailerContract {
 
   @Override
   public Mailer mailer() {
-    return Mails.mailer(server.getSmtp().getPort());
+    return MailFixtures.mailer(server.getSmtp().getPort());
   }
 
   @Override
   public List<String> mailsTo(EmailAddress addressee) {
-    return Received.by(server).stream()
-        .filter(mail -> mail.header("To").contains(Route.to(addressee).toString()))
-        .map(Received::text)
+    return ReceivedMail.by(server).stream()
+        .filter(mail -> mail.header("To").contains(AsciiMailbox.to(addressee).toString()))
+        .map(ReceivedMail::text)
         .toList();
   }
 
-  private Received theMail() {
-    assertThat(Received.by(server)).hasSize(1);
-    return Received.by(server).getFirst();
+  private ReceivedMail theMail() {
+    assertThat(ReceivedMail.by(server)).hasSize(1);
+    return ReceivedMail.by(server).getFirst();
   }
 
   @Test
   void text_and_page_say_the_same() {
-    mailer().send(Mails.reset("arthur@camelot.example"));
+    mailer().send(MailFixtures.reset("arthur@camelot.example"));
 
-    String link = "https://auth.camelot.example/reset-password?token=" + Mails.SECRET.value();
+    String link =
+        "https://auth.camelot.example/reset-password?token=" + MailFixtures.SECRET.value();
     assertThat(theMail().subject()).isEqualTo("Choose a new password");
     assertThat(theMail().header("Content-Type"))
         .singleElement()
@@ -76,7 +77,7 @@ final class SmtpMailerTest implements MailerContract {
 
   @Test
   void headers_say_who_and_when_and_that_a_machine_wrote_it() {
-    mailer().send(Mails.reset("arthur@camelot.example"));
+    mailer().send(MailFixtures.reset("arthur@camelot.example"));
 
     assertThat(theMail().header("From")).containsExactly("Camelot <auth@camelot.example>");
     assertThat(theMail().header("To")).containsExactly("arthur@camelot.example");
@@ -102,11 +103,12 @@ final class SmtpMailerTest implements MailerContract {
         "\\"
       })
   void whatever_the_senders_name_the_mail_comes_from_one_address_and_goes_to_one(String name) {
-    var sender = new Sender(Optional.of(name), Mails.SENDER.address());
-    var writer = new MailWriter(sender, Mails.WRITER.publicUrl(), Mails.WRITER.templates());
-    var smtp = Mails.server(server.getSmtp().getPort(), Encryption.NONE);
+    var sender = new Sender(Optional.of(name), MailFixtures.SENDER.address());
+    var writer =
+        new MailWriter(sender, MailFixtures.WRITER.publicUrl(), MailFixtures.WRITER.templates());
+    var smtp = MailFixtures.server(server.getSmtp().getPort(), Encryption.NONE);
 
-    Mails.mailer(smtp, writer).send(Mails.reset("arthur@camelot.example"));
+    MailFixtures.mailer(smtp, writer).send(MailFixtures.reset("arthur@camelot.example"));
 
     assertThat(theMail().addresses("From")).containsExactly("auth@camelot.example");
     assertThat(theMail().addresses("To")).containsExactly("arthur@camelot.example");
@@ -128,7 +130,7 @@ final class SmtpMailerTest implements MailerContract {
   @ValueSource(strings = {"a\r\nBcc: lancelot@camelot.example", "a\nb", "a\u0000", "a\u0085b"})
   void a_senders_name_has_no_control_characters(String name) {
     assertThatExceptionOfType(InvalidInput.class)
-        .isThrownBy(() -> new Sender(Optional.of(name), Mails.SENDER.address()));
+        .isThrownBy(() -> new Sender(Optional.of(name), MailFixtures.SENDER.address()));
   }
 
   @Test
@@ -136,13 +138,16 @@ final class SmtpMailerTest implements MailerContract {
     server.getUserManager().setAuthRequired(true);
     server.setUser("auth@camelot.example", "könig artus", "excalibür: @/?");
     int port = server.getSmtp().getPort();
-    var right = Mails.server(port, Encryption.NONE, "könig artus", "excalibür: @/?");
-    var wrong = Mails.server(port, Encryption.NONE, "könig artus", "swordfish");
+    var right = MailFixtures.server(port, Encryption.NONE, "könig artus", "excalibür: @/?");
+    var wrong = MailFixtures.server(port, Encryption.NONE, "könig artus", "swordfish");
 
-    Mails.mailer(right, Mails.WRITER).send(Mails.reset("arthur@camelot.example"));
+    MailFixtures.mailer(right, MailFixtures.WRITER)
+        .send(MailFixtures.reset("arthur@camelot.example"));
     assertThatExceptionOfType(NotSent.class)
         .isThrownBy(
-            () -> Mails.mailer(wrong, Mails.WRITER).send(Mails.reset("mordred@camelot.example")))
+            () ->
+                MailFixtures.mailer(wrong, MailFixtures.WRITER)
+                    .send(MailFixtures.reset("mordred@camelot.example")))
         .withMessageContaining("refuses the user or the password")
         .withMessageEndingWith(": 535 5.7.8")
         .matches(failure -> !failure.isForGood());

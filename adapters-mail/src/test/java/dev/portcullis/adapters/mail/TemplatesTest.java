@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.portcullis.adapters.mail.template.MailTemplates;
+import dev.portcullis.adapters.mail.template.MailTemplatesRefused;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail.VerificationMail;
 import java.io.IOException;
@@ -29,9 +31,9 @@ final class TemplatesTest {
           "lifetime-minutes", "60",
           "public-url", "https://auth.example");
 
-  private static final OutgoingMail RESET = Mails.reset("arthur@camelot.example");
+  private static final OutgoingMail RESET = MailFixtures.reset("arthur@camelot.example");
   private static final OutgoingMail VERIFICATION =
-      new VerificationMail(RESET.to(), Mails.SECRET, Duration.ofHours(1));
+      new VerificationMail(RESET.to(), MailFixtures.SECRET, Duration.ofHours(1));
 
   @TempDir private Path folder;
 
@@ -39,8 +41,8 @@ final class TemplatesTest {
     Files.writeString(folder.resolve(file), text);
   }
 
-  private Templates read() {
-    return Templates.read(Optional.of(folder));
+  private MailTemplates read() {
+    return MailTemplates.read(Optional.of(folder));
   }
 
   private static Stream<OutgoingMail> mails() {
@@ -48,13 +50,14 @@ final class TemplatesTest {
   }
 
   private String refusal() {
-    return String.valueOf(catchThrowableOfType(TemplatesRefused.class, this::read).getMessage());
+    return String.valueOf(
+        catchThrowableOfType(MailTemplatesRefused.class, this::read).getMessage());
   }
 
   @ParameterizedTest
   @MethodSource("mails")
   void built_in_words_have_no_gaps_left(OutgoingMail mail) {
-    var words = Templates.read(Optional.empty()).of(mail).fill(VALUES);
+    var words = MailTemplates.read(Optional.empty()).of(mail).fill(VALUES);
 
     assertThat(words.subject()).isNotBlank().doesNotContain("\n");
     assertThat(words.text()).contains(VALUES.get("link")).contains("1 hour");
@@ -144,8 +147,8 @@ final class TemplatesTest {
   void a_folder_that_is_not_there_is_told() {
     Path missing = folder.resolve("missing");
 
-    assertThatExceptionOfType(TemplatesRefused.class)
-        .isThrownBy(() -> Templates.read(Optional.of(missing)))
+    assertThatExceptionOfType(MailTemplatesRefused.class)
+        .isThrownBy(() -> MailTemplates.read(Optional.of(missing)))
         .withMessageContaining(missing.toString());
   }
 }

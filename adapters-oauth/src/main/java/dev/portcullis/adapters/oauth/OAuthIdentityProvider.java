@@ -68,18 +68,18 @@ public final class OAuthIdentityProvider implements IdentityProvider, AutoClosea
   }
 
   @Override
-  public URI authorizationUrl(AuthorizationContext handshake, String state, Scopes scopes) {
+  public URI authorizationUrl(AuthorizationContext context, String state, Scopes scopes) {
     try {
-      return protocol.authorizationUrl(handshake, state, scopes, Deadline.in(patience));
+      return protocol.authorizationUrl(context, state, scopes, Deadline.in(patience));
     } catch (UntrustedAnswerException answer) {
       throw http.unavailable(answer.problem(), answer);
     }
   }
 
   @Override
-  public Answer identify(Code code, Optional<String> issuer, AuthorizationContext handshake) {
+  public Answer identify(Code code, Optional<String> issuer, AuthorizationContext context) {
     try {
-      return protocol.identify(code, issuer, handshake, Deadline.in(patience));
+      return protocol.identify(code, issuer, context, Deadline.in(patience));
     } catch (UntrustedAnswerException answer) {
       return new NotIdentified(answer.problem());
     }

@@ -1,7 +1,7 @@
 package dev.portcullis.adapters.persistence;
 
 import dev.portcullis.adapters.persistence.postgres.PostgresAddress;
-import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
@@ -16,7 +16,7 @@ import java.util.Optional;
 /** A real PostgreSQL server: one for all tests, with a database for whoever wants one. */
 public final class PostgresServer {
   /** Ours, not the machine's, so that it does not matter who ran the tests before. */
-  static final File WORKING_DIRECTORY = new File("target/postgresql");
+  public static final File WORKING_DIRECTORY = new File("target/postgresql");
 
   private static final int POOL_SIZE = 4;
   private static final EmbeddedPostgres SERVER = start();
@@ -38,7 +38,7 @@ public final class PostgresServer {
 
   /** The settings for an empty database of one's own. */
   public static Settings newDatabase() {
-    String name = "test_" + Examples.text();
+    String name = "test_" + TestData.text();
     try (var connection = SERVER.getPostgresDatabase().getConnection()) {
       connection.createStatement().execute("create database " + name);
     } catch (SQLException failure) {
@@ -62,7 +62,7 @@ public final class PostgresServer {
   }
 
   /** Puts a line before those that let everybody in without a password. */
-  static void demandPasswordOf(String role) throws SQLException {
+  public static void demandPasswordOf(String role) throws SQLException {
     try (var connection = SERVER.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
       Path rules;
@@ -78,7 +78,7 @@ public final class PostgresServer {
     }
   }
 
-  static int port() {
+  public static int port() {
     return SERVER.getPort();
   }
 }

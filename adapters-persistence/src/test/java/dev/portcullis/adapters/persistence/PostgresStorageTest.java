@@ -1,15 +1,15 @@
 package dev.portcullis.adapters.persistence;
 
-import static dev.portcullis.application.contract.Examples.NOW;
-import static dev.portcullis.application.contract.Examples.email;
-import static dev.portcullis.application.contract.Examples.found;
-import static dev.portcullis.application.contract.Examples.isOpen;
-import static dev.portcullis.application.contract.Examples.newEmail;
-import static dev.portcullis.application.contract.Examples.newPassword;
-import static dev.portcullis.application.contract.Examples.oneTimeToken;
-import static dev.portcullis.application.contract.Examples.session;
-import static dev.portcullis.application.contract.Examples.stored;
-import static dev.portcullis.application.contract.Examples.text;
+import static dev.portcullis.application.contract.TestData.NOW;
+import static dev.portcullis.application.contract.TestData.email;
+import static dev.portcullis.application.contract.TestData.found;
+import static dev.portcullis.application.contract.TestData.isOpen;
+import static dev.portcullis.application.contract.TestData.newEmail;
+import static dev.portcullis.application.contract.TestData.newPassword;
+import static dev.portcullis.application.contract.TestData.oneTimeToken;
+import static dev.portcullis.application.contract.TestData.session;
+import static dev.portcullis.application.contract.TestData.stored;
+import static dev.portcullis.application.contract.TestData.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;

@@ -1,18 +1,18 @@
 package dev.portcullis.adapters.persistence;
 
-import static dev.portcullis.application.contract.Examples.EXPIRY;
-import static dev.portcullis.application.contract.Examples.MICROSECOND;
-import static dev.portcullis.application.contract.Examples.NOW;
-import static dev.portcullis.application.contract.Examples.account;
-import static dev.portcullis.application.contract.Examples.added;
-import static dev.portcullis.application.contract.Examples.email;
-import static dev.portcullis.application.contract.Examples.found;
-import static dev.portcullis.application.contract.Examples.isOpen;
-import static dev.portcullis.application.contract.Examples.oneTimeToken;
-import static dev.portcullis.application.contract.Examples.opened;
-import static dev.portcullis.application.contract.Examples.session;
-import static dev.portcullis.application.contract.Examples.stored;
-import static dev.portcullis.application.contract.Examples.tokenHash;
+import static dev.portcullis.application.contract.TestData.EXPIRY;
+import static dev.portcullis.application.contract.TestData.MICROSECOND;
+import static dev.portcullis.application.contract.TestData.NOW;
+import static dev.portcullis.application.contract.TestData.account;
+import static dev.portcullis.application.contract.TestData.added;
+import static dev.portcullis.application.contract.TestData.email;
+import static dev.portcullis.application.contract.TestData.found;
+import static dev.portcullis.application.contract.TestData.isOpen;
+import static dev.portcullis.application.contract.TestData.oneTimeToken;
+import static dev.portcullis.application.contract.TestData.opened;
+import static dev.portcullis.application.contract.TestData.session;
+import static dev.portcullis.application.contract.TestData.stored;
+import static dev.portcullis.application.contract.TestData.tokenHash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 

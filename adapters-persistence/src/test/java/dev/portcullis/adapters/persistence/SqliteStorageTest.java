@@ -1,7 +1,7 @@
 package dev.portcullis.adapters.persistence;
 
-import static dev.portcullis.application.contract.Examples.stored;
-import static dev.portcullis.application.contract.Examples.text;
+import static dev.portcullis.application.contract.TestData.stored;
+import static dev.portcullis.application.contract.TestData.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -234,7 +234,7 @@ class SqliteStorageTest extends SqlStorageTest {
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
-            AddingUsers.class.getName(),
+            AddUsersProgram.class.getName(),
             directory.toString(),
             String.valueOf(count))
         .redirectError(ProcessBuilder.Redirect.INHERIT)

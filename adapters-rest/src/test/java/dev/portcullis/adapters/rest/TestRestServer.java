@@ -1,7 +1,7 @@
 package dev.portcullis.adapters.rest;
 
 import dev.portcullis.application.ApplicationAssembly;
-import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.memory.InMemoryIdentityProvider;
 import dev.portcullis.application.memory.InMemoryStorage;
 import dev.portcullis.application.memory.MutableClock;
@@ -26,7 +26,7 @@ public final class TestRestServer implements AutoCloseable {
   public static final URI ELSEWHERE = URI.create("https://app.camelot.bt/landed?from=ship#top");
 
   public final InMemoryIdentityProvider identityProvider = new InMemoryIdentityProvider();
-  final Plan plan;
+  public final TestRestServerOptions options;
 
   private final TestApplication application = new TestApplication();
   public final MutableClock clock = application.clock;
@@ -34,26 +34,26 @@ public final class TestRestServer implements AutoCloseable {
   private final RestServer server;
 
   public TestRestServer() {
-    this(Plan.USUAL);
+    this(TestRestServerOptions.USUAL);
   }
 
-  public TestRestServer(Plan plan) {
-    this.plan = plan;
-    List<ProviderSettings> providers = plan.knowsProviders() ? providers() : List.of();
+  public TestRestServer(TestRestServerOptions options) {
+    this.options = options;
+    List<ProviderSettings> providers = options.knowsProviders() ? providers() : List.of();
     var out =
-        TestApplication.wrappingStrategies(application.outPorts(), plan.strategies())
-            .withSchema(plan.schema());
+        TestApplication.wrappingStrategies(application.outPorts(), options.strategies())
+            .withSchema(options.schema());
     var settings = TestApplication.settings().withProviders(providers);
     this.server =
         RestServer.start(
-            plan.settings(),
+            options.settings(),
             ApplicationAssembly.assemble(
                 TestApplication.servingProviders(out, providers, identityProvider),
-                plan.requiresVerification() ? settings.requiringVerification() : settings),
+                options.requiresVerification() ? settings.requiringVerification() : settings),
             TestApplication.BACKENDS,
             new ProviderDescriptions(
                 providers.stream().map(ProviderSettings::description).toList()),
-            plan.patience());
+            options.patience());
   }
 
   /**
@@ -68,37 +68,37 @@ public final class TestRestServer implements AutoCloseable {
         TestApplication.provider("ship", TestApplication.COOKIE, Optional.of(ELSEWHERE)));
   }
 
-  int port() {
+  public int port() {
     return server.port();
   }
 
-  public Call call(String method, String path) {
-    return Call.of(port(), method, path);
+  public RawRequest call(String method, String path) {
+    return RawRequest.of(port(), method, path);
   }
 
   /** A verified user without rights. */
   public Account verifiedUser() {
-    return application.user(Examples.email());
+    return application.user(TestData.email());
   }
 
   /** A verified superuser. */
-  Account superuser() {
-    return application.superuser(Examples.email());
+  public Account superuser() {
+    return application.superuser(TestData.email());
   }
 
   /** A user who is neither verified nor has rights. */
   public Account unverifiedUser() {
-    return application.unverified(Examples.email());
+    return application.unverified(TestData.email());
   }
 
   /** Makes the user one who must verify a new address; the sessions stay. */
-  void unverify(Account account) {
-    Examples.changed(
-        storage, account, Examples.newEmail(Examples.email()), new SessionRevocation.None());
+  public void unverify(Account account) {
+    TestData.changed(
+        storage, account, TestData.newEmail(TestData.email()), new SessionRevocation.None());
   }
 
   /** A log-in through {@code backend}. */
-  public Answer logIn(String backend, Account account) {
+  public RawResponse logIn(String backend, Account account) {
     return call("POST", "/auth/" + backend + "/login")
         .form("username=" + account.user().email() + "&password=" + PASSWORD)
         .send();

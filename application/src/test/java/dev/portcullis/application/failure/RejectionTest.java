@@ -2,7 +2,6 @@ package dev.portcullis.application.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.application.port.in.account.AuthorizeAdministrator;
 import dev.portcullis.application.port.in.account.DeleteUser;
 import dev.portcullis.application.port.in.account.GetUser;
 import dev.portcullis.application.port.in.account.UpdateUser;
@@ -39,7 +38,6 @@ class RejectionTest {
           Map.entry(new AuthenticateRequest.Result.NotSuperuser(), ErrorCode.FORBIDDEN),
           Map.entry(new LogOut.Result.NotAuthenticated(), ErrorCode.UNAUTHORIZED),
           Map.entry(new LogOut.Result.NotVerified(), ErrorCode.USER_NOT_VERIFIED),
-          Map.entry(new AuthorizeAdministrator.Result.NotSuperuser(), ErrorCode.FORBIDDEN),
           Map.entry(new GetUser.Result.NotFound(), ErrorCode.NOT_FOUND),
           Map.entry(new DeleteUser.Result.NotFound(), ErrorCode.NOT_FOUND),
           Map.entry(new UpdateUser.Result.NotFound(), ErrorCode.NOT_FOUND),

@@ -3,7 +3,7 @@ package dev.portcullis.application.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.contract.account.UserRepositoryContract;
 import dev.portcullis.application.contract.audit.EventLogContract;
 import dev.portcullis.application.contract.emaillink.OneTimeTokensContract;
@@ -28,7 +28,7 @@ class InMemoryStorageTest implements StorageContract {
 
   @Test
   void a_store_that_broke_down_is_unavailable_until_it_recovers() {
-    var account = Examples.stored(storage);
+    var account = TestData.stored(storage);
 
     storage.breakDown();
     assertThat(storage.isReachable()).isFalse();

@@ -1,6 +1,6 @@
 package dev.portcullis.application.memory;
 
-import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.contract.login.TokenStrategyContract;
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.application.port.out.operation.Storage;
@@ -26,6 +26,6 @@ class InMemoryTokenStrategyTest implements TokenStrategyContract {
 
   @Override
   public Instant now() {
-    return Examples.NOW;
+    return TestData.NOW;
   }
 }

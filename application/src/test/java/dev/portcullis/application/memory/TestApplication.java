@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.portcullis.application.ApplicationAssembly;
 import dev.portcullis.application.ApplicationSettings;
-import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.in.federation.ProviderDescription;
 import dev.portcullis.application.port.in.login.BackendDescription;
@@ -68,7 +68,7 @@ public final class TestApplication {
   public static final BackendDescriptions BACKENDS =
       new BackendDescriptions(List.of(BEARER, COOKIE));
 
-  public final MutableClock clock = new MutableClock(Examples.NOW);
+  public final MutableClock clock = new MutableClock(TestData.NOW);
   public final InMemoryStorage storage = new InMemoryStorage();
   public final SequentialIdentifiers identifiers = new SequentialIdentifiers();
   public final RecordingPasswordHasher recorder =
@@ -78,7 +78,7 @@ public final class TestApplication {
   public final HookedUserRepository users = hooked.users();
   public final HookedOneTimeTokens oneTimeTokens = hooked.oneTimeTokens();
   public final HookedMailer mailer = new HookedMailer();
-  public final InMemorySealer encryptor = new InMemorySealer();
+  public final InMemorySecretEncryptor encryptor = new InMemorySecretEncryptor();
 
   /** The events that were told to the listener, in order. */
   public final List<Event> told = new CopyOnWriteArrayList<>();
@@ -181,19 +181,19 @@ public final class TestApplication {
   /** An active, verified user with that hash and without rights. */
   public Account user(EmailAddress email, PasswordHash hash) {
     var user = new User(identifiers.newUserId(), email, true, false, true);
-    return Examples.stored(storage, Account.open(user, hash));
+    return TestData.stored(storage, Account.open(user, hash));
   }
 
   /** An active user with {@link #PASSWORD}, without rights and not verified. */
   public Account unverified(EmailAddress email) {
     var user = new User(identifiers.newUserId(), email, true, false, false);
-    return Examples.stored(storage, Account.open(user, hashOf(PASSWORD)));
+    return TestData.stored(storage, Account.open(user, hashOf(PASSWORD)));
   }
 
   /** An active, verified superuser with {@link #PASSWORD}. */
   public Account superuser(EmailAddress email) {
     var user = new User(identifiers.newUserId(), email, true, true, true);
-    return Examples.stored(storage, Account.open(user, hashOf(PASSWORD)));
+    return TestData.stored(storage, Account.open(user, hashOf(PASSWORD)));
   }
 
   /** What the link in a mail to that account holds, good for an hour. */
@@ -201,7 +201,7 @@ public final class TestApplication {
     OneTimeSecret secret = identifiers.newOneTimeSecret();
     Instant expires = microseconds().plus(ofHours(1));
     EmailAddress email = account.user().email();
-    Examples.added(
+    TestData.added(
         storage,
         new OneTimeToken(
             secret.hash(), purpose, account.id(), email, account.sessionGeneration(), expires));
@@ -238,7 +238,7 @@ public final class TestApplication {
 
   /** Changes the account as an administrator does. */
   public Account change(Account account, AccountChanges changes) {
-    return Examples.changed(storage, now(account.id()), changes, ending(account, changes));
+    return TestData.changed(storage, now(account.id()), changes, ending(account, changes));
   }
 
   private static SessionRevocation ending(Account account, AccountChanges changes) {

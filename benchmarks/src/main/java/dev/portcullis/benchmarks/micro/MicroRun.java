@@ -45,6 +45,6 @@ public record MicroRun(List<String> names, boolean quick, Path file) {
         .resultFormat(ResultFormatType.JSON)
         .result(file.toString());
     Collection<RunResult> results = new Runner(options.build()).run();
-    return Figures.table(results);
+    return MicroResults.table(results);
   }
 }

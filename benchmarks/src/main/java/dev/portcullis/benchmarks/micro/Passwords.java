@@ -2,8 +2,8 @@ package dev.portcullis.benchmarks.micro;
 
 import dev.portcullis.adapters.crypto.password.Argon2PasswordHasher;
 import dev.portcullis.benchmarks.load.WrongAnswer;
-import dev.portcullis.benchmarks.server.Knight;
-import dev.portcullis.benchmarks.server.Workplace;
+import dev.portcullis.benchmarks.server.GeneratedUser;
+import dev.portcullis.benchmarks.server.RunDirectory;
 import dev.portcullis.bootstrap.Hashers;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
@@ -21,8 +21,9 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class Passwords {
-  private final Argon2PasswordHasher hasher = Hashers.of(Defaults.in(Workplace.open()));
-  private final Password password = Password.of(Knight.PASSWORD);
+  private final Argon2PasswordHasher hasher =
+      Hashers.of(DefaultConfiguration.in(RunDirectory.open()));
+  private final Password password = Password.of(GeneratedUser.PASSWORD);
   private final Password wrong = Password.of("caliburn-in-the-lake");
   private final PasswordHash hash = hasher.hash(password);
 

@@ -12,8 +12,8 @@ import dev.portcullis.application.port.in.login.AuthenticateRequest.Result.NotAu
 import dev.portcullis.benchmarks.ceiling.BareRest;
 import dev.portcullis.benchmarks.load.HttpClient;
 import dev.portcullis.benchmarks.load.HttpExchange;
-import dev.portcullis.benchmarks.server.Knight;
-import dev.portcullis.benchmarks.server.Workplace;
+import dev.portcullis.benchmarks.server.GeneratedUser;
+import dev.portcullis.benchmarks.server.RunDirectory;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import dev.portcullis.domain.login.AccessToken;
 import java.io.IOException;
@@ -39,13 +39,13 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class Routing {
   private static final String PROFILE = "/users/me";
-  private static final Knight KNIGHT = new Knight(0);
+  private static final GeneratedUser KNIGHT = new GeneratedUser(0);
 
   /** As long as JWTs by EdDSA are. */
   private static final AccessToken TOKEN = new AccessToken("x".repeat(480));
 
   private static final AuthenticateRequest.Result KNOWN =
-      new Authenticated(Visit.of(KNIGHT).caller(), TOKEN);
+      new Authenticated(LoggedInUser.of(KNIGHT).caller(), TOKEN);
 
   private final Histogram latencies = new Histogram(3);
 
@@ -60,7 +60,7 @@ public class Routing {
   /** Starts both servers and connects. */
   @Setup
   public void connect() {
-    Configuration configuration = Defaults.in(Workplace.open());
+    Configuration configuration = DefaultConfiguration.in(RunDirectory.open());
     server =
         RestServer.start(
             configuration.rest(),
@@ -84,7 +84,7 @@ public class Routing {
   private static UseCases useCases() {
     AuthenticateRequest authenticateRequest = Routing::authenticate;
     ListOAuthAccounts withoutProviders = user -> Optional.empty();
-    return Unasked.but(authenticateRequest, withoutProviders);
+    return DummyPorts.but(authenticateRequest, withoutProviders);
   }
 
   private static AuthenticateRequest.Result authenticate(AuthenticateRequest.Command command) {

@@ -7,9 +7,9 @@ import dev.portcullis.application.port.out.login.Sessions.Opened;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import dev.portcullis.benchmarks.load.WrongAnswer;
-import dev.portcullis.benchmarks.server.Knight;
+import dev.portcullis.benchmarks.server.GeneratedUser;
 import dev.portcullis.benchmarks.server.Population;
-import dev.portcullis.benchmarks.server.Workplace;
+import dev.portcullis.benchmarks.server.RunDirectory;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.login.SignedInUser;
@@ -36,8 +36,10 @@ public class Rows {
 
   private static final int CONNECTIONS = 10;
 
-  private final List<Visit> visits =
-      IntStream.range(0, USERS).mapToObj(number -> Visit.of(new Knight(number))).toList();
+  private final List<LoggedInUser> visits =
+      IntStream.range(0, USERS)
+          .mapToObj(number -> LoggedInUser.of(new GeneratedUser(number)))
+          .toList();
 
   private Storage storage;
   private UserRepository users;
@@ -47,7 +49,7 @@ public class Rows {
   /** Fills a new database. */
   @Setup
   public void fill() {
-    Path file = Workplace.open().folder().resolve("rows.db");
+    Path file = RunDirectory.open().folder().resolve("rows.db");
     var settings =
         new Settings(
             "jdbc:sqlite:" + file,
@@ -64,7 +66,7 @@ public class Rows {
     visits.forEach(this::begin);
   }
 
-  private void begin(Visit visit) {
+  private void begin(LoggedInUser visit) {
     Opened opened = sessions.open(visit.session(), Optional.of(visit.tokenHash()), 0);
     if (opened != Opened.OPENED) {
       throw new WrongAnswer(opened.toString());
@@ -81,19 +83,20 @@ public class Rows {
   /** As for a JWT. */
   @Benchmark
   public SignedInUser findSession() {
-    Visit visit = next();
-    return Expected.expect(visit.caller(), sessions.find(visit.session().id(), Visit.NOW));
+    LoggedInUser visit = next();
+    return Expected.expect(visit.caller(), sessions.find(visit.session().id(), LoggedInUser.NOW));
   }
 
   /** As for an opaque token. */
   @Benchmark
   public SignedInUser findSessionByToken() {
-    Visit visit = next();
-    return Expected.expect(visit.caller(), sessions.findByToken(visit.tokenHash(), Visit.NOW));
+    LoggedInUser visit = next();
+    return Expected.expect(
+        visit.caller(), sessions.findByToken(visit.tokenHash(), LoggedInUser.NOW));
   }
 
   /** One after the other, and then from the beginning. */
-  private Visit next() {
+  private LoggedInUser next() {
     turn = (turn + 1) % USERS;
     return visits.get(turn);
   }

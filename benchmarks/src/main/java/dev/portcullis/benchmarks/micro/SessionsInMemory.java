@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A store that costs nothing: it knows one visit, which is never over. */
-record SessionsInMemory(Visit visit) implements Sessions {
+record SessionsInMemory(LoggedInUser visit) implements Sessions {
   @Override
   public Opened open(Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
     return session.equals(visit.session()) ? Opened.OPENED : Opened.USER_CHANGED;

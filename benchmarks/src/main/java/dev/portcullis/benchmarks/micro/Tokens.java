@@ -21,7 +21,7 @@ public class Tokens {
   /** Somebody who has seen none of the tokens. */
   @State(Scope.Thread)
   public static class Newcomer {
-    private Issuer issuer;
+    private TokenIssuer issuer;
     private TokenStrategy strategy;
 
     /**
@@ -30,7 +30,7 @@ public class Tokens {
      * @param maker is another one than that of a benchmark that names it beside a newcomer
      */
     @Setup(Level.Invocation)
-    public void come(Issuer maker) {
+    public void come(TokenIssuer maker) {
       issuer = maker;
       strategy = maker.newcomer();
     }
@@ -42,20 +42,20 @@ public class Tokens {
 
   /** Signs a token. */
   @Benchmark
-  public AccessToken issue(Issuer issuer) {
+  public AccessToken issue(TokenIssuer issuer) {
     return issuer.issue();
   }
 
   /** Reads a token never seen. */
   @Benchmark
-  @OperationsPerInvocation(Issuer.TOKENS)
+  @OperationsPerInvocation(TokenIssuer.TOKENS)
   public void readCold(Newcomer newcomer) {
     newcomer.readAll();
   }
 
   /** Reads a token seen before. */
   @Benchmark
-  public SignedInUser readHot(Issuer issuer) {
+  public SignedInUser readHot(TokenIssuer issuer) {
     return issuer.read();
   }
 }

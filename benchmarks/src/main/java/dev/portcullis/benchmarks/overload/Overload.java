@@ -8,12 +8,12 @@ import dev.portcullis.benchmarks.load.Load;
 import dev.portcullis.benchmarks.load.Pace;
 import dev.portcullis.benchmarks.load.Paced;
 import dev.portcullis.benchmarks.load.WarmUp;
-import dev.portcullis.benchmarks.server.Installation;
-import dev.portcullis.benchmarks.server.Knight;
-import dev.portcullis.benchmarks.server.Pass;
+import dev.portcullis.benchmarks.server.GeneratedUser;
 import dev.portcullis.benchmarks.server.Progress;
+import dev.portcullis.benchmarks.server.RunDirectory;
+import dev.portcullis.benchmarks.server.ServerInstallation;
 import dev.portcullis.benchmarks.server.ServerProcess;
-import dev.portcullis.benchmarks.server.Workplace;
+import dev.portcullis.benchmarks.server.UserToken;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +29,7 @@ import org.HdrHistogram.Histogram;
  * @param seconds how long token checks are measured, alone and in the rush, from {@link
  *     #MIN_SECONDS} to {@link #MAX_SECONDS}
  */
-public record Overload(Workplace workplace, int seconds) {
+public record Overload(RunDirectory directory, int seconds) {
   /** The first fills the line, the last isn't looked at, and what is between has to suffice. */
   public static final int MIN_SECONDS = 5;
 
@@ -55,8 +55,9 @@ public record Overload(Workplace workplace, int seconds) {
 
   /** Measures all of it. */
   public Findings measure() {
-    try (ServerProcess server = Installation.in(workplace, Map.of()).serve()) {
-      Load.of(1, () -> new HttpClient(server.httpPort(), Knight.registering(0))).runOnce(USERS);
+    try (ServerProcess server = ServerInstallation.in(directory, Map.of()).serve()) {
+      Load.of(1, () -> new HttpClient(server.httpPort(), GeneratedUser.registering(0)))
+          .runOnce(USERS);
       HttpExchange profile = HttpExchange.profile(token(server));
       warmUp(server, profile);
       double capacityBefore = capacity(server);
@@ -80,7 +81,7 @@ public record Overload(Workplace workplace, int seconds) {
   }
 
   private static String token(ServerProcess server) {
-    return Pass.issue(server, 1, n -> n).getFirst().token();
+    return UserToken.issue(server, 1, n -> n).getFirst().token();
   }
 
   /** However little is measured then: cold code would say nothing of the server. */
@@ -88,20 +89,20 @@ public record Overload(Workplace workplace, int seconds) {
     Progress.tell(
         String.format(
             Locale.ROOT, "warming up: %,d log-ins, then too many of them", WarmUp.LOG_INS));
-    crowd(server, CLOSED_LOOP).logIn(WarmUp.LOG_INS);
-    crowd(server, CLIENTS).logIn(new Pace(CLIENTS, WARM_UP_SECONDS));
+    clients(server, CLOSED_LOOP).logIn(WarmUp.LOG_INS);
+    clients(server, CLIENTS).logIn(new Pace(CLIENTS, WARM_UP_SECONDS));
     Load.of(CLOSED_LOOP, () -> new HttpClient(server.httpPort(), () -> profile))
         .runOnce(WarmUp.CHECKS);
   }
 
-  private static Crowd crowd(ServerProcess server, int size) {
-    return new Crowd(server.httpPort(), server.grpcPort(), size, USERS);
+  private static LogInClients clients(ServerProcess server, int size) {
+    return new LogInClients(server.httpPort(), server.grpcPort(), size, USERS);
   }
 
   /** How many log-ins a second there are when nobody is turned away. */
   private static double capacity(ServerProcess server) {
     Progress.tell("measuring log-ins alone");
-    return crowd(server, CLOSED_LOOP).logIn(LOG_INS).accepted();
+    return clients(server, CLOSED_LOOP).logIn(LOG_INS).accepted();
   }
 
   /** How long token checks take, a few at a time and far from what the server could do. */
@@ -115,8 +116,9 @@ public record Overload(Workplace workplace, int seconds) {
   private Rush rush(ServerProcess server, HttpExchange profile, double logInsPerSecond) {
     try (var background = Executors.newSingleThreadExecutor()) {
       // The pace ends before the line is empty: those who still stand in it are let in, too.
-      Future<Crowd.Outcome> all =
-          background.submit(() -> crowd(server, CLIENTS).logIn(new Pace(logInsPerSecond, seconds)));
+      Future<LogInClients.Outcome> all =
+          background.submit(
+              () -> clients(server, CLIENTS).logIn(new Pace(logInsPerSecond, seconds)));
       // The first second fills the line.
       checks(server, profile, 1);
       long begin = System.nanoTime();
@@ -134,7 +136,8 @@ public record Overload(Workplace workplace, int seconds) {
   }
 
   /** What becomes of log-ins, of token checks and of memory in the rush. */
-  private record Rush(Crowd.Outcome logIns, Histogram checks, double clientCores, double memory) {}
+  private record Rush(
+      LogInClients.Outcome logIns, Histogram checks, double clientCores, double memory) {}
 
   /**
    * What was found.
@@ -150,7 +153,7 @@ public record Overload(Workplace workplace, int seconds) {
   public record Findings(
       double capacityBefore,
       double capacityAfter,
-      Crowd.Outcome rush,
+      LogInClients.Outcome rush,
       Histogram idle,
       Histogram busy,
       double clientCores,

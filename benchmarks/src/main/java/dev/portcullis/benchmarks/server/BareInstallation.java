@@ -27,17 +27,17 @@ public record BareInstallation(
 
   /** Takes the options of Java from a running Portcullis. */
   public static BareInstallation like(
-      ServerProcess portcullis, Workplace workplace, String... arguments) {
+      ServerProcess portcullis, RunDirectory directory, String... arguments) {
     return new BareInstallation(
-        workplace.newFolder("bare"),
-        BareClassPath.in(workplace.project()),
+        directory.newFolder("bare"),
+        BareClassPath.in(directory.project()),
         portcullis.javaOptions(),
         List.of(arguments));
   }
 
   /** One that answers whoever asks the same: what Portcullis says of the first knight. */
-  public static BareInstallation ofConstants(ServerProcess portcullis, Workplace workplace) {
-    return like(portcullis, workplace, "0", "0", new Knight(0).email());
+  public static BareInstallation ofConstants(ServerProcess portcullis, RunDirectory directory) {
+    return like(portcullis, directory, "0", "0", new GeneratedUser(0).email());
   }
 
   /** Copies the lists. */

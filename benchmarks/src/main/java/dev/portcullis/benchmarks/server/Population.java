@@ -58,10 +58,10 @@ public final class Population {
     }
   }
 
-  /** That of everybody's password, at the parameters of {@link Installation#CHEAP_HASHES}. */
+  /** That of everybody's password, at the parameters of {@link ServerInstallation#CHEAP_HASHES}. */
   private static String cheapHash() {
     try (var hasher = new Argon2PasswordHasher(new Argon2Parameters(8, 1, 1), 1, 1);
-        var password = Password.of(Knight.PASSWORD)) {
+        var password = Password.of(GeneratedUser.PASSWORD)) {
       return hasher.hash(password).value();
     }
   }

@@ -17,11 +17,11 @@ public final class Postgres implements AutoCloseable {
   }
 
   /** Unpacks it and starts it. */
-  public static Postgres start(Workplace workplace) {
+  public static Postgres start(RunDirectory directory) {
     try {
       return new Postgres(
           EmbeddedPostgres.builder()
-              .setOverrideWorkingDirectory(workplace.newFolder("postgresql").toFile())
+              .setOverrideWorkingDirectory(directory.newFolder("postgresql").toFile())
               .start());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

@@ -6,12 +6,12 @@ import dev.portcullis.benchmarks.load.HttpExchange;
 import dev.portcullis.benchmarks.load.Load;
 import dev.portcullis.benchmarks.load.Pace;
 import dev.portcullis.benchmarks.load.Paced;
-import dev.portcullis.benchmarks.server.Channels;
-import dev.portcullis.benchmarks.server.Installation;
-import dev.portcullis.benchmarks.server.Knight;
-import dev.portcullis.benchmarks.server.Pass;
+import dev.portcullis.benchmarks.server.GeneratedUser;
+import dev.portcullis.benchmarks.server.LocalChannels;
+import dev.portcullis.benchmarks.server.RunDirectory;
+import dev.portcullis.benchmarks.server.ServerInstallation;
 import dev.portcullis.benchmarks.server.ServerProcess;
-import dev.portcullis.benchmarks.server.Workplace;
+import dev.portcullis.benchmarks.server.UserToken;
 import dev.portcullis.proto.v1.TokenServiceGrpc;
 import java.io.PrintWriter;
 import java.util.List;
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  *
  * @param minutes how long, from 1 to {@link #MAX_MINUTES}
  */
-public record Soak(Workplace workplace, int minutes) {
+public record Soak(RunDirectory directory, int minutes) {
   /** A day. */
   public static final int MAX_MINUTES = 24 * 60;
 
@@ -42,14 +42,14 @@ public record Soak(Workplace workplace, int minutes) {
 
   /** Works, and shows what it sees meanwhile. */
   public void run(PrintWriter out) {
-    try (ServerProcess server = Installation.in(workplace, Map.of()).serve();
-        Inside inside = Inside.of(server)) {
-      Supplier<HttpExchange> registrations = Knight.registering(0);
+    try (ServerProcess server = ServerInstallation.in(directory, Map.of()).serve();
+        ServerMetrics inside = ServerMetrics.of(server)) {
+      Supplier<HttpExchange> registrations = GeneratedUser.registering(0);
       Load.of(1, overHttp(server, registrations)).runOnce(USERS);
-      List<Pass> passes = Pass.issue(server, USERS, n -> n);
-      out.println(Inside.HEADING);
+      List<UserToken> tokens = UserToken.issue(server, USERS, n -> n);
+      out.println(ServerMetrics.HEADING);
       for (int look = 0; look < minutes * LOOKS_PER_MINUTE; look++) {
-        work(server, registrations, passes);
+        work(server, registrations, tokens);
         out.println(inside.look());
         out.flush();
       }
@@ -57,12 +57,13 @@ public record Soak(Workplace workplace, int minutes) {
   }
 
   private static void work(
-      ServerProcess server, Supplier<HttpExchange> registrations, List<Pass> passes) {
+      ServerProcess server, Supplier<HttpExchange> registrations, List<UserToken> tokens) {
     var turn = new AtomicInteger();
-    Supplier<Pass> next = () -> passes.get(Math.floorMod(turn.getAndIncrement(), passes.size()));
+    Supplier<UserToken> next =
+        () -> tokens.get(Math.floorMod(turn.getAndIncrement(), tokens.size()));
     var profiles = overHttp(server, () -> HttpExchange.profile(next.get().token()));
     var checks =
-        new Channels(server.grpcPort(), 1)
+        new LocalChannels(server.grpcPort(), 1)
             .clients(TokenServiceGrpc.getVerifyTokenMethod(), () -> next.get().check());
     var logIns = overHttp(server, () -> next.get().holder().logIn());
     var all =

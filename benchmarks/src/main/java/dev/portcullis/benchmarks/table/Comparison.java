@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
- * Measures how many calls a second two sides do, in {@link Pairs}.
+ * Measures how many calls a second two sides do, in {@link PairedMeasurements}.
  *
  * @param calls how many calls each measurement makes
  * @param warmUp how many calls each side gets before
  * @param pairs how many measurements there are of each side
  */
 record Comparison(int calls, int warmUp, int pairs) {
-  Result of(Row row, Side ours, Side theirs) {
+  Result of(Row row, ComparedSide ours, ComparedSide theirs) {
     Progress.tell("warming up: " + row.path());
     // By turns, too: connections that nothing comes over for long would be ended.
     for (int left = warmUp; left > 0; left -= calls) {
@@ -23,7 +23,7 @@ record Comparison(int calls, int warmUp, int pairs) {
       ours.run(Math.min(left, calls));
     }
     Progress.tell("measuring: " + row.path());
-    var rates = new Pairs();
+    var rates = new PairedMeasurements();
     Histogram ourLatencies = Latencies.none();
     Histogram theirLatencies = Latencies.none();
     for (int pair = 0; pair < pairs; pair++) {

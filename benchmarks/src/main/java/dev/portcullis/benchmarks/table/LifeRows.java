@@ -3,12 +3,12 @@ package dev.portcullis.benchmarks.table;
 import dev.portcullis.benchmarks.load.HttpExchange;
 import dev.portcullis.benchmarks.server.BareInstallation;
 import dev.portcullis.benchmarks.server.FirstAnswer;
-import dev.portcullis.benchmarks.server.Installation;
-import dev.portcullis.benchmarks.server.Knight;
-import dev.portcullis.benchmarks.server.Pass;
+import dev.portcullis.benchmarks.server.GeneratedUser;
 import dev.portcullis.benchmarks.server.Progress;
+import dev.portcullis.benchmarks.server.RunDirectory;
+import dev.portcullis.benchmarks.server.ServerInstallation;
 import dev.portcullis.benchmarks.server.ServerProcess;
-import dev.portcullis.benchmarks.server.Workplace;
+import dev.portcullis.benchmarks.server.UserToken;
 import dev.portcullis.benchmarks.table.Result.Goal;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** How long a start takes, and how much memory a server has after some work. */
-record LifeRows(Workplace workplace, Sizes sizes) implements Section {
+record LifeRows(RunDirectory directory, Sizes sizes) implements Section {
   private static final String BARE = "bare Javalin and gRPC, the same flags, its own AOT cache";
   private static final Goal GOAL = Goal.atMost(1.5);
 
@@ -32,10 +32,10 @@ record LifeRows(Workplace workplace, Sizes sizes) implements Section {
 
   @Override
   public void measure(Findings findings) {
-    Installation installation = Installation.in(workplace, Map.of());
+    ServerInstallation installation = ServerInstallation.in(directory, Map.of());
     BareInstallation withoutCache;
     try (ServerProcess server = installation.serve()) {
-      withoutCache = BareInstallation.ofConstants(server, workplace);
+      withoutCache = BareInstallation.ofConstants(server, directory);
     }
     Progress.tell("making the bare server's AOT cache");
     BareInstallation bare = withoutCache.withAotCache(this::mixedAtBare);
@@ -43,8 +43,8 @@ record LifeRows(Workplace workplace, Sizes sizes) implements Section {
     findings.add(memories(installation, bare));
   }
 
-  private Result starts(Installation installation, BareInstallation bare) {
-    var starts = new Pairs();
+  private Result starts(ServerInstallation installation, BareInstallation bare) {
+    var starts = new PairedMeasurements();
     for (int pair = 0; pair < sizes.starts(); pair++) {
       Progress.tell("starting both, %d of %d".formatted(pair + 1, sizes.starts()));
       starts.add(
@@ -60,8 +60,8 @@ record LifeRows(Workplace workplace, Sizes sizes) implements Section {
     }
   }
 
-  private Result memories(Installation installation, BareInstallation bare) {
-    var memories = new Pairs();
+  private Result memories(ServerInstallation installation, BareInstallation bare) {
+    var memories = new PairedMeasurements();
     // More than one would register the same people again.
     var people = new AtomicInteger();
     for (int pair = 0; pair < sizes.pairs(); pair++) {
@@ -87,21 +87,22 @@ record LifeRows(Workplace workplace, Sizes sizes) implements Section {
   /** Registrations and log-ins, and then profiles and token checks in equal parts. */
   private void mixed(ServerProcess server, AtomicInteger people) {
     int first = people.getAndAdd(HASHES);
-    Clients.overHttp(server.httpPort(), Knight.registering(first)).runOnce(HASHES);
-    List<Pass> passes = Pass.issue(server, HASHES, n -> first + n);
-    var profiles = passes.stream().map(pass -> HttpExchange.profile(pass.token())).toList();
-    Clients.overHttp(server.httpPort(), Clients.again(profiles)).runOnce(half());
-    var checks = passes.stream().map(Pass::check).toList();
-    Clients.overGrpc(server.grpcPort(), Clients.again(checks)).runOnce(half());
+    RequestClients.overHttp(server.httpPort(), GeneratedUser.registering(first)).runOnce(HASHES);
+    List<UserToken> tokens = UserToken.issue(server, HASHES, n -> first + n);
+    var profiles =
+        tokens.stream().map(userToken -> HttpExchange.profile(userToken.token())).toList();
+    RequestClients.overHttp(server.httpPort(), RequestClients.again(profiles)).runOnce(half());
+    var checks = tokens.stream().map(UserToken::check).toList();
+    RequestClients.overGrpc(server.grpcPort(), RequestClients.again(checks)).runOnce(half());
   }
 
   private void mixedAtBare(ServerProcess server) {
-    Knight knight = new Knight(0);
-    HttpExchange post = knight.register().expecting(200, "{\"id\":\"");
-    Clients.overHttp(server.httpPort(), () -> post).runOnce(2 * HASHES);
+    GeneratedUser user = new GeneratedUser(0);
+    HttpExchange post = user.register().expecting(200, "{\"id\":\"");
+    RequestClients.overHttp(server.httpPort(), () -> post).runOnce(2 * HASHES);
     HttpExchange get = HttpExchange.profile("token");
-    Clients.overHttp(server.httpPort(), () -> get).runOnce(half());
-    Clients.overGrpc(server.grpcPort(), () -> knight.check("token")).runOnce(half());
+    RequestClients.overHttp(server.httpPort(), () -> get).runOnce(half());
+    RequestClients.overGrpc(server.grpcPort(), () -> user.check("token")).runOnce(half());
   }
 
   private int half() {

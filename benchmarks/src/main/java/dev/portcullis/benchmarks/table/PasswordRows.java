@@ -3,17 +3,17 @@ package dev.portcullis.benchmarks.table;
 import dev.portcullis.benchmarks.ceiling.RawHashes;
 import dev.portcullis.benchmarks.load.HttpExchange;
 import dev.portcullis.benchmarks.load.Load;
-import dev.portcullis.benchmarks.server.Installation;
-import dev.portcullis.benchmarks.server.Knight;
+import dev.portcullis.benchmarks.server.GeneratedUser;
+import dev.portcullis.benchmarks.server.RunDirectory;
+import dev.portcullis.benchmarks.server.ServerInstallation;
 import dev.portcullis.benchmarks.server.ServerProcess;
-import dev.portcullis.benchmarks.server.Workplace;
 import dev.portcullis.benchmarks.table.Result.Goal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** What costs a hash of a password, at the parameters that Portcullis has by default. */
-record PasswordRows(Workplace workplace, Sizes sizes) implements Section {
+record PasswordRows(RunDirectory directory, Sizes sizes) implements Section {
   private static final String HASHES =
       "raw hashes, no server: the same library, parameters and threads";
   private static final Goal GOAL = Goal.atLeast(0.95);
@@ -28,23 +28,23 @@ record PasswordRows(Workplace workplace, Sizes sizes) implements Section {
 
   @Override
   public void measure(Findings findings) {
-    try (ServerProcess server = Installation.in(workplace, Map.of()).serve()) {
+    try (ServerProcess server = ServerInstallation.in(directory, Map.of()).serve()) {
       findings.add(compare(LOG_IN, server, logIns(server)));
-      findings.add(compare(REGISTRATION, server, Knight.registering(USERS)));
+      findings.add(compare(REGISTRATION, server, GeneratedUser.registering(USERS)));
     }
   }
 
   private Result compare(Row row, ServerProcess server, Supplier<HttpExchange> exchanges) {
-    try (Load ours = Clients.overHttp(server.httpPort(), CONNECTIONS, exchanges);
+    try (Load ours = RequestClients.overHttp(server.httpPort(), CONNECTIONS, exchanges);
         Load hashes = RawHashes.load()) {
-      return sizes.ofHashes().of(row, Side.of(ours), Side.of(hashes));
+      return sizes.ofHashes().of(row, ComparedSide.of(ours), ComparedSide.of(hashes));
     }
   }
 
   /** Registers them first. */
   private static Supplier<HttpExchange> logIns(ServerProcess server) {
-    Clients.overHttp(server.httpPort(), Knight.registering(0)).runOnce(USERS);
-    return Knight.inTurn(USERS, Knight::logIn);
+    RequestClients.overHttp(server.httpPort(), GeneratedUser.registering(0)).runOnce(USERS);
+    return GeneratedUser.inTurn(USERS, GeneratedUser::logIn);
   }
 
   @Override

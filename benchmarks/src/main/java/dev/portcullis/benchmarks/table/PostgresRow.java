@@ -3,13 +3,13 @@ package dev.portcullis.benchmarks.table;
 import dev.portcullis.benchmarks.load.HttpExchange;
 import dev.portcullis.benchmarks.load.Load;
 import dev.portcullis.benchmarks.server.BareInstallation;
-import dev.portcullis.benchmarks.server.Installation;
-import dev.portcullis.benchmarks.server.Knight;
-import dev.portcullis.benchmarks.server.Pass;
+import dev.portcullis.benchmarks.server.GeneratedUser;
 import dev.portcullis.benchmarks.server.Population;
 import dev.portcullis.benchmarks.server.Postgres;
+import dev.portcullis.benchmarks.server.RunDirectory;
+import dev.portcullis.benchmarks.server.ServerInstallation;
 import dev.portcullis.benchmarks.server.ServerProcess;
-import dev.portcullis.benchmarks.server.Workplace;
+import dev.portcullis.benchmarks.server.UserToken;
 import dev.portcullis.benchmarks.table.Result.Goal;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A profile read from PostgreSQL. */
-record PostgresRow(Workplace workplace, Sizes sizes) implements Section {
+record PostgresRow(RunDirectory directory, Sizes sizes) implements Section {
   private static final Row ROW =
       new Row(
           "rest-postgresql",
@@ -32,11 +32,11 @@ record PostgresRow(Workplace workplace, Sizes sizes) implements Section {
 
   @Override
   public void measure(Findings findings) {
-    try (Postgres postgres = Postgres.start(workplace)) {
-      var settings = new HashMap<>(Installation.CHEAP_HASHES);
+    try (Postgres postgres = Postgres.start(directory)) {
+      var settings = new HashMap<>(ServerInstallation.CHEAP_HASHES);
       settings.put("PORTCULLIS_DATABASE_URL", postgres.url());
       settings.put("PORTCULLIS_DATABASE_USERNAME", Postgres.USER);
-      Installation installation = Installation.in(workplace, settings);
+      ServerInstallation installation = ServerInstallation.in(directory, settings);
       installation.serve().close();
       Population.onPostgres(postgres.url(), Postgres.USER, sizes.few());
       try (ServerProcess server = installation.serve();
@@ -49,20 +49,27 @@ record PostgresRow(Workplace workplace, Sizes sizes) implements Section {
   private ServerProcess bare(ServerProcess server, Postgres postgres) {
     String ids =
         IntStream.range(0, sizes.few())
-            .mapToObj(number -> new Knight(number).id().toString())
+            .mapToObj(number -> new GeneratedUser(number).id().toString())
             .collect(Collectors.joining(","));
     return BareInstallation.like(
-            server, workplace, "0", "0", new Knight(0).email(), postgres.url(), Postgres.USER, ids)
+            server,
+            directory,
+            "0",
+            "0",
+            new GeneratedUser(0).email(),
+            postgres.url(),
+            Postgres.USER,
+            ids)
         .serve();
   }
 
   private Result compare(ServerProcess server, ServerProcess bare) {
     List<HttpExchange> profiles =
-        Clients.profiles(Pass.issue(server, sizes.tokens(), n -> n % sizes.few()));
-    List<HttpExchange> echoes = Clients.ofBareServer(profiles);
-    try (Load ours = Clients.overHttp(server.httpPort(), Clients.again(profiles));
-        Load theirs = Clients.overHttp(bare.httpPort(), Clients.again(echoes))) {
-      return sizes.ofChecks().of(ROW, Side.of(ours), Side.of(theirs));
+        RequestClients.profiles(UserToken.issue(server, sizes.tokens(), n -> n % sizes.few()));
+    List<HttpExchange> echoes = RequestClients.ofBareServer(profiles);
+    try (Load ours = RequestClients.overHttp(server.httpPort(), RequestClients.again(profiles));
+        Load theirs = RequestClients.overHttp(bare.httpPort(), RequestClients.again(echoes))) {
+      return sizes.ofChecks().of(ROW, ComparedSide.of(ours), ComparedSide.of(theirs));
     }
   }
 }

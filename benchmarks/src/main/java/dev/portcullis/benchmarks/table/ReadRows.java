@@ -3,12 +3,12 @@ package dev.portcullis.benchmarks.table;
 import dev.portcullis.benchmarks.load.HttpExchange;
 import dev.portcullis.benchmarks.load.Load;
 import dev.portcullis.benchmarks.server.BareInstallation;
-import dev.portcullis.benchmarks.server.Installation;
-import dev.portcullis.benchmarks.server.Pass;
 import dev.portcullis.benchmarks.server.Population;
 import dev.portcullis.benchmarks.server.Progress;
+import dev.portcullis.benchmarks.server.RunDirectory;
+import dev.portcullis.benchmarks.server.ServerInstallation;
 import dev.portcullis.benchmarks.server.ServerProcess;
-import dev.portcullis.benchmarks.server.Workplace;
+import dev.portcullis.benchmarks.server.UserToken;
 import dev.portcullis.benchmarks.table.Result.Goal;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +18,7 @@ import java.util.Locale;
  * spread over all users, and hold more tokens than SQLite's rows are remembered for: see {@link
  * Sizes#READ_TOKENS}.
  */
-record ReadRows(Workplace workplace, Sizes sizes) implements Section {
+record ReadRows(RunDirectory directory, Sizes sizes) implements Section {
   private static final Row READ =
       new Row(
           "rest-read",
@@ -46,11 +46,11 @@ record ReadRows(Workplace workplace, Sizes sizes) implements Section {
   }
 
   private Result againstConstant(ServerProcess server, List<HttpExchange> profiles) {
-    List<HttpExchange> echoes = Clients.ofBareServer(profiles);
-    try (ServerProcess bare = BareInstallation.ofConstants(server, workplace).serve();
+    List<HttpExchange> echoes = RequestClients.ofBareServer(profiles);
+    try (ServerProcess bare = BareInstallation.ofConstants(server, directory).serve();
         Load ours = load(server, profiles);
         Load theirs = load(bare, echoes)) {
-      return sizes.ofReads().of(READ, Side.of(ours), Side.of(theirs));
+      return sizes.ofReads().of(READ, ComparedSide.of(ours), ComparedSide.of(theirs));
     }
   }
 
@@ -67,13 +67,14 @@ record ReadRows(Workplace workplace, Sizes sizes) implements Section {
             Goal.atLeast(0.95));
     try (Load ours = load(big, ofBig);
         Load theirs = load(small, ofSmall)) {
-      return sizes.ofReads().of(row, Side.of(ours), Side.of(theirs));
+      return sizes.ofReads().of(row, ComparedSide.of(ours), ComparedSide.of(theirs));
     }
   }
 
   private ServerProcess server(int users) {
     Progress.tell(String.format(Locale.ROOT, "making %,d users", users));
-    Installation installation = Installation.in(workplace, Installation.CHEAP_HASHES);
+    ServerInstallation installation =
+        ServerInstallation.in(directory, ServerInstallation.CHEAP_HASHES);
     installation.serve().close();
     Population.onSqlite(installation.database(), users);
     return installation.serve();
@@ -81,10 +82,11 @@ record ReadRows(Workplace workplace, Sizes sizes) implements Section {
 
   private static List<HttpExchange> profiles(ServerProcess server, int users) {
     // A step that shares no factor with the numbers of users, so that everybody gets a turn.
-    return Clients.profiles(Pass.issue(server, Sizes.READ_TOKENS, n -> (int) (n * 7_919L % users)));
+    return RequestClients.profiles(
+        UserToken.issue(server, Sizes.READ_TOKENS, n -> (int) (n * 7_919L % users)));
   }
 
   private static Load load(ServerProcess server, List<HttpExchange> profiles) {
-    return Clients.overHttp(server.httpPort(), Clients.again(profiles));
+    return RequestClients.overHttp(server.httpPort(), RequestClients.again(profiles));
   }
 }

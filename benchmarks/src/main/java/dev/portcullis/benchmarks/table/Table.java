@@ -1,6 +1,6 @@
 package dev.portcullis.benchmarks.table;
 
-import dev.portcullis.benchmarks.server.Workplace;
+import dev.portcullis.benchmarks.server.RunDirectory;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
@@ -14,24 +14,24 @@ public final class Table {
   }
 
   /** As it is published; takes a quarter of an hour. */
-  public static Table full(Workplace workplace) {
-    return of(workplace, Sizes.FULL);
+  public static Table full(RunDirectory directory) {
+    return of(directory, Sizes.FULL);
   }
 
   /** With less of everything; takes a few minutes. */
-  public static Table quick(Workplace workplace) {
-    return of(workplace, Sizes.QUICK);
+  public static Table quick(RunDirectory directory) {
+    return of(directory, Sizes.QUICK);
   }
 
-  private static Table of(Workplace workplace, Sizes sizes) {
+  private static Table of(RunDirectory directory, Sizes sizes) {
     return new Table(
         List.of(
-            new PasswordRows(workplace, sizes),
-            new TokenRows(workplace, sizes, false),
-            new TokenRows(workplace, sizes, true),
-            new ReadRows(workplace, sizes),
-            new PostgresRow(workplace, sizes),
-            new LifeRows(workplace, sizes)));
+            new PasswordRows(directory, sizes),
+            new TokenRows(directory, sizes, false),
+            new TokenRows(directory, sizes, true),
+            new ReadRows(directory, sizes),
+            new PostgresRow(directory, sizes),
+            new LifeRows(directory, sizes)));
   }
 
   /** The names of all rows. */

@@ -5,12 +5,12 @@ import dev.portcullis.benchmarks.load.GrpcExchange;
 import dev.portcullis.benchmarks.load.HttpExchange;
 import dev.portcullis.benchmarks.load.Load;
 import dev.portcullis.benchmarks.server.BareInstallation;
-import dev.portcullis.benchmarks.server.Installation;
-import dev.portcullis.benchmarks.server.Knight;
-import dev.portcullis.benchmarks.server.Pass;
+import dev.portcullis.benchmarks.server.GeneratedUser;
 import dev.portcullis.benchmarks.server.Population;
+import dev.portcullis.benchmarks.server.RunDirectory;
+import dev.portcullis.benchmarks.server.ServerInstallation;
 import dev.portcullis.benchmarks.server.ServerProcess;
-import dev.portcullis.benchmarks.server.Workplace;
+import dev.portcullis.benchmarks.server.UserToken;
 import dev.portcullis.benchmarks.table.Result.Goal;
 import dev.portcullis.proto.v1.VerifyTokenRequest;
 import dev.portcullis.proto.v1.VerifyTokenResponse;
@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * @param cold whether each token is shown once, to a server that has never seen it; else a number
  *     of tokens is shown again and again
  */
-record TokenRows(Workplace workplace, Sizes sizes, boolean cold) implements Section {
+record TokenRows(RunDirectory directory, Sizes sizes, boolean cold) implements Section {
   static final String JAVALIN = "bare Javalin, a constant answer of the same size";
   static final Goal REST_GOAL = Goal.atLeast(0.80);
 
@@ -52,19 +52,22 @@ record TokenRows(Workplace workplace, Sizes sizes, boolean cold) implements Sect
 
   @Override
   public void measure(Findings findings) {
-    Installation installation = Installation.in(workplace, Installation.CHEAP_HASHES);
+    ServerInstallation installation =
+        ServerInstallation.in(directory, ServerInstallation.CHEAP_HASHES);
     installation.serve().close();
     Population.onSqlite(installation.database(), sizes.few());
     int tokens = cold ? sizes.coldTokens() : sizes.tokens();
     // By a server that is gone when they are shown: the next one has never seen them.
-    List<Pass> passes;
+    List<UserToken> userTokens;
     try (ServerProcess issuer = installation.serve()) {
-      passes = Pass.issue(issuer, cold ? 2 * tokens : tokens, n -> n % sizes.few());
+      userTokens = UserToken.issue(issuer, cold ? 2 * tokens : tokens, n -> n % sizes.few());
     }
     try (ServerProcess server = installation.serve();
-        ServerProcess bare = BareInstallation.ofConstants(server, workplace).serve()) {
-      findings.add(overGrpc(passes.subList(0, tokens), server, bare));
-      findings.add(overHttp(passes.subList(passes.size() - tokens, passes.size()), server, bare));
+        ServerProcess bare = BareInstallation.ofConstants(server, directory).serve()) {
+      findings.add(overGrpc(userTokens.subList(0, tokens), server, bare));
+      findings.add(
+          overHttp(
+              userTokens.subList(userTokens.size() - tokens, userTokens.size()), server, bare));
     }
   }
 
@@ -74,27 +77,27 @@ record TokenRows(Workplace workplace, Sizes sizes, boolean cold) implements Sect
 
   private <T> Supplier<T> turns(List<T> exchanges) {
     return cold
-        ? Clients.once(exchanges, sizes.tokens(), sizes.warmUp())
-        : Clients.again(exchanges);
+        ? RequestClients.once(exchanges, sizes.tokens(), sizes.warmUp())
+        : RequestClients.again(exchanges);
   }
 
-  private Result overGrpc(List<Pass> passes, ServerProcess server, ServerProcess bare) {
+  private Result overGrpc(List<UserToken> userTokens, ServerProcess server, ServerProcess bare) {
     List<GrpcExchange<VerifyTokenRequest, VerifyTokenResponse>> checks =
-        passes.stream().map(Pass::check).toList();
-    VerifyTokenResponse constant = BareServer.answer(new Knight(0).email());
+        userTokens.stream().map(UserToken::check).toList();
+    VerifyTokenResponse constant = BareServer.answer(new GeneratedUser(0).email());
     var echoes = checks.stream().map(check -> check.expecting(constant)).toList();
-    try (Load ours = Clients.overGrpc(server.grpcPort(), turns(checks));
-        Load theirs = Clients.overGrpc(bare.grpcPort(), Clients.again(echoes))) {
-      return comparison().of(grpc(), Side.of(ours), Side.of(theirs));
+    try (Load ours = RequestClients.overGrpc(server.grpcPort(), turns(checks));
+        Load theirs = RequestClients.overGrpc(bare.grpcPort(), RequestClients.again(echoes))) {
+      return comparison().of(grpc(), ComparedSide.of(ours), ComparedSide.of(theirs));
     }
   }
 
-  private Result overHttp(List<Pass> passes, ServerProcess server, ServerProcess bare) {
-    List<HttpExchange> profiles = Clients.profiles(passes);
-    List<HttpExchange> echoes = Clients.ofBareServer(profiles);
-    try (Load ours = Clients.overHttp(server.httpPort(), turns(profiles));
-        Load theirs = Clients.overHttp(bare.httpPort(), Clients.again(echoes))) {
-      return comparison().of(rest(), Side.of(ours), Side.of(theirs));
+  private Result overHttp(List<UserToken> userTokens, ServerProcess server, ServerProcess bare) {
+    List<HttpExchange> profiles = RequestClients.profiles(userTokens);
+    List<HttpExchange> echoes = RequestClients.ofBareServer(profiles);
+    try (Load ours = RequestClients.overHttp(server.httpPort(), turns(profiles));
+        Load theirs = RequestClients.overHttp(bare.httpPort(), RequestClients.again(echoes))) {
+      return comparison().of(rest(), ComparedSide.of(ours), ComparedSide.of(theirs));
     }
   }
 }

@@ -9,8 +9,8 @@ import com.google.protobuf.Message;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
 import dev.portcullis.benchmarks.load.WrongAnswer;
-import dev.portcullis.benchmarks.server.Channels;
-import dev.portcullis.benchmarks.server.Knight;
+import dev.portcullis.benchmarks.server.GeneratedUser;
+import dev.portcullis.benchmarks.server.LocalChannels;
 import dev.portcullis.proto.v1.AuthServiceGrpc;
 import dev.portcullis.proto.v1.LoginRequest;
 import dev.portcullis.proto.v1.LoginResponse;
@@ -50,9 +50,12 @@ class GrpcLogInTest {
                 })
             .build()
             .start();
-    var channels = new Channels(server.getPort(), 1);
+    var channels = new LocalChannels(server.getPort(), 1);
     logIn =
-        new GrpcLogIn(channels.next(), Knight.inTurn(1, Knight::logInOverGrpc), channels::close);
+        new GrpcLogIn(
+            channels.next(),
+            GeneratedUser.inTurn(1, GeneratedUser::logInOverGrpc),
+            channels::close);
   }
 
   @AfterEach

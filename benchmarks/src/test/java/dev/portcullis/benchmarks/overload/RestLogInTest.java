@@ -8,7 +8,7 @@ import dev.portcullis.benchmarks.load.HttpExchange;
 import dev.portcullis.benchmarks.load.Latencies;
 import dev.portcullis.benchmarks.load.Load;
 import dev.portcullis.benchmarks.load.WrongAnswer;
-import dev.portcullis.benchmarks.server.Knight;
+import dev.portcullis.benchmarks.server.GeneratedUser;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.util.concurrent.Executors;
@@ -51,15 +51,15 @@ class RestLogInTest {
   }
 
   /** One after the other: the answers come in the order in which they are looked at. */
-  private Load guest() {
-    Supplier<HttpExchange> logIns = Knight.inTurn(1, Knight::logIn);
+  private Load client() {
+    Supplier<HttpExchange> logIns = GeneratedUser.inTurn(1, GeneratedUser::logIn);
     var logIn = new RestLogIn(new HttpClient(server.port(), logIns), logIns);
-    return Load.of(1, () -> new Guest(logIn, accepted, refusals));
+    return Load.of(1, () -> new RetryingLogInClient(logIn, accepted, refusals));
   }
 
   @Test
   void those_that_are_let_in_and_those_that_are_told_to_come_later_are_counted() {
-    assertThat(guest().runOnce(4).calls()).isEqualTo(4);
+    assertThat(client().runOnce(4).calls()).isEqualTo(4);
 
     assertThat(accepted).hasValue(1);
     assertThat(refusals.getTotalCount()).isEqualTo(3);
@@ -69,9 +69,9 @@ class RestLogInTest {
   void any_other_answer_fails_a_run_in_the_background_too() {
     then = ctx -> ctx.result("{}");
 
-    try (Load crowd = guest();
+    try (Load clients = client();
         var background = Executors.newSingleThreadExecutor()) {
-      var run = background.submit(() -> crowd.run(2));
+      var run = background.submit(() -> clients.run(2));
 
       assertThatExceptionOfType(WrongAnswer.class)
           .isThrownBy(() -> Load.result(run))
@@ -84,7 +84,7 @@ class RestLogInTest {
   void a_503_that_does_not_say_when_to_come_again_is_wrong() {
     then = ctx -> ctx.status(503).result(OVERLOAD);
 
-    assertThatExceptionOfType(WrongAnswer.class).isThrownBy(() -> guest().runOnce(2));
+    assertThatExceptionOfType(WrongAnswer.class).isThrownBy(() -> client().runOnce(2));
   }
 
   @Test
@@ -96,7 +96,7 @@ class RestLogInTest {
                 .result("{\"detail\":\"SERVICE_UNAVAILABLE\"}");
 
     assertThatExceptionOfType(WrongAnswer.class)
-        .isThrownBy(() -> guest().runOnce(2))
+        .isThrownBy(() -> client().runOnce(2))
         .withMessageContaining("SERVICE_UNAVAILABLE");
   }
 }

@@ -10,8 +10,8 @@ import dev.portcullis.benchmarks.ceiling.RawHashes;
 import dev.portcullis.benchmarks.load.HttpClient;
 import dev.portcullis.benchmarks.load.HttpExchange;
 import dev.portcullis.benchmarks.load.Load;
-import dev.portcullis.benchmarks.server.Installation;
-import dev.portcullis.benchmarks.server.Knight;
+import dev.portcullis.benchmarks.server.GeneratedUser;
+import dev.portcullis.benchmarks.server.ServerInstallation;
 import dev.portcullis.benchmarks.table.Result.Goal;
 import dev.portcullis.bootstrap.Portcullis;
 import dev.portcullis.bootstrap.configuration.Configuration;
@@ -33,7 +33,7 @@ class RatiosTest {
   private static final Path RECORDED = Path.of("../docs/performance.json");
   private static final Comparison BRIEFLY = new Comparison(2_000, 8_000, 5);
   private static final Comparison OF_HASHES = new Comparison(16, 16, 5);
-  private static final Knight KNIGHT = new Knight(0);
+  private static final GeneratedUser KNIGHT = new GeneratedUser(0);
 
   @TempDir private Path folder;
 
@@ -55,7 +55,8 @@ class RatiosTest {
     }
   }
 
-  private static void assertNotLost(String row, Side ours, Side ceiling, Comparison comparison)
+  private static void assertNotLost(
+      String row, ComparedSide ours, ComparedSide ceiling, Comparison comparison)
       throws IOException {
     double recorded =
         new JsonMapper()
@@ -74,12 +75,12 @@ class RatiosTest {
   @Test
   void a_profile_over_rest_is_half_as_close_to_bare_javalin_as_recorded_or_closer()
       throws IOException {
-    try (Portcullis portcullis = portcullis(Installation.CHEAP_HASHES);
+    try (Portcullis portcullis = portcullis(ServerInstallation.CHEAP_HASHES);
         BareRest bare = BareRest.start(0, () -> BareServer.BODY.formatted(KNIGHT.email()))) {
       HttpExchange profile = HttpExchange.profile(token(portcullis));
-      try (Load ours = Clients.overHttp(portcullis.httpPort(), () -> profile);
-          Load ceiling = Clients.overHttp(bare.port(), () -> profile)) {
-        assertNotLost("rest-hot", Side.of(ours), Side.of(ceiling), BRIEFLY);
+      try (Load ours = RequestClients.overHttp(portcullis.httpPort(), () -> profile);
+          Load ceiling = RequestClients.overHttp(bare.port(), () -> profile)) {
+        assertNotLost("rest-hot", ComparedSide.of(ours), ComparedSide.of(ceiling), BRIEFLY);
       }
     }
   }
@@ -87,12 +88,12 @@ class RatiosTest {
   @Test
   void a_token_check_over_grpc_is_half_as_close_to_an_empty_server_as_recorded_or_closer()
       throws IOException {
-    try (Portcullis portcullis = portcullis(Installation.CHEAP_HASHES);
+    try (Portcullis portcullis = portcullis(ServerInstallation.CHEAP_HASHES);
         BareGrpc bare = BareGrpc.start(0, BareServer.answer(KNIGHT.email()))) {
       var check = KNIGHT.check(token(portcullis));
-      try (Load ours = Clients.overGrpc(portcullis.grpcPort(), () -> check);
-          Load ceiling = Clients.overGrpc(bare.port(), () -> check)) {
-        assertNotLost("grpc-hot", Side.of(ours), Side.of(ceiling), BRIEFLY);
+      try (Load ours = RequestClients.overGrpc(portcullis.grpcPort(), () -> check);
+          Load ceiling = RequestClients.overGrpc(bare.port(), () -> check)) {
+        assertNotLost("grpc-hot", ComparedSide.of(ours), ComparedSide.of(ceiling), BRIEFLY);
       }
     }
   }
@@ -103,8 +104,8 @@ class RatiosTest {
         Load hashes = RawHashes.load()) {
       assertThat(token(portcullis)).isNotEmpty();
       HttpExchange logIn = KNIGHT.logIn();
-      try (Load ours = Clients.overHttp(portcullis.httpPort(), () -> logIn)) {
-        assertNotLost("log-in", Side.of(ours), Side.of(hashes), OF_HASHES);
+      try (Load ours = RequestClients.overHttp(portcullis.httpPort(), () -> logIn)) {
+        assertNotLost("log-in", ComparedSide.of(ours), ComparedSide.of(hashes), OF_HASHES);
       }
     }
   }

@@ -5,6 +5,11 @@ import dev.portcullis.application.port.in.audit.ReadAuditLog;
 import dev.portcullis.application.port.in.audit.ReadAuditLog.Line;
 import dev.portcullis.application.port.in.audit.ReadAuditLog.Person;
 import dev.portcullis.bootstrap.Administration;
+import dev.portcullis.bootstrap.cli.command.CommandGroup;
+import dev.portcullis.bootstrap.cli.command.CommandRefused;
+import dev.portcullis.bootstrap.cli.command.ConfiguredCommand;
+import dev.portcullis.bootstrap.cli.command.Emails;
+import dev.portcullis.bootstrap.cli.command.Table;
 import dev.portcullis.domain.InvalidInput;
 import dev.portcullis.domain.account.UserReference;
 import dev.portcullis.domain.login.Administrator;
@@ -19,7 +24,7 @@ import picocli.CommandLine.Option;
     name = "audit",
     description = "Shows what happened.",
     subcommands = AuditCommand.ListLines.class)
-final class AuditCommand extends HelpfulCommand {
+final class AuditCommand extends CommandGroup {
   @Command(name = "list", description = "Shows what happened lately, the newest first.")
   static final class ListLines extends ConfiguredCommand {
     @Option(
@@ -42,7 +47,7 @@ final class AuditCommand extends HelpfulCommand {
         switch (administration.audit().readAuditLog().read(command)) {
           case ReadAuditLog.Result.Lines found -> show(found.lines(), administration.storage());
           case Rejection rejection ->
-              throw new Refusal(
+              throw new CommandRefused(
                   "There is no user %s in %s".formatted(user, administration.storage()));
         }
       }
@@ -53,7 +58,7 @@ final class AuditCommand extends HelpfulCommand {
       try {
         return new ReadAuditLog.Limit(limit);
       } catch (InvalidInput refused) {
-        throw new Refusal("--limit: " + refused.rule());
+        throw new CommandRefused("--limit: " + refused.rule());
       }
     }
 

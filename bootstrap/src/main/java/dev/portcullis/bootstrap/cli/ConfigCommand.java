@@ -1,12 +1,14 @@
 package dev.portcullis.bootstrap.cli;
 
+import dev.portcullis.bootstrap.cli.command.CommandGroup;
+import dev.portcullis.bootstrap.cli.command.ConfiguredCommand;
 import picocli.CommandLine.Command;
 
 @Command(
     name = "config",
     description = "Works on the configuration.",
     subcommands = ConfigCommand.Check.class)
-final class ConfigCommand extends HelpfulCommand {
+final class ConfigCommand extends CommandGroup {
   @Command(name = "check", description = "Says whether the configuration can be used.")
   static final class Check extends ConfiguredCommand {
     @Override

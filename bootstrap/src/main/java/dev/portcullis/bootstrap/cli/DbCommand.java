@@ -4,6 +4,9 @@ import dev.portcullis.adapters.persistence.transfer.StoreBackup.Written;
 import dev.portcullis.adapters.persistence.transfer.StoreCopy.Copied;
 import dev.portcullis.application.port.out.operation.StorageProvider.Migration;
 import dev.portcullis.bootstrap.Stores;
+import dev.portcullis.bootstrap.cli.command.CommandGroup;
+import dev.portcullis.bootstrap.cli.command.ConfiguredCommand;
+import dev.portcullis.bootstrap.cli.command.Table;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +23,7 @@ import picocli.CommandLine.Parameters;
       DbCommand.Backup.class,
       DbCommand.Copy.class
     })
-final class DbCommand extends HelpfulCommand {
+final class DbCommand extends CommandGroup {
   @Command(
       name = "migrate",
       description = "Brings the schema up to date; makes the store where there is none.")
@@ -70,7 +73,7 @@ final class DbCommand extends HelpfulCommand {
     @Override
     public Integer call() {
       Configuration configuration = configuration();
-      Path whole = surroundings().folder().resolve(file).normalize();
+      Path whole = environment().folder().resolve(file).normalize();
       Written written = Stores.backUp(configuration, whole);
       out()
           .printf(

@@ -5,6 +5,7 @@ import dev.portcullis.adapters.grpc.GrpcAddressRefused;
 import dev.portcullis.adapters.rest.settings.RestAddressRefused;
 import dev.portcullis.application.failure.StorageRefused;
 import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.bootstrap.cli.command.CommandRefused;
 import dev.portcullis.bootstrap.configuration.ConfigurationProblems;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class Failures {
 
   private static String explanation(Exception failure) {
     return switch (failure) {
-      case Refusal refusal -> line(refusal.getMessage());
+      case CommandRefused refusal -> line(refusal.getMessage());
       case ConfigurationProblems problems -> line(problems.getMessage());
       case StorageRefused refused -> line(refused.getMessage());
       case MasterKeyRefused refused -> line(refused.getMessage());

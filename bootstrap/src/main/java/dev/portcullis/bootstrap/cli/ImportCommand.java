@@ -5,6 +5,8 @@ import dev.portcullis.application.port.in.importing.ImportUsers;
 import dev.portcullis.application.port.in.importing.ImportUsers.Report;
 import dev.portcullis.application.port.in.importing.ImportUsers.Tally;
 import dev.portcullis.bootstrap.Imports;
+import dev.portcullis.bootstrap.cli.command.CommandGroup;
+import dev.portcullis.bootstrap.cli.command.ConfiguredCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -12,7 +14,7 @@ import picocli.CommandLine.Option;
     name = "import",
     description = "Brings users over from another system.",
     subcommands = ImportCommand.FastapiUsers.class)
-final class ImportCommand extends HelpfulCommand {
+final class ImportCommand extends CommandGroup {
   @Command(
       name = "fastapi-users",
       description =

@@ -1,5 +1,6 @@
 package dev.portcullis.bootstrap.cli;
 
+import dev.portcullis.bootstrap.cli.command.ConfiguredCommand;
 import picocli.CommandLine.Command;
 
 @Command(name = "serve", description = "Starts REST and gRPC; stops cleanly on SIGTERM.")

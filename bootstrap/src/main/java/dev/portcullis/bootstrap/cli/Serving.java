@@ -1,6 +1,7 @@
 package dev.portcullis.bootstrap.cli;
 
 import dev.portcullis.bootstrap.Portcullis;
+import dev.portcullis.bootstrap.cli.command.ConfiguredCommand;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import java.io.PrintWriter;
 import java.time.InstantSource;

@@ -1,9 +1,8 @@
 package dev.portcullis.bootstrap.cli;
 
-import java.util.Optional;
+import dev.portcullis.bootstrap.cli.command.ConfiguredCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -15,16 +14,5 @@ final class VersionCommand implements Callable<Integer> {
   public Integer call() {
     spec.root().commandLine().printVersionHelp(spec.commandLine().getOut());
     return ConfiguredCommand.DONE;
-  }
-
-  /** What {@code portcullis --version} says, too. */
-  static final class Versions implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version =
-          Optional.ofNullable(VersionCommand.class.getPackage().getImplementationVersion())
-              .orElse("(development)");
-      return new String[] {"Portcullis %s, Java %s".formatted(version, Runtime.version())};
-    }
   }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The keys below {@code auth}. */
-record BackendKeys(Values values) {
+record BackendKeys(ConfigurationValues values) {
   static final Key.Group KEYS = new Key.Group();
 
   static final Key<Optional<Transport>> TRANSPORT =
@@ -48,7 +48,7 @@ record BackendKeys(Values values) {
     return names.stream().map(name -> backend(name, values.named(name))).toList();
   }
 
-  private static ConfiguredBackend backend(String name, Values values) {
+  private static ConfiguredBackend backend(String name, ConfigurationValues values) {
     Kind kind = builtIn(name).orElseGet(() -> required(values));
     var backend =
         new ConfiguredBackend(
@@ -74,7 +74,7 @@ record BackendKeys(Values values) {
   }
 
   /** Demands both parts: a backend that isn't built in has no default for them. */
-  private static Kind required(Values values) {
+  private static Kind required(ConfigurationValues values) {
     values.checkName(TRANSPORT, "a backend's name");
     values.require(TRANSPORT, "is missing");
     values.require(STRATEGY, "is missing");

@@ -4,8 +4,8 @@ import dev.portcullis.adapters.crypto.password.Argon2Parameters;
 import dev.portcullis.adapters.crypto.token.TokenSettings;
 import dev.portcullis.adapters.grpc.GrpcSettings;
 import dev.portcullis.adapters.mail.Sender;
-import dev.portcullis.adapters.mail.SmtpServer;
-import dev.portcullis.adapters.mail.Templates;
+import dev.portcullis.adapters.mail.smtp.SmtpServer;
+import dev.portcullis.adapters.mail.template.MailTemplates;
 import dev.portcullis.adapters.oauth.OAuthSettings;
 import dev.portcullis.adapters.persistence.redis.RedisSettings;
 import dev.portcullis.adapters.rest.settings.RestSettings;
@@ -92,7 +92,7 @@ public record Configuration(
   public record Passwords(int minLength, Argon2Parameters argon2, int line) {}
 
   /** How mail is sent, by whom, and what it says. */
-  public record Smtp(SmtpServer server, Sender from, Templates templates) {}
+  public record Smtp(SmtpServer server, Sender from, MailTemplates templates) {}
 
   /**
    * Reads the file, if there is one, and the environment, which overrides it.
@@ -117,7 +117,7 @@ public record Configuration(
       Optional<Path> file,
       Optional<Path> adapters,
       Path workingDirectory) {
-    var sources = Sources.read(environment, file, workingDirectory);
+    var sources = ConfigurationSources.read(environment, file, workingDirectory);
     return ConfigurationReader.read(sources, workingDirectory, adapters);
   }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads the whole configuration, group by group. */
-record ConfigurationReader(Values values, Path workingDirectory) {
+record ConfigurationReader(ConfigurationValues values, Path workingDirectory) {
   private static final Key.Group KEYS = new Key.Group();
 
   static final Key<Duration> AUDIT_RETENTION =
@@ -41,8 +41,10 @@ record ConfigurationReader(Values values, Path workingDirectory) {
           .flatMap(group -> group.keys().stream())
           .toList();
 
-  static Configuration read(Sources sources, Path workingDirectory, Optional<Path> adapters) {
-    return new ConfigurationReader(Values.of(sources, ALL), workingDirectory).read(adapters);
+  static Configuration read(
+      ConfigurationSources sources, Path workingDirectory, Optional<Path> adapters) {
+    return new ConfigurationReader(ConfigurationValues.of(sources, ALL), workingDirectory)
+        .read(adapters);
   }
 
   private Configuration read(Optional<Path> adapters) {

@@ -12,7 +12,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /** The keys below {@code token} and {@code password}, and the variable with the master key. */
-record CredentialKeys(Values values) {
+record CredentialKeys(ConfigurationValues values) {
   static final Key.Group KEYS = new Key.Group();
 
   static final Key<String> ALGORITHM =

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The keys of both edges: {@code http}, {@code grpc}, {@code public-url} and {@code cookie}. */
-record EdgeKeys(Values values) {
+record EdgeKeys(ConfigurationValues values) {
   static final Key.Group KEYS = new Key.Group();
 
   static final Key<String> HTTP_HOST =

@@ -4,9 +4,9 @@ import static dev.portcullis.bootstrap.configuration.Syntax.DURATION;
 import static dev.portcullis.bootstrap.configuration.Syntax.PATH;
 
 import dev.portcullis.adapters.mail.Sender;
-import dev.portcullis.adapters.mail.SmtpServer;
-import dev.portcullis.adapters.mail.Templates;
-import dev.portcullis.adapters.mail.TemplatesRefused;
+import dev.portcullis.adapters.mail.smtp.SmtpServer;
+import dev.portcullis.adapters.mail.template.MailTemplates;
+import dev.portcullis.adapters.mail.template.MailTemplatesRefused;
 import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
 import dev.portcullis.bootstrap.configuration.Configuration.Smtp;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The keys below {@code mail}, and the lifetimes of the links in mails. */
-record MailKeys(Values values, Path workingDirectory) {
+record MailKeys(ConfigurationValues values, Path workingDirectory) {
   static final Key.Group KEYS = new Key.Group();
 
   enum Transport {
@@ -56,17 +56,17 @@ record MailKeys(Values values, Path workingDirectory) {
       values.require(SMTP_URL, "is missing; mail.transport smtp needs it");
       values.require(FROM, "is missing; mail.transport smtp needs it");
     }
-    Optional<Templates> templates =
+    Optional<MailTemplates> templates =
         smtp || folder.isPresent() ? templates(folder) : Optional.empty();
     return smtp && server.isPresent() && from.isPresent()
         ? templates.map(words -> new Smtp(server.get(), from.get(), words))
         : Optional.empty();
   }
 
-  private Optional<Templates> templates(Optional<Path> folder) {
+  private Optional<MailTemplates> templates(Optional<Path> folder) {
     try {
-      return Optional.of(Templates.read(folder));
-    } catch (TemplatesRefused refused) {
+      return Optional.of(MailTemplates.read(folder));
+    } catch (MailTemplatesRefused refused) {
       values.problem(TEMPLATES, String.valueOf(refused.getMessage()));
       return Optional.empty();
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param values those of one provider
  * @param known what is known of the provider by its name
  */
-record ProviderEndpointKeys(Values values, Optional<WellKnownProvider> known) {
+record ProviderEndpointKeys(ConfigurationValues values, Optional<WellKnownProvider> known) {
   static final Key.Group KEYS = new Key.Group();
 
   static final Key<Optional<URI>> ISSUER =

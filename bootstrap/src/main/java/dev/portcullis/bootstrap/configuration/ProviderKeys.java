@@ -29,7 +29,8 @@ import java.util.stream.Collectors;
  *
  * @param values those of one provider
  */
-record ProviderKeys(Values values, String name, URI publicUrl, List<ConfiguredBackend> backends) {
+record ProviderKeys(
+    ConfigurationValues values, String name, URI publicUrl, List<ConfiguredBackend> backends) {
   static final Key.Group KEYS = new Key.Group();
   static final String PROVIDER = "oauth.providers.<name>.";
 
@@ -74,13 +75,13 @@ record ProviderKeys(Values values, String name, URI publicUrl, List<ConfiguredBa
       KEYS.key(PROVIDER + "verified-by-default", "whether a new user's address counts as verified")
           .of(FLAG, "false");
 
-  static Duration stateLifetime(Values values) {
+  static Duration stateLifetime(ConfigurationValues values) {
     return values.read(STATE_LIFETIME);
   }
 
   /** The providers that can be used; what is wrong with the others is noted. */
   static List<ConfiguredProvider> providers(
-      Values values, URI publicUrl, List<ConfiguredBackend> backends) {
+      ConfigurationValues values, URI publicUrl, List<ConfiguredBackend> backends) {
     return values.names(CLIENT_ID).stream()
         .map(name -> new ProviderKeys(values.named(name), name, publicUrl, backends).provider())
         .flatMap(Optional::stream)

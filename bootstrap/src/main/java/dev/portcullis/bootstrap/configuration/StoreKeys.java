@@ -18,7 +18,7 @@ import java.util.Optional;
  * The keys of what is stored where: {@code data}, {@code adapters}, {@code database}, {@code
  * redis}.
  */
-record StoreKeys(Values values, Path workingDirectory) {
+record StoreKeys(ConfigurationValues values, Path workingDirectory) {
   static final Key.Group KEYS = new Key.Group();
 
   static final Key<Path> DATA_DIR =

@@ -2,6 +2,7 @@ package dev.portcullis.bootstrap.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.portcullis.bootstrap.cli.command.CommandEnvironment;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,7 +16,7 @@ final class Shell {
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
   private byte[] stdin = new byte[0];
-  private Optional<Surroundings.Terminal> terminal = Optional.empty();
+  private Optional<CommandEnvironment.Terminal> terminal = Optional.empty();
 
   /** With cheap hashes and free ports. */
   Shell(Path folder) {
@@ -48,7 +49,7 @@ final class Shell {
     return this;
   }
 
-  Shell at(Surroundings.Terminal someone) {
+  Shell at(CommandEnvironment.Terminal someone) {
     terminal = Optional.of(someone);
     return this;
   }
@@ -57,7 +58,7 @@ final class Shell {
     var out = new StringWriter();
     var err = new StringWriter();
     var surroundings =
-        new Surroundings(environment, folder, new ByteArrayInputStream(stdin), terminal);
+        new CommandEnvironment(environment, folder, new ByteArrayInputStream(stdin), terminal);
     int exitCode =
         CommandLines.root(surroundings)
             .setOut(new PrintWriter(out))

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.bootstrap.cli.Shell.Run;
+import dev.portcullis.bootstrap.cli.command.CommandEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +116,7 @@ final class UserCommandTest {
   @Test
   void a_password_is_asked_for_twice_on_a_terminal() {
     var prompts = new StringBuilder();
-    Surroundings.Terminal terminal =
+    CommandEnvironment.Terminal terminal =
         prompt -> {
           prompts.append(prompt);
           return "guinevere".toCharArray();

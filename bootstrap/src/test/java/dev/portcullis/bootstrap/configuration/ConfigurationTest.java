@@ -193,7 +193,7 @@ final class ConfigurationTest {
         .asString()
         .startsWith(key + ": ")
         .endsWith("portcullis.yaml)");
-    String variable = Sources.variable(key);
+    String variable = ConfigurationSources.variable(key);
     assertThat(problems("", Map.of(variable, value))).singleElement().asString().contains(variable);
   }
 
@@ -231,7 +231,8 @@ final class ConfigurationTest {
               database.pool-size            must be a whole number from 1 to 1000, not 'many' (in PORTCULLIS_DATABASE_POOL_SIZE)
               database.url                  no store has such a URL; there are jdbc:sqlite:FILE, jdbc:postgresql://HOST/NAME (built in) (in PORTCULLIS_DATABASE_URL)
               PORTCULLIS_MASTER_KEY         must hold 32 random bytes in Base64, as `openssl rand -base64 32` prints them (in the environment)
-              PORTCULLIS_HTTP_PROT          no such key (in the environment)"""
+              PORTCULLIS_HTTP_PROT          no such key (in the environment)\
+            """
                 .replace("THE-FILE", file()));
   }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.portcullis.adapters.mail.Sender;
-import dev.portcullis.adapters.mail.SmtpServer;
-import dev.portcullis.adapters.mail.SmtpServer.Encryption;
-import dev.portcullis.adapters.mail.SmtpServer.Login;
+import dev.portcullis.adapters.mail.smtp.SmtpServer;
+import dev.portcullis.adapters.mail.smtp.SmtpServer.Encryption;
+import dev.portcullis.adapters.mail.smtp.SmtpServer.Login;
 import dev.portcullis.bootstrap.configuration.Configuration.Smtp;
 import dev.portcullis.domain.account.EmailAddress;
 import java.io.IOException;

@@ -63,29 +63,29 @@ final class ProviderKeysTest {
 
   @Test
   void an_issuer_is_enough_to_discover_the_rest() throws IOException {
-    ConfiguredProvider abbey = provider("issuer: https://id.abbey.example/realms/monks");
+    ConfiguredProvider trustedProvider = provider("issuer: https://id.abbey.example/realms/monks");
 
-    assertThat(abbey.client().name()).isEqualTo("abbey");
-    assertThat(abbey.client().clientId()).isEqualTo("camelot");
-    assertThat(abbey.client().clientSecret()).isEqualTo("excalibur");
-    assertThat(abbey.client().scopes().names()).containsExactly("openid", "email");
-    assertThat(abbey.client().endpoints())
+    assertThat(trustedProvider.client().name()).isEqualTo("abbey");
+    assertThat(trustedProvider.client().clientId()).isEqualTo("camelot");
+    assertThat(trustedProvider.client().clientSecret()).isEqualTo("excalibur");
+    assertThat(trustedProvider.client().scopes().names()).containsExactly("openid", "email");
+    assertThat(trustedProvider.client().endpoints())
         .isEqualTo(new Discovered(URI.create("https://id.abbey.example/realms/monks")));
-    assertThat(abbey.settings().backend().value()).isEqualTo("jwt");
-    assertThat(abbey.settings().trust()).isEqualTo(new EmailTrust(false, false));
-    assertThat(abbey.settings().redirectUris())
+    assertThat(trustedProvider.settings().backend().value()).isEqualTo("jwt");
+    assertThat(trustedProvider.settings().trust()).isEqualTo(new EmailTrust(false, false));
+    assertThat(trustedProvider.settings().redirectUris())
         .isEqualTo(
             new RedirectUris(
                 "http://localhost:8000/auth/abbey/callback",
                 "http://localhost:8000/auth/associate/abbey/callback",
                 Set.of()));
-    assertThat(abbey.settings().description())
+    assertThat(trustedProvider.settings().description())
         .isEqualTo(new ProviderDescription("abbey", Optional.empty()));
   }
 
   @Test
   void everything_can_be_said_by_hand() throws IOException {
-    ConfiguredProvider abbey =
+    ConfiguredProvider trustedProvider =
         provider(
             """
             authorize-endpoint: https://abbey.example/authorize
@@ -104,7 +104,7 @@ final class ProviderKeysTest {
             verified-by-default: true
             """);
 
-    assertThat(abbey.client().endpoints())
+    assertThat(trustedProvider.client().endpoints())
         .isEqualTo(
             new Explicit(
                 URI.create("https://abbey.example/authorize"),
@@ -112,16 +112,17 @@ final class ProviderKeysTest {
                 URI.create("https://abbey.example/me?fields=id"),
                 Optional.of(URI.create("https://abbey.example/emails")),
                 new Claims("uid", "mail", Optional.of("proven"))));
-    assertThat(abbey.client().scopes()).isEqualTo(new Scopes(List.of("profile", "email")));
-    assertThat(abbey.settings().backend().value()).isEqualTo("cookie");
-    assertThat(abbey.settings().trust()).isEqualTo(new EmailTrust(true, true));
-    assertThat(abbey.settings().redirectUris())
+    assertThat(trustedProvider.client().scopes())
+        .isEqualTo(new Scopes(List.of("profile", "email")));
+    assertThat(trustedProvider.settings().backend().value()).isEqualTo("cookie");
+    assertThat(trustedProvider.settings().trust()).isEqualTo(new EmailTrust(true, true));
+    assertThat(trustedProvider.settings().redirectUris())
         .isEqualTo(
             new RedirectUris(
                 "https://camelot.example/callback",
                 "https://camelot.example/linked",
                 Set.of("com.example.camelot:/callback", "http://127.0.0.1:7777/")));
-    assertThat(abbey.settings().description().end())
+    assertThat(trustedProvider.settings().description().end())
         .contains(URI.create("https://camelot.example/welcome?by=abbey"));
   }
 
@@ -165,9 +166,9 @@ final class ProviderKeysTest {
 
   @Test
   void what_is_said_of_one_address_is_not_said_of_another() throws IOException {
-    ConfiguredProvider abbey = provider("issuer: https://id.example\nemail-claim: upn");
+    ConfiguredProvider trustedProvider = provider("issuer: https://id.example\nemail-claim: upn");
 
-    assertThat(abbey.client().endpoints())
+    assertThat(trustedProvider.client().endpoints())
         .isEqualTo(
             new Discovered(
                 URI.create("https://id.example"), new Claims("sub", "upn", Optional.empty())));

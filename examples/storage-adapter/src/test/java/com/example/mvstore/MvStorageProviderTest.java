@@ -1,9 +1,9 @@
 package com.example.mvstore;
 
-import static dev.portcullis.application.contract.Examples.NOW;
-import static dev.portcullis.application.contract.Examples.opened;
-import static dev.portcullis.application.contract.Examples.session;
-import static dev.portcullis.application.contract.Examples.stored;
+import static dev.portcullis.application.contract.TestData.NOW;
+import static dev.portcullis.application.contract.TestData.opened;
+import static dev.portcullis.application.contract.TestData.session;
+import static dev.portcullis.application.contract.TestData.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The kit, on a file that is open all the time. */
-class MvStorageTest extends StorageKit implements StorageContract {
+class MvStorageTest extends StorageContracts implements StorageContract {
   @TempDir private static Path folder;
   private static Storage storage;
 

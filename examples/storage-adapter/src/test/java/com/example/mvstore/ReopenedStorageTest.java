@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The kit, on a file that is closed and opened again every few acts: nothing is only in memory. */
-class ReopenedStorageTest extends StorageKit {
+class ReopenedStorageTest extends StorageContracts {
   private static final int FEW = 5;
   private static final ScopedValue<Boolean> IN_TRANSACTION = ScopedValue.newInstance();
 

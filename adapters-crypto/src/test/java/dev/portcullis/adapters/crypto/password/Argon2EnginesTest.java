@@ -20,7 +20,7 @@ class Argon2EnginesTest {
   private static final Argon2Engine FAST = libsodium();
   private static final Argon2Parameters SMALL = new Argon2Parameters(64, 1, 1);
 
-  @RegisterExtension private final LogLines log = new LogLines(Argon2Engines.class);
+  @RegisterExtension private final LogCapture log = new LogCapture(Argon2Engines.class);
 
   private final Random random = new Random(20261125);
 

@@ -132,7 +132,7 @@ class Argon2PasswordHasherTest {
 
   @Test
   void the_third_of_three_at_once_is_refused_by_one_thread_with_a_line_of_one() throws Exception {
-    var gate = new Gate();
+    var gate = new BlockingJob();
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       callers.execute(() -> line.await(gate));
       gate.awaitBegin();
@@ -148,7 +148,7 @@ class Argon2PasswordHasherTest {
 
   @Test
   void after_an_interruption_the_password_may_be_wiped_and_nothing_was_hashed() throws Exception {
-    var gate = new Gate();
+    var gate = new BlockingJob();
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       callers.execute(() -> line.await(gate));
       gate.awaitBegin();

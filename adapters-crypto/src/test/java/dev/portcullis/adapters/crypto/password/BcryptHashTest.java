@@ -72,8 +72,8 @@ class BcryptHashTest implements LegacyHashContract {
     "abc,  $2a$06$If6bvum7DFjUnE9p2uDeDu0YHzrHM6tf.iqN8.yx.jNN1ILEf7h0i"
   })
   void published_hashes_match(String password, String hash) {
-    assertThat(Trial.matches(password, hash)).isTrue();
-    assertThat(Trial.matches(password + "!", hash)).isFalse();
+    assertThat(HashVerification.matches(password, hash)).isTrue();
+    assertThat(HashVerification.matches(password + "!", hash)).isFalse();
   }
 
   /** By Python's bcrypt 3.2.2 and passlib 1.7.4, which agree. */
@@ -87,18 +87,18 @@ class BcryptHashTest implements LegacyHashContract {
       String character, int times, String digest) {
     String password = character.repeat(times);
 
-    assertThat(Trial.matches(password, SALT + digest)).isTrue();
-    assertThat(Trial.matches(password + "y", SALT + digest)).isTrue();
-    assertThat(Trial.matches("y" + password, SALT + digest)).isFalse();
-    assertThat(Trial.matches(character.repeat(35), SALT + digest)).isFalse();
+    assertThat(HashVerification.matches(password, SALT + digest)).isTrue();
+    assertThat(HashVerification.matches(password + "y", SALT + digest)).isTrue();
+    assertThat(HashVerification.matches("y" + password, SALT + digest)).isFalse();
+    assertThat(HashVerification.matches(character.repeat(35), SALT + digest)).isFalse();
   }
 
   @Test
   void the_cut_after_72_bytes_may_go_through_a_character() {
     String hash = SALT + "nt1F6iRePqdLv.sStq15vGl7/EUVfPO";
 
-    assertThat(Trial.matches("x" + "é".repeat(40), hash)).isTrue();
-    assertThat(Trial.matches("x" + "é".repeat(35), hash)).isFalse();
+    assertThat(HashVerification.matches("x" + "é".repeat(40), hash)).isTrue();
+    assertThat(HashVerification.matches("x" + "é".repeat(35), hash)).isFalse();
   }
 
   /** bcryptjs gives {@code a} and {@code a\0a} this same hash. */
@@ -106,10 +106,10 @@ class BcryptHashTest implements LegacyHashContract {
   void a_password_that_bcrypt_takes_for_a_shorter_one_does_not_match() {
     String hash = SALT + "MFdJu9yVgmagVAIC24fOZkaFqd3s9JC";
 
-    assertThat(Trial.matches("a", hash)).isTrue();
-    assertThat(Trial.matches("a\0a", hash)).isFalse();
-    assertThat(Trial.matches("a\0a\0a", hash)).isFalse();
-    assertThat(Trial.matches("a\0".repeat(40), hash)).isFalse();
-    assertThat(Trial.matches("a\0b", hash)).isFalse();
+    assertThat(HashVerification.matches("a", hash)).isTrue();
+    assertThat(HashVerification.matches("a\0a", hash)).isFalse();
+    assertThat(HashVerification.matches("a\0a\0a", hash)).isFalse();
+    assertThat(HashVerification.matches("a\0".repeat(40), hash)).isFalse();
+    assertThat(HashVerification.matches("a\0b", hash)).isFalse();
   }
 }

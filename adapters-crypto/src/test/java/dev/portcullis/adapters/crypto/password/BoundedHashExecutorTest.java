@@ -29,7 +29,7 @@ class BoundedHashExecutorTest {
   private static final Path THREAD = Path.of("/proc/thread-self/stat");
 
   private final BoundedHashExecutor line = new BoundedHashExecutor(1, 1);
-  private final Gate gate = new Gate();
+  private final BlockingJob gate = new BlockingJob();
   private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorCompletionService<String> calls = new ExecutorCompletionService<>(callers);
 

@@ -30,25 +30,25 @@ interface LegacyHashContract {
   @Test
   default void a_hash_from_elsewhere_matches_its_password_alone() {
     for (String hash : hashesOfGuinevere()) {
-      assertThat(Trial.matches("guinevere", hash)).as(hash).isTrue();
+      assertThat(HashVerification.matches("guinevere", hash)).as(hash).isTrue();
       for (String other : List.of("Guinevere", "guinever", "guinevere ", "lancelot", hash)) {
-        assertThat(Trial.matches(other, hash)).as(hash).isFalse();
+        assertThat(HashVerification.matches(other, hash)).as(hash).isFalse();
       }
     }
   }
 
   @Test
   default void a_hash_from_elsewhere_is_outdated() {
-    assertThat(hashesOfGuinevere()).allMatch(Trial::isOutdated);
+    assertThat(hashesOfGuinevere()).allMatch(HashVerification::isOutdated);
   }
 
   @Test
   default void characters_beyond_ascii_count_in_utf_8() {
     for (String hash : hashesBeyondAscii()) {
-      assertThat(Trial.matches("pässwörd🗡", hash)).as(hash).isTrue();
+      assertThat(HashVerification.matches("pässwörd🗡", hash)).as(hash).isTrue();
       for (String other :
           List.of("pässwörd🗢", "pa\u0308sswo\u0308rd🗡", "p?ssw?rd?", "pässwörd")) {
-        assertThat(Trial.matches(other, hash)).as(hash).isFalse();
+        assertThat(HashVerification.matches(other, hash)).as(hash).isFalse();
       }
     }
   }
@@ -56,9 +56,9 @@ interface LegacyHashContract {
   @Test
   default void a_nul_within_the_password_counts() {
     for (String hash : hashesWithNul()) {
-      assertThat(Trial.matches("lance\0lot", hash)).as(hash).isTrue();
+      assertThat(HashVerification.matches("lance\0lot", hash)).as(hash).isTrue();
       for (String other : List.of("lance", "lance\0", "lance\0let", "lancelot")) {
-        assertThat(Trial.matches(other, hash)).as(hash).isFalse();
+        assertThat(HashVerification.matches(other, hash)).as(hash).isFalse();
       }
     }
   }
@@ -67,7 +67,7 @@ interface LegacyHashContract {
   default void what_follows_a_nul_counts() {
     for (String hash : hashesOfGuinevere()) {
       for (String other : List.of("guinevere\0", "guinevere\0\0", "guinevere\0lancelot")) {
-        assertThat(Trial.matches(other, hash)).as(hash).isFalse();
+        assertThat(HashVerification.matches(other, hash)).as(hash).isFalse();
       }
     }
   }
@@ -75,7 +75,7 @@ interface LegacyHashContract {
   @Test
   default void a_hash_that_nobody_could_pay_for_is_turned_down_without_any_work() {
     for (String hash : unaffordable()) {
-      Trial.assertTurnedDown(hash);
+      HashVerification.assertTurnedDown(hash);
     }
   }
 
@@ -85,14 +85,14 @@ interface LegacyHashContract {
       // Work there is: a closed line refuses it.
       assertThatExceptionOfType(Overloaded.class)
           .as(hash)
-          .isThrownBy(() -> Trial.assertTurnedDown(hash));
+          .isThrownBy(() -> HashVerification.assertTurnedDown(hash));
     }
   }
 
   @Test
   default void a_malformed_hash_is_turned_down() {
     for (String hash : malformed()) {
-      Trial.assertTurnedDown(hash);
+      HashVerification.assertTurnedDown(hash);
     }
   }
 
@@ -102,7 +102,7 @@ interface LegacyHashContract {
       String unpadded = hash.replaceFirst("=+$", ""); // Base64 says the same without
       for (int length = 0; length < unpadded.length(); length++) {
         String cut = hash.substring(0, length);
-        assertThat(Trial.matches("guinevere", cut)).as(cut).isFalse();
+        assertThat(HashVerification.matches("guinevere", cut)).as(cut).isFalse();
       }
     }
   }
@@ -113,7 +113,7 @@ interface LegacyHashContract {
       for (int at = 0; at < hash.length(); at++) {
         for (String other : List.of("", "$", "\0", "9", "=", "é", "\uD83D")) {
           String altered = hash.substring(0, at) + other + hash.substring(at + 1);
-          assertThat(Trial.matches("lancelot", altered)).as(altered).isFalse();
+          assertThat(HashVerification.matches("lancelot", altered)).as(altered).isFalse();
         }
       }
     }
@@ -123,7 +123,7 @@ interface LegacyHashContract {
   default void what_precedes_or_follows_a_hash_spoils_it() {
     for (String hash : hashesOfGuinevere()) {
       for (String spoilt : List.of(" " + hash, "$" + hash, hash + "$", hash + "\0", hash + "é")) {
-        Trial.assertTurnedDown(spoilt);
+        HashVerification.assertTurnedDown(spoilt);
       }
     }
   }

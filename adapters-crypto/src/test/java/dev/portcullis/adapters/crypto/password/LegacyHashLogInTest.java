@@ -3,7 +3,7 @@ package dev.portcullis.adapters.crypto.password;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.ApplicationAssembly;
-import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.port.in.login.LogIn;
 import dev.portcullis.application.port.in.login.LogIn.Result.BadCredentials;
@@ -83,8 +83,8 @@ class LegacyHashLogInTest {
   }
 
   private Account user(String hash) {
-    return Examples.stored(
-        application.storage, Account.open(Examples.account().user(), new PasswordHash(hash)));
+    return TestData.stored(
+        application.storage, Account.open(TestData.account().user(), new PasswordHash(hash)));
   }
 
   private PasswordHash hashOf(Account account) {

@@ -113,7 +113,7 @@ class ScryptHashTest implements LegacyHashContract {
         + "d5432955613f0fcf62d49705242a9af9e61e85dc0d651e40dfcf017b45575887"
   })
   void published_hashes_match(String password, String cost, String digest) {
-    assertThat(Trial.matches(password, cost + digest)).isTrue();
-    assertThat(Trial.matches(password + "!", cost + digest)).isFalse();
+    assertThat(HashVerification.matches(password, cost + digest)).isTrue();
+    assertThat(HashVerification.matches(password + "!", cost + digest)).isFalse();
   }
 }

@@ -31,8 +31,8 @@ final class ForgedJwts {
 
   JWTClaimsSet.Builder claims() {
     return new JWTClaimsSet.Builder()
-        .issuer(Fixtures.ISSUER)
-        .audience(Fixtures.AUDIENCE)
+        .issuer(TokenFixtures.ISSUER)
+        .audience(TokenFixtures.AUDIENCE)
         .subject(session.user().toString())
         .issueTime(Date.from(session.opened()))
         .expirationTime(Date.from(session.expires()))

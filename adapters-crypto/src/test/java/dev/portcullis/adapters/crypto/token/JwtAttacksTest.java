@@ -1,6 +1,6 @@
 package dev.portcullis.adapters.crypto.token;
 
-import static dev.portcullis.adapters.crypto.token.Fixtures.NOW;
+import static dev.portcullis.adapters.crypto.token.TokenFixtures.NOW;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -14,7 +14,7 @@ import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.util.Base64URL;
 import dev.portcullis.adapters.crypto.masterkey.MasterKey;
-import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.memory.InMemoryStorage;
 import dev.portcullis.application.port.out.login.TokenStrategy;
@@ -44,14 +44,14 @@ class JwtAttacksTest {
   /** Made once, since RSA keys take their time. */
   private static final InMemoryStorage KEYS = new InMemoryStorage();
 
-  private static final MasterKey MASTER_KEY = Fixtures.masterKey(1);
+  private static final MasterKey MASTER_KEY = TokenFixtures.masterKey(1);
 
   private final InMemoryStorage storage = new InMemoryStorage();
   private final Algorithm algorithm;
   private final SigningKeyEncryption safe;
   private final TokenStrategy strategy;
   private final SigningKey ours;
-  private final Account account = Examples.account();
+  private final Account account = TestData.account();
   private final Session session;
   private final ForgedJwts forge;
 
@@ -59,16 +59,17 @@ class JwtAttacksTest {
     this.algorithm = algorithm;
     this.safe = new SigningKeyEncryption(algorithm, MASTER_KEY);
     this.strategy =
-        TokenSigning.open(Fixtures.settings(algorithm), KEYS.signingKeys(), MASTER_KEY, () -> NOW)
+        TokenSigning.open(
+                TokenFixtures.settings(algorithm), KEYS.signingKeys(), MASTER_KEY, () -> NOW)
             .strategy(storage.sessions());
     this.ours = safe.unseal(KEYS.signingKeys().list(safe.algorithm()).getFirst());
-    this.session = Examples.session(account.id());
+    this.session = TestData.session(account.id());
     this.forge = new ForgedJwts(algorithm, ours, session);
   }
 
   @BeforeEach
   void open_the_session() {
-    Examples.opened(storage, Examples.stored(storage, account), session);
+    TestData.opened(storage, TestData.stored(storage, account), session);
   }
 
   @Test
@@ -180,36 +181,37 @@ class JwtAttacksTest {
   @Test
   void section_3_8_issuer_and_subject_are_validated() {
     for (String issuer :
-        List.of("https://evil.example", Fixtures.ISSUER + "/", "HTTPS://ID.CAMELOT.EXAMPLE", "")) {
+        List.of(
+            "https://evil.example", TokenFixtures.ISSUER + "/", "HTTPS://ID.CAMELOT.EXAMPLE", "")) {
       assertWorthless(forge.token(forge.claims().issuer(issuer)));
     }
-    Account other = Examples.stored(storage);
+    Account other = TestData.stored(storage);
     assertWorthless(forge.token(forge.claims().subject(other.id().toString())));
     assertWorthless(forge.token(forge.claims().subject("")));
   }
 
   @Test
   void section_3_8_another_user_s_session_is_refused() {
-    Session others = Examples.opened(storage, Examples.stored(storage));
+    Session others = TestData.opened(storage, TestData.stored(storage));
 
     assertWorthless(forge.token(forge.claims().claim("sid", others.id().toString())));
   }
 
   @Test
   void section_3_9_the_audience_is_validated() {
-    assertGood(forge.token(forge.claims().audience(List.of("other", Fixtures.AUDIENCE))));
+    assertGood(forge.token(forge.claims().audience(List.of("other", TokenFixtures.AUDIENCE))));
     assertWorthless(forge.token(forge.claims().audience("other")));
     assertWorthless(forge.token(forge.claims().audience(List.of("a", "b"))));
     assertWorthless(
-        forge.token(forge.claims().audience(Fixtures.AUDIENCE.toUpperCase(Locale.ROOT))));
+        forge.token(forge.claims().audience(TokenFixtures.AUDIENCE.toUpperCase(Locale.ROOT))));
     assertWorthless(forge.token(forge.claims().audience(List.of())));
-    assertWorthless(forge.token(forge.claims().claim("aud", Map.of(Fixtures.AUDIENCE, 1))));
+    assertWorthless(forge.token(forge.claims().claim("aud", Map.of(TokenFixtures.AUDIENCE, 1))));
   }
 
   @Test
   void section_3_9_the_audience_may_be_a_string_or_an_array() {
     String asString = forge.claims().build().toString();
-    String quoted = "\"" + Fixtures.AUDIENCE.replace("/", "\\/") + "\"";
+    String quoted = "\"" + TokenFixtures.AUDIENCE.replace("/", "\\/") + "\"";
     String asArray = asString.replace(quoted, "[" + quoted + "]");
 
     assertThat(asArray).isNotEqualTo(asString);

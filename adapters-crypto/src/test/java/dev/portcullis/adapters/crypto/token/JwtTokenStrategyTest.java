@@ -1,6 +1,6 @@
 package dev.portcullis.adapters.crypto.token;
 
-import static dev.portcullis.adapters.crypto.token.Fixtures.NOW;
+import static dev.portcullis.adapters.crypto.token.TokenFixtures.NOW;
 
 import dev.portcullis.application.contract.login.TokenStrategyContract;
 import dev.portcullis.application.memory.InMemoryStorage;
@@ -29,7 +29,10 @@ class JwtTokenStrategyTest implements TokenStrategyContract {
 
   private TokenStrategy strategy(Algorithm algorithm, Storage keys) {
     return TokenSigning.open(
-            Fixtures.settings(algorithm), keys.signingKeys(), Fixtures.masterKey(1), () -> NOW)
+            TokenFixtures.settings(algorithm),
+            keys.signingKeys(),
+            TokenFixtures.masterKey(1),
+            () -> NOW)
         .strategy(storage.sessions());
   }
 

@@ -1,9 +1,9 @@
 package dev.portcullis.adapters.crypto.token;
 
-import static dev.portcullis.adapters.crypto.token.Fixtures.NOW;
+import static dev.portcullis.adapters.crypto.token.TokenFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.contract.login.TokenStrategyContract;
 import dev.portcullis.application.memory.InMemoryStorage;
 import dev.portcullis.application.memory.InMemoryTokenStrategy;
@@ -40,9 +40,9 @@ class OpaqueTokenStrategyTest implements TokenStrategyContract {
   }
 
   private AccessToken issued() {
-    var account = Examples.stored(storage);
+    var account = TestData.stored(storage);
     return strategy
-        .issue(Examples.session(account.id()), account.sessionGeneration())
+        .issue(TestData.session(account.id()), account.sessionGeneration())
         .orElseThrow()
         .token();
   }

@@ -1,8 +1,8 @@
 package dev.portcullis.adapters.crypto.token;
 
-import static dev.portcullis.adapters.crypto.token.Fixtures.NOW;
-import static dev.portcullis.adapters.crypto.token.Fixtures.masterKey;
-import static dev.portcullis.adapters.crypto.token.Fixtures.settings;
+import static dev.portcullis.adapters.crypto.token.TokenFixtures.NOW;
+import static dev.portcullis.adapters.crypto.token.TokenFixtures.masterKey;
+import static dev.portcullis.adapters.crypto.token.TokenFixtures.settings;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -14,8 +14,8 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jwt.SignedJWT;
 import dev.portcullis.adapters.crypto.masterkey.MasterKey;
 import dev.portcullis.adapters.crypto.masterkey.MasterKeyRefused;
-import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.memory.InMemoryStorage;
 import dev.portcullis.application.memory.MutableClock;
@@ -44,15 +44,15 @@ class TokenSigningTest {
   private static final Duration SECONDS = KeyRing.BETWEEN_LOOKS;
 
   private final InMemoryStorage storage = new InMemoryStorage();
-  private final ListedKeys keys = new ListedKeys();
+  private final SharedSigningKeys keys = new SharedSigningKeys();
   private final MutableClock clock = new MutableClock(NOW);
   private final SigningKeyEncryption safe = new SigningKeyEncryption(Algorithm.EDDSA, masterKey(1));
-  private final Account account = Examples.account();
-  private final Session session = Examples.session(account.id());
+  private final Account account = TestData.account();
+  private final Session session = TestData.session(account.id());
 
   @BeforeEach
   void store_the_account() {
-    Examples.stored(storage, account);
+    TestData.stored(storage, account);
   }
 
   @Test
@@ -65,8 +65,8 @@ class TokenSigningTest {
             Map.entry("typ", "JWT"),
             Map.entry("kid", keys.list("EdDSA").getFirst().id()));
     assertThat(jwt.getJWTClaimsSet().toJSONObject())
-        .containsEntry("iss", Fixtures.ISSUER)
-        .containsEntry("aud", Fixtures.AUDIENCE)
+        .containsEntry("iss", TokenFixtures.ISSUER)
+        .containsEntry("aud", TokenFixtures.AUDIENCE)
         .containsEntry("sub", account.id().toString())
         .containsEntry("sid", session.id().toString())
         .containsEntry("iat", session.opened().getEpochSecond())
@@ -273,7 +273,7 @@ class TokenSigningTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "none", "eddsa", "HS512", "Ed25519"})
   void there_is_no_other_algorithm(String name) {
-    var unknown = new TokenSettings(name, Fixtures.ISSUER, Fixtures.AUDIENCE);
+    var unknown = new TokenSettings(name, TokenFixtures.ISSUER, TokenFixtures.AUDIENCE);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TokenSigning.open(unknown, keys, masterKey(1), clock));

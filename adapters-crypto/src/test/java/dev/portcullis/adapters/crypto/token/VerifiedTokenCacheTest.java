@@ -1,11 +1,11 @@
 package dev.portcullis.adapters.crypto.token;
 
-import static dev.portcullis.adapters.crypto.token.Fixtures.NOW;
-import static dev.portcullis.adapters.crypto.token.Fixtures.masterKey;
-import static dev.portcullis.adapters.crypto.token.Fixtures.settings;
+import static dev.portcullis.adapters.crypto.token.TokenFixtures.NOW;
+import static dev.portcullis.adapters.crypto.token.TokenFixtures.masterKey;
+import static dev.portcullis.adapters.crypto.token.TokenFixtures.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.memory.InMemoryStorage;
 import dev.portcullis.application.memory.MutableClock;
 import dev.portcullis.application.port.out.login.TokenStrategy;
@@ -73,13 +73,13 @@ class VerifiedTokenCacheTest {
   }
 
   private final InMemoryStorage storage = new InMemoryStorage();
-  private final ListedKeys keys = new ListedKeys();
+  private final SharedSigningKeys keys = new SharedSigningKeys();
   private final MutableClock clock = new MutableClock(NOW);
-  private final Account account = Examples.account();
-  private final Session session = Examples.session(account.id());
+  private final Account account = TestData.account();
+  private final Session session = TestData.session(account.id());
 
   private TokenStrategy strategy() {
-    Examples.stored(storage, account);
+    TestData.stored(storage, account);
     return TokenSigning.open(settings(Algorithm.EDDSA), keys, masterKey(1), clock)
         .strategy(storage.sessions());
   }

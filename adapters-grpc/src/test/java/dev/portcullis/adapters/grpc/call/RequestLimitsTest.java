@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
-import dev.portcullis.adapters.grpc.Lines;
-import dev.portcullis.adapters.grpc.Raw;
+import dev.portcullis.adapters.grpc.GrpcLogCapture;
+import dev.portcullis.adapters.grpc.RawGrpcClient;
 import dev.portcullis.adapters.grpc.TestGrpcServer;
 import dev.portcullis.proto.v1.AuthServiceGrpc;
 import dev.portcullis.proto.v1.LoginRequest;
@@ -25,22 +25,22 @@ final class RequestLimitsTest {
   private static final int LIMIT = 64 * 1024;
 
   private TestGrpcServer server;
-  private Lines lines;
+  private GrpcLogCapture log;
 
   @BeforeEach
   void start() {
     server = new TestGrpcServer();
-    lines = new Lines();
+    log = new GrpcLogCapture();
   }
 
   @AfterEach
   void stop() {
-    lines.close();
+    log.close();
     server.close();
   }
 
-  private Raw raw() {
-    return Raw.on(server.channel);
+  private RawGrpcClient raw() {
+    return RawGrpcClient.on(server.channel);
   }
 
   /** A message of exactly that many bytes, that asks for a log-in without a good name. */
@@ -55,19 +55,23 @@ final class RequestLimitsTest {
   }
 
   private static String reason(StatusRuntimeException failure) {
-    return Raw.detail(failure, ErrorInfo.class).map(ErrorInfo::getReason).orElse("");
+    return RawGrpcClient.detail(failure, ErrorInfo.class).map(ErrorInfo::getReason).orElse("");
   }
 
   private void assertRefused(StatusRuntimeException failure, Status.Code status, String reason) {
     assertThat(failure.getStatus().getCode()).isEqualTo(status);
     assertThat(reason(failure)).isEqualTo(reason);
     assertThat(Objects.requireNonNull(failure.getTrailers()).get(CallContext.REQUEST_ID))
-        .isEqualTo(Raw.REQUEST_ID);
+        .isEqualTo(RawGrpcClient.REQUEST_ID);
   }
 
   private void assertOneLine(String line) {
-    assertThat(lines.eventually(Raw.REQUEST_ID)).hasSize(1).first().asString().startsWith(line);
-    assertThat(lines.warnings()).isEmpty();
+    assertThat(log.eventually(RawGrpcClient.REQUEST_ID))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith(line);
+    assertThat(log.warnings()).isEmpty();
   }
 
   /** A broken field, a text that is no UTF-8, and a text that is shorter than announced. */
@@ -77,7 +81,7 @@ final class RequestLimitsTest {
     StatusRuntimeException failure = raw().failure(LOGIN, HexFormat.of().parseHex(hex));
 
     assertRefused(failure, Status.Code.INVALID_ARGUMENT, "INVALID_INPUT");
-    assertThat(Raw.detail(failure, BadRequest.class)).isPresent();
+    assertThat(RawGrpcClient.detail(failure, BadRequest.class)).isPresent();
     assertOneLine("portcullis.v1.AuthService/Login INVALID_ARGUMENT");
   }
 
@@ -102,7 +106,8 @@ final class RequestLimitsTest {
     StatusRuntimeException failure = raw().failure(LOGIN, login(LIMIT));
 
     assertRefused(failure, Status.Code.INVALID_ARGUMENT, "INVALID_INPUT");
-    assertThat(Raw.detail(failure, BadRequest.class).orElseThrow().getFieldViolationsList())
+    assertThat(
+            RawGrpcClient.detail(failure, BadRequest.class).orElseThrow().getFieldViolationsList())
         .extracting(BadRequest.FieldViolation::getField)
         .containsExactly("username", "password");
   }
@@ -130,7 +135,7 @@ final class RequestLimitsTest {
     StatusRuntimeException failure = raw().failure(LOGIN, login(64 * LIMIT));
 
     assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
-    assertThat(lines.eventually(Raw.REQUEST_ID))
+    assertThat(log.eventually(RawGrpcClient.REQUEST_ID))
         .hasSize(1)
         .first()
         .asString()

@@ -36,14 +36,13 @@ public record CodeFlow(ClientRegistration client, ProviderHttp http, InstantSour
 
   /** What to ask the person there. */
   public AuthorizationRequest.Builder question(
-      URI endpoint, AuthorizationContext handshake, String state, List<String> scopes) {
+      URI endpoint, AuthorizationContext context, String state, List<String> scopes) {
     return new AuthorizationRequest.Builder(ResponseType.CODE, new ClientID(client.id()))
         .endpointURI(endpoint)
-        .redirectionURI(URI.create(handshake.redirectUri()))
+        .redirectionURI(URI.create(context.redirectUri()))
         .scope(scopes.isEmpty() ? null : Scope.parse(scopes))
         .state(new State(state))
-        .codeChallenge(
-            new CodeVerifier(handshake.codeVerifier().value()), CodeChallengeMethod.S256);
+        .codeChallenge(new CodeVerifier(context.codeVerifier().value()), CodeChallengeMethod.S256);
   }
 
   /** Those that are wanted, or else the usual ones. */
@@ -61,7 +60,7 @@ public record CodeFlow(ClientRegistration client, ProviderHttp http, InstantSour
       URI endpoint,
       ClientAuthenticationMethod method,
       Code code,
-      AuthorizationContext handshake,
+      AuthorizationContext context,
       Deadline deadline) {
     if (code.value().isBlank()) {
       throw new UntrustedAnswerException("the code is blank");
@@ -69,8 +68,8 @@ public record CodeFlow(ClientRegistration client, ProviderHttp http, InstantSour
     var grant =
         new AuthorizationCodeGrant(
             new AuthorizationCode(code.value()),
-            URI.create(handshake.redirectUri()),
-            new CodeVerifier(handshake.codeVerifier().value()));
+            URI.create(context.redirectUri()),
+            new CodeVerifier(context.codeVerifier().value()));
     var request = new TokenRequest.Builder(endpoint, authentication(method), grant).build();
     Reply reply = http.send(TOKEN_ENDPOINT, request.toHTTPRequest(), deadline);
     refuseErrors(reply);

@@ -27,8 +27,8 @@ public record PlainOAuth(Endpoints endpoints, ClaimNames claims, CodeFlow flow)
 
   @Override
   public URI authorizationUrl(
-      AuthorizationContext handshake, String state, Scopes scopes, Deadline deadline) {
-    return flow.question(endpoints.authorize(), handshake, state, flow.scopes(scopes))
+      AuthorizationContext context, String state, Scopes scopes, Deadline deadline) {
+    return flow.question(endpoints.authorize(), context, state, flow.scopes(scopes))
         .build()
         .toURI();
   }
@@ -36,13 +36,13 @@ public record PlainOAuth(Endpoints endpoints, ClaimNames claims, CodeFlow flow)
   /** Such a provider has no issuer to compare with (RFC 9207, section 2.4). */
   @Override
   public Identified identify(
-      Code code, Optional<String> issuer, AuthorizationContext handshake, Deadline deadline) {
+      Code code, Optional<String> issuer, AuthorizationContext context, Deadline deadline) {
     TokenGrant granted =
         flow.exchange(
             endpoints.token(),
             ClientAuthenticationMethod.CLIENT_SECRET_POST,
             code,
-            handshake,
+            context,
             deadline);
     JsonMembers profile =
         flow.http()

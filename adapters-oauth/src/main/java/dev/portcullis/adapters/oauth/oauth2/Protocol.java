@@ -17,7 +17,7 @@ public interface Protocol {
    * @throws UntrustedAnswerException when the provider's word on that can't be believed
    */
   URI authorizationUrl(
-      AuthorizationContext handshake, String state, Scopes scopes, Deadline deadline);
+      AuthorizationContext context, String state, Scopes scopes, Deadline deadline);
 
   /**
    * Who the person is.
@@ -25,5 +25,5 @@ public interface Protocol {
    * @throws UntrustedAnswerException when the provider doesn't say so, or can't be believed
    */
   Identified identify(
-      Code code, Optional<String> issuer, AuthorizationContext handshake, Deadline deadline);
+      Code code, Optional<String> issuer, AuthorizationContext context, Deadline deadline);
 }

@@ -41,13 +41,10 @@ public record OpenIdConnect(
 
   @Override
   public URI authorizationUrl(
-      AuthorizationContext handshake, String state, Scopes scopes, Deadline deadline) {
+      AuthorizationContext context, String state, Scopes scopes, Deadline deadline) {
     return flow.question(
-            discovery.issuer(deadline).authorize(),
-            handshake,
-            state,
-            withOpenId(flow.scopes(scopes)))
-        .customParameter("nonce", handshake.nonce().value())
+            discovery.issuer(deadline).authorize(), context, state, withOpenId(flow.scopes(scopes)))
+        .customParameter("nonce", context.nonce().value())
         .build()
         .toURI();
   }
@@ -65,17 +62,17 @@ public record OpenIdConnect(
 
   @Override
   public Identified identify(
-      Code code, Optional<String> sender, AuthorizationContext handshake, Deadline deadline) {
+      Code code, Optional<String> sender, AuthorizationContext context, Deadline deadline) {
     Issuer provider = discovery.issuer(deadline);
     requireSender(sender, provider);
     TokenGrant granted =
-        flow.exchange(provider.token(), provider.method(), code, handshake, deadline);
+        flow.exchange(provider.token(), provider.method(), code, context, deadline);
     String text =
         granted
             .idToken()
             .orElseThrow(() -> new UntrustedAnswerException("there is no ID token in the answer"));
     IdToken token = IdToken.read(text, provider.keys(), deadline);
-    JsonMembers told = rules.believed(token, handshake.nonce(), granted.access());
+    JsonMembers told = rules.believed(token, context.nonce(), granted.access());
     String id = claims.id(told, "the ID token");
     return new Identified(
         contact(told, provider, granted.access(), deadline).of(id), granted.tokens());

@@ -9,12 +9,12 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import dev.portcullis.adapters.oauth.OAuthIdentityProvider;
 import dev.portcullis.adapters.oauth.OAuthSettings;
-import dev.portcullis.adapters.oauth.Visits;
+import dev.portcullis.adapters.oauth.SignInVisits;
 import dev.portcullis.adapters.oauth.oidc.Discovery;
 import dev.portcullis.adapters.oauth.oidc.JwkSetEndpoint;
-import dev.portcullis.adapters.oauth.testing.Answer;
 import dev.portcullis.adapters.oauth.testing.OAuthServer;
 import dev.portcullis.adapters.oauth.testing.OidcServer;
+import dev.portcullis.adapters.oauth.testing.ScriptedResponse;
 import dev.portcullis.application.failure.ProviderUnavailable;
 import dev.portcullis.application.port.out.federation.IdentityProvider;
 import dev.portcullis.domain.federation.AuthorizationResponse.Code;
@@ -38,12 +38,13 @@ final class DeadlineTest {
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final Duration TOTAL = Duration.ofSeconds(2);
   private static final Timeouts LITTLE = new Timeouts(Duration.ofSeconds(1), TOTAL);
-  private static final Answer JUST_WITHIN = new Answer.Late(TOTAL.dividedBy(5).multipliedBy(3));
+  private static final ScriptedResponse JUST_WITHIN =
+      new ScriptedResponse.Late(TOTAL.dividedBy(5).multipliedBy(3));
 
   @Test
   void a_token_and_a_profile_that_each_come_just_within_it_come_too_late_together() {
     try (var server = new OAuthServer();
-        var provider = open(Visits.settings(server))) {
+        var provider = open(SignInVisits.settings(server))) {
       server.answers(server.tokenEndpoint(), JUST_WITHIN);
       server.answers(server.userinfoEndpoint(), JUST_WITHIN);
 
@@ -56,8 +57,8 @@ final class DeadlineTest {
   void so_do_what_a_provider_says_of_itself_its_tokens_its_keys_and_a_profile(
       int first, String late) {
     try (var server = new OidcServer(InstantSource.system());
-        var visited = open(Visits.settings(server));
-        var provider = open(Visits.settings(server))) {
+        var visited = open(SignInVisits.settings(server));
+        var provider = open(SignInVisits.settings(server))) {
       var asked =
           List.of(
               server.discoveryEndpoint(),
@@ -102,7 +103,7 @@ final class DeadlineTest {
               deadline -> keys.candidates(header, deadline));
       for (var fetch : fetches.entrySet()) {
         URI endpoint = fetch.getKey();
-        server.answers(endpoint, new Answer.Silence());
+        server.answers(endpoint, new ScriptedResponse.Silence());
         Future<?> first = threads.submit(() -> fetch.getValue().accept(Deadline.in(LONG)));
         await().until(() -> !server.requests(endpoint).isEmpty());
 
@@ -121,7 +122,7 @@ final class DeadlineTest {
   }
 
   private static Code code(IdentityProvider provider) {
-    return new Code(Visits.parameter(Visits.visit(provider), "code"));
+    return new Code(SignInVisits.parameter(SignInVisits.visit(provider), "code"));
   }
 
   private static String outage(IdentityProvider provider, Code code) {
@@ -129,7 +130,7 @@ final class DeadlineTest {
         String.valueOf(
             catchThrowableOfType(
                     ProviderUnavailable.class,
-                    () -> provider.identify(code, Optional.empty(), Visits.HANDSHAKE))
+                    () -> provider.identify(code, Optional.empty(), SignInVisits.HANDSHAKE))
                 .getMessage());
     assertThat(message).endsWith(" doesn't answer in time");
     return message;

@@ -7,9 +7,9 @@ import dev.portcullis.adapters.oauth.OAuthIdentityProvider;
 import dev.portcullis.adapters.oauth.OAuthSettings;
 import dev.portcullis.adapters.oauth.OAuthSettings.Claims;
 import dev.portcullis.adapters.oauth.OAuthSettings.Explicit;
-import dev.portcullis.adapters.oauth.Visits;
-import dev.portcullis.adapters.oauth.testing.Answer;
+import dev.portcullis.adapters.oauth.SignInVisits;
 import dev.portcullis.adapters.oauth.testing.OAuthServer;
+import dev.portcullis.adapters.oauth.testing.ScriptedResponse;
 import dev.portcullis.application.memory.MutableClock;
 import dev.portcullis.application.port.out.federation.IdentityProvider.Identified;
 import dev.portcullis.domain.InvalidInput;
@@ -29,7 +29,7 @@ final class PlainOAuthTest {
   private final MutableClock clock = new MutableClock(Instant.parse("2026-05-04T10:00:00Z"));
   private final OAuthServer server = new OAuthServer();
   private final OAuthIdentityProvider provider =
-      OAuthIdentityProvider.open(Visits.settings(server), clock);
+      OAuthIdentityProvider.open(SignInVisits.settings(server), clock);
 
   @AfterEach
   void close() {
@@ -38,16 +38,16 @@ final class PlainOAuthTest {
   }
 
   private String problem() {
-    return Visits.problem(Visits.signIn(provider));
+    return SignInVisits.problem(SignInVisits.signIn(provider));
   }
 
   @Test
   void the_question_is_tied_to_the_browser_and_to_whoever_asks() {
-    Visits.visit(provider);
+    SignInVisits.visit(provider);
 
     assertThat(server.requests(server.authorizeEndpoint()).getLast().parameters())
-        .containsEntry("redirect_uri", Visits.HANDSHAKE.redirectUri())
-        .containsEntry("state", Visits.STATE)
+        .containsEntry("redirect_uri", SignInVisits.HANDSHAKE.redirectUri())
+        .containsEntry("state", SignInVisits.STATE)
         .containsEntry("scope", "identify email")
         .containsEntry("code_challenge_method", "S256")
         .doesNotContainKeys("nonce", "client_secret", "code_verifier");
@@ -63,8 +63,8 @@ final class PlainOAuthTest {
             Optional.empty(),
             new Claims("id", "email", Optional.empty()));
 
-    try (var other = OAuthIdentityProvider.open(Visits.explicit(endpoints), clock)) {
-      assertThat(Visits.identity(Visits.signIn(other)).accountId()).isEqualTo("1");
+    try (var other = OAuthIdentityProvider.open(SignInVisits.explicit(endpoints), clock)) {
+      assertThat(SignInVisits.identity(SignInVisits.signIn(other)).accountId()).isEqualTo("1");
     }
     assertThat(server.requests(server.authorizeEndpoint()).getLast().parameter("prompt"))
         .isEqualTo("select account");
@@ -72,13 +72,13 @@ final class PlainOAuthTest {
 
   @Test
   void without_scopes_none_are_asked_for() {
-    var usual = Visits.settings(server);
+    var usual = SignInVisits.settings(server);
     var settings =
         new OAuthSettings(
             usual.name(), usual.clientId(), usual.clientSecret(), Scopes.NONE, usual.endpoints());
 
     try (var other = OAuthIdentityProvider.open(settings, clock)) {
-      Visits.visit(other);
+      SignInVisits.visit(other);
     }
 
     assertThat(server.requests(server.authorizeEndpoint()).getLast().parameters())
@@ -87,7 +87,7 @@ final class PlainOAuthTest {
 
   @Test
   void the_client_secret_travels_in_the_body() {
-    Visits.signIn(provider);
+    SignInVisits.signIn(provider);
 
     var exchange = server.requests(server.tokenEndpoint()).getLast();
     assertThat(exchange.parameters())
@@ -98,7 +98,7 @@ final class PlainOAuthTest {
 
   @Test
   void the_tokens_that_the_provider_gives_are_told_with_their_end() {
-    assertThat(Visits.signIn(provider))
+    assertThat(SignInVisits.signIn(provider))
         .isInstanceOfSatisfying(
             Identified.class,
             known -> {
@@ -122,7 +122,7 @@ final class PlainOAuthTest {
   void an_id_is_text_or_a_whole_number(String profile, String id) {
     server.profile(profile);
 
-    assertThat(Visits.identity(Visits.signIn(provider)).accountId()).isEqualTo(id);
+    assertThat(SignInVisits.identity(SignInVisits.signIn(provider)).accountId()).isEqualTo(id);
   }
 
   @ParameterizedTest
@@ -156,7 +156,8 @@ final class PlainOAuthTest {
   @ValueSource(strings = {"mac", "DPoP", "N_A", ""})
   void a_token_that_is_no_bearer_token_is_not_used(String type) {
     server.answers(
-        server.tokenEndpoint(), Answer.json(200, Map.of("access_token", "a", "token_type", type)));
+        server.tokenEndpoint(),
+        ScriptedResponse.json(200, Map.of("access_token", "a", "token_type", type)));
 
     assertThat(problem()).isEqualTo("the token endpoint gives no bearer token");
     assertThat(server.requests(server.userinfoEndpoint())).isEmpty();
@@ -164,7 +165,7 @@ final class PlainOAuthTest {
 
   @Test
   void a_token_of_no_type_is_not_used() {
-    server.answers(server.tokenEndpoint(), Answer.json(200, Map.of("access_token", "a")));
+    server.answers(server.tokenEndpoint(), ScriptedResponse.json(200, Map.of("access_token", "a")));
 
     assertThat(problem()).isEqualTo("the token endpoint gives no bearer token");
   }
@@ -174,7 +175,7 @@ final class PlainOAuthTest {
   void a_token_that_fits_in_no_header_is_not_used(String token) {
     server.answers(
         server.tokenEndpoint(),
-        Answer.json(200, Map.of("access_token", token, "token_type", "bearer")));
+        ScriptedResponse.json(200, Map.of("access_token", token, "token_type", "bearer")));
 
     assertThat(problem()).startsWith("the token endpoint ");
     assertThat(server.requests(server.userinfoEndpoint())).isEmpty();
@@ -184,7 +185,7 @@ final class PlainOAuthTest {
   void a_token_that_the_provider_itself_refuses_makes_nobody_known() {
     server.answers(
         server.tokenEndpoint(),
-        Answer.json(200, Map.of("access_token", "unknown", "token_type", "bearer")));
+        ScriptedResponse.json(200, Map.of("access_token", "unknown", "token_type", "bearer")));
 
     assertThat(problem()).isEqualTo("the userinfo endpoint answers 401");
   }

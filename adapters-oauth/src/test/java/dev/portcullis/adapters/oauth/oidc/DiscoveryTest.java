@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.portcullis.adapters.oauth.OAuthIdentityProvider;
 import dev.portcullis.adapters.oauth.OAuthSettings.Discovered;
-import dev.portcullis.adapters.oauth.Visits;
+import dev.portcullis.adapters.oauth.SignInVisits;
 import dev.portcullis.adapters.oauth.http.ProviderHttp;
 import dev.portcullis.adapters.oauth.http.Reply;
 import dev.portcullis.adapters.oauth.http.Timeouts;
 import dev.portcullis.adapters.oauth.http.UntrustedAnswerException;
-import dev.portcullis.adapters.oauth.testing.Answer;
 import dev.portcullis.adapters.oauth.testing.OidcServer;
+import dev.portcullis.adapters.oauth.testing.ScriptedResponse;
 import dev.portcullis.application.failure.ProviderUnavailable;
 import dev.portcullis.application.memory.MutableClock;
 import dev.portcullis.domain.federation.AuthorizationResponse.Code;
@@ -37,7 +37,7 @@ final class DiscoveryTest {
   private final MutableClock clock = new MutableClock(Instant.parse("2026-05-04T10:00:00Z"));
   private final OidcServer server = new OidcServer(clock);
   private final OAuthIdentityProvider provider =
-      OAuthIdentityProvider.open(Visits.settings(server), clock);
+      OAuthIdentityProvider.open(SignInVisits.settings(server), clock);
 
   @AfterEach
   void close() {
@@ -46,7 +46,7 @@ final class DiscoveryTest {
   }
 
   private URI url() {
-    return provider.authorizationUrl(Visits.HANDSHAKE, Visits.STATE, Scopes.NONE);
+    return provider.authorizationUrl(SignInVisits.HANDSHAKE, SignInVisits.STATE, Scopes.NONE);
   }
 
   private int discoveries() {
@@ -54,7 +54,8 @@ final class DiscoveryTest {
   }
 
   private String problem() {
-    return Visits.problem(provider.identify(new Code("c"), Optional.empty(), Visits.HANDSHAKE));
+    return SignInVisits.problem(
+        provider.identify(new Code("c"), Optional.empty(), SignInVisits.HANDSHAKE));
   }
 
   @Test
@@ -76,7 +77,7 @@ final class DiscoveryTest {
 
   @Test
   void a_failure_is_not_remembered() {
-    server.answers(server.discoveryEndpoint(), Answer.status(503));
+    server.answers(server.discoveryEndpoint(), ScriptedResponse.status(503));
     assertThatExceptionOfType(ProviderUnavailable.class)
         .isThrownBy(this::url)
         .withMessage("Provider grail: the discovery endpoint answers 503");
@@ -106,12 +107,12 @@ final class DiscoveryTest {
 
   @Test
   void a_provider_that_does_not_say_in_time_where_it_is_is_unavailable() {
-    server.answers(server.discoveryEndpoint(), new Answer.Silence());
+    server.answers(server.discoveryEndpoint(), new ScriptedResponse.Silence());
     var little = new Timeouts(Duration.ofMillis(500), Duration.ofMillis(500));
 
-    try (var other = OAuthIdentityProvider.open(Visits.settings(server), clock, little)) {
+    try (var other = OAuthIdentityProvider.open(SignInVisits.settings(server), clock, little)) {
       assertThatExceptionOfType(ProviderUnavailable.class)
-          .isThrownBy(() -> Visits.visit(other))
+          .isThrownBy(() -> SignInVisits.visit(other))
           .withMessage("Provider grail: the discovery endpoint doesn't answer in time");
     }
   }
@@ -135,10 +136,12 @@ final class DiscoveryTest {
 
   @Test
   void a_configured_slash_too_many_is_told() {
-    var settings = Visits.discovered(new Discovered(URI.create(server.issuer() + "/")));
+    var settings = SignInVisits.discovered(new Discovered(URI.create(server.issuer() + "/")));
 
     try (var other = OAuthIdentityProvider.open(settings, clock)) {
-      assertThat(Visits.problem(other.identify(new Code("c"), Optional.empty(), Visits.HANDSHAKE)))
+      assertThat(
+              SignInVisits.problem(
+                  other.identify(new Code("c"), Optional.empty(), SignInVisits.HANDSHAKE)))
           .contains("differs")
           .contains("slash");
     }
@@ -200,14 +203,15 @@ final class DiscoveryTest {
 
   @Test
   void a_page_is_no_discovery_document() {
-    server.answers(server.discoveryEndpoint(), Answer.html(200));
+    server.answers(server.discoveryEndpoint(), ScriptedResponse.html(200));
 
     assertThat(problem()).isEqualTo("the discovery endpoint answers something else than JSON");
   }
 
   @Test
   void a_redirect_is_not_followed() {
-    server.answers(server.discoveryEndpoint(), Answer.redirect(server.userinfoEndpoint()));
+    server.answers(
+        server.discoveryEndpoint(), ScriptedResponse.redirect(server.userinfoEndpoint()));
 
     assertThat(problem()).isEqualTo("the discovery endpoint answers 302");
     assertThat(server.requests(server.userinfoEndpoint())).isEmpty();

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import dev.portcullis.adapters.oauth.OAuthIdentityProvider;
-import dev.portcullis.adapters.oauth.Visits;
-import dev.portcullis.adapters.oauth.testing.Answer;
+import dev.portcullis.adapters.oauth.SignInVisits;
+import dev.portcullis.adapters.oauth.testing.IdTokenSignature;
 import dev.portcullis.adapters.oauth.testing.OidcServer;
-import dev.portcullis.adapters.oauth.testing.Signature;
+import dev.portcullis.adapters.oauth.testing.ScriptedResponse;
 import dev.portcullis.application.memory.MutableClock;
 import java.time.Instant;
 import java.util.Base64;
@@ -25,7 +25,7 @@ final class ForgedIdTokenTest {
   private final MutableClock clock = new MutableClock(Instant.parse("2026-05-04T10:00:00Z"));
   private final OidcServer server = new OidcServer(clock);
   private final OAuthIdentityProvider provider =
-      OAuthIdentityProvider.open(Visits.settings(server), clock);
+      OAuthIdentityProvider.open(SignInVisits.settings(server), clock);
 
   @AfterEach
   void close() {
@@ -34,16 +34,16 @@ final class ForgedIdTokenTest {
   }
 
   private String problem() {
-    return Visits.problem(Visits.signIn(provider));
+    return SignInVisits.problem(SignInVisits.signIn(provider));
   }
 
   private void assertBelieved() {
-    assertThat(Visits.identity(Visits.signIn(provider)).accountId()).isEqualTo("1");
+    assertThat(SignInVisits.identity(SignInVisits.signIn(provider)).accountId()).isEqualTo("1");
   }
 
   @ParameterizedTest
   @CsvSource({"NONE, no signed JWT", "OTHER_KEY, signature is wrong"})
-  void one_that_the_provider_has_not_signed_is_not_believed(Signature how, String problem) {
+  void one_that_the_provider_has_not_signed_is_not_believed(IdTokenSignature how, String problem) {
     server.signature(how);
 
     assertThat(problem()).contains(problem);
@@ -51,9 +51,9 @@ final class ForgedIdTokenTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = Signature.class,
+      value = IdTokenSignature.class,
       names = {"HS256_WITH_SECRET", "HS256_WITH_PUBLIC_KEY"})
-  void one_signed_by_what_others_know_too_is_not_believed(Signature how) {
+  void one_signed_by_what_others_know_too_is_not_believed(IdTokenSignature how) {
     server.signature(how);
 
     assertThat(problem()).contains("an algorithm that proves nothing");
@@ -63,7 +63,7 @@ final class ForgedIdTokenTest {
   @ValueSource(strings = {"PS512", "ES256", "EdDSA"})
   void another_key_is_found_out_whatever_the_algorithm(String algorithm) {
     server.rotate(JWSAlgorithm.parse(algorithm));
-    server.signature(Signature.OTHER_KEY);
+    server.signature(IdTokenSignature.OTHER_KEY);
 
     assertThat(problem()).isEqualTo("the ID token's signature is wrong");
   }
@@ -88,7 +88,7 @@ final class ForgedIdTokenTest {
   void without_an_id_token_nobody_is_known() {
     server.answers(
         server.tokenEndpoint(),
-        Answer.json(200, Map.of("access_token", "a", "token_type", "Bearer")));
+        ScriptedResponse.json(200, Map.of("access_token", "a", "token_type", "Bearer")));
 
     assertThat(problem()).isEqualTo("there is no ID token in the answer");
   }
@@ -98,7 +98,8 @@ final class ForgedIdTokenTest {
   void what_is_no_id_token_is_not_taken_for_one(String text) {
     server.answers(
         server.tokenEndpoint(),
-        Answer.json(200, Map.of("access_token", "a", "token_type", "Bearer", "id_token", text)));
+        ScriptedResponse.json(
+            200, Map.of("access_token", "a", "token_type", "Bearer", "id_token", text)));
 
     assertThat(problem()).contains("ID token");
   }
@@ -129,7 +130,8 @@ final class ForgedIdTokenTest {
     String token = Base64.getUrlEncoder().encodeToString(header.getBytes(UTF_8)) + signature;
     server.answers(
         server.tokenEndpoint(),
-        Answer.json(200, Map.of("access_token", "a", "token_type", "bearer", "id_token", token)));
+        ScriptedResponse.json(
+            200, Map.of("access_token", "a", "token_type", "bearer", "id_token", token)));
 
     assertThat(problem()).startsWith("the ID token");
   }

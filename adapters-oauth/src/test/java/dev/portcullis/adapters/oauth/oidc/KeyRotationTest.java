@@ -10,9 +10,9 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.util.Base64URL;
 import dev.portcullis.adapters.oauth.OAuthIdentityProvider;
-import dev.portcullis.adapters.oauth.Visits;
-import dev.portcullis.adapters.oauth.testing.Answer;
+import dev.portcullis.adapters.oauth.SignInVisits;
 import dev.portcullis.adapters.oauth.testing.OidcServer;
+import dev.portcullis.adapters.oauth.testing.ScriptedResponse;
 import dev.portcullis.application.failure.ProviderUnavailable;
 import java.text.ParseException;
 import java.time.InstantSource;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class KeyRotationTest {
   private final OidcServer server = new OidcServer(InstantSource.system());
   private final OAuthIdentityProvider provider =
-      OAuthIdentityProvider.open(Visits.settings(server), InstantSource.system());
+      OAuthIdentityProvider.open(SignInVisits.settings(server), InstantSource.system());
 
   @AfterEach
   void close() {
@@ -41,7 +41,7 @@ final class KeyRotationTest {
   }
 
   private void assertKnown() {
-    assertThat(Visits.identity(Visits.signIn(provider)).accountId()).isEqualTo("1");
+    assertThat(SignInVisits.identity(SignInVisits.signIn(provider)).accountId()).isEqualTo("1");
   }
 
   @Test
@@ -66,9 +66,9 @@ final class KeyRotationTest {
   void a_key_that_the_provider_does_not_show_is_not_believed() {
     String shown = server.keys();
     server.rotate(JWSAlgorithm.ES256);
-    server.answers(server.jwksEndpoint(), Answer.json(200, shown));
+    server.answers(server.jwksEndpoint(), ScriptedResponse.json(200, shown));
 
-    assertThat(Visits.problem(Visits.signIn(provider)))
+    assertThat(SignInVisits.problem(SignInVisits.signIn(provider)))
         .isEqualTo("the ID token is signed with a key that the provider doesn't show");
   }
 
@@ -77,12 +77,12 @@ final class KeyRotationTest {
     assertKnown();
     String shown = server.keys();
     server.rotate(JWSAlgorithm.ES256);
-    server.answers(server.jwksEndpoint(), Answer.json(200, shown));
+    server.answers(server.jwksEndpoint(), ScriptedResponse.json(200, shown));
 
-    assertThat(Visits.problem(Visits.signIn(provider))).contains("doesn't show");
+    assertThat(SignInVisits.problem(SignInVisits.signIn(provider))).contains("doesn't show");
     for (int i = 0; i < 5; i++) {
       assertThatExceptionOfType(ProviderUnavailable.class)
-          .isThrownBy(() -> Visits.signIn(provider))
+          .isThrownBy(() -> SignInVisits.signIn(provider))
           .withMessageContaining("too often");
     }
 
@@ -96,7 +96,7 @@ final class KeyRotationTest {
     Callable<String> signIn =
         () -> {
           together.await();
-          return Visits.identity(Visits.signIn(provider)).accountId();
+          return SignInVisits.identity(SignInVisits.signIn(provider)).accountId();
         };
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Future<String> account : threads.invokeAll(Collections.nCopies(many, signIn))) {
@@ -125,9 +125,9 @@ final class KeyRotationTest {
         "{\"keys\":[{\"kty\":\"oct\",\"kid\":\"first\",\"k\":\"AAAA\"}]}"
       })
   void keys_that_are_none_prove_nothing(String keys) {
-    server.answers(server.jwksEndpoint(), Answer.json(200, keys));
+    server.answers(server.jwksEndpoint(), ScriptedResponse.json(200, keys));
 
-    assertThat(Visits.problem(Visits.signIn(provider)))
+    assertThat(SignInVisits.problem(SignInVisits.signIn(provider)))
         .matches("the (ID token|provider's keys|keys' endpoint)\\b.*");
   }
 
@@ -137,7 +137,7 @@ final class KeyRotationTest {
     server.rotate(JWSAlgorithm.EdDSA);
     show(List.of(named(key().getKeyID(), x)));
 
-    assertThat(Visits.problem(Visits.signIn(provider)))
+    assertThat(SignInVisits.problem(SignInVisits.signIn(provider)))
         .isEqualTo("the ID token's signature is wrong");
   }
 
@@ -167,7 +167,7 @@ final class KeyRotationTest {
       })
   void what_is_no_key_is_ignored_and_the_others_are_good(String stranger) {
     String shown = server.keys().replaceFirst("\\[", "[" + stranger + ",");
-    server.answers(server.jwksEndpoint(), Answer.json(200, shown));
+    server.answers(server.jwksEndpoint(), ScriptedResponse.json(200, shown));
 
     assertKnown();
   }
@@ -181,12 +181,13 @@ final class KeyRotationTest {
     List<JWK> keys = new ArrayList<>(Collections.nCopies(20, wrong));
     keys.add(key());
     show(keys);
-    assertThat(Visits.problem(Visits.signIn(provider)))
+    assertThat(SignInVisits.problem(SignInVisits.signIn(provider)))
         .isEqualTo("the ID token's signature is wrong");
 
-    try (var again = OAuthIdentityProvider.open(Visits.settings(server), InstantSource.system())) {
+    try (var again =
+        OAuthIdentityProvider.open(SignInVisits.settings(server), InstantSource.system())) {
       show(keys.subList(1, 21));
-      assertThat(Visits.identity(Visits.signIn(again)).accountId()).isEqualTo("1");
+      assertThat(SignInVisits.identity(SignInVisits.signIn(again)).accountId()).isEqualTo("1");
     }
   }
 
@@ -199,22 +200,22 @@ final class KeyRotationTest {
   }
 
   private void show(List<JWK> keys) {
-    server.answers(server.jwksEndpoint(), Answer.json(200, new JWKSet(keys).toString()));
+    server.answers(server.jwksEndpoint(), ScriptedResponse.json(200, new JWKSet(keys).toString()));
   }
 
   @Test
   void keys_that_come_as_a_page_are_none() {
-    server.answers(server.jwksEndpoint(), Answer.html(200));
+    server.answers(server.jwksEndpoint(), ScriptedResponse.html(200));
 
-    assertThat(Visits.problem(Visits.signIn(provider)))
+    assertThat(SignInVisits.problem(SignInVisits.signIn(provider)))
         .isEqualTo("the keys' endpoint answers something else than JSON");
   }
 
   @Test
   void without_its_keys_a_provider_is_unavailable_until_it_shows_them() {
-    server.answers(server.jwksEndpoint(), Answer.status(503));
+    server.answers(server.jwksEndpoint(), ScriptedResponse.status(503));
     assertThatExceptionOfType(ProviderUnavailable.class)
-        .isThrownBy(() -> Visits.signIn(provider))
+        .isThrownBy(() -> SignInVisits.signIn(provider))
         .withMessage("Provider grail: the keys' endpoint answers 503");
 
     server.answersAsUsual(server.jwksEndpoint());

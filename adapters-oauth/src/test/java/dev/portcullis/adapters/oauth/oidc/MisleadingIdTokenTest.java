@@ -3,9 +3,9 @@ package dev.portcullis.adapters.oauth.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.adapters.oauth.OAuthIdentityProvider;
-import dev.portcullis.adapters.oauth.Visits;
-import dev.portcullis.adapters.oauth.testing.Answer;
+import dev.portcullis.adapters.oauth.SignInVisits;
 import dev.portcullis.adapters.oauth.testing.OidcServer;
+import dev.portcullis.adapters.oauth.testing.ScriptedResponse;
 import dev.portcullis.application.memory.MutableClock;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -25,7 +25,7 @@ final class MisleadingIdTokenTest {
   private final MutableClock clock = new MutableClock(NOW);
   private final OidcServer server = new OidcServer(clock);
   private final OAuthIdentityProvider provider =
-      OAuthIdentityProvider.open(Visits.settings(server), clock);
+      OAuthIdentityProvider.open(SignInVisits.settings(server), clock);
 
   @AfterEach
   void close() {
@@ -34,11 +34,11 @@ final class MisleadingIdTokenTest {
   }
 
   private String problem() {
-    return Visits.problem(Visits.signIn(provider));
+    return SignInVisits.problem(SignInVisits.signIn(provider));
   }
 
   private void assertBelieved() {
-    assertThat(Visits.identity(Visits.signIn(provider)).accountId()).isEqualTo("1");
+    assertThat(SignInVisits.identity(SignInVisits.signIn(provider)).accountId()).isEqualTo("1");
   }
 
   private static Date in(int seconds) {
@@ -169,7 +169,7 @@ final class MisleadingIdTokenTest {
     server.claim("email", null);
     server.answers(
         server.userinfoEndpoint(),
-        Answer.json(200, Map.of("sub", "2", "email", "mordred@camelot.example")));
+        ScriptedResponse.json(200, Map.of("sub", "2", "email", "mordred@camelot.example")));
 
     assertThat(problem()).isEqualTo("the userinfo endpoint tells of somebody else");
   }
@@ -178,7 +178,8 @@ final class MisleadingIdTokenTest {
   void userinfo_that_does_not_say_of_whom_it_is_is_not_believed() {
     server.claim("email", null);
     server.answers(
-        server.userinfoEndpoint(), Answer.json(200, Map.of("email", "mordred@camelot.example")));
+        server.userinfoEndpoint(),
+        ScriptedResponse.json(200, Map.of("email", "mordred@camelot.example")));
 
     assertThat(problem()).isEqualTo("the userinfo endpoint tells of somebody else");
   }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 public final class OAuthServer extends ProviderServer {
   private static final String EMAILS = "/emails";
 
-  private volatile Optional<Answer> profile = Optional.empty();
+  private volatile Optional<ScriptedResponse> profile = Optional.empty();
 
   /** Starts it. */
   public OAuthServer() {
@@ -26,7 +26,7 @@ public final class OAuthServer extends ProviderServer {
 
   /** Sets the profile of all accounts. */
   public void profile(String json) {
-    profile = Optional.of(Answer.json(200, json));
+    profile = Optional.of(ScriptedResponse.json(200, json));
   }
 
   @Override
@@ -35,26 +35,26 @@ public final class OAuthServer extends ProviderServer {
   }
 
   @Override
-  void addTokens(Map<String, Object> answer, Codes.Grant grant, String accessToken) {
+  void addTokens(Map<String, Object> answer, AuthorizationCodes.Grant grant, String accessToken) {
     answer.put("token_type", "bearer");
     answer.put("refresh_token", "refresh-me");
     answer.put("expires_in", 3600);
   }
 
   @Override
-  Answer userinfo(Person person) {
+  ScriptedResponse userinfo(EndUser person) {
     return profile.orElseGet(
         () -> {
           Map<String, Object> members = new TreeMap<>();
           members.put("id", person.accountId());
           members.put("verified", person.verified());
           person.email().ifPresent(email -> members.put("email", email));
-          return Answer.json(200, members);
+          return ScriptedResponse.json(200, members);
         });
   }
 
-  private static Answer emails(Person person) {
-    return Answer.json(
+  private static ScriptedResponse emails(EndUser person) {
+    return ScriptedResponse.json(
         200,
         person
             .email()

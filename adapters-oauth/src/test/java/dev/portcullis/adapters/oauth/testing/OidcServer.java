@@ -19,14 +19,14 @@ public final class OidcServer extends ProviderServer {
   private static final String JWKS = "/jwks";
   private static final String SENDS_ISSUER = "authorization_response_iss_parameter_supported";
 
-  private final IdTokens idTokens;
+  private final IdTokenBuilder idTokens;
   private final Map<String, Optional<Object>> metadata = new ConcurrentHashMap<>();
 
   /** Starts it; it issues ID tokens by {@code clock}. */
   public OidcServer(InstantSource clock) {
-    this.idTokens = new IdTokens(clock);
-    handle(DISCOVERY, request -> Answer.json(200, discovery()));
-    handle(JWKS, request -> Answer.json(200, keys()));
+    this.idTokens = new IdTokenBuilder(clock);
+    handle(DISCOVERY, request -> ScriptedResponse.json(200, discovery()));
+    handle(JWKS, request -> ScriptedResponse.json(200, keys()));
   }
 
   /** The endpoint of its metadata (OpenID Connect Discovery 1.0, section 4). */
@@ -60,7 +60,7 @@ public final class OidcServer extends ProviderServer {
   }
 
   /** How ID tokens are signed from now on. */
-  public void signature(Signature how) {
+  public void signature(IdTokenSignature how) {
     idTokens.signature(how);
   }
 
@@ -89,19 +89,19 @@ public final class OidcServer extends ProviderServer {
     members.put("response_types_supported", List.of("code"));
     members.put("subject_types_supported", List.of("public"));
     members.put("id_token_signing_alg_values_supported", List.of("RS256"));
-    IdTokens.override(members, metadata);
+    IdTokenBuilder.override(members, metadata);
     return members;
   }
 
   @Override
-  void addTokens(Map<String, Object> answer, Codes.Grant grant, String accessToken) {
+  void addTokens(Map<String, Object> answer, AuthorizationCodes.Grant grant, String accessToken) {
     answer.put("token_type", "Bearer");
     answer.put("expires_in", 300);
     answer.put("id_token", idTokens.write(issuer().toString(), grant, accessToken));
   }
 
   @Override
-  Answer userinfo(Person person) {
-    return Answer.json(200, IdTokens.profile(person));
+  ScriptedResponse userinfo(EndUser person) {
+    return ScriptedResponse.json(200, IdTokenBuilder.profile(person));
   }
 }

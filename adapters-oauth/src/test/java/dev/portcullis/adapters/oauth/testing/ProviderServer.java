@@ -16,17 +16,17 @@ import java.util.function.Function;
 public abstract sealed class ProviderServer implements AutoCloseable
     permits OAuthServer, OidcServer {
   /** The one client that it knows. */
-  public static final String CLIENT_ID = Codes.CLIENT_ID;
+  public static final String CLIENT_ID = AuthorizationCodes.CLIENT_ID;
 
   /** The client's secret. */
-  public static final String CLIENT_SECRET = Codes.CLIENT_SECRET;
+  public static final String CLIENT_SECRET = AuthorizationCodes.CLIENT_SECRET;
 
   private static final String AUTHORIZE = "/authorize";
   private static final String TOKEN = "/token";
   private static final String USERINFO = "/userinfo";
 
-  private final Codes codes = new Codes();
-  private final Web web = new Web();
+  private final AuthorizationCodes codes = new AuthorizationCodes();
+  private final ScriptedWebServer web = new ScriptedWebServer();
 
   ProviderServer() {
     handle(AUTHORIZE, request -> codes.authorize(request, sentIssuer()));
@@ -34,16 +34,19 @@ public abstract sealed class ProviderServer implements AutoCloseable
     handleBearer(USERINFO, this::userinfo);
   }
 
-  final void handle(String path, Function<Request, Answer> handler) {
+  final void handle(String path, Function<RecordedRequest, ScriptedResponse> handler) {
     web.handle(path, handler);
   }
 
   /** Answers requests with a good access token. */
-  final void handleBearer(String path, Function<Person, Answer> handler) {
+  final void handleBearer(String path, Function<EndUser, ScriptedResponse> handler) {
     handle(
         path,
         request ->
-            codes.bearer(request).map(handler).orElseGet(() -> Answer.error(401, "invalid_token")));
+            codes
+                .bearer(request)
+                .map(handler)
+                .orElseGet(() -> ScriptedResponse.error(401, "invalid_token")));
   }
 
   final URI at(String path) {
@@ -54,9 +57,10 @@ public abstract sealed class ProviderServer implements AutoCloseable
   abstract Optional<String> sentIssuer();
 
   /** Completes the answer of the token endpoint to a good code; it has the access token already. */
-  abstract void addTokens(Map<String, Object> answer, Codes.Grant grant, String accessToken);
+  abstract void addTokens(
+      Map<String, Object> answer, AuthorizationCodes.Grant grant, String accessToken);
 
-  abstract Answer userinfo(Person person);
+  abstract ScriptedResponse userinfo(EndUser person);
 
   /** Its base URL, which is its issuer too. */
   public final URI issuer() {
@@ -80,7 +84,7 @@ public abstract sealed class ProviderServer implements AutoCloseable
 
   /** Sets the account of the browser's user, who consents. */
   public final void person(String accountId, Optional<String> email, boolean verified) {
-    codes.person(new Person(accountId, email, verified));
+    codes.person(new EndUser(accountId, email, verified));
   }
 
   /** Sends browsers back with this error from now on. */
@@ -89,7 +93,7 @@ public abstract sealed class ProviderServer implements AutoCloseable
   }
 
   /** Sets the answer of that endpoint, to all requests. */
-  public final void answers(URI endpoint, Answer answer) {
+  public final void answers(URI endpoint, ScriptedResponse answer) {
     web.replace(endpoint.getPath(), answer);
   }
 
@@ -99,21 +103,21 @@ public abstract sealed class ProviderServer implements AutoCloseable
   }
 
   /** The requests to that endpoint, in order. */
-  public final List<Request> requests(URI endpoint) {
+  public final List<RecordedRequest> requests(URI endpoint) {
     return web.requests(endpoint.getPath());
   }
 
-  private Answer token(Request request) {
+  private ScriptedResponse token(RecordedRequest request) {
     if (!request.isBy(CLIENT_ID, CLIENT_SECRET)) {
-      return Answer.error(401, "invalid_client");
+      return ScriptedResponse.error(401, "invalid_client");
     }
     return codes
         .redeem(request)
-        .map(grant -> Answer.json(200, tokens(grant)))
-        .orElseGet(() -> Answer.error(400, "invalid_grant"));
+        .map(grant -> ScriptedResponse.json(200, tokens(grant)))
+        .orElseGet(() -> ScriptedResponse.error(400, "invalid_grant"));
   }
 
-  private Map<String, Object> tokens(Codes.Grant grant) {
+  private Map<String, Object> tokens(AuthorizationCodes.Grant grant) {
     String accessToken = codes.accessToken(grant);
     Map<String, Object> answer = new HashMap<>();
     answer.put("access_token", accessToken);

@@ -189,7 +189,7 @@ public final class FastapiUsersDatabase implements UserSource {
     try {
       return reading.run();
     } catch (SQLException | RuntimeException failure) {
-      if (new StoreFailures(dialect).isPassing(failure)) {
+      if (new StoreFailures(dialect).isTransient(failure)) {
         throw new StoreUnavailable("%s doesn't answer".formatted(place), failure);
       }
       throw failure instanceof RuntimeException unchecked

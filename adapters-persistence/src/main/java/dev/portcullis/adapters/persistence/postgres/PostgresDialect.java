@@ -173,14 +173,14 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public boolean isUndone(SQLException failure) {
+  public boolean isSerializationFailure(SQLException failure) {
     return UNDONE.contains(state(failure));
   }
 
   @Override
-  public boolean isPassing(SQLException failure) {
+  public boolean isTransient(SQLException failure) {
     String state = state(failure);
-    return isUndone(failure)
+    return isSerializationFailure(failure)
         || PASSING.contains(state)
         || PASSING_CLASSES.stream().anyMatch(state::startsWith);
   }

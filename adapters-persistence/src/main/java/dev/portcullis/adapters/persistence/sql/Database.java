@@ -137,7 +137,7 @@ public final class Database implements AutoCloseable {
         try {
           return act.run();
         } catch (SQLException | RuntimeException failure) {
-          if (!failures.isUndone(failure) || attempt == MAX_ATTEMPTS) {
+          if (!failures.isSerializationFailure(failure) || attempt == MAX_ATTEMPTS) {
             throw failures.translated(failure);
           }
         }

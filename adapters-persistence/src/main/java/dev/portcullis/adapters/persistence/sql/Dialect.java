@@ -124,10 +124,10 @@ public interface Dialect {
    * Whether the database rolled the transaction back to resolve a conflict with another one: a
    * deadlock or a serialization failure. It can be run again at once.
    */
-  boolean isUndone(SQLException failure);
+  boolean isSerializationFailure(SQLException failure);
 
   /** Whether a later attempt can succeed without a change to the database or the configuration. */
-  boolean isPassing(SQLException failure);
+  boolean isTransient(SQLException failure);
 
   /** The operator's remedy for a failure that trying again can't mend. */
   Optional<String> advice(SQLException failure);

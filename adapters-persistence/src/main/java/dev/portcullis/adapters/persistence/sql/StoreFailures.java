@@ -17,23 +17,23 @@ public record StoreFailures(Dialect dialect) {
   }
 
   /** Whether the database undid a transaction that can be run again at once. */
-  boolean isUndone(Throwable failure) {
-    return sqlFailure(failure).filter(dialect::isUndone).isPresent();
+  boolean isSerializationFailure(Throwable failure) {
+    return sqlFailure(failure).filter(dialect::isSerializationFailure).isPresent();
   }
 
   /** Whether a later attempt can succeed. */
-  public boolean isPassing(Throwable failure) {
+  public boolean isTransient(Throwable failure) {
     Optional<SQLException> sql = sqlFailure(failure);
     // The pool throws this when it gets no connection in time.
     boolean noConnection =
         sql.filter(SQLTransientConnectionException.class::isInstance).isPresent();
-    return noConnection || sql.filter(dialect::isPassing).isPresent();
+    return noConnection || sql.filter(dialect::isTransient).isPresent();
   }
 
   /** The failure that a port's caller sees. Exceptions that are not the database's stay as is. */
   RuntimeException translated(Exception failure) {
     boolean ofDatabase = failure instanceof SQLException || failure instanceof JdbiException;
-    if (ofDatabase && isPassing(failure)) {
+    if (ofDatabase && isTransient(failure)) {
       return new StoreUnavailable("the database doesn't answer", failure);
     }
     return failure instanceof RuntimeException unchecked
@@ -57,7 +57,7 @@ public record StoreFailures(Dialect dialect) {
     if (advice.isPresent()) {
       return new StorageRefused("%s %s".formatted(place, advice.get()), failure);
     }
-    if (isPassing(failure)) {
+    if (isTransient(failure)) {
       return new StoreUnavailable("%s doesn't answer".formatted(place), failure);
     }
     return failure instanceof RuntimeException unchecked

@@ -245,12 +245,12 @@ public final class SqliteDialect implements Dialect {
 
   /** Never: a transaction that can't be first waits for its turn. */
   @Override
-  public boolean isUndone(SQLException failure) {
+  public boolean isSerializationFailure(SQLException failure) {
     return false;
   }
 
   @Override
-  public boolean isPassing(SQLException failure) {
+  public boolean isTransient(SQLException failure) {
     return PASSING.contains(primary(failure));
   }
 

@@ -107,7 +107,7 @@ class PostgresAddressTest {
 
       assertThatExceptionOfType(SQLException.class)
           .isThrownBy(source::getConnection)
-          .satisfies(failure -> assertThat(new PostgresDialect().isPassing(failure)).isTrue());
+          .satisfies(failure -> assertThat(new PostgresDialect().isTransient(failure)).isTrue());
     }
   }
 

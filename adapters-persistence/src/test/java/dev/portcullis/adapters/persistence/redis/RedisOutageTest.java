@@ -1,9 +1,9 @@
 package dev.portcullis.adapters.persistence.redis;
 
-import static dev.portcullis.application.contract.Examples.isOpen;
-import static dev.portcullis.application.contract.Examples.opened;
-import static dev.portcullis.application.contract.Examples.session;
-import static dev.portcullis.application.contract.Examples.stored;
+import static dev.portcullis.application.contract.TestData.isOpen;
+import static dev.portcullis.application.contract.TestData.opened;
+import static dev.portcullis.application.contract.TestData.session;
+import static dev.portcullis.application.contract.TestData.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.portcullis.adapters.persistence.SqlStorageTest;
 import dev.portcullis.adapters.persistence.redis.RedisAddress.Credentials;
 import dev.portcullis.application.contract.Race;
-import dev.portcullis.application.contract.login.SessionsElsewhere;
+import dev.portcullis.application.contract.login.SeparateSessionsStorage;
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.memory.InMemoryStorage;
 import dev.portcullis.application.port.out.operation.Storage;
@@ -40,7 +40,7 @@ class RedisOutageTest {
   private final Storage users = new InMemoryStorage();
 
   private Storage with(RedisStore store) {
-    return new SessionsElsewhere(users, store.sessions(users.users()));
+    return new SeparateSessionsStorage(users, store.sessions(users.users()));
   }
 
   private static void awaitAnswer(Storage storage) {

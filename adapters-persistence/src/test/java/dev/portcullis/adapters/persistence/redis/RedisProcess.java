@@ -1,6 +1,6 @@
 package dev.portcullis.adapters.persistence.redis;
 
-import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.TestData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -49,7 +49,7 @@ final class RedisProcess implements AutoCloseable {
 
   static RedisSettings settings(int port, Optional<RedisAddress.Credentials> credentials) {
     var address = new RedisAddress("localhost", port, 0, false, credentials);
-    return new RedisSettings(address, Examples.text() + ":", POOL_SIZE);
+    return new RedisSettings(address, TestData.text() + ":", POOL_SIZE);
   }
 
   @Override

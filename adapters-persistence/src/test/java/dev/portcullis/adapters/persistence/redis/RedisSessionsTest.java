@@ -1,19 +1,19 @@
 package dev.portcullis.adapters.persistence.redis;
 
-import static dev.portcullis.application.contract.Examples.EXPIRY;
-import static dev.portcullis.application.contract.Examples.NOW;
-import static dev.portcullis.application.contract.Examples.activation;
-import static dev.portcullis.application.contract.Examples.changed;
-import static dev.portcullis.application.contract.Examples.isOpen;
-import static dev.portcullis.application.contract.Examples.newPassword;
-import static dev.portcullis.application.contract.Examples.opened;
-import static dev.portcullis.application.contract.Examples.session;
-import static dev.portcullis.application.contract.Examples.stored;
-import static dev.portcullis.application.contract.Examples.tokenHash;
+import static dev.portcullis.application.contract.TestData.EXPIRY;
+import static dev.portcullis.application.contract.TestData.NOW;
+import static dev.portcullis.application.contract.TestData.activation;
+import static dev.portcullis.application.contract.TestData.changed;
+import static dev.portcullis.application.contract.TestData.isOpen;
+import static dev.portcullis.application.contract.TestData.newPassword;
+import static dev.portcullis.application.contract.TestData.opened;
+import static dev.portcullis.application.contract.TestData.session;
+import static dev.portcullis.application.contract.TestData.stored;
+import static dev.portcullis.application.contract.TestData.tokenHash;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.application.contract.login.SeparateSessionsStorage;
 import dev.portcullis.application.contract.login.SessionsContract;
-import dev.portcullis.application.contract.login.SessionsElsewhere;
 import dev.portcullis.application.port.out.login.SessionRevocation.All;
 import dev.portcullis.application.port.out.login.SessionRevocation.AllExcept;
 import dev.portcullis.application.port.out.login.SessionRevocation.None;
@@ -51,7 +51,7 @@ abstract class RedisSessionsTest implements SessionsContract {
     settings = server.settings();
     store = RedisStore.open(settings);
     users = openUsers();
-    storage = new SessionsElsewhere(users, store.sessions(users.users()));
+    storage = new SeparateSessionsStorage(users, store.sessions(users.users()));
   }
 
   @AfterAll

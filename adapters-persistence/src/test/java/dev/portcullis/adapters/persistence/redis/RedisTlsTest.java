@@ -24,15 +24,15 @@ class RedisTlsTest {
   private static SslOptions trusting(Path keyStore) {
     return SslOptions.builder()
         .trustStoreType("PKCS12")
-        .truststore(keyStore.toFile(), TlsFront.storePassword())
+        .truststore(keyStore.toFile(), TlsProxy.storePassword())
         .build();
   }
 
   @Test
   void a_server_that_proves_its_name_is_used() throws Exception {
-    Path keyStore = TlsFront.newKeyStore(folder, "localhost");
+    Path keyStore = TlsProxy.newKeyStore(folder, "localhost");
     try (RedisProcess server = RedisProcess.start();
-        TlsFront front = TlsFront.start(keyStore, server.port());
+        TlsProxy front = TlsProxy.start(keyStore, server.port());
         Redis redis = Redis.at(settings(front.port()), trusting(keyStore))) {
       assertThat(redis.<String>run(Jedis::ping)).isEqualTo("PONG");
     }
@@ -40,9 +40,9 @@ class RedisTlsTest {
 
   @Test
   void a_server_that_proves_another_name_is_not_used() throws Exception {
-    Path keyStore = TlsFront.newKeyStore(folder, "mordred.example");
+    Path keyStore = TlsProxy.newKeyStore(folder, "mordred.example");
     try (RedisProcess server = RedisProcess.start();
-        TlsFront front = TlsFront.start(keyStore, server.port());
+        TlsProxy front = TlsProxy.start(keyStore, server.port());
         Redis redis = Redis.at(settings(front.port()), trusting(keyStore))) {
       assertUnavailable(redis);
     }
@@ -50,9 +50,9 @@ class RedisTlsTest {
 
   @Test
   void a_server_that_nobody_vouches_for_is_not_used() throws Exception {
-    Path keyStore = TlsFront.newKeyStore(folder, "localhost");
+    Path keyStore = TlsProxy.newKeyStore(folder, "localhost");
     try (RedisProcess server = RedisProcess.start();
-        TlsFront front = TlsFront.start(keyStore, server.port());
+        TlsProxy front = TlsProxy.start(keyStore, server.port());
         Redis redis = Redis.at(settings(front.port()), SslOptions.defaults())) {
       assertUnavailable(redis);
     }

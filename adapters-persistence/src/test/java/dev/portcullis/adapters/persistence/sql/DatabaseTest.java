@@ -1,7 +1,7 @@
 package dev.portcullis.adapters.persistence.sql;
 
-import static dev.portcullis.application.contract.Examples.account;
-import static dev.portcullis.application.contract.Examples.newEmail;
+import static dev.portcullis.application.contract.TestData.account;
+import static dev.portcullis.application.contract.TestData.newEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -1,7 +1,7 @@
 package dev.portcullis.adapters.persistence.sqlite;
 
-import static dev.portcullis.application.contract.Examples.account;
-import static dev.portcullis.application.contract.Examples.stored;
+import static dev.portcullis.application.contract.TestData.account;
+import static dev.portcullis.application.contract.TestData.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -120,7 +120,7 @@ class SqliteDialectTest {
         () -> {
           assertThatExceptionOfType(SQLException.class)
               .isThrownBy(this::beginToWrite)
-              .satisfies(failure -> assertThat(dialect.isPassing(failure)).isTrue());
+              .satisfies(failure -> assertThat(dialect.isTransient(failure)).isTrue());
           return true;
         });
 

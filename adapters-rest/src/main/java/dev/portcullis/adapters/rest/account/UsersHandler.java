@@ -2,7 +2,6 @@ package dev.portcullis.adapters.rest.account;
 
 import dev.portcullis.adapters.rest.http.Errors;
 import dev.portcullis.adapters.rest.http.Json;
-import dev.portcullis.adapters.rest.http.RejectedException;
 import dev.portcullis.adapters.rest.http.RequestAuthenticator;
 import dev.portcullis.adapters.rest.request.Clients;
 import dev.portcullis.adapters.rest.request.JsonFields;
@@ -46,35 +45,33 @@ public record UsersHandler(UseCases useCases, RequestAuthenticator authenticator
   }
 
   public void get(Context ctx) {
-    show(ctx, user(ctx, authenticator.administrator(ctx)));
-  }
-
-  /** The user that the path names; ends the handling of the request if there is none. */
-  private User user(Context ctx, Administrator administrator) {
-    var command = new GetUser.Command(administrator, reference(ctx));
-    return switch (useCases.account().getUser().get(command)) {
-      case GetUser.Result.Found found -> found.user();
-      case Rejection rejection -> throw new RejectedException(rejection);
-    };
+    var command = new GetUser.Command(authenticator.administrator(ctx), reference(ctx));
+    switch (useCases.account().getUser().get(command)) {
+      case GetUser.Result.Found found -> show(ctx, found.user());
+      case Rejection rejection -> Errors.rejected(ctx, rejection);
+    }
   }
 
   public void update(Context ctx) {
     Administrator administrator = authenticator.administrator(ctx);
-    User user = user(ctx, administrator);
-    JsonFields fields = JsonFields.of(ctx);
-    var command =
+    update(
+        ctx,
         new UpdateUser.Command.Any(
-            administrator,
-            user,
+            administrator, reference(ctx), () -> changes(ctx), Clients.of(ctx)));
+  }
+
+  private UpdateUser.Changes changes(Context ctx) {
+    JsonFields fields = JsonFields.of(ctx);
+    var changes =
+        new UpdateUser.Changes(
             fields.optional("email", EmailAddress::new),
             fields.optional("password", Password::of),
             fields.optionalFlag("is_active"),
             fields.optionalFlag("is_superuser"),
             fields.optionalFlag("is_verified"),
-            fields.attributes(useCases.registration().describeUserFields().names()),
-            Clients.of(ctx));
+            fields.attributes(useCases.registration().describeUserFields().names()));
     fields.check();
-    update(ctx, command);
+    return changes;
   }
 
   private void update(Context ctx, UpdateUser.Command command) {

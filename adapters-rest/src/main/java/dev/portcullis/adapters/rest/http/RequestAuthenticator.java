@@ -2,7 +2,6 @@ package dev.portcullis.adapters.rest.http;
 
 import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.application.port.in.UseCases;
-import dev.portcullis.application.port.in.account.AuthorizeAdministrator;
 import dev.portcullis.application.port.in.login.AccessRequirement;
 import dev.portcullis.application.port.in.login.AuthenticateRequest;
 import dev.portcullis.application.port.in.login.BackendDescription;
@@ -61,11 +60,7 @@ public final class RequestAuthenticator {
 
   /** The caller of the request, if a superuser; else ends its handling. */
   public Administrator administrator(Context ctx) {
-    var command = new AuthorizeAdministrator.Command(caller(ctx));
-    return switch (useCases.account().authorizeAdministrator().authorize(command)) {
-      case AuthorizeAdministrator.Result.Authorized authorized -> authorized.administrator();
-      case Rejection rejection -> throw new RejectedException(rejection);
-    };
+    return caller(ctx, AccessRequirement.SUPERUSERS).administrator().orElseThrow();
   }
 
   /**

@@ -4,10 +4,9 @@ import static dev.portcullis.adapters.rest.settings.CookieSettings.SameSite.NONE
 import static dev.portcullis.adapters.rest.settings.CookieSettings.SameSite.STRICT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.adapters.rest.Answer;
-import dev.portcullis.adapters.rest.Plan;
-import dev.portcullis.adapters.rest.Quest;
+import dev.portcullis.adapters.rest.RawResponse;
 import dev.portcullis.adapters.rest.TestRestServer;
+import dev.portcullis.adapters.rest.TestRestServerOptions;
 import dev.portcullis.adapters.rest.settings.CookieSettings;
 import dev.portcullis.application.memory.InMemoryIdentityProvider;
 import java.net.URI;
@@ -36,11 +35,11 @@ final class AuthorizationFlowTest {
     server.close();
   }
 
-  private Answer authorize(String query) {
+  private RawResponse authorize(String query) {
     return server.call("GET", "/auth/grail/authorize?" + query).send();
   }
 
-  private static String asked(Answer answer, String parameter) {
+  private static String asked(RawResponse answer, String parameter) {
     URI url = URI.create(answer.json().get("authorization_url").textValue());
     return InMemoryIdentityProvider.parameters(url).getOrDefault(parameter, "");
   }
@@ -51,7 +50,7 @@ final class AuthorizationFlowTest {
 
   @Test
   void a_browser_is_told_where_to_go_and_given_a_cookie() {
-    Answer answer = authorize("scopes=openid&scopes=user:email");
+    RawResponse answer = authorize("scopes=openid&scopes=user:email");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().size()).isEqualTo(1);
@@ -66,9 +65,9 @@ final class AuthorizationFlowTest {
 
   @Test
   void the_cookie_stands_in_nothing_that_goes_to_the_provider() {
-    Quest quest = Quest.toLogIn(server, "grail");
+    ProviderRoundTrip signIn = ProviderRoundTrip.toLogIn(server, "grail");
 
-    assertThat(quest.authorizationUrl().toString()).doesNotContain(quest.csrf());
+    assertThat(signIn.authorizationUrl().toString()).doesNotContain(signIn.csrf());
   }
 
   @Test
@@ -84,14 +83,14 @@ final class AuthorizationFlowTest {
   }
 
   private static List<String> attributesUnder(CookieSettings cookie) {
-    try (var other = new TestRestServer(Plan.USUAL.with(cookie))) {
+    try (var other = new TestRestServer(TestRestServerOptions.USUAL.with(cookie))) {
       return attributes(other.call("GET", "/auth/grail/authorize").send().header("Set-Cookie"));
     }
   }
 
   @Test
   void it_is_forgotten_with_the_same_attributes() {
-    Answer answer = Quest.toLogIn(server, "grail").back("state=1&code=1");
+    RawResponse answer = ProviderRoundTrip.toLogIn(server, "grail").back("state=1&code=1");
 
     assertThat(answer.header("Set-Cookie")).startsWith("fastapiusersoauthcsrf=; ");
     assertThat(attributes(answer.header("Set-Cookie")))
@@ -108,7 +107,7 @@ final class AuthorizationFlowTest {
     "/auth/ship/callback?state=1&code=1, 303"
   })
   void it_is_forgotten_whatever_the_answer(String path, int status) {
-    Answer answer = server.call("GET", path).send();
+    RawResponse answer = server.call("GET", path).send();
 
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.header("Set-Cookie")).startsWith("fastapiusersoauthcsrf=; ");
@@ -116,7 +115,8 @@ final class AuthorizationFlowTest {
 
   @Test
   void whoever_comes_back_tells_no_other_site_where_from() {
-    Answer answer = Quest.toLogIn(server, "grail").back(Quest.stranger());
+    RawResponse answer =
+        ProviderRoundTrip.toLogIn(server, "grail").back(ProviderRoundTrip.stranger());
 
     assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
   }
@@ -127,7 +127,7 @@ final class AuthorizationFlowTest {
         .isEqualTo("com.example.camelot:/callback");
     for (String other :
         new String[] {"", "com.example.camelot:/callback/", "https://mordred.example", "%zz"}) {
-      Answer answer = authorize("redirect_uri=" + other);
+      RawResponse answer = authorize("redirect_uri=" + other);
 
       assertThat(answer.status()).isEqualTo(400);
       assertThat(answer.code()).isEqualTo("OAUTH_INVALID_REDIRECT_URI");
@@ -138,7 +138,7 @@ final class AuthorizationFlowTest {
   @ParameterizedTest
   @ValueSource(strings = {"scopes=", "scopes=a+b", "scopes=a&scopes=%22", "scopes=%zz"})
   void what_is_no_scope_is_told(String query) {
-    Answer answer = authorize(query);
+    RawResponse answer = authorize(query);
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.locs()).containsExactly("[\"query\",\"scopes\"]");
@@ -154,7 +154,7 @@ final class AuthorizationFlowTest {
     "/auth/Grail/authorize"
   })
   void an_unknown_provider_is_not_found_whatever_is_asked_of_it(String path) {
-    Answer answer = server.call("GET", path).send();
+    RawResponse answer = server.call("GET", path).send();
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.code()).isEqualTo("NOT_FOUND");
@@ -163,7 +163,7 @@ final class AuthorizationFlowTest {
   @ParameterizedTest
   @ValueSource(strings = {"authorize", "callback"})
   void without_providers_there_is_none_to_ask(String step) {
-    try (var lonely = new TestRestServer(Plan.USUAL.withoutProviders())) {
+    try (var lonely = new TestRestServer(TestRestServerOptions.USUAL.withoutProviders())) {
       assertThat(lonely.call("GET", "/auth/grail/" + step).send().status()).isEqualTo(404);
     }
   }
@@ -181,7 +181,7 @@ final class AuthorizationFlowTest {
   void to_go_and_to_come_back_is_get_alone(String call) {
     String[] parts = call.split(" ", 2);
 
-    Answer answer = server.call(parts[0], parts[1]).send();
+    RawResponse answer = server.call(parts[0], parts[1]).send();
 
     assertThat(answer.status()).isEqualTo(405);
     assertThat(answer.header("Allow")).isEqualTo("GET");
@@ -190,15 +190,18 @@ final class AuthorizationFlowTest {
 
   @Test
   void a_look_at_the_head_spends_no_state() {
-    Quest quest = Quest.toLogIn(server, "grail");
+    ProviderRoundTrip signIn = ProviderRoundTrip.toLogIn(server, "grail");
     String query =
-        "state=" + Quest.encoded(quest.state()) + "&code=" + quest.code(Quest.stranger());
+        "state="
+            + ProviderRoundTrip.encoded(signIn.state())
+            + "&code="
+            + signIn.code(ProviderRoundTrip.stranger());
 
-    Answer head = quest.back("HEAD", query).send();
+    RawResponse head = signIn.back("HEAD", query).send();
 
     assertThat(head.status()).isEqualTo(405);
     assertThat(head.header("Allow")).isEqualTo("GET");
     assertThat(head.body()).isEmpty();
-    assertThat(quest.back(query).status()).isEqualTo(200);
+    assertThat(signIn.back(query).status()).isEqualTo(200);
   }
 }

@@ -2,10 +2,9 @@ package dev.portcullis.adapters.rest.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.adapters.rest.Answer;
-import dev.portcullis.adapters.rest.Plan;
-import dev.portcullis.adapters.rest.Quest;
+import dev.portcullis.adapters.rest.RawResponse;
 import dev.portcullis.adapters.rest.TestRestServer;
+import dev.portcullis.adapters.rest.TestRestServerOptions;
 import dev.portcullis.adapters.rest.http.CsrfCookie;
 import dev.portcullis.domain.federation.ExternalIdentity;
 import java.net.URI;
@@ -32,11 +31,11 @@ final class PostSignInRedirectTest {
     server.close();
   }
 
-  private Quest quest() {
-    return Quest.toLogIn(server, "ship");
+  private ProviderRoundTrip signIn() {
+    return ProviderRoundTrip.toLogIn(server, "ship");
   }
 
-  private static void assertSent(Answer answer, String place) {
+  private static void assertSent(RawResponse answer, String place) {
     assertThat(answer.status()).isEqualTo(303);
     assertThat(answer.header("Location")).isEqualTo(place);
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
@@ -47,19 +46,19 @@ final class PostSignInRedirectTest {
     assertThat(answer.body()).isEmpty();
   }
 
-  private static void assertSentWith(Answer answer, String code) {
+  private static void assertSentWith(RawResponse answer, String code) {
     assertSent(answer, "https://app.camelot.bt/landed?from=ship&error=" + code + "#top");
     assertThat(answer.headers("Set-Cookie")).hasSize(1);
   }
 
   @Test
   void who_is_logged_in_is_sent_there_with_the_cookie() {
-    Answer answer = quest().back(Quest.stranger());
+    RawResponse answer = signIn().back(ProviderRoundTrip.stranger());
 
     assertSent(answer, ELSEWHERE);
     String cookie =
         answer.headers("Set-Cookie").stream()
-            .filter(line -> line.startsWith(Plan.COOKIE + "="))
+            .filter(line -> line.startsWith(TestRestServerOptions.COOKIE + "="))
             .findFirst()
             .orElseThrow();
     String token = cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
@@ -69,42 +68,48 @@ final class PostSignInRedirectTest {
   @Test
   void who_is_refused_is_sent_there_and_told_why() {
     var arthur = server.verifiedUser();
-    Quest expired = quest();
+    ProviderRoundTrip expired = signIn();
     server.clock.advance(Duration.ofMinutes(10));
 
-    assertSentWith(expired.back(Quest.stranger()), "ACCESS_TOKEN_ALREADY_EXPIRED");
+    assertSentWith(expired.back(ProviderRoundTrip.stranger()), "ACCESS_TOKEN_ALREADY_EXPIRED");
     assertSentWith(
-        quest().back(Quest.person("arthur", arthur.user().email())), "OAUTH_USER_ALREADY_EXISTS");
-    assertSentWith(quest().back("state=made-up&code=1"), "ACCESS_TOKEN_DECODE_ERROR");
-    assertSentWith(quest().with("").back(Quest.stranger()), "OAUTH_INVALID_STATE");
+        signIn().back(ProviderRoundTrip.person("arthur", arthur.user().email())),
+        "OAUTH_USER_ALREADY_EXISTS");
+    assertSentWith(signIn().back("state=made-up&code=1"), "ACCESS_TOKEN_DECODE_ERROR");
+    assertSentWith(signIn().with("").back(ProviderRoundTrip.stranger()), "OAUTH_INVALID_STATE");
   }
 
   @Test
   void a_no_is_told_there_without_a_word_of_the_providers() {
-    Quest quest = quest();
+    ProviderRoundTrip signIn = signIn();
 
     assertSentWith(
-        quest.back("error=hunter2&state=" + Quest.encoded(quest.state())), "OAUTH_PROVIDER_ERROR");
+        signIn.back("error=hunter2&state=" + ProviderRoundTrip.encoded(signIn.state())),
+        "OAUTH_PROVIDER_ERROR");
   }
 
   @Test
   void an_outage_of_the_provider_is_told_there() {
-    Quest quest = quest();
+    ProviderRoundTrip signIn = signIn();
     String query =
-        "state=" + Quest.encoded(quest.state()) + "&code=" + quest.code(Quest.stranger());
+        "state="
+            + ProviderRoundTrip.encoded(signIn.state())
+            + "&code="
+            + signIn.code(ProviderRoundTrip.stranger());
     server.identityProvider.breakDown();
 
-    assertSentWith(quest.back(query), "OAUTH_PROVIDER_UNAVAILABLE");
+    assertSentWith(signIn.back(query), "OAUTH_PROVIDER_UNAVAILABLE");
   }
 
   @Test
   void who_has_linked_an_account_is_sent_there_too() {
     String token = server.bearerTokenOf(server.verifiedUser());
-    ExternalIdentity person = Quest.stranger();
+    ExternalIdentity person = ProviderRoundTrip.stranger();
 
-    Answer linked = Quest.toLink(server, "ship", token).back(person);
-    Answer taken =
-        Quest.toLink(server, "ship", server.bearerTokenOf(server.verifiedUser())).back(person);
+    RawResponse linked = ProviderRoundTrip.toLink(server, "ship", token).back(person);
+    RawResponse taken =
+        ProviderRoundTrip.toLink(server, "ship", server.bearerTokenOf(server.verifiedUser()))
+            .back(person);
 
     assertSent(linked, ELSEWHERE);
     assertSentWith(taken, "OAUTH_USER_ALREADY_EXISTS");
@@ -112,14 +117,15 @@ final class PostSignInRedirectTest {
 
   @Test
   void who_has_no_session_any_more_is_told_right_here() {
-    Quest quest = Quest.toLink(server, "ship", server.bearerTokenOf(server.verifiedUser()));
+    ProviderRoundTrip signIn =
+        ProviderRoundTrip.toLink(server, "ship", server.bearerTokenOf(server.verifiedUser()));
 
-    assertThat(quest.by("over").back(Quest.stranger()).status()).isEqualTo(401);
+    assertThat(signIn.by("over").back(ProviderRoundTrip.stranger()).status()).isEqualTo(401);
   }
 
   @Test
   void a_request_that_means_nothing_is_told_right_here() {
-    assertThat(quest().back("state=1").status()).isEqualTo(422);
+    assertThat(signIn().back("state=1").status()).isEqualTo(422);
   }
 
   @ParameterizedTest

@@ -2,8 +2,8 @@ package dev.portcullis.adapters.rest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.adapters.rest.Answer;
-import dev.portcullis.adapters.rest.Call;
+import dev.portcullis.adapters.rest.RawRequest;
+import dev.portcullis.adapters.rest.RawResponse;
 import dev.portcullis.adapters.rest.TestRestServer;
 import dev.portcullis.domain.account.Account;
 import org.junit.jupiter.api.AfterAll;
@@ -35,11 +35,11 @@ final class CrossSiteTest {
     arthur = server.verifiedUser();
   }
 
-  private Call change() {
+  private RawRequest change() {
     return server.call("PATCH", "/users/me").json("{}");
   }
 
-  private static void assertForged(Answer answer) {
+  private static void assertForged(RawResponse answer) {
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.code()).isEqualTo("CROSS_SITE_REQUEST");
   }
@@ -72,7 +72,7 @@ final class CrossSiteTest {
     "Origin, http://localhost"
   })
   void a_change_by_cookie_from_this_site_is_made(String name, String value) {
-    Answer answer = change().cookie(server.sessionCookieOf(arthur)).with(name, value).send();
+    RawResponse answer = change().cookie(server.sessionCookieOf(arthur)).with(name, value).send();
 
     assertThat(answer.status()).isEqualTo(200);
   }
@@ -96,7 +96,7 @@ final class CrossSiteTest {
 
   @Test
   void reading_from_another_site_is_harmless() {
-    Answer answer =
+    RawResponse answer =
         server
             .call("GET", "/users/me")
             .cookie(server.sessionCookieOf(arthur))
@@ -110,7 +110,7 @@ final class CrossSiteTest {
   void no_browser_sends_a_bearers_token_by_itself() {
     String token = server.bearerTokenOf(arthur);
 
-    Answer answer = change().bearer(token).with("Sec-Fetch-Site", "cross-site").send();
+    RawResponse answer = change().bearer(token).with("Sec-Fetch-Site", "cross-site").send();
 
     assertThat(answer.status()).isEqualTo(200);
   }
@@ -129,7 +129,7 @@ final class CrossSiteTest {
 
   @Test
   void a_forged_request_with_a_bad_cookie_is_just_nobodys() {
-    Answer answer = change().cookie("nonsense").with("Sec-Fetch-Site", "cross-site").send();
+    RawResponse answer = change().cookie("nonsense").with("Sec-Fetch-Site", "cross-site").send();
 
     assertThat(answer.status()).isEqualTo(401);
   }

@@ -3,7 +3,7 @@ package dev.portcullis.adapters.rest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.portcullis.adapters.rest.Call;
+import dev.portcullis.adapters.rest.RawRequest;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.password.Password;
 import io.javalin.Javalin;
@@ -62,8 +62,9 @@ final class PasswordWipingTest {
     return password;
   }
 
-  private Call post(String path) {
-    return new Call(server.port(), "POST " + path + " HTTP/1.1", List.of("Host: localhost"), "");
+  private RawRequest post(String path) {
+    return new RawRequest(
+        server.port(), "POST " + path + " HTTP/1.1", List.of("Host: localhost"), "");
   }
 
   private void assertWiped(int count) {

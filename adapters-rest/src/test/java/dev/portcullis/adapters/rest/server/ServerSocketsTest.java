@@ -2,7 +2,7 @@ package dev.portcullis.adapters.rest.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.adapters.rest.Plan;
+import dev.portcullis.adapters.rest.TestRestServerOptions;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class ServerSocketsTest {
   void a_burst_of_clients_waits_to_be_taken() throws IOException {
     List<Socket> clients = new ArrayList<>();
     // Nobody takes a connection.
-    try (var listening = ServerSockets.on(Plan.USUAL.settings())) {
+    try (var listening = ServerSockets.on(TestRestServerOptions.USUAL.settings())) {
       for (int i = 0; i < CLIENTS; i++) {
         var client = new Socket();
         clients.add(client);

@@ -23,7 +23,6 @@ public final class AccountFeature {
         new GetUserService(users),
         new UpdateUserService(users, sessions, out.schema(), passwords, transactions, clock),
         new DeleteUserService(users, transactions, clock),
-        new ListUsersService(users),
-        new AuthorizeAdministratorService());
+        new ListUsersService(users));
   }
 }

@@ -17,7 +17,6 @@ import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.password.Password;
-import dev.portcullis.domain.password.PasswordHash;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,26 +50,52 @@ final class UpdateUserService implements UpdateUser {
 
   @Override
   public Result update(Command command) {
+    return switch (command) {
+      case Command.Own own -> update(own, own.caller().user().id(), changesOf(own));
+      case Command.Any any ->
+          Accounts.find(users, any.user())
+              .map(account -> update(any, account.id(), any.changes().get()))
+              .orElseGet(Result.NotFound::new);
+    };
+  }
+
+  private static Changes changesOf(Command.Own own) {
+    return new Changes(
+        own.email(),
+        own.password(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        own.attributes());
+  }
+
+  private Result update(Command command, UserId user, Changes changes) {
     try {
-      return update(command, command.password());
+      Optional<String> objection = changes.password().flatMap(passwords::objectionTo);
+      if (objection.isPresent()) {
+        return new Result.WeakPassword(objection.get());
+      }
+      // Saves the hash.
+      if (isSessionOver(command)) {
+        return new Result.SessionOver();
+      }
+      AccountChanges accountChanges = hashed(changes);
+      return transactions.run(
+          events ->
+              OptimisticRetry.untilDone(() -> attempt(command, user, accountChanges, events)));
     } finally {
-      command.password().ifPresent(Password::close);
+      changes.password().ifPresent(Password::close);
     }
   }
 
-  private Result update(Command command, Optional<Password> password) {
-    Optional<String> objection = password.flatMap(passwords::objectionTo);
-    if (objection.isPresent()) {
-      return new Result.WeakPassword(objection.get());
-    }
-    // Saves the hash where there is nothing to change, or nobody who may.
-    if (isSessionOver(command)
-        || (password.isPresent() && users.findById(target(command)).isEmpty())) {
-      return notThere(command);
-    }
-    AccountChanges changes = changes(command, password.map(passwords::hash));
-    return transactions.run(
-        events -> OptimisticRetry.untilDone(() -> attempt(command, changes, events)));
+  private AccountChanges hashed(Changes changes) {
+    return new AccountChanges(
+        changes.email(),
+        changes.password().map(passwords::hash),
+        changes.active(),
+        changes.superuser(),
+        changes.verified(),
+        changes.attributes());
   }
 
   private boolean isSessionOver(Command command) {
@@ -78,16 +103,17 @@ final class UpdateUserService implements UpdateUser {
   }
 
   /** Empty if another change came in between. */
-  private Optional<Result> attempt(Command command, AccountChanges changes, EventRecorder events) {
-    Optional<Account> account = users.findById(target(command));
+  private Optional<Result> attempt(
+      Command command, UserId user, AccountChanges changes, EventRecorder events) {
+    Optional<Account> account = users.findById(user);
     // After the account is read: a change that ends the session from here on makes it stale.
     if (account.isEmpty() || isSessionOverInTransaction(command)) {
-      return Optional.of(notThere(command));
+      return Optional.of(gone(command));
     }
     Account before = account.get();
     Account after = before.after(changes);
     if (after.equals(before)) {
-      return Optional.of(new Result.Updated(before.user()));
+      return Optional.of(new Result.Updated(before.user(), false));
     }
     List<AttributeViolation> violations = violations(after, changes);
     if (!violations.isEmpty()) {
@@ -97,7 +123,7 @@ final class UpdateUserService implements UpdateUser {
       case REPLACED -> {
         var context = new EventContext(clock.now(), command.client(), author(command));
         events.record(new Event.UserUpdated(after.user(), changes.names(), context));
-        yield Optional.of(new Result.Updated(after.user()));
+        yield Optional.of(new Result.Updated(after.user(), true));
       }
       case EMAIL_TAKEN -> Optional.of(new Result.EmailTaken());
       case STALE -> Optional.empty();
@@ -123,31 +149,10 @@ final class UpdateUserService implements UpdateUser {
     };
   }
 
-  private static Result notThere(Command command) {
+  private static Result gone(Command command) {
     return switch (command) {
       case Command.Own own -> new Result.SessionOver();
       case Command.Any any -> new Result.NotFound();
-    };
-  }
-
-  private static UserId target(Command command) {
-    return switch (command) {
-      case Command.Own own -> own.caller().user().id();
-      case Command.Any any -> any.user().id();
-    };
-  }
-
-  private static AccountChanges changes(Command command, Optional<PasswordHash> passwordHash) {
-    return switch (command) {
-      case Command.Own own -> AccountChanges.own(own.email(), passwordHash, own.attributes());
-      case Command.Any any ->
-          new AccountChanges(
-              any.email(),
-              passwordHash,
-              any.active(),
-              any.superuser(),
-              any.verified(),
-              any.attributes());
     };
   }
 

@@ -59,12 +59,12 @@ final class AuthorizationStates {
 
   /** A new state, with what it is bound to beside its binding. */
   record Issued(
-      String state, AuthorizationContext handshake, OneTimeSecret csrf, Duration lifetime) {}
+      String state, AuthorizationContext context, OneTimeSecret csrf, Duration lifetime) {}
 
   /** What a state that came back is worth. */
   sealed interface Returned {
     /** Valid; it has now been redeemed. */
-    record Good(AuthorizationContext handshake) implements Returned {}
+    record Good(AuthorizationContext context) implements Returned {}
 
     /** It was not made here. */
     record Unreadable() implements Returned {}
@@ -77,7 +77,7 @@ final class AuthorizationStates {
   }
 
   private record Content(
-      StateBinding binding, AuthorizationContext handshake, OneTimeSecret csrf, Instant expires) {
+      StateBinding binding, AuthorizationContext context, OneTimeSecret csrf, Instant expires) {
 
     /** No part holds a space. */
     String text() {
@@ -86,35 +86,35 @@ final class AuthorizationStates {
           " ",
           binding.provider(),
           user,
-          handshake.codeVerifier().value(),
-          handshake.nonce().value(),
-          handshake.redirectUri(),
+          context.codeVerifier().value(),
+          context.nonce().value(),
+          context.redirectUri(),
           csrf.value(),
           Long.toString(expires.getEpochSecond()));
     }
 
     static Content of(String text) {
       List<String> parts = List.of(text.split(" ", PARTS));
-      var handshake =
+      var context =
           new AuthorizationContext(
               new OneTimeSecret(parts.get(2)), new OneTimeSecret(parts.get(3)), parts.get(4));
       return new Content(
           new StateBinding(parts.get(0), UserId.parse(parts.get(1))),
-          handshake,
+          context,
           new OneTimeSecret(parts.get(5)),
           Instant.ofEpochSecond(Long.parseLong(parts.get(6))));
     }
   }
 
   Issued issue(StateBinding binding, String redirectUri) {
-    var handshake =
+    var context =
         new AuthorizationContext(
             identifiers.newOneTimeSecret(), identifiers.newOneTimeSecret(), redirectUri);
     OneTimeSecret csrf = identifiers.newOneTimeSecret();
     Instant expires = clock.now().plus(lifetime).truncatedTo(SECONDS);
-    String sealed = encryptor.seal(new Content(binding, handshake, csrf, expires).text(), CONTEXT);
+    String sealed = encryptor.seal(new Content(binding, context, csrf, expires).text(), CONTEXT);
     String state = Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.getBytes(UTF_8));
-    return new Issued(state, handshake, csrf, lifetime);
+    return new Issued(state, context, csrf, lifetime);
   }
 
   /** Of many at once with one state, exactly one finds it good. */
@@ -131,7 +131,7 @@ final class AuthorizationStates {
     boolean fits =
         csrf.filter(content.csrf()::matches).isPresent() && content.binding().equals(binding);
     return fits && tokens.markUsed(content.csrf().hash(), content.expires(), now)
-        ? new Returned.Good(content.handshake())
+        ? new Returned.Good(content.context())
         : new Returned.Invalid();
   }
 

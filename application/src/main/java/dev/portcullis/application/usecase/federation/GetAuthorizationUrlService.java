@@ -43,7 +43,7 @@ final class GetAuthorizationUrlService implements GetAuthorizationUrl {
     var url =
         provider
             .identityProvider()
-            .authorizationUrl(issued.handshake(), issued.state(), command.scopes());
+            .authorizationUrl(issued.context(), issued.state(), command.scopes());
     return new Result.Ready(url, issued.csrf(), issued.lifetime());
   }
 }

@@ -30,7 +30,8 @@ final class LogInWithProviderService implements LogInWithProvider {
     return switch (identification.identify(
         command.provider(), command.response(), command.csrf(), Optional.empty())) {
       case Unknown unknown -> refused(unknown.why(), Optional.empty(), command);
-      case Known known -> logIn(known, command);
+      case Known known ->
+          sequence.together(known.provider().backend(), () -> logIn(known, command));
     };
   }
 

@@ -53,7 +53,7 @@ final class ProviderSignIn {
     }
     var binding = new StateBinding(name, associating);
     return switch (states.takeBack(response.state(), csrf, binding)) {
-      case Returned.Good good -> identify(provider.get(), response, good.handshake());
+      case Returned.Good good -> identify(provider.get(), response, good.context());
       case Returned.Unreadable unreadable ->
           new Outcome.Unknown(new ProviderSignInFailure.UnreadableState());
       case Returned.Expired expired ->
@@ -64,9 +64,9 @@ final class ProviderSignIn {
   }
 
   private Outcome identify(
-      Provider provider, AuthorizationResponse response, AuthorizationContext handshake) {
+      Provider provider, AuthorizationResponse response, AuthorizationContext context) {
     return switch (response.outcome()) {
-      case Code code -> exchange(provider, code, response.issuer(), handshake);
+      case Code code -> exchange(provider, code, response.issuer(), context);
       case Refusal refusal ->
           new Outcome.Unknown(
               new ProviderSignInFailure.ProviderError("The provider answered " + refusal.error()));
@@ -74,8 +74,8 @@ final class ProviderSignIn {
   }
 
   private Outcome exchange(
-      Provider provider, Code code, Optional<String> issuer, AuthorizationContext handshake) {
-    return switch (provider.identityProvider().identify(code, issuer, handshake)) {
+      Provider provider, Code code, Optional<String> issuer, AuthorizationContext context) {
+    return switch (provider.identityProvider().identify(code, issuer, context)) {
       case IdentityProvider.Identified known ->
           new Outcome.Known(provider, known.identity(), known.tokens());
       case IdentityProvider.NotIdentified unknown -> {

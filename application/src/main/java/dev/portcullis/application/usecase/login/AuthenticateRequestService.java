@@ -61,24 +61,24 @@ final class AuthenticateRequestService implements AuthenticateRequest {
       Optional<SignedInUser> caller =
           strategy
               .read(token, now)
-              .filter(who -> who.user().active() && command.admission().knows(who));
+              .filter(who -> who.user().active() && command.requirement().knows(who));
       if (caller.isPresent()) {
-        return Optional.of(admit(command.admission(), strategy, caller.get(), token, now));
+        return Optional.of(admit(command.requirement(), strategy, caller.get(), token, now));
       }
     }
     return Optional.empty();
   }
 
   private Result admit(
-      AccessRequirement admission,
+      AccessRequirement requirement,
       TokenStrategy strategy,
       SignedInUser caller,
       AccessToken token,
       Instant now) {
-    if (lacksVerification(caller.user(), admission)) {
+    if (lacksVerification(caller.user(), requirement)) {
       return new Result.NotVerified();
     }
-    if (admission.superuser() && caller.administrator().isEmpty()) {
+    if (requirement.superuser() && caller.administrator().isEmpty()) {
       return new Result.NotSuperuser();
     }
     if (caller.session().isSeenLongBefore(now)) {
@@ -87,9 +87,9 @@ final class AuthenticateRequestService implements AuthenticateRequest {
     return new Result.Authenticated(caller, token);
   }
 
-  private boolean lacksVerification(User user, AccessRequirement admission) {
+  private boolean lacksVerification(User user, AccessRequirement requirement) {
     return policy.missingFor(user) == Missing.VERIFICATION
-        || (admission.verified() && !user.verified());
+        || (requirement.verified() && !user.verified());
   }
 
   private static void touch(TokenStrategy strategy, Session session, Instant now) {

@@ -16,6 +16,7 @@ import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How every log-in ends, whatever its first proof: the policy says what is missing, and then the
@@ -51,6 +52,16 @@ public final class LogInSequence {
 
     /** The account has changed since the proof, so that it proves nothing any more. */
     record UserChanged() implements Outcome {}
+  }
+
+  /**
+   * Runs {@code steps}, which lead to a log-in through {@code backend}, in one transaction with the
+   * session, if that backend's sessions are part of transactions.
+   */
+  public <R> R together(BackendName backend, Supplier<R> steps) {
+    return backends.named(backend).strategy().joinsTransactions()
+        ? transactions.run(events -> steps.get())
+        : steps.get();
   }
 
   /** Goes on after {@code proof}; what comes of it is recorded as an event. */

@@ -1,17 +1,17 @@
 package dev.portcullis.application.contract.account;
 
-import static dev.portcullis.application.contract.Examples.account;
-import static dev.portcullis.application.contract.Examples.changed;
-import static dev.portcullis.application.contract.Examples.email;
-import static dev.portcullis.application.contract.Examples.hash;
-import static dev.portcullis.application.contract.Examples.newAttribute;
-import static dev.portcullis.application.contract.Examples.newEmail;
-import static dev.portcullis.application.contract.Examples.newPassword;
-import static dev.portcullis.application.contract.Examples.opened;
-import static dev.portcullis.application.contract.Examples.stored;
+import static dev.portcullis.application.contract.TestData.account;
+import static dev.portcullis.application.contract.TestData.changed;
+import static dev.portcullis.application.contract.TestData.email;
+import static dev.portcullis.application.contract.TestData.hash;
+import static dev.portcullis.application.contract.TestData.newAttribute;
+import static dev.portcullis.application.contract.TestData.newEmail;
+import static dev.portcullis.application.contract.TestData.newPassword;
+import static dev.portcullis.application.contract.TestData.opened;
+import static dev.portcullis.application.contract.TestData.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.login.SessionRevocation.None;
 import dev.portcullis.application.port.out.operation.Storage;
@@ -198,7 +198,7 @@ public interface UserAttributesContract {
     var before =
         new UserId(new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() - 1));
 
-    assertThat(storage().sessions().find(session.id(), Examples.NOW))
+    assertThat(storage().sessions().find(session.id(), TestData.NOW))
         .contains(new SignedInUser(account.user(), session));
     assertThat(users().list(Optional.of(before), 1)).containsExactly(account.user());
     assertThat(users().findBySession(account.id(), session.id(), 0)).contains(account.user());

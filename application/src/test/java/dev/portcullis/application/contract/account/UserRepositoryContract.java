@@ -1,15 +1,15 @@
 package dev.portcullis.application.contract.account;
 
-import static dev.portcullis.application.contract.Examples.account;
-import static dev.portcullis.application.contract.Examples.changed;
-import static dev.portcullis.application.contract.Examples.email;
-import static dev.portcullis.application.contract.Examples.hash;
-import static dev.portcullis.application.contract.Examples.isOpen;
-import static dev.portcullis.application.contract.Examples.newEmail;
-import static dev.portcullis.application.contract.Examples.opened;
-import static dev.portcullis.application.contract.Examples.promotion;
-import static dev.portcullis.application.contract.Examples.stored;
-import static dev.portcullis.application.contract.Examples.text;
+import static dev.portcullis.application.contract.TestData.account;
+import static dev.portcullis.application.contract.TestData.changed;
+import static dev.portcullis.application.contract.TestData.email;
+import static dev.portcullis.application.contract.TestData.hash;
+import static dev.portcullis.application.contract.TestData.isOpen;
+import static dev.portcullis.application.contract.TestData.newEmail;
+import static dev.portcullis.application.contract.TestData.opened;
+import static dev.portcullis.application.contract.TestData.promotion;
+import static dev.portcullis.application.contract.TestData.stored;
+import static dev.portcullis.application.contract.TestData.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,14 +1,14 @@
 package dev.portcullis.application.contract.account;
 
-import static dev.portcullis.application.contract.Examples.account;
-import static dev.portcullis.application.contract.Examples.activation;
-import static dev.portcullis.application.contract.Examples.changed;
-import static dev.portcullis.application.contract.Examples.email;
-import static dev.portcullis.application.contract.Examples.hash;
-import static dev.portcullis.application.contract.Examples.newEmail;
-import static dev.portcullis.application.contract.Examples.newPassword;
-import static dev.portcullis.application.contract.Examples.promotion;
-import static dev.portcullis.application.contract.Examples.stored;
+import static dev.portcullis.application.contract.TestData.account;
+import static dev.portcullis.application.contract.TestData.activation;
+import static dev.portcullis.application.contract.TestData.changed;
+import static dev.portcullis.application.contract.TestData.email;
+import static dev.portcullis.application.contract.TestData.hash;
+import static dev.portcullis.application.contract.TestData.newEmail;
+import static dev.portcullis.application.contract.TestData.newPassword;
+import static dev.portcullis.application.contract.TestData.promotion;
+import static dev.portcullis.application.contract.TestData.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.contract.Race;

@@ -1,16 +1,16 @@
 package dev.portcullis.application.contract.audit;
 
-import static dev.portcullis.application.contract.Examples.DELICATE_INSTANTS;
-import static dev.portcullis.application.contract.Examples.LOOK_ALIKES;
-import static dev.portcullis.application.contract.Examples.MICROSECOND;
-import static dev.portcullis.application.contract.Examples.NOW;
-import static dev.portcullis.application.contract.Examples.account;
-import static dev.portcullis.application.contract.Examples.session;
-import static dev.portcullis.application.contract.Examples.stored;
+import static dev.portcullis.application.contract.TestData.DELICATE_INSTANTS;
+import static dev.portcullis.application.contract.TestData.LOOK_ALIKES;
+import static dev.portcullis.application.contract.TestData.MICROSECOND;
+import static dev.portcullis.application.contract.TestData.NOW;
+import static dev.portcullis.application.contract.TestData.account;
+import static dev.portcullis.application.contract.TestData.session;
+import static dev.portcullis.application.contract.TestData.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.application.port.out.audit.EventLog.Entry;
 import dev.portcullis.application.port.out.operation.Storage;
@@ -107,7 +107,7 @@ public interface EventLogContract {
   @Test
   default void what_happened_to_nobody_is_in_the_whole_record_alone() {
     // A unique client, to know the entry by.
-    var client = new ClientInfo("192.0.2.7", Examples.text());
+    var client = new ClientInfo("192.0.2.7", TestData.text());
 
     append(
         new Event.LogInRefused(Optional.empty(), new EventContext(NOW, client, Optional.empty())));

@@ -79,23 +79,23 @@ enum BrokenAdapter {
   ADDRESSES_COMPARED_BY_COLLATION(
       EmailIdentityContract.class,
       "addresses_that_only_look_alike_belong_to_different_users",
-      BrokenAddresses::comparedByCollation),
+      BrokenEmailIdentity::comparedByCollation),
   ADDRESSES_COMPARED_IN_UPPER_CASE(
       EmailIdentityContract.class,
       "addresses_that_only_look_alike_belong_to_different_users",
-      BrokenAddresses::comparedInUpperCase),
+      BrokenEmailIdentity::comparedInUpperCase),
   ADDRESSES_COMPARED_IN_COMPATIBILITY_FORM(
       EmailIdentityContract.class,
       "addresses_that_only_look_alike_belong_to_different_users",
-      BrokenAddresses::comparedInCompatibilityForm),
+      BrokenEmailIdentity::comparedInCompatibilityForm),
   ADDRESSES_COMPARED_AS_PATTERN(
       EmailIdentityContract.class,
       "addresses_that_only_look_alike_belong_to_different_users",
-      BrokenAddresses::comparedAsPattern),
+      BrokenEmailIdentity::comparedAsPattern),
   ADDRESSES_LOOKED_FOR_IN_ANOTHER_FORM(
       EmailIdentityContract.class,
       "an_address_is_taken_in_every_case_and_unicode_form",
-      BrokenAddresses::lookedForInAnotherForm),
+      BrokenEmailIdentity::lookedForInAnotherForm),
   SESSIONS_FORGETTING_EXPIRY(
       SessionsContract.class,
       "a_session_is_open_just_before_its_expiry_and_over_at_the_instant_itself",
@@ -133,7 +133,7 @@ enum BrokenAdapter {
   SIGNING_KEYS_STORING_TWO_FIRST_KEYS(
       SigningKeysContract.class,
       "of_many_that_store_a_first_key_at_once_exactly_one_does",
-      BrokenRecords::storingTwoFirstKeys),
+      BrokenLogsAndKeys::storingTwoFirstKeys),
   ONE_TIME_TOKENS_FORGETTING_EXPIRY(
       OneTimeTokensContract.class,
       "a_token_is_good_just_before_its_expiry_and_dead_at_the_instant_itself",
@@ -281,19 +281,21 @@ enum BrokenAdapter {
   RECORDS_PAGING_BY_OFFSET(
       EventLogContract.class,
       "pages_hold_every_entry_once_while_others_are_added",
-      BrokenRecords::pagingByOffset),
+      BrokenLogsAndKeys::pagingByOffset),
   RECORDS_CUTTING_DETAILS(
-      EventLogContract.class, "the_largest_entry_comes_back", BrokenRecords::cuttingDetails),
+      EventLogContract.class, "the_largest_entry_comes_back", BrokenLogsAndKeys::cuttingDetails),
   RECORDS_MIXING_UP_WHO_DID_IT(
       EventLogContract.class,
       "an_entry_tells_what_happened_when_to_whom_by_whom_and_from_where",
-      BrokenRecords::mixingUpWhoDidIt),
+      BrokenLogsAndKeys::mixingUpWhoDidIt),
   RECORDS_FORGETTING_THE_REMOVED(
-      EventLogContract.class, "the_record_outlives_the_user", BrokenRecords::forgettingTheRemoved),
+      EventLogContract.class,
+      "the_record_outlives_the_user",
+      BrokenLogsAndKeys::forgettingTheRemoved),
   RECORDS_KEEPING_EVERYTHING(
       EventLogContract.class,
       "old_entries_go_as_others_are_added_and_the_rest_stay",
-      BrokenRecords::keepingEverything),
+      BrokenLogsAndKeys::keepingEverything),
   ACCOUNTS_ELSEWHERE_IGNORING_CASE(
       OAuthAccountsContract.class,
       "ids_are_compared_character_by_character",
@@ -341,35 +343,35 @@ enum BrokenAdapter {
   STORE_ANSWERING_ONCE_CLOSED(
       StorageOpeningContract.class,
       "an_open_store_answers_and_a_closed_one_does_not",
-      whole -> Parts.of(whole).withClosing(() -> {})),
+      whole -> CompositeStorage.of(whole).withClosing(() -> {})),
   NODES_REFUSED_WITHOUT_A_WORD(
       "a_second_node_is_refused_in_one_line_and_the_first_goes_on",
-      SoleNodes::refusingWithoutAWord),
+      SoleNodeStorageOpener::refusingWithoutAWord),
   NODES_LET_IN_BY_CLOSING_AGAIN(
-      "closing_again_does_not_let_another_node_in", SoleNodes::closingForAnother),
+      "closing_again_does_not_let_another_node_in", SoleNodeStorageOpener::closingForAnother),
   NODES_LOOKING_BEFORE_OPENING(
       "of_many_nodes_that_open_the_store_at_once_exactly_one_does",
-      SoleNodes::lookingBeforeOpening),
+      SoleNodeStorageOpener::lookingBeforeOpening),
   TOKENS_BELIEVED_ALONE(
-      TokenStrategyTrial.class,
+      TokenStrategyContractCase.class,
       TokenStrategyContract.class,
       "a_token_is_worthless_once_its_session_ends_by_whatever_way",
-      BrokenTools::believingTokensAlone),
+      BrokenCryptography::believingTokensAlone),
   TOKENS_OF_OTHERS_READ(
-      TokenStrategyTrial.class,
+      TokenStrategyContractCase.class,
       TokenStrategyContract.class,
       "strategies_do_not_read_each_others_tokens",
-      BrokenTools::readingForeignTokens),
+      BrokenCryptography::readingForeignTokens),
   SECRETS_OPENED_FOR_ANY_CONTEXT(
-      SealerTrial.class,
+      SecretEncryptorContractCase.class,
       SecretEncryptorContract.class,
       "nothing_is_opened_for_another_context",
-      BrokenTools::openingForAnyContext),
+      BrokenCryptography::openingForAnyContext),
   IDENTIFIERS_COUNTED_IN_TWO_STEPS(
-      IdentifiersTrial.class,
+      IdentifiersContractCase.class,
       IdentifiersContract.class,
       "nobody_gets_an_id_twice_even_when_many_ask_at_once",
-      BrokenTools::countingInTwoSteps);
+      BrokenCryptography::countingInTwoSteps);
 
   final Class<?> trial;
   final Class<?> contract;
@@ -381,12 +383,12 @@ enum BrokenAdapter {
 
   /** A store. */
   BrokenAdapter(Class<?> contract, String sentence, UnaryOperator<Storage> broken) {
-    this(StoreTrial.class, contract, sentence, () -> nodes(broken));
+    this(StorageContractCase.class, contract, sentence, () -> nodes(broken));
   }
 
   /** A store of a sole node. */
   BrokenAdapter(String sentence, Supplier<Supplier<Storage>> candidates) {
-    this(SoleNodeTrial.class, SoleNodeStorageContract.class, sentence, candidates);
+    this(SoleNodeStorageContractCase.class, SoleNodeStorageContract.class, sentence, candidates);
   }
 
   BrokenAdapter(Class<?> trial, Class<?> contract, String sentence, Supplier<?> candidates) {

@@ -21,9 +21,9 @@ final class BrokenOAuthAccounts {
 
   /** Stores the user by one transaction and the link by another. */
   static Storage leavingAUserWithoutLink(Storage whole) {
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeOAuthAccounts(whole) {
+            new ForwardingOAuthAccounts(whole) {
               @Override
               public Added add(Account account, OAuthAccount link, SealedTokens tokens) {
                 if (whole.users().add(account) == UserRepository.Added.EMAIL_TAKEN) {
@@ -38,9 +38,9 @@ final class BrokenOAuthAccounts {
 
   /** Changes the account by one transaction and exchanges the links by another. */
   static Storage claimingHalf(Storage whole) {
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeOAuthAccounts(whole) {
+            new ForwardingOAuthAccounts(whole) {
               @Override
               public Linked claim(Account changed, OAuthAccount link, SealedTokens tokens) {
                 Linked outcome = super.claim(changed, link, tokens);
@@ -54,9 +54,9 @@ final class BrokenOAuthAccounts {
 
   /** Leaves the links of whoever opened the account before its owner came. */
   static Storage leavingLinksAfterAClaim(Storage whole) {
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeOAuthAccounts(whole) {
+            new ForwardingOAuthAccounts(whole) {
               @Override
               public Linked claim(Account changed, OAuthAccount link, SealedTokens tokens) {
                 List<OAuthAccount> before = list(changed.id());
@@ -69,9 +69,9 @@ final class BrokenOAuthAccounts {
 
   /** Ends the sessions where it should end sessions and links. */
   static Storage leavingLinksAfterAChange(Storage whole) {
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeUsers(whole.users()) {
+            new ForwardingUserRepository(whole.users()) {
               @Override
               public Replaced replace(Account changed, SessionRevocation ending) {
                 return super.replace(
@@ -85,11 +85,11 @@ final class BrokenOAuthAccounts {
 
   /** Looks whether another way in is left by one statement and removes by another. */
   static Storage lettingTheLastWayInGo(Storage whole) {
-    var meeting = Meeting.of(Race.CONTENDERS);
+    var meeting = RaceBarrier.of(Race.CONTENDERS);
     Set<OAuthAccountId> gone = ConcurrentHashMap.newKeySet();
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeOAuthAccounts(whole) {
+            new ForwardingOAuthAccounts(whole) {
               @Override
               public Unlinked unlink(UserId user, OAuthAccountId id, Set<String> providers) {
                 boolean another = list(user).size() > 1;
@@ -111,9 +111,9 @@ final class BrokenOAuthAccounts {
   /** Keeps links when their user is gone. */
   static Storage keepingLinksOfTheRemoved(Storage whole) {
     Map<String, OAuthAccount> ofRemoved = new ConcurrentHashMap<>();
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeOAuthAccounts(whole) {
+            new ForwardingOAuthAccounts(whole) {
               @Override
               public Optional<OAuthAccount> find(String provider, String accountId) {
                 return super.find(provider, accountId)
@@ -121,7 +121,7 @@ final class BrokenOAuthAccounts {
               }
             })
         .with(
-            new WholeUsers(whole.users()) {
+            new ForwardingUserRepository(whole.users()) {
               @Override
               public boolean remove(UserId id) {
                 whole
@@ -136,9 +136,9 @@ final class BrokenOAuthAccounts {
 
   /** Takes ids for one that differ in case alone. */
   static Storage ignoringCase(Storage whole) {
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeOAuthAccounts(whole) {
+            new ForwardingOAuthAccounts(whole) {
               @Override
               public Linked link(OAuthAccount account, SealedTokens tokens, long version) {
                 return super.link(lower(account), tokens, version);
@@ -162,9 +162,9 @@ final class BrokenOAuthAccounts {
 
   /** Passes over blanks at the end, as columns of a fixed width do. */
   static Storage passingOverBlanks(Storage whole) {
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeOAuthAccounts(whole) {
+            new ForwardingOAuthAccounts(whole) {
               @Override
               public Optional<OAuthAccount> find(String provider, String accountId) {
                 return super.find(provider, accountId)
@@ -176,9 +176,9 @@ final class BrokenOAuthAccounts {
   /** Lets a user remove another's link. */
   static Storage unlinkingForOthers(Storage whole) {
     Map<OAuthAccountId, UserId> owners = new ConcurrentHashMap<>();
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeOAuthAccounts(whole) {
+            new ForwardingOAuthAccounts(whole) {
               @Override
               public Linked link(OAuthAccount account, SealedTokens tokens, long version) {
                 owners.put(account.id(), account.user());

@@ -40,9 +40,9 @@ final class BrokenOneTimeTokens {
   }
 
   private static Storage read(Storage whole, UnaryOperator<Instant> clock) {
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeOneTimeTokens(whole.oneTimeTokens()) {
+            new ForwardingOneTimeTokens(whole.oneTimeTokens()) {
               @Override
               public Optional<Found> find(TokenHash hash, TokenPurpose purpose, Instant now) {
                 return super.find(hash, purpose, clock.apply(now));
@@ -52,9 +52,9 @@ final class BrokenOneTimeTokens {
 
   /** Keeps instants to the second. */
   static Storage keepingSeconds(Storage whole) {
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeOneTimeTokens(whole.oneTimeTokens()) {
+            new ForwardingOneTimeTokens(whole.oneTimeTokens()) {
               @Override
               public Added add(OneTimeToken token, Instant now) {
                 return super.add(
@@ -72,9 +72,9 @@ final class BrokenOneTimeTokens {
 
   /** Finds a token for whatever purpose. */
   static Storage forgettingThePurpose(Storage whole) {
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeOneTimeTokens(whole.oneTimeTokens()) {
+            new ForwardingOneTimeTokens(whole.oneTimeTokens()) {
               @Override
               public Optional<Found> find(TokenHash hash, TokenPurpose purpose, Instant now) {
                 return Set.of(TokenPurpose.values()).stream()
@@ -88,9 +88,9 @@ final class BrokenOneTimeTokens {
   static Storage keepingTokensOfTheRemoved(Storage whole) {
     Map<TokenHash, OneTimeToken> ofRemoved = new ConcurrentHashMap<>();
     Map<TokenHash, OneTimeToken> all = new ConcurrentHashMap<>();
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeOneTimeTokens(whole.oneTimeTokens()) {
+            new ForwardingOneTimeTokens(whole.oneTimeTokens()) {
               @Override
               public Added add(OneTimeToken token, Instant now) {
                 all.put(token.hash(), token);
@@ -107,7 +107,7 @@ final class BrokenOneTimeTokens {
               }
             })
         .with(
-            new WholeUsers(whole.users()) {
+            new ForwardingUserRepository(whole.users()) {
               @Override
               public boolean remove(UserId id) {
                 all.values().stream()
@@ -122,9 +122,9 @@ final class BrokenOneTimeTokens {
   static Storage droppingTokensOfOthers(Storage whole) {
     Set<TokenHash> dropped = ConcurrentHashMap.newKeySet();
     Set<TokenHash> all = ConcurrentHashMap.newKeySet();
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeOneTimeTokens(whole.oneTimeTokens()) {
+            new ForwardingOneTimeTokens(whole.oneTimeTokens()) {
               @Override
               public Added add(OneTimeToken token, Instant now) {
                 all.add(token.hash());
@@ -137,7 +137,7 @@ final class BrokenOneTimeTokens {
               }
             })
         .with(
-            new WholeUsers(whole.users()) {
+            new ForwardingUserRepository(whole.users()) {
               @Override
               public Replaced replace(Account changed, SessionRevocation ending) {
                 dropped.addAll(all);
@@ -148,10 +148,10 @@ final class BrokenOneTimeTokens {
 
   /** Looks whether a token is spent by one statement and consumes it by another. */
   static Storage consumingByLookThenWrite(Storage whole) {
-    var meeting = Meeting.of(2);
-    return Parts.of(whole)
+    var meeting = RaceBarrier.of(2);
+    return CompositeStorage.of(whole)
         .with(
-            new WholeOneTimeTokens(whole.oneTimeTokens()) {
+            new ForwardingOneTimeTokens(whole.oneTimeTokens()) {
               @Override
               public Optional<OneTimeToken> consume(
                   TokenHash hash, TokenPurpose purpose, Instant now) {
@@ -199,9 +199,9 @@ final class BrokenOneTimeTokens {
 
   private static Storage consuming(Storage whole, Consumption consumption) {
     OneTimeTokens tokens = whole.oneTimeTokens();
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeOneTimeTokens(tokens) {
+            new ForwardingOneTimeTokens(tokens) {
               @Override
               public Optional<OneTimeToken> consume(
                   TokenHash hash, TokenPurpose purpose, Instant now) {
@@ -212,11 +212,11 @@ final class BrokenOneTimeTokens {
 
   /** Looks whether a secret is spent by one statement and writes by another. */
   static Storage spendingSecretsTwice(Storage whole) {
-    var meeting = Meeting.of(2);
+    var meeting = RaceBarrier.of(2);
     Set<TokenHash> spent = ConcurrentHashMap.newKeySet();
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeOneTimeTokens(whole.oneTimeTokens()) {
+            new ForwardingOneTimeTokens(whole.oneTimeTokens()) {
               @Override
               public boolean markUsed(TokenHash hash, Instant expires, Instant now) {
                 boolean unspent = !spent.contains(hash);
@@ -230,9 +230,9 @@ final class BrokenOneTimeTokens {
   /** Forgets what is spent as soon as something else is. */
   static Storage forgettingWhatIsSpent(Storage whole) {
     Set<TokenHash> spent = ConcurrentHashMap.newKeySet();
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeOneTimeTokens(whole.oneTimeTokens()) {
+            new ForwardingOneTimeTokens(whole.oneTimeTokens()) {
               @Override
               public boolean markUsed(TokenHash hash, Instant expires, Instant now) {
                 spent.retainAll(Set.of(hash));

@@ -23,9 +23,9 @@ final class BrokenOutbox {
   /** Looks which letter is due by one statement and takes it by another, so that two get it. */
   static Storage handingOneLetterToTwo(Storage whole) {
     var seenByAnother = new ConcurrentLinkedQueue<QueuedMail>();
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeOutbox(whole.outbox()) {
+            new ForwardingOutbox(whole.outbox()) {
               @Override
               public Optional<QueuedMail> take(Instant now, Duration lease) {
                 Optional<QueuedMail> taken = super.take(now, lease);
@@ -46,9 +46,9 @@ final class BrokenOutbox {
   }
 
   private static Storage leasing(Storage whole, UnaryOperator<Duration> lease) {
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeOutbox(whole.outbox()) {
+            new ForwardingOutbox(whole.outbox()) {
               @Override
               public Optional<QueuedMail> take(Instant now, Duration asked) {
                 return super.take(now, lease.apply(asked));
@@ -58,9 +58,9 @@ final class BrokenOutbox {
 
   /** Takes a letter out for whoever had it, though another has it now. */
   static Storage forgettingWhoHasALetter(Storage whole) {
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeOutbox(whole.outbox()) {
+            new ForwardingOutbox(whole.outbox()) {
               @Override
               public void remove(QueuedMail letter) {
                 IntStream.rangeClosed(1, 9)
@@ -81,9 +81,9 @@ final class BrokenOutbox {
   /** Puts a letter over the one that waits. */
   static Storage floodingAMailbox(Storage whole) {
     Map<EmailAddress, QueuedMail> waiting = new ConcurrentHashMap<>();
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeOutbox(whole.outbox()) {
+            new ForwardingOutbox(whole.outbox()) {
               @Override
               public void enqueue(QueuedMail mail) {
                 Optional.ofNullable(waiting.put(mail.to(), mail)).ifPresent(super::remove);
@@ -117,9 +117,9 @@ final class BrokenOutbox {
   }
 
   private static Storage enqueuing(Storage whole, UnaryOperator<QueuedMail> change) {
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeOutbox(whole.outbox()) {
+            new ForwardingOutbox(whole.outbox()) {
               @Override
               public void enqueue(QueuedMail mail) {
                 super.enqueue(change.apply(mail));

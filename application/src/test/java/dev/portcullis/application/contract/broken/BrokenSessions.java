@@ -28,7 +28,7 @@ final class BrokenSessions {
 
   /** Whole, and tells {@code opened} the ids. */
   static Sessions noting(Storage whole, Set<SessionId> opened) {
-    return new WholeSessions(whole.sessions()) {
+    return new ForwardingSessions(whole.sessions()) {
       @Override
       public Opened open(Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
         opened.add(session.id());
@@ -53,9 +53,9 @@ final class BrokenSessions {
   }
 
   private static Storage read(Storage whole, UnaryOperator<Instant> clock) {
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeSessions(whole.sessions()) {
+            new ForwardingSessions(whole.sessions()) {
               @Override
               public Optional<SignedInUser> find(SessionId id, Instant now) {
                 return super.find(id, clock.apply(now));
@@ -155,9 +155,9 @@ final class BrokenSessions {
   }
 
   private static Storage kept(Storage whole, UnaryOperator<Session> column) {
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeSessions(whole.sessions()) {
+            new ForwardingSessions(whole.sessions()) {
               @Override
               public Opened open(
                   Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
@@ -168,11 +168,11 @@ final class BrokenSessions {
 
   /** Looks at the user by one statement and opens the session by another. */
   static Storage lookingAtTheUserBeforeOpening(Storage whole) {
-    var looked = Meeting.of(1);
-    var changed = Meeting.of(1);
-    return Parts.of(whole)
+    var looked = RaceBarrier.of(1);
+    var changed = RaceBarrier.of(1);
+    return CompositeStorage.of(whole)
         .with(
-            new WholeSessions(whole.sessions()) {
+            new ForwardingSessions(whole.sessions()) {
               @Override
               public Opened open(
                   Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
@@ -186,7 +186,7 @@ final class BrokenSessions {
               }
             })
         .with(
-            new WholeUsers(whole.users()) {
+            new ForwardingUserRepository(whole.users()) {
               @Override
               public Replaced replace(Account account, SessionRevocation ending) {
                 looked.await();
@@ -200,9 +200,9 @@ final class BrokenSessions {
   /** Shows the user as of the log-in. */
   static Storage keepingTheUserOfTheLogIn(Storage whole) {
     Map<SessionId, User> users = new ConcurrentHashMap<>();
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeSessions(whole.sessions()) {
+            new ForwardingSessions(whole.sessions()) {
               @Override
               public Opened open(
                   Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
@@ -226,12 +226,12 @@ final class BrokenSessions {
 
   /** Writes a session back as it was read, though it was ended meanwhile. */
   static Storage touchingWhatWasEnded(Storage whole) {
-    var read = Meeting.of(1);
-    var ended = Meeting.of(1);
+    var read = RaceBarrier.of(1);
+    var ended = RaceBarrier.of(1);
     Map<SessionId, SignedInUser> written = new ConcurrentHashMap<>();
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeSessions(whole.sessions()) {
+            new ForwardingSessions(whole.sessions()) {
               @Override
               public void touch(SessionId id, Instant now) {
                 Optional<SignedInUser> caller = super.find(id, now);

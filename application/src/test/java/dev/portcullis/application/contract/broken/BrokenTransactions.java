@@ -27,14 +27,14 @@ final class BrokenTransactions {
 
   /** Commits every act by itself. */
   static Storage committingEachAct(Storage whole) {
-    return Parts.of(whole).with((Parts.Transactions) Supplier::get);
+    return CompositeStorage.of(whole).with((CompositeStorage.Transactions) Supplier::get);
   }
 
   /** Commits nothing. */
   static Storage committingNothing(Storage whole) {
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new Parts.Transactions() {
+            new CompositeStorage.Transactions() {
               @Override
               public <R> R run(Supplier<R> work) {
                 return undone(whole, work);
@@ -57,9 +57,9 @@ final class BrokenTransactions {
 
   /** Throws an exception of its own. */
   static Storage wrappingExceptions(Storage whole) {
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new Parts.Transactions() {
+            new CompositeStorage.Transactions() {
               @Override
               public <R> R run(Supplier<R> work) {
                 try {
@@ -74,9 +74,9 @@ final class BrokenTransactions {
   /** Reads past the transaction: what it has added, it doesn't find. */
   static Storage readingWhatIsCommitted(Storage whole) {
     Set<UserId> uncommitted = ConcurrentHashMap.newKeySet();
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeUsers(whole.users()) {
+            new ForwardingUserRepository(whole.users()) {
               @Override
               public Added add(Account account) {
                 uncommitted.add(account.id());
@@ -89,7 +89,7 @@ final class BrokenTransactions {
               }
             })
         .with(
-            new Parts.Transactions() {
+            new CompositeStorage.Transactions() {
               @Override
               public <R> R run(Supplier<R> work) {
                 R result = whole.inTransaction(work);
@@ -103,9 +103,9 @@ final class BrokenTransactions {
   static Storage committingInnerTransactions(Storage whole) {
     List<Supplier<?>> inner = new ArrayList<>();
     var depth = new int[1];
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new Parts.Transactions() {
+            new CompositeStorage.Transactions() {
               @Override
               public <R> R run(Supplier<R> work) {
                 if (depth[0] > 0) {
@@ -128,9 +128,9 @@ final class BrokenTransactions {
   /** Commits what was done before an inner transaction that fails. */
   static Storage committingBeforeInnerTransactions(Storage whole) {
     var depth = new int[1];
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new Parts.Transactions() {
+            new CompositeStorage.Transactions() {
               @Override
               public <R> R run(Supplier<R> work) {
                 depth[0]++;
@@ -146,9 +146,9 @@ final class BrokenTransactions {
   /** Undoes a transaction in silence as soon as one of its acts is refused. */
   static Storage undoingAfterARefusal(Storage whole) {
     var refused = ThreadLocal.withInitial(() -> false);
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeUsers(whole.users()) {
+            new ForwardingUserRepository(whole.users()) {
               @Override
               public Replaced replace(Account changed, SessionRevocation ending) {
                 Replaced outcome = super.replace(changed, ending);
@@ -157,7 +157,7 @@ final class BrokenTransactions {
               }
             })
         .with(
-            new Parts.Transactions() {
+            new CompositeStorage.Transactions() {
               @Override
               public <R> R run(Supplier<R> work) {
                 return undoneIfRefused(whole, work, refused);
@@ -186,9 +186,9 @@ final class BrokenTransactions {
   static Storage showingHalf(Storage whole) {
     var seenByAnother = new CountDownLatch(1);
     Set<UserId> missed = ConcurrentHashMap.newKeySet();
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeUsers(whole.users()) {
+            new ForwardingUserRepository(whole.users()) {
               @Override
               public Added add(Account account) {
                 if (!missed.isEmpty()) {
@@ -208,7 +208,7 @@ final class BrokenTransactions {
                 return found;
               }
             })
-        .with((Parts.Transactions) Supplier::get);
+        .with((CompositeStorage.Transactions) Supplier::get);
   }
 
   private static void await(CountDownLatch latch) {
@@ -224,10 +224,10 @@ final class BrokenTransactions {
 
   /** Lets the last of two transactions win, though it hasn't seen the other. */
   static Storage losingTransactions(Storage whole) {
-    var meeting = Meeting.of(2);
-    return Parts.of(whole)
+    var meeting = RaceBarrier.of(2);
+    return CompositeStorage.of(whole)
         .with(
-            new WholeUsers(whole.users()) {
+            new ForwardingUserRepository(whole.users()) {
               @Override
               public Replaced replace(Account changed, SessionRevocation ending) {
                 meeting.join();
@@ -246,6 +246,6 @@ final class BrokenTransactions {
                 return outcome;
               }
             })
-        .with((Parts.Transactions) Supplier::get);
+        .with((CompositeStorage.Transactions) Supplier::get);
   }
 }

@@ -25,9 +25,9 @@ final class BrokenUsers {
 
   /** Stores a change whatever version it was made to. */
   static Storage losingUpdates(Storage whole) {
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeUsers(whole.users()) {
+            new ForwardingUserRepository(whole.users()) {
               @Override
               public Replaced replace(Account changed, SessionRevocation ending) {
                 return findById(changed.id())
@@ -39,10 +39,10 @@ final class BrokenUsers {
 
   /** Looks at the version by one statement and writes by another. */
   static Storage lookingAtTheVersionBeforeWriting(Storage whole) {
-    var meeting = Meeting.of(2);
-    return Parts.of(whole)
+    var meeting = RaceBarrier.of(2);
+    return CompositeStorage.of(whole)
         .with(
-            new WholeUsers(whole.users()) {
+            new ForwardingUserRepository(whole.users()) {
               @Override
               public Replaced replace(Account changed, SessionRevocation ending) {
                 boolean fresh =
@@ -71,10 +71,10 @@ final class BrokenUsers {
 
   /** Looks whether the address is free by one statement and writes by another. */
   static Storage lookingForTheAddressBeforeAdding(Storage whole) {
-    var meeting = Meeting.of(2);
-    return Parts.of(whole)
+    var meeting = RaceBarrier.of(2);
+    return CompositeStorage.of(whole)
         .with(
-            new WholeUsers(whole.users()) {
+            new ForwardingUserRepository(whole.users()) {
               @Override
               public Added add(Account account) {
                 boolean free = findByEmail(account.user().email()).isEmpty();
@@ -93,9 +93,9 @@ final class BrokenUsers {
 
   /** Puts an account under its id, whoever is there. */
   static Storage puttingOverTheSameId(Storage whole) {
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeUsers(whole.users()) {
+            new ForwardingUserRepository(whole.users()) {
               @Override
               public Added add(Account account) {
                 remove(account.id());
@@ -106,9 +106,9 @@ final class BrokenUsers {
 
   /** Leaves the user's other sessions open, whatever changes. */
   static Storage leavingSessionsOpen(Storage whole) {
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeUsers(whole.users()) {
+            new ForwardingUserRepository(whole.users()) {
               @Override
               public Replaced replace(Account changed, SessionRevocation ending) {
                 return super.replace(changed, new SessionRevocation.None());
@@ -119,10 +119,10 @@ final class BrokenUsers {
   /** Ends the sessions even though the change is refused. */
   static Storage endingSessionsBeforeTheChange(Storage whole) {
     Set<SessionId> opened = ConcurrentHashMap.newKeySet();
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(BrokenSessions.noting(whole, opened))
         .with(
-            new WholeUsers(whole.users()) {
+            new ForwardingUserRepository(whole.users()) {
               @Override
               public Replaced replace(Account changed, SessionRevocation ending) {
                 if (ending instanceof SessionRevocation.All) {
@@ -136,10 +136,10 @@ final class BrokenUsers {
   /** Ends everybody's sessions where it should end one user's. */
   static Storage endingSessionsOfOthers(Storage whole) {
     Set<SessionId> opened = ConcurrentHashMap.newKeySet();
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(BrokenSessions.noting(whole, opened))
         .with(
-            new WholeUsers(whole.users()) {
+            new ForwardingUserRepository(whole.users()) {
               @Override
               public Replaced replace(Account changed, SessionRevocation ending) {
                 Replaced outcome = super.replace(changed, ending);
@@ -153,9 +153,9 @@ final class BrokenUsers {
 
   /** Stores a new hash of the old password over the hash of a new one. */
   static Storage rehashingOverANewerHash(Storage whole) {
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeUsers(whole.users()) {
+            new ForwardingUserRepository(whole.users()) {
               @Override
               public void rehash(UserId id, PasswordHash outdated, PasswordHash current) {
                 findById(id).ifPresent(now -> super.rehash(id, now.passwordHash(), current));
@@ -165,9 +165,9 @@ final class BrokenUsers {
 
   /** Takes a session that is kept elsewhere for open as long as its user is there. */
   static Storage ignoringTheEpoch(Storage whole) {
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeUsers(whole.users()) {
+            new ForwardingUserRepository(whole.users()) {
               @Override
               public Optional<User> findBySession(
                   UserId id, SessionId session, long sessionGeneration) {
@@ -179,9 +179,9 @@ final class BrokenUsers {
   /** Goes on after as many users as it has shown, whoever has come or gone since. */
   static Storage pagingByOffset(Storage whole) {
     Map<UserId, Integer> shownUpTo = new ConcurrentHashMap<>();
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeUsers(whole.users()) {
+            new ForwardingUserRepository(whole.users()) {
               @Override
               public List<User> list(Optional<UserId> after, int limit) {
                 List<User> all = super.list(START, Integer.MAX_VALUE);
@@ -207,9 +207,9 @@ final class BrokenUsers {
   /** Finds users by a copy of its own that no other node knows of. */
   static Storage keepingCopies(Storage whole) {
     Map<UserId, Optional<Account>> copies = new ConcurrentHashMap<>();
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeUsers(whole.users()) {
+            new ForwardingUserRepository(whole.users()) {
               @Override
               public Added add(Account account) {
                 copies.put(account.id(), Optional.of(account));
@@ -262,9 +262,9 @@ final class BrokenUsers {
   }
 
   private static Storage adding(Storage whole, UnaryOperator<Account> columns) {
-    return Parts.of(whole)
+    return CompositeStorage.of(whole)
         .with(
-            new WholeUsers(whole.users()) {
+            new ForwardingUserRepository(whole.users()) {
               @Override
               public Added add(Account account) {
                 return super.add(columns.apply(account));

@@ -2,7 +2,7 @@ package dev.portcullis.application.contract.broken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.application.memory.InMemorySealer;
+import dev.portcullis.application.memory.InMemorySecretEncryptor;
 import dev.portcullis.application.memory.SequentialIdentifiers;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -24,7 +24,7 @@ class ContractKitTest {
       throws NoSuchMethodException {
     Method sentence = broken.contract.getDeclaredMethod(broken.sentence);
 
-    Optional<Throwable> caught = Examination.of(broken.trial, sentence, broken.candidates);
+    Optional<Throwable> caught = ContractRunner.of(broken.trial, sentence, broken.candidates);
 
     assertThat(caught.map(ContractKitTest::root)).containsInstanceOf(AssertionError.class);
   }
@@ -38,19 +38,19 @@ class ContractKitTest {
   @MethodSource
   void every_sentence_holds_for_a_whole_adapter_in_the_same_wrapping(
       Class<?> trial, Supplier<?> candidates) {
-    Map<String, Optional<Throwable>> outcomes = Examination.ofAll(trial, candidates);
+    Map<String, Optional<Throwable>> outcomes = ContractRunner.ofAll(trial, candidates);
 
-    assertThat(outcomes).hasSameSizeAs(Examination.sentences(trial));
+    assertThat(outcomes).hasSameSizeAs(ContractRunner.sentences(trial));
     assertThat(outcomes).allSatisfy((sentence, failure) -> assertThat(failure).isEmpty());
   }
 
   static Stream<Arguments> every_sentence_holds_for_a_whole_adapter_in_the_same_wrapping() {
     return Stream.of(
-        whole(StoreTrial.class, () -> BrokenAdapter.nodes(Parts::of)),
-        whole(SoleNodeTrial.class, SoleNodes::whole),
-        whole(TokenStrategyTrial.class, BrokenTools::strategies),
-        whole(SealerTrial.class, InMemorySealer::new),
-        whole(IdentifiersTrial.class, SequentialIdentifiers::new));
+        whole(StorageContractCase.class, () -> BrokenAdapter.nodes(CompositeStorage::of)),
+        whole(SoleNodeStorageContractCase.class, SoleNodeStorageOpener::whole),
+        whole(TokenStrategyContractCase.class, BrokenCryptography::strategies),
+        whole(SecretEncryptorContractCase.class, InMemorySecretEncryptor::new),
+        whole(IdentifiersContractCase.class, SequentialIdentifiers::new));
   }
 
   private static Arguments whole(Class<?> trial, Supplier<?> candidates) {
@@ -60,8 +60,8 @@ class ContractKitTest {
   @Test
   void every_contract_about_what_is_stored_catches_something() {
     List<Class<?>> kept =
-        Stream.of(StoreTrial.class, SoleNodeTrial.class)
-            .flatMap(trial -> Examination.sentences(trial).stream())
+        Stream.of(StorageContractCase.class, SoleNodeStorageContractCase.class)
+            .flatMap(trial -> ContractRunner.sentences(trial).stream())
             .<Class<?>>map(Method::getDeclaringClass)
             .distinct()
             .toList();

@@ -1,7 +1,7 @@
 package dev.portcullis.application.contract.emaillink;
 
-import static dev.portcullis.application.contract.Examples.email;
-import static dev.portcullis.application.contract.Examples.text;
+import static dev.portcullis.application.contract.TestData.email;
+import static dev.portcullis.application.contract.TestData.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.contract.Race;

@@ -1,12 +1,12 @@
 package dev.portcullis.application.contract.emaillink;
 
-import static dev.portcullis.application.contract.Examples.DELICATE_INSTANTS;
-import static dev.portcullis.application.contract.Examples.LOOK_ALIKES;
-import static dev.portcullis.application.contract.Examples.MICROSECOND;
-import static dev.portcullis.application.contract.Examples.NOW;
-import static dev.portcullis.application.contract.Examples.email;
-import static dev.portcullis.application.contract.Examples.stored;
-import static dev.portcullis.application.contract.Examples.text;
+import static dev.portcullis.application.contract.TestData.DELICATE_INSTANTS;
+import static dev.portcullis.application.contract.TestData.LOOK_ALIKES;
+import static dev.portcullis.application.contract.TestData.MICROSECOND;
+import static dev.portcullis.application.contract.TestData.NOW;
+import static dev.portcullis.application.contract.TestData.email;
+import static dev.portcullis.application.contract.TestData.stored;
+import static dev.portcullis.application.contract.TestData.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.contract.Race;
@@ -172,15 +172,15 @@ public interface OutboxContract {
   @Test
   default void letters_to_addresses_that_only_look_alike_wait_beside_each_other() {
     String tail = text() + "@camelot.example";
-    List<EmailAddress> knights =
+    List<EmailAddress> users =
         LOOK_ALIKES.stream().map(local -> new EmailAddress(local + tail)).toList();
-    knights.forEach(knight -> post(MailKind.PASSWORD_RESET, knight, NOW));
+    users.forEach(person -> post(MailKind.PASSWORD_RESET, person, NOW));
 
-    List<QueuedMail> letters = taken(NOW, knights.toArray(EmailAddress[]::new));
+    List<QueuedMail> letters = taken(NOW, users.toArray(EmailAddress[]::new));
 
-    assertThat(letters).extracting(QueuedMail::to).containsExactlyInAnyOrderElementsOf(knights);
+    assertThat(letters).extracting(QueuedMail::to).containsExactlyInAnyOrderElementsOf(users);
     letters.forEach(outbox()::remove);
-    assertThat(taken(NOW.plus(LEASE), knights.toArray(EmailAddress[]::new))).isEmpty();
+    assertThat(taken(NOW.plus(LEASE), users.toArray(EmailAddress[]::new))).isEmpty();
   }
 
   @Test
@@ -257,14 +257,14 @@ public interface OutboxContract {
 
   @Test
   default void the_letter_that_has_been_due_for_longest_is_taken_first() {
-    List<EmailAddress> knights = IntStream.range(0, 5).mapToObj(number -> email()).toList();
+    List<EmailAddress> users = IntStream.range(0, 5).mapToObj(number -> email()).toList();
     for (int number : new int[] {3, 0, 4, 2, 1}) {
-      post(MailKind.PASSWORD_RESET, knights.get(number), NOW.plusSeconds(number));
+      post(MailKind.PASSWORD_RESET, users.get(number), NOW.plusSeconds(number));
     }
 
-    List<QueuedMail> letters = taken(NOW.plusSeconds(3), knights.toArray(EmailAddress[]::new));
+    List<QueuedMail> letters = taken(NOW.plusSeconds(3), users.toArray(EmailAddress[]::new));
 
-    assertThat(letters).extracting(QueuedMail::to).containsExactlyElementsOf(knights.subList(0, 4));
+    assertThat(letters).extracting(QueuedMail::to).containsExactlyElementsOf(users.subList(0, 4));
   }
 
   @Test
@@ -385,15 +385,15 @@ public interface OutboxContract {
 
   @Test
   default void of_many_letters_that_many_take_at_once_each_is_given_to_one() {
-    List<EmailAddress> knights =
+    List<EmailAddress> users =
         IntStream.range(0, 3 * Race.CONTENDERS).mapToObj(number -> email()).toList();
-    knights.forEach(knight -> post(MailKind.PASSWORD_RESET, knight, NOW));
+    users.forEach(person -> post(MailKind.PASSWORD_RESET, person, NOW));
 
     List<List<QueuedMail>> taken =
-        Race.among(number -> () -> taken(NOW, knights.toArray(EmailAddress[]::new)));
+        Race.among(number -> () -> taken(NOW, users.toArray(EmailAddress[]::new)));
 
     assertThat(taken.stream().flatMap(List::stream).map(QueuedMail::to))
-        .containsExactlyInAnyOrderElementsOf(knights);
+        .containsExactlyInAnyOrderElementsOf(users);
   }
 
   private void post(MailKind kind, EmailAddress to, Instant now) {

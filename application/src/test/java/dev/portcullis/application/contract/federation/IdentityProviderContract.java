@@ -1,7 +1,7 @@
 package dev.portcullis.application.contract.federation;
 
-import static dev.portcullis.application.contract.Examples.email;
-import static dev.portcullis.application.contract.Examples.text;
+import static dev.portcullis.application.contract.TestData.email;
+import static dev.portcullis.application.contract.TestData.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -58,98 +58,98 @@ public interface IdentityProviderContract {
 
   @Test
   default void the_provider_gives_an_access_token() {
-    AuthorizationContext handshake = handshake();
-    Code code = agree(url(handshake), somebody());
+    AuthorizationContext context = context();
+    Code code = agree(url(context), somebody());
 
-    assertThat(provider().identify(code, Optional.empty(), handshake))
+    assertThat(provider().identify(code, Optional.empty(), context))
         .isInstanceOfSatisfying(
             Identified.class, known -> assertThat(known.tokens().access()).isNotBlank());
   }
 
   @Test
   default void the_browser_takes_along_the_state_and_the_redirect_uri_exactly() {
-    AuthorizationContext handshake = handshake();
+    AuthorizationContext context = context();
     String state = "s-" + text() + "._~";
 
-    String query = provider().authorizationUrl(handshake, state, Scopes.NONE).getRawQuery();
+    String query = provider().authorizationUrl(context, state, Scopes.NONE).getRawQuery();
 
     assertThat(parameters(query))
-        .contains("state=" + state, "redirect_uri=" + handshake.redirectUri());
+        .contains("state=" + state, "redirect_uri=" + context.redirectUri());
     assertThat(parameters(query)).contains("code_challenge_method=S256", "response_type=code");
   }
 
   @Test
   default void the_browser_takes_along_no_secret() {
-    AuthorizationContext handshake = handshake();
+    AuthorizationContext context = context();
 
-    assertThat(url(handshake).toString()).doesNotContain(handshake.codeVerifier().value());
+    assertThat(url(context).toString()).doesNotContain(context.codeVerifier().value());
   }
 
   @Test
   default void the_scopes_that_are_asked_for_are_passed_on() {
     var scopes = new Scopes(List.of("openid", "email", "custom:scope"));
 
-    URI url = provider().authorizationUrl(handshake(), text(), scopes);
+    URI url = provider().authorizationUrl(context(), text(), scopes);
 
     assertThat(parameters(url.getRawQuery())).contains("scope=openid email custom:scope");
   }
 
   @Test
   default void a_code_works_once() {
-    AuthorizationContext handshake = handshake();
-    Code code = agree(url(handshake), somebody());
-    provider().identify(code, Optional.empty(), handshake);
+    AuthorizationContext context = context();
+    Code code = agree(url(context), somebody());
+    provider().identify(code, Optional.empty(), context);
 
-    assertRefused(provider().identify(code, Optional.empty(), handshake));
+    assertRefused(provider().identify(code, Optional.empty(), context));
   }
 
   @Test
   default void a_code_is_worth_nothing_to_whoever_did_not_ask_for_it() {
-    AuthorizationContext handshake = handshake();
-    Code code = agree(url(handshake), somebody());
-    var stranger = new AuthorizationContext(secret(), handshake.nonce(), handshake.redirectUri());
+    AuthorizationContext context = context();
+    Code code = agree(url(context), somebody());
+    var stranger = new AuthorizationContext(secret(), context.nonce(), context.redirectUri());
 
     assertRefused(provider().identify(code, Optional.empty(), stranger));
   }
 
   @Test
   default void a_code_is_worth_nothing_at_another_redirect_uri() {
-    AuthorizationContext handshake = handshake();
-    Code code = agree(url(handshake), somebody());
+    AuthorizationContext context = context();
+    Code code = agree(url(context), somebody());
     var elsewhere =
         new AuthorizationContext(
-            handshake.codeVerifier(), handshake.nonce(), handshake.redirectUri() + "/elsewhere");
+            context.codeVerifier(), context.nonce(), context.redirectUri() + "/elsewhere");
 
     assertRefused(provider().identify(code, Optional.empty(), elsewhere));
   }
 
   @Test
   default void a_made_up_code_is_worth_nothing() {
-    assertRefused(provider().identify(new Code(text()), Optional.empty(), handshake()));
+    assertRefused(provider().identify(new Code(text()), Optional.empty(), context()));
   }
 
   @Test
   default void a_provider_that_does_not_answer_is_unavailable() {
-    AuthorizationContext handshake = handshake();
-    Code code = agree(url(handshake), somebody());
+    AuthorizationContext context = context();
+    Code code = agree(url(context), somebody());
 
     breakDown();
 
     assertThatExceptionOfType(ProviderUnavailable.class)
-        .isThrownBy(() -> provider().identify(code, Optional.empty(), handshake))
-        .withMessageNotContainingAny(code.value(), handshake.codeVerifier().value());
+        .isThrownBy(() -> provider().identify(code, Optional.empty(), context))
+        .withMessageNotContainingAny(code.value(), context.codeVerifier().value());
   }
 
   private ExternalIdentity identified(ExternalIdentity person) {
-    AuthorizationContext handshake = handshake();
-    Code code = agree(url(handshake), person);
-    Answer answer = provider().identify(code, Optional.empty(), handshake);
+    AuthorizationContext context = context();
+    Code code = agree(url(context), person);
+    Answer answer = provider().identify(code, Optional.empty(), context);
     assertThat(answer).isInstanceOf(Identified.class);
     return ((Identified) answer).identity();
   }
 
-  private URI url(AuthorizationContext handshake) {
-    return provider().authorizationUrl(handshake, text(), Scopes.NONE);
+  private URI url(AuthorizationContext context) {
+    return provider().authorizationUrl(context, text(), Scopes.NONE);
   }
 
   private static void assertRefused(Answer answer) {
@@ -162,7 +162,7 @@ public interface IdentityProviderContract {
     return new ExternalIdentity(text(), Optional.of(email()), true);
   }
 
-  private static AuthorizationContext handshake() {
+  private static AuthorizationContext context() {
     return new AuthorizationContext(
         secret(), secret(), "https://camelot.example/auth/grail/callback");
   }

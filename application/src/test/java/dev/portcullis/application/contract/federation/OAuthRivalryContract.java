@@ -1,19 +1,19 @@
 package dev.portcullis.application.contract.federation;
 
-import static dev.portcullis.application.contract.Examples.account;
-import static dev.portcullis.application.contract.Examples.added;
-import static dev.portcullis.application.contract.Examples.email;
-import static dev.portcullis.application.contract.Examples.isOpen;
-import static dev.portcullis.application.contract.Examples.newEmail;
-import static dev.portcullis.application.contract.Examples.newPassword;
-import static dev.portcullis.application.contract.Examples.oneTimeToken;
-import static dev.portcullis.application.contract.Examples.opened;
-import static dev.portcullis.application.contract.Examples.stored;
-import static dev.portcullis.application.contract.Examples.text;
+import static dev.portcullis.application.contract.TestData.account;
+import static dev.portcullis.application.contract.TestData.added;
+import static dev.portcullis.application.contract.TestData.email;
+import static dev.portcullis.application.contract.TestData.isOpen;
+import static dev.portcullis.application.contract.TestData.newEmail;
+import static dev.portcullis.application.contract.TestData.newPassword;
+import static dev.portcullis.application.contract.TestData.oneTimeToken;
+import static dev.portcullis.application.contract.TestData.opened;
+import static dev.portcullis.application.contract.TestData.stored;
+import static dev.portcullis.application.contract.TestData.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens.Found;
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
@@ -199,7 +199,7 @@ public interface OAuthRivalryContract {
       Account account, Session session, OneTimeToken token, OAuthAccount link) {
     assertThat(storage().users().findById(account.id())).contains(account);
     assertThat(isOpen(storage(), session)).isTrue();
-    assertThat(Examples.found(storage(), token)).contains(new Found(token, false));
+    assertThat(TestData.found(storage(), token)).contains(new Found(token, false));
     assertThat(accounts().list(account.id())).containsExactly(link);
   }
 

@@ -1,17 +1,17 @@
 package dev.portcullis.application.contract.login;
 
-import static dev.portcullis.application.contract.Examples.NOW;
-import static dev.portcullis.application.contract.Examples.account;
-import static dev.portcullis.application.contract.Examples.activation;
-import static dev.portcullis.application.contract.Examples.changed;
-import static dev.portcullis.application.contract.Examples.hash;
-import static dev.portcullis.application.contract.Examples.isOpen;
-import static dev.portcullis.application.contract.Examples.newPassword;
-import static dev.portcullis.application.contract.Examples.opened;
-import static dev.portcullis.application.contract.Examples.promotion;
-import static dev.portcullis.application.contract.Examples.session;
-import static dev.portcullis.application.contract.Examples.stored;
-import static dev.portcullis.application.contract.Examples.tokenHash;
+import static dev.portcullis.application.contract.TestData.NOW;
+import static dev.portcullis.application.contract.TestData.account;
+import static dev.portcullis.application.contract.TestData.activation;
+import static dev.portcullis.application.contract.TestData.changed;
+import static dev.portcullis.application.contract.TestData.hash;
+import static dev.portcullis.application.contract.TestData.isOpen;
+import static dev.portcullis.application.contract.TestData.newPassword;
+import static dev.portcullis.application.contract.TestData.opened;
+import static dev.portcullis.application.contract.TestData.promotion;
+import static dev.portcullis.application.contract.TestData.session;
+import static dev.portcullis.application.contract.TestData.stored;
+import static dev.portcullis.application.contract.TestData.tokenHash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.contract.Race;

@@ -1,12 +1,12 @@
 package dev.portcullis.application.contract.login;
 
-import static dev.portcullis.application.contract.Examples.MICROSECOND;
-import static dev.portcullis.application.contract.Examples.activation;
-import static dev.portcullis.application.contract.Examples.changed;
-import static dev.portcullis.application.contract.Examples.email;
-import static dev.portcullis.application.contract.Examples.newEmail;
-import static dev.portcullis.application.contract.Examples.newPassword;
-import static dev.portcullis.application.contract.Examples.stored;
+import static dev.portcullis.application.contract.TestData.MICROSECOND;
+import static dev.portcullis.application.contract.TestData.activation;
+import static dev.portcullis.application.contract.TestData.changed;
+import static dev.portcullis.application.contract.TestData.email;
+import static dev.portcullis.application.contract.TestData.newEmail;
+import static dev.portcullis.application.contract.TestData.newPassword;
+import static dev.portcullis.application.contract.TestData.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.port.out.login.SessionRevocation.All;

@@ -3,8 +3,8 @@ package dev.portcullis.application.contract.login;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.port.out.login.SessionRevocation.All;
 import dev.portcullis.application.port.out.login.SessionRevocation.None;
 import dev.portcullis.application.port.out.login.TokenStrategy;
@@ -68,7 +68,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
     var account = stored();
     AccessToken token = issued(session(account), account);
 
-    Account promoted = Examples.changed(storage(), account, Examples.promotion(), new None());
+    Account promoted = TestData.changed(storage(), account, TestData.promotion(), new None());
 
     assertThat(strategy().read(token, now()).map(SignedInUser::user)).contains(promoted.user());
   }
@@ -100,7 +100,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
   @Test
   default void no_token_is_issued_in_another_epoch() {
     var account = stored();
-    Account changed = Examples.changed(storage(), account, Examples.newPassword(), new All());
+    Account changed = TestData.changed(storage(), account, TestData.newPassword(), new All());
 
     assertNotIssued(session(account), account.sessionGeneration());
     assertNotIssued(session(account), changed.sessionGeneration() + 1);
@@ -110,7 +110,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
   @Test
   default void no_token_is_issued_to_an_inactive_user() {
     var account = stored();
-    Account inactive = Examples.changed(storage(), account, Examples.activation(false), new All());
+    Account inactive = TestData.changed(storage(), account, TestData.activation(false), new All());
 
     assertNotIssued(session(account), inactive.sessionGeneration());
   }
@@ -129,7 +129,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
     Session session = session(account);
     AccessToken token = issued(session, account);
 
-    Instant justBefore = session.expires().minus(Examples.MICROSECOND);
+    Instant justBefore = session.expires().minus(TestData.MICROSECOND);
     assertThat(strategy().read(token, justBefore)).isPresent();
     assertThat(strategy().read(token, session.expires())).isEmpty();
     assertThat(strategy().read(token, session.expires().plus(Duration.ofDays(365)))).isEmpty();
@@ -175,7 +175,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
     assertThat(strategy().read(endedToken, now())).isEmpty();
     assertThat(strategy().read(changedToken, now())).isPresent();
 
-    Examples.changed(storage(), account, Examples.newPassword(), new All());
+    TestData.changed(storage(), account, TestData.newPassword(), new All());
     assertThat(strategy().read(changedToken, now())).isEmpty();
 
     storage().users().remove(removed.id());
@@ -257,7 +257,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
   }
 
   private Account stored() {
-    return Examples.stored(storage());
+    return TestData.stored(storage());
   }
 
   /** Over in an hour, at a whole second, as some tokens count in seconds. */

@@ -1,6 +1,6 @@
 package dev.portcullis.application.contract.operation;
 
-import static dev.portcullis.application.contract.Examples.text;
+import static dev.portcullis.application.contract.TestData.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.contract.Race;

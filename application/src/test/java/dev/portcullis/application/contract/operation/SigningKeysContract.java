@@ -1,8 +1,8 @@
 package dev.portcullis.application.contract.operation;
 
-import static dev.portcullis.application.contract.Examples.DELICATE_INSTANTS;
-import static dev.portcullis.application.contract.Examples.NOW;
-import static dev.portcullis.application.contract.Examples.text;
+import static dev.portcullis.application.contract.TestData.DELICATE_INSTANTS;
+import static dev.portcullis.application.contract.TestData.NOW;
+import static dev.portcullis.application.contract.TestData.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.contract.Race;

@@ -1,6 +1,6 @@
 package dev.portcullis.application.contract.operation;
 
-import static dev.portcullis.application.contract.Examples.stored;
+import static dev.portcullis.application.contract.TestData.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -1,20 +1,20 @@
 package dev.portcullis.application.contract.operation;
 
-import static dev.portcullis.application.contract.Examples.EXPIRY;
-import static dev.portcullis.application.contract.Examples.NOW;
-import static dev.portcullis.application.contract.Examples.account;
-import static dev.portcullis.application.contract.Examples.changed;
-import static dev.portcullis.application.contract.Examples.email;
-import static dev.portcullis.application.contract.Examples.isOpen;
-import static dev.portcullis.application.contract.Examples.newPassword;
-import static dev.portcullis.application.contract.Examples.opened;
-import static dev.portcullis.application.contract.Examples.stored;
-import static dev.portcullis.application.contract.Examples.text;
-import static dev.portcullis.application.contract.Examples.tokenHash;
+import static dev.portcullis.application.contract.TestData.EXPIRY;
+import static dev.portcullis.application.contract.TestData.NOW;
+import static dev.portcullis.application.contract.TestData.account;
+import static dev.portcullis.application.contract.TestData.changed;
+import static dev.portcullis.application.contract.TestData.email;
+import static dev.portcullis.application.contract.TestData.isOpen;
+import static dev.portcullis.application.contract.TestData.newPassword;
+import static dev.portcullis.application.contract.TestData.opened;
+import static dev.portcullis.application.contract.TestData.stored;
+import static dev.portcullis.application.contract.TestData.text;
+import static dev.portcullis.application.contract.TestData.tokenHash;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.port.out.account.UserRepository.Added;
 import dev.portcullis.application.port.out.account.UserRepository.Replaced;
 import dev.portcullis.application.port.out.emaillink.MailKind;
@@ -74,7 +74,7 @@ public interface StorageContract extends StorageOpeningContract {
   default void of_concurrent_claims_on_one_address_by_two_nodes_exactly_one_wins() {
     try (Storage one = open();
         Storage other = open()) {
-      var email = Examples.email();
+      var email = TestData.email();
 
       List<Added> outcomes =
           Race.among(number -> () -> (number % 2 == 0 ? one : other).users().add(account(email)));
@@ -109,19 +109,18 @@ public interface StorageContract extends StorageOpeningContract {
   default void of_two_nodes_that_take_letters_at_once_each_letter_is_given_to_one() {
     try (Storage one = open();
         Storage other = open()) {
-      List<EmailAddress> knights =
+      List<EmailAddress> people =
           IntStream.range(0, Race.CONTENDERS).mapToObj(number -> email()).toList();
-      knights.forEach(
-          knight ->
+      people.forEach(
+          user ->
               one.outbox()
-                  .enqueue(
-                      new QueuedMail(MailKind.PASSWORD_RESET, knight, NOW, ClientInfo.UNKNOWN)));
+                  .enqueue(new QueuedMail(MailKind.PASSWORD_RESET, user, NOW, ClientInfo.UNKNOWN)));
 
       List<List<QueuedMail>> taken =
           Race.among(number -> () -> allLetters((number % 2 == 0 ? one : other).outbox()));
 
-      assertThat(taken.stream().flatMap(List::stream).map(QueuedMail::to).filter(knights::contains))
-          .containsExactlyInAnyOrderElementsOf(knights);
+      assertThat(taken.stream().flatMap(List::stream).map(QueuedMail::to).filter(people::contains))
+          .containsExactlyInAnyOrderElementsOf(people);
     }
   }
 

@@ -6,12 +6,13 @@ import static dev.portcullis.application.memory.TestApplication.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.failure.Overloaded;
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.port.in.account.UpdateUser;
+import dev.portcullis.application.port.in.account.UpdateUser.Changes;
 import dev.portcullis.application.port.in.account.UpdateUser.Command.Any;
 import dev.portcullis.application.port.in.account.UpdateUser.Command.Own;
 import dev.portcullis.application.port.in.account.UpdateUser.Result.EmailTaken;
@@ -23,6 +24,7 @@ import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.Attributes;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserReference;
 import dev.portcullis.domain.login.Administrator;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.SignedInUser;
@@ -52,9 +54,10 @@ class UpdateUserServiceTest {
   class OwnTest {
     @Test
     void changing_nothing_changes_nothing() {
-      assertThat(own(Optional.empty(), Optional.empty())).isEqualTo(new Updated(arthur.user()));
+      assertThat(own(Optional.empty(), Optional.empty()))
+          .isEqualTo(new Updated(arthur.user(), false));
       assertThat(own(email(new EmailAddress("ARTHUR@Camelot.BT")), Optional.empty()))
-          .isEqualTo(new Updated(arthur.user()));
+          .isEqualTo(new Updated(arthur.user(), false));
 
       assertThat(stored()).isEqualTo(arthur);
       assertThat(portcullis.recorder.work()).isZero();
@@ -64,7 +67,7 @@ class UpdateUserServiceTest {
     void a_changed_address_is_unverified_and_every_session_stays() {
       var moved = new User(arthur.id(), KING, true, false, false);
 
-      assertThat(own(email(KING), Optional.empty())).isEqualTo(new Updated(moved));
+      assertThat(own(email(KING), Optional.empty())).isEqualTo(new Updated(moved, true));
 
       assertThat(stored()).isEqualTo(new Account(moved, arthur.passwordHash(), 1, 0));
       assertOpen(caller, elsewhere, other);
@@ -81,7 +84,7 @@ class UpdateUserServiceTest {
     @Test
     void a_new_password_ends_all_sessions_but_the_one_that_made_the_change() {
       assertThat(own(Optional.empty(), Optional.of("excalibur")))
-          .isEqualTo(new Updated(arthur.user()));
+          .isEqualTo(new Updated(arthur.user(), true));
 
       assertThat(portcullis.isPassword("excalibur", arthur.id())).isTrue();
       assertThat(stored().sessionGeneration()).isEqualTo(1);
@@ -136,7 +139,7 @@ class UpdateUserServiceTest {
 
     @Test
     void a_password_that_is_set_from_outside_while_the_own_one_is_hashed_stays() {
-      portcullis.hasher.whileHashing(() -> portcullis.change(arthur, Examples.newPassword()));
+      portcullis.hasher.whileHashing(() -> portcullis.change(arthur, TestData.newPassword()));
 
       assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(new SessionOver());
 
@@ -145,7 +148,7 @@ class UpdateUserServiceTest {
 
     @Test
     void a_password_that_is_set_from_outside_just_before_the_change_stays() {
-      portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, Examples.newPassword()));
+      portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, TestData.newPassword()));
 
       assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(new SessionOver());
 
@@ -154,7 +157,7 @@ class UpdateUserServiceTest {
 
     @Test
     void a_user_who_is_deactivated_meanwhile_changes_nothing() {
-      portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, Examples.activation(false)));
+      portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, TestData.activation(false)));
 
       assertThat(own(email(KING), Optional.empty())).isEqualTo(new SessionOver());
 
@@ -182,7 +185,7 @@ class UpdateUserServiceTest {
 
     @Test
     void a_change_of_rights_that_comes_in_between_is_kept() {
-      portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, Examples.promotion()));
+      portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, TestData.promotion()));
 
       own(email(KING), Optional.empty());
 
@@ -212,7 +215,7 @@ class UpdateUserServiceTest {
                           Optional.of("excalibur " + number)));
 
       assertThat(results).filteredOn(Updated.class::isInstance).hasSize(1);
-      int winner = results.indexOf(new Updated(arthur.user()));
+      int winner = results.indexOf(new Updated(arthur.user(), true));
       assertThat(Race.count(results, new SessionOver())).isEqualTo(Race.CONTENDERS - 1);
       assertThat(callers).filteredOn(portcullis::isOpen).containsExactly(callers.get(winner));
       assertThat(portcullis.isPassword("excalibur " + winner, arthur.id())).isTrue();
@@ -228,19 +231,18 @@ class UpdateUserServiceTest {
       UpdateUser.Result result =
           update(
               password ->
-                  new Any(
-                      Administrator.operator(),
+                  change(
                       arthur.user(),
-                      email(KING),
-                      password,
-                      Optional.of(false),
-                      Optional.of(true),
-                      Optional.of(true),
-                      Attributes.NONE,
-                      ClientInfo.UNKNOWN),
+                      new Changes(
+                          email(KING),
+                          password,
+                          Optional.of(false),
+                          Optional.of(true),
+                          Optional.of(true),
+                          Attributes.NONE)),
               Optional.of("excalibur"));
 
-      assertThat(result).isEqualTo(new Updated(changed));
+      assertThat(result).isEqualTo(new Updated(changed, true));
       assertThat(stored()).isEqualTo(new Account(changed, stored().passwordHash(), 1, 1));
       assertThat(portcullis.isPassword("excalibur", arthur.id())).isTrue();
       assertOver(caller, elsewhere);
@@ -250,7 +252,7 @@ class UpdateUserServiceTest {
     @Test
     void changing_nothing_changes_nothing() {
       assertThat(any(arthur.user(), Optional.empty(), Optional.empty()))
-          .isEqualTo(new Updated(arthur.user()));
+          .isEqualTo(new Updated(arthur.user(), false));
 
       assertThat(stored()).isEqualTo(arthur);
     }
@@ -258,7 +260,7 @@ class UpdateUserServiceTest {
     @Test
     void a_changed_address_is_unverified_unless_said_otherwise() {
       assertThat(any(arthur.user(), email(KING), Optional.empty()))
-          .isEqualTo(new Updated(new User(arthur.id(), KING, true, false, false)));
+          .isEqualTo(new Updated(new User(arthur.id(), KING, true, false, false), true));
     }
 
     @Test
@@ -284,7 +286,8 @@ class UpdateUserServiceTest {
     void rights_change_while_sessions_stay() {
       UpdateUser.Result result = updateUser.update(rights(Optional.of(true), Optional.of(false)));
 
-      assertThat(result).isEqualTo(new Updated(new User(arthur.id(), ARTHUR, true, true, false)));
+      assertThat(result)
+          .isEqualTo(new Updated(new User(arthur.id(), ARTHUR, true, true, false), true));
       assertOpen(caller, elsewhere, other);
     }
 
@@ -338,7 +341,7 @@ class UpdateUserServiceTest {
     @Test
     void an_endless_stream_of_other_changes_is_a_fault_of_the_store() {
       portcullis.users.beforeWriting(
-          () -> portcullis.change(arthur, Examples.newEmail(Examples.email())));
+          () -> portcullis.change(arthur, TestData.newEmail(TestData.email())));
 
       assertThatExceptionOfType(StoreUnavailable.class)
           .isThrownBy(() -> any(arthur.user(), email(KING), Optional.of("excalibur")));
@@ -361,32 +364,22 @@ class UpdateUserServiceTest {
     }
 
     private Any rights(Optional<Boolean> superuser, Optional<Boolean> verified) {
-      return new Any(
-          Administrator.operator(),
+      return change(
           arthur.user(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          superuser,
-          verified,
-          Attributes.NONE,
-          ClientInfo.UNKNOWN);
+          new Changes(
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              superuser,
+              verified,
+              Attributes.NONE));
     }
 
     private void setActive(boolean active) {
       UpdateUser.Result result =
-          updateUser.update(
-              new Any(
-                  Administrator.operator(),
-                  arthur.user(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.of(active),
-                  Optional.empty(),
-                  Optional.empty(),
-                  Attributes.NONE,
-                  ClientInfo.UNKNOWN));
-      assertThat(result).isEqualTo(new Updated(new User(arthur.id(), ARTHUR, active, false, true)));
+          updateUser.update(change(arthur.user(), Changes.NONE.withActive(active)));
+      assertThat(result)
+          .isEqualTo(new Updated(new User(arthur.id(), ARTHUR, active, false, true), true));
     }
   }
 
@@ -398,17 +391,24 @@ class UpdateUserServiceTest {
   private UpdateUser.Result any(User user, Optional<EmailAddress> email, Optional<String> text) {
     return update(
         password ->
-            new Any(
-                Administrator.operator(),
+            change(
                 user,
-                email,
-                password,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Attributes.NONE,
-                ClientInfo.UNKNOWN),
+                new Changes(
+                    email,
+                    password,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Attributes.NONE)),
         text);
+  }
+
+  private static Any change(User user, Changes changes) {
+    return new Any(
+        Administrator.operator(),
+        new UserReference.WithId(user.id()),
+        () -> changes,
+        ClientInfo.UNKNOWN);
   }
 
   /** Checks that the password is wiped, however it comes out. */

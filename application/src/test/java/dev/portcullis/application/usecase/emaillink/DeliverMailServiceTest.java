@@ -1,7 +1,7 @@
 package dev.portcullis.application.usecase.emaillink;
 
-import static dev.portcullis.application.contract.Examples.MICROSECOND;
-import static dev.portcullis.application.contract.Examples.NOW;
+import static dev.portcullis.application.contract.TestData.MICROSECOND;
+import static dev.portcullis.application.contract.TestData.NOW;
 import static dev.portcullis.application.memory.TestApplication.ARTHUR;
 import static dev.portcullis.application.memory.TestApplication.LANCELOT;
 import static java.time.Duration.ofDays;
@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.portcullis.application.ApplicationAssembly;
-import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.port.in.emaillink.DeliverMail;
@@ -107,7 +107,7 @@ class DeliverMailServiceTest {
     EmailAddress verified = portcullis.user(ARTHUR).user().email();
     EmailAddress unverified = portcullis.unverified(LANCELOT).user().email();
     EmailAddress inactive = inactive();
-    EmailAddress nobody = Examples.email();
+    EmailAddress nobody = TestData.email();
     for (EmailAddress email : List.of(verified, unverified, inactive, nobody)) {
       post(MailKind.PASSWORD_RESET, email);
       post(MailKind.VERIFICATION, email);
@@ -127,8 +127,8 @@ class DeliverMailServiceTest {
   }
 
   private EmailAddress inactive() {
-    Account account = portcullis.unverified(Examples.email());
-    return portcullis.change(account, Examples.activation(false)).user().email();
+    Account account = portcullis.unverified(TestData.email());
+    return portcullis.change(account, TestData.activation(false)).user().email();
   }
 
   @Test
@@ -267,7 +267,7 @@ class DeliverMailServiceTest {
     Account arthur = portcullis.user(ARTHUR);
     post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.oneTimeTokens.beforeNextAdding(
-        () -> portcullis.change(arthur, Examples.newPassword()));
+        () -> portcullis.change(arthur, TestData.newPassword()));
 
     assertThat(deliverMail.deliverNext())
         .isEqualTo(new Postponed("the user was just changed", NOW));
@@ -281,12 +281,12 @@ class DeliverMailServiceTest {
   @Test
   void a_user_who_moves_away_is_deactivated_or_deleted_meanwhile_gets_no_link() {
     List<AccountChanges> changes =
-        List.of(Examples.newEmail(Examples.email()), Examples.activation(false));
+        List.of(TestData.newEmail(TestData.email()), TestData.activation(false));
     for (AccountChanges change : changes) {
-      Account account = portcullis.user(Examples.email());
+      Account account = portcullis.user(TestData.email());
       assertNoLink(account, () -> portcullis.change(account, change));
     }
-    Account account = portcullis.user(Examples.email());
+    Account account = portcullis.user(TestData.email());
     assertNoLink(account, () -> portcullis.storage.users().remove(account.id()));
   }
 
@@ -305,7 +305,7 @@ class DeliverMailServiceTest {
   void a_link_that_is_under_way_while_its_user_changes_does_not_work() {
     Account arthur = portcullis.user(ARTHUR);
     post(MailKind.PASSWORD_RESET, ARTHUR);
-    portcullis.mailer.whileSending(() -> portcullis.change(arthur, Examples.newPassword()));
+    portcullis.mailer.whileSending(() -> portcullis.change(arthur, TestData.newPassword()));
 
     assertThat(deliverMail.deliverNext()).isEqualTo(new DealtWith());
 
@@ -331,11 +331,11 @@ class DeliverMailServiceTest {
 
   @Test
   void many_workers_at_once_send_every_letter_once() {
-    List<EmailAddress> knights =
+    List<EmailAddress> people =
         IntStream.range(0, 2 * Race.CONTENDERS)
-            .mapToObj(number -> portcullis.user(Examples.email()).user().email())
+            .mapToObj(number -> portcullis.user(TestData.email()).user().email())
             .toList();
-    knights.forEach(knight -> post(MailKind.PASSWORD_RESET, knight));
+    people.forEach(person -> post(MailKind.PASSWORD_RESET, person));
 
     List<Boolean> done =
         Race.among(
@@ -348,7 +348,7 @@ class DeliverMailServiceTest {
     assertThat(done).hasSize(Race.CONTENDERS);
     assertThat(portcullis.mailer.sent)
         .extracting(OutgoingMail::to)
-        .containsExactlyInAnyOrderElementsOf(knights);
+        .containsExactlyInAnyOrderElementsOf(people);
   }
 
   @Test

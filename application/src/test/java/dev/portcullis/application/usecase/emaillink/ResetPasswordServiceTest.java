@@ -1,7 +1,7 @@
 package dev.portcullis.application.usecase.emaillink;
 
-import static dev.portcullis.application.contract.Examples.MICROSECOND;
-import static dev.portcullis.application.contract.Examples.NOW;
+import static dev.portcullis.application.contract.TestData.MICROSECOND;
+import static dev.portcullis.application.contract.TestData.NOW;
 import static dev.portcullis.application.memory.TestApplication.ARTHUR;
 import static dev.portcullis.application.memory.TestApplication.LANCELOT;
 import static dev.portcullis.application.memory.TestApplication.PASSWORD;
@@ -11,8 +11,8 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.failure.Overloaded;
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.memory.TestApplication;
@@ -187,10 +187,10 @@ class ResetPasswordServiceTest {
   void a_token_is_bad_once_a_change_has_made_it_pointless() {
     for (AccountChanges changes :
         List.of(
-            Examples.newPassword(),
-            Examples.newEmail(Examples.email()),
-            Examples.activation(false))) {
-      Account account = portcullis.user(Examples.email());
+            TestData.newPassword(),
+            TestData.newEmail(TestData.email()),
+            TestData.activation(false))) {
+      Account account = portcullis.user(TestData.email());
       OneTimeSecret pointless = portcullis.secret(account, TokenPurpose.PASSWORD_RESET);
       Account changed = portcullis.change(account, changes);
 
@@ -214,8 +214,8 @@ class ResetPasswordServiceTest {
 
   @Test
   void a_token_of_a_user_who_was_activated_again_stays_bad() {
-    portcullis.change(arthur, Examples.activation(false));
-    portcullis.change(arthur, Examples.activation(true));
+    portcullis.change(arthur, TestData.activation(false));
+    portcullis.change(arthur, TestData.activation(true));
 
     assertThat(reset(secret, NEW)).isEqualTo(new BadToken());
   }
@@ -242,7 +242,7 @@ class ResetPasswordServiceTest {
 
   @Test
   void a_change_that_comes_in_between_is_kept_and_costs_no_second_hash() {
-    portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, Examples.promotion()));
+    portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, TestData.promotion()));
 
     assertThat(reset(secret, NEW)).isInstanceOf(PasswordSet.class);
 
@@ -253,7 +253,7 @@ class ResetPasswordServiceTest {
 
   @Test
   void a_password_that_is_set_while_the_new_one_is_hashed_stays() {
-    portcullis.hasher.whileHashing(() -> portcullis.change(arthur, Examples.newPassword()));
+    portcullis.hasher.whileHashing(() -> portcullis.change(arthur, TestData.newPassword()));
 
     assertThat(reset(secret, NEW)).isEqualTo(new BadToken());
 
@@ -264,10 +264,10 @@ class ResetPasswordServiceTest {
   void a_user_who_changes_just_before_keeps_the_password() {
     for (AccountChanges changes :
         List.of(
-            Examples.newPassword(),
-            Examples.newEmail(Examples.email()),
-            Examples.activation(false))) {
-      Account account = portcullis.user(Examples.email());
+            TestData.newPassword(),
+            TestData.newEmail(TestData.email()),
+            TestData.activation(false))) {
+      Account account = portcullis.user(TestData.email());
       OneTimeSecret pointless = portcullis.secret(account, TokenPurpose.PASSWORD_RESET);
       portcullis.users.beforeNextWrite(() -> portcullis.change(account, changes));
 

@@ -1,15 +1,15 @@
 package dev.portcullis.application.usecase.emaillink;
 
-import static dev.portcullis.application.contract.Examples.MICROSECOND;
-import static dev.portcullis.application.contract.Examples.NOW;
+import static dev.portcullis.application.contract.TestData.MICROSECOND;
+import static dev.portcullis.application.contract.TestData.NOW;
 import static dev.portcullis.application.memory.TestApplication.ARTHUR;
 import static dev.portcullis.application.memory.TestApplication.LANCELOT;
 import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.port.in.emaillink.VerifyEmail;
@@ -112,10 +112,10 @@ class VerifyEmailServiceTest {
   void a_token_is_bad_once_a_change_has_made_it_pointless() {
     for (AccountChanges changes :
         List.of(
-            Examples.newPassword(),
-            Examples.newEmail(Examples.email()),
-            Examples.activation(false))) {
-      Account account = portcullis.unverified(Examples.email());
+            TestData.newPassword(),
+            TestData.newEmail(TestData.email()),
+            TestData.activation(false))) {
+      Account account = portcullis.unverified(TestData.email());
       OneTimeSecret pointless = portcullis.secret(account, TokenPurpose.VERIFICATION);
       portcullis.change(account, changes);
 
@@ -126,16 +126,16 @@ class VerifyEmailServiceTest {
 
   @Test
   void a_token_for_an_address_that_the_user_came_back_to_stays_bad() {
-    portcullis.change(arthur, Examples.newEmail(Examples.email()));
-    portcullis.change(arthur, Examples.newEmail(ARTHUR));
+    portcullis.change(arthur, TestData.newEmail(TestData.email()));
+    portcullis.change(arthur, TestData.newEmail(ARTHUR));
 
     assertBad(secret);
   }
 
   @Test
   void a_token_of_a_user_who_was_activated_again_stays_bad() {
-    portcullis.change(arthur, Examples.activation(false));
-    portcullis.change(arthur, Examples.activation(true));
+    portcullis.change(arthur, TestData.activation(false));
+    portcullis.change(arthur, TestData.activation(true));
 
     assertBad(secret);
   }
@@ -169,7 +169,7 @@ class VerifyEmailServiceTest {
 
   @Test
   void a_change_that_comes_in_between_is_kept() {
-    portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, Examples.promotion()));
+    portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, TestData.promotion()));
 
     assertThat(verify(secret)).isInstanceOf(Verified.class);
 
@@ -178,7 +178,7 @@ class VerifyEmailServiceTest {
 
   @Test
   void a_user_who_moves_away_just_before_is_not_verified_at_the_new_address() {
-    portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, Examples.newEmail(LANCELOT)));
+    portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, TestData.newEmail(LANCELOT)));
 
     assertThat(verify(secret)).isEqualTo(new BadToken());
 
@@ -188,7 +188,7 @@ class VerifyEmailServiceTest {
 
   @Test
   void a_user_whose_password_changes_just_before_is_not_verified() {
-    portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, Examples.newPassword()));
+    portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, TestData.newPassword()));
 
     assertThat(verify(secret)).isEqualTo(new BadToken());
 

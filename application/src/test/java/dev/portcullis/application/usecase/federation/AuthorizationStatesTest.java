@@ -9,7 +9,7 @@ import dev.portcullis.application.port.in.federation.AssociateOAuthAccount;
 import dev.portcullis.application.port.in.federation.GetAuthorizationUrl;
 import dev.portcullis.application.port.in.federation.LogInWithProvider;
 import dev.portcullis.application.port.in.federation.ProviderSignInFailure;
-import dev.portcullis.application.usecase.federation.TrustedProviderFixture.Journey;
+import dev.portcullis.application.usecase.federation.ProviderSignInFixture.Journey;
 import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.AuthorizationResponse;
 import dev.portcullis.domain.federation.AuthorizationResponse.Code;
@@ -29,27 +29,27 @@ class AuthorizationStatesTest {
   private static final ExternalIdentity SOMEBODY =
       new ExternalIdentity("1", Optional.of(TestApplication.ARTHUR), true);
 
-  private final TrustedProviderFixture abbey = new TrustedProviderFixture();
-  private final TestApplication camelot = abbey.camelot;
+  private final ProviderSignInFixture signIn = new ProviderSignInFixture();
+  private final TestApplication app = signIn.app;
 
   @Test
   void a_state_is_good_for_the_browser_that_has_its_other_half_only() {
-    Journey journey = abbey.journey("abbey");
-    var response = abbey.agreed(journey, SOMEBODY);
-    var others = abbey.journey("abbey").csrf();
+    Journey journey = signIn.journey("abbey");
+    var response = signIn.agreed(journey, SOMEBODY);
+    var others = signIn.journey("abbey").csrf();
 
     for (Optional<OneTimeSecret> csrf : List.of(Optional.<OneTimeSecret>empty(), others)) {
       assertThat(logIn("abbey", response, csrf))
           .isEqualTo(new ProviderSignInFailure.InvalidState());
     }
-    assertThat(abbey.logIn(journey, response))
+    assertThat(signIn.logIn(journey, response))
         .isInstanceOf(LogInWithProvider.Result.LoggedIn.class);
   }
 
   @Test
   void a_state_is_good_for_its_provider_only() {
-    Journey journey = abbey.journey("abbey");
-    var response = abbey.agreed(journey, SOMEBODY);
+    Journey journey = signIn.journey("abbey");
+    var response = signIn.agreed(journey, SOMEBODY);
 
     assertThat(logIn("inn", response, journey.csrf()))
         .isEqualTo(new ProviderSignInFailure.InvalidState());
@@ -59,75 +59,76 @@ class AuthorizationStatesTest {
 
   @Test
   void a_state_that_links_an_account_logs_nobody_in_and_the_other_way_round() {
-    SignedInUser caller = camelot.caller(camelot.user(TestApplication.LANCELOT));
-    Journey linking = abbey.journey("abbey", Optional.of(caller));
-    Journey entering = abbey.journey("abbey");
+    SignedInUser caller = app.caller(app.user(TestApplication.LANCELOT));
+    Journey linking = signIn.journey("abbey", Optional.of(caller));
+    Journey entering = signIn.journey("abbey");
 
-    assertThat(abbey.logIn(linking, abbey.agreed(linking, SOMEBODY)))
+    assertThat(signIn.logIn(linking, signIn.agreed(linking, SOMEBODY)))
         .isEqualTo(new ProviderSignInFailure.InvalidState());
-    assertThat(abbey.associate(caller, entering, abbey.agreed(entering, SOMEBODY)))
+    assertThat(signIn.associate(caller, entering, signIn.agreed(entering, SOMEBODY)))
         .isEqualTo(new ProviderSignInFailure.InvalidState());
   }
 
   @Test
   void a_state_that_links_an_account_links_it_to_its_user_only() {
-    SignedInUser caller = camelot.caller(camelot.user(TestApplication.LANCELOT));
-    SignedInUser other = camelot.caller(camelot.user(TestApplication.ARTHUR));
-    Journey journey = abbey.journey("abbey", Optional.of(caller));
-    var response = abbey.agreed(journey, SOMEBODY);
+    SignedInUser caller = app.caller(app.user(TestApplication.LANCELOT));
+    SignedInUser other = app.caller(app.user(TestApplication.ARTHUR));
+    Journey journey = signIn.journey("abbey", Optional.of(caller));
+    var response = signIn.agreed(journey, SOMEBODY);
 
-    assertThat(abbey.associate(other, journey, response))
+    assertThat(signIn.associate(other, journey, response))
         .isEqualTo(new ProviderSignInFailure.InvalidState());
-    assertThat(abbey.associate(caller, journey, response))
+    assertThat(signIn.associate(caller, journey, response))
         .isInstanceOf(AssociateOAuthAccount.Result.Associated.class);
   }
 
   @Test
   void a_state_is_good_just_before_its_expiry_and_dead_at_the_instant_itself() {
-    Journey last = abbey.journey("abbey");
-    Journey late = abbey.journey("abbey");
-    var lastResponse = abbey.agreed(last, SOMEBODY);
-    var lateResponse = abbey.agreed(late, SOMEBODY);
+    Journey last = signIn.journey("abbey");
+    Journey late = signIn.journey("abbey");
+    var lastResponse = signIn.agreed(last, SOMEBODY);
+    var lateResponse = signIn.agreed(late, SOMEBODY);
     // Whole seconds: the example's now has a fraction.
     var lifetime = Duration.ofMinutes(10).minus(Duration.ofNanos(123_456_000));
 
-    camelot.clock.advance(lifetime.minus(Duration.ofNanos(1000)));
-    assertThat(abbey.logIn(last, lastResponse))
+    app.clock.advance(lifetime.minus(Duration.ofNanos(1000)));
+    assertThat(signIn.logIn(last, lastResponse))
         .isInstanceOf(LogInWithProvider.Result.LoggedIn.class);
-    camelot.clock.advance(Duration.ofNanos(1000));
-    assertThat(abbey.logIn(late, lateResponse)).isEqualTo(new ProviderSignInFailure.ExpiredState());
+    app.clock.advance(Duration.ofNanos(1000));
+    assertThat(signIn.logIn(late, lateResponse))
+        .isEqualTo(new ProviderSignInFailure.ExpiredState());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "made-up", "\uD83D\uDDE1", "AAAA", "%00", "eyJhbGciOiJub25lIn0.e30."})
   void a_state_that_was_not_made_here_is_unreadable(String state) {
-    Journey journey = abbey.journey("abbey");
+    Journey journey = signIn.journey("abbey");
     var response = new AuthorizationResponse(state, new Code("c"), Optional.empty());
 
-    assertThat(abbey.logIn(journey, response))
+    assertThat(signIn.logIn(journey, response))
         .isEqualTo(new ProviderSignInFailure.UnreadableState());
   }
 
   @Test
   void what_was_sealed_for_something_else_is_no_state() {
-    String sealed = abbey.sealer.seal("a b c d e f 9999999999", "oauth-account:1");
+    String sealed = signIn.sealer.seal("a b c d e f 9999999999", "oauth-account:1");
     String state = Base64.getUrlEncoder().encodeToString(sealed.getBytes(UTF_8));
     var response = new AuthorizationResponse(state, new Code("c"), Optional.empty());
 
-    assertThat(abbey.logIn(abbey.journey("abbey"), response))
+    assertThat(signIn.logIn(signIn.journey("abbey"), response))
         .isEqualTo(new ProviderSignInFailure.UnreadableState());
   }
 
   @Test
   void the_provider_sends_browsers_back_where_the_operator_says() {
-    SignedInUser caller = camelot.caller(camelot.user(TestApplication.LANCELOT));
+    SignedInUser caller = app.caller(app.user(TestApplication.LANCELOT));
 
     assertThat(redirectUri(Optional.empty(), Optional.empty()))
         .isEqualTo("https://camelot.example/auth/abbey/callback");
     assertThat(redirectUri(Optional.empty(), Optional.of(caller)))
         .isEqualTo("https://camelot.example/auth/associate/abbey/callback");
-    assertThat(redirectUri(Optional.of(TrustedProviderFixture.NATIVE), Optional.empty()))
-        .isEqualTo(TrustedProviderFixture.NATIVE);
+    assertThat(redirectUri(Optional.of(ProviderSignInFixture.NATIVE), Optional.empty()))
+        .isEqualTo(ProviderSignInFixture.NATIVE);
   }
 
   @ParameterizedTest
@@ -150,14 +151,14 @@ class AuthorizationStatesTest {
     var command =
         new GetAuthorizationUrl.Command("nowhere", Scopes.NONE, Optional.empty(), Optional.empty());
 
-    assertThat(abbey.authorizationUrls().authorizationUrl(command))
+    assertThat(signIn.authorizationUrls().authorizationUrl(command))
         .isEqualTo(new GetAuthorizationUrl.Result.UnknownProvider());
   }
 
   @Test
   void the_address_tells_neither_the_other_half_nor_the_user() {
-    SignedInUser caller = camelot.caller(camelot.user(TestApplication.LANCELOT));
-    Journey journey = abbey.journey("abbey", Optional.of(caller));
+    SignedInUser caller = app.caller(app.user(TestApplication.LANCELOT));
+    Journey journey = signIn.journey("abbey", Optional.of(caller));
 
     assertThat(journey.ready().authorizationUrl().toString())
         .doesNotContain(journey.ready().csrf().value(), caller.user().id().toString());
@@ -165,10 +166,10 @@ class AuthorizationStatesTest {
 
   private LogInWithProvider.Result logIn(
       String provider, AuthorizationResponse response, Optional<OneTimeSecret> csrf) {
-    return abbey
+    return signIn
         .logIns()
         .logIn(
-            new LogInWithProvider.Command(provider, response, csrf, TrustedProviderFixture.CLIENT));
+            new LogInWithProvider.Command(provider, response, csrf, ProviderSignInFixture.CLIENT));
   }
 
   private String redirectUri(Optional<String> wanted, Optional<SignedInUser> associating) {
@@ -179,7 +180,7 @@ class AuthorizationStatesTest {
 
   private GetAuthorizationUrl.Result ask(
       Optional<String> wanted, Optional<SignedInUser> associating) {
-    return abbey
+    return signIn
         .authorizationUrls()
         .authorizationUrl(
             new GetAuthorizationUrl.Command("abbey", Scopes.NONE, wanted, associating));

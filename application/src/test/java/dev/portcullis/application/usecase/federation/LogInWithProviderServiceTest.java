@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.portcullis.application.contract.Examples;
 import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.failure.ProviderUnavailable;
 import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.memory.TestUserSchema;
@@ -31,19 +31,19 @@ import org.junit.jupiter.api.Test;
 class LogInWithProviderServiceTest {
   private static final ExternalIdentity SOMEBODY = person("1", true);
 
-  private final TrustedProviderFixture abbey = new TrustedProviderFixture();
-  private final TestApplication camelot = abbey.camelot;
+  private final ProviderSignInFixture fixture = new ProviderSignInFixture();
+  private final TestApplication app = fixture.app;
 
   @Test
   void somebody_new_gets_an_account_without_a_password_and_is_in() {
-    LoggedIn loggedIn = in(abbey.signIn("inn", SOMEBODY));
+    LoggedIn loggedIn = in(fixture.signIn("inn", SOMEBODY));
 
-    Account account = camelot.now(loggedIn.session().user());
+    Account account = app.now(loggedIn.session().user());
     assertThat(account.user().email()).isEqualTo(ARTHUR);
     assertThat(account.user().active()).isTrue();
     assertThat(account.user().superuser()).isFalse();
     assertThat(account.passwordHash()).isEqualTo(PasswordHash.NONE);
-    assertThat(camelot.read(loggedIn.token().token())).contains(loggedIn.session());
+    assertThat(app.read(loggedIn.token().token())).contains(loggedIn.session());
     assertThat(links(account))
         .extracting(OAuthAccount::provider, OAuthAccount::accountId, OAuthAccount::accountEmail)
         .containsExactly(tuple("inn", "1", ARTHUR.value()));
@@ -52,17 +52,17 @@ class LogInWithProviderServiceTest {
   @Test
   void somebody_new_is_verified_only_where_the_provider_is_trusted_with_that() {
     var untold = new ExternalIdentity("1", Optional.of(ARTHUR), Optional.empty());
-    assertThat(user(in(abbey.signIn("abbey", untold))).user().verified()).isTrue();
+    assertThat(user(in(fixture.signIn("abbey", untold))).user().verified()).isTrue();
     var lancelot = new ExternalIdentity("1", Optional.of(TestApplication.LANCELOT), true);
-    assertThat(user(in(abbey.signIn("inn", lancelot))).user().verified()).isFalse();
+    assertThat(user(in(fixture.signIn("inn", lancelot))).user().verified()).isFalse();
   }
 
   @Test
   void somebody_new_is_not_verified_where_the_provider_doubts_the_address() {
-    Account squatted = user(in(abbey.signIn("abbey", person("squatter", false))));
+    Account squatted = user(in(fixture.signIn("abbey", person("squatter", false))));
     assertThat(squatted.user().verified()).isFalse();
 
-    Account owned = user(in(abbey.signIn("abbey", SOMEBODY)));
+    Account owned = user(in(fixture.signIn("abbey", SOMEBODY)));
 
     assertThat(owned.id()).isEqualTo(squatted.id());
     assertThat(links(owned)).extracting(OAuthAccount::accountId).containsExactly("1");
@@ -70,12 +70,12 @@ class LogInWithProviderServiceTest {
 
   @Test
   void who_comes_by_a_link_that_is_taken_away_meanwhile_comes_in_by_nothing() {
-    Account squatted = camelot.unverified(ARTHUR);
+    Account squatted = app.unverified(ARTHUR);
     var squatter = new ExternalIdentity("squatter", Optional.of(TestApplication.LANCELOT), true);
-    abbey.associate(camelot.caller(squatted), "inn", squatter);
-    camelot.users.beforeNextFindingById(() -> abbey.signIn("abbey", SOMEBODY));
+    fixture.associate(app.caller(squatted), "inn", squatter);
+    app.users.beforeNextFindingById(() -> fixture.signIn("abbey", SOMEBODY));
 
-    Account entered = user(in(abbey.signIn("inn", squatter)));
+    Account entered = user(in(fixture.signIn("inn", squatter)));
 
     assertThat(entered.id()).isNotEqualTo(squatted.id());
     assertThat(links(squatted)).extracting(OAuthAccount::provider).containsExactly("abbey");
@@ -83,102 +83,102 @@ class LogInWithProviderServiceTest {
 
   @Test
   void somebody_known_is_in_again_whatever_the_address_is_by_now() {
-    Account account = user(in(abbey.signIn("inn", SOMEBODY)));
+    Account account = user(in(fixture.signIn("inn", SOMEBODY)));
     var moved = new ExternalIdentity("1", Optional.of(TestApplication.LANCELOT), true);
     var silent = new ExternalIdentity("1", Optional.empty(), false);
 
-    assertThat(user(in(abbey.signIn("inn", moved))).id()).isEqualTo(account.id());
+    assertThat(user(in(fixture.signIn("inn", moved))).id()).isEqualTo(account.id());
     assertThat(links(account))
         .extracting(OAuthAccount::accountEmail)
         .containsExactly(TestApplication.LANCELOT.value());
-    assertThat(user(in(abbey.signIn("inn", silent))).id()).isEqualTo(account.id());
+    assertThat(user(in(fixture.signIn("inn", silent))).id()).isEqualTo(account.id());
     assertThat(links(account))
         .extracting(OAuthAccount::accountEmail)
         .containsExactly(TestApplication.LANCELOT.value());
-    assertThat(camelot.now(account.id()).user().email()).isEqualTo(ARTHUR);
+    assertThat(app.now(account.id()).user().email()).isEqualTo(ARTHUR);
   }
 
   @Test
   void the_same_name_at_another_provider_is_somebody_else() {
-    Account one = user(in(abbey.signIn("abbey", SOMEBODY)));
+    Account one = user(in(fixture.signIn("abbey", SOMEBODY)));
     var namesake = new ExternalIdentity("1", Optional.of(TestApplication.LANCELOT), true);
 
-    assertThat(user(in(abbey.signIn("inn", namesake))).id()).isNotEqualTo(one.id());
+    assertThat(user(in(fixture.signIn("inn", namesake))).id()).isNotEqualTo(one.id());
   }
 
   @Test
   void an_address_that_a_user_has_is_refused_where_the_provider_is_not_trusted() {
-    Account arthur = camelot.user(ARTHUR);
+    Account arthur = app.user(ARTHUR);
 
-    assertThat(abbey.signIn("inn", SOMEBODY)).isEqualTo(new Result.UserExists());
+    assertThat(fixture.signIn("inn", SOMEBODY)).isEqualTo(new Result.UserExists());
 
     assertThat(links(arthur)).isEmpty();
   }
 
   @Test
   void an_address_that_the_provider_has_not_verified_is_refused_everywhere() {
-    Account arthur = camelot.user(ARTHUR);
+    Account arthur = app.user(ARTHUR);
 
-    assertThat(abbey.signIn("abbey", person("1", false))).isEqualTo(new Result.UserExists());
+    assertThat(fixture.signIn("abbey", person("1", false))).isEqualTo(new Result.UserExists());
 
     assertThat(links(arthur)).isEmpty();
   }
 
   @Test
   void a_verified_address_at_a_trusted_provider_is_linked_to_its_user() {
-    Account arthur = camelot.user(ARTHUR);
-    SignedInUser caller = camelot.caller(arthur);
+    Account arthur = app.user(ARTHUR);
+    SignedInUser caller = app.caller(arthur);
 
-    assertThat(user(in(abbey.signIn("abbey", SOMEBODY))).id()).isEqualTo(arthur.id());
+    assertThat(user(in(fixture.signIn("abbey", SOMEBODY))).id()).isEqualTo(arthur.id());
 
     assertThat(links(arthur)).hasSize(1);
-    assertThat(camelot.isPassword(PASSWORD, arthur.id())).isTrue();
-    assertThat(camelot.isOpen(caller)).isTrue();
+    assertThat(app.isPassword(PASSWORD, arthur.id())).isTrue();
+    assertThat(app.isOpen(caller)).isTrue();
   }
 
   @Test
   void an_account_that_nobody_has_verified_goes_over_to_the_owner_of_its_address() {
-    Account squatted = camelot.unverified(ARTHUR);
-    SignedInUser squatter = camelot.caller(squatted);
+    Account squatted = app.unverified(ARTHUR);
+    SignedInUser squatter = app.caller(squatted);
     var elsewhere = new ExternalIdentity("squatter", Optional.of(TestApplication.LANCELOT), true);
-    abbey.associate(squatter, "inn", elsewhere);
+    fixture.associate(squatter, "inn", elsewhere);
 
-    Account owned = user(in(abbey.signIn("abbey", SOMEBODY)));
+    Account owned = user(in(fixture.signIn("abbey", SOMEBODY)));
 
     assertThat(owned.id()).isEqualTo(squatted.id());
     assertThat(owned.user().verified()).isTrue();
-    assertThat(camelot.isOpen(squatter)).isFalse();
-    assertThat(camelot.isPassword(PASSWORD, owned.id())).isFalse();
+    assertThat(app.isOpen(squatter)).isFalse();
+    assertThat(app.isPassword(PASSWORD, owned.id())).isFalse();
     assertThat(links(owned)).extracting(OAuthAccount::provider).containsExactly("abbey");
   }
 
   @Test
   void an_inactive_user_stays_out_however_known() {
-    Account linked = user(in(abbey.signIn("abbey", SOMEBODY)));
-    camelot.change(linked, Examples.activation(false));
-    Account other = camelot.user(TestApplication.LANCELOT);
-    camelot.change(other, Examples.activation(false));
+    Account linked = user(in(fixture.signIn("abbey", SOMEBODY)));
+    app.change(linked, TestData.activation(false));
+    Account other = app.user(TestApplication.LANCELOT);
+    app.change(other, TestData.activation(false));
     var lancelot = new ExternalIdentity("2", Optional.of(TestApplication.LANCELOT), true);
 
-    assertThat(abbey.signIn("abbey", SOMEBODY)).isEqualTo(new Result.Inactive());
-    assertThat(abbey.signIn("abbey", lancelot)).isEqualTo(new Result.Inactive());
+    assertThat(fixture.signIn("abbey", SOMEBODY)).isEqualTo(new Result.Inactive());
+    assertThat(fixture.signIn("abbey", lancelot)).isEqualTo(new Result.Inactive());
 
     assertThat(links(other)).isEmpty();
-    assertThat(camelot.told).filteredOn(Event.LogInRefused.class::isInstance).hasSize(2);
+    assertThat(app.told).filteredOn(Event.LogInRefused.class::isInstance).hasSize(2);
   }
 
   @Test
   void somebody_new_without_an_address_stays_out() {
     var nameless = new ExternalIdentity("1", Optional.empty(), false);
 
-    assertThat(abbey.signIn("abbey", nameless)).isEqualTo(new ProviderSignInFailure.NoEmail());
+    assertThat(fixture.signIn("abbey", nameless)).isEqualTo(new ProviderSignInFailure.NoEmail());
 
-    assertThat(camelot.storage.users().list(Optional.empty(), 10)).isEmpty();
+    assertThat(app.storage.users().list(Optional.empty(), 10)).isEmpty();
   }
 
   @Test
   void where_only_verified_users_may_log_in_others_stay_out() {
-    TrustedProviderFixture strict = new TrustedProviderFixture(true, UserSchema.NONE);
+    ProviderSignInFixture strict = new ProviderSignInFixture(true, UserSchema.NONE);
 
     assertThat(strict.signIn("inn", SOMEBODY)).isEqualTo(new Result.NotVerified());
     var verified = new ExternalIdentity("2", Optional.of(TestApplication.LANCELOT), true);
@@ -187,85 +187,86 @@ class LogInWithProviderServiceTest {
 
   @Test
   void where_users_must_have_fields_that_no_provider_tells_nobody_new_gets_in() {
-    TrustedProviderFixture demanding = new TrustedProviderFixture(false, new TestUserSchema());
+    ProviderSignInFixture demanding = new ProviderSignInFixture(false, new TestUserSchema());
 
     assertThat(demanding.signIn("abbey", SOMEBODY)).isEqualTo(new Result.RegistrationIncomplete());
 
-    assertThat(demanding.camelot.storage.users().list(Optional.empty(), 10)).isEmpty();
+    assertThat(demanding.app.storage.users().list(Optional.empty(), 10)).isEmpty();
   }
 
   @Test
   void an_answer_works_once() {
-    var journey = abbey.journey("abbey");
-    var response = abbey.agreed(journey, SOMEBODY);
-    in(abbey.logIn(journey, response));
+    var journey = fixture.journey("abbey");
+    var response = fixture.agreed(journey, SOMEBODY);
+    in(fixture.logIn(journey, response));
 
-    assertThat(abbey.logIn(journey, response)).isEqualTo(new ProviderSignInFailure.InvalidState());
+    assertThat(fixture.logIn(journey, response))
+        .isEqualTo(new ProviderSignInFailure.InvalidState());
   }
 
   @Test
   void of_many_at_once_with_one_answer_one_gets_in() {
-    var journey = abbey.journey("abbey");
-    var response = abbey.agreed(journey, SOMEBODY);
+    var journey = fixture.journey("abbey");
+    var response = fixture.agreed(journey, SOMEBODY);
 
-    List<Result> results = Race.among(number -> () -> abbey.logIn(journey, response));
+    List<Result> results = Race.among(number -> () -> fixture.logIn(journey, response));
 
     assertThat(results).filteredOn(LoggedIn.class::isInstance).hasSize(1);
   }
 
   @Test
   void somebody_new_who_comes_many_times_at_once_is_one_user() {
-    List<Result> results = Race.among(number -> () -> abbey.signIn("abbey", SOMEBODY));
+    List<Result> results = Race.among(number -> () -> fixture.signIn("abbey", SOMEBODY));
 
     assertThat(results).allMatch(LoggedIn.class::isInstance);
-    assertThat(camelot.storage.users().list(Optional.empty(), 10)).hasSize(1);
+    assertThat(app.storage.users().list(Optional.empty(), 10)).hasSize(1);
   }
 
   @Test
   void a_refusal_of_the_provider_is_told_by_its_name_and_spends_the_state() {
-    var journey = abbey.journey("abbey");
+    var journey = fixture.journey("abbey");
     var denied =
         new AuthorizationResponse(journey.state(), new Refusal("access_denied"), Optional.empty());
 
-    assertThat(abbey.logIn(journey, denied))
+    assertThat(fixture.logIn(journey, denied))
         .isEqualTo(new ProviderSignInFailure.ProviderError("The provider answered access_denied"));
-    assertThat(abbey.logIn(journey, denied)).isEqualTo(new ProviderSignInFailure.InvalidState());
+    assertThat(fixture.logIn(journey, denied)).isEqualTo(new ProviderSignInFailure.InvalidState());
   }
 
   @Test
   void what_is_wrong_with_a_providers_word_is_told_to_the_operator_alone() {
-    var journey = abbey.journey("abbey");
+    var journey = fixture.journey("abbey");
 
-    Result result = abbey.logIn(journey, journey.response(new Code("made up")));
+    Result result = fixture.logIn(journey, journey.response(new Code("made up")));
 
     assertThat(result)
         .isInstanceOfSatisfying(
             ProviderSignInFailure.ProviderError.class,
             error -> assertThat(error.explanation()).doesNotContain("no such code"));
-    assertThat(abbey.problems).containsExactly("abbey: no such code");
+    assertThat(fixture.problems).containsExactly("abbey: no such code");
   }
 
   @Test
   void a_provider_that_does_not_answer_leaves_nothing_half_made() {
-    var journey = abbey.journey("abbey");
-    var response = abbey.agreed(journey, SOMEBODY);
-    abbey.abbey.breakDown();
+    var journey = fixture.journey("abbey");
+    var response = fixture.agreed(journey, SOMEBODY);
+    fixture.trustedProvider.breakDown();
 
     assertThatExceptionOfType(ProviderUnavailable.class)
-        .isThrownBy(() -> abbey.logIn(journey, response));
+        .isThrownBy(() -> fixture.logIn(journey, response));
 
-    assertThat(camelot.storage.users().list(Optional.empty(), 10)).isEmpty();
-    abbey.abbey.recover();
-    assertThat(abbey.signIn("abbey", SOMEBODY)).isInstanceOf(LoggedIn.class);
+    assertThat(app.storage.users().list(Optional.empty(), 10)).isEmpty();
+    fixture.trustedProvider.recover();
+    assertThat(fixture.signIn("abbey", SOMEBODY)).isInstanceOf(LoggedIn.class);
   }
 
   @Test
   void all_that_happens_is_told() {
-    abbey.signIn("inn", SOMEBODY);
-    camelot.user(TestApplication.LANCELOT);
-    abbey.signIn("abbey", new ExternalIdentity("2", Optional.of(TestApplication.LANCELOT), true));
+    fixture.signIn("inn", SOMEBODY);
+    app.user(TestApplication.LANCELOT);
+    fixture.signIn("abbey", new ExternalIdentity("2", Optional.of(TestApplication.LANCELOT), true));
 
-    assertThat(camelot.told)
+    assertThat(app.told)
         .extracting(Event::type)
         .containsExactly(
             "user.registered",
@@ -277,11 +278,11 @@ class LogInWithProviderServiceTest {
 
   @Test
   void every_refusal_is_told_with_whose_account_it_would_have_been() {
-    Account arthur = camelot.user(ARTHUR);
-    abbey.signIn("inn", SOMEBODY);
-    abbey.logIn(abbey.journey("abbey"), abbey.journey("inn").response(new Code("c")));
+    Account arthur = app.user(ARTHUR);
+    fixture.signIn("inn", SOMEBODY);
+    fixture.logIn(fixture.journey("abbey"), fixture.journey("inn").response(new Code("c")));
 
-    assertThat(camelot.told)
+    assertThat(app.told)
         .filteredOn(Event.LogInRefused.class::isInstance)
         .extracting(Event::subject)
         .containsExactly(Optional.of(arthur.id()), Optional.empty());
@@ -297,10 +298,10 @@ class LogInWithProviderServiceTest {
   }
 
   private Account user(LoggedIn loggedIn) {
-    return camelot.now(loggedIn.session().user());
+    return app.now(loggedIn.session().user());
   }
 
   private List<OAuthAccount> links(Account account) {
-    return camelot.storage.oauthAccounts().orElseThrow().list(account.id());
+    return app.storage.oauthAccounts().orElseThrow().list(account.id());
   }
 }

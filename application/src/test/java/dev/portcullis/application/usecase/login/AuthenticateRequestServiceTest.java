@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.memory.InMemoryStorage;
 import dev.portcullis.application.memory.InMemoryTokenStrategy;
@@ -86,7 +86,7 @@ class AuthenticateRequestServiceTest {
     AccessToken token = portcullis.token(arthur);
 
     assertThat(admit(place, token)).isInstanceOf(Authenticated.class);
-    portcullis.change(arthur, Examples.newEmail(Examples.email()));
+    portcullis.change(arthur, TestData.newEmail(TestData.email()));
     assertThat(admit(place, token)).isEqualTo(new NotVerified());
   }
 
@@ -97,7 +97,7 @@ class AuthenticateRequestServiceTest {
     AccessToken token = portcullis.token(arthur);
 
     assertThat(admit(place, token)).isEqualTo(new NotSuperuser());
-    portcullis.change(arthur, Examples.promotion());
+    portcullis.change(arthur, TestData.promotion());
     assertThat(admit(place, token)).isInstanceOf(Authenticated.class);
   }
 
@@ -143,9 +143,9 @@ class AuthenticateRequestServiceTest {
   void a_token_is_over_at_the_instant_of_its_expiry() {
     AccessToken token = portcullis.token(portcullis.user(ARTHUR));
 
-    portcullis.clock.set(Examples.EXPIRY.minusNanos(1));
+    portcullis.clock.set(TestData.EXPIRY.minusNanos(1));
     assertThat(authenticate(token)).isInstanceOf(Authenticated.class);
-    portcullis.clock.set(Examples.EXPIRY);
+    portcullis.clock.set(TestData.EXPIRY);
     assertThat(authenticate(token)).isEqualTo(new NotAuthenticated());
   }
 
@@ -154,15 +154,15 @@ class AuthenticateRequestServiceTest {
     Account arthur = portcullis.user(ARTHUR);
     AccessToken token = portcullis.token(arthur);
 
-    Examples.changed(
-        portcullis.storage, arthur, Examples.activation(false), new SessionRevocation.None());
+    TestData.changed(
+        portcullis.storage, arthur, TestData.activation(false), new SessionRevocation.None());
 
     assertThat(authenticate(token)).isEqualTo(new NotAuthenticated());
   }
 
   @Test
   void an_unverified_user_is_kept_out_where_all_must_verify() {
-    Account moved = portcullis.change(portcullis.user(Examples.email()), Examples.newEmail(ARTHUR));
+    Account moved = portcullis.change(portcullis.user(TestData.email()), TestData.newEmail(ARTHUR));
     AccessToken token = portcullis.token(moved);
     var command = new AuthenticateRequest.Command(List.of(token));
 
@@ -172,11 +172,11 @@ class AuthenticateRequestServiceTest {
 
   @Test
   void a_user_who_becomes_unverified_is_kept_out_at_once() {
-    Account arthur = portcullis.user(Examples.email());
+    Account arthur = portcullis.user(TestData.email());
     var command = new AuthenticateRequest.Command(List.of(portcullis.token(arthur)));
     assertThat(service(true).authenticate(command)).isInstanceOf(Authenticated.class);
 
-    portcullis.change(arthur, Examples.newEmail(ARTHUR));
+    portcullis.change(arthur, TestData.newEmail(ARTHUR));
 
     assertThat(service(true).authenticate(command)).isEqualTo(new NotVerified());
   }
@@ -186,7 +186,7 @@ class AuthenticateRequestServiceTest {
     Account arthur = portcullis.user(ARTHUR);
     AccessToken token = portcullis.token(arthur);
 
-    Account promoted = portcullis.change(arthur, Examples.promotion());
+    Account promoted = portcullis.change(arthur, TestData.promotion());
 
     assertThat(userOf(token)).isEqualTo(promoted);
   }
@@ -194,11 +194,11 @@ class AuthenticateRequestServiceTest {
   @Test
   void when_a_session_was_last_seen_is_noted_every_five_minutes() {
     AccessToken token = portcullis.token(portcullis.user(ARTHUR));
-    Instant due = Examples.NOW.plus(Duration.ofMinutes(5));
+    Instant due = TestData.NOW.plus(Duration.ofMinutes(5));
 
-    portcullis.clock.set(due.minus(Examples.MICROSECOND));
+    portcullis.clock.set(due.minus(TestData.MICROSECOND));
     authenticate(token);
-    assertThat(lastSeen(token)).isEqualTo(Examples.NOW);
+    assertThat(lastSeen(token)).isEqualTo(TestData.NOW);
 
     portcullis.clock.set(due);
     authenticate(token);
@@ -217,7 +217,7 @@ class AuthenticateRequestServiceTest {
             .authenticate(new AuthenticateRequest.Command(List.of(token)));
 
     assertThat(result).isInstanceOf(Authenticated.class);
-    assertThat(lastSeen(token)).isEqualTo(Examples.NOW);
+    assertThat(lastSeen(token)).isEqualTo(TestData.NOW);
   }
 
   @Test
@@ -230,7 +230,7 @@ class AuthenticateRequestServiceTest {
         service(all(), later::add).authenticate(new AuthenticateRequest.Command(List.of(token)));
 
     assertThat(result).isInstanceOf(Authenticated.class);
-    assertThat(lastSeen(token)).isEqualTo(Examples.NOW);
+    assertThat(lastSeen(token)).isEqualTo(TestData.NOW);
     later.forEach(Runnable::run);
     assertThat(lastSeen(token)).isEqualTo(portcullis.clock.instant());
   }

@@ -7,7 +7,7 @@ import static dev.portcullis.application.memory.TestApplication.hashOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.failure.Overloaded;
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.memory.InMemoryPasswordHasher;
@@ -48,8 +48,8 @@ class LogInServiceTest {
     assertThat(session.user()).isEqualTo(account.id());
     assertThat(session.backend()).isEqualTo("bearer");
     assertThat(session.client()).isEqualTo(CLIENT);
-    assertThat(session.opened()).isEqualTo(Examples.NOW);
-    assertThat(session.lastSeen()).isEqualTo(Examples.NOW);
+    assertThat(session.opened()).isEqualTo(TestData.NOW);
+    assertThat(session.lastSeen()).isEqualTo(TestData.NOW);
   }
 
   @Test
@@ -101,9 +101,9 @@ class LogInServiceTest {
   @Test
   void all_bad_credentials_are_alike_and_cost_one_hash() {
     portcullis.user(ARTHUR);
-    var inactive = portcullis.user(Examples.email());
-    portcullis.change(inactive, Examples.activation(false));
-    var passwordless = portcullis.user(Examples.email(), PasswordHash.NONE);
+    var inactive = portcullis.user(TestData.email());
+    portcullis.change(inactive, TestData.activation(false));
+    var passwordless = portcullis.user(TestData.email(), PasswordHash.NONE);
     List<List<String>> attempts =
         List.of(
             List.of(passwordless.user().email().value(), PASSWORD),
@@ -156,7 +156,7 @@ class LogInServiceTest {
 
   @Test
   void an_inactive_user_is_not_told_to_verify() {
-    portcullis.change(unverified(), Examples.activation(false));
+    portcullis.change(unverified(), TestData.activation(false));
 
     assertThat(logIn(service(true), PASSWORD)).isEqualTo(new BadCredentials());
   }
@@ -231,7 +231,7 @@ class LogInServiceTest {
   @Test
   void a_log_in_that_began_with_the_old_password_yields_nothing() {
     var account = portcullis.user(ARTHUR);
-    portcullis.hasher.whileComparing(() -> portcullis.change(account, Examples.newPassword()));
+    portcullis.hasher.whileComparing(() -> portcullis.change(account, TestData.newPassword()));
 
     assertThat(logIn(ARTHUR.value(), PASSWORD)).isEqualTo(new BadCredentials());
   }
@@ -239,7 +239,7 @@ class LogInServiceTest {
   @Test
   void a_log_in_of_a_user_who_is_deactivated_meanwhile_yields_nothing() {
     var account = portcullis.user(ARTHUR);
-    portcullis.hasher.whileComparing(() -> portcullis.change(account, Examples.activation(false)));
+    portcullis.hasher.whileComparing(() -> portcullis.change(account, TestData.activation(false)));
 
     assertThat(logIn(ARTHUR.value(), PASSWORD)).isEqualTo(new BadCredentials());
   }
@@ -293,11 +293,11 @@ class LogInServiceTest {
     return Backends.of(TestApplication.BACKENDS, portcullis.strategies)
         .named(backend.name())
         .strategy()
-        .read(loggedIn.token().token(), Examples.NOW);
+        .read(loggedIn.token().token(), TestData.NOW);
   }
 
   private Account unverified() {
-    return portcullis.change(portcullis.user(Examples.email()), Examples.newEmail(ARTHUR));
+    return portcullis.change(portcullis.user(TestData.email()), TestData.newEmail(ARTHUR));
   }
 
   private void overload() {

@@ -5,7 +5,7 @@ import static dev.portcullis.application.memory.TestApplication.LANCELOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.memory.InMemoryStorage;
 import dev.portcullis.application.memory.InMemoryTokenStrategy;
@@ -84,7 +84,7 @@ class LogOutServiceTest {
   }
 
   private Event loggedOut(User user) {
-    var occasion = EventContext.by(user.id(), Examples.NOW, CLIENT);
+    var occasion = EventContext.by(user.id(), TestData.NOW, CLIENT);
     return new Event.UserLoggedOut(user, occasion);
   }
 
@@ -103,7 +103,7 @@ class LogOutServiceTest {
   void a_token_is_over_at_the_instant_of_its_expiry() {
     AccessToken token = portcullis.token(portcullis.user(ARTHUR));
 
-    portcullis.clock.set(Examples.EXPIRY);
+    portcullis.clock.set(TestData.EXPIRY);
 
     assertThat(logOut(token)).isEqualTo(new NotAuthenticated());
   }
@@ -112,8 +112,8 @@ class LogOutServiceTest {
   void an_inactive_user_is_nobody() {
     Account arthur = portcullis.user(ARTHUR);
     AccessToken token = portcullis.token(arthur);
-    Examples.changed(
-        portcullis.storage, arthur, Examples.activation(false), new SessionRevocation.None());
+    TestData.changed(
+        portcullis.storage, arthur, TestData.activation(false), new SessionRevocation.None());
 
     assertThat(logOut(token)).isEqualTo(new NotAuthenticated());
   }
@@ -121,7 +121,7 @@ class LogOutServiceTest {
   @Test
   void where_all_must_verify_nothing_ends_if_one_of_the_users_has_not() {
     AccessToken verified = portcullis.token(portcullis.user(LANCELOT));
-    Account moved = portcullis.change(portcullis.user(Examples.email()), Examples.newEmail(ARTHUR));
+    Account moved = portcullis.change(portcullis.user(TestData.email()), TestData.newEmail(ARTHUR));
     AccessToken unverified = portcullis.token(moved, TestApplication.COOKIE);
 
     var result = service(true, all()).logOut(command(verified, unverified));

@@ -8,7 +8,7 @@ import static dev.portcullis.application.memory.TestUserSchema.NO_TITLE;
 import static dev.portcullis.application.memory.TestUserSchema.TOO_YOUNG;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.application.contract.Examples;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.memory.TestUserSchema;
 import dev.portcullis.application.port.in.account.UpdateUser;
@@ -20,6 +20,7 @@ import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.Attributes;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserReference;
 import dev.portcullis.domain.login.Administrator;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.SignedInUser;
@@ -47,7 +48,7 @@ class UserAttributesTest {
   void a_changed_field_takes_the_place_of_the_old_one_and_the_others_stay() {
     var king = Attributes.of(Map.of("title", "king", "age", 20, "shield", "red"));
 
-    assertThat(own(Map.of("title", "king"))).isEqualTo(new Updated(withAttributes(king)));
+    assertThat(own(Map.of("title", "king"))).isEqualTo(new Updated(withAttributes(king), true));
 
     assertThat(stored()).isEqualTo(new Account(withAttributes(king), arthur.passwordHash(), 1, 0));
     assertThat(portcullis.isOpen(elsewhere)).isTrue();
@@ -59,26 +60,28 @@ class UserAttributesTest {
         updateUser.update(
             new UpdateUser.Command.Any(
                 Administrator.operator(),
-                arthur.user(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(false),
-                Attributes.of(Map.of("age", 21)),
+                new UserReference.WithId(arthur.id()),
+                () ->
+                    new UpdateUser.Changes(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(false),
+                        Attributes.of(Map.of("age", 21))),
                 ClientInfo.UNKNOWN));
 
     User changed =
         new User(
             arthur.id(), ARTHUR, true, false, false, PRINCE.with(Attributes.of(Map.of("age", 21))));
-    assertThat(result).isEqualTo(new Updated(changed));
+    assertThat(result).isEqualTo(new Updated(changed, true));
     assertThat(stored().user()).isEqualTo(changed);
   }
 
   @Test
   void the_same_value_however_it_is_written_is_no_change() {
     assertThat(own(Map.of("age", new BigDecimal("20.0"), "title", "prince")))
-        .isEqualTo(new Updated(arthur.user()));
+        .isEqualTo(new Updated(arthur.user(), false));
 
     assertThat(stored()).isEqualTo(arthur);
   }
@@ -87,7 +90,7 @@ class UserAttributesTest {
   void fields_that_the_schema_objects_to_change_nothing_else_either() {
     UpdateUser.Result result =
         own(
-            Optional.of(Examples.email()),
+            Optional.of(TestData.email()),
             Optional.of("excalibur"),
             Attributes.of(Map.of("title", 7)));
 
@@ -102,7 +105,7 @@ class UserAttributesTest {
     var noTitle = Attributes.of(Collections.singletonMap("title", null));
 
     assertThat(own(Optional.empty(), Optional.empty(), noShield))
-        .isEqualTo(new Updated(withAttributes(PRINCE.with(noShield))));
+        .isEqualTo(new Updated(withAttributes(PRINCE.with(noShield)), true));
     assertThat(own(Optional.empty(), Optional.empty(), noTitle))
         .isEqualTo(new InvalidAttributes(List.of(BAD_TITLE)));
   }
@@ -119,10 +122,10 @@ class UserAttributesTest {
   void fields_from_before_the_schema_keep_nobody_from_changing_other_things() {
     Account lancelot = user(LANCELOT, Attributes.NONE);
     SignedInUser old = portcullis.caller(lancelot);
-    var email = Examples.email();
+    var email = TestData.email();
 
     assertThat(own(old, Optional.of(email), Optional.of("excalibur"), Attributes.NONE))
-        .isEqualTo(new Updated(new User(lancelot.id(), email, true, false, false)));
+        .isEqualTo(new Updated(new User(lancelot.id(), email, true, false, false), true));
     assertThat(own(old, Optional.empty(), Optional.empty(), Attributes.of(Map.of("age", 30))))
         .isEqualTo(new InvalidAttributes(List.of(NO_TITLE)));
   }
@@ -142,7 +145,7 @@ class UserAttributesTest {
   @Test
   void a_change_to_another_field_that_comes_in_between_is_kept() {
     portcullis.users.beforeNextWrite(
-        () -> portcullis.change(arthur, Examples.newAttribute("shield", "blue")));
+        () -> portcullis.change(arthur, TestData.newAttribute("shield", "blue")));
 
     own(Map.of("title", "king"));
 
@@ -154,7 +157,7 @@ class UserAttributesTest {
   @Test
   void a_change_that_fits_no_more_after_another_one_is_refused() {
     portcullis.users.beforeNextWrite(
-        () -> portcullis.change(arthur, Examples.newAttribute("age", 15)));
+        () -> portcullis.change(arthur, TestData.newAttribute("age", 15)));
 
     assertThat(own(Map.of("title", "king"))).isEqualTo(new InvalidAttributes(List.of(TOO_YOUNG)));
 
@@ -166,7 +169,7 @@ class UserAttributesTest {
   @Test
   void a_change_that_another_one_has_made_already_changes_nothing() {
     portcullis.users.beforeNextWrite(
-        () -> portcullis.change(arthur, Examples.newAttribute("title", "king")));
+        () -> portcullis.change(arthur, TestData.newAttribute("title", "king")));
 
     assertThat(own(Map.of("title", "king"))).isInstanceOf(Updated.class);
 
@@ -206,7 +209,7 @@ class UserAttributesTest {
 
   private Account user(EmailAddress email, Attributes attributes) {
     var user = new User(portcullis.identifiers.newUserId(), email, true, false, true, attributes);
-    return Examples.stored(
+    return TestData.stored(
         portcullis.storage, Account.open(user, TestApplication.hashOf(PASSWORD)));
   }
 

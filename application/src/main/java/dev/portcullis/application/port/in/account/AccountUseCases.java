@@ -2,8 +2,4 @@ package dev.portcullis.application.port.in.account;
 
 /** Reading, changing, deleting and listing users. */
 public record AccountUseCases(
-    GetUser getUser,
-    UpdateUser updateUser,
-    DeleteUser deleteUser,
-    ListUsers listUsers,
-    AuthorizeAdministrator authorizeAdministrator) {}
+    GetUser getUser, UpdateUser updateUser, DeleteUser deleteUser, ListUsers listUsers) {}

@@ -11,12 +11,14 @@ import dev.portcullis.domain.account.AttributeViolation;
 import dev.portcullis.domain.account.Attributes;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.account.UserReference;
 import dev.portcullis.domain.login.Administrator;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.password.Password;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Changes an account: the caller's own, or any by an administrator. What is empty stays as it is.
@@ -26,18 +28,12 @@ import java.util.Optional;
  */
 @FunctionalInterface
 public interface UpdateUser {
-  /** Wipes the password of {@code command}. */
+  /** Carries out {@code command} and wipes its password. */
   Result update(Command command);
 
-  /** Who changes whom, and what. */
+  /** One request for a change. */
   sealed interface Command {
-    /** The new password, if there is to be one. */
-    Optional<Password> password();
-
-    /** Those of the installation's own fields that are to change. */
-    Attributes attributes();
-
-    /** Where the change is asked for. */
+    /** The client that sends the request. */
     ClientInfo client();
 
     /** Callers change what is theirs to change. */
@@ -50,28 +46,56 @@ public interface UpdateUser {
         implements Command {}
 
     /**
-     * An administrator changes anything of anyone.
+     * An administrator changes any field of any account.
      *
-     * @param user as {@link GetUser} found it: whoever asks for a change has learned before all
-     *     else whether there is somebody to change
+     * @param changes called once, and only if the user exists: a request for an unknown user is
+     *     answered so, even if its fields are malformed
      */
-    record Any(
-        Administrator by,
-        User user,
-        Optional<EmailAddress> email,
-        Optional<Password> password,
-        Optional<Boolean> active,
-        Optional<Boolean> superuser,
-        Optional<Boolean> verified,
-        Attributes attributes,
-        ClientInfo client)
+    record Any(Administrator by, UserReference user, Supplier<Changes> changes, ClientInfo client)
         implements Command {}
+  }
+
+  /**
+   * The new values of an account; an empty one leaves the field as it is.
+   *
+   * @param attributes the installation's own fields that change
+   */
+  record Changes(
+      Optional<EmailAddress> email,
+      Optional<Password> password,
+      Optional<Boolean> active,
+      Optional<Boolean> superuser,
+      Optional<Boolean> verified,
+      Attributes attributes) {
+    /** Changes nothing. */
+    public static final Changes NONE =
+        new Changes(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Attributes.NONE);
+
+    /** Lets the user log in, or keeps the user out. */
+    public Changes withActive(boolean isActive) {
+      return new Changes(email, password, Optional.of(isActive), superuser, verified, attributes);
+    }
+
+    /** Makes the user a superuser, or an ordinary user. */
+    public Changes withSuperuser(boolean isSuperuser) {
+      return new Changes(email, password, active, Optional.of(isSuperuser), verified, attributes);
+    }
   }
 
   /** Every way it can come out. */
   sealed interface Result {
-    /** The account is as asked, whether or not that changed anything. */
-    record Updated(User user) implements Result {}
+    /**
+     * The account is as asked.
+     *
+     * @param changed whether it was different before
+     */
+    record Updated(User user, boolean changed) implements Result {}
 
     /** Another account has the new address. */
     record EmailTaken() implements Result, Rejection {
@@ -110,7 +134,7 @@ public interface UpdateUser {
       }
     }
 
-    /** The user is gone by now. */
+    /** There is no such user. */
     record NotFound() implements Result, Rejection {
       @Override
       public ErrorCode code() {

@@ -18,6 +18,9 @@ public record AccessRequirement(
   public static final AccessRequirement OF_ANYBODY =
       new AccessRequirement(false, false, Optional.empty());
 
+  /** Every active superuser, however logged in. */
+  public static final AccessRequirement SUPERUSERS = OF_ANYBODY.superusersOnly();
+
   /** Copies the names. */
   public AccessRequirement {
     backends = backends.map(Set::copyOf);

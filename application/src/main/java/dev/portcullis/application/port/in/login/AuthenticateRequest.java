@@ -20,7 +20,7 @@ public interface AuthenticateRequest {
    * The tokens that the call carries, each as one transport brought it, maybe none; and whom the
    * place that is called lets in.
    */
-  record Command(List<AccessToken> tokens, AccessRequirement admission) {
+  record Command(List<AccessToken> tokens, AccessRequirement requirement) {
     /** Copies the list. */
     public Command {
       tokens = List.copyOf(tokens);

@@ -21,7 +21,7 @@ public interface IdentityProvider {
    * @param state what the provider sends back with the browser
    * @param scopes what to ask for; the provider's usual ones if it is {@link Scopes#NONE}
    */
-  URI authorizationUrl(AuthorizationContext handshake, String state, Scopes scopes);
+  URI authorizationUrl(AuthorizationContext context, String state, Scopes scopes);
 
   /**
    * Exchanges a code for who the person is.
@@ -29,7 +29,7 @@ public interface IdentityProvider {
    * @param issuer who sent the code, as that says itself (RFC 9207)
    */
   Answer identify(
-      AuthorizationResponse.Code code, Optional<String> issuer, AuthorizationContext handshake);
+      AuthorizationResponse.Code code, Optional<String> issuer, AuthorizationContext context);
 
   /** What came of a code. */
   sealed interface Answer {}

@@ -1,0 +1,29 @@
+package dev.portcullis.adapters.grpc;
+
+import dev.portcullis.application.port.out.federation.IdentityProvider;
+import dev.portcullis.domain.federation.AuthorizationContext;
+import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.Scopes;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Remembers who is said to have sent the codes that {@code other} is asked about. */
+record RecordingIdentityProvider(IdentityProvider other, List<Optional<String>> issuers)
+    implements IdentityProvider {
+  RecordingIdentityProvider(IdentityProvider other) {
+    this(other, new CopyOnWriteArrayList<>());
+  }
+
+  @Override
+  public URI authorizationUrl(AuthorizationContext handshake, String state, Scopes scopes) {
+    return other.authorizationUrl(handshake, state, scopes);
+  }
+
+  @Override
+  public Answer identify(Code code, Optional<String> issuer, AuthorizationContext handshake) {
+    issuers.add(issuer);
+    return other.identify(code, issuer, handshake);
+  }
+}

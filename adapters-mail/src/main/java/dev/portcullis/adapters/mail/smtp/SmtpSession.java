@@ -1,0 +1,61 @@
+package dev.portcullis.adapters.mail.smtp;
+
+import dev.portcullis.adapters.mail.smtp.SmtpServer.Encryption;
+import jakarta.mail.Session;
+import java.time.Duration;
+import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * How to talk to a server, in the words of Jakarta Mail.
+ *
+ * @param name what we call ourselves
+ * @param tls whose certificates are trusted
+ * @param patience how long to wait for any answer
+ */
+public record SmtpSession(SmtpServer server, String name, SSLSocketFactory tls, Duration patience) {
+  private static final Duration CONNECTING = Duration.ofSeconds(10);
+
+  /** For mails that need addresses beyond ASCII, or that don't. */
+  public Session open(boolean international) {
+    var properties = new Properties();
+    properties.setProperty("mail.mime.allowutf8", Boolean.toString(international));
+    setConversation(properties);
+    setEncryption(properties);
+    return Session.getInstance(properties);
+  }
+
+  public String protocol() {
+    return server.encryption() == Encryption.TLS ? "smtps" : "smtp";
+  }
+
+  private void setConversation(Properties properties) {
+    set(properties, "localhost", name);
+    set(properties, "connectiontimeout", CONNECTING.toMillis());
+    set(properties, "timeout", patience.toMillis());
+    // What is taken is taken, whatever becomes of the good-bye.
+    set(properties, "quitwait", false);
+    set(properties, "auth", server.login().isPresent());
+    set(properties, "auth.mechanisms", "PLAIN LOGIN");
+  }
+
+  private void setEncryption(Properties properties) {
+    Encryption encryption = server.encryption();
+    boolean opportunistic = encryption == Encryption.OPPORTUNISTIC;
+    set(properties, "starttls.enable", opportunistic || encryption == Encryption.STARTTLS);
+    set(properties, "starttls.required", encryption == Encryption.STARTTLS);
+    set(properties, "ssl.checkserveridentity", !opportunistic);
+    if (opportunistic) {
+      set(properties, "ssl.trust", "*");
+    } else {
+      set(properties, "ssl.socketFactory", tls);
+      set(properties, "socketFactory.fallback", false);
+    }
+  }
+
+  /** Jakarta Mail reads texts, but for what can't be one. */
+  private void set(Properties properties, String key, Object value) {
+    boolean text = !(value instanceof SSLSocketFactory);
+    properties.put("mail." + protocol() + "." + key, text ? value.toString() : value);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.portcullis.adapters.mail.template;
+
+import java.util.Map;
+
+/** What one kind of mail says: a subject, and a text for programs without and with HTML. */
+public record MailTemplate(TextTemplate subject, TextTemplate text, TextTemplate html) {
+  /** What one mail says. */
+  public record Words(String subject, String text, String html) {}
+
+  /**
+   * Reads {@code NAME.subject.txt}, {@code NAME.txt} and {@code NAME.html}.
+   *
+   * @throws MailTemplatesRefused when no mail can be written with them
+   */
+  static MailTemplate of(String name, TemplateFiles files) {
+    return new MailTemplate(
+        subject(name + ".subject.txt", files),
+        text(name + ".txt", files),
+        text(name + ".html", files));
+  }
+
+  private static TextTemplate subject(String file, TemplateFiles files) {
+    String line = files.read(file).strip();
+    if (line.isEmpty() || line.chars().anyMatch(Character::isISOControl)) {
+      throw new MailTemplatesRefused(file + ": must be one line", null);
+    }
+    return TextTemplate.of(file, line);
+  }
+
+  private static TextTemplate text(String file, TemplateFiles files) {
+    var template = TextTemplate.of(file, files.read(file));
+    if (!template.has("link")) {
+      throw new MailTemplatesRefused(file + ": must have {{link}}", null);
+    }
+    return template;
+  }
+
+  public Words fill(Map<String, String> values) {
+    return new Words(subject.fill(values), text.fill(values), html.fill(values));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.portcullis.adapters.mail.template;
+
+import com.samskivert.mustache.Escapers;
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
+import com.samskivert.mustache.Template;
+import java.util.Map;
+import java.util.Set;
+
+/** A text with gaps for what differs from mail to mail, in Mustache. */
+final class TextTemplate {
+  /** Enough for text and for quoted attributes, and leaves links readable. */
+  private static final Mustache.Escaper FOR_HTML =
+      Escapers.simple(
+          new String[][] {
+            {"&", "&amp;"}, {"\"", "&quot;"}, {"'", "&#39;"}, {"<", "&lt;"}, {">", "&gt;"}
+          });
+
+  private final Template template;
+  private final Set<String> variables;
+
+  private TextTemplate(Template template, Set<String> variables) {
+    this.template = template;
+    this.variables = variables;
+  }
+
+  /**
+   * Reads {@code text}; what fills the gaps of a file that ends in {@code .html} is escaped.
+   *
+   * @throws MailTemplatesRefused naming {@code file} when it isn't well-formed or has a gap that
+   *     nothing fills
+   */
+  static TextTemplate of(String file, String text) {
+    Mustache.Escaper escaper = file.endsWith(".html") ? FOR_HTML : Escapers.NONE;
+    try {
+      Template template = Mustache.compiler().withEscaper(escaper).compile(text);
+      return new TextTemplate(template, TemplateTags.variables(file, template));
+    } catch (MustacheException malformed) {
+      String problem = String.valueOf(malformed.getMessage()).replaceAll("\\s+", " ");
+      throw new MailTemplatesRefused(file + ": " + problem, malformed);
+    }
+  }
+
+  boolean has(String variable) {
+    return variables.contains(variable);
+  }
+
+  String fill(Map<String, String> values) {
+    return template.execute(values);
+  }
+}

@@ -1,0 +1,165 @@
+package dev.portcullis.adapters.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.portcullis.adapters.oauth.OAuthSettings.Claims;
+import dev.portcullis.adapters.oauth.OAuthSettings.Explicit;
+import dev.portcullis.adapters.oauth.http.Timeouts;
+import dev.portcullis.adapters.oauth.testing.OAuthServer;
+import dev.portcullis.adapters.oauth.testing.ScriptedResponse;
+import dev.portcullis.application.failure.ProviderUnavailable;
+import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of a sign-in when the provider is slow, down, or talks nonsense. */
+@Timeout(30)
+final class ProviderFailureTest {
+  private static final Timeouts LITTLE =
+      new Timeouts(Duration.ofMillis(500), Duration.ofSeconds(1));
+
+  private final OAuthServer server = new OAuthServer();
+  private final OAuthIdentityProvider provider = open(SignInVisits.settings(server));
+
+  private static OAuthIdentityProvider open(OAuthSettings settings) {
+    return OAuthIdentityProvider.open(settings, InstantSource.system(), LITTLE);
+  }
+
+  @AfterEach
+  void close() {
+    provider.close();
+    server.close();
+  }
+
+  private String outage() {
+    return String.valueOf(
+        catchThrowableOfType(ProviderUnavailable.class, () -> SignInVisits.signIn(provider))
+            .getMessage());
+  }
+
+  private List<URI> endpoints() {
+    return List.of(server.tokenEndpoint(), server.userinfoEndpoint());
+  }
+
+  static Stream<ScriptedResponse> slow() {
+    return Stream.of(new ScriptedResponse.Silence(), new ScriptedResponse.Dripping());
+  }
+
+  @ParameterizedTest
+  @MethodSource("slow")
+  void an_answer_that_takes_too_long_is_cut_off(ScriptedResponse answer) {
+    for (URI endpoint : endpoints()) {
+      server.answers(endpoint, answer);
+
+      assertThat(outage())
+          .startsWith("Provider grail: the ")
+          .endsWith(" endpoint doesn't answer in time");
+
+      server.answersAsUsual(endpoint);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 502, 503, 504, 599})
+  void a_provider_that_says_that_it_can_not_is_unavailable(int status) {
+    server.answers(server.userinfoEndpoint(), ScriptedResponse.html(status));
+
+    assertThat(outage()).isEqualTo("Provider grail: the userinfo endpoint answers " + status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"server_error", "temporarily_unavailable"})
+  void so_is_one_that_says_it_in_the_words_of_the_specification(String error) {
+    server.answers(server.tokenEndpoint(), ScriptedResponse.error(400, error));
+
+    assertThat(outage()).isEqualTo("Provider grail: the token endpoint answers " + error);
+  }
+
+  @Test
+  void a_provider_that_is_well_again_is_asked_again() {
+    server.answers(server.tokenEndpoint(), ScriptedResponse.status(503));
+    assertThat(outage()).contains("503");
+
+    server.answersAsUsual(server.tokenEndpoint());
+
+    assertThat(SignInVisits.identity(SignInVisits.signIn(provider)).accountId()).isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, invalid_client",
+    "400, unauthorized_client",
+    "200, incorrect_client_credentials"
+  })
+  void a_client_secret_that_the_provider_does_not_know_is_the_operators_to_mend(
+      int status, String error) {
+    server.answers(server.tokenEndpoint(), ScriptedResponse.error(status, error));
+
+    assertThat(outage())
+        .isEqualTo(
+            "Provider grail: the token endpoint answers "
+                + error
+                + ": check client-id and client-secret of oauth.providers.grail");
+  }
+
+  @Test
+  void so_is_one_that_the_provider_refuses_by_status_alone() {
+    server.answers(server.tokenEndpoint(), ScriptedResponse.html(401));
+
+    assertThat(outage()).contains("answers 401: check client-id and client-secret of");
+  }
+
+  @Test
+  void a_provider_that_is_down_is_unavailable() throws IOException {
+    int port;
+    try (var gone = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      port = gone.getLocalPort();
+    }
+
+    assertThat(outageAt("http://localhost:" + port))
+        .isEqualTo(
+            "Provider grail: the token endpoint can't be reached, or breaks off: ConnectException");
+  }
+
+  @Test
+  void a_provider_without_an_address_is_unavailable() {
+    assertThat(outageAt("http://provider.invalid"))
+        .startsWith("Provider grail: the token endpoint ");
+  }
+
+  @Test
+  void a_provider_that_takes_connections_and_says_nothing_is_unavailable() throws IOException {
+    try (var mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      assertThat(outageAt("http://localhost:" + mute.getLocalPort()))
+          .isEqualTo("Provider grail: the token endpoint doesn't answer in time");
+    }
+  }
+
+  private static String outageAt(String base) {
+    var uri = URI.create(base + "/token");
+    var claims = new Claims("id", "email", Optional.empty());
+    try (var other =
+        open(SignInVisits.explicit(new Explicit(uri, uri, uri, Optional.empty(), claims)))) {
+      return String.valueOf(
+          catchThrowableOfType(
+                  ProviderUnavailable.class,
+                  () -> other.identify(new Code("c"), Optional.empty(), SignInVisits.HANDSHAKE))
+              .getMessage());
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.portcullis.adapters.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.adapters.oauth.OAuthSettings.Claims;
+import dev.portcullis.adapters.oauth.OAuthSettings.Discovered;
+import dev.portcullis.adapters.oauth.OAuthSettings.Explicit;
+import dev.portcullis.adapters.oauth.testing.Browser;
+import dev.portcullis.adapters.oauth.testing.OAuthServer;
+import dev.portcullis.adapters.oauth.testing.OidcServer;
+import dev.portcullis.adapters.oauth.testing.ProviderServer;
+import dev.portcullis.application.port.out.federation.IdentityProvider;
+import dev.portcullis.application.port.out.federation.IdentityProvider.Answer;
+import dev.portcullis.application.port.out.federation.IdentityProvider.Identified;
+import dev.portcullis.application.port.out.federation.IdentityProvider.NotIdentified;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.federation.AuthorizationContext;
+import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.ExternalIdentity;
+import dev.portcullis.domain.federation.Scopes;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Visits of a browser to a provider, as the tests make them. */
+public final class SignInVisits {
+  public static final AuthorizationContext HANDSHAKE =
+      new AuthorizationContext(
+          new OneTimeSecret("verifier-verifier-verifier-verifier-verifier"),
+          new OneTimeSecret("nonce-1"),
+          "https://camelot.example/auth/grail/callback");
+  public static final String STATE = "state-1";
+
+  private static final Scopes SCOPES = new Scopes(List.of("identify", "email"));
+
+  private SignInVisits() {}
+
+  public static OAuthSettings settings(ProviderServer server) {
+    return switch (server) {
+      case OidcServer oidc -> settings(oidc, Claims.OF_OPENID_CONNECT);
+      case OAuthServer oauth ->
+          settings(oauth, Optional.empty(), new Claims("id", "email", Optional.of("verified")));
+    };
+  }
+
+  public static OAuthSettings settings(OidcServer server, Claims claims) {
+    return discovered(new Discovered(server.issuer(), claims));
+  }
+
+  public static OAuthSettings discovered(Discovered endpoints) {
+    return new OAuthSettings(
+        "grail", OidcServer.CLIENT_ID, OidcServer.CLIENT_SECRET, SCOPES, endpoints);
+  }
+
+  public static OAuthSettings settings(OAuthServer server, Optional<URI> emails, Claims claims) {
+    return explicit(
+        new Explicit(
+            server.authorizeEndpoint(),
+            server.tokenEndpoint(),
+            server.userinfoEndpoint(),
+            emails,
+            claims));
+  }
+
+  public static OAuthSettings explicit(Explicit endpoints) {
+    return new OAuthSettings(
+        "grail", OAuthServer.CLIENT_ID, OAuthServer.CLIENT_SECRET, SCOPES, endpoints);
+  }
+
+  /** The same but for the verifier. */
+  public static AuthorizationContext with(OneTimeSecret verifier) {
+    return new AuthorizationContext(verifier, HANDSHAKE.nonce(), HANDSHAKE.redirectUri());
+  }
+
+  /** What the provider sends back with the browser. */
+  public static Map<String, String> visit(IdentityProvider provider) {
+    return Browser.visit(provider.authorizationUrl(HANDSHAKE, STATE, Scopes.NONE));
+  }
+
+  /** A whole sign-in, from the first redirect to the answer. */
+  public static Answer signIn(IdentityProvider provider) {
+    Map<String, String> back = visit(provider);
+    return provider.identify(
+        new Code(parameter(back, "code")), Optional.ofNullable(back.get("iss")), HANDSHAKE);
+  }
+
+  /** Who was known. */
+  public static ExternalIdentity identity(Answer answer) {
+    assertThat(answer).isInstanceOf(Identified.class);
+    return ((Identified) answer).identity();
+  }
+
+  /** Why nobody was. */
+  public static String problem(Answer answer) {
+    assertThat(answer).isInstanceOf(NotIdentified.class);
+    return ((NotIdentified) answer).problem();
+  }
+
+  public static String parameter(Map<String, String> parameters, String name) {
+    return Optional.ofNullable(parameters.get(name)).orElse("");
+  }
+}

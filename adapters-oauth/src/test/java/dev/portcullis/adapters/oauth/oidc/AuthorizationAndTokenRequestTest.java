@@ -1,0 +1,152 @@
+package dev.portcullis.adapters.oauth.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.adapters.oauth.OAuthIdentityProvider;
+import dev.portcullis.adapters.oauth.SignInVisits;
+import dev.portcullis.adapters.oauth.testing.OidcServer;
+import dev.portcullis.adapters.oauth.testing.RecordedRequest;
+import dev.portcullis.application.memory.MutableClock;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.federation.AuthorizationContext;
+import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.ExternalIdentity;
+import dev.portcullis.domain.federation.Scopes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an OpenID Connect provider is sent, first by the browser and then by us. */
+final class AuthorizationAndTokenRequestTest {
+  private static final ExternalIdentity ARTHUR =
+      new ExternalIdentity("arthur", Optional.of(new EmailAddress("arthur@camelot.example")), true);
+
+  private final MutableClock clock = new MutableClock(Instant.parse("2026-05-04T10:00:00Z"));
+  private final OidcServer server = new OidcServer(clock);
+  private final OAuthIdentityProvider provider =
+      OAuthIdentityProvider.open(SignInVisits.settings(server), clock);
+
+  @BeforeEach
+  void arthurComes() {
+    server.person("arthur", Optional.of("arthur@camelot.example"), true);
+  }
+
+  @AfterEach
+  void close() {
+    provider.close();
+    server.close();
+  }
+
+  private RecordedRequest asked() {
+    return server.requests(server.authorizeEndpoint()).getLast();
+  }
+
+  private RecordedRequest exchanged() {
+    return server.requests(server.tokenEndpoint()).getLast();
+  }
+
+  @Test
+  void the_question_has_everything_that_ties_the_answer_to_it() {
+    SignInVisits.visit(provider);
+
+    assertThat(asked().parameters())
+        .containsEntry("response_type", "code")
+        .containsEntry("client_id", OidcServer.CLIENT_ID)
+        .containsEntry("redirect_uri", SignInVisits.HANDSHAKE.redirectUri())
+        .containsEntry("state", SignInVisits.STATE)
+        .containsEntry("nonce", SignInVisits.HANDSHAKE.nonce().value())
+        .containsEntry("code_challenge_method", "S256")
+        // openssl dgst -sha256 -binary | basenc --base64url
+        .containsEntry("code_challenge", "fD3GLJ_KzCDB0w6uDOSFNNdflrHwtv8Cizh6P5pJkfQ")
+        .doesNotContainKey("client_secret")
+        .hasSize(8);
+  }
+
+  @Test
+  void the_usual_scopes_are_asked_for_and_always_that_of_openid_connect() {
+    SignInVisits.visit(provider);
+
+    assertThat(asked().parameter("scope")).isEqualTo("openid identify email");
+  }
+
+  @Test
+  void other_scopes_take_the_place_of_the_usual_ones() {
+    var url =
+        provider.authorizationUrl(
+            SignInVisits.HANDSHAKE, SignInVisits.STATE, new Scopes(List.of("profile", "openid")));
+
+    assertThat(url.getRawQuery()).contains("scope=profile+openid&");
+  }
+
+  @Test
+  void a_query_of_the_authorization_endpoint_is_kept() {
+    server.metadata("authorization_endpoint", server.authorizeEndpoint() + "?realm=a%20b");
+
+    ExternalIdentity arthur = SignInVisits.identity(SignInVisits.signIn(provider));
+
+    assertThat(arthur).isEqualTo(ARTHUR);
+    assertThat(asked().parameters()).containsEntry("realm", "a b").hasSize(9);
+  }
+
+  @Test
+  void the_exchange_shows_the_verifier_and_the_very_same_redirect_uri() {
+    SignInVisits.signIn(provider);
+
+    assertThat(exchanged().parameters())
+        .containsEntry("grant_type", "authorization_code")
+        .containsEntry("code_verifier", SignInVisits.HANDSHAKE.codeVerifier().value())
+        .containsEntry("redirect_uri", SignInVisits.HANDSHAKE.redirectUri());
+  }
+
+  @Test
+  void a_redirect_uri_stays_as_it_is_to_the_letter() {
+    String odd = "HTTPS://Camelot.example:443/a/../auth/%7Egrail?x=1&y=%2F";
+    var context =
+        new AuthorizationContext(
+            SignInVisits.HANDSHAKE.codeVerifier(), new OneTimeSecret("n"), odd);
+
+    String query = provider.authorizationUrl(context, "s", Scopes.NONE).getRawQuery();
+    provider.identify(new Code("made-up"), Optional.empty(), context);
+
+    assertThat(query)
+        .contains(
+            "redirect_uri=HTTPS%3A%2F%2FCamelot.example%3A443%2Fa%2F..%2Fauth%2F%257Egrail%3Fx%3D1%26y%3D%252F");
+    assertThat(exchanged().parameter("redirect_uri")).isEqualTo(odd);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ", true",
+    "client_secret_basic, true",
+    "client_secret_post, false",
+    "private_key_jwt client_secret_post, false",
+    "client_secret_post client_secret_basic, true"
+  })
+  void the_provider_says_how_it_wants_to_be_shown_the_client_secret(String methods, boolean basic) {
+    if (methods != null) {
+      server.metadata("token_endpoint_auth_methods_supported", List.of(methods.split(" ")));
+    }
+
+    assertThat(SignInVisits.identity(SignInVisits.signIn(provider))).isEqualTo(ARTHUR);
+
+    assertThat(exchanged().header("Authorization").isPresent()).isEqualTo(basic);
+    assertThat(exchanged().parameters().containsKey("client_secret")).isEqualTo(!basic);
+  }
+
+  @Test
+  void a_provider_that_takes_no_client_secret_is_not_sent_any() {
+    server.metadata("token_endpoint_auth_methods_supported", List.of("private_key_jwt"));
+
+    assertThat(
+            SignInVisits.problem(
+                provider.identify(new Code("c"), Optional.empty(), SignInVisits.HANDSHAKE)))
+        .contains("client secret");
+    assertThat(server.requests(server.tokenEndpoint())).isEmpty();
+  }
+}

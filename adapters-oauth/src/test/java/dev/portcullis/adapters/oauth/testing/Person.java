@@ -1,6 +1,0 @@
-package dev.portcullis.adapters.oauth.testing;
-
-import java.util.Optional;
-
-/** Who sits in front of the browser, as a provider knows them. */
-record Person(String accountId, Optional<String> email, boolean verified) {}

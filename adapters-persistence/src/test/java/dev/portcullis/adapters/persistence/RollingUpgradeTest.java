@@ -1,0 +1,230 @@
+package dev.portcullis.adapters.persistence;
+
+import static dev.portcullis.application.contract.TestData.NOW;
+import static dev.portcullis.application.contract.TestData.changed;
+import static dev.portcullis.application.contract.TestData.newPassword;
+import static dev.portcullis.application.contract.TestData.opened;
+import static dev.portcullis.application.contract.TestData.stored;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.portcullis.adapters.persistence.sql.Dialect;
+import dev.portcullis.application.failure.StorageRefused;
+import dev.portcullis.application.port.out.audit.EventLog.Entry;
+import dev.portcullis.application.port.out.emaillink.MailKind;
+import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
+import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.application.port.out.operation.StorageProvider.Migration;
+import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.login.Authentication;
+import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.login.TokenHash;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two releases on one database, while nodes are exchanged one by one. */
+class RollingUpgradeTest {
+  private static final UUID ARTHUR = UUID.fromString("01a20000-0000-7000-8000-000000000001");
+
+  @TempDir private Path folder;
+  private final SqlStorageProvider provider = new SqlStorageProvider();
+
+  private Settings database(String kind) {
+    return kind.equals("PostgreSQL")
+        ? PostgresServer.newDatabase()
+        : new Settings(
+            "jdbc:sqlite:" + folder.resolve("p.db"), Optional.empty(), Optional.empty(), folder, 2);
+  }
+
+  /** What the release before said to the database, in one life of a user. */
+  private static List<String> statementsOfTheReleaseBefore() throws IOException {
+    try (InputStream file =
+        Objects.requireNonNull(
+            RollingUpgradeTest.class.getResourceAsStream("release-before.sql"))) {
+      String text = new String(file.readAllBytes(), UTF_8).replaceAll("(?m)^--.*$", "");
+      return Arrays.stream(text.split(";", -1))
+          .map(String::strip)
+          .filter(s -> !s.isEmpty())
+          .toList();
+    }
+  }
+
+  private static void execute(Settings settings, List<String> statements) throws SQLException {
+    Dialect dialect = SqlStorageProvider.dialects().of(settings);
+    try (var connection = dialect.schemaConnections(settings).getConnection();
+        var statement = connection.createStatement()) {
+      for (String sql : statements) {
+        boolean reads = statement.execute(sql);
+        boolean found = reads ? statement.getResultSet().next() : statement.getUpdateCount() == 1;
+        assertThat(found).as(sql).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SQLite", "PostgreSQL"})
+  void the_release_before_goes_on_in_the_new_schema_and_both_read_what_the_other_wrote(String kind)
+      throws Exception {
+    Settings settings = database(kind);
+    try (Storage storage = provider.open(settings)) {
+      execute(settings, statementsOfTheReleaseBefore());
+
+      var account = storage.users().findById(new UserId(ARTHUR)).orElseThrow();
+      assertThat(account.user().email()).isEqualTo(new EmailAddress("arthur@camelot.bt"));
+      assertThat(storage.oauthAccounts().orElseThrow().list(account.id())).hasSize(1);
+      assertThat(storage.sessions().findByToken(new TokenHash("0a".repeat(32)), NOW)).isPresent();
+      assertThat(storage.sessions().findByToken(new TokenHash("0a".repeat(32)), NOW))
+          .map(found -> found.session().authentication())
+          .contains(new Authentication(Instant.EPOCH.plusNanos(1_000), Set.of()));
+      assertThat(storage.events().list(Optional.of(account.id()), Optional.empty(), 9))
+          .extracting(Entry::what)
+          .containsExactly("session.started");
+      var changed = changed(storage, account, newPassword(), new SessionRevocation.All());
+      var newer = stored(storage);
+
+      execute(
+          settings,
+          List.of(
+              "select id, email, password_hash, is_active, is_superuser, is_verified, attributes,"
+                  + " version, epoch from users where id = '%s' and epoch = %d"
+                      .formatted(ARTHUR, changed.sessionGeneration()),
+              "update users set is_verified = true, version = 1 where id = '%s' and version = 0"
+                  .formatted(newer.id())));
+      assertThat(storage.users().findById(newer.id()).orElseThrow().version()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SQLite", "PostgreSQL"})
+  void the_release_before_takes_the_mails_and_sessions_of_this_one(String kind) throws Exception {
+    Settings settings = database(kind);
+    try (Storage storage = provider.open(settings)) {
+      var account = stored(storage);
+      var session = opened(storage, account);
+      var mail =
+          new QueuedMail(MailKind.PASSWORD_RESET, account.user().email(), NOW, ClientInfo.UNKNOWN);
+      storage.outbox().enqueue(mail);
+
+      execute(
+          settings,
+          List.of(
+              "select opened_at, last_seen_at, expires_at from sessions where id = '%s'"
+                  .formatted(session.id()),
+              "update letters set attempts = attempts + 1 where purpose = 'RESET' and email = '%s'"
+                  .formatted(account.user().email().value()),
+              "delete from letters where purpose = 'RESET' and email = '%s'"
+                  .formatted(account.user().email().value())));
+      assertThat(storage.outbox().take(NOW, Duration.ofMinutes(1))).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SQLite", "PostgreSQL"})
+  void a_node_starts_again_beside_a_newer_release_that_only_added(String kind) throws Exception {
+    Settings settings = database(kind);
+    provider.migrate(settings);
+    execute(settings, List.of(history("999", "expand with a round table")));
+
+    provider.open(settings).close();
+
+    assertThat(provider.migrations(settings)).extracting(Migration::version).contains("999");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SQLite", "PostgreSQL"})
+  void a_node_stays_out_where_a_newer_release_has_taken_something_away(String kind)
+      throws Exception {
+    Settings settings = database(kind);
+    provider.migrate(settings);
+    execute(settings, List.of(history("999", "contract the round table")));
+
+    assertThatExceptionOfType(StorageRefused.class)
+        .isThrownBy(() -> provider.open(settings))
+        .withMessageContaining("newer Portcullis");
+  }
+
+  private static String history(String version, String description) {
+    return """
+    insert into portcullis_schema_history
+      (installed_rank, version, description, type, script, checksum, installed_by, execution_time,
+       success)
+    values (999, '%s', '%s', 'SQL', 'V999.sql', 1, 'them', 1, true)
+    """
+        .formatted(version, description);
+  }
+
+  @Test
+  void both_databases_have_the_same_steps() throws Exception {
+    assertThat(namesOfSteps("sqlite")).isNotEmpty().isEqualTo(namesOfSteps("postgresql"));
+  }
+
+  private static List<String> namesOfSteps(String kind) throws Exception {
+    var folder =
+        Path.of(
+            Objects.requireNonNull(SqlStorageProvider.class.getResource("migration/" + kind))
+                .toURI());
+    try (Stream<Path> steps = Files.list(folder)) {
+      return steps.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void every_step_from_the_third_on_says_whether_it_adds_or_takes_away() throws Exception {
+    for (Path step : steps()) {
+      assertThat(step.getFileName().toString()).matches("V\\d+__(expand|contract)_[a-z_]+\\.sql");
+    }
+  }
+
+  @Test
+  void what_adds_takes_nothing_away_and_demands_nothing_that_the_release_before_does_not_write()
+      throws Exception {
+    for (Path step : steps()) {
+      if (step.getFileName().toString().contains("__expand_")) {
+        String sql = Files.readString(step).toLowerCase(Locale.ROOT);
+        assertThat(sql)
+            .as(step.toString())
+            .doesNotContain("drop ", "rename ", "alter column", "set not null");
+        assertThat(sql.lines().filter(line -> line.contains("add column")))
+            .as(step.toString())
+            .allMatch(line -> !line.contains("not null") || line.contains("default"));
+      }
+    }
+  }
+
+  private static List<Path> steps() throws Exception {
+    Path resources =
+        Path.of(
+                Objects.requireNonNull(SqlStorageProvider.class.getResource("migration/sqlite"))
+                    .toURI())
+            .getParent();
+    try (Stream<Path> files = Files.walk(resources)) {
+      List<Path> steps =
+          files
+              .filter(file -> file.getFileName().toString().matches("V([3-9]|\\d\\d+)__.*"))
+              .toList();
+      assertThat(steps).isNotEmpty();
+      return steps;
+    }
+  }
+}

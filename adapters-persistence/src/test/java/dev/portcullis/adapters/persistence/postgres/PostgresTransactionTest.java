@@ -1,0 +1,178 @@
+package dev.portcullis.adapters.persistence.postgres;
+
+import static dev.portcullis.application.contract.TestData.account;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.portcullis.adapters.persistence.PostgresServer;
+import dev.portcullis.adapters.persistence.SqlStorageProvider;
+import dev.portcullis.adapters.persistence.sql.Database;
+import dev.portcullis.adapters.persistence.sql.SqlUserRepository;
+import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
+import dev.portcullis.domain.account.Account;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Transactions that PostgreSQL undoes; SQLite undoes none. */
+@Timeout(30)
+class PostgresTransactionTest {
+  private static final String SERIALIZATION_FAILURE =
+      "do $$ begin raise exception 'undone' using errcode = '40001'; end $$";
+
+  private final AtomicInteger runs = new AtomicInteger();
+  private final AtomicInteger acts = new AtomicInteger();
+  private final CountDownLatch bothHoldTheirFirst = new CountDownLatch(2);
+  private final CountDownLatch oneIsCommitted = new CountDownLatch(1);
+  private Database database;
+  private SqlUserRepository users;
+
+  @BeforeEach
+  void open() {
+    Settings settings = PostgresServer.newDatabase();
+    new SqlStorageProvider().migrate(settings);
+    var dialect = new PostgresDialect();
+    database = new Database(dialect, dialect.connect(settings));
+    users = new SqlUserRepository(database);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  /** An act that the database undoes the first {@code times} times. */
+  private boolean undoneAct(int times) {
+    return database.writeAtomically(
+        handle -> acts.incrementAndGet() > times || handle.execute(SERIALIZATION_FAILURE) > 0);
+  }
+
+  @Test
+  void work_whose_transaction_is_undone_runs_again_as_a_whole() {
+    Account account = account();
+
+    database.inTransaction(
+        () -> {
+          runs.incrementAndGet();
+          users.add(account);
+          return database.inTransaction(() -> undoneAct(2));
+        });
+
+    assertThat(runs).hasValue(3);
+    assertThat(acts).hasValue(3);
+    assertThat(users.findById(account.id())).contains(account);
+  }
+
+  @Test
+  void work_that_ignores_that_its_transaction_is_undone_runs_again_too() {
+    database.inTransaction(
+        () -> {
+          runs.incrementAndGet();
+          try {
+            return database.read(
+                handle -> acts.incrementAndGet() > 1 || handle.execute(SERIALIZATION_FAILURE) > 0);
+          } catch (StoreUnavailable ignored) {
+            return false;
+          }
+        });
+
+    assertThat(runs).hasValue(2);
+  }
+
+  @Test
+  void work_whose_transaction_is_undone_again_and_again_is_given_up() {
+    Account account = account();
+
+    assertThatExceptionOfType(StoreUnavailable.class)
+        .isThrownBy(
+            () ->
+                database.inTransaction(
+                    () -> {
+                      runs.incrementAndGet();
+                      users.add(account);
+                      return undoneAct(Integer.MAX_VALUE);
+                    }));
+
+    assertThat(runs).hasValue(3);
+    assertThat(acts).hasValue(3);
+    assertThat(users.findById(account.id())).isEmpty();
+  }
+
+  @Test
+  void of_two_transactions_in_a_deadlock_one_runs_again_and_both_are_committed() throws Exception {
+    Account one = account();
+    Account other = account();
+    users.add(one);
+    users.add(other);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> forward = threads.submit(() -> touchBoth(one, other));
+      Future<?> backward = threads.submit(() -> touchBoth(other, one));
+      forward.get();
+      backward.get();
+    }
+
+    assertThat(runs).hasValue(3);
+    assertThat(version(one)).isEqualTo(2);
+    assertThat(version(other)).isEqualTo(2);
+  }
+
+  /** The third run is that of the loser, and waits for the winner's commit. */
+  private void touchBoth(Account first, Account second) {
+    database.inTransaction(
+        () -> {
+          if (runs.incrementAndGet() > 2) {
+            await(oneIsCommitted);
+          }
+          touch(first);
+          bothHoldTheirFirst.countDown();
+          await(bothHoldTheirFirst);
+          return touch(second);
+        });
+    oneIsCommitted.countDown();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  private int touch(Account account) {
+    return database.write(
+        handle ->
+            handle.execute(
+                "update users set version = version + 1 where id = ?", account.id().value()));
+  }
+
+  private long version(Account account) {
+    return users.findById(account.id()).orElseThrow().version();
+  }
+
+  @Test
+  void a_transaction_sees_what_others_commit_meanwhile() throws Exception {
+    Account account = account();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      boolean seen =
+          database.inTransaction(
+              () -> {
+                assertThat(users.findById(account.id())).isEmpty();
+                try {
+                  threads.submit(() -> users.add(account)).get();
+                } catch (Exception failure) {
+                  throw new AssertionError(failure);
+                }
+                return users.findById(account.id()).isPresent();
+              });
+
+      assertThat(seen).isTrue();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.portcullis.adapters.rest;
+
+import static dev.portcullis.adapters.rest.settings.CookieSettings.SameSite.LAX;
+
+import dev.portcullis.adapters.rest.settings.CookieSettings;
+import dev.portcullis.adapters.rest.settings.RestSettings;
+import dev.portcullis.application.port.out.login.TokenStrategy;
+import dev.portcullis.application.port.out.registration.UserSchema;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * How a test wants its {@link TestRestServer}.
+ *
+ * @param strategies what becomes of the strategies of both backends
+ * @param patience how long a connection may be silent
+ * @param knowsProviders whether people can sign in with an account elsewhere
+ */
+public record TestRestServerOptions(
+    CookieSettings cookie,
+    boolean requiresVerification,
+    UserSchema schema,
+    UnaryOperator<TokenStrategy> strategies,
+    Duration patience,
+    boolean knowsProviders) {
+  public static final String COOKIE = "grail";
+
+  public static final TestRestServerOptions USUAL =
+      new TestRestServerOptions(
+          new CookieSettings(COOKIE, true, LAX, "/", Optional.empty()),
+          false,
+          UserSchema.NONE,
+          UnaryOperator.identity(),
+          Duration.ofSeconds(30),
+          true);
+
+  public RestSettings settings() {
+    return new RestSettings("127.0.0.1", 0, URI.create("https://auth.camelot.bt"), cookie);
+  }
+
+  public TestRestServerOptions with(CookieSettings other) {
+    return new TestRestServerOptions(
+        other, requiresVerification, schema, strategies, patience, knowsProviders);
+  }
+
+  public TestRestServerOptions with(UserSchema other) {
+    return new TestRestServerOptions(
+        cookie, requiresVerification, other, strategies, patience, knowsProviders);
+  }
+
+  public TestRestServerOptions with(UnaryOperator<TokenStrategy> others) {
+    return new TestRestServerOptions(
+        cookie, requiresVerification, schema, others, patience, knowsProviders);
+  }
+
+  public TestRestServerOptions with(Duration other) {
+    return new TestRestServerOptions(
+        cookie, requiresVerification, schema, strategies, other, knowsProviders);
+  }
+
+  public TestRestServerOptions withoutProviders() {
+    return new TestRestServerOptions(
+        cookie, requiresVerification, schema, strategies, patience, false);
+  }
+
+  public TestRestServerOptions requiringVerification() {
+    return new TestRestServerOptions(cookie, true, schema, strategies, patience, knowsProviders);
+  }
+}

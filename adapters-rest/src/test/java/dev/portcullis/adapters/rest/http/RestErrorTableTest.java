@@ -1,0 +1,34 @@
+package dev.portcullis.adapters.rest.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.failure.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The REST column of {@code docs/errors.md} is what the edge does. */
+final class RestErrorTableTest {
+  private static final int COLUMN = 4;
+
+  @Test
+  void the_table_lists_every_code_with_its_status() throws IOException {
+    Map<String, String> documented = new LinkedHashMap<>();
+    Files.readString(Path.of("../docs/errors.md"))
+        .lines()
+        .takeWhile(line -> !line.startsWith("Only REST knows these"))
+        .filter(line -> line.startsWith("| `"))
+        .map(line -> line.split("\\s*\\|\\s*", -1))
+        .forEach(cells -> documented.put(cells[1].replace("`", ""), cells[COLUMN]));
+
+    Map<String, String> real = new LinkedHashMap<>();
+    Arrays.stream(ErrorCode.values())
+        .forEach(code -> real.put(code.name(), Integer.toString(Errors.status(code).getCode())));
+
+    assertThat(documented).isEqualTo(real).hasSizeGreaterThan(5);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.portcullis.adapters.rest.login;
+
+import static dev.portcullis.adapters.rest.settings.CookieSettings.SameSite.NONE;
+import static dev.portcullis.adapters.rest.settings.CookieSettings.SameSite.STRICT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.adapters.rest.RawResponse;
+import dev.portcullis.adapters.rest.TestRestServer;
+import dev.portcullis.adapters.rest.TestRestServerOptions;
+import dev.portcullis.adapters.rest.settings.CookieSettings;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The cookie that carries a token, from log-in to log-out. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TokenCookieTest {
+  private TestRestServer server;
+
+  @BeforeAll
+  void start() {
+    server = new TestRestServer();
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  private int statusWithCookies(String header) {
+    return server.call("GET", "/users/me").with("Cookie", header).send().status();
+  }
+
+  private static List<String> attributes(String setCookie) {
+    return List.of(setCookie.substring(setCookie.indexOf(';') + 2).split("; "));
+  }
+
+  @Test
+  void a_log_in_sets_it_for_this_site_over_https_alone_and_hides_it_from_scripts() {
+    RawResponse answer = server.logIn("cookie", server.verifiedUser());
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(answer.header("Set-Cookie")).startsWith("grail=cookie.");
+    assertThat(attributes(answer.header("Set-Cookie")))
+        .containsExactlyInAnyOrder("Path=/", "Max-Age=3600", "HttpOnly", "Secure", "SameSite=Lax");
+  }
+
+  @Test
+  void its_attributes_are_the_installations() {
+    var strict = new CookieSettings("cup", false, STRICT, "/auth", Optional.empty());
+    var none = new CookieSettings("cup", true, NONE, "/", Optional.of("camelot.bt"));
+
+    assertThat(attributesUnder(strict))
+        .containsExactlyInAnyOrder("Path=/auth", "Max-Age=3600", "HttpOnly", "SameSite=Strict");
+    assertThat(attributesUnder(none))
+        .containsExactlyInAnyOrder(
+            "Path=/", "Domain=camelot.bt", "Max-Age=3600", "HttpOnly", "Secure", "SameSite=None");
+  }
+
+  private static List<String> attributesUnder(CookieSettings cookie) {
+    try (var other = new TestRestServer(TestRestServerOptions.USUAL.with(cookie))) {
+      return attributes(other.logIn("cookie", other.verifiedUser()).header("Set-Cookie"));
+    }
+  }
+
+  @Test
+  void a_log_out_of_a_cookie_backend_clears_it_with_the_same_attributes() {
+    String token = server.sessionCookieOf(server.verifiedUser());
+
+    RawResponse answer = server.call("POST", "/auth/cookie/logout").cookie(token).send();
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(answer.header("Set-Cookie")).startsWith("grail=; ");
+    assertThat(attributes(answer.header("Set-Cookie")))
+        .containsExactlyInAnyOrder("Path=/", "Max-Age=0", "HttpOnly", "Secure", "SameSite=Lax");
+  }
+
+  @Test
+  void a_log_out_of_a_bearer_backend_leaves_cookies_alone() {
+    String token = server.bearerTokenOf(server.verifiedUser());
+
+    RawResponse answer = server.call("POST", "/auth/bearer/logout").bearer(token).send();
+
+    assertThat(answer.headers("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void answers_with_tokens_are_kept_by_nobody() {
+    var arthur = server.verifiedUser();
+
+    assertThat(server.logIn("cookie", arthur).header("Cache-Control")).isEqualTo("no-store");
+    assertThat(server.logIn("bearer", arthur).header("Cache-Control")).isEqualTo("no-store");
+  }
+
+  @Test
+  void of_several_under_the_name_every_one_is_tried() {
+    String good = server.sessionCookieOf(server.verifiedUser());
+
+    assertThat(statusWithCookies("grail=" + good + "; grail=stale")).isEqualTo(200);
+    assertThat(statusWithCookies("grail=stale; grail=" + good)).isEqualTo(200);
+    assertThat(statusWithCookies("grail=; grail=stale; grail=\"; grail=" + good)).isEqualTo(200);
+    assertThat(statusWithCookies("grail=stale; grail=staler")).isEqualTo(401);
+  }
+
+  @Test
+  void it_may_come_in_another_line_than_others() {
+    String good = server.sessionCookieOf(server.verifiedUser());
+
+    RawResponse answer =
+        server.call("GET", "/users/me").with("Cookie", "theme=dark").cookie(good).send();
+
+    assertThat(answer.status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "theme={\"dark\":true,\"size\":1}; grail=GOOD",
+        "a=\"b; grail=GOOD",
+        "a@b[c]=(d); grail=GOOD",
+        "=; ;;a; grail=GOOD;",
+        "grail=GOOD; ü=ä",
+        "$Version=1; grail=GOOD; $Path=/",
+        "grail=GOOD;theme=dark"
+      })
+  void its_neighbours_do_no_harm(String header) {
+    String good = server.sessionCookieOf(server.verifiedUser());
+
+    assertThat(statusWithCookies(header.replace("GOOD", good))).isEqualTo(200);
+  }
+
+  @Test
+  void another_name_is_another_cookie() {
+    String good = server.sessionCookieOf(server.verifiedUser());
+
+    assertThat(statusWithCookies("Grail=" + good)).isEqualTo(401);
+    assertThat(statusWithCookies("the-grail=" + good)).isEqualTo(401);
+    assertThat(statusWithCookies("grail2=" + good)).isEqualTo(401);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.portcullis.application.contract.broken;
+
+import dev.portcullis.application.port.out.account.UserRepository;
+import dev.portcullis.application.port.out.audit.EventLog;
+import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
+import dev.portcullis.application.port.out.emaillink.Outbox;
+import dev.portcullis.application.port.out.federation.OAuthAccounts;
+import dev.portcullis.application.port.out.login.Sessions;
+import dev.portcullis.application.port.out.operation.SigningKeys;
+import dev.portcullis.application.port.out.operation.Storage;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A store that is put together from parts of another: all of them whole at first. */
+record CompositeStorage(
+    Storage whole,
+    UserRepository users,
+    Sessions sessions,
+    SigningKeys signingKeys,
+    OneTimeTokens oneTimeTokens,
+    Outbox outbox,
+    EventLog events,
+    OAuthAccounts links,
+    Transactions transactions,
+    Runnable closing)
+    implements Storage {
+
+  /** How the store runs transactions: {@link Storage#inTransaction}. */
+  @FunctionalInterface
+  interface Transactions {
+    <R> R run(Supplier<R> work);
+  }
+
+  /** All parts of {@code whole}. */
+  static CompositeStorage of(Storage whole) {
+    return new CompositeStorage(
+        whole,
+        new ForwardingUserRepository(whole.users()),
+        new ForwardingSessions(whole.sessions()),
+        new ForwardingSigningKeys(whole.signingKeys()),
+        new ForwardingOneTimeTokens(whole.oneTimeTokens()),
+        new ForwardingOutbox(whole.outbox()),
+        new ForwardingEventLog(whole.events()),
+        new ForwardingOAuthAccounts(whole),
+        whole::inTransaction,
+        whole::close);
+  }
+
+  CompositeStorage with(UserRepository broken) {
+    return new CompositeStorage(
+        whole,
+        broken,
+        sessions,
+        signingKeys,
+        oneTimeTokens,
+        outbox,
+        events,
+        links,
+        transactions,
+        closing);
+  }
+
+  CompositeStorage with(Sessions broken) {
+    return new CompositeStorage(
+        whole,
+        users,
+        broken,
+        signingKeys,
+        oneTimeTokens,
+        outbox,
+        events,
+        links,
+        transactions,
+        closing);
+  }
+
+  CompositeStorage with(SigningKeys broken) {
+    return new CompositeStorage(
+        whole,
+        users,
+        sessions,
+        broken,
+        oneTimeTokens,
+        outbox,
+        events,
+        links,
+        transactions,
+        closing);
+  }
+
+  CompositeStorage with(OneTimeTokens broken) {
+    return new CompositeStorage(
+        whole, users, sessions, signingKeys, broken, outbox, events, links, transactions, closing);
+  }
+
+  CompositeStorage with(Outbox broken) {
+    return new CompositeStorage(
+        whole,
+        users,
+        sessions,
+        signingKeys,
+        oneTimeTokens,
+        broken,
+        events,
+        links,
+        transactions,
+        closing);
+  }
+
+  CompositeStorage with(EventLog broken) {
+    return new CompositeStorage(
+        whole,
+        users,
+        sessions,
+        signingKeys,
+        oneTimeTokens,
+        outbox,
+        broken,
+        links,
+        transactions,
+        closing);
+  }
+
+  CompositeStorage with(OAuthAccounts broken) {
+    return new CompositeStorage(
+        whole,
+        users,
+        sessions,
+        signingKeys,
+        oneTimeTokens,
+        outbox,
+        events,
+        broken,
+        transactions,
+        closing);
+  }
+
+  CompositeStorage with(Transactions broken) {
+    return new CompositeStorage(
+        whole, users, sessions, signingKeys, oneTimeTokens, outbox, events, links, broken, closing);
+  }
+
+  CompositeStorage withClosing(Runnable broken) {
+    return new CompositeStorage(
+        whole,
+        users,
+        sessions,
+        signingKeys,
+        oneTimeTokens,
+        outbox,
+        events,
+        links,
+        transactions,
+        broken);
+  }
+
+  @Override
+  public Optional<OAuthAccounts> oauthAccounts() {
+    return Optional.of(links);
+  }
+
+  @Override
+  public <R> R inTransaction(Supplier<R> work) {
+    return transactions.run(work);
+  }
+
+  @Override
+  public boolean isReachable() {
+    return whole.isReachable();
+  }
+
+  @Override
+  public String description() {
+    return whole.description();
+  }
+
+  @Override
+  public void close() {
+    closing.run();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.portcullis.application.contract.broken;
+
+import dev.portcullis.application.port.out.audit.EventLog;
+import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.audit.Event;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A record as another store keeps it, to be broken by whoever extends this. */
+class ForwardingEventLog implements EventLog {
+  private final EventLog whole;
+
+  ForwardingEventLog(EventLog whole) {
+    this.whole = whole;
+  }
+
+  @Override
+  public void append(Event event, Instant keptSince) {
+    whole.append(event, keptSince);
+  }
+
+  @Override
+  public List<Entry> list(Optional<UserId> subject, Optional<Long> before, int limit) {
+    return whole.list(subject, before, limit);
+  }
+}

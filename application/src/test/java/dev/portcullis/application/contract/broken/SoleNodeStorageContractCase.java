@@ -1,0 +1,21 @@
+package dev.portcullis.application.contract.broken;
+
+import dev.portcullis.application.contract.operation.SoleNodeStorageContract;
+import dev.portcullis.application.port.out.operation.Storage;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Holds a store of a sole node to its contract. Only {@link ContractRunner} runs it. */
+@ExtendWith(ContractRunner.Candidates.class)
+final class SoleNodeStorageContractCase implements SoleNodeStorageContract {
+  private final Supplier<Storage> nodes;
+
+  SoleNodeStorageContractCase(Supplier<Supplier<Storage>> candidates) {
+    this.nodes = candidates.get();
+  }
+
+  @Override
+  public Storage open() {
+    return nodes.get();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.portcullis.application.contract.broken;
+
+import dev.portcullis.application.failure.StorageRefused;
+import dev.portcullis.application.memory.InMemoryStorage;
+import dev.portcullis.application.port.out.operation.Storage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/** Opens a store in memory for one node at a time, rightly or not. */
+final class SoleNodeStorageOpener {
+  private SoleNodeStorageOpener() {}
+
+  /** As it should be. */
+  static Supplier<Storage> whole() {
+    return refusing(new StorageRefused("The store in memory is open; close it there first", null));
+  }
+
+  /** Refuses as if it were at fault. */
+  static Supplier<Storage> refusingWithoutAWord() {
+    return refusing(new IllegalStateException("lock"));
+  }
+
+  private static Supplier<Storage> refusing(RuntimeException refusal) {
+    var memory = new InMemoryStorage();
+    var taken = new AtomicBoolean();
+    return () -> {
+      if (taken.getAndSet(true)) {
+        throw refusal;
+      }
+      Storage node = memory.anotherNode();
+      return CompositeStorage.of(node)
+          .withClosing(
+              () -> {
+                if (node.isReachable()) {
+                  node.close();
+                  taken.set(false);
+                }
+              });
+    };
+  }
+
+  /** Gives the store back once more whenever it is closed again. */
+  static Supplier<Storage> closingForAnother() {
+    var memory = new InMemoryStorage();
+    var taken = new AtomicBoolean();
+    return () -> {
+      if (taken.getAndSet(true)) {
+        throw new StorageRefused("The store in memory is open; close it there first", null);
+      }
+      Storage node = memory.anotherNode();
+      return CompositeStorage.of(node)
+          .withClosing(
+              () -> {
+                node.close();
+                taken.set(false);
+              });
+    };
+  }
+
+  /** Looks whether the store is open by one act and opens it by another. */
+  static Supplier<Storage> lookingBeforeOpening() {
+    var memory = new InMemoryStorage();
+    var taken = new AtomicBoolean();
+    var meeting = RaceBarrier.of(2);
+    return () -> {
+      boolean free = !taken.get();
+      meeting.join();
+      if (!free) {
+        throw new StorageRefused("The store in memory is open; close it there first", null);
+      }
+      taken.set(true);
+      Storage node = memory.anotherNode();
+      return CompositeStorage.of(node)
+          .withClosing(
+              () -> {
+                node.close();
+                taken.set(false);
+              });
+    };
+  }
+}

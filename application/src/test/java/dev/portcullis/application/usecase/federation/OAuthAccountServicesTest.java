@@ -1,0 +1,167 @@
+package dev.portcullis.application.usecase.federation;
+
+import static dev.portcullis.application.memory.TestApplication.ARTHUR;
+import static dev.portcullis.application.memory.TestApplication.LANCELOT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.contract.TestData;
+import dev.portcullis.application.memory.TestApplication;
+import dev.portcullis.application.port.in.federation.AssociateOAuthAccount.Result;
+import dev.portcullis.application.port.in.federation.LogInWithProvider.Result.LoggedIn;
+import dev.portcullis.application.port.in.federation.ProviderSignInFailure;
+import dev.portcullis.application.port.in.federation.UnlinkOAuthAccount;
+import dev.portcullis.application.port.out.federation.IdentityProvider.Tokens;
+import dev.portcullis.application.port.out.federation.OAuthAccounts.SealedTokens;
+import dev.portcullis.domain.audit.Event;
+import dev.portcullis.domain.federation.ExternalIdentity;
+import dev.portcullis.domain.federation.OAuthAccount;
+import dev.portcullis.domain.federation.OAuthAccountId;
+import dev.portcullis.domain.login.SignedInUser;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Linking accounts to users, showing and unlinking them. */
+class OAuthAccountServicesTest {
+  private static final ExternalIdentity SOMEBODY =
+      new ExternalIdentity("1", Optional.of(LANCELOT), false);
+
+  private final ProviderSignInFixture fixture = new ProviderSignInFixture();
+  private final TestApplication app = fixture.app;
+  private final SignedInUser arthur = app.caller(app.user(ARTHUR));
+
+  @Test
+  void a_user_links_an_account_whatever_its_address_is() {
+    assertThat(fixture.associate(arthur, "inn", SOMEBODY))
+        .isEqualTo(new Result.Associated(arthur.user(), links(arthur)));
+
+    assertThat(links(arthur)).extracting(OAuthAccount::accountId).containsExactly("1");
+    assertThat(fixture.signIn("inn", SOMEBODY))
+        .isInstanceOfSatisfying(
+            LoggedIn.class, in -> assertThat(in.session().user()).isEqualTo(arthur.user().id()));
+  }
+
+  @Test
+  void to_link_the_same_again_changes_nothing() {
+    fixture.associate(arthur, "inn", SOMEBODY);
+    List<OAuthAccount> before = links(arthur);
+
+    assertThat(fixture.associate(arthur, "inn", SOMEBODY))
+        .isEqualTo(new Result.Associated(arthur.user(), before));
+
+    assertThat(app.told).filteredOn(Event.OAuthAccountLinked.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void an_account_of_another_user_is_refused() {
+    SignedInUser lancelot = app.caller(app.user(LANCELOT));
+    fixture.associate(lancelot, "inn", SOMEBODY);
+
+    assertThat(fixture.associate(arthur, "inn", SOMEBODY)).isEqualTo(new Result.AccountTaken());
+
+    assertThat(links(arthur)).isEmpty();
+    assertThat(links(lancelot)).hasSize(1);
+  }
+
+  @Test
+  void an_account_without_an_address_is_refused() {
+    assertThat(fixture.associate(arthur, "inn", new ExternalIdentity("1", Optional.empty(), false)))
+        .isEqualTo(new ProviderSignInFailure.NoEmail());
+  }
+
+  @Test
+  void a_session_that_is_ended_meanwhile_links_nothing() {
+    var journey = fixture.journey("inn", Optional.of(arthur));
+    var response = fixture.agreed(journey, SOMEBODY);
+    app.change(app.now(arthur.user().id()), TestData.newPassword());
+
+    assertThat(fixture.associate(arthur, journey, response)).isEqualTo(new Result.SessionOver());
+
+    assertThat(links(arthur)).isEmpty();
+  }
+
+  @Test
+  void a_user_unlinks_an_account_while_there_is_a_password() {
+    fixture.associate(arthur, "inn", SOMEBODY);
+
+    assertThat(unlink(arthur, links(arthur).getFirst().id()))
+        .isEqualTo(new UnlinkOAuthAccount.Result.Unlinked());
+
+    assertThat(links(arthur)).isEmpty();
+    assertThat(app.told.getLast()).isInstanceOf(Event.OAuthAccountUnlinked.class);
+  }
+
+  @Test
+  void the_last_way_in_can_not_be_unlinked() {
+    var loggedIn = (LoggedIn) fixture.signIn("abbey", SOMEBODY);
+    var user = app.now(loggedIn.session().user()).user();
+    SignedInUser caller = new SignedInUser(user, loggedIn.session());
+
+    assertThat(unlink(caller, links(caller).getFirst().id()))
+        .isEqualTo(new UnlinkOAuthAccount.Result.LastWayIn());
+
+    fixture.associate(caller, "inn", SOMEBODY);
+    assertThat(unlink(caller, links(caller).getFirst().id()))
+        .isEqualTo(new UnlinkOAuthAccount.Result.Unlinked());
+    assertThat(unlink(caller, links(caller).getFirst().id()))
+        .isEqualTo(new UnlinkOAuthAccount.Result.LastWayIn());
+  }
+
+  @Test
+  void nobody_unlinks_what_is_anothers_or_nobodys() {
+    SignedInUser lancelot = app.caller(app.user(LANCELOT));
+    fixture.associate(lancelot, "inn", SOMEBODY);
+
+    for (var id :
+        List.of(
+            Optional.of(links(lancelot).getFirst().id()),
+            Optional.of(new OAuthAccountId(UUID.randomUUID())),
+            Optional.<OAuthAccountId>empty())) {
+      assertThat(unlink(arthur, id)).isEqualTo(new UnlinkOAuthAccount.Result.NotFound());
+    }
+    assertThat(links(lancelot)).hasSize(1);
+  }
+
+  @Test
+  void accounts_are_told_where_there_are_providers_alone() {
+    fixture.associate(arthur, "inn", SOMEBODY);
+    var accounts = app.storage.oauthAccounts().orElseThrow();
+    var id = arthur.user().id();
+
+    assertThat(new ListOAuthAccountsService(fixture.providers, accounts).accountsOf(id))
+        .contains(links(arthur));
+    assertThat(new ListOAuthAccountsService(new Providers(List.of()), accounts).accountsOf(id))
+        .isEmpty();
+  }
+
+  @Test
+  void what_the_provider_gave_is_kept_sealed_for_its_link() {
+    var tokens = new Tokens("access", Optional.of("refresh"), Optional.empty());
+    var id = new OAuthAccountId(UUID.randomUUID());
+
+    SealedTokens sealed = new ProviderTokens(fixture.sealer).seal(tokens, id);
+
+    assertThat(sealed.access()).doesNotContain("access");
+    assertThat(fixture.sealer.open(sealed.access(), "oauth-account:" + id)).contains("access");
+    assertThat(fixture.sealer.open(sealed.refresh().orElseThrow(), "oauth-account:" + id))
+        .contains("refresh");
+    assertThat(fixture.sealer.open(sealed.access(), "oauth-account:" + UUID.randomUUID()))
+        .isEmpty();
+  }
+
+  private UnlinkOAuthAccount.Result unlink(SignedInUser caller, OAuthAccountId id) {
+    return unlink(caller, Optional.of(id));
+  }
+
+  private UnlinkOAuthAccount.Result unlink(SignedInUser caller, Optional<OAuthAccountId> id) {
+    return fixture
+        .useCases
+        .unlinkOAuthAccount()
+        .unlink(new UnlinkOAuthAccount.Command(caller, id, ProviderSignInFixture.CLIENT));
+  }
+
+  private List<OAuthAccount> links(SignedInUser caller) {
+    return app.storage.oauthAccounts().orElseThrow().list(caller.user().id());
+  }
+}

@@ -1,0 +1,149 @@
+package dev.portcullis.application.usecase.federation;
+
+import dev.portcullis.application.ApplicationAssembly;
+import dev.portcullis.application.ApplicationSettings;
+import dev.portcullis.application.memory.InMemoryIdentityProvider;
+import dev.portcullis.application.memory.InMemorySecretEncryptor;
+import dev.portcullis.application.memory.TestApplication;
+import dev.portcullis.application.port.in.federation.AssociateOAuthAccount;
+import dev.portcullis.application.port.in.federation.FederationUseCases;
+import dev.portcullis.application.port.in.federation.GetAuthorizationUrl;
+import dev.portcullis.application.port.in.federation.LogInWithProvider;
+import dev.portcullis.application.port.in.federation.ProviderDescription;
+import dev.portcullis.application.port.out.registration.UserSchema;
+import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.federation.AuthorizationResponse;
+import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.ExternalIdentity;
+import dev.portcullis.domain.federation.Scopes;
+import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.login.SignedInUser;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An installation in memory whose users sign in with a provider called {@code trustedProvider},
+ * which is believed, or with {@code untrustedProvider}, which is not.
+ */
+final class ProviderSignInFixture {
+  static final String NATIVE = "com.example.camelot:/callback";
+  static final ClientInfo CLIENT = new ClientInfo("192.0.2.7", "Excalibur/1.0");
+
+  final TestApplication app = new TestApplication();
+  final InMemoryIdentityProvider trustedProvider = new InMemoryIdentityProvider();
+  final InMemoryIdentityProvider untrustedProvider = new InMemoryIdentityProvider();
+  final InMemorySecretEncryptor sealer = app.encryptor;
+  final List<String> problems = app.problems;
+  final List<ProviderSettings> settings =
+      List.of(
+          provider("abbey", new EmailTrust(true, true)),
+          provider("inn", new EmailTrust(false, false)));
+  final Providers providers =
+      new Providers(
+          List.of(
+              new Provider(settings.getFirst(), trustedProvider),
+              new Provider(settings.getLast(), untrustedProvider)));
+
+  final FederationUseCases useCases;
+
+  ProviderSignInFixture() {
+    this(false, UserSchema.NONE);
+  }
+
+  ProviderSignInFixture(boolean verificationRequired, UserSchema schema) {
+    ApplicationSettings usual = TestApplication.settings().withProviders(settings);
+    this.useCases =
+        ApplicationAssembly.assemble(
+                app.outPorts()
+                    .withSchema(schema)
+                    .withProviders(
+                        Map.of("abbey", trustedProvider, "inn", untrustedProvider),
+                        (provider, problem) -> problems.add(provider + ": " + problem)),
+                verificationRequired ? usual.requiringVerification() : usual)
+            .federation();
+  }
+
+  private static ProviderSettings provider(String name, EmailTrust trust) {
+    String site = "https://camelot.example/auth/";
+    return new ProviderSettings(
+        new ProviderDescription(name, Optional.empty()),
+        TestApplication.BEARER.name(),
+        trust,
+        new RedirectUris(
+            site + name + "/callback", site + "associate/" + name + "/callback", Set.of(NATIVE)));
+  }
+
+  /** A browser that was sent to a provider. */
+  record Journey(String provider, GetAuthorizationUrl.Result.Ready ready) {
+    String state() {
+      return InMemoryIdentityProvider.parameters(ready.authorizationUrl())
+          .getOrDefault("state", "");
+    }
+
+    AuthorizationResponse response(Code code) {
+      return new AuthorizationResponse(state(), code, Optional.empty());
+    }
+
+    Optional<OneTimeSecret> csrf() {
+      return Optional.of(ready.csrf());
+    }
+  }
+
+  Journey journey(String provider) {
+    return journey(provider, Optional.empty());
+  }
+
+  Journey journey(String provider, Optional<SignedInUser> associating) {
+    var command =
+        new GetAuthorizationUrl.Command(provider, Scopes.NONE, Optional.empty(), associating);
+    return new Journey(
+        provider, (GetAuthorizationUrl.Result.Ready) authorizationUrls().authorizationUrl(command));
+  }
+
+  /** What the provider sends back with the browser of {@code person}, who says yes. */
+  AuthorizationResponse agreed(Journey journey, ExternalIdentity person) {
+    InMemoryIdentityProvider server =
+        journey.provider().equals("abbey") ? trustedProvider : untrustedProvider;
+    return journey.response(server.agree(journey.ready().authorizationUrl(), person));
+  }
+
+  /** All of it: {@code person} is sent away, says yes and comes back. */
+  LogInWithProvider.Result signIn(String provider, ExternalIdentity person) {
+    Journey journey = journey(provider);
+    return logIn(journey, agreed(journey, person));
+  }
+
+  LogInWithProvider.Result logIn(Journey journey, AuthorizationResponse response) {
+    return logIns()
+        .logIn(new LogInWithProvider.Command(journey.provider(), response, journey.csrf(), CLIENT));
+  }
+
+  /** All of it, to link the account to the caller. */
+  AssociateOAuthAccount.Result associate(
+      SignedInUser caller, String provider, ExternalIdentity person) {
+    Journey journey = journey(provider, Optional.of(caller));
+    return associate(caller, journey, agreed(journey, person));
+  }
+
+  AssociateOAuthAccount.Result associate(
+      SignedInUser caller, Journey journey, AuthorizationResponse response) {
+    return associations()
+        .associate(
+            new AssociateOAuthAccount.Command(
+                caller, journey.provider(), response, journey.csrf(), CLIENT));
+  }
+
+  GetAuthorizationUrl authorizationUrls() {
+    return useCases.getAuthorizationUrl();
+  }
+
+  LogInWithProvider logIns() {
+    return useCases.logInWithProvider();
+  }
+
+  AssociateOAuthAccount associations() {
+    return useCases.associateOAuthAccount();
+  }
+}

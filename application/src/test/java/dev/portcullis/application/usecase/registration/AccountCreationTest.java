@@ -1,0 +1,206 @@
+package dev.portcullis.application.usecase.registration;
+
+import static dev.portcullis.application.memory.TestApplication.ARTHUR;
+import static dev.portcullis.application.memory.TestApplication.PASSWORD;
+import static dev.portcullis.application.memory.TestApplication.assertWiped;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.failure.Overloaded;
+import dev.portcullis.application.memory.TestApplication;
+import dev.portcullis.application.memory.TestUserSchema;
+import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.port.in.registration.CreateUser;
+import dev.portcullis.application.port.in.registration.CreateUser.Result.Created;
+import dev.portcullis.application.port.in.registration.RegisterUser;
+import dev.portcullis.application.port.in.registration.RegisterUser.Result.EmailTaken;
+import dev.portcullis.application.port.in.registration.RegisterUser.Result.InvalidAttributes;
+import dev.portcullis.application.port.in.registration.RegisterUser.Result.Registered;
+import dev.portcullis.application.port.in.registration.RegisterUser.Result.WeakPassword;
+import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.Attributes;
+import dev.portcullis.domain.account.EmailAddress;
+import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.login.Administrator;
+import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.password.Password;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How accounts come to be: by registration, and by an administrator. */
+class AccountCreationTest {
+  private static final String OBJECTION = "Password must have at least 8 characters";
+
+  private final TestApplication portcullis = new TestApplication();
+  private final UseCases newAccounts = portcullis.useCases();
+  private final UseCases newKnights = portcullis.useCases(new TestUserSchema());
+
+  @Test
+  void whoever_registers_is_active_unverified_and_no_superuser() {
+    User user = ((Registered) register(ARTHUR, PASSWORD)).user();
+
+    assertThat(user).isEqualTo(new User(user.id(), ARTHUR, true, false, false));
+    Account stored = portcullis.now(user.id());
+    assertThat(stored).isEqualTo(Account.open(user, stored.passwordHash()));
+    assertThat(portcullis.isPassword(PASSWORD, user.id())).isTrue();
+  }
+
+  @Test
+  void an_address_can_be_registered_once_only_in_whatever_case() {
+    Account account = portcullis.user(ARTHUR);
+
+    assertThat(register(new EmailAddress("ARTHUR@Camelot.BT"), "excalibur"))
+        .isEqualTo(new EmailTaken());
+
+    assertThat(portcullis.now(account.id())).isEqualTo(account);
+  }
+
+  @Test
+  void of_many_who_register_one_address_at_once_exactly_one_does() {
+    List<RegisterUser.Result> results = Race.among(number -> () -> register(ARTHUR, PASSWORD));
+
+    assertThat(results).filteredOn(Registered.class::isInstance).hasSize(1);
+    assertThat(Race.count(results, new EmailTaken())).isEqualTo(Race.CONTENDERS - 1);
+  }
+
+  @Test
+  void an_address_that_is_claimed_while_the_password_is_hashed_is_taken() {
+    portcullis.users.beforeNextWrite(() -> portcullis.user(ARTHUR));
+
+    assertThat(register(ARTHUR, PASSWORD)).isEqualTo(new EmailTaken());
+  }
+
+  @Test
+  void a_password_must_be_as_long_as_the_policy_says() {
+    assertThat(register(ARTHUR, "1234567")).isEqualTo(new WeakPassword(OBJECTION));
+    assertThat(portcullis.storage.users().findByEmail(ARTHUR)).isEmpty();
+    assertThat(portcullis.recorder.work()).isZero();
+
+    assertThat(register(ARTHUR, "12345678")).isInstanceOf(Registered.class);
+  }
+
+  @Test
+  void nothing_is_stored_when_there_is_no_time_to_hash() {
+    portcullis.hasher.whileHashing(
+        () -> {
+          throw new Overloaded(Duration.ofSeconds(1));
+        });
+
+    assertThatExceptionOfType(Overloaded.class).isThrownBy(() -> register(ARTHUR, PASSWORD));
+
+    assertThat(portcullis.storage.users().findByEmail(ARTHUR)).isEmpty();
+  }
+
+  @Test
+  void an_administrator_gives_rights_from_the_start() {
+    for (int flags = 0; flags < 4; flags++) {
+      var email = new EmailAddress("knight" + flags + "@camelot.bt");
+      boolean superuser = (flags & 1) != 0;
+      boolean verified = (flags & 2) != 0;
+
+      User user = ((Created) create(email, PASSWORD, superuser, verified)).user();
+
+      assertThat(user).isEqualTo(new User(user.id(), email, true, superuser, verified));
+      assertThat(portcullis.now(user.id()).user()).isEqualTo(user);
+      assertThat(portcullis.isPassword(PASSWORD, user.id())).isTrue();
+    }
+  }
+
+  @Test
+  void an_administrator_is_bound_by_the_same_rules() {
+    portcullis.user(ARTHUR);
+
+    assertThat(create(ARTHUR, PASSWORD, true, true)).isEqualTo(new CreateUser.Result.EmailTaken());
+    assertThat(create(new EmailAddress("mordred@camelot.bt"), "1234567", true, true))
+        .isEqualTo(new CreateUser.Result.WeakPassword(OBJECTION));
+  }
+
+  @Test
+  void own_fields_are_kept_and_those_left_out_have_their_defaults() {
+    User user = ((Registered) register(newKnights, ARTHUR, PASSWORD, attributes("king"))).user();
+
+    assertThat(user.attributes())
+        .isEqualTo(Attributes.of(Map.of("title", "king", "shield", "plain")));
+    assertThat(portcullis.now(user.id()).user()).isEqualTo(user);
+  }
+
+  @Test
+  void what_is_given_goes_before_the_default() {
+    Attributes given = Attributes.of(Map.of("title", "king", "age", 20, "shield", "red"));
+
+    User user = ((Registered) register(newKnights, ARTHUR, PASSWORD, given)).user();
+
+    assertThat(user.attributes()).isEqualTo(given);
+  }
+
+  @Test
+  void own_fields_must_be_as_the_schema_wants_them_and_nothing_is_hashed_before() {
+    assertThat(register(newKnights, ARTHUR, PASSWORD, Attributes.NONE))
+        .isEqualTo(new InvalidAttributes(List.of(TestUserSchema.NO_TITLE)));
+    assertThat(register(newKnights, ARTHUR, "1", attributes(7)))
+        .isEqualTo(new InvalidAttributes(List.of(TestUserSchema.BAD_TITLE)));
+
+    assertThat(portcullis.storage.users().findByEmail(ARTHUR)).isEmpty();
+    assertThat(portcullis.recorder.work()).isZero();
+  }
+
+  @Test
+  void an_administrator_is_bound_by_the_same_schema() {
+    assertThat(create(newKnights, ARTHUR, PASSWORD, Attributes.NONE, true, true))
+        .isEqualTo(new CreateUser.Result.InvalidAttributes(List.of(TestUserSchema.NO_TITLE)));
+
+    var created = (Created) create(newKnights, ARTHUR, PASSWORD, attributes("king"), true, true);
+    assertThat(created.user().attributes())
+        .isEqualTo(Attributes.of(Map.of("title", "king", "shield", "plain")));
+  }
+
+  private static Attributes attributes(Object title) {
+    return Attributes.of(Map.of("title", title));
+  }
+
+  private RegisterUser.Result register(EmailAddress email, String text) {
+    return register(newAccounts, email, text, Attributes.NONE);
+  }
+
+  /** Checks that the password is wiped, however it comes out. */
+  private RegisterUser.Result register(
+      UseCases useCases, EmailAddress email, String text, Attributes attributes) {
+    Password password = Password.of(text);
+    try {
+      return useCases
+          .registration()
+          .registerUser()
+          .register(new RegisterUser.Command(email, password, attributes, ClientInfo.UNKNOWN));
+    } finally {
+      assertWiped(password);
+    }
+  }
+
+  private CreateUser.Result create(
+      EmailAddress email, String text, boolean superuser, boolean verified) {
+    return create(newAccounts, email, text, Attributes.NONE, superuser, verified);
+  }
+
+  private CreateUser.Result create(
+      UseCases useCases,
+      EmailAddress email,
+      String text,
+      Attributes attributes,
+      boolean superuser,
+      boolean verified) {
+    Password password = Password.of(text);
+    try {
+      return useCases
+          .registration()
+          .createUser()
+          .create(
+              new CreateUser.Command(
+                  Administrator.operator(), email, password, attributes, superuser, verified));
+    } finally {
+      assertWiped(password);
+    }
+  }
+}

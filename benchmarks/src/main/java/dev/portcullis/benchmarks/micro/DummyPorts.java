@@ -1,0 +1,47 @@
+package dev.portcullis.benchmarks.micro;
+
+import dev.portcullis.application.port.in.UseCases;
+import java.lang.reflect.Proxy;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+
+/** Stands where a port must be, but nobody asks anything of it. */
+final class DummyPorts {
+  private DummyPorts() {}
+
+  /** All use cases, however many there are; of them, only {@code asked} answer. */
+  static UseCases but(Object... asked) {
+    return record(UseCases.class, asked);
+  }
+
+  /** A feature's record holds ports, the record of all features holds records. */
+  private static <R> R record(Class<R> type, Object... asked) {
+    Class<?>[] parts =
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    Object[] all =
+        Arrays.stream(parts)
+            .map(part -> part.isRecord() ? record(part, asked) : portOrAsked(part, asked))
+            .toArray();
+    try {
+      return type.getDeclaredConstructor(parts).newInstance(all);
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static Object portOrAsked(Class<?> port, Object... asked) {
+    return Arrays.stream(asked).filter(port::isInstance).findFirst().orElseGet(() -> port(port));
+  }
+
+  static <T> T port(Class<T> type) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (port, method, arguments) -> {
+              throw new UnsupportedOperationException("asked: " + method);
+            }));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.portcullis.benchmarks.micro;
+
+import dev.portcullis.adapters.crypto.masterkey.MasterKey;
+import dev.portcullis.adapters.crypto.token.TokenSettings;
+import dev.portcullis.adapters.crypto.token.TokenSigning;
+import dev.portcullis.application.port.out.login.TokenStrategy;
+import dev.portcullis.application.port.out.operation.SigningKeys;
+import dev.portcullis.benchmarks.server.GeneratedUser;
+import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.SignedInUser;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** Whoever has made tokens, all for one visit, and has seen each of them. */
+@State(Scope.Thread)
+public class TokenIssuer {
+  /** How many there are. */
+  static final int TOKENS = 500;
+
+  private final LoggedInUser visit = LoggedInUser.of(new GeneratedUser(0));
+  private final SigningKeys keys = new KeysInMemory();
+  private final MasterKey masterKey =
+      MasterKey.load(
+          Optional.of(Base64.getEncoder().encodeToString(new byte[32])),
+          Path.of("never-read"),
+          () -> false);
+
+  @Param({"EdDSA", "ES256", "RS256", "HS256"})
+  private String algorithm;
+
+  private TokenStrategy strategy;
+  private List<AccessToken> tokens;
+  private int turn;
+
+  /** Makes the tokens, and shows each once. */
+  @Setup
+  public void prepare() {
+    strategy = newcomer();
+    tokens = Stream.generate(this::issue).limit(TOKENS).toList();
+    readAll(strategy);
+  }
+
+  /** Whoever has the same keys and has just started, so that it has seen no token. */
+  TokenStrategy newcomer() {
+    var settings = new TokenSettings(algorithm, "https://camelot.example", "fastapi-users:auth");
+    return TokenSigning.open(settings, keys, masterKey, InstantSource.fixed(LoggedInUser.NOW))
+        .strategy(new SessionsInMemory(visit));
+  }
+
+  AccessToken issue() {
+    return strategy.issue(visit.session(), 0).orElseThrow().token();
+  }
+
+  /** Reads the next token. */
+  SignedInUser read() {
+    turn = (turn + 1) % TOKENS;
+    return read(strategy, tokens.get(turn));
+  }
+
+  /** Lets {@code reader} read each token once. */
+  void readAll(TokenStrategy reader) {
+    tokens.forEach(token -> read(reader, token));
+  }
+
+  private SignedInUser read(TokenStrategy reader, AccessToken token) {
+    return Expected.expect(visit.caller(), reader.read(token, LoggedInUser.NOW));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.portcullis.bootstrap.cli.user;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.portcullis.bootstrap.cli.command.CommandEnvironment;
+import dev.portcullis.bootstrap.cli.command.CommandRefused;
+import dev.portcullis.bootstrap.cli.command.UndecodableText;
+import dev.portcullis.domain.InvalidInput;
+import dev.portcullis.domain.password.Password;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A password that somebody types or pipes in. */
+final class NewPassword {
+  private NewPassword() {}
+
+  /** The first line of {@code stdin}, in UTF-8 whatever the locale. */
+  static Password firstLineOf(InputStream stdin) throws IOException {
+    // A decoder of its own refuses what is no text; the usual one would put something in its place.
+    var lines = new BufferedReader(new InputStreamReader(stdin, UTF_8.newDecoder()));
+    try {
+      String line = lines.readLine();
+      if (line == null) {
+        throw new CommandRefused("There is no password on stdin");
+      }
+      return checked(line.toCharArray());
+    } catch (CharacterCodingException foreign) {
+      throw new CommandRefused("The password on stdin is not in UTF-8");
+    }
+  }
+
+  /** What is typed, twice the same. */
+  static Password typedAt(CommandEnvironment.Terminal terminal) {
+    char[] first = typed(terminal.ask("Password: "));
+    char[] second = typed(terminal.ask("Again: "));
+    boolean same = Arrays.equals(first, second);
+    Arrays.fill(second, '\0');
+    if (!same) {
+      Arrays.fill(first, '\0');
+      throw new CommandRefused("These were two different passwords");
+    }
+    return checked(first);
+  }
+
+  private static char[] typed(char @Nullable [] text) {
+    if (text == null) {
+      throw new CommandRefused("No password was typed");
+    }
+    UndecodableText.refuse("The password", CharBuffer.wrap(text));
+    return text;
+  }
+
+  private static Password checked(char[] text) {
+    try {
+      return Password.wiping(text);
+    } catch (InvalidInput refused) {
+      throw new CommandRefused("The password " + refused.rule());
+    }
+  }
+}

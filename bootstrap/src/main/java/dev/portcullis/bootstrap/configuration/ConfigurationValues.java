@@ -1,0 +1,178 @@
+package dev.portcullis.bootstrap.configuration;
+
+import dev.portcullis.bootstrap.configuration.ConfigurationProblems.Problem;
+import dev.portcullis.domain.InvalidInput;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Reads the values of keys, the environment before the file, and collects what is wrong with them.
+ * A wrong value reads as the key's fallback, so that reading goes on and finds the other problems.
+ *
+ * @param declared every key there is; no other can be read
+ * @param problems what is wrong so far
+ * @param name what {@code <name>} stands for in the keys that are read
+ */
+record ConfigurationValues(
+    ConfigurationSources sources, List<Key<?>> declared, Set<Problem> problems, String name) {
+  private static final int SHOWN = 60;
+
+  /** Variables that are no keys of the file. */
+  private static final Set<String> OTHER_VARIABLES =
+      Set.of("PORTCULLIS_CONFIG", "PORTCULLIS_MASTER_KEY", "PORTCULLIS_JAVA_OPTS");
+
+  static ConfigurationValues of(ConfigurationSources sources, List<Key<?>> declared) {
+    return new ConfigurationValues(sources, declared, new LinkedHashSet<>(), Key.PLACEHOLDER);
+  }
+
+  /** The same values and problems, with {@code name} in place of {@code <name>}. */
+  ConfigurationValues named(String name) {
+    return new ConfigurationValues(sources, declared, problems, name);
+  }
+
+  /** The names that are in use in place of the {@code <name>} of {@code template}. */
+  Set<String> names(Key<?> template) {
+    String start = template.prefix() + Key.PLACEHOLDER + ".";
+    List<String> suffixes =
+        declared.stream()
+            .map(Key::name)
+            .filter(key -> key.startsWith(start))
+            .map(key -> key.substring(start.length()))
+            .toList();
+    return sources.names(template.prefix(), suffixes);
+  }
+
+  <T> T read(Key<T> key) {
+    Optional<String> text = text(key);
+    if (text.isEmpty()) {
+      return key.fallback();
+    }
+    try {
+      return key.syntax().parse(text.get());
+    } catch (InvalidInput refused) {
+      wrong(key, refused.rule());
+      return key.fallback();
+    }
+  }
+
+  boolean isSet(Key<?> key) {
+    return text(key).isPresent();
+  }
+
+  private Optional<String> text(Key<?> key) {
+    if (!declared.contains(key)) {
+      throw new IllegalArgumentException(key.name() + " is in no group of ConfigurationReader");
+    }
+    return sources.text(key.at(name));
+  }
+
+  /** Notes {@code problem} with {@code key} if it has no value. */
+  void require(Key<?> key, String problem) {
+    if (!isSet(key)) {
+      problem(key, problem);
+    }
+  }
+
+  /** Notes a problem with {@code key} if what stands there for {@code <name>} is no name. */
+  void checkName(Key<?> key, String what) {
+    if (!name.matches("[a-z][a-z0-9-]{0,31}")) {
+      problem(key, what + " is 1 to 32 of a-z, 0-9 and -, a letter first");
+    }
+  }
+
+  /** Notes that the value of {@code key} breaks {@code rule}, and repeats it unless secret. */
+  void wrong(Key<?> key, String rule) {
+    String problem =
+        text(key)
+            .filter(value -> !key.syntax().secret())
+            // Any URL may hold a password, even where none belongs.
+            .filter(value -> !value.contains("@"))
+            .map(value -> "%s, not '%s'".formatted(rule, shown(value)))
+            .orElse(rule);
+    problem(key, problem);
+  }
+
+  /** As much of the value as fits into a line. */
+  private static String shown(String value) {
+    String line = value.strip().replaceAll("\\p{Cntrl}", " ");
+    return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
+  }
+
+  /** Notes a problem without the value. */
+  void problem(Key<?> key, String problem) {
+    problem(key, problem, sources.place(key.at(name)));
+  }
+
+  /** Notes a problem with what stands at {@code place} instead of {@code key}. */
+  void problem(Key<?> key, String problem, String place) {
+    problems.add(new Problem(key.at(name), problem, place));
+  }
+
+  /** Notes a problem with a variable that is no key. */
+  void problemWithVariable(String variable, String problem) {
+    problems.add(new Problem(variable, problem, "the environment"));
+  }
+
+  /**
+   * Notes what no declared key reads.
+   *
+   * @throws ConfigurationProblems with all problems, if there are any
+   */
+  void check() {
+    Set<String> known = known();
+    sources.file().keySet().stream()
+        .filter(key -> !known.contains(key))
+        .forEach(key -> problems.add(new Problem(key, unknown(key, known), sources.fileName())));
+    Set<String> variables =
+        known.stream().map(ConfigurationSources::variable).collect(Collectors.toSet());
+    sources.environment().keySet().stream()
+        .filter(variable -> !variables.contains(variable) && !OTHER_VARIABLES.contains(variable))
+        .forEach(variable -> problemWithVariable(variable, "no such key"));
+    if (!problems.isEmpty()) {
+      var byPosition = Comparator.comparingInt((Problem problem) -> position(problem.key()));
+      throw new ConfigurationProblems(
+          sources.fileName(), problems.stream().sorted(byPosition).toList());
+    }
+  }
+
+  /** Every declared key; those with {@code <name>} also once for each name in use. */
+  private Set<String> known() {
+    var known = new LinkedHashSet<String>();
+    var names = new HashMap<String, Set<String>>();
+    for (Key<?> key : declared) {
+      known.add(key.name());
+      if (key.name().contains(Key.PLACEHOLDER)) {
+        names
+            .computeIfAbsent(key.prefix(), prefix -> names(key))
+            .forEach(one -> known.add(key.at(one)));
+      }
+    }
+    return known;
+  }
+
+  private static String unknown(String key, Set<String> known) {
+    return known.stream()
+        .filter(other -> other.startsWith(key + "."))
+        .findFirst()
+        .map("has no value of its own, but keys below it, such as %s"::formatted)
+        .orElse("no such key");
+  }
+
+  /** Where the file has the key, or else its neighbours; after everything if it has none. */
+  private int position(String key) {
+    List<String> inFile = List.copyOf(sources.file().keySet());
+    String group = key.substring(0, key.lastIndexOf('.') + 1);
+    return inFile.contains(key)
+        ? inFile.indexOf(key)
+        : IntStream.range(0, inFile.size())
+            .filter(i -> !group.isEmpty() && inFile.get(i).startsWith(group))
+            .findFirst()
+            .orElse(Integer.MAX_VALUE);
+  }
+}

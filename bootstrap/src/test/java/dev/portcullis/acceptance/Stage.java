@@ -1,6 +1,0 @@
-package dev.portcullis.acceptance;
-
-import java.util.Map;
-
-/** A scene on a server that somebody else has started. */
-record Stage(Api api, Mailbox mailbox, Map<String, String> settings) implements Scene {}

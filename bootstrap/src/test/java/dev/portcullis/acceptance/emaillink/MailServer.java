@@ -1,0 +1,105 @@
+package dev.portcullis.acceptance.emaillink;
+
+import static com.icegreen.greenmail.configuration.GreenMailConfiguration.aConfig;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A real mail server, and the people who read their mail there. */
+final class MailServer implements AutoCloseable {
+  private static final Pattern LINK = Pattern.compile("(\\S+)\\?token=(\\S+)");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration GLANCE = Duration.ofMillis(10);
+
+  /** The link in a mail: a page, and what the page needs. */
+  record Link(String page, String token) {}
+
+  private final GreenMail server;
+
+  private MailServer(int port) {
+    this.server =
+        new GreenMail(new ServerSetup(port, "localhost", ServerSetup.PROTOCOL_SMTP))
+            .withConfiguration(aConfig().withDisabledAuthentication());
+    server.start();
+  }
+
+  /** On any free port. */
+  static MailServer start() {
+    return new MailServer(0);
+  }
+
+  static MailServer startOn(int port) {
+    return new MailServer(port);
+  }
+
+  /** Makes an installation send its mail by the server on that port. */
+  static void use(Map<String, String> settings, int port) {
+    settings.put("PORTCULLIS_MAIL_TRANSPORT", "smtp");
+    settings.put("PORTCULLIS_MAIL_SMTP_URL", "smtp://localhost:" + port);
+    settings.put("PORTCULLIS_MAIL_FROM", "Camelot <auth@camelot.bt>");
+    settings.put("PORTCULLIS_PUBLIC_URL", "https://auth.camelot.bt");
+  }
+
+  int port() {
+    return server.getSmtp().getPort();
+  }
+
+  /** Waits until that person has mail, and reads the link in the first. */
+  Link linkFor(String email) {
+    await().atMost(PATIENCE).pollInterval(GLANCE).until(() -> !linksFor(email).isEmpty());
+    return linksFor(email).getFirst();
+  }
+
+  List<Link> linksFor(String email) {
+    return Stream.of(server.getReceivedMessages())
+        .filter(mail -> to(mail).equals(email))
+        .map(MailServer::link)
+        .toList();
+  }
+
+  /** Whom mails have come for, each as often as they did. */
+  List<String> addressees() {
+    return Stream.of(server.getReceivedMessages()).map(MailServer::to).toList();
+  }
+
+  private static String to(MimeMessage mail) {
+    try {
+      return mail.getRecipients(Message.RecipientType.TO)[0].toString();
+    } catch (MessagingException malformed) {
+      throw new IllegalStateException(malformed);
+    }
+  }
+
+  private static Link link(MimeMessage mail) {
+    try {
+      var text = (String) ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent();
+      Matcher link = LINK.matcher(text);
+      if (!link.find()) {
+        throw new AssertionError("no link in " + text);
+      }
+      return new Link(link.group(1), link.group(2));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (MessagingException malformed) {
+      throw new IllegalStateException(malformed);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

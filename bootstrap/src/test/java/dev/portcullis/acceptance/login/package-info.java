@@ -1,0 +1,5 @@
+/** Log-in, sessions and backends, through both protocols. */
+@NullMarked
+package dev.portcullis.acceptance.login;
+
+import org.jspecify.annotations.NullMarked;

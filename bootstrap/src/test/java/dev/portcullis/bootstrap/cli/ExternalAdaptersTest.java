@@ -1,0 +1,333 @@
+package dev.portcullis.bootstrap.cli;
+
+import static dev.portcullis.bootstrap.cli.AdapterJars.ROUND_TABLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.application.port.out.operation.StorageProvider;
+import dev.portcullis.bootstrap.cli.Shell.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stores that others bring, as jars that were built elsewhere. */
+final class ExternalAdaptersTest {
+  private static final String BUILD_IT_ANEW =
+      " of the ports, and this Portcullis has version %d, which serves adapters from version %d on:"
+              .formatted(StorageProvider.PORTS, StorageProvider.OLDEST_PORTS)
+          + " take a newer release of the adapter, or build it anew against this Portcullis'"
+          + " portcullis-application";
+
+  @TempDir private Path folder;
+  private Shell shell;
+  private Path adapters;
+  private Path jar;
+
+  @BeforeEach
+  void open() throws IOException {
+    shell = new Shell(folder).with("PORTCULLIS_DATABASE_URL", "round-table:12");
+    adapters = Files.createDirectory(folder.resolve("adapters"));
+    jar = adapters.resolve("round-table.jar");
+  }
+
+  private AdapterJars provider() throws IOException {
+    return AdapterJars.at(jar).providing("com.example.RoundTable");
+  }
+
+  private void assertRefused(String message) {
+    var refused = new Run(1, "", "portcullis: %s%n".formatted(message));
+
+    assertThat(shell.run("config", "check")).isEqualTo(refused);
+    assertThat(shell.run("serve")).isEqualTo(refused);
+  }
+
+  private void assertServed(Run run) {
+    assertThat(run).isEqualTo(new Run(0, "a round table: steps applied: 12%n".formatted(), ""));
+  }
+
+  @Test
+  void a_jar_in_the_folder_of_adapters_brings_its_store() throws IOException {
+    AdapterJars.roundTable(jar);
+
+    assertServed(shell.run("db", "migrate"));
+    assertThat(shell.run("db", "status").out()).startsWith("a round table: there is no store yet");
+    assertThat(shell.run("config", "check").exitCode()).isZero();
+    assertThat(shell.run("serve").err())
+        .isEqualTo("portcullis: the siege perilous is taken%n".formatted());
+  }
+
+  @Test
+  void every_command_takes_the_folder_as_an_option() throws IOException {
+    AdapterJars.roundTable(folder.resolve("elsewhere/round-table.jar"));
+
+    assertServed(shell.run("db", "migrate", "--adapters", "elsewhere"));
+    assertThat(shell.run("config", "check", "--adapters=elsewhere").exitCode()).isZero();
+    for (String command : new String[] {"serve", "user list", "audit list", "db status"}) {
+      assertThat(shell.run((command + " --adapters elsewhere").split(" ")).err())
+          .doesNotContain("no store has such a URL", "Unknown", "no option");
+    }
+  }
+
+  @Test
+  void the_key_names_another_folder_and_the_option_counts_for_more() throws IOException {
+    AdapterJars.roundTable(folder.resolve("by-key/round-table.jar"));
+    Files.createDirectory(folder.resolve("by-option"));
+    shell.with("PORTCULLIS_ADAPTERS_DIR", "by-key");
+
+    assertServed(shell.run("db", "migrate"));
+    assertThat(shell.run("db", "migrate", "--adapters", "by-option").err())
+        .contains("no adapter is in " + folder.resolve("by-option"));
+  }
+
+  @Test
+  void a_folder_that_is_named_must_be_there_and_be_a_folder() throws IOException {
+    Files.createFile(folder.resolve("file"));
+
+    assertThat(shell.run("serve", "--adapters", "nowhere").err())
+        .isEqualTo(
+            "portcullis: adapters.dir: there is no folder %s (in --adapters)%n"
+                .formatted(folder.resolve("nowhere")));
+    assertThat(shell.run("serve", "--adapters", "file").err())
+        .isEqualTo(
+            "portcullis: adapters.dir: %s is a file, where a folder is needed (in --adapters)%n"
+                .formatted(folder.resolve("file")));
+    shell.with("PORTCULLIS_ADAPTERS_DIR", "nowhere");
+    assertRefused(
+        "adapters.dir: there is no folder %s (in PORTCULLIS_ADAPTERS_DIR)"
+            .formatted(folder.resolve("nowhere")));
+  }
+
+  @Test
+  void a_url_that_nobody_serves_is_refused_with_those_that_are_served() throws IOException {
+    AdapterJars.roundTable(jar);
+    shell.with("PORTCULLIS_DATABASE_URL", "square-table:swordfish");
+
+    assertRefused(
+        "database.url: no store has such a URL; there are jdbc:sqlite:FILE,"
+            + " jdbc:postgresql://HOST/NAME (built in); round-table:SEATS (%s) (in PORTCULLIS_DATABASE_URL)"
+                .formatted(jar));
+  }
+
+  @Test
+  void two_stores_with_one_url_are_refused_and_both_are_named() throws IOException {
+    AdapterJars.roundTable(jar);
+    Path copy = AdapterJars.roundTable(adapters.resolve("a-copy.jar"));
+
+    assertRefused(
+        "database.url: more than one adapter has such a URL: %s and %s; take away all but one (in PORTCULLIS_DATABASE_URL)"
+            .formatted(copy, jar));
+  }
+
+  @Test
+  void no_adapter_takes_over_what_is_built_in_unseen() throws IOException {
+    provider().compiling(ROUND_TABLE.replace("\"round-table:\"", "\"jdbc:\"")).write();
+    shell.with("PORTCULLIS_DATABASE_URL", "jdbc:sqlite:");
+
+    assertRefused(
+        "database.url: more than one adapter has such a URL: built in and %s; take away all but one (in PORTCULLIS_DATABASE_URL)"
+            .formatted(jar));
+  }
+
+  @Test
+  void a_jar_that_is_damaged_is_refused() throws IOException {
+    Files.writeString(jar, "no jar");
+
+    assertRefused("adapters.dir: %s is damaged, or no jar at all".formatted(jar));
+  }
+
+  @Test
+  void a_jar_that_names_a_provider_which_it_lacks_is_refused() throws IOException {
+    provider().write();
+
+    assertRefused(
+        "adapters.dir: %s names a provider that can't be used: Provider com.example.RoundTable not found"
+            .formatted(jar));
+  }
+
+  @Test
+  void a_provider_that_fails_at_once_is_refused_with_its_reason() throws IOException {
+    provider()
+        .compiling(
+            ROUND_TABLE.replaceFirst(
+                "\\{", "{ public RoundTable() { throw new IllegalStateException(\"no Merlin\"); }"))
+        .write();
+
+    assertRefused(
+        "adapters.dir: %s has a provider that fails at once: java.lang.IllegalStateException: no Merlin"
+            .formatted(jar));
+  }
+
+  @Test
+  void a_provider_whose_class_fails_at_once_is_refused_with_its_reason() throws IOException {
+    provider()
+        .compiling(
+            ROUND_TABLE.replaceFirst("\\{", "{ static final int SEATS = 12 / \"\".length();"))
+        .write();
+
+    assertRefused(
+        "adapters.dir: %s has a provider that fails at once: java.lang.ArithmeticException: / by zero"
+            .formatted(jar));
+  }
+
+  @Test
+  void what_an_adapter_needs_is_found_in_the_jars_beside_it() throws IOException {
+    Path library =
+        AdapterJars.at(folder.resolve("library/grail.jar"))
+            .compiling(
+                "package com.library; public class Grail { public String toString() { return \"a"
+                    + " grail\"; } }")
+            .with("grail.txt", "in a castle")
+            .write();
+    provider()
+        .against(library)
+        .compiling(
+            ROUND_TABLE.replace(
+                "return \"a round table\";",
+                "return new com.library.Grail() +"
+                    + " (Thread.currentThread().getContextClassLoader().getResource(\"grail.txt\")"
+                    + " == null ? \"\" : \" indeed\");"))
+        .write();
+
+    assertThat(shell.run("db", "status").err())
+        .isEqualTo(
+            "portcullis: database.url: %s needs com.library.Grail, which no jar beside it has: put the jar that has it there, too (in PORTCULLIS_DATABASE_URL)%n"
+                .formatted(jar));
+
+    Files.move(library, adapters.resolve("grail.jar"));
+    assertThat(shell.run("db", "status").out()).startsWith("a grail indeed: there is no store yet");
+  }
+
+  @Test
+  void an_adapter_sees_the_ports_but_nothing_else_of_ours() throws IOException {
+    provider()
+        .compiling(
+            ROUND_TABLE.replace(
+                "{ return \"a round table\"; }",
+                """
+                {
+                  var seen = new java.util.ArrayList<String>();
+                  for (String name : List.of("dev.portcullis.domain.account.User", "org.slf4j.Logger", "java.sql.Driver",
+                      "org.jdbi.v3.core.Jdbi", "dev.portcullis.adapters.persistence.SqlStorageProvider", "org.yaml.snakeyaml.Yaml")) {
+                    try {
+                      Class.forName(name);
+                      seen.add(name.substring(name.lastIndexOf('.') + 1));
+                    } catch (ClassNotFoundException unseen) {
+                      continue;
+                    }
+                  }
+                  return seen.toString();
+                }
+                """))
+        .write();
+
+    assertThat(shell.run("db", "status").out()).startsWith("[User, Logger, Driver]: ");
+  }
+
+  @Test
+  void a_provider_for_a_later_version_of_the_ports_is_refused() throws IOException {
+    int later = StorageProvider.PORTS + 1;
+    provider().against(portsOfVersion(later)).compiling(ROUND_TABLE).write();
+
+    assertRefused(
+        "adapters.dir: %s is built for version %d of the ports, and this Portcullis has version %d: update Portcullis, or take an older release of the adapter"
+            .formatted(jar, later, StorageProvider.PORTS));
+  }
+
+  @Test
+  void a_provider_for_a_version_of_the_ports_before_the_oldest_is_refused() throws IOException {
+    int older = StorageProvider.OLDEST_PORTS - 1;
+    provider().against(portsOfVersion(older)).compiling(ROUND_TABLE).write();
+
+    assertRefused("adapters.dir: %s is built for version %d".formatted(jar, older) + BUILD_IT_ANEW);
+  }
+
+  @Test
+  void a_provider_for_the_oldest_version_of_the_ports_is_taken() throws IOException {
+    provider().against(portsOfVersion(StorageProvider.OLDEST_PORTS)).compiling(ROUND_TABLE).write();
+
+    assertServed(shell.run("db", "migrate"));
+  }
+
+  private static String portsOfVersion(int version) {
+    return ports("int PORTS = %d; int ports();".formatted(version));
+  }
+
+  @Test
+  void a_provider_that_is_older_than_versions_are_is_refused() throws IOException {
+    String older = ROUND_TABLE.replace("@Override public int ports() { return PORTS; }", "");
+    provider().against(ports("")).compiling(older).write();
+
+    assertRefused("adapters.dir: %s is built for version 0".formatted(jar) + BUILD_IT_ANEW);
+  }
+
+  @Test
+  void a_provider_that_needs_a_class_which_the_ports_no_longer_have_is_refused()
+      throws IOException {
+    provider()
+        .against("package dev.portcullis.application.port.out.operation; public interface Moat {}")
+        .compiling(ROUND_TABLE.replace("implements", "implements Moat,"))
+        .write();
+
+    assertRefused(
+        "adapters.dir: %s is built for another version (java.lang.NoClassDefFoundError: dev/portcullis/application/port/out/operation/Moat)"
+                .formatted(jar)
+            + BUILD_IT_ANEW);
+  }
+
+  @Test
+  void a_provider_that_calls_what_the_ports_no_longer_have_is_refused() throws IOException {
+    provider()
+        .against(
+            portsOfVersion(StorageProvider.PORTS)
+                .replace("boolean serves", "static int seats() { return 12; }\nboolean serves"))
+        .compiling(ROUND_TABLE.replace("return 12;", "return StorageProvider.seats();"))
+        .write();
+
+    assertThat(shell.run("db", "migrate").err())
+        .startsWith(
+            "portcullis: %s is built for another version (java.lang.NoSuchMethodError: "
+                .formatted(jar))
+        .endsWith(BUILD_IT_ANEW + System.lineSeparator())
+        .hasLineCount(1);
+  }
+
+  /** The port, as another version might have it. */
+  private static String ports(String versions) {
+    return """
+    package dev.portcullis.application.port.out.operation;
+
+    public interface StorageProvider {
+      %s
+      record Settings() {}
+      record Migration() {}
+      boolean serves(String url);
+      java.util.List<String> urlForms();
+      String description(Settings settings);
+      Storage open(Settings settings);
+      int migrate(Settings settings);
+      java.util.List<Migration> migrations(Settings settings);
+    }
+    """
+        .formatted(versions);
+  }
+
+  @Test
+  void a_provider_for_a_java_that_is_yet_to_come_is_refused() throws IOException {
+    provider().compiling(ROUND_TABLE).fromTheFuture().write();
+
+    assertRefused(
+        "adapters.dir: %s needs a newer Java than %d".formatted(jar, Runtime.version().feature()));
+  }
+
+  @Test
+  void every_jar_that_can_not_be_used_is_told_at_once() throws IOException {
+    provider().write();
+    Files.writeString(adapters.resolve("damaged.jar"), "no jar");
+
+    assertThat(shell.run("serve").err())
+        .startsWith("portcullis: the configuration has 2 problems:")
+        .contains("damaged.jar is damaged", "round-table.jar names a provider");
+  }
+}

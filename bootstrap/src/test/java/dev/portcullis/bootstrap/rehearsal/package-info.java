@@ -1,5 +1,0 @@
-/** What a JVM watches before it writes down what a start needs. */
-@NullMarked
-package dev.portcullis.bootstrap.rehearsal;
-
-import org.jspecify.annotations.NullMarked;
