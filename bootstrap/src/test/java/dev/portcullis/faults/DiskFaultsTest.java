@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.sqlite.util.OSInfo;
 
 /**
@@ -19,6 +21,7 @@ import org.sqlite.util.OSInfo;
  * a folder that nobody may write to.
  */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 final class DiskFaultsTest {
   private static final String READ_ONLY = "r-x------";
   private static final String OWN = "rwx------";

@@ -19,12 +19,15 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Ten thousand connections that are opened and left idle, half of them at each edge, or as many as
  * this machine allows, or as the system property {@code faults.connections} says.
  */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 final class IdleConnectionsTest {
   private static final int WANTED = Integer.getInteger("faults.connections", 10_000);
 

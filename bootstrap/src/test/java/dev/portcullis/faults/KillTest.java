@@ -8,12 +8,15 @@ import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * {@code kill -9} in the middle of registrations and changes of password. A few rounds each time,
  * and as many as the system property {@code faults.rounds} says.
  */
 @Timeout(1800)
+@Execution(ExecutionMode.CONCURRENT)
 final class KillTest {
   private static final int ROUNDS = Integer.getInteger("faults.rounds", 2);
 

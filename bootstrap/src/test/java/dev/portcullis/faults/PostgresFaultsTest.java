@@ -13,6 +13,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What a PostgreSQL server does to a Portcullis that goes on all the time: whoever calls meanwhile
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 final class PostgresFaultsTest {
   private static final int CUTS = Integer.getInteger("faults.rounds", 10);
 

@@ -12,6 +12,8 @@ import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What Java itself makes of the cache. A program of two lines stands in for Portcullis, whose own
  * training run takes longer.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class AotCacheTest {
   private static final String SOURCE =
       """

@@ -11,8 +11,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** When the launcher builds, and what it runs. */
+@Execution(ExecutionMode.CONCURRENT)
 final class LauncherTest {
   @TempDir private Path folder;
   private Checkout checkout;

@@ -27,9 +27,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.LoggerFactory;
 
 /** Mail from the request to the mailbox, through a real mail server or past one in trouble. */
+@Execution(ExecutionMode.CONCURRENT)
 final class EmailDeliveryTest {
   /** More than there are threads that send. */
   private static final int MANY = 6;

@@ -22,7 +22,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 final class ServeTest {
   private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
@@ -147,7 +150,11 @@ final class ServeTest {
   private Process start(int httpPort, int grpcPort, String... options) throws IOException {
     String java = ProcessHandle.current().info().command().orElseThrow();
     var process =
-        new ProcessBuilder(java, "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1");
+        new ProcessBuilder(
+            java,
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC");
     process.command().addAll(List.of(options));
     process
         .command()
