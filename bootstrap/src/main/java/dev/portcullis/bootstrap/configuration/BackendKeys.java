@@ -21,15 +21,19 @@ record BackendKeys(ConfigurationValues values) {
   static final Key.Group KEYS = new Key.Group();
 
   static final Key<Optional<Transport>> TRANSPORT =
-      KEYS.key("auth.backends.<name>.transport", "how clients send a token")
+      KEYS.key("auth.backends.<name>.transport", "how clients send the token")
           .optional(choice(Transport.class), "[below](#backends)");
   static final Key<Optional<Strategy>> STRATEGY =
-      KEYS.key("auth.backends.<name>.strategy", "how tokens are checked; `redis` needs `redis.url`")
+      KEYS.key(
+              "auth.backends.<name>.strategy", "how tokens are verified; `redis` needs `redis.url`")
           .optional(choice(Strategy.class), "[below](#backends)");
   static final Key<Duration> LIFETIME =
-      KEYS.key("auth.backends.<name>.lifetime", "how long a log-in lasts").of(DURATION, "PT1H");
+      KEYS.key("auth.backends.<name>.lifetime", "lifetime of a session and its token")
+          .of(DURATION, "PT1H");
   static final Key<Boolean> REQUIRES_VERIFICATION =
-      KEYS.key("auth.requires-verification", "whether only verified users may log in and call")
+      KEYS.key(
+              "auth.requires-verification",
+              "whether only verified users may log in and use their tokens")
           .of(FLAG, "false");
 
   private record Kind(Transport transport, Strategy strategy) {}

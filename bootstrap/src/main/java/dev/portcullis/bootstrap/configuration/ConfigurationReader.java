@@ -20,11 +20,10 @@ record ConfigurationReader(ConfigurationValues values, Path workingDirectory) {
   private static final Key.Group KEYS = new Key.Group();
 
   static final Key<Duration> AUDIT_RETENTION =
-      KEYS.key("audit.retention", "how long the audit log keeps an entry at least")
+      KEYS.key("audit.retention", "minimum time that the audit log keeps an entry")
           .of(DURATION, "P90D");
   static final Key<Optional<Path>> USER_SCHEMA =
-      KEYS.key(
-              "user.schema", "a JSON Schema file for [user fields of your own](own-user-fields.md)")
+      KEYS.key("user.schema", "JSON Schema file of [your own user fields](own-user-fields.md)")
           .optional(PATH);
 
   /** Every key there is, in the order of {@code docs/configuration.md}. */

@@ -16,29 +16,29 @@ record CredentialKeys(ConfigurationValues values) {
   static final Key.Group KEYS = new Key.Group();
 
   static final Key<String> ALGORITHM =
-      KEYS.key("token.algorithm", "how JWTs are signed; no other algorithm is accepted")
+      KEYS.key("token.algorithm", "signature algorithm of JWTs; no other is accepted")
           .of(
               matching("must be one of EdDSA, ES256, RS256, HS256", "EdDSA|ES256|RS256|HS256"),
               "EdDSA");
   static final Key<Optional<String>> ISSUER =
-      KEYS.key("token.issuer", "the claim `iss`").optional(TEXT, "`public-url`");
+      KEYS.key("token.issuer", "claim `iss` of JWTs").optional(TEXT, "`public-url`");
   static final Key<String> AUDIENCE =
-      KEYS.key("token.audience", "the claim `aud`").of(TEXT, "fastapi-users:auth");
+      KEYS.key("token.audience", "claim `aud` of JWTs").of(TEXT, "fastapi-users:auth");
 
   static final Key<Integer> MIN_LENGTH =
-      KEYS.key("password.min-length", "in characters; the longest password is 1,024 bytes of UTF-8")
+      KEYS.key("password.min-length", "minimum in characters; the maximum is 1,024 bytes of UTF-8")
           .of(number(1, 256), "8");
   static final Key<Integer> LINE =
-      KEYS.key("password.line", "how many log-ins may wait for a hash; others are refused at once")
+      KEYS.key("password.line", "requests that may wait for a hash; more are refused at once")
           .of(number(1, 100_000), "256");
   static final Key<Integer> MEMORY =
-      KEYS.key("password.argon2.memory-kib", "one hash's memory, at least 8 times the lanes")
+      KEYS.key("password.argon2.memory-kib", "memory of one hash, at least 8 times the lanes")
           .of(number(8, 1 << 20), "19456");
   static final Key<Integer> ITERATIONS =
-      KEYS.key("password.argon2.iterations", "one hash's passes over its memory")
+      KEYS.key("password.argon2.iterations", "passes of one hash over its memory")
           .of(number(1, 64), "2");
   static final Key<Integer> PARALLELISM =
-      KEYS.key("password.argon2.parallelism", "one hash's lanes, each a thread")
+      KEYS.key("password.argon2.parallelism", "lanes of one hash, each a thread")
           .of(number(1, 64), "1");
 
   TokenSettings token(URI publicUrl) {

@@ -19,17 +19,17 @@ record EdgeKeys(ConfigurationValues values) {
   static final Key.Group KEYS = new Key.Group();
 
   static final Key<String> HTTP_HOST =
-      KEYS.key("http.host", "the address that REST listens on").of(TEXT, "127.0.0.1");
+      KEYS.key("http.host", "address that REST listens on").of(TEXT, "127.0.0.1");
   static final Key<Integer> HTTP_PORT =
-      KEYS.key("http.port", "the port of REST; 0 takes a free one").of(PORT, "8000");
+      KEYS.key("http.port", "port of REST; 0 selects a free port").of(PORT, "8000");
   static final Key<String> GRPC_HOST =
-      KEYS.key("grpc.host", "the address that gRPC listens on").of(TEXT, "127.0.0.1");
+      KEYS.key("grpc.host", "address that gRPC listens on").of(TEXT, "127.0.0.1");
   static final Key<Integer> GRPC_PORT =
-      KEYS.key("grpc.port", "the port of gRPC, not that of REST; 0 takes a free one")
+      KEYS.key("grpc.port", "port of gRPC, other than `http.port`; 0 selects a free port")
           .of(PORT, "9000");
 
   static final Key<URI> PUBLIC_URL =
-      KEYS.key("public-url", "where clients reach the server")
+      KEYS.key("public-url", "URL under which clients reach the server")
           .of(
               Syntax.of(
                   "must look like https://auth.example.com, without a slash at the end",
@@ -38,7 +38,7 @@ record EdgeKeys(ConfigurationValues values) {
 
   /** RFC 6265, section 4.1.1: a token, as RFC 9110, section 5.6.2, has it. */
   static final Key<String> COOKIE_NAME =
-      KEYS.key("cookie.name", "the cookie that carries a token; it is always HttpOnly")
+      KEYS.key("cookie.name", "name of the cookie that carries the token; it is always HttpOnly")
           .of(
               matching(
                   "must be 1 to 64 of the characters that cookie names may have, but not "
@@ -47,17 +47,20 @@ record EdgeKeys(ConfigurationValues values) {
               "fastapiusersauth");
 
   static final Key<Boolean> COOKIE_SECURE =
-      KEYS.key("cookie.secure", "whether browsers send it over HTTPS only").of(FLAG, "true");
+      KEYS.key("cookie.secure", "whether browsers send the cookie over HTTPS only")
+          .of(FLAG, "true");
   static final Key<SameSite> COOKIE_SAME_SITE =
       KEYS.key(
               "cookie.same-site",
-              "when other sites' requests carry it; `none` needs `cookie.secure`")
+              "which requests from other sites carry the cookie; `none` needs `cookie.secure`")
           .of(Syntax.choice(SameSite.class), "lax");
   static final Key<String> COOKIE_PATH =
-      KEYS.key("cookie.path", "the paths that browsers send it to")
+      KEYS.key("cookie.path", "paths that browsers send the cookie to")
           .of(matching("must be a path, such as /", "/[\\x21-\\x7E&&[^;,]]{0,254}"), "/");
   static final Key<Optional<String>> COOKIE_DOMAIN =
-      KEYS.key("cookie.domain", "the hosts that browsers send it to, if not ours alone")
+      KEYS.key(
+              "cookie.domain",
+              "hosts that browsers send the cookie to; without it, only the server's host")
           .optional(matching("must be a host name", "[\\x21-\\x7E&&[^;,]]{1,255}"));
 
   RestSettings rest() {

@@ -23,24 +23,24 @@ record MailKeys(ConfigurationValues values, Path workingDirectory) {
   }
 
   static final Key<Transport> TRANSPORT =
-      KEYS.key(
-              "mail.transport", "`smtp` sends [mail](mail.md); `log` writes its links into the log")
+      KEYS.key("mail.transport", "`smtp` sends [mail](mail.md); `log` writes its links to the log")
           .of(Syntax.choice(Transport.class), "log");
   static final Key<Optional<SmtpServer>> SMTP_URL =
-      KEYS.key("mail.smtp.url", "[the mail server](mail.md); `smtp` needs it")
+      KEYS.key("mail.smtp.url", "[mail server](mail.md#mail-servers); required by `smtp`")
           .optional(
               Syntax.of(SmtpServer.URL_RULE, text -> Optional.of(SmtpServer.parse(text)))
                   .asSecret());
   static final Key<Optional<Sender>> FROM =
-      KEYS.key("mail.from", "the sender of all mail; `smtp` needs it")
+      KEYS.key("mail.from", "sender of all mail; required by `smtp`")
           .optional(Syntax.of(Sender.RULE, Sender::parse));
   static final Key<Optional<Path>> TEMPLATES =
-      KEYS.key("mail.templates", "a folder with [words of your own](mail.md#words-of-your-own)")
+      KEYS.key("mail.templates", "folder of [your own templates](mail.md#your-own-templates)")
           .optional(PATH);
   static final Key<Duration> VERIFICATION_LIFETIME =
-      KEYS.key("verification.lifetime", "how long a link to verify works").of(DURATION, "PT1H");
+      KEYS.key("verification.lifetime", "lifetime of a link that verifies an address")
+          .of(DURATION, "PT1H");
   static final Key<Duration> RESET_LIFETIME =
-      KEYS.key("reset.lifetime", "how long a link to reset a password works").of(DURATION, "PT1H");
+      KEYS.key("reset.lifetime", "lifetime of a link that resets a password").of(DURATION, "PT1H");
 
   OneTimeLifetimes lifetimes() {
     return new OneTimeLifetimes(values.read(VERIFICATION_LIFETIME), values.read(RESET_LIFETIME));

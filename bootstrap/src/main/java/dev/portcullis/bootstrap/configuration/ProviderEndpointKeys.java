@@ -21,26 +21,28 @@ record ProviderEndpointKeys(ConfigurationValues values, Optional<WellKnownProvid
   static final Key.Group KEYS = new Key.Group();
 
   static final Key<Optional<URI>> ISSUER =
-      url("issuer", "an OpenID Connect issuer, exactly as it names itself; the rest is discovered");
+      url(
+          "issuer",
+          "OpenID Connect issuer, exactly as it names itself; its endpoints are discovered");
   static final Key<Optional<URI>> AUTHORIZE =
-      url("authorize-endpoint", "an OAuth 2 server's, instead of `issuer`");
+      url("authorize-endpoint", "authorization endpoint of an OAuth 2 server, instead of `issuer`");
   static final Key<Optional<URI>> TOKEN =
-      url("token-endpoint", "an OAuth 2 server's, instead of `issuer`");
+      url("token-endpoint", "token endpoint of an OAuth 2 server, instead of `issuer`");
   static final Key<Optional<URI>> USERINFO =
-      url("userinfo-endpoint", "an OAuth 2 server's, instead of `issuer`");
+      url("userinfo-endpoint", "user info endpoint of an OAuth 2 server, instead of `issuer`");
   static final Key<Optional<URI>> EMAILS =
-      url("emails-endpoint", "where an OAuth 2 server lists e-mail addresses, in GitHub's form");
+      url("emails-endpoint", "endpoint that lists the user's e-mail addresses in GitHub's format");
   private static final List<Key<Optional<URI>>> BY_HAND = List.of(AUTHORIZE, TOKEN, USERINFO);
 
   static final Key<Optional<String>> ID_CLAIM =
-      claim("id-claim", "`sub`", "the user's id at the provider");
+      claim("id-claim", "`sub`", "claim with the user's id at the provider");
   static final Key<Optional<String>> EMAIL_CLAIM =
-      claim("email-claim", "`email`", "the user's e-mail address");
+      claim("email-claim", "`email`", "claim with the user's e-mail address");
   static final Key<Optional<String>> EMAIL_VERIFIED_CLAIM =
       claim(
           "email-verified-claim",
           "`email_verified`; none with another `email-claim`",
-          "whether the provider has verified that address");
+          "claim that says whether the provider has verified that address");
 
   private static Key<Optional<URI>> url(String name, String meaning) {
     return KEYS.key(ProviderKeys.PROVIDER + name, meaning).optional(SecureUrl.SYNTAX);

@@ -36,43 +36,48 @@ record ProviderKeys(
 
   /** Short, as a leaked state stays usable that long. */
   static final Key<Duration> STATE_LIFETIME =
-      KEYS.key("oauth.state-lifetime", "how long a user may take at the provider")
+      KEYS.key("oauth.state-lifetime", "time limit for the sign-in at the provider")
           .of(
               DURATION.where(
                   "must be PT1H at most", time -> time.compareTo(Duration.ofHours(1)) <= 0),
               "PT10M");
 
   static final Key<Optional<String>> CLIENT_ID =
-      KEYS.key(PROVIDER + "client-id", "the provider gives it to you; needed").optional(TEXT);
+      KEYS.key(PROVIDER + "client-id", "client id from the provider; required").optional(TEXT);
   static final Key<Optional<String>> CLIENT_SECRET =
-      KEYS.key(PROVIDER + "client-secret", "the provider gives it to you; needed")
+      KEYS.key(PROVIDER + "client-secret", "client secret from the provider; required")
           .optional(TEXT.asSecret());
   static final Key<Optional<Scopes>> SCOPES =
-      KEYS.key(PROVIDER + "scopes", "the names of what to ask for")
+      KEYS.key(PROVIDER + "scopes", "requested scopes")
           .optional(WORDS.map(Scopes::new), "`openid email` with `issuer`");
   static final Key<Optional<String>> BACKEND =
-      KEYS.key(PROVIDER + "backend", "the name of the backend that users log in through")
+      KEYS.key(PROVIDER + "backend", "name of the backend that users log in through")
           .optional(
               TEXT, "the first bearer backend; with `redirect-url`, the first cookie backend");
   static final Key<Optional<URI>> REDIRECT_URL =
-      KEYS.key(PROVIDER + "redirect-url", "where the browser flow ends").optional(SecureUrl.SYNTAX);
+      KEYS.key(PROVIDER + "redirect-url", "URL that the browser is sent to at the end")
+          .optional(SecureUrl.SYNTAX);
   static final Key<Optional<URI>> CALLBACK_URL =
-      KEYS.key(PROVIDER + "callback-url", "the redirect URI to log in, exactly as registered")
+      KEYS.key(PROVIDER + "callback-url", "redirect URI of a log-in, exactly as registered")
           .optional(SecureUrl.SYNTAX, "`<public-url>/auth/<name>/callback`");
   static final Key<Optional<URI>> ASSOCIATE_CALLBACK_URL =
-      KEYS.key(PROVIDER + "associate-callback-url", "the redirect URI to link an account")
+      KEYS.key(PROVIDER + "associate-callback-url", "redirect URI for linking an account")
           .optional(SecureUrl.SYNTAX, "`<public-url>/auth/associate/<name>/callback`");
   static final Key<Optional<List<String>>> NATIVE_REDIRECT_URIS =
-      KEYS.key(PROVIDER + "native-redirect-uris", "more of them, for clients that ask for one")
+      KEYS.key(PROVIDER + "native-redirect-uris", "further redirect URIs that a client may request")
           .optional(
               WORDS.where(
                   "must be absolute URIs, without fragments",
                   uris -> uris.stream().allMatch(uri -> Syntax.absoluteUri(uri).isPresent())));
   static final Key<Boolean> ASSOCIATE_BY_EMAIL =
-      KEYS.key(PROVIDER + "associate-by-email", "whether a verified address says which user it is")
+      KEYS.key(
+              PROVIDER + "associate-by-email",
+              "whether a verified e-mail address identifies an existing user")
           .of(FLAG, "false");
   static final Key<Boolean> VERIFIED_BY_DEFAULT =
-      KEYS.key(PROVIDER + "verified-by-default", "whether a new user's address counts as verified")
+      KEYS.key(
+              PROVIDER + "verified-by-default",
+              "whether a new user's e-mail address counts as verified")
           .of(FLAG, "false");
 
   static Duration stateLifetime(ConfigurationValues values) {

@@ -22,28 +22,29 @@ record StoreKeys(ConfigurationValues values, Path workingDirectory) {
   static final Key.Group KEYS = new Key.Group();
 
   static final Key<Path> DATA_DIR =
-      KEYS.key("data.dir", "the folder of SQLite's file and the master key; mode 0700")
+      KEYS.key("data.dir", "folder of the SQLite file and the master key; created with mode 0700")
           .of(PATH, "data");
   static final Key<Optional<Path>> ADAPTERS_DIR =
-      KEYS.key("adapters.dir", "the folder of [adapters](#adapters); `--adapters` overrides it")
+      KEYS.key("adapters.dir", "folder of [adapters](#adapters); `--adapters` overrides it")
           .optional(PATH, "`adapters`, if it is there");
 
   static final Key<String> DATABASE_URL =
-      KEYS.key("database.url", "the store of users; `jdbc:sqlite:` alone is a file in `data.dir`")
+      KEYS.key(
+              "database.url",
+              "store of the users; `jdbc:sqlite:` alone is `portcullis.db` in `data.dir`")
           .of(
               matching("must be a URL without blanks", "[^\\x00-\\x20]+").asSecret(),
               "jdbc:sqlite:");
   static final Key<Optional<String>> DATABASE_USERNAME =
-      KEYS.key("database.username", "the user of PostgreSQL, or of an adapter's store")
+      KEYS.key("database.username", "user name for PostgreSQL or an adapter's store")
           .optional(TEXT);
   static final Key<Optional<String>> DATABASE_PASSWORD =
-      KEYS.key("database.password", "the password of that user")
-          .optional(Syntax.VERBATIM.asSecret());
+      KEYS.key("database.password", "password of that user").optional(Syntax.VERBATIM.asSecret());
   static final Key<Integer> DATABASE_POOL_SIZE =
-      KEYS.key("database.pool-size", "how many connections at most").of(number(1, 1_000), "10");
+      KEYS.key("database.pool-size", "maximum number of connections").of(number(1, 1_000), "10");
 
   static final Key<Optional<RedisAddress>> REDIS_URL =
-      KEYS.key("redis.url", "where [Redis](#redis) is; all parts after the host may be left out")
+      KEYS.key("redis.url", "address of [Redis](#redis); only scheme and host are required")
           .optional(
               Syntax.of(
                       "must look like redis://user:password@host:6379/0, or rediss: for TLS, with"
@@ -51,12 +52,12 @@ record StoreKeys(ConfigurationValues values, Path workingDirectory) {
                       RedisAddress::parse)
                   .asSecret());
   static final Key<String> REDIS_KEY_PREFIX =
-      KEYS.key("redis.key-prefix", "the start of all keys' names, one for each installation")
+      KEYS.key("redis.key-prefix", "prefix of all keys; a different one for each installation")
           .of(
               matching("must be 1 to 64 printable characters of ASCII", "[\\x21-\\x7E]{1,64}"),
               "portcullis:");
   static final Key<Integer> REDIS_POOL_SIZE =
-      KEYS.key("redis.pool-size", "how many connections at most").of(number(1, 1_000), "16");
+      KEYS.key("redis.pool-size", "maximum number of connections").of(number(1, 1_000), "16");
 
   Path dataDirectory() {
     return workingDirectory.resolve(values.read(DATA_DIR));
