@@ -14,7 +14,7 @@ import java.util.function.Function;
  */
 public final class Transactions {
   /** The events of the transaction that the thread is in. */
-  private static final ScopedValue<List<Event>> RECORDED = ScopedValue.newInstance();
+  private final ScopedValue<List<Event>> inProgress = ScopedValue.newInstance();
 
   private final Storage storage;
   private final Duration retention;
@@ -37,15 +37,15 @@ public final class Transactions {
    * run again when the store had to undo it, so it changes nothing but the store.
    */
   public <R> R run(Function<EventRecorder, R> change) {
-    if (RECORDED.isBound()) {
-      return change.apply(recorder(RECORDED.get()));
+    if (inProgress.isBound()) {
+      return change.apply(recorder(inProgress.get()));
     }
     List<Event> recorded = new ArrayList<>();
     R result =
         storage.inTransaction(
             () -> {
               recorded.clear();
-              return ScopedValue.where(RECORDED, recorded)
+              return ScopedValue.where(inProgress, recorded)
                   .call(() -> change.apply(recorder(recorded)));
             });
     recorded.forEach(listener::onEvent);

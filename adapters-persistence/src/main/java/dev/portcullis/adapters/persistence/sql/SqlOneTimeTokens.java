@@ -35,6 +35,14 @@ public final class SqlOneTimeTokens implements OneTimeTokens {
       where hash = :hash and purpose = :purpose and expires_at > :now
       """;
 
+  /** Every transaction locks a user before the user's tokens, so that none waits for another. */
+  static final String LOCK_OWNER =
+      """
+      update users set version = version where id = (
+        select user_id from one_time_tokens
+        where hash = :hash and purpose = :purpose and expires_at > :now and is_spent = false)
+      """;
+
   public static final String CONSUME =
       """
       update one_time_tokens set is_spent = true
@@ -72,7 +80,8 @@ public final class SqlOneTimeTokens implements OneTimeTokens {
   public Optional<OneTimeToken> consume(TokenHash hash, TokenPurpose purpose, Instant now) {
     return database.writeAtomically(
         handle ->
-            bind(handle.createUpdate(CONSUME), hash, purpose, now).execute() == 1
+            bind(handle.createUpdate(LOCK_OWNER), hash, purpose, now).execute() == 1
+                    && bind(handle.createUpdate(CONSUME), hash, purpose, now).execute() == 1
                 ? bind(handle.createQuery(FIND), hash, purpose, now)
                     .map((row, context) -> found(row, purpose).token())
                     .findOne()

@@ -19,6 +19,7 @@ import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.password.Password;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Changes accounts. A change that meets another one is made again on top of it, so that neither is
@@ -51,38 +52,52 @@ final class UpdateUserService implements UpdateUser {
   @Override
   public Result update(Command command) {
     return switch (command) {
-      case Command.Own own -> update(own, own.caller().user().id(), changesOf(own));
-      case Command.Any any ->
-          Accounts.find(users, any.user())
-              .map(account -> update(any, account.id(), any.changes().get()))
-              .orElseGet(Result.NotFound::new);
+      case Command.Own own -> own(own);
+      case Command.Any any -> any(any);
     };
   }
 
-  private static Changes changesOf(Command.Own own) {
-    return new Changes(
-        own.email(),
-        own.password(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        own.attributes());
+  private Result own(Command.Own own) {
+    try {
+      Optional<String> objection = own.password().flatMap(passwords::objectionTo);
+      if (objection.isPresent()) {
+        return new Result.WeakPassword(objection.get());
+      }
+      // Saves the hash.
+      if (own.password().isPresent() && !sessions.isOpen(own.caller().session())) {
+        return new Result.SessionOver();
+      }
+      AccountChanges changes =
+          AccountChanges.own(own.email(), own.password().map(passwords::hash), own.attributes());
+      // After the hash, which may have waited in line for long.
+      return sessions
+          .find(own.caller().session())
+          .map(
+              open ->
+                  change(
+                      own,
+                      own.caller().user().id(),
+                      changes,
+                      account -> sessions.isStillOpen(open, account)))
+          .orElseGet(Result.SessionOver::new);
+    } finally {
+      own.password().ifPresent(Password::close);
+    }
   }
 
-  private Result update(Command command, UserId user, Changes changes) {
+  private Result any(Command.Any any) {
+    return Accounts.find(users, any.user())
+        .map(account -> any(any, account.id(), any.changes().get()))
+        .orElseGet(Result.NotFound::new);
+  }
+
+  private Result any(Command.Any any, UserId user, Changes changes) {
     try {
       Optional<String> objection = changes.password().flatMap(passwords::objectionTo);
       if (objection.isPresent()) {
         return new Result.WeakPassword(objection.get());
       }
-      // Saves the hash.
-      if (isSessionOver(command)) {
-        return new Result.SessionOver();
-      }
-      AccountChanges accountChanges = hashed(changes);
-      return transactions.run(
-          events ->
-              OptimisticRetry.untilDone(() -> attempt(command, user, accountChanges, events)));
+      return change(any, user, hashed(changes), account -> true);
     } finally {
       changes.password().ifPresent(Password::close);
     }
@@ -98,16 +113,23 @@ final class UpdateUserService implements UpdateUser {
         changes.attributes());
   }
 
-  private boolean isSessionOver(Command command) {
-    return command instanceof Command.Own own && !sessions.isOpen(own.caller().session());
+  private Result change(
+      Command command, UserId user, AccountChanges changes, Predicate<Account> isAllowed) {
+    return transactions.run(
+        events ->
+            OptimisticRetry.untilDone(() -> attempt(command, user, changes, isAllowed, events)));
   }
 
   /** Empty if another change came in between. */
   private Optional<Result> attempt(
-      Command command, UserId user, AccountChanges changes, EventRecorder events) {
+      Command command,
+      UserId user,
+      AccountChanges changes,
+      Predicate<Account> isAllowed,
+      EventRecorder events) {
     Optional<Account> account = users.findById(user);
     // After the account is read: a change that ends the session from here on makes it stale.
-    if (account.isEmpty() || isSessionOverInTransaction(command)) {
+    if (account.isEmpty() || !isAllowed.test(account.get())) {
       return Optional.of(gone(command));
     }
     Account before = account.get();
@@ -128,11 +150,6 @@ final class UpdateUserService implements UpdateUser {
       case EMAIL_TAKEN -> Optional.of(new Result.EmailTaken());
       case STALE -> Optional.empty();
     };
-  }
-
-  private boolean isSessionOverInTransaction(Command command) {
-    return command instanceof Command.Own own
-        && !sessions.isOpenInTransaction(own.caller().session());
   }
 
   /** None where these fields stay: they may have been good under an earlier schema. */

@@ -38,6 +38,10 @@ final class VerifyEmailService implements VerifyEmail {
   @Override
   public Result verify(Command command) {
     TokenHash hash = command.token().hash();
+    // Before a transaction, which a token that doesn't exist shall not begin.
+    if (tokens.find(hash, TokenPurpose.VERIFICATION, clock.now()).isEmpty()) {
+      return new Result.BadToken();
+    }
     return transactions.run(
         events -> OptimisticRetry.untilDone(() -> attempt(hash, command, events)));
   }

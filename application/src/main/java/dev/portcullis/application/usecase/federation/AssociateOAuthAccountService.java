@@ -10,11 +10,11 @@ import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.application.usecase.federation.ProviderSignIn.Outcome.Known;
 import dev.portcullis.application.usecase.federation.ProviderSignIn.Outcome.Unknown;
 import dev.portcullis.application.usecase.login.SessionLiveness;
+import dev.portcullis.application.usecase.login.SessionLiveness.OpenSession;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.federation.OAuthAccount;
-import dev.portcullis.domain.login.SignedInUser;
 import java.util.Optional;
 
 /** Links an account for the user whom the state was made for, while the session is open. */
@@ -58,18 +58,20 @@ final class AssociateOAuthAccountService implements AssociateOAuthAccount {
   }
 
   private Result associate(Known known, Command command) {
-    if (!sessions.isOpen(command.caller().session())) {
-      return new Result.SessionOver();
-    }
-    return transactions.run(events -> OptimisticRetry.untilDone(() -> attempt(known, command)));
+    return sessions
+        .find(command.caller().session())
+        .map(
+            open ->
+                transactions.run(
+                    events -> OptimisticRetry.untilDone(() -> attempt(known, open, command))))
+        .orElseGet(Result.SessionOver::new);
   }
 
   /** Empty if another change came in between. */
-  private Optional<Result> attempt(Known known, Command command) {
-    SignedInUser caller = command.caller();
-    Optional<Account> account = users.findById(caller.user().id());
+  private Optional<Result> attempt(Known known, OpenSession session, Command command) {
+    Optional<Account> account = users.findById(command.caller().user().id());
     // After the account is read: a change that ends the session from here on changes the version.
-    if (account.isEmpty() || !sessions.isOpenInTransaction(caller.session())) {
+    if (account.isEmpty() || !sessions.isStillOpen(session, account.get())) {
       return Optional.of(new Result.SessionOver());
     }
     Optional<OAuthAccount> link = links.find(known);

@@ -20,14 +20,16 @@ public record LogInFeature(
       boolean requiresVerification,
       Transactions transactions,
       Clock clock) {
+    var users = out.storage().users();
     var policy = new LogInPolicy(requiresVerification);
-    var sequence = new LogInSequence(backends, policy, out.identifiers(), transactions, clock);
+    var sequence =
+        new LogInSequence(backends, policy, users, out.identifiers(), transactions, clock);
     return new LogInFeature(
         new LogInUseCases(
-            new LogInService(out.storage().users(), out.hasher(), sequence),
+            new LogInService(users, out.hasher(), sequence),
             new LogOutService(backends, policy, transactions, clock),
             new AuthenticateRequestService(backends, policy, clock, out.background())),
         sequence,
-        new SessionLiveness(backends, clock));
+        new SessionLiveness(backends, users, clock));
   }
 }

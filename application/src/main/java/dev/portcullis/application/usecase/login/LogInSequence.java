@@ -3,8 +3,10 @@ package dev.portcullis.application.usecase.login;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.portcullis.application.port.in.login.BackendDescription;
+import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.operation.Identifiers;
 import dev.portcullis.application.usecase.Clock;
+import dev.portcullis.application.usecase.EventRecorder;
 import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.audit.Event;
@@ -25,6 +27,7 @@ import java.util.function.Supplier;
 public final class LogInSequence {
   private final Backends backends;
   private final LogInPolicy policy;
+  private final UserRepository users;
   private final Identifiers identifiers;
   private final Transactions transactions;
   private final Clock clock;
@@ -32,11 +35,13 @@ public final class LogInSequence {
   LogInSequence(
       Backends backends,
       LogInPolicy policy,
+      UserRepository users,
       Identifiers identifiers,
       Transactions transactions,
       Clock clock) {
     this.backends = backends;
     this.policy = policy;
+    this.users = users;
     this.identifiers = identifiers;
     this.transactions = transactions;
     this.clock = clock;
@@ -100,12 +105,32 @@ public final class LogInSequence {
 
   /** The event first: a crash may leave an event without its session, but no session unrecorded. */
   private Outcome recordAndOpen(FirstProof proof, Backend backend, Session session) {
-    transactions.record(started(proof, session));
+    // While the sessions' store is down, this fails before an event tells of a session.
+    backend.strategy().isOpen(session, session.opened());
+    boolean isStarted = transactions.run(events -> recordStart(proof, session, events));
+    if (!isStarted) {
+      return new Outcome.UserChanged();
+    }
     Outcome outcome = issue(proof, backend, session);
     if (outcome instanceof Outcome.UserChanged) {
       refused(Optional.of(proof.account().id()), session.client());
     }
     return outcome;
+  }
+
+  private boolean recordStart(FirstProof proof, Session session, EventRecorder events) {
+    boolean isUnchanged =
+        users
+            .findById(proof.account().id())
+            .filter(account -> account.user().active())
+            .filter(now -> now.sessionGeneration() == proof.account().sessionGeneration())
+            .isPresent();
+    if (isUnchanged) {
+      events.record(started(proof, session));
+    } else {
+      refused(Optional.of(proof.account().id()), session.client());
+    }
+    return isUnchanged;
   }
 
   private static Outcome issue(FirstProof proof, Backend backend, Session session) {
