@@ -7,14 +7,21 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.portcullis.adapters.persistence.PostgresServer;
 import dev.portcullis.adapters.persistence.SqlStorageProvider;
 import dev.portcullis.adapters.persistence.sql.Database;
+import dev.portcullis.adapters.persistence.sql.SqlOneTimeTokens;
 import dev.portcullis.adapters.persistence.sql.SqlUserRepository;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.application.port.out.account.UserRepository.Replaced;
+import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.emaillink.OneTimeToken;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,5 +181,63 @@ class PostgresTransactionTest {
 
       assertThat(seen).isTrue();
     }
+  }
+
+  @Test
+  void a_reset_and_another_change_of_the_same_user_do_not_wait_for_each_other() throws Exception {
+    var tokens = new SqlOneTimeTokens(database);
+    Account account = account();
+    users.add(account);
+    OneTimeToken token = TestData.oneTimeToken(account);
+    tokens.add(token, TestData.NOW);
+    var consumed = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Replaced> reset =
+          threads.submit(
+              () ->
+                  database.inTransaction(
+                      () -> {
+                        runs.incrementAndGet();
+                        tokens.consume(token.hash(), token.purpose(), TestData.NOW);
+                        consumed.countDown();
+                        awaitAnyWaitingForALock();
+                        return setPassword(account);
+                      }));
+      consumed.await();
+      Future<Replaced> other =
+          threads.submit(
+              () ->
+                  database.inTransaction(
+                      () -> {
+                        runs.incrementAndGet();
+                        return setPassword(account);
+                      }));
+
+      assertThat(reset.get()).isEqualTo(Replaced.REPLACED);
+      assertThat(other.get()).isEqualTo(Replaced.STALE);
+    }
+    assertThat(runs).as("neither was undone").hasValue(2);
+  }
+
+  private Replaced setPassword(Account account) {
+    return users.replace(account.after(TestData.newPassword()), new SessionRevocation.All());
+  }
+
+  private void awaitAnyWaitingForALock() {
+    Awaitility.await()
+        .pollDelay(Duration.ZERO)
+        .pollInSameThread()
+        .until(
+            () ->
+                database.read(
+                        handle ->
+                            handle
+                                .createQuery(
+                                    "select count(*) from pg_locks where not granted and pid in"
+                                        + " (select pid from pg_stat_activity where datname ="
+                                        + " current_database())")
+                                .mapTo(int.class)
+                                .one())
+                    == 1);
   }
 }
