@@ -2,13 +2,12 @@ package dev.portcullis.acceptance;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.Mailer;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail;
-import dev.portcullis.application.port.out.emaillink.OutgoingMail.PasswordResetMail;
-import dev.portcullis.application.port.out.emaillink.OutgoingMail.VerificationMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.LinkMail;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.emaillink.OneTimeSecret;
-import dev.portcullis.domain.emaillink.TokenPurpose;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +20,10 @@ public final class Mailbox implements Mailer {
 
   private final List<Delivered> mails = new CopyOnWriteArrayList<>();
 
-  private record Delivered(TokenPurpose purpose, EmailAddress to, OneTimeSecret secret) {
+  private record Delivered(MailKind kind, EmailAddress to, OneTimeSecret secret) {
     static Delivered of(OutgoingMail mail) {
       return switch (mail) {
-        case VerificationMail letter ->
-            new Delivered(TokenPurpose.VERIFICATION, letter.to(), letter.secret());
-        case PasswordResetMail letter ->
-            new Delivered(TokenPurpose.PASSWORD_RESET, letter.to(), letter.secret());
+        case LinkMail link -> new Delivered(link.kind(), link.to(), link.secret());
       };
     }
   }
@@ -38,12 +34,12 @@ public final class Mailbox implements Mailer {
   }
 
   /** Waits for a mail, takes it out, and reads the token of its link. */
-  public String takeToken(TokenPurpose purpose, String email) {
+  public String takeToken(MailKind kind, String email) {
     Delivered mail =
         await()
             .atMost(PATIENCE)
             .pollInterval(GLANCE)
-            .until(() -> find(purpose, email), Optional::isPresent)
+            .until(() -> find(kind, email), Optional::isPresent)
             .orElseThrow();
     mails.remove(mail);
     return mail.secret().value();
@@ -54,9 +50,9 @@ public final class Mailbox implements Mailer {
     return mails.stream().anyMatch(mail -> mail.to().value().equals(email));
   }
 
-  private Optional<Delivered> find(TokenPurpose purpose, String email) {
+  private Optional<Delivered> find(MailKind kind, String email) {
     return mails.stream()
-        .filter(mail -> mail.purpose() == purpose && mail.to().value().equals(email))
+        .filter(mail -> mail.kind() == kind && mail.to().value().equals(email))
         .findFirst();
   }
 }

@@ -1,7 +1,7 @@
 package dev.portcullis.acceptance;
 
 import dev.portcullis.acceptance.Api.Person;
-import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.application.port.out.emaillink.MailKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -51,13 +51,13 @@ public interface ServerUnderTest {
   /** The token of a new mail that the person asked for. */
   default String verificationToken(Person person) {
     api().requestVerification(Map.of("email", person.email())).value();
-    return mailbox().takeToken(TokenPurpose.VERIFICATION, person.email());
+    return mailbox().takeToken(MailKind.VERIFICATION, person.email());
   }
 
   /** The token of a new mail that the person asked for. */
   default String resetToken(Person person) {
     api().forgotPassword(Map.of("email", person.email())).value();
-    return mailbox().takeToken(TokenPurpose.PASSWORD_RESET, person.email());
+    return mailbox().takeToken(MailKind.PASSWORD_RESET, person.email());
   }
 
   default Outcome<Person> verify(String token) {

@@ -1,9 +1,6 @@
 package dev.portcullis.adapters.mail;
 
-import dev.portcullis.application.port.out.emaillink.OutgoingMail;
-import dev.portcullis.application.port.out.emaillink.OutgoingMail.PasswordResetMail;
-import dev.portcullis.application.port.out.emaillink.OutgoingMail.VerificationMail;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.LinkMail;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,15 +12,8 @@ import java.nio.charset.StandardCharsets;
  */
 record Links(URI publicUrl) {
   /** The link that {@code mail} carries. */
-  URI in(OutgoingMail mail) {
-    return switch (mail) {
-      case VerificationMail verification -> to("/verify", verification.secret());
-      case PasswordResetMail reset -> to("/reset-password", reset.secret());
-    };
-  }
-
-  private URI to(String page, OneTimeSecret secret) {
-    String token = URLEncoder.encode(secret.value(), StandardCharsets.UTF_8);
-    return URI.create(publicUrl + page + "?token=" + token);
+  URI in(LinkMail mail) {
+    String token = URLEncoder.encode(mail.secret().value(), StandardCharsets.UTF_8);
+    return URI.create(publicUrl + mail.kind().page() + "?token=" + token);
   }
 }

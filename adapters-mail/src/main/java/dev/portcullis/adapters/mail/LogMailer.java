@@ -2,6 +2,7 @@ package dev.portcullis.adapters.mail;
 
 import dev.portcullis.application.port.out.emaillink.Mailer;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.LinkMail;
 import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,8 @@ public final class LogMailer implements Mailer {
 
   @Override
   public void send(OutgoingMail mail) {
-    LOG.info("Mail to {}: {}", mail.to(), links.in(mail));
+    switch (mail) {
+      case LinkMail link -> LOG.info("Mail to {}: {}", link.to(), links.in(link));
+    }
   }
 }

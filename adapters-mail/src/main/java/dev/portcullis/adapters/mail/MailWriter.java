@@ -2,11 +2,9 @@ package dev.portcullis.adapters.mail;
 
 import dev.portcullis.adapters.mail.template.MailTemplates;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail;
-import dev.portcullis.application.port.out.emaillink.OutgoingMail.PasswordResetMail;
-import dev.portcullis.application.port.out.emaillink.OutgoingMail.VerificationMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.LinkMail;
 import jakarta.mail.Message.RecipientType;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.simplejavamail.api.email.Email;
@@ -17,7 +15,7 @@ import org.simplejavamail.email.EmailBuilder;
 record MailWriter(Sender from, URI publicUrl, MailTemplates templates) {
   /** The mail with its headers, and its words as text and as HTML. */
   Email write(OutgoingMail mail) {
-    var words = templates.of(mail).fill(values(mail));
+    var words = templates.of(mail.kind()).fill(values(mail));
     return EmailBuilder.startingBlank()
         .from(
             new Recipient(
@@ -33,18 +31,14 @@ record MailWriter(Sender from, URI publicUrl, MailTemplates templates) {
   }
 
   private Map<String, String> values(OutgoingMail mail) {
-    return Map.of(
-        "link", new Links(publicUrl).in(mail).toString(),
-        "email", mail.to().value(),
-        "lifetime", DurationText.duration(lifetime(mail)),
-        "lifetime-minutes", Long.toString(lifetime(mail).toMinutes()),
-        "public-url", publicUrl.toString());
-  }
-
-  private static Duration lifetime(OutgoingMail mail) {
     return switch (mail) {
-      case VerificationMail verification -> verification.lifetime();
-      case PasswordResetMail reset -> reset.lifetime();
+      case LinkMail link ->
+          Map.of(
+              "link", new Links(publicUrl).in(link).toString(),
+              "email", link.to().value(),
+              "lifetime", DurationText.duration(link.lifetime()),
+              "lifetime-minutes", Long.toString(link.lifetime().toMinutes()),
+              "public-url", publicUrl.toString());
     };
   }
 

@@ -4,7 +4,8 @@ import dev.portcullis.adapters.mail.smtp.SmtpServer;
 import dev.portcullis.adapters.mail.smtp.SmtpServer.Encryption;
 import dev.portcullis.adapters.mail.smtp.SmtpServer.Login;
 import dev.portcullis.adapters.mail.template.MailTemplates;
-import dev.portcullis.application.port.out.emaillink.OutgoingMail.PasswordResetMail;
+import dev.portcullis.application.port.out.emaillink.MailKind;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.LinkMail;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.emaillink.OneTimeSecret;
 import java.net.URI;
@@ -23,8 +24,8 @@ final class MailFixtures {
 
   private MailFixtures() {}
 
-  static PasswordResetMail reset(String to) {
-    return new PasswordResetMail(new EmailAddress(to), SECRET, Duration.ofHours(1));
+  static LinkMail reset(String to) {
+    return new LinkMail(MailKind.PASSWORD_RESET, new EmailAddress(to), SECRET, Duration.ofHours(1));
   }
 
   static SmtpMailer mailer(int port) {

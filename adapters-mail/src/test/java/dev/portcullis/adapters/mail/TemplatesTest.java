@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.portcullis.adapters.mail.template.MailTemplates;
 import dev.portcullis.adapters.mail.template.MailTemplatesRefused;
+import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail;
-import dev.portcullis.application.port.out.emaillink.OutgoingMail.VerificationMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.LinkMail;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class TemplatesTest {
 
   private static final OutgoingMail RESET = MailFixtures.reset("arthur@camelot.example");
   private static final OutgoingMail VERIFICATION =
-      new VerificationMail(RESET.to(), MailFixtures.SECRET, Duration.ofHours(1));
+      new LinkMail(MailKind.VERIFICATION, RESET.to(), MailFixtures.SECRET, Duration.ofHours(1));
 
   @TempDir private Path folder;
 
@@ -57,7 +58,7 @@ final class TemplatesTest {
   @ParameterizedTest
   @MethodSource("mails")
   void built_in_words_have_no_gaps_left(OutgoingMail mail) {
-    var words = MailTemplates.read(Optional.empty()).of(mail).fill(VALUES);
+    var words = MailTemplates.read(Optional.empty()).of(mail.kind()).fill(VALUES);
 
     assertThat(words.subject()).isNotBlank().doesNotContain("\n");
     assertThat(words.text()).contains(VALUES.get("link")).contains("1 hour");
@@ -70,12 +71,12 @@ final class TemplatesTest {
     write("reset.subject.txt", "Neues Paßwort für {{email}}\n");
     write("reset.txt", "\uFEFF{{link}} gilt {{lifetime-minutes}} Minuten.");
 
-    var words = read().of(RESET).fill(VALUES);
+    var words = read().of(RESET.kind()).fill(VALUES);
 
     assertThat(words.subject()).isEqualTo("Neues Paßwort für o'<b>\"hara@camelot.example");
     assertThat(words.text()).isEqualTo("https://auth.example/verify?token=a&b gilt 60 Minuten.");
     assertThat(words.html()).contains("Choose a new password");
-    assertThat(read().of(VERIFICATION).fill(VALUES).subject()).startsWith("Confirm");
+    assertThat(read().of(VERIFICATION.kind()).fill(VALUES).subject()).startsWith("Confirm");
   }
 
   @Test
@@ -83,7 +84,7 @@ final class TemplatesTest {
     write("verification.html", "<a title='{{email}}' href=\"{{link}}\">");
     write("verification.txt", "{{email}} {{link}}");
 
-    var words = read().of(VERIFICATION).fill(VALUES);
+    var words = read().of(VERIFICATION.kind()).fill(VALUES);
 
     assertThat(words.html())
         .isEqualTo(

@@ -29,6 +29,9 @@ import dev.portcullis.application.contract.operation.SigningKeysContract;
 import dev.portcullis.application.contract.operation.StorageContract;
 import dev.portcullis.application.contract.operation.TransactionContract;
 import dev.portcullis.application.failure.StorageRefused;
+import dev.portcullis.application.port.out.emaillink.MailKind;
+import dev.portcullis.application.port.out.emaillink.Outbox;
+import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.application.port.out.operation.StorageProvider.Migration;
 import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
@@ -42,6 +45,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -255,6 +259,24 @@ public abstract class SqlStorageTest
     assertThat(stackTrace(failure))
         .doesNotContain(twin.passwordHash().value())
         .doesNotContain(twin.user().email().value());
+  }
+
+  @Test
+  void a_mail_of_a_later_release_keeps_no_other_mail_waiting() throws SQLException {
+    Outbox outbox = storage().outbox();
+    var later = new QueuedMail(MailKind.VERIFICATION, email(), NOW, ClientInfo.UNKNOWN);
+    var known =
+        new QueuedMail(MailKind.PASSWORD_RESET, email(), NOW.plusSeconds(1), ClientInfo.UNKNOWN);
+    outbox.enqueue(later);
+    outbox.enqueue(known);
+    execute(
+        settings(),
+        "update letters set purpose = 'OF_LATER' where email = '%s'".formatted(later.to().value()));
+
+    assertThat(outbox.take(NOW.plusSeconds(2), Duration.ofMinutes(1)))
+        .map(QueuedMail::to)
+        .contains(known.to());
+    execute(settings(), "delete from letters where purpose = 'OF_LATER'");
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.portcullis.acceptance.emaillink;
 
 import static dev.portcullis.acceptance.ServerUnderTest.atOnce;
 import static dev.portcullis.acceptance.ServerUnderTest.newEmail;
-import static dev.portcullis.domain.emaillink.TokenPurpose.PASSWORD_RESET;
+import static dev.portcullis.application.port.out.emaillink.MailKind.PASSWORD_RESET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.acceptance.ServerUnderTest;

@@ -2,7 +2,7 @@ package dev.portcullis.acceptance.emaillink;
 
 import static dev.portcullis.acceptance.ServerUnderTest.atOnce;
 import static dev.portcullis.acceptance.ServerUnderTest.newEmail;
-import static dev.portcullis.domain.emaillink.TokenPurpose.VERIFICATION;
+import static dev.portcullis.application.port.out.emaillink.MailKind.VERIFICATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.acceptance.ServerUnderTest;

@@ -174,7 +174,7 @@ final class Rows {
   static Waiting mail(Object[] row) {
     var mail =
         new QueuedMail(
-            MailKind.ofStoredName((String) row[0]),
+            MailKind.ofStoredName((String) row[0]).orElseThrow(),
             EmailAddress.stored((String) row[1]),
             parameters((Object[]) row[7]),
             instant(row[2]),

@@ -1,10 +1,15 @@
 package dev.portcullis.adapters.mail.template;
 
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** What one kind of mail says: a subject, and a text for programs without and with HTML. */
+/** The texts of one kind of mail: its subject, and its body as plain text and as HTML. */
 public record MailTemplate(TextTemplate subject, TextTemplate text, TextTemplate html) {
-  /** What one mail says. */
+  private static final String SUBJECT = ".subject.txt";
+  private static final String TEXT = ".txt";
+  private static final String HTML = ".html";
+
+  /** The texts of one mail. */
   public record Words(String subject, String text, String html) {}
 
   /**
@@ -14,9 +19,12 @@ public record MailTemplate(TextTemplate subject, TextTemplate text, TextTemplate
    */
   static MailTemplate of(String name, TemplateFiles files) {
     return new MailTemplate(
-        subject(name + ".subject.txt", files),
-        text(name + ".txt", files),
-        text(name + ".html", files));
+        subject(name + SUBJECT, files), text(name + TEXT, files), text(name + HTML, files));
+  }
+
+  /** The names of these files. */
+  static Stream<String> files(String name) {
+    return Stream.of(name + SUBJECT, name + TEXT, name + HTML);
   }
 
   private static TextTemplate subject(String file, TemplateFiles files) {

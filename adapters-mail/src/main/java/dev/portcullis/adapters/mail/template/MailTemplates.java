@@ -1,46 +1,47 @@
 package dev.portcullis.adapters.mail.template;
 
-import dev.portcullis.application.port.out.emaillink.OutgoingMail;
-import dev.portcullis.application.port.out.emaillink.OutgoingMail.PasswordResetMail;
-import dev.portcullis.application.port.out.emaillink.OutgoingMail.VerificationMail;
+import static java.util.Objects.requireNonNull;
+
+import dev.portcullis.application.port.out.emaillink.MailKind;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/** What mails say: in the words that are built in, or in an installation's own. */
+/** The texts of all kinds of mail: the built-in ones, or an installation's own. */
 public final class MailTemplates {
-  private static final List<String> FILES =
-      List.of(
-          "verification.subject.txt",
-          "verification.txt",
-          "verification.html",
-          "reset.subject.txt",
-          "reset.txt",
-          "reset.html");
-
-  private final MailTemplate verification;
-  private final MailTemplate reset;
+  private final Map<MailKind, MailTemplate> templates = new EnumMap<>(MailKind.class);
 
   private MailTemplates(TemplateFiles files) {
-    this.verification = MailTemplate.of("verification", files);
-    this.reset = MailTemplate.of("reset", files);
+    for (MailKind kind : MailKind.values()) {
+      templates.put(kind, MailTemplate.of(name(kind), files));
+    }
   }
 
   /**
-   * Reads those in {@code folder}, and the built-in ones for whatever isn't there.
+   * Reads the templates in {@code folder}, and the built-in ones that have no replacement there.
    *
    * @throws MailTemplatesRefused when no mail can be written with one of them
    */
   public static MailTemplates read(Optional<Path> folder) {
     var files = new TemplateFiles(folder);
-    files.check(FILES);
+    files.check(
+        Arrays.stream(MailKind.values())
+            .map(MailTemplates::name)
+            .flatMap(MailTemplate::files)
+            .toList());
     return new MailTemplates(files);
   }
 
-  public MailTemplate of(OutgoingMail mail) {
-    return switch (mail) {
-      case VerificationMail anyVerification -> verification;
-      case PasswordResetMail anyReset -> reset;
-    };
+  /** The name that the files of a kind begin with. */
+  private static String name(MailKind kind) {
+    return kind.storedName().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The texts of mails of that kind. */
+  public MailTemplate of(MailKind kind) {
+    return requireNonNull(templates.get(kind));
   }
 }

@@ -9,7 +9,7 @@ import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens.Added;
 import dev.portcullis.application.port.out.emaillink.Outbox;
 import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
-import dev.portcullis.application.port.out.emaillink.OutgoingMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.LinkMail;
 import dev.portcullis.application.port.out.operation.Identifiers;
 import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.EventRecorder;
@@ -18,12 +18,15 @@ import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.emaillink.OneTimeToken;
 import dev.portcullis.domain.emaillink.TokenPurpose;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * Writes the mails that were asked for. The secret in a mail's link is made here, just before it
@@ -36,6 +39,36 @@ final class DeliverMailService implements DeliverMail {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
   private static final int MAX_DOUBLINGS = 9;
   private static final Duration KEPT = Duration.ofDays(3);
+
+  /** The links that mails carry. */
+  private static final Map<MailKind, Link> LINKS =
+      Map.of(
+          MailKind.VERIFICATION,
+          new Link(
+              TokenPurpose.VERIFICATION,
+              user -> !user.verified(),
+              Event.VerificationRequested::new),
+          MailKind.PASSWORD_RESET,
+          new Link(TokenPurpose.PASSWORD_RESET, user -> true, Event.PasswordForgotten::new));
+
+  /**
+   * The link of one kind of mail.
+   *
+   * @param addressees the active users whom such a mail is sent to
+   * @param sent the event that tells of it
+   */
+  private record Link(
+      TokenPurpose purpose,
+      Predicate<User> addressees,
+      BiFunction<User, EventContext, Event> sent) {
+    boolean isFor(User user) {
+      return user.active() && addressees.test(user);
+    }
+  }
+
+  private static Link link(QueuedMail mail) {
+    return Objects.requireNonNull(LINKS.get(mail.kind()), () -> "no link for " + mail.kind());
+  }
 
   private final Outbox outbox;
   private final UserRepository users;
@@ -73,7 +106,7 @@ final class DeliverMailService implements DeliverMail {
 
   private Result deliver(QueuedMail mail) {
     Optional<Account> addressee =
-        users.findByEmail(mail.to()).filter(account -> isWanted(mail, account.user()));
+        users.findByEmail(mail.to()).filter(account -> link(mail).isFor(account.user()));
     if (addressee.isEmpty()) {
       outbox.remove(mail);
       return new Result.DealtWith();
@@ -85,15 +118,8 @@ final class DeliverMailService implements DeliverMail {
     }
   }
 
-  private static boolean isWanted(QueuedMail mail, User user) {
-    return switch (mail.kind()) {
-      case VERIFICATION -> user.active() && !user.verified();
-      case PASSWORD_RESET -> user.active();
-    };
-  }
-
   private Result send(QueuedMail mail, Account addressee) {
-    TokenPurpose purpose = purpose(mail.kind());
+    TokenPurpose purpose = link(mail).purpose();
     Duration lifetime = lifetimes.of(purpose);
     Instant now = clock.now();
     var secret = identifiers.newOneTimeSecret();
@@ -108,36 +134,15 @@ final class DeliverMailService implements DeliverMail {
     if (tokens.add(token, now) == Added.USER_CHANGED) {
       return postpone(mail, "the user was just changed", now);
     }
-    mailer.send(outgoing(mail, secret, lifetime));
+    mailer.send(new LinkMail(mail.kind(), mail.to(), secret, lifetime));
     return transactions.run(events -> sent(mail, addressee.user(), events));
   }
 
   private Result sent(QueuedMail mail, User user, EventRecorder events) {
     outbox.remove(mail);
-    events.record(event(mail, user));
+    events.record(
+        link(mail).sent().apply(user, EventContext.anonymous(clock.now(), mail.client())));
     return new Result.DealtWith();
-  }
-
-  private static TokenPurpose purpose(MailKind kind) {
-    return switch (kind) {
-      case VERIFICATION -> TokenPurpose.VERIFICATION;
-      case PASSWORD_RESET -> TokenPurpose.PASSWORD_RESET;
-    };
-  }
-
-  private static OutgoingMail outgoing(QueuedMail mail, OneTimeSecret secret, Duration lifetime) {
-    return switch (mail.kind()) {
-      case VERIFICATION -> new OutgoingMail.VerificationMail(mail.to(), secret, lifetime);
-      case PASSWORD_RESET -> new OutgoingMail.PasswordResetMail(mail.to(), secret, lifetime);
-    };
-  }
-
-  private Event event(QueuedMail mail, User user) {
-    var context = EventContext.anonymous(clock.now(), mail.client());
-    return switch (mail.kind()) {
-      case VERIFICATION -> new Event.VerificationRequested(user, context);
-      case PASSWORD_RESET -> new Event.PasswordForgotten(user, context);
-    };
   }
 
   private Result keep(QueuedMail mail, NotSent failure) {

@@ -8,8 +8,7 @@ import dev.portcullis.application.contract.Race;
 import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.Mailer;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail;
-import dev.portcullis.application.port.out.emaillink.OutgoingMail.PasswordResetMail;
-import dev.portcullis.application.port.out.emaillink.OutgoingMail.VerificationMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.LinkMail;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.emaillink.OneTimeSecret;
 import java.time.Duration;
@@ -49,7 +48,7 @@ public interface MailerContract {
   default void links_lead_to_a_page_for_their_purpose() {
     var addressee = email();
 
-    mailer().send(verificationMail(addressee, new OneTimeSecret(text())));
+    mailer().send(mail(MailKind.VERIFICATION, addressee, new OneTimeSecret(text())));
     mailer().send(mail(MailKind.PASSWORD_RESET, addressee, new OneTimeSecret(text())));
 
     assertThat(mailsTo(addressee))
@@ -80,9 +79,9 @@ public interface MailerContract {
 
   @Test
   default void mails_that_are_sent_at_the_same_time_all_arrive() {
-    List<VerificationMail> mails =
+    List<LinkMail> mails =
         IntStream.range(0, Race.CONTENDERS)
-            .mapToObj(number -> verificationMail(email(), new OneTimeSecret(text())))
+            .mapToObj(number -> mail(MailKind.VERIFICATION, email(), new OneTimeSecret(text())))
             .toList();
 
     Race.among(
@@ -101,14 +100,7 @@ public interface MailerContract {
                     .contains(mail.secret().value()));
   }
 
-  private static OutgoingMail mail(MailKind kind, EmailAddress to, OneTimeSecret secret) {
-    return switch (kind) {
-      case VERIFICATION -> verificationMail(to, secret);
-      case PASSWORD_RESET -> new PasswordResetMail(to, secret, Duration.ofHours(1));
-    };
-  }
-
-  private static VerificationMail verificationMail(EmailAddress to, OneTimeSecret secret) {
-    return new VerificationMail(to, secret, Duration.ofHours(1));
+  private static LinkMail mail(MailKind kind, EmailAddress to, OneTimeSecret secret) {
+    return new LinkMail(kind, to, secret, Duration.ofHours(1));
   }
 }

@@ -1,18 +1,21 @@
 package dev.portcullis.application.port.out.emaillink;
 
 import java.util.Arrays;
+import java.util.Optional;
 
-/** What a mail is about. */
+/** The purpose of a mail. */
 public enum MailKind {
-  /** Asks to verify an e-mail address. */
-  VERIFICATION("VERIFICATION"),
-  /** Lets the user set a new password. */
-  PASSWORD_RESET("RESET");
+  /** Verifies the recipient's e-mail address. */
+  VERIFICATION("VERIFICATION", "/verify"),
+  /** Sets a new password. */
+  PASSWORD_RESET("RESET", "/reset-password");
 
   private final String storedName;
+  private final String page;
 
-  MailKind(String storedName) {
+  MailKind(String storedName, String page) {
     this.storedName = storedName;
+    this.page = page;
   }
 
   /** The name that stores keep; it never changes. */
@@ -20,15 +23,13 @@ public enum MailKind {
     return storedName;
   }
 
-  /**
-   * The kind of that name.
-   *
-   * @throws IllegalArgumentException when there is none
-   */
-  public static MailKind ofStoredName(String name) {
-    return Arrays.stream(values())
-        .filter(kind -> kind.storedName.equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no kind of mail: " + name));
+  /** The path of the page that the mail's link leads to. */
+  public String page() {
+    return page;
+  }
+
+  /** The kind of that name; empty for a kind of a later release. */
+  public static Optional<MailKind> ofStoredName(String name) {
+    return Arrays.stream(values()).filter(kind -> kind.storedName.equals(name)).findFirst();
   }
 }

@@ -4,26 +4,23 @@ import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.emaillink.OneTimeSecret;
 import java.time.Duration;
 
-/** A mail that is ready to be written and sent. */
+/**
+ * A mail that is ready to be written and sent. Its shape says which parts it has; its kind says
+ * which texts it has. So a mailer needs no change for a new kind.
+ */
 public sealed interface OutgoingMail {
+  /** The kind. */
+  MailKind kind();
+
   /** The recipient. */
   EmailAddress to();
 
   /**
-   * A mail whose link verifies the recipient's address.
+   * A mail with a link that works once.
    *
    * @param secret goes into the link
    * @param lifetime how long the link works
    */
-  record VerificationMail(EmailAddress to, OneTimeSecret secret, Duration lifetime)
-      implements OutgoingMail {}
-
-  /**
-   * A mail whose link sets a new password.
-   *
-   * @param secret goes into the link
-   * @param lifetime how long the link works
-   */
-  record PasswordResetMail(EmailAddress to, OneTimeSecret secret, Duration lifetime)
+  record LinkMail(MailKind kind, EmailAddress to, OneTimeSecret secret, Duration lifetime)
       implements OutgoingMail {}
 }
