@@ -1,68 +1,72 @@
-package dev.portcullis.readme;
+package dev.portcullis.docs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.acceptance.PostgresServer;
+import dev.portcullis.docs.DocumentedPage.Step;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs the README's commands in order, against a server of their own, and compares what they print
- * with what the README shows. Ids, tokens and times differ from run to run, and so don't count.
+ * Runs the commands of each page in order, on a fresh server with an empty store, and compares what
+ * they print with what the page shows. Ids, tokens and times differ from run to run, so they are
+ * left out of the comparison.
  */
-final class ReadmeTest {
-  private static final Path README = Path.of("../README.md");
+final class DocumentedCommandsTest {
+  private static final Path POSTGRESQL_PAGE = Path.of("../docs/postgresql.md");
   private static final String END = "-- end of step --";
 
-  /** A block of commands, and the block of output right after it. */
-  private static final Pattern STEP =
-      Pattern.compile("```sh\n(.*?)```\n\n```(?:json|text)\n(.*?)```", Pattern.DOTALL);
-
-  private static final Pattern POSTGRESQL =
-      Pattern.compile("## Put it on PostgreSQL\n.*?```bash\n(.*?)```", Pattern.DOTALL);
+  /** The block that ends with a server in the foreground. */
+  private static final Pattern SERVING =
+      Pattern.compile("```bash\n([^`]*\n./portcullis serve\n)```");
 
   @TempDir private Path folder;
 
-  @Test
-  void every_command_of_the_readme_prints_what_the_readme_shows() throws Exception {
-    String readme = Files.readString(README);
-    List<String> commands = new ArrayList<>();
-    List<String> shown = new ArrayList<>();
-    Matcher steps = STEP.matcher(readme);
-    while (steps.find()) {
-      commands.add(steps.group(1));
-      shown.add(normal(steps.group(2)));
-    }
-    assertThat(commands).hasSize(readme.split("```sh\n", -1).length - 1).hasSizeGreaterThan(15);
+  static List<DocumentedPage> pages() {
+    return DocumentedPage.all();
+  }
 
-    executable("portcullis", java("dev.portcullis.bootstrap.cli.Main"));
-    executable("grpcurl", java(GrpcCommand.class.getName()));
-    Process server = process(folder.resolve("portcullis").toString(), "serve").start();
-    try {
-      List<String> printed = run(commands, listening(server));
-      assertThat(printed).containsExactlyElementsOf(shown);
-    } finally {
-      server.destroy();
-      assertThat(server.waitFor()).as("exit code of a stop by SIGTERM").isZero();
+  @ParameterizedTest
+  @MethodSource("pages")
+  void every_command_prints_what_its_page_shows(DocumentedPage page) throws Exception {
+    executable("portcullis", portcullis());
+    try (var grpcurl = GrpcurlStandIn.start()) {
+      executable("grpcurl", grpcurl.script());
+      List<String> printed =
+          page.needsServer() ? onServer(page) : run(page.steps(), Ports.DEFAULTS);
+      assertThat(printed)
+          .containsExactlyElementsOf(
+              page.steps().stream()
+                  .map(Step::output)
+                  .map(DocumentedCommandsTest::comparable)
+                  .toList());
     }
   }
 
-  /** The one block that ends by serving, on a database of its own. */
   @Test
-  void the_readme_s_postgresql_settings_start_a_server_on_postgresql() throws Exception {
-    String readme = Files.readString(README);
-    Matcher block = POSTGRESQL.matcher(readme);
+  void the_readme_and_the_pages_of_both_protocols_have_commands() {
+    assertThat(pages())
+        .extracting(DocumentedPage::toString)
+        .contains("README.md", "rest-api.md", "grpc-api.md");
+    assertThat(pages()).flatExtracting(DocumentedPage::steps).hasSizeGreaterThan(15);
+  }
+
+  /** On a database of its own. */
+  @Test
+  void the_settings_of_the_postgresql_page_start_a_server_on_postgresql() throws Exception {
+    Matcher block = SERVING.matcher(Files.readString(POSTGRESQL_PAGE));
     assertThat(block.find()).isTrue();
     String url = PostgresServer.newDatabase("portcullis");
     String script =
@@ -72,7 +76,7 @@ final class ReadmeTest {
             .replace("./portcullis serve", "exec ./portcullis serve");
     assertThat(script).contains(url, "exec ./portcullis serve");
 
-    executable("portcullis", java("dev.portcullis.bootstrap.cli.Main"));
+    executable("portcullis", portcullis());
     Process server = process("bash", "-e", "-c", script).start();
     try {
       var lines = server.inputReader(UTF_8);
@@ -86,54 +90,74 @@ final class ReadmeTest {
     }
   }
 
-  private List<String> run(List<String> commands, Ports ports) throws Exception {
-    var script = new StringBuilder();
-    for (String command : commands) {
-      script.append(ports.in(command)).append("echo '").append(END).append("'\n");
+  private List<String> onServer(DocumentedPage page) throws Exception {
+    Process server = process(folder.resolve("portcullis").toString(), "serve").start();
+    try {
+      return run(page.steps(), Ports.of(server));
+    } finally {
+      server.destroy();
+      assertThat(server.waitFor()).as("exit code of a stop by SIGTERM").isZero();
     }
-    Path file = Files.writeString(folder.resolve("readme.sh"), script);
+  }
+
+  private List<String> run(List<Step> steps, Ports ports) throws Exception {
+    var script = new StringBuilder();
+    for (Step step : steps) {
+      script.append(ports.in(step.commands())).append("echo '").append(END).append("'\n");
+    }
+    Path file = Files.writeString(folder.resolve("commands.sh"), script);
     Process bash = process("bash", "-e", file.toString()).redirectErrorStream(true).start();
     String output = new String(bash.getInputStream().readAllBytes(), UTF_8);
     assertThat(bash.waitFor()).as(output).isZero();
-    return output.lines().collect(StepCollector.of(END)).stream().map(ReadmeTest::normal).toList();
+    return output.lines().collect(OutputCollector.endingAt(END)).stream()
+        .map(DocumentedCommandsTest::comparable)
+        .toList();
   }
 
-  private static String normal(String text) {
+  private static String comparable(String text) {
     return text.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
         .replaceAll("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+", "TOKEN")
         .replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "TIME")
         .strip();
   }
 
-  /** Where the server says that it listens, once it does. */
-  private static Ports listening(Process server) throws IOException {
-    BufferedReader lines = server.inputReader(UTF_8);
-    String http = portIn(lines.readLine());
-    String grpc = portIn(lines.readLine());
-    return new Ports(http, grpc);
-  }
-
-  private static String portIn(String line) {
-    return line.substring(line.lastIndexOf(':') + 1);
-  }
-
+  /** Where a server listens. */
   private record Ports(String http, String grpc) {
-    String in(String command) {
-      return command
+    static final Ports DEFAULTS = new Ports("8000", "9000");
+
+    /** Reads the first lines that {@code server} prints, once it listens. */
+    static Ports of(Process server) throws IOException {
+      BufferedReader lines = server.inputReader(UTF_8);
+      String http = portIn(lines.readLine());
+      String grpc = portIn(lines.readLine());
+      return new Ports(http, grpc);
+    }
+
+    private static String portIn(String line) {
+      return line.substring(line.lastIndexOf(':') + 1);
+    }
+
+    String in(String commands) {
+      return commands
           .replace("localhost:8000", "localhost:" + http)
           .replace("localhost:9000", "localhost:" + grpc);
     }
   }
 
-  private void executable(String name, String command) throws IOException {
-    Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\nexec " + command + " \"$@\"\n");
+  private void executable(String name, String script) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), script);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
 
-  private static String java(String mainClass) {
+  /** The program of the class path, in place of the one that the launcher builds. */
+  private static String portcullis() {
     String java = ProcessHandle.current().info().command().orElseThrow();
-    return "'%s' --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -cp '%s' %s"
-        .formatted(java, System.getProperty("java.class.path"), mainClass);
+    return """
+    #!/bin/sh
+    exec '%s' --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
+    -cp '%s' dev.portcullis.bootstrap.cli.Main "$@"
+    """
+        .formatted(java, System.getProperty("java.class.path"));
   }
 
   private ProcessBuilder process(String... command) {

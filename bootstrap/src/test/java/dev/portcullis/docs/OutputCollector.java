@@ -1,35 +1,35 @@
-package dev.portcullis.readme;
+package dev.portcullis.docs;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collector;
 
-/** Joins lines to texts, each of which ends at a line of its own. */
-final class StepCollector {
+/** Joins lines to texts. Each text ends before a given line. */
+final class OutputCollector {
   private final String end;
-  private final List<String> steps = new ArrayList<>();
-  private final StringBuilder step = new StringBuilder();
+  private final List<String> texts = new ArrayList<>();
+  private final StringBuilder text = new StringBuilder();
 
-  private StepCollector(String end) {
+  private OutputCollector(String end) {
     this.end = end;
   }
 
-  static Collector<String, ?, List<String>> of(String end) {
+  static Collector<String, ?, List<String>> endingAt(String end) {
     return Collector.of(
-        () -> new StepCollector(end),
-        StepCollector::add,
+        () -> new OutputCollector(end),
+        OutputCollector::add,
         (one, other) -> {
-          throw new IllegalStateException("lines come one after the other");
+          throw new IllegalStateException("the lines are in order, so they are read by one thread");
         },
-        collector -> List.copyOf(collector.steps));
+        collector -> List.copyOf(collector.texts));
   }
 
   private void add(String line) {
     if (line.equals(end)) {
-      steps.add(step.toString());
-      step.setLength(0);
+      texts.add(text.toString());
+      text.setLength(0);
     } else {
-      step.append(line).append('\n');
+      text.append(line).append('\n');
     }
   }
 }

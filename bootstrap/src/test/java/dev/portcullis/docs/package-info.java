@@ -1,5 +1,5 @@
-/** The README's commands, run. */
+/** Runs the commands that the README and the pages of {@code docs/} show. */
 @NullMarked
-package dev.portcullis.readme;
+package dev.portcullis.docs;
 
 import org.jspecify.annotations.NullMarked;
