@@ -1,9 +1,12 @@
-package dev.portcullis.readme;
+package dev.portcullis.docs;
 
 import static io.grpc.MethodDescriptor.generateFullMethodName;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import dev.portcullis.proto.v1.AuthServiceGrpc;
 import dev.portcullis.proto.v1.OAuthServiceGrpc;
 import dev.portcullis.proto.v1.TokenServiceGrpc;
@@ -12,23 +15,69 @@ import io.grpc.CallOptions;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServiceDescriptor;
+import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Understands as much of grpcurl's command line as the README uses, so that its commands can be run
- * where grpcurl is not installed: {@code [-plaintext] [-H HEADER] [-d JSON] ADDRESS METHOD}.
+ * Understands as much of grpcurl's command line as the pages use, so that their commands run where
+ * grpcurl is not installed: {@code [-plaintext] [-H HEADER] [-d JSON] ADDRESS METHOD}.
+ *
+ * <p>The calls are made by this process; the shell's command sends its arguments here. A process of
+ * Java for each call would take most of the time of a test.
  */
-final class GrpcCommand {
-  private GrpcCommand() {}
+final class GrpcurlStandIn implements AutoCloseable {
+  private static final String ARGUMENT_END = "\0";
 
-  public static void main(String... arguments) throws IOException {
-    var words = List.of(arguments).iterator();
+  private final HttpServer server;
+
+  private GrpcurlStandIn(HttpServer server) {
+    this.server = server;
+  }
+
+  static GrpcurlStandIn start() throws IOException {
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    var server = HttpServer.create(address, 0);
+    server.createContext("/", GrpcurlStandIn::answer);
+    server.start();
+    return new GrpcurlStandIn(server);
+  }
+
+  /** The shell script that is the command {@code grpcurl}. */
+  String script() {
+    return """
+    #!/bin/sh
+    printf '%%s\\0' "$@" | curl -sS --fail-with-body --data-binary @- http://localhost:%d/
+    """
+        .formatted(server.getAddress().getPort());
+  }
+
+  private static void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String arguments = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+      int status = 200;
+      String text;
+      try {
+        text = run(List.of(arguments.split(ARGUMENT_END, -1)));
+      } catch (StatusRuntimeException | IllegalArgumentException failure) {
+        status = 400;
+        text = failure.toString();
+      }
+      byte[] body = (text + "\n").getBytes(UTF_8);
+      exchange.sendResponseHeaders(status, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private static String run(List<String> arguments) throws IOException {
+    var words = arguments.iterator();
     var headers = new Metadata();
     String json = "{}";
     String word = words.next();
@@ -44,7 +93,7 @@ final class GrpcCommand {
       }
       word = words.next();
     }
-    System.out.println(call(word, words.next(), json, headers));
+    return call(word, words.next(), json, headers);
   }
 
   private static String call(String address, String method, String json, Metadata headers)
@@ -90,5 +139,10 @@ final class GrpcCommand {
         .map(one -> (MethodDescriptor<Message, Message>) one)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(method));
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
   }
 }

@@ -1,0 +1,35 @@
+package dev.portcullis.docs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collector;
+
+/** Joins lines to texts. Each text ends before a given line. */
+final class OutputCollector {
+  private final String end;
+  private final List<String> texts = new ArrayList<>();
+  private final StringBuilder text = new StringBuilder();
+
+  private OutputCollector(String end) {
+    this.end = end;
+  }
+
+  static Collector<String, ?, List<String>> endingAt(String end) {
+    return Collector.of(
+        () -> new OutputCollector(end),
+        OutputCollector::add,
+        (one, other) -> {
+          throw new IllegalStateException("the lines are in order, so they are read by one thread");
+        },
+        collector -> List.copyOf(collector.texts));
+  }
+
+  private void add(String line) {
+    if (line.equals(end)) {
+      texts.add(text.toString());
+      text.setLength(0);
+    } else {
+      text.append(line).append('\n');
+    }
+  }
+}

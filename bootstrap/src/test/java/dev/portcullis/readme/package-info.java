@@ -1,5 +1,0 @@
-/** The README's commands, run. */
-@NullMarked
-package dev.portcullis.readme;
-
-import org.jspecify.annotations.NullMarked;
