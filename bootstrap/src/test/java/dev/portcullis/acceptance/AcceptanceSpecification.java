@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The life of a user, written once for every protocol and every database. */
+/** The life of a user account. One specification for every protocol and every database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class AcceptanceSpecification
     implements VerificationSpecification, PasswordResetSpecification {
@@ -74,7 +74,7 @@ public abstract class AcceptanceSpecification
   }
 
   @Test
-  public void nobody_registers_with_rights() {
+  public void a_registration_cannot_set_rights() {
     var fields =
         Map.<String, Object>of(
             "email", newEmail(),
@@ -91,7 +91,7 @@ public abstract class AcceptanceSpecification
   }
 
   @Test
-  public void an_address_is_claimed_once_in_whatever_case() {
+  public void an_address_is_claimed_once_regardless_of_letter_case() {
     var person = newPerson();
     String shouted = person.email().replace("knight", "KNIGHT");
 
@@ -101,7 +101,8 @@ public abstract class AcceptanceSpecification
   }
 
   @Test
-  public void of_many_registrations_of_one_address_at_once_exactly_one_wins() throws Exception {
+  public void of_many_concurrent_registrations_of_one_address_exactly_one_succeeds()
+      throws Exception {
     String email = newEmail();
 
     var codes = atOnce(16, () -> api.register(Map.of("email", email, "password", PASSWORD)).code());
@@ -111,7 +112,7 @@ public abstract class AcceptanceSpecification
   }
 
   @Test
-  public void a_short_password_is_refused_counting_code_points() {
+  public void the_minimum_password_length_counts_code_points() {
     String seven = "🗡".repeat(7);
 
     assertThat(api.register(Map.of("email", newEmail(), "password", seven)).code())
@@ -121,7 +122,7 @@ public abstract class AcceptanceSpecification
   }
 
   @Test
-  public void a_long_password_is_refused_counting_bytes() {
+  public void the_maximum_password_length_counts_bytes() {
     String longest = "🗡".repeat(256);
 
     assertThat(api.register(Map.of("email", newEmail(), "password", longest)).code())
@@ -132,7 +133,7 @@ public abstract class AcceptanceSpecification
   }
 
   @Test
-  public void everything_wrong_with_a_registration_is_told_at_once() {
+  public void all_invalid_fields_of_a_registration_are_reported_at_once() {
     assertThat(api.register(Map.of()).fields()).containsExactly("email", "password");
     assertThat(api.register(Map.of("email", "king.arthur", "password", "")).fields())
         .containsExactly("email", "password");
@@ -143,7 +144,7 @@ public abstract class AcceptanceSpecification
   // Log-in
 
   @Test
-  public void one_logs_in_with_the_address_in_any_case() {
+  public void a_user_logs_in_with_the_address_in_any_letter_case() {
     var person = newPerson();
 
     String token = logIn(person.email().replace("knight", "Knight"), PASSWORD).value();
@@ -152,7 +153,7 @@ public abstract class AcceptanceSpecification
   }
 
   @Test
-  public void wrong_passwords_unknown_addresses_and_inactive_users_are_not_told_apart() {
+  public void wrong_passwords_unknown_addresses_and_inactive_users_get_the_same_error() {
     var person = newPerson();
     var inactive = newPerson();
     api.update(superuserToken(), inactive.id(), Map.of("is_active", false)).value();
@@ -168,12 +169,12 @@ public abstract class AcceptanceSpecification
   }
 
   @Test
-  public void a_log_in_without_name_and_password_tells_both() {
+  public void a_log_in_without_username_and_password_reports_both_fields() {
     assertThat(api.logIn("jwt", Map.of()).fields()).containsExactly("password", "username");
   }
 
   @Test
-  public void tokens_of_every_bearer_backend_are_good_everywhere() {
+  public void tokens_of_every_bearer_backend_are_valid_on_every_route() {
     var person = newPerson();
 
     for (String backend : List.of("jwt", "database")) {
@@ -188,7 +189,7 @@ public abstract class AcceptanceSpecification
   // Log-out
 
   @Test
-  public void a_log_out_ends_its_own_session_alone() {
+  public void a_log_out_ends_only_its_own_session() {
     var person = newPerson();
     String here = tokenOf(person);
     String there = tokenOf(person);
@@ -201,7 +202,7 @@ public abstract class AcceptanceSpecification
   }
 
   @Test
-  public void nothing_is_shown_without_a_good_token() {
+  public void every_call_without_a_valid_token_is_unauthorized() {
     for (String token : List.of("", "nonsense", tokenOf(newPerson()) + "x")) {
       assertThat(api.me(token).code()).isEqualTo("UNAUTHORIZED");
       assertThat(api.updateMe(token, Map.of()).code()).isEqualTo("UNAUTHORIZED");
@@ -213,17 +214,17 @@ public abstract class AcceptanceSpecification
     }
   }
 
-  // One's own profile
+  // The user's own profile
 
   @Test
-  public void a_change_of_nothing_is_fine() {
+  public void an_empty_change_succeeds() {
     var person = newPerson();
 
     assertThat(api.updateMe(tokenOf(person), Map.of()).value()).isEqualTo(person);
   }
 
   @Test
-  public void nobody_gives_rights_to_oneself() {
+  public void users_cannot_change_their_own_rights() {
     var person = newPerson();
 
     var rights = Map.<String, Object>of("is_superuser", true, "is_verified", true);
@@ -244,7 +245,7 @@ public abstract class AcceptanceSpecification
   }
 
   @Test
-  public void ones_own_address_in_another_case_changes_nothing() {
+  public void the_current_address_in_another_letter_case_changes_nothing() {
     var person = newPerson();
     api.update(superuserToken(), person.id(), Map.of("is_verified", true)).value();
     String shouted = person.email().replace("knight", "KNIGHT");
@@ -290,8 +291,7 @@ public abstract class AcceptanceSpecification
   }
 
   @Test
-  public void log_ins_that_race_with_a_change_of_password_yield_nothing_that_survives_it()
-      throws Exception {
+  public void sessions_opened_during_a_password_change_are_ended_by_it() throws Exception {
     var person = newPerson();
     String changer = tokenOf(person);
     List<Callable<String>> racers = new ArrayList<>();
@@ -312,7 +312,7 @@ public abstract class AcceptanceSpecification
   // Superusers
 
   @Test
-  public void ordinary_users_administer_nobody() {
+  public void ordinary_users_cannot_administer_accounts() {
     String token = tokenOf(newPerson());
     String other = newPerson().id();
 
@@ -325,7 +325,7 @@ public abstract class AcceptanceSpecification
   }
 
   @Test
-  public void superusers_find_nobody_under_unknown_and_malformed_ids() {
+  public void unknown_and_malformed_ids_are_not_found() {
     String token = superuserToken();
 
     for (String id : List.of(NOBODY, "no-id")) {
@@ -336,7 +336,7 @@ public abstract class AcceptanceSpecification
   }
 
   @Test
-  public void that_there_is_nobody_to_change_is_told_before_what_is_wrong_with_the_change() {
+  public void an_unknown_user_is_reported_before_an_invalid_change() {
     String token = superuserToken();
 
     for (String id : List.of(NOBODY, "no-id")) {
@@ -351,7 +351,7 @@ public abstract class AcceptanceSpecification
   }
 
   @Test
-  public void superusers_read_and_change_anybody() {
+  public void superusers_read_and_change_every_account() {
     String token = superuserToken();
     var person = newPerson();
     String email = newEmail();
@@ -402,7 +402,7 @@ public abstract class AcceptanceSpecification
   }
 
   @Test
-  public void pages_show_everybody_once_in_the_order_of_ids() {
+  public void pages_list_every_user_once_in_the_order_of_ids() {
     String token = superuserToken();
     var newcomers = List.of(newPerson(), newPerson(), newPerson());
     List<Person> seen = new ArrayList<>();
@@ -419,7 +419,7 @@ public abstract class AcceptanceSpecification
   }
 
   @Test
-  public void pages_have_bounds() {
+  public void page_sizes_and_page_tokens_are_validated() {
     String token = superuserToken();
 
     assertThat(api.list(token, 1001, "no-token").fields())

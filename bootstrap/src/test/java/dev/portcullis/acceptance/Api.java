@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What every protocol offers. An empty token means that none is sent. */
+/** Operations that every protocol offers. An empty token means that the client sends none. */
 public interface Api extends AutoCloseable {
-  /** The fields that every installation knows; the others are its own. */
+  /** The fields of every installation; all others are custom user fields. */
   Set<String> COMMON =
       Set.of(
           "id", "email", "password", "is_active", "is_superuser", "is_verified", "oauth_accounts");
 
   /**
-   * A user as a client sees one.
+   * A user as a client sees it.
    *
-   * @param own the installation's own fields; every number as a {@link Double}
-   * @param accounts those at providers, in an answer that tells of them
+   * @param own the installation's custom user fields; every number is a {@link Double}
+   * @param accounts the linked provider accounts; empty if the answer doesn't contain them
    */
   record Person(
       String id,
@@ -40,7 +40,10 @@ public interface Api extends AutoCloseable {
   /** A page of users. */
   record People(List<Person> people, String next) {}
 
-  /** {@code fields} as the client sends them: a missing one is not sent at all. */
+  /**
+   * Registers a user with the given {@code fields}. A field that is missing from the map isn't
+   * sent.
+   */
   Outcome<Person> register(Map<String, Object> fields);
 
   Outcome<String> logIn(String backend, Map<String, String> fields);
@@ -59,18 +62,18 @@ public interface Api extends AutoCloseable {
 
   Outcome<People> list(String token, int size, String from);
 
-  /** The answer as it is, so that two can be told apart. */
+  /** Returns the raw answer, so that a test can compare two answers. */
   Outcome<String> requestVerification(Map<String, Object> fields);
 
   Outcome<Person> verifyEmail(Map<String, Object> fields);
 
-  /** The answer as it is, so that two can be told apart. */
+  /** Returns the raw answer, so that a test can compare two answers. */
   Outcome<String> forgotPassword(Map<String, Object> fields);
 
-  /** The answer as it is. */
+  /** Returns the raw answer. */
   Outcome<String> resetPassword(Map<String, Object> fields);
 
-  /** Signing in with a provider. */
+  /** Sign-in with a provider. */
   OAuthApi oauth();
 
   @Override

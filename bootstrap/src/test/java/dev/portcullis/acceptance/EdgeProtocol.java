@@ -2,12 +2,12 @@ package dev.portcullis.acceptance;
 
 import dev.portcullis.bootstrap.Portcullis;
 
-/** What a server can be called by. */
+/** Protocol that a server is called by. */
 public enum EdgeProtocol {
   REST,
   GRPC;
 
-  /** Whoever asks closes it. */
+  /** Connects to a server. The caller closes the connection. */
   public Api connect(Portcullis portcullis) {
     return switch (this) {
       case REST -> new RestApi(portcullis.httpPort());

@@ -37,7 +37,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** gRPC, as an internal service speaks it. */
+/** gRPC client, as used by an internal service. */
 public final class GrpcApi implements Api {
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -156,7 +156,7 @@ public final class GrpcApi implements Api {
     return new GrpcOAuthApi(channel);
   }
 
-  /** Only internal services ask this. */
+  /** Verifies a token; only gRPC offers this, to internal services. */
   public Outcome<VerifyTokenResponse> verifyToken(String token) {
     var request = VerifyTokenRequest.newBuilder().setToken(token).build();
     return outcome(() -> TokenServiceGrpc.newBlockingStub(channel).verifyToken(request));

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Everybody's: takes all the mail that a server sends. Thread-safe. */
+/** Mailer that keeps all mail that a server sends. Thread-safe. */
 public final class Mailbox implements Mailer {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration GLANCE = Duration.ofMillis(10);
@@ -33,7 +33,7 @@ public final class Mailbox implements Mailer {
     mails.add(Delivered.of(mail));
   }
 
-  /** Waits for a mail, takes it out, and reads the token of its link. */
+  /** Waits for a mail, removes it, and returns the token of its link. */
   public String takeToken(MailKind kind, String email) {
     Delivered mail =
         await()
@@ -45,7 +45,7 @@ public final class Mailbox implements Mailer {
     return mail.secret().value();
   }
 
-  /** Whether a mail to that address lies here. */
+  /** Returns whether a mail to {@code email} is in the mailbox. */
   public boolean hasMailTo(String email) {
     return mails.stream().anyMatch(mail -> mail.to().value().equals(email));
   }

@@ -2,20 +2,20 @@ package dev.portcullis.acceptance;
 
 import java.util.List;
 
-/** What came of a call, whatever the protocol. */
+/** Outcome of a call, the same for every protocol. */
 public sealed interface Outcome<T> {
-  /** It was done. */
+  /** Success. */
   record Done<T>(T value) implements Outcome<T> {}
 
   /**
-   * It was refused.
+   * Refusal.
    *
    * @param code the error's code, such as {@code UNAUTHORIZED}, or {@code INVALID_INPUT}
-   * @param fields the fields that are wrong, in alphabetical order
+   * @param fields the invalid fields, in alphabetical order
    */
   record Refused<T>(String code, List<String> fields) implements Outcome<T> {}
 
-  /** The value; fails if there is none. */
+  /** Returns the value, or fails if the call was refused. */
   default T value() {
     return switch (this) {
       case Done<T> done -> done.value();
@@ -23,7 +23,7 @@ public sealed interface Outcome<T> {
     };
   }
 
-  /** {@code OK}, or the code of the refusal. */
+  /** Returns {@code OK}, or the code of the refusal. */
   default String code() {
     return switch (this) {
       case Done<T> done -> "OK";
@@ -31,7 +31,7 @@ public sealed interface Outcome<T> {
     };
   }
 
-  /** The fields that are wrong. */
+  /** Returns the invalid fields. */
   default List<String> fields() {
     return switch (this) {
       case Done<T> done -> List.of();

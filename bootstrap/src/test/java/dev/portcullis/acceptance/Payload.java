@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.concurrent.Flow;
 
 /**
- * What a request or an answer carries.
+ * Content of a request or an answer.
  *
- * @param type its content type, without parameters; empty if it says none
+ * @param type the content type without parameters; empty if there is none
  */
 public record Payload(String type, String text) {
   private static final JsonMapper JSON = new JsonMapper();
@@ -65,7 +65,10 @@ public record Payload(String type, String text) {
     return body.getBody().toCompletableFuture().join();
   }
 
-  /** As a JSON value: a form is an object of texts, and what is no JSON a text. */
+  /**
+   * Returns the payload as a JSON value: a form is an object of texts, and a payload of another
+   * type is a text.
+   */
   public JsonNode value() {
     return switch (type) {
       case "application/json" -> parse(text);

@@ -7,18 +7,18 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real PostgreSQL server: one for all tests, started by the first that needs it. */
+/** A real PostgreSQL server that all tests share, started by the first test that needs it. */
 public final class PostgresServer {
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private PostgresServer() {}
 
-  /** The URL of a fresh database of one's own; the user {@code postgres} needs no password. */
+  /** Creates a database and returns its URL. The user {@code postgres} needs no password. */
   public static String newDatabase() {
     return newDatabaseOf("postgres");
   }
 
-  /** The same, of a new user. */
+  /** Creates a database that belongs to a new user, and returns its URL. */
   public static String newDatabase(String user) {
     execute("create role %s login".formatted(user));
     return newDatabaseOf(user);

@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import redis.embedded.RedisServer;
 
-/** A real Redis server, which keeps what it has acknowledged. */
+/** A real Redis server that syncs every write to disk. */
 public final class RedisProcess implements AutoCloseable {
   private final RedisServer server;
 

@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * REST, as a web client speaks it, with the token in a header or in a cookie. Every answer is held
- * to the server's own description.
+ * REST client, as used by a web client, with the token in a header or in a cookie. Every answer is
+ * checked against the server's OpenAPI description.
  */
 public final class RestApi implements Api {
   private static final JsonMapper JSON = new JsonMapper();
@@ -69,12 +69,12 @@ public final class RestApi implements Api {
     return outcome(response, body -> token(response, body));
   }
 
-  /** What a log-in is answered with: in a cookie or in the body, as the backend has it. */
+  /** Returns the token of a log-in's answer: from the cookie, or else from the body. */
   public static String token(HttpResponse<?> response, JsonNode body) {
     return cookie(response, COOKIE).orElseGet(() -> body.path("access_token").textValue());
   }
 
-  /** What the cookie of that name is set to, if it is. */
+  /** Returns the value that the answer sets the cookie {@code name} to, if it sets it. */
   public static Optional<String> cookie(HttpResponse<?> response, String name) {
     return response.headers().allValues("Set-Cookie").stream()
         .filter(cookie -> cookie.startsWith(name + "="))
@@ -87,7 +87,7 @@ public final class RestApi implements Api {
     return logOut("jwt", token);
   }
 
-  /** Through the route of that backend, wherever the token comes from. */
+  /** Logs out through the route of {@code backend}. The token may come from another backend. */
   public Outcome<Boolean> logOut(String backend, String token) {
     return outcome(send("POST", "/auth/" + backend + "/logout", token, null), body -> true);
   }
@@ -185,7 +185,7 @@ public final class RestApi implements Api {
     return request(path, token, Map.of());
   }
 
-  /** With {@code cookies} beside that which may carry the token. */
+  /** Builds a request with {@code cookies}, and with the token in its header or cookie. */
   public HttpRequest.Builder request(String path, String token, Map<String, String> cookies) {
     var request = HttpRequest.newBuilder(URI.create(root + path));
     var all = new LinkedHashMap<>(cookies);
@@ -195,7 +195,7 @@ public final class RestApi implements Api {
         case COOKIE -> all.put(COOKIE, token);
       }
     }
-    // All in one header (RFC 6265, section 5.4).
+    // One header for all cookies (RFC 6265, section 5.4).
     return all.isEmpty()
         ? request
         : request.header(
@@ -209,7 +209,7 @@ public final class RestApi implements Api {
     return described(exchange(request));
   }
 
-  /** The same answer, which must be as the server describes it. */
+  /** Returns {@code answer}, or fails if it doesn't match the server's description. */
   public HttpResponse<String> described(HttpResponse<String> answer) {
     return description.check(answer);
   }

@@ -4,7 +4,7 @@ import dev.portcullis.application.port.in.login.Transport;
 import dev.portcullis.bootstrap.Portcullis;
 import java.util.Map;
 
-/** Whatever backend a token comes from, it may travel in the cookie. */
+/** Acceptance run with every token in the cookie, whichever backend it comes from. */
 final class RestByCookieOnSqliteTest extends AcceptanceSpecification {
   @Override
   public Map<String, String> newSettings() {

@@ -11,19 +11,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A running server, and what everybody does there who is in a sentence about something else. */
+/** A running server, and the steps that most tests share. */
 public interface ServerUnderTest {
   String PASSWORD = "guinevere";
   String OTHER_PASSWORD = "excalibur";
   AtomicInteger PEOPLE = new AtomicInteger();
 
-  /** How the server is called. */
+  /** Returns a client of the server. */
   Api api();
 
-  /** Where its mail goes. */
+  /** Returns the mailbox that receives the server's mail. */
   Mailbox mailbox();
 
-  /** What the server was started with. */
+  /** Returns the settings of the server. */
   Map<String, String> settings();
 
   static String newEmail() {
@@ -48,13 +48,13 @@ public interface ServerUnderTest {
     return tokenOf(person);
   }
 
-  /** The token of a new mail that the person asked for. */
+  /** Requests a verification mail and returns its token. */
   default String verificationToken(Person person) {
     api().requestVerification(Map.of("email", person.email())).value();
     return mailbox().takeToken(MailKind.VERIFICATION, person.email());
   }
 
-  /** The token of a new mail that the person asked for. */
+  /** Requests a password reset mail and returns its token. */
   default String resetToken(Person person) {
     api().forgotPassword(Map.of("email", person.email())).value();
     return mailbox().takeToken(MailKind.PASSWORD_RESET, person.email());

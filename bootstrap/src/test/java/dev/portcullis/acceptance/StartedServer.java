@@ -2,6 +2,6 @@ package dev.portcullis.acceptance;
 
 import java.util.Map;
 
-/** A scene on a server that somebody else has started. */
+/** Server under test that the caller has started. */
 public record StartedServer(Api api, Mailbox mailbox, Map<String, String> settings)
     implements ServerUnderTest {}

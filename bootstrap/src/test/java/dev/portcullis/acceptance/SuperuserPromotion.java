@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes a user a superuser beside the running server, as the operator does. */
+/** Makes a user a superuser while the server runs, with an operator's rights. */
 public final class SuperuserPromotion {
   private SuperuserPromotion() {}
 

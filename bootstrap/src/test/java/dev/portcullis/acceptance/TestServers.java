@@ -13,13 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Starts real servers on free ports, each on a database of its own unless told otherwise. */
+/**
+ * Starts real servers on free ports. Each has its own database unless the settings name another.
+ */
 public final class TestServers {
   private static final AtomicInteger PREFIXES = new AtomicInteger();
 
   private TestServers() {}
 
-  /** The settings that every test server has: cheap hashes, free ports, its own folder. */
+  /** Returns the settings of a test server: cheap hashes, free ports, its own folder. */
   public static Map<String, String> settings() {
     try {
       Path parent = Files.createDirectories(Path.of("target/installations").toAbsolutePath());
@@ -37,7 +39,7 @@ public final class TestServers {
     }
   }
 
-  /** The same, on a fresh PostgreSQL database. */
+  /** Returns the settings of a test server on a new PostgreSQL database. */
   public static Map<String, String> postgresSettings() {
     var settings = settings();
     settings.put("PORTCULLIS_DATABASE_URL", PostgresServer.newDatabase());
@@ -45,7 +47,7 @@ public final class TestServers {
     return settings;
   }
 
-  /** The same with the Redis server of all tests, under a key prefix of one's own. */
+  /** Adds the shared Redis server, with a key prefix that no other test uses. */
   public static Map<String, String> withRedis(Map<String, String> settings) {
     settings.put("PORTCULLIS_REDIS_URL", "redis://localhost:" + Redis.PORT);
     settings.put("PORTCULLIS_REDIS_KEY_PREFIX", "test%d:".formatted(PREFIXES.incrementAndGet()));
@@ -66,7 +68,7 @@ public final class TestServers {
     return Portcullis.start(configuration, clock, extensions);
   }
 
-  /** One Redis server for all tests, started by the first that needs it. */
+  /** The Redis server that all tests share, started by the first test that needs it. */
   private static final class Redis {
     static final int PORT = RedisProcess.freePort();
 

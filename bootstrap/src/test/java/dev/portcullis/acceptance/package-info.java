@@ -1,4 +1,7 @@
-/** What users may rely on, tried through both protocols over real sockets, on real databases. */
+/**
+ * Acceptance tests: guarantees to users, through both protocols, over real sockets and on real
+ * databases.
+ */
 @NullMarked
 package dev.portcullis.acceptance;
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The code keeps to each of the {@link Rules}, and each rule catches the classes that break it and
- * no others.
+ * The code follows each of the {@link Rules}. Each rule catches exactly the classes of the tree
+ * {@code broken} that break it.
  */
 final class ArchitectureTest {
   private static final JavaClasses SHIPPED = ShippedClasses.load();
@@ -24,7 +24,7 @@ final class ArchitectureTest {
 
   @ParameterizedTest
   @MethodSource("rules")
-  void the_code_keeps_to(Rule rule) {
+  void the_code_follows(Rule rule) {
     rule.check().check(SHIPPED);
   }
 
@@ -34,7 +34,7 @@ final class ArchitectureTest {
 
   @ParameterizedTest
   @MethodSource("rulesForTheBrokenTree")
-  void exactly_the_breakers_are_caught_by(Rule rule) {
+  void exactly_the_listed_classes_are_caught_by(Rule rule) {
     List<String> report =
         rule.check().evaluate(BROKEN).getFailureReport().getDetails().stream()
             .flatMap(String::lines)
@@ -62,13 +62,13 @@ final class ArchitectureTest {
   }
 
   @Test
-  void every_rule_has_a_breaker_and_every_breaker_a_rule() {
+  void every_rule_has_a_listed_class_that_breaks_it() {
     assertThat(Breakers.rules()).containsExactlyInAnyOrderElementsOf(names(rules()));
     assertThat(names(rules())).doesNotHaveDuplicates();
   }
 
   @Test
-  void every_entry_of_a_wall_exists() {
+  void every_listed_entry_type_exists() {
     Stream<String> entries =
         WallRules.WALLS.stream()
             .flatMap(wall -> wall.entries().stream().map(type -> wall.module() + "." + type));

@@ -7,11 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The classes of the tree {@code broken} that break a rule. */
+/** Classes of the tree {@code broken} that break a rule. */
 final class Breakers {
-  /** A class, the rule that catches it, and what the report says of it. */
+  /** A class, the rule that it breaks, and the violation that the report contains. */
   record Breaker(String rule, String type, String deed) {
-    /** Whether a line of the report is about this class, the first one that it names. */
+    /**
+     * Returns whether a line of the report is about this class. A line names the violating class
+     * first.
+     */
     boolean explains(String line) {
       Matcher subject = SUBJECT.matcher(line);
       return subject.find() && subject.group(1).equals(type) && line.contains(deed);
@@ -21,50 +24,50 @@ final class Breakers {
   private static final Pattern SUBJECT =
       Pattern.compile(Pattern.quote(SourceTree.BROKEN.root()) + "\\.([a-z.]*[A-Z]\\w*)");
 
-  /** Below each rule, the classes that it catches and for what. */
+  /** For each rule, the classes that break it and their violations. */
   private static final String TABLE =
       """
-      the_domain_knows_only_the_jdk
+      the_domain_depends_only_on_the_jdk
         domain.account.UserThatLogs: org.slf4j.Logger
-      the_application_knows_only_the_domain
+      the_application_depends_only_on_the_domain
         application.usecase.account.ServiceThatLogs: org.slf4j.Logger
-      in_ports_know_no_out_ports_and_no_services
+      in_ports_depend_on_no_out_ports_and_no_services
         application.port.in.account.CommandWithAStore: port.out.account.Store
-      out_ports_know_no_in_ports_and_no_services
+      out_ports_depend_on_no_in_ports_and_no_services
         application.port.out.login.OutPortThatAsksAUseCase: port.in.account.GetUser
-      the_rest_edge_knows_in_ports_and_its_technology
+      the_rest_edge_depends_on_in_ports_and_its_technology
         adapters.rest.account.HandlerThatReadsTheStore: port.out.account.Store
-      the_grpc_edge_knows_in_ports_and_its_technology
+      the_grpc_edge_depends_on_in_ports_and_its_technology
         adapters.grpc.CallThatHoldsAService: usecase.login.PublicService
-      the_stores_know_out_ports_and_their_technology
+      the_stores_depend_on_out_ports_and_their_technology
         adapters.persistence.sql.StoreThatCallsAUseCase: port.in.account.GetUser
-      cryptography_knows_out_ports_and_its_technology
+      cryptography_depends_on_out_ports_and_its_technology
         adapters.crypto.token.SignerThatCallsAUseCase: port.in.account.GetUser
-      oauth_knows_out_ports_and_its_technology
+      oauth_depends_on_out_ports_and_its_technology
         adapters.oauth.http.ProviderThatCallsAUseCase: port.in.account.GetUser
-      schemas_know_out_ports_and_their_technology
+      schemas_depend_on_out_ports_and_their_technology
         adapters.schema.SchemaThatCallsAUseCase: port.in.account.GetUser
-      mail_knows_out_ports_and_its_technology
+      mail_depends_on_out_ports_and_its_technology
         adapters.mail.MailerThatReadsTheConfiguration: bootstrap.configuration.Configuration
-      only_the_bootstrap_knows_the_services
+      only_the_bootstrap_depends_on_the_services
         adapters.grpc.CallThatHoldsAService: usecase.login.PublicService
-      no_module_knows_the_bootstrap
+      no_module_depends_on_the_bootstrap
         adapters.mail.MailerThatReadsTheConfiguration: bootstrap.configuration.Configuration
-      only_the_rest_edge_knows_javalin
+      only_the_rest_edge_uses_javalin
         bootstrap.StartThatKnowsEveryTechnology: io.javalin.Javalin
-      only_the_grpc_edge_the_stubs_and_the_training_run_know_grpc
+      only_the_grpc_edge_the_stubs_and_the_training_run_use_grpc
         bootstrap.StartThatKnowsEveryTechnology: io.grpc.Server
-      only_the_stores_know_jdbi
+      only_the_stores_use_jdbi
         bootstrap.StartThatKnowsEveryTechnology: org.jdbi.v3.core.Jdbi
-      only_the_stores_know_sql
+      only_the_stores_use_sql
         bootstrap.StartThatKnowsEveryTechnology: java.sql.Connection
-      only_the_stores_know_redis
+      only_the_stores_use_redis
         bootstrap.StartThatKnowsEveryTechnology: redis.clients.jedis.Jedis
-      only_mail_knows_smtp
+      only_mail_uses_smtp
         bootstrap.StartThatKnowsEveryTechnology: jakarta.mail.Session
-      only_oauth_knows_oauth
+      only_oauth_uses_oauth
         bootstrap.StartThatKnowsEveryTechnology: com.nimbusds.oauth2.sdk.TokenRequest
-      only_oauth_knows_openid_connect
+      only_oauth_uses_openid_connect
         bootstrap.StartThatKnowsEveryTechnology: com.nimbusds.openid.connect.sdk.claims.UserInfo
       time_comes_from_outside_the_hexagon
         domain.account.UserThatReadsTheClock: Instant.now()
@@ -137,7 +140,7 @@ final class Breakers {
     return all;
   }
 
-  /** In each layer that is divided by feature, a hen needs an egg and the egg needs the hen. */
+  /** In each layer that is divided by feature, {@code Hen} and {@code Egg} depend on each other. */
   private static List<Breaker> cycleIn(String layer) {
     String hen = layer + ".audit.Hen";
     String egg = layer + ".emaillink.Egg";

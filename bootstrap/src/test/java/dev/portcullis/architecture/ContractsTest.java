@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every out-port has a contract, and every module that plays its role passes it. */
+/**
+ * Every out-port has a contract, and every module that implements the out-port tests the contract.
+ */
 final class ContractsTest {
   private static final String OUT_PORTS = "dev.portcullis.application.port.out.";
   private static final String CONTRACTS = "dev.portcullis.application.contract.";
@@ -31,7 +33,7 @@ final class ContractsTest {
           "federation.ProviderProblems", "a line in the log",
           "operation.PublicKeys", "one adapter, with a test of its own",
           "importing.UserSource", "one adapter, with a test of its own",
-          "operation.StorageProvider", "opens a Storage, which has contracts",
+          "operation.StorageProvider", "opens a Storage, and its ports have contracts",
           "registration.UserSchema", "one adapter, with a test of its own");
 
   private static final List<String> MODULES =
@@ -62,7 +64,7 @@ final class ContractsTest {
     }
   }
 
-  /** A second one shows that the port tells nothing of the first one's technology. */
+  /** A second implementation shows that the port doesn't depend on the technology of the first. */
   @ParameterizedTest
   @MethodSource("outPortsWithAContract")
   void two_modules_implement_an_out_port(String port) {
@@ -70,7 +72,7 @@ final class ContractsTest {
         .hasSizeGreaterThanOrEqualTo(port.equals(MAILER) ? 1 : 2);
   }
 
-  /** They share a module. */
+  /** All mailers are in one module, so the module has one contract test for each of them. */
   @Test
   void every_mailer_passes_its_contract() {
     long mailers = implementations("adapters-mail", MAILER);
@@ -83,7 +85,7 @@ final class ContractsTest {
     return outPorts().filter(ContractsTest::hasContract).toList();
   }
 
-  /** Each is named from its feature on: "login.Sessions". */
+  /** Names of the out-ports, without the common package: "login.Sessions". */
   private static Stream<String> outPorts() {
     return classes("application")
         .filter(type -> type.getName().startsWith(OUT_PORTS))
@@ -112,7 +114,10 @@ final class ContractsTest {
         .count();
   }
 
-  /** What is shipped, or is in memory for the tests of others; no stand-in of a single test. */
+  /**
+   * Counts shipped classes and the shared in-memory implementations; leaves out stand-ins of single
+   * tests.
+   */
   private static boolean isAdapter(JavaClass one) {
     boolean inMemory =
         one.getPackageName().equals("dev.portcullis.application.memory")

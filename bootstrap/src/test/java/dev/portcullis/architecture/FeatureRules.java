@@ -13,9 +13,9 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which feature may know which. */
+/** Allowed dependencies between features. */
 final class FeatureRules {
-  /** The packages that are divided by feature (or, in adapters, by concern). */
+  /** Packages that are divided by feature or, in adapters, by concern. */
   static final List<String> DIVIDED =
       List.of(
           "domain",
@@ -28,8 +28,8 @@ final class FeatureRules {
           "adapters.oauth");
 
   /**
-   * What a feature's services use of another feature's services. A new tie is added here on
-   * purpose, with its reason, or the two features meet at an in-port instead.
+   * Allowed uses of one feature's services by another feature. Before you add a tie, consider an
+   * in-port instead. A tie needs a reason.
    */
   static final List<Tie> TIES =
       List.of(
@@ -38,13 +38,16 @@ final class FeatureRules {
           new Tie("emaillink", "password.PasswordCreation", "a reset sets a password"),
           new Tie("federation", "login.LogInFeature", "sign-in with a provider is a log-in"),
           new Tie("federation", "login.LogInSequence", "every log-in ends in one sequence"),
-          new Tie("federation", "login.FirstProof", "a provider's word is a first proof"),
+          new Tie("federation", "login.FirstProof", "a provider's assertion is a first proof"),
           new Tie("federation", "login.SessionLiveness", "linking needs an open session"),
           new Tie("federation", "registration.AccountCreation", "a first sign-in opens an account"),
-          new Tie("importing", "federation.ProviderTokens", "imported links have sealed tokens"),
+          new Tie("importing", "federation.ProviderTokens", "imported links have encrypted tokens"),
           new Tie("registration", "password.PasswordCreation", "a new account has a password"));
 
-  /** Services of {@code feature} may use {@code type}, a top-level type of another feature. */
+  /**
+   * Permission for services of {@code feature} to use {@code type}, a top-level type of another
+   * feature.
+   */
   record Tie(String feature, String type, String reason) {
     boolean isOf(SourceTree tree, Dependency use) {
       return feature.equals(featureOf(tree, use.getOriginClass()))
@@ -90,7 +93,7 @@ final class FeatureRules {
             });
   }
 
-  /** Whether a service uses a type of another feature's services. */
+  /** Returns whether a service uses a type from the services of another feature. */
   static boolean crossesFeatures(SourceTree tree, Dependency use) {
     DescribedPredicate<JavaClass> ofFeature = tree.in("application.usecase.*..");
     return ofFeature.test(use.getOriginClass())

@@ -7,7 +7,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 
-/** Which module may know which. These are allow-lists: what is not named is forbidden. */
+/**
+ * Allowed dependencies of each module. These are allow-lists: a dependency that isn't listed is
+ * forbidden.
+ */
 final class LayerRules {
   private static final String[] JDK = {"java..", "org.jspecify.."};
 
@@ -20,16 +23,17 @@ final class LayerRules {
   static List<Rule> of(SourceTree tree) {
     LayerRules rules = new LayerRules(tree);
     return List.of(
-        new Rule("the_domain_knows_only_the_jdk", rules.allow("domain..")),
-        new Rule("the_application_knows_only_the_domain", rules.allow("application..", "domain..")),
+        new Rule("the_domain_depends_only_on_the_jdk", rules.allow("domain..")),
         new Rule(
-            "in_ports_know_no_out_ports_and_no_services",
+            "the_application_depends_only_on_the_domain", rules.allow("application..", "domain..")),
+        new Rule(
+            "in_ports_depend_on_no_out_ports_and_no_services",
             rules.allow("application.port.in..", "application.failure..", "domain..")),
         new Rule(
-            "out_ports_know_no_in_ports_and_no_services",
+            "out_ports_depend_on_no_in_ports_and_no_services",
             rules.allow("application.port.out..", "application.failure..", "domain..")),
         new Rule(
-            "the_rest_edge_knows_in_ports_and_its_technology",
+            "the_rest_edge_depends_on_in_ports_and_its_technology",
             rules.driving(
                 "adapters.rest..",
                 "io.javalin..",
@@ -39,7 +43,7 @@ final class LayerRules {
                 "com.samskivert.mustache..",
                 "org.slf4j..")),
         new Rule(
-            "the_grpc_edge_knows_in_ports_and_its_technology",
+            "the_grpc_edge_depends_on_in_ports_and_its_technology",
             rules.driving(
                 "adapters.grpc..",
                 tree.at("proto.."),
@@ -48,7 +52,7 @@ final class LayerRules {
                 "com.google.rpc..",
                 "org.slf4j..")),
         new Rule(
-            "the_stores_know_out_ports_and_their_technology",
+            "the_stores_depend_on_out_ports_and_their_technology",
             rules.driven(
                 "adapters.persistence..",
                 "org.jdbi..",
@@ -62,7 +66,7 @@ final class LayerRules {
                 "org.apache.commons.pool2..",
                 "org.slf4j..")),
         new Rule(
-            "cryptography_knows_out_ports_and_its_technology",
+            "cryptography_depends_on_out_ports_and_its_technology",
             rules.driven(
                 "adapters.crypto..",
                 "de.mkammerer..",
@@ -73,7 +77,7 @@ final class LayerRules {
                 "org.bouncycastle.crypto.generators..",
                 "org.slf4j..")),
         new Rule(
-            "mail_knows_out_ports_and_its_technology",
+            "mail_depends_on_out_ports_and_its_technology",
             rules.driven(
                 "adapters.mail..",
                 "com.samskivert.mustache..",
@@ -83,21 +87,22 @@ final class LayerRules {
                 "org.simplejavamail..",
                 "org.slf4j..")),
         new Rule(
-            "oauth_knows_out_ports_and_its_technology",
+            "oauth_depends_on_out_ports_and_its_technology",
             rules.driven("adapters.oauth..", "com.nimbusds..")),
         new Rule(
-            "schemas_know_out_ports_and_their_technology",
+            "schemas_depend_on_out_ports_and_their_technology",
             rules.driven("adapters.schema..", "com.networknt..", "com.fasterxml.jackson..")),
-        new Rule("only_the_bootstrap_knows_the_services", rules.onlyTheBootstrapKnowsServices()),
-        new Rule("no_module_knows_the_bootstrap", rules.noModuleKnowsTheBootstrap()));
+        new Rule(
+            "only_the_bootstrap_depends_on_the_services", rules.onlyTheBootstrapKnowsServices()),
+        new Rule("no_module_depends_on_the_bootstrap", rules.noModuleKnowsTheBootstrap()));
   }
 
-  /** A driving adapter translates requests for the in-ports. */
+  /** Rule of a driving adapter, which calls in-ports. */
   private ArchRule driving(String adapter, String... technology) {
     return adapter(adapter, "application.port.in..", technology);
   }
 
-  /** A driven adapter plays the out-ports. */
+  /** Rule of a driven adapter, which implements out-ports. */
   private ArchRule driven(String adapter, String... technology) {
     return adapter(adapter, "application.port.out..", technology);
   }
@@ -112,7 +117,7 @@ final class LayerRules {
                 .or(resideInAnyPackage(technology)));
   }
 
-  /** The types of {@code who} know themselves, {@code others} and the JDK. */
+  /** Types in {@code who} may depend on each other, on {@code others} and on the JDK. */
   private ArchRule allow(String who, String... others) {
     return classes()
         .that(tree.in(who))

@@ -12,7 +12,8 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * Time and randomness reach the hexagon as arguments or through out-ports, so tests choose them.
+ * Time and randomness enter the hexagon as arguments or through out-ports, so that tests can choose
+ * them.
  */
 final class PurityRules {
   private PurityRules() {}

@@ -2,7 +2,7 @@ package dev.portcullis.architecture;
 
 import com.tngtech.archunit.lang.ArchRule;
 
-/** An architecture rule and the sentence that it is known by. */
+/** An architecture rule, with a sentence as its name. */
 record Rule(String name, ArchRule check) {
   @Override
   public String toString() {

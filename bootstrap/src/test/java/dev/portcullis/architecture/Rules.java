@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every rule of the architecture, a class for each question:
+ * All architecture rules, in one class for each topic:
  *
  * <ul>
- *   <li>{@link LayerRules}: which module may know which?
- *   <li>{@link TechnologyRules}: which module may know which library?
- *   <li>{@link PurityRules}: where do time and randomness come from?
- *   <li>{@link UseCaseRules}: what does a use case look like?
- *   <li>{@link FeatureRules}: which feature may know which?
- *   <li>{@link WallRules}: what may be used from outside a module?
+ *   <li>{@link LayerRules}: dependencies between modules
+ *   <li>{@link TechnologyRules}: libraries of each module
+ *   <li>{@link PurityRules}: sources of time and randomness
+ *   <li>{@link UseCaseRules}: shape of a use case
+ *   <li>{@link FeatureRules}: dependencies between features
+ *   <li>{@link WallRules}: entry types of each module
  * </ul>
  */
 final class Rules {

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The classes that are shipped. They are read from where one class of each module was loaded, be it
- * a folder or a jar, so no test and nothing of the contract kit is among them.
+ * The classes of the shipped modules. Each module is read from the folder or jar that one of its
+ * classes was loaded from, so tests and the contract kit are left out.
  */
 final class ShippedClasses {
   private static final List<Class<?>> ONE_OF_EACH_MODULE =

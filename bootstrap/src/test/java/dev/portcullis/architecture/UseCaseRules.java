@@ -11,9 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What a use case looks like: an interface of one method, and a service that only its feature sees.
- */
+/** Shape of a use case: an interface with one method, and a service that only its feature uses. */
 final class UseCaseRules {
   /** Public types of {@code usecase} that belong to no feature, each with its reason. */
   static final Map<String, String> SHARED_BY_ALL_FEATURES =
@@ -24,7 +22,7 @@ final class UseCaseRules {
           "OptimisticRetry", "every feature that replaces a user tries again on a lost race",
           "login.Backends", "the assembly joins each backend with its strategy");
 
-  /** Public types that the configuration makes for a feature, each with its reason. */
+  /** Public settings of a feature, which the configuration creates, each with its reason. */
   static final Map<String, String> SETTINGS =
       Map.of(
           "emaillink.OneTimeLifetimes", "the configuration says how long links are valid",
@@ -41,7 +39,10 @@ final class UseCaseRules {
         new Rule("a_feature_has_one_factory", factories(tree)));
   }
 
-  /** Sealed interfaces are results, and nested ones belong to the use case that holds them. */
+  /**
+   * Excludes sealed interfaces, which are results, and nested interfaces, which belong to their use
+   * case.
+   */
   private static ArchRule inPorts(SourceTree tree) {
     return classes()
         .that(tree.in("application.port.in.."))
@@ -70,7 +71,9 @@ final class UseCaseRules {
         == 1;
   }
 
-  /** A feature shows its factory, its settings, and the types that others are listed to use. */
+  /**
+   * Only a feature's factory, its settings and the types listed for other features may be public.
+   */
   private static ArchRule services(SourceTree tree) {
     return classes()
         .that(tree.in("application.usecase.."))

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What may be used from outside a module. Other types are public only because the module has
- * sub-packages.
+ * Entry types of each module. Code outside the module may use only these; its other public types
+ * are public only because the module has sub-packages.
  */
 final class WallRules {
   static final List<Wall> WALLS =
@@ -63,7 +63,7 @@ final class WallRules {
           new Wall("adapters.oauth", "OAuthIdentityProvider", "OAuthSettings", "WellKnownProvider"),
           new Wall("adapters.schema", "JsonSchemaFile", "SchemaRefused"));
 
-  /** A module, and the top-level types of it that may be used from outside. */
+  /** A module and its entry types: the top-level types that other modules may use. */
   record Wall(String module, List<String> entries) {
     Wall(String module, String... entries) {
       this(module, List.of(entries));

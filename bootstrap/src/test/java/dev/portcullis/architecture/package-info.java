@@ -1,6 +1,6 @@
 /**
- * The shape of the whole, held to by tests. {@link dev.portcullis.architecture.Rules} is the list;
- * {@code broken} holds classes that break each rule.
+ * Tests of the architecture. {@link dev.portcullis.architecture.Rules} lists the rules; the package
+ * {@code broken} has classes that break each of them.
  */
 @NullMarked
 package dev.portcullis.architecture;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the program logs, as its own configuration writes it. */
+/** The log format of the shipped configuration. */
 final class LogTest {
   private final LoggerContext context = new LoggerContext();
 
@@ -47,7 +47,7 @@ final class LogTest {
   }
 
   @Test
-  void the_configuration_is_read_without_a_complaint_and_writes_to_the_standard_error() {
+  void the_configuration_is_valid_and_logs_to_standard_error() {
     assertThat(context.getStatusManager().getCopyOfStatusList())
         .isNotEmpty()
         .allMatch(status -> status.getEffectiveLevel() < Status.WARN);
@@ -55,7 +55,7 @@ final class LogTest {
   }
 
   @Test
-  void a_message_is_one_line_whatever_is_in_it() {
+  void a_message_with_line_breaks_is_one_line() {
     assertThat(line("The gate fell", null)).endsWith(" ERROR [-] Gate: The gate fell\n");
     assertThat(line("The gate\r\n2026-01-01 INFO all is well\n\n", null))
         .endsWith("Gate: The gate | 2026-01-01 INFO all is well\n")

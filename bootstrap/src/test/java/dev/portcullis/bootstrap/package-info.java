@@ -1,4 +1,4 @@
-/** The parts that join the others. */
+/** Tests of the assembly of the server. */
 @NullMarked
 package dev.portcullis.bootstrap;
 

@@ -63,7 +63,7 @@ final class DocumentedCommandsTest {
     assertThat(pages()).flatExtracting(DocumentedPage::steps).hasSizeGreaterThan(15);
   }
 
-  /** On a database of its own. */
+  /** Starts the server on a new database. */
   @Test
   void the_settings_of_the_postgresql_page_start_a_server_on_postgresql() throws Exception {
     Matcher block = SERVING.matcher(Files.readString(POSTGRESQL_PAGE));
@@ -121,7 +121,7 @@ final class DocumentedCommandsTest {
         .strip();
   }
 
-  /** Where a server listens. */
+  /** Ports of a server. */
   private record Ports(String http, String grpc) {
     static final Ports DEFAULTS = new Ports("8000", "9000");
 
@@ -149,7 +149,7 @@ final class DocumentedCommandsTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
 
-  /** The program of the class path, in place of the one that the launcher builds. */
+  /** Script that starts the program from the class path instead of the built jar. */
   private static String portcullis() {
     String java = ProcessHandle.current().info().command().orElseThrow();
     return """

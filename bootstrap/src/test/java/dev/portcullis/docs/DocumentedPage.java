@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The commands of a Markdown page. A block of the language {@code sh} holds commands that can be
- * run; the {@code json} or {@code text} block after it shows their output. Blocks of any other
- * language, {@code bash} among them, are not commands to run.
+ * The commands of a Markdown page. A block of the language {@code sh} has commands that are run;
+ * the {@code json} or {@code text} block after it shows their output. Blocks of other languages,
+ * such as {@code bash}, are not run.
  *
  * @param steps in the order of the page
  */
@@ -67,7 +67,7 @@ record DocumentedPage(Path path, List<Step> steps) {
     }
   }
 
-  /** Whether the commands call a server at its default addresses. */
+  /** Returns whether the commands call a server at its default addresses. */
   boolean needsServer() {
     return steps.stream().anyMatch(step -> step.commands().contains("localhost:"));
   }

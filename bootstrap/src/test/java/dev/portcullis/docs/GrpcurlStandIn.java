@@ -27,11 +27,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Understands as much of grpcurl's command line as the pages use, so that their commands run where
- * grpcurl is not installed: {@code [-plaintext] [-H HEADER] [-d JSON] ADDRESS METHOD}.
+ * Implements the part of grpcurl's command line that the pages use, so that their commands run
+ * where grpcurl is not installed: {@code [-plaintext] [-H HEADER] [-d JSON] ADDRESS METHOD}.
  *
- * <p>The calls are made by this process; the shell's command sends its arguments here. A process of
- * Java for each call would take most of the time of a test.
+ * <p>This process makes the calls; the shell command sends its arguments here. A Java process for
+ * each call would take most of the test's time.
  */
 final class GrpcurlStandIn implements AutoCloseable {
   private static final String ARGUMENT_END = "\0";
@@ -50,7 +50,7 @@ final class GrpcurlStandIn implements AutoCloseable {
     return new GrpcurlStandIn(server);
   }
 
-  /** The shell script that is the command {@code grpcurl}. */
+  /** Returns the shell script of the command {@code grpcurl}. */
   String script() {
     return """
     #!/bin/sh
@@ -123,7 +123,7 @@ final class GrpcurlStandIn implements AutoCloseable {
     return request.build();
   }
 
-  // Each method of the generated services has a request and a response that are messages.
+  // Every method of the generated services has messages as request and response.
   @SuppressWarnings("unchecked")
   private static MethodDescriptor<Message, Message> descriptor(String method) {
     String[] path = method.split("/", 2);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collector;
 
-/** Joins lines to texts. Each text ends before a given line. */
+/** Joins lines to texts. A given line ends each text and is left out. */
 final class OutputCollector {
   private final String end;
   private final List<String> texts = new ArrayList<>();
@@ -19,7 +19,7 @@ final class OutputCollector {
         () -> new OutputCollector(end),
         OutputCollector::add,
         (one, other) -> {
-          throw new IllegalStateException("the lines are in order, so they are read by one thread");
+          throw new IllegalStateException("the lines are ordered; don't collect them in parallel");
         },
         collector -> List.copyOf(collector.texts));
   }

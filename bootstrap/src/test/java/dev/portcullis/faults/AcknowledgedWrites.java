@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** All that crowds were promised, to hold a store to. */
+/** All acknowledged writes of several loads, to be compared with a store. */
 final class AcknowledgedWrites {
   private static final int PAGE = 100;
   private static final int MAX_EVENTS = 1_000;
@@ -24,18 +24,21 @@ final class AcknowledgedWrites {
   private final List<TrackedUser> people = new ArrayList<>();
   private int acknowledged;
 
-  /** Adds what a crowd was promised that has ended. */
+  /** Adds the writes of a load that has ended. */
   void add(WriteLoad writes) {
     people.addAll(writes.users());
     acknowledged += writes.acknowledged();
   }
 
-  /** How many writes were acknowledged, by the crowds' own count. */
+  /** Returns how many writes were acknowledged, as counted by the loads. */
   int acknowledged() {
     return acknowledged;
   }
 
-  /** Looks for everything through a server that is well; how many of the writes are there. */
+  /**
+   * Looks for all writes through a healthy server, and returns how many it finds. Fails if one is
+   * missing.
+   */
   int found(ServerProcess server) {
     List<ProtocolClient> callers = WriteLoad.callers(server);
     List<String> problems = new ArrayList<>();
@@ -55,7 +58,7 @@ final class AcknowledgedWrites {
     return found;
   }
 
-  /** Reads the whole store: everybody in it is complete, and somebody whom a crowd knows. */
+  /** Reads the whole store. Every user must be complete, and known to one of the loads. */
   void assertComplete(LaunchOptions launch) {
     var configuration = Configuration.load(launch.settings(), Optional.empty(), launch.folder());
     Set<String> known = new HashSet<>(people.stream().map(TrackedUser::email).toList());
@@ -76,7 +79,7 @@ final class AcknowledgedWrites {
     }
   }
 
-  /** Each change is there with the event that tells of it, and no event without its change. */
+  /** Every change must have its event, and every event its change. */
   private static void assertEventsOf(Account account, Storage store) {
     List<String> types =
         store.events().list(Optional.of(account.id()), Optional.empty(), MAX_EVENTS).stream()

@@ -1,24 +1,24 @@
 package dev.portcullis.faults;
 
-/** What came of a call while things break. Whatever a server may not answer, even then, is none. */
+/** Outcome of a call during a fault. Any other answer is a failure of the test. */
 sealed interface CallOutcome {
   /**
-   * It was done: acknowledged.
+   * Success: the server has acknowledged the call.
    *
-   * @param value what was asked for, such as a token; may be empty
+   * @param value the requested value, such as a token; may be empty
    */
   record Done(String value) implements CallOutcome {}
 
-  /** It was refused, and nothing was changed. */
+  /** Refusal; nothing was changed. */
   record Refused(String code) implements CallOutcome {}
 
-  /** The server said when to try again; whether anything was changed is unknown. */
+  /** The server asked the client to try again later. The call may have taken effect. */
   record Later() implements CallOutcome {}
 
-  /** The connection broke or was refused; whether anything was changed is unknown. */
+  /** The connection broke or was refused. The call may have taken effect. */
   record Lost() implements CallOutcome {}
 
-  /** What was asked for; fails if it was not done. */
+  /** Returns the requested value, or fails if the call did not succeed. */
   default String value() {
     if (this instanceof Done done) {
       return done.value();
@@ -26,7 +26,7 @@ sealed interface CallOutcome {
     throw new AssertionError("not done: " + this);
   }
 
-  /** Whether it was done. */
+  /** Returns whether the call succeeded. */
   default boolean isDone() {
     return this instanceof Done;
   }

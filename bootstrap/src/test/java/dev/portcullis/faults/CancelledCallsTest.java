@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Callers that give up in the middle of a change leave the change and its event, or neither. */
+/** A client that cancels a change leaves both the change and its event, or neither. */
 @Execution(ExecutionMode.CONCURRENT)
 final class CancelledCallsTest {
   private static final int CALLS = 60;
@@ -32,7 +32,7 @@ final class CancelledCallsTest {
   @TempDir private Path folder;
 
   @Test
-  void a_registration_whose_caller_gives_up_is_there_with_its_event_or_not_at_all() {
+  void a_cancelled_registration_is_stored_with_its_event_or_not_at_all() {
     var launch = LaunchOptions.in(folder);
     try (var server = launch.serve()) {
       registerImpatiently(server.grpcPort());
@@ -55,7 +55,9 @@ final class CancelledCallsTest {
     }
   }
 
-  /** Each with a deadline of its own, from too short for anything to long enough for some. */
+  /**
+   * Registers users with different deadlines, from too short for any call to long enough for some.
+   */
   private static void registerImpatiently(int port) {
     var channel = NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
     var patient = AuthServiceGrpc.newBlockingStub(channel);
@@ -71,7 +73,7 @@ final class CancelledCallsTest {
               try {
                 impatient.register(request);
               } catch (StatusRuntimeException givenUp) {
-                // The store tells what came of it.
+                // The test reads the result from the store.
               }
             });
       }

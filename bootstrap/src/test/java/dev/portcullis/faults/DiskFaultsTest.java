@@ -17,8 +17,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.sqlite.util.OSInfo;
 
 /**
- * A disk that is full, by the operating system's limit to how long the server's files may get, and
- * a folder that nobody may write to.
+ * A full disk, simulated by the operating system's limit to the size of the server's files, and a
+ * folder without write permission.
  */
 @Timeout(300)
 @Execution(ExecutionMode.CONCURRENT)
@@ -26,10 +26,10 @@ final class DiskFaultsTest {
   private static final String READ_ONLY = "r-x------";
   private static final String OWN = "rwx------";
 
-  /** Too little for the schema. */
+  /** Too small for the schema. */
   private static final int KIB = 64;
 
-  /** The owner of files may do with them only what their mode says; root may do more. */
+  /** Runs the program without root's permission to ignore file modes. */
   private static final String LIKE_ANY_OTHER_USER =
       """
       if [ "$(id -u)" = 0 ]; then
@@ -69,7 +69,7 @@ final class DiskFaultsTest {
   }
 
   @Test
-  void a_disk_that_gets_full_is_a_wait_for_who_writes_and_nothing_to_who_reads() throws Exception {
+  void on_a_full_disk_writes_are_to_be_retried_and_reads_succeed() throws Exception {
     var launch = LaunchOptions.in(folder);
     var book = new AcknowledgedWrites();
     try (var server = launch.serve();
@@ -99,7 +99,7 @@ final class DiskFaultsTest {
     assertThat(launch.log()).doesNotContain("Incident");
   }
 
-  /** As long as a file may get from now on, in bytes. */
+  /** Limits the size of the server's files to {@code bytes}. */
   private static void limit(ServerProcess server, String bytes) throws Exception {
     var limiting =
         new ProcessBuilder(
@@ -110,7 +110,7 @@ final class DiskFaultsTest {
   }
 
   @Test
-  void a_full_disk_at_the_first_start_is_told_and_leaves_nothing_by_halves() throws IOException {
+  void a_full_disk_at_the_first_start_is_reported_and_leaves_no_partial_store() throws IOException {
     var launch = LaunchOptions.in(folder).withJava(unpackedSqlite());
 
     assertRefused(
@@ -120,7 +120,7 @@ final class DiskFaultsTest {
     assertWorks(launch);
   }
 
-  /** The limit is for all files, those that libraries are unpacked into among them. */
+  /** Unpacks SQLite's library beforehand, because the limit would apply to unpacking it too. */
   private String[] unpackedSqlite() throws IOException {
     String library = "libsqlitejdbc.so";
     String resource = OSInfo.getNativeLibFolderPathForCurrentOS();
@@ -136,14 +136,14 @@ final class DiskFaultsTest {
   }
 
   @Test
-  void a_temporary_folder_that_is_full_is_told() {
+  void a_full_temporary_folder_is_reported() {
     var launch =
         LaunchOptions.in(folder).withJava("-XX:-UsePerfData", "-Djava.io.tmpdir=" + folder);
 
     Run run = launch.after("ulimit -S -f " + KIB).run("db", "migrate");
 
     assertThat(run.exitCode()).isEqualTo(1);
-    // After what the driver logs about it.
+    // The message follows the driver's own log output.
     assertThat(run.err())
         .endsWith(
             line(
@@ -164,7 +164,7 @@ final class DiskFaultsTest {
   }
 
   @Test
-  void a_read_only_folder_with_a_store_is_refused_and_the_store_unharmed() throws IOException {
+  void a_read_only_folder_with_a_store_is_refused_and_the_store_is_unchanged() throws IOException {
     var launch = LaunchOptions.in(folder);
     assertThat(launch.run("db", "migrate").exitCode()).isZero();
     byte[] before = Files.readAllBytes(launch.database());
@@ -180,7 +180,7 @@ final class DiskFaultsTest {
   }
 
   @Test
-  void a_folder_that_becomes_read_only_disturbs_no_running_server() throws IOException {
+  void a_folder_that_becomes_read_only_does_not_affect_a_running_server() throws IOException {
     var launch = LaunchOptions.in(folder).after(LIKE_ANY_OTHER_USER);
     var book = new AcknowledgedWrites();
     try (var server = launch.serve()) {

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Calls over gRPC. */
+/** Client over gRPC. */
 final class GrpcProtocolClient implements ProtocolClient {
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -77,7 +77,7 @@ final class GrpcProtocolClient implements ProtocolClient {
     }
   }
 
-  /** A status that the server itself gave has details; one that the library made up has none. */
+  /** A status from the server has details; a status from the client library has none. */
   private static CallOutcome reply(StatusRuntimeException failure) {
     List<Any> details =
         StatusProto.fromStatusAndTrailers(failure.getStatus(), failure.getTrailers())
@@ -90,7 +90,7 @@ final class GrpcProtocolClient implements ProtocolClient {
       if (details.stream().anyMatch(detail -> detail.is(RetryInfo.class))) {
         return new CallOutcome.Later();
       }
-      throw new AssertionError("without saying when to try again", failure);
+      throw new AssertionError("the answer has no RetryInfo", failure);
     }
     return details.stream()
         .filter(detail -> detail.is(ErrorInfo.class))

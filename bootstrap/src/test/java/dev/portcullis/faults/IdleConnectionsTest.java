@@ -23,26 +23,26 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Ten thousand connections that are opened and left idle, half of them at each edge, or as many as
- * this machine allows, or as the system property {@code faults.connections} says.
+ * Ten thousand idle connections, half of them at each edge. The number is lower if this machine
+ * allows fewer files; the system property {@code faults.connections} overrides it.
  */
 @Timeout(300)
 @Execution(ExecutionMode.CONCURRENT)
 final class IdleConnectionsTest {
   private static final int WANTED = Integer.getInteger("faults.connections", 10_000);
 
-  /** For what else is open, here and in the server. */
+  /** File descriptors for everything else in this process and in the server. */
   private static final int OTHERS = 1_000;
 
-  /** Of a server that doesn't know more memory. */
+  /** Heap of the server. */
   private static final int HEAP_MIB = 128;
 
-  /** Nobody's way is to be barred: far from a time-out. */
+  /** Far below a time-out. */
   private static final Duration SOON = Duration.ofSeconds(10);
 
   @TempDir private Path folder;
 
-  /** Where one connects to, and how one begins there without ever going on. */
+  /** An edge, and the beginning of a request that is never completed. */
   private enum Edge {
     REST("GET /users/me HTTP/1.1\r\nHost: camelot.bt\r\nX-Slow: "),
     GRPC("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
@@ -57,7 +57,7 @@ final class IdleConnectionsTest {
       return this == REST ? server.httpPort() : server.grpcPort();
     }
 
-    /** Every other one has begun with something. */
+    /** Opens a connection. Every second one sends the beginning of a request. */
     SocketChannel connect(ServerProcess server, int number) throws IOException {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port(server));
       SocketChannel channel = SocketChannel.open(address);
@@ -74,7 +74,7 @@ final class IdleConnectionsTest {
   }
 
   @Test
-  void they_are_in_nobodys_way_and_end_with_the_server() throws IOException {
+  void idle_connections_delay_no_request_and_end_with_the_server() throws IOException {
     int count = possible();
     var launch = LaunchOptions.in(folder).withJava("-Xmx%dm".formatted(HEAP_MIB));
     List<SocketChannel> idle = new ArrayList<>();

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * {@code kill -9} in the middle of registrations and changes of password. A few rounds each time,
- * and as many as the system property {@code faults.rounds} says.
+ * {@code kill -9} during registrations and changes of password. The system property {@code
+ * faults.rounds} sets the number of rounds.
  */
 @Timeout(1800)
 @Execution(ExecutionMode.CONCURRENT)
@@ -22,7 +22,7 @@ final class KillTest {
 
   @TempDir private Path folder;
 
-  /** From a first write to a bulk of them: another moment each round. */
+  /** Returns how many writes are acknowledged before the kill, which differs in each round. */
   private static int untilKill(int round) {
     return 1 + round * 17 % 60;
   }
@@ -65,7 +65,7 @@ final class KillTest {
   }
 
   @Test
-  void what_a_killed_server_acknowledged_is_in_sqlite() throws Exception {
+  void writes_acknowledged_by_a_killed_server_are_in_sqlite() throws Exception {
     var launch = LaunchOptions.in(folder);
 
     AcknowledgedWrites book = killServerInRounds(launch);
@@ -79,7 +79,7 @@ final class KillTest {
   }
 
   @Test
-  void what_a_killed_server_acknowledged_is_in_postgresql() {
+  void writes_acknowledged_by_a_killed_server_are_in_postgresql() {
     var launch = LaunchOptions.in(folder).on(PostgresServer.newDatabase("lancelot"), "lancelot");
 
     AcknowledgedWrites book = killServerInRounds(launch);
@@ -88,7 +88,7 @@ final class KillTest {
   }
 
   @Test
-  void what_was_acknowledged_outlives_a_postgresql_that_is_killed() {
+  void acknowledged_writes_survive_a_kill_of_postgresql() {
     var book = new AcknowledgedWrites();
     LaunchOptions launch;
     try (var postgres = PostgresProcess.start(folder)) {

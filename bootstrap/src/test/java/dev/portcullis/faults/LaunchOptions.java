@@ -14,10 +14,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How {@code portcullis} is started in a process of its own: in a folder, with cheap hashes and
- * free ports.
+ * Options for a {@code portcullis} process: a folder, settings with cheap hashes and free ports.
  *
- * @param shell what a shell does before it becomes the program
+ * @param shell commands that a shell runs before the program
  * @param java options for Java
  */
 record LaunchOptions(Path folder, Map<String, String> settings, String shell, List<String> java) {
@@ -46,12 +45,12 @@ record LaunchOptions(Path folder, Map<String, String> settings, String shell, Li
     return new LaunchOptions(folder, more, shell, java);
   }
 
-  /** On a PostgreSQL database. */
+  /** Returns options with a PostgreSQL database. */
   LaunchOptions on(String url, String user) {
     return with("PORTCULLIS_DATABASE_URL", url).with("PORTCULLIS_DATABASE_USERNAME", user);
   }
 
-  /** After that, such as {@code ulimit -n 100}. */
+  /** Returns options with shell commands before the program, such as {@code ulimit -n 100}. */
   LaunchOptions after(String commands) {
     return new LaunchOptions(folder, settings, commands, java);
   }
@@ -60,12 +59,12 @@ record LaunchOptions(Path folder, Map<String, String> settings, String shell, Li
     return new LaunchOptions(folder, settings, shell, List.of(options));
   }
 
-  /** Where an embedded database is. */
+  /** Returns the path of the SQLite database. */
   Path database() {
     return folder.resolve("data/portcullis.db");
   }
 
-  /** What the program wrote to stderr, whenever it ran here. */
+  /** Returns the standard error of all servers that ran in the folder. */
   String log() {
     try {
       return Files.readString(logFile());
@@ -78,12 +77,12 @@ record LaunchOptions(Path folder, Map<String, String> settings, String shell, Li
     return folder.resolve("errors.log");
   }
 
-  /** A server that says that it is ready. */
+  /** Starts a server, and waits until it is ready. */
   ServerProcess serve() {
     return ServerProcess.ready(this, begin(Redirect.appendTo(logFile().toFile()), "serve"));
   }
 
-  /** How a command ended that ends by itself, and what it wrote. */
+  /** Exit code and output of a command. */
   record Run(int exitCode, String out, String err) {}
 
   Run run(String... arguments) {

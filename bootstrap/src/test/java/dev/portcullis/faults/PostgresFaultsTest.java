@@ -17,8 +17,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * What a PostgreSQL server does to a Portcullis that goes on all the time: whoever calls meanwhile
- * is told to try again, by either protocol, and nothing that was acknowledged is lost.
+ * Faults of PostgreSQL under a running server. Clients of both protocols are asked to try again,
+ * and no acknowledged write is lost.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(300)
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 final class PostgresFaultsTest {
   private static final int CUTS = Integer.getInteger("faults.rounds", 10);
 
-  /** Longer than a start of PostgreSQL on a busy machine, and yet far from a hang. */
+  /** Longer than a start of PostgreSQL on a busy machine, and far below a hang. */
   private static final Duration SOON = Duration.ofSeconds(30);
 
   private final AcknowledgedWrites book = new AcknowledgedWrites();
@@ -54,7 +54,10 @@ final class PostgresFaultsTest {
     load = WriteLoad.at(server);
   }
 
-  /** Whatever happened, the same server goes on, nobody found it gone, and it lost nothing. */
+  /**
+   * After each fault, the same server keeps serving, no connection was lost, and all acknowledged
+   * writes are there.
+   */
   @AfterEach
   void hold() {
     load.forget();
@@ -75,7 +78,7 @@ final class PostgresFaultsTest {
   }
 
   @Test
-  void a_stop_and_a_start_of_postgresql_under_load_are_a_wait() {
+  void during_a_restart_of_postgresql_calls_are_to_be_retried() {
     load.awaitAcknowledged(10);
     postgres.stop();
     load.forget();
@@ -87,7 +90,7 @@ final class PostgresFaultsTest {
   }
 
   @Test
-  void connections_that_are_cut_all_at_once_again_and_again_are_replaced() {
+  void terminated_connections_are_replaced() {
     for (int cut = 0; cut < CUTS; cut++) {
       load.awaitAcknowledged(5);
       postgres.execute(onOthers("pg_terminate_backend"));
@@ -97,7 +100,7 @@ final class PostgresFaultsTest {
   }
 
   @Test
-  void statements_that_the_server_cancels_are_to_be_tried_again() {
+  void calls_with_cancelled_statements_are_to_be_retried() {
     postgres.whileHeld(
         "lock table users in exclusive mode",
         () -> {
@@ -113,9 +116,9 @@ final class PostgresFaultsTest {
         .formatted(function);
   }
 
-  /** As a serialization failure and as the victim of a deadlock. */
+  /** Rolls transactions back, as for a serialization failure and for a deadlock. */
   @Test
-  void transactions_that_the_server_undoes_are_made_again_or_to_be_tried_again() {
+  void rolled_back_transactions_are_retried_by_the_server_or_the_client() {
     postgres.execute(
         """
         create sequence undoings;
@@ -132,7 +135,8 @@ final class PostgresFaultsTest {
           return new;
         end $$
         """);
-    // One table at a time: whoever locks both may wait for a transaction that waits for him.
+    // Creates one trigger at a time: a transaction that locks both tables could deadlock with the
+    // load.
     postgres.execute(
         "create trigger undo before insert or update on users for each row execute function"
             + " undo()");
@@ -147,7 +151,7 @@ final class PostgresFaultsTest {
   }
 
   @Test
-  void a_lock_that_somebody_holds_for_too_long_is_a_wait() {
+  void calls_that_exceed_the_lock_timeout_are_to_be_retried() {
     load.awaitAcknowledged(10);
     postgres.execute("alter role postgres set lock_timeout = '300ms'");
     postgres.execute(onOthers("pg_terminate_backend"));

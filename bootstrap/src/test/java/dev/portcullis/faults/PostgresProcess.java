@@ -12,8 +12,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * A PostgreSQL server of one's own, which can be stopped, killed and started again on the same port
- * and the same data.
+ * A PostgreSQL server of a single test, which can be stopped, killed and restarted on the same port
+ * and data.
  */
 final class PostgresProcess implements AutoCloseable {
   private final Path data;
@@ -42,17 +42,17 @@ final class PostgresProcess implements AutoCloseable {
     }
   }
 
-  /** For the user {@code postgres}, who needs no password. */
+  /** Returns the URL. The user {@code postgres} needs no password. */
   String url() {
     return "jdbc:postgresql://localhost:%d/postgres".formatted(server.getPort());
   }
 
-  /** Past Portcullis. */
+  /** Executes a statement directly, not through Portcullis. */
   void execute(String sql) {
     whileHeld(sql, () -> {});
   }
 
-  /** Past Portcullis, in a transaction that ends after {@code meanwhile}. */
+  /** Executes a statement directly, in a transaction that ends after {@code meanwhile}. */
   void whileHeld(String sql, Runnable meanwhile) {
     try (var connection = server.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
@@ -65,7 +65,10 @@ final class PostgresProcess implements AutoCloseable {
     }
   }
 
-  /** As an operator stops it: connections are ended, what is under way is undone. */
+  /**
+   * Stops the server as an operator does: connections are closed, and open transactions are rolled
+   * back.
+   */
   void stop() {
     try {
       server.close();
@@ -74,7 +77,9 @@ final class PostgresProcess implements AutoCloseable {
     }
   }
 
-  /** As {@code kill -9} does, with the process that all others of the server depend on. */
+  /**
+   * Kills the postmaster as {@code kill -9} does; the other processes of the server depend on it.
+   */
   void kill() {
     try {
       long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
@@ -84,7 +89,7 @@ final class PostgresProcess implements AutoCloseable {
     }
   }
 
-  /** After a stop or a kill; as soon as nothing of the killed one is left. */
+  /** Restarts the server after a stop or a kill, as soon as the old processes are gone. */
   void startAgain() {
     int port = server.getPort();
     stop();

@@ -1,20 +1,20 @@
 package dev.portcullis.faults;
 
-/** A client of one protocol, for whom an answer is either good, a refusal, or a reason to wait. */
+/** Client of one protocol. Any answer that isn't a {@link CallOutcome} fails the test. */
 interface ProtocolClient extends AutoCloseable {
-  /** How long any answer may take, whatever is broken: an answer that takes longer is a failure. */
+  /** Time limit of every answer, in seconds; a slower answer fails the test. */
   int PATIENCE_SECONDS = 30;
 
-  /** Opens an account. */
+  /** Registers a user. */
   CallOutcome register(String email, String password);
 
-  /** A new token of the backend {@code jwt}. */
+  /** Logs in through the backend {@code jwt}, and returns a new token. */
   CallOutcome logIn(String email, String password);
 
   /** Changes the password of the token's user. */
   CallOutcome changePassword(String token, String password);
 
-  /** The e-mail address of the token's user. */
+  /** Returns the e-mail address of the token's user. */
   CallOutcome me(String token);
 
   @Override

@@ -17,7 +17,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 
-/** Calls over REST. */
+/** Client over REST. */
 final class RestProtocolClient implements ProtocolClient {
   private static final JsonMapper JSON = new JsonMapper();
 

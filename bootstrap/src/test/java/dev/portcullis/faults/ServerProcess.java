@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A server in a process of its own, which can be stopped, or killed without a warning. */
+/** A server in its own process, which can be stopped or killed. */
 final class ServerProcess implements AutoCloseable {
   private final Process process;
   private final int httpPort;
@@ -17,7 +17,7 @@ final class ServerProcess implements AutoCloseable {
     this.grpcPort = grpcPort;
   }
 
-  /** Waits until {@code process} has told where it listens. */
+  /** Waits until {@code process} has printed its addresses. */
   static ServerProcess ready(LaunchOptions launch, Process process) {
     try {
       var lines = process.inputReader(UTF_8);
@@ -50,13 +50,13 @@ final class ServerProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /** As {@code kill -9} does: the process has no chance to do anything more. */
+  /** Kills the server as {@code kill -9} does. */
   void kill() {
     process.destroyForcibly();
     await();
   }
 
-  /** As an operator stops it; its exit code. */
+  /** Stops the server as an operator does, and returns its exit code. */
   int stop() {
     process.destroy();
     return await();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Somebody with an account, and the book of it: what the server has acknowledged, and what it may
- * have done besides. Used by one thread at a time.
+ * A user account, and the writes to it: those that the server has acknowledged, and those that may
+ * have taken effect. Confined to one thread at a time.
  */
 final class TrackedUser {
   private static final int CHANGES = 3;
@@ -23,14 +23,14 @@ final class TrackedUser {
     this.email = email;
   }
 
-  /** A change of password that nobody has acknowledged, and the session that it would end. */
+  /** A change of password that is not acknowledged, and the session that it would end. */
   private record Change(String password, String ended) {}
 
   String email() {
     return email;
   }
 
-  /** How many writes to this account the server has acknowledged. */
+  /** Returns how many writes to this account the server has acknowledged. */
   int acknowledged() {
     return acknowledged;
   }
@@ -44,9 +44,9 @@ final class TrackedUser {
   }
 
   /**
-   * Registers and changes the password a few times, as long as all is well.
+   * Registers the user and changes the password a few times, until a call doesn't succeed.
    *
-   * @return what went wrong, if anything did
+   * @return the outcome of the call that didn't succeed; empty if all did
    */
   Optional<CallOutcome> live(ProtocolClient caller, Runnable onAcknowledged) {
     CallOutcome registration = caller.register(email, password());
@@ -70,7 +70,7 @@ final class TrackedUser {
     return Optional.empty();
   }
 
-  /** Ends the session of another log-in. */
+  /** Opens another session and changes the password, which ends that session. */
   private Optional<CallOutcome> changePassword(
       ProtocolClient caller, String token, Runnable onAcknowledged) {
     CallOutcome other = caller.logIn(email, password());
@@ -91,10 +91,9 @@ final class TrackedUser {
   }
 
   /**
-   * Looks, on a server that is well, whether everything is there that was acknowledged, and nothing
-   * by halves.
+   * Checks on a healthy server that all acknowledged writes are there, and none in part.
    *
-   * @return what is amiss, if anything is
+   * @return a description of the problem; empty if there is none
    */
   Optional<String> problem(ProtocolClient caller) {
     if (!registered) {
@@ -104,22 +103,22 @@ final class TrackedUser {
       return Optional.of(email + " can't log in with the last password acknowledged");
     }
     if (over.stream().anyMatch(token -> !isOver(caller, token))) {
-      return Optional.of(email + " has a session back that was ended");
+      return Optional.of(email + " has an open session that was ended");
     }
     return kept.isPresent() && !caller.me(kept.get()).equals(new CallOutcome.Done(email))
-        ? Optional.of(email + " has lost the own session")
+        ? Optional.of(email + " has lost the session that was kept")
         : Optional.empty();
   }
 
-  /** Whoever can't log in must find the address free. */
+  /** A user who can't log in must be able to register. */
   private Optional<String> halfRegistered(ProtocolClient caller) {
     registered = caller.logIn(email, password()).isDone();
     return registered || caller.register(email, password()).isDone()
         ? Optional.empty()
-        : Optional.of(email + " is registered by half");
+        : Optional.of(email + " is partly registered");
   }
 
-  /** Whether the change that was under way took effect, as a whole. */
+  /** Returns whether the unacknowledged change took effect completely. */
   private boolean isChangedAfterAll(ProtocolClient caller) {
     if (pending.isEmpty() || !caller.logIn(email, pending.get().password()).isDone()) {
       return false;

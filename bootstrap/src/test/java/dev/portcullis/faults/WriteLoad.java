@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * People who register and change their passwords, over both protocols at the same time, as fast as
- * they can, until they are told to stop or find nobody there.
+ * A load of registrations and changes of password, over both protocols at the same time. A thread
+ * ends when the load is ended, or when the server can't be reached.
  */
 final class WriteLoad {
   private static final int THREADS = 8;
@@ -83,17 +83,17 @@ final class WriteLoad {
     };
   }
 
-  /** Until so many more writes are acknowledged. */
+  /** Waits until {@code more} writes are acknowledged. */
   void awaitAcknowledged(int more) {
     await(acknowledgements, more, "acknowledged");
   }
 
-  /** Until so many more were told to try again later. */
+  /** Waits until {@code more} calls are told to try again later. */
   void awaitLater(int more) {
     await(waits, more, "told to try again");
   }
 
-  /** The next waits begin to count here. */
+  /** Restarts the counts that the next waits use. */
   void forget() {
     acknowledgements.drainPermits();
     waits.drainPermits();
@@ -111,7 +111,7 @@ final class WriteLoad {
     }
   }
 
-  /** Lets everybody come to an end. */
+  /** Ends the load and waits for its threads. */
   void end() {
     goingOn = false;
     try {
@@ -129,17 +129,17 @@ final class WriteLoad {
     }
   }
 
-  /** How many writes were acknowledged. */
+  /** Returns how many writes were acknowledged. */
   int acknowledged() {
     return acknowledged.get();
   }
 
-  /** How many answers were to try again later. */
+  /** Returns how many answers asked to try again later. */
   int later() {
     return later.get();
   }
 
-  /** How many calls found nobody there. */
+  /** Returns how many calls did not reach the server. */
   int lost() {
     return lost.get();
   }

@@ -1,4 +1,4 @@
-/** What breaks around a server, on purpose: real processes, real sockets, real databases. */
+/** Tests of faults around a server, with real processes, sockets and databases. */
 @NullMarked
 package dev.portcullis.faults;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When the launcher has Java write a cache for fast starts, and when it starts with one. */
+/** When the launcher creates an AOT cache, and when it uses one. */
 @Execution(ExecutionMode.CONCURRENT)
 final class AotCachePreparationTest {
   @TempDir private Path folder;
@@ -39,7 +39,7 @@ final class AotCachePreparationTest {
   }
 
   @Test
-  void all_starts_take_what_the_first_one_had_written() throws Exception {
+  void all_starts_use_the_cache_of_the_first_one() throws Exception {
     assertThat(start("")).contains("preparing for fast starts").contains("|-XX:AOTCache=");
     assertThat(start("")).doesNotContain("preparing").contains("|-XX:AOTCache=" + cache() + "|");
 
@@ -48,7 +48,7 @@ final class AotCachePreparationTest {
   }
 
   @Test
-  void it_is_written_under_the_options_of_a_start() throws Exception {
+  void the_cache_is_written_with_the_options_of_a_start() throws Exception {
     String start = start("");
 
     String common = start.substring(start.indexOf("|--") + 1, start.indexOf("|-XX:AOTCache="));
@@ -57,7 +57,7 @@ final class AotCachePreparationTest {
   }
 
   @Test
-  void options_from_the_environment_change_nothing_about_what_is_written() throws Exception {
+  void options_from_the_environment_do_not_affect_the_cache() throws Exception {
     start("-Dx=y -XX:+UseG1GC");
 
     assertThat(checkout.trainingRuns().getFirst())
@@ -66,7 +66,7 @@ final class AotCachePreparationTest {
   }
 
   @Test
-  void a_cache_that_is_gone_is_written_again() throws Exception {
+  void a_missing_cache_is_written_again() throws Exception {
     start("");
     Files.delete(cache());
 
@@ -76,7 +76,7 @@ final class AotCachePreparationTest {
   }
 
   @Test
-  void a_cache_that_nobody_knows_the_purpose_of_is_written_again() throws Exception {
+  void a_cache_without_its_marker_file_is_written_again() throws Exception {
     start("");
     Files.delete(checkout.target().resolve("portcullis.trained"));
 
@@ -98,7 +98,7 @@ final class AotCachePreparationTest {
   }
 
   @Test
-  void a_jar_that_was_replaced_gets_a_new_cache_whatever_its_time() throws Exception {
+  void a_replaced_jar_with_an_older_time_gets_a_new_cache() throws Exception {
     start("");
     Path jar = checkout.target().resolve("lib/domain.jar");
     FileTime time = Files.getLastModifiedTime(jar);
@@ -110,7 +110,7 @@ final class AotCachePreparationTest {
   }
 
   @Test
-  void a_jar_that_is_as_long_as_the_one_before_but_newer_gets_a_new_cache() throws Exception {
+  void a_newer_jar_of_the_same_size_gets_a_new_cache() throws Exception {
     start("");
     Files.setLastModifiedTime(
         checkout.target().resolve("lib/domain.jar"),
@@ -122,7 +122,7 @@ final class AotCachePreparationTest {
   }
 
   @Test
-  void another_jdk_gets_a_cache_of_its_own_in_place_of_the_old_one() throws Exception {
+  void another_jdk_gets_a_new_cache_that_replaces_the_old_one() throws Exception {
     start("");
     Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.2\"\n");
 
@@ -132,7 +132,7 @@ final class AotCachePreparationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"exit 1", "echo half > \"$cache\"; exit 1", "true"})
-  void a_training_run_that_fails_is_told_once_and_starts_go_without(String trainingRun)
+  void a_failed_training_run_is_reported_once_and_starts_use_no_cache(String trainingRun)
       throws Exception {
     checkout.script("jdk/bin/java", checkout.java(trainingRun));
 
@@ -146,7 +146,7 @@ final class AotCachePreparationTest {
   }
 
   @Test
-  void of_two_that_start_at_once_one_trains() throws Exception {
+  void of_two_concurrent_starts_one_runs_the_training() throws Exception {
     Process one = checkout.start(checkout.launcher(), Map.of(), "version");
     Process other = checkout.start(checkout.launcher(), Map.of(), "version");
 
@@ -159,7 +159,7 @@ final class AotCachePreparationTest {
   }
 
   @Test
-  void another_collector_takes_the_place_of_ours() throws Exception {
+  void another_garbage_collector_replaces_the_default() throws Exception {
     assertThat(start("-XX:+UseParallelGC")).doesNotContain("UseSerialGC");
     assertThat(start("-XX:+UseCompactObjectHeaders -Dgc=GC")).contains("UseSerialGC");
     assertThat(checkout.run(Map.of("JDK_JAVA_OPTIONS", "-XX:+UseG1GC"), "version").output())
@@ -168,7 +168,8 @@ final class AotCachePreparationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-Xshare:off", "-XX:AOTCache=mine", "-XX:SharedArchiveFile=mine"})
-  void where_the_options_name_another_cache_or_none_ours_stays_out(String option) throws Exception {
+  void options_that_name_another_cache_or_disable_it_replace_the_default(String option)
+      throws Exception {
     assertThat(start(option)).doesNotContain("-XX:AOTCache=/");
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What Java itself makes of the cache. A program of two lines stands in for Portcullis, whose own
+ * Java's use of the AOT cache. A tiny program stands in for Portcullis, because Portcullis's
  * training run takes longer.
  */
 @Execution(ExecutionMode.CONCURRENT)
@@ -94,21 +94,20 @@ final class AotCacheTest {
         "-Xshare:off",
         "-XX:AOTMode=off",
       })
-  void under_options_that_it_does_not_fit_a_start_says_nothing_of_it(String options)
-      throws Exception {
+  void a_cache_that_does_not_fit_the_options_is_ignored_silently(String options) throws Exception {
     assertThat(start(options)).isEqualTo("started\n");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 100, 1_000_000})
-  void cut_off_after_some_bytes_it_is_passed_over_without_a_word(int bytes) throws Exception {
+  void a_truncated_cache_is_ignored_silently(int bytes) throws Exception {
     assertThat(startWith(Arrays.copyOf(Files.readAllBytes(cache()), bytes))).isEqualTo("started\n");
   }
 
   @Test
-  void one_of_another_jdk_is_passed_over_without_a_word() throws Exception {
+  void a_cache_of_another_jdk_is_ignored_silently() throws Exception {
     byte[] other = Files.readAllBytes(cache());
-    // The header names the JVM that has written the file.
+    // The header names the JVM that wrote the file.
     int name = new String(other, 0, 4_096, ISO_8859_1).indexOf("OpenJDK");
     assertThat(name).isPositive();
     other[name] = 'X';

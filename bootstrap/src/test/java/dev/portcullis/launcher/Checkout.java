@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A copy of the repository's outline, with a Maven and a Java that only say what they were called
- * with: what is tested is {@code ./portcullis}.
+ * A skeleton of the repository in which {@code ./portcullis} is tested. Its Maven and its Java are
+ * scripts that record their arguments.
  *
- * @param folder where it is, and where those programs are
+ * @param folder the folder that contains the skeleton and the scripts
  */
 record Checkout(Path folder) {
   private static final Path LAUNCHER = Path.of("../portcullis");
 
-  /** Lays it out in a folder that is empty. */
+  /** Creates the skeleton in an empty folder. */
   static Checkout in(Path folder) throws IOException {
     var checkout = new Checkout(folder);
     Path root = Files.createDirectories(checkout.root());
@@ -44,7 +44,10 @@ record Checkout(Path folder) {
     return checkout;
   }
 
-  /** A Java that says how it was started, or else runs as a training run does. */
+  /**
+   * Returns a script for Java, which prints its arguments or, for a training run, runs {@code
+   * trainingRun}.
+   */
   String java(String trainingRun) {
     return """
     for option; do
@@ -68,12 +71,12 @@ record Checkout(Path folder) {
     return root().resolve("portcullis");
   }
 
-  /** Where it is started. */
+  /** Returns the working directory of each start. */
   Path elsewhere() {
     return folder.resolve("elsewhere");
   }
 
-  /** Where the build puts everything. */
+  /** Returns the output folder of the build. */
   Path target() {
     return root().resolve("bootstrap/target");
   }
@@ -85,7 +88,7 @@ record Checkout(Path folder) {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
 
-  /** How the launcher ended, and what it and what it started printed. */
+  /** Exit code of the launcher, and the output of the launcher and its child processes. */
   record Run(int exitCode, String output) {}
 
   Run run(Path launcher, Map<String, String> environment, String... arguments) throws Exception {
@@ -118,12 +121,12 @@ record Checkout(Path folder) {
     return process.redirectErrorStream(true).start();
   }
 
-  /** How often Maven was called. */
+  /** Returns how often Maven was called. */
   long builds() throws IOException {
     return lines("builds").size();
   }
 
-  /** The arguments of each training run, one line each. */
+  /** Returns the arguments of the training runs, one line each. */
   List<String> trainingRuns() throws IOException {
     return lines("training-runs");
   }
@@ -133,7 +136,7 @@ record Checkout(Path folder) {
     return Files.exists(path) ? Files.readAllLines(path) : List.of();
   }
 
-  /** The files that training runs have left. */
+  /** Returns the files that training runs have left. */
   List<Path> caches() throws IOException {
     try (Stream<Path> files = Files.list(target())) {
       return files.filter(file -> file.toString().contains(".aot")).toList();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** When the launcher builds, and what it runs. */
+/** When the launcher builds, and which program it runs. */
 @Execution(ExecutionMode.CONCURRENT)
 final class LauncherTest {
   @TempDir private Path folder;
@@ -30,7 +30,7 @@ final class LauncherTest {
   }
 
   @Test
-  void the_first_start_builds_and_prepares_and_says_so_in_a_line_each() throws Exception {
+  void the_first_start_builds_and_prepares_and_prints_one_line_for_each() throws Exception {
     var first = run("version");
 
     assertThat(first.exitCode()).as(first.output()).isZero();
@@ -41,7 +41,7 @@ final class LauncherTest {
   }
 
   @Test
-  void a_second_start_without_changes_calls_no_maven() throws Exception {
+  void a_second_start_without_changes_does_not_call_maven() throws Exception {
     run("version");
 
     var second = run("serve", "--config", "my file.yaml");
@@ -67,7 +67,7 @@ final class LauncherTest {
   }
 
   @Test
-  void a_start_whose_libraries_are_gone_builds_again() throws Exception {
+  void a_start_with_missing_libraries_builds_again() throws Exception {
     run("version");
     Files.delete(checkout.target().resolve("lib/domain.jar"));
 
@@ -84,7 +84,7 @@ final class LauncherTest {
   }
 
   @Test
-  void a_symbolic_link_starts_the_same() throws Exception {
+  void a_symbolic_link_starts_the_same_program() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("link"), checkout.launcher());
     Path linkToLink =
         Files.createSymbolicLink(checkout.elsewhere().resolve("again"), Path.of("../link"));
@@ -96,7 +96,7 @@ final class LauncherTest {
   }
 
   @Test
-  void a_build_that_fails_shows_why_and_is_tried_again() throws Exception {
+  void a_failed_build_shows_the_reason_and_is_retried() throws Exception {
     checkout.script("tools/mvn", "echo 'the reason'; exit 1\n");
 
     var failed = run("version");
@@ -107,7 +107,7 @@ final class LauncherTest {
   }
 
   @Test
-  void a_maven_that_fails_without_a_word_is_told() throws Exception {
+  void a_silent_failure_of_maven_is_reported() throws Exception {
     checkout.script("tools/mvn", "exit 3\n");
 
     var failed = run("version");
@@ -120,7 +120,7 @@ final class LauncherTest {
   }
 
   @Test
-  void letters_beyond_ascii_reach_java_where_no_locale_is_set() throws Exception {
+  void without_a_locale_java_runs_in_utf_8() throws Exception {
     assertThat(run("version").output()).contains("LC_ALL=C.UTF-8|java|");
     assertThat(checkout.run(Map.of("LANG", "C"), "version").output()).contains("LC_ALL=C.UTF-8|");
     assertThat(checkout.run(Map.of("LANG", "de_DE.UTF-8"), "version").output())
@@ -135,7 +135,7 @@ final class LauncherTest {
   }
 
   @Test
-  void an_old_java_home_is_passed_over() throws Exception {
+  void an_old_java_home_is_ignored() throws Exception {
     Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"17.0.15\"\n");
 
     var run = run("version");

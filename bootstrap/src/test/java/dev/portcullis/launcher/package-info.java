@@ -1,4 +1,4 @@
-/** The launcher at the repository's root. */
+/** Tests of the launcher at the repository's root. */
 @NullMarked
 package dev.portcullis.launcher;
 

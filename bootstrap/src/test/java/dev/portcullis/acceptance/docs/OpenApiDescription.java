@@ -20,12 +20,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The server's OpenAPI description, to which its answers are held: a call, a status, an error code,
- * a header or a body that it doesn't tell of is an {@link AssertionError}, and so is a body that
- * the server accepts and the description doesn't. Safe for use by many threads.
+ * The server's OpenAPI description, and the check of answers against it. An undescribed call,
+ * status, error code, header or body is an {@link AssertionError}. So is a body that the server
+ * accepts although the description doesn't allow it. Thread-safe.
  */
 public final class OpenApiDescription {
-  /** OpenAPI 3.1's schemas are JSON Schema's; what they refer to stands beside them. */
+  /**
+   * Keyword of the schemas that references point to. The schemas of OpenAPI 3.1 are JSON Schema.
+   */
   private static final String COMPONENTS = "components";
 
   private static final SchemaRegistry REGISTRY =
@@ -41,7 +43,7 @@ public final class OpenApiDescription {
     this.document = new Payload("application/json", json).value();
   }
 
-  /** The same answer, if it is as described. */
+  /** Returns {@code answer}, or fails if it doesn't match the description. */
   public HttpResponse<String> check(HttpResponse<String> answer) {
     HttpRequest request = answer.request();
     String call = request.method() + " " + request.uri().getPath();
@@ -61,7 +63,10 @@ public final class OpenApiDescription {
     return answer;
   }
 
-  /** What is described of the call; a path without parameters goes before one with some. */
+  /**
+   * Returns the description of a call. A path without parameters takes precedence over one with
+   * parameters.
+   */
   private JsonNode operation(HttpRequest request, String call) {
     String path = request.uri().getPath();
     return document.path("paths").properties().stream()

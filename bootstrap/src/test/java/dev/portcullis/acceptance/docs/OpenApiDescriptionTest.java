@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Were something described otherwise than it is, the acceptance run would notice. */
+/** Answers match the OpenAPI description, and the check detects a description that differs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OpenApiDescriptionTest {
   private final HttpClient client = HttpClient.newHttpClient();
@@ -60,7 +60,7 @@ final class OpenApiDescriptionTest {
   }
 
   @Test
-  void what_users_and_operators_get_is_as_described() throws Exception {
+  void answers_to_users_and_operators_match_the_description() throws Exception {
     var described = new OpenApiDescription(description);
 
     described.check(registration);
@@ -80,7 +80,7 @@ final class OpenApiDescriptionTest {
   }
 
   @Test
-  void what_browsers_and_careless_clients_get_is_as_described() throws Exception {
+  void answers_to_browsers_and_to_invalid_requests_match_the_description() throws Exception {
     var described = new OpenApiDescription(description);
     String form = "username=bors@camelot.bt&password=" + AcceptanceSpecification.PASSWORD;
 
@@ -101,52 +101,52 @@ final class OpenApiDescriptionTest {
   }
 
   @Test
-  void another_path_would_be_noticed() {
+  void another_path_is_detected() {
     assertNoticed(registration, "/auth/register", "/auth/enlist");
   }
 
   @Test
-  void another_method_would_be_noticed() {
+  void another_method_is_detected() {
     assertNoticed(registration, "\"post\":", "\"put\":");
   }
 
   @Test
-  void another_status_would_be_noticed() {
+  void another_status_is_detected() {
     assertNoticed(refusal, "\"401\":", "\"402\":");
   }
 
   @Test
-  void another_error_code_would_be_noticed() {
+  void another_error_code_is_detected() {
     assertNoticed(refusal, "{\"const\":\"UNAUTHORIZED\"}", "{\"const\":\"NOBODY\"}");
   }
 
   @Test
-  void a_missing_header_would_be_noticed() {
+  void a_missing_header_is_detected() {
     assertNoticed(refusal, "\"WWW-Authenticate\":", "\"X-Authenticate\":");
   }
 
   @Test
-  void a_header_that_says_something_else_would_be_noticed() {
+  void another_header_value_is_detected() {
     assertNoticed(refusal, "[\"Bearer\",", "[\"Basic\",");
   }
 
   @Test
-  void another_content_type_would_be_noticed() {
+  void another_content_type_is_detected() {
     assertNoticed(refusal, "application/json", "application/problem+json");
   }
 
   @Test
-  void a_missing_field_of_an_answer_would_be_noticed() {
+  void a_missing_field_of_an_answer_is_detected() {
     assertNoticed(registration, "[\"id\",\"email\",", "[\"id\",\"name\",");
   }
 
   @Test
-  void a_malformed_field_of_an_answer_would_be_noticed() {
+  void a_malformed_field_of_an_answer_is_detected() {
     assertNoticed(registration, "\"format\":\"uuid\"", "\"format\":\"date\"");
   }
 
   @Test
-  void an_accepted_body_that_should_not_be_would_be_noticed() {
+  void an_accepted_body_that_is_not_described_is_detected() {
     assertNoticed(registration, "[\"email\",\"password\"]", "[\"email\",\"password\",\"name\"]");
   }
 

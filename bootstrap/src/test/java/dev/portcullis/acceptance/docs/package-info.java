@@ -1,4 +1,4 @@
-/** The description of the REST API, compared with the answers of a server. */
+/** Checks of a server's answers against the description of the REST API. */
 @NullMarked
 package dev.portcullis.acceptance.docs;
 

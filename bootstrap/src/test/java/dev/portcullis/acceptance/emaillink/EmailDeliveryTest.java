@@ -31,10 +31,10 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.LoggerFactory;
 
-/** Mail from the request to the mailbox, through a real mail server or past one in trouble. */
+/** Mail delivery from the request to the mailbox, by a mail server that works, hangs or is down. */
 @Execution(ExecutionMode.CONCURRENT)
 final class EmailDeliveryTest {
-  /** More than there are threads that send. */
+  /** More mails than there are sending threads. */
   private static final int MANY = 6;
 
   private final Log log = new Log();
@@ -51,7 +51,7 @@ final class EmailDeliveryTest {
     log.root().detachAppender(log);
   }
 
-  /** Every line that is logged. */
+  /** Appender that collects every logged line. */
   private static final class Log extends AppenderBase<ILoggingEvent> {
     final List<String> lines = new CopyOnWriteArrayList<>();
 
@@ -99,9 +99,9 @@ final class EmailDeliveryTest {
     }
   }
 
-  /** The best of some: a machine that is busy with other tests may hold up one or two. */
+  /** The fastest of several mails counts, because other tests may slow down the machine. */
   @Test
-  void a_mail_is_there_within_a_second() {
+  void a_mail_arrives_within_a_second() {
     try (var server = MailServer.start()) {
       MailServer.use(settings, server.port());
       try (var portcullis = TestServers.start(settings);
@@ -159,7 +159,7 @@ final class EmailDeliveryTest {
 
   @Test
   void a_mail_server_that_is_down_gets_the_mail_when_it_is_up_again() throws IOException {
-    // Bound, so that nobody else gets the port, but not listening.
+    // Bound but not listening, so that no other process gets the port.
     var reserved = new Socket();
     reserved.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     int port = reserved.getLocalPort();

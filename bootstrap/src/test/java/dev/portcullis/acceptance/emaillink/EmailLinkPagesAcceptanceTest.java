@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.slf4j.LoggerFactory;
 
-/** From a request for mail to the button on the page: with the links that the log shows. */
+/** Mail links from the request to the button on the page. The links are read from the log. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class EmailLinkPagesAcceptanceTest {
   private static final Pattern LINK = Pattern.compile("Mail to (\\S+): (\\S+)");
@@ -111,7 +111,8 @@ final class EmailLinkPagesAcceptanceTest {
   }
 
   @Test
-  void the_link_of_a_verification_mail_leads_to_a_page_whose_button_verifies() throws Exception {
+  void the_link_of_a_verification_mail_opens_a_page_whose_button_verifies_the_address()
+      throws Exception {
     var person = newPerson();
     api.requestVerification(Map.of("email", person.email())).value();
     URI link = awaitLink(person);
@@ -128,7 +129,7 @@ final class EmailLinkPagesAcceptanceTest {
   }
 
   @Test
-  void the_link_of_a_reset_mail_leads_to_a_page_whose_button_sets_the_password() throws Exception {
+  void the_link_of_a_reset_mail_opens_a_page_whose_button_sets_the_password() throws Exception {
     var person = newPerson();
     api.forgotPassword(Map.of("email", person.email())).value();
     URI link = awaitLink(person);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How long the links in mails work: to the instant. */
+/** Lifetime of mail links. A token is expired at the instant of its expiry itself. */
 final class LinkExpiryTest {
   private static final Duration VERIFICATION_LIFETIME = Duration.ofHours(36);
   private static final Duration RESET_LIFETIME = Duration.ofMinutes(20);
@@ -48,7 +48,7 @@ final class LinkExpiryTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_verification_token_is_dead_at_the_very_instant_of_its_expiry(EdgeProtocol protocol) {
+  void a_verification_token_is_expired_at_the_instant_of_its_expiry(EdgeProtocol protocol) {
     try (Api api = protocol.connect(portcullis)) {
       var server = server(api);
       String early = server.verificationToken(server.newPerson());
@@ -65,7 +65,7 @@ final class LinkExpiryTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_reset_token_is_dead_at_the_very_instant_of_its_expiry(EdgeProtocol protocol) {
+  void a_reset_token_is_expired_at_the_instant_of_its_expiry(EdgeProtocol protocol) {
     try (Api api = protocol.connect(portcullis)) {
       var server = server(api);
       String early = server.resetToken(server.newPerson());

@@ -18,13 +18,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A real mail server, and the people who read their mail there. */
+/** A real mail server, and access to the mails that it has received. */
 final class MailServer implements AutoCloseable {
   private static final Pattern LINK = Pattern.compile("(\\S+)\\?token=(\\S+)");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration GLANCE = Duration.ofMillis(10);
 
-  /** The link in a mail: a page, and what the page needs. */
+  /** Link of a mail: the page and the token. */
   record Link(String page, String token) {}
 
   private final GreenMail server;
@@ -36,7 +36,7 @@ final class MailServer implements AutoCloseable {
     server.start();
   }
 
-  /** On any free port. */
+  /** Starts a server on a free port. */
   static MailServer start() {
     return new MailServer(0);
   }
@@ -45,7 +45,7 @@ final class MailServer implements AutoCloseable {
     return new MailServer(port);
   }
 
-  /** Makes an installation send its mail by the server on that port. */
+  /** Sets the keys that make an installation send its mail through the server on {@code port}. */
   static void use(Map<String, String> settings, int port) {
     settings.put("PORTCULLIS_MAIL_TRANSPORT", "smtp");
     settings.put("PORTCULLIS_MAIL_SMTP_URL", "smtp://localhost:" + port);
@@ -57,7 +57,7 @@ final class MailServer implements AutoCloseable {
     return server.getSmtp().getPort();
   }
 
-  /** Waits until that person has mail, and reads the link in the first. */
+  /** Waits for a mail to {@code email}, and returns the link of the first one. */
   Link linkFor(String email) {
     await().atMost(PATIENCE).pollInterval(GLANCE).until(() -> !linksFor(email).isEmpty());
     return linksFor(email).getFirst();
@@ -70,7 +70,7 @@ final class MailServer implements AutoCloseable {
         .toList();
   }
 
-  /** Whom mails have come for, each as often as they did. */
+  /** Returns the recipients of all mails, once for each mail. */
   List<String> addressees() {
     return Stream.of(server.getReceivedMessages()).map(MailServer::to).toList();
   }

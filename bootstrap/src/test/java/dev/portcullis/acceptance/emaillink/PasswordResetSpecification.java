@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
-/** How people who forgot their password get a new one. */
+/** Reset of a forgotten password by a mail link. */
 public interface PasswordResetSpecification extends ServerUnderTest {
   @Test
   default void the_token_of_the_mail_sets_a_new_password() {
@@ -40,7 +40,7 @@ public interface PasswordResetSpecification extends ServerUnderTest {
   }
 
   @Test
-  default void a_reset_token_used_twice_is_bad() {
+  default void a_reset_token_works_once() {
     var person = newPerson();
     String token = resetToken(person);
     reset(token, OTHER_PASSWORD).value();
@@ -50,7 +50,7 @@ public interface PasswordResetSpecification extends ServerUnderTest {
   }
 
   @Test
-  default void of_many_resets_by_one_token_at_once_exactly_one_works() throws Exception {
+  default void of_many_concurrent_resets_by_one_token_exactly_one_succeeds() throws Exception {
     var person = newPerson();
     String token = resetToken(person);
     List<String> passwords = new ArrayList<>();
@@ -72,7 +72,7 @@ public interface PasswordResetSpecification extends ServerUnderTest {
   }
 
   @Test
-  default void a_reset_kills_the_other_reset_tokens() {
+  default void a_reset_invalidates_the_other_reset_tokens() {
     var person = newPerson();
     String first = resetToken(person);
     String second = resetToken(person);
@@ -82,7 +82,7 @@ public interface PasswordResetSpecification extends ServerUnderTest {
   }
 
   @Test
-  default void a_weak_password_leaves_the_reset_token_good() {
+  default void a_weak_password_leaves_the_reset_token_valid() {
     var person = newPerson();
     String session = tokenOf(person);
     String token = resetToken(person);
@@ -93,12 +93,12 @@ public interface PasswordResetSpecification extends ServerUnderTest {
   }
 
   @Test
-  default void whether_a_password_is_weak_is_told_only_to_who_has_a_token() {
+  default void a_bad_token_is_reported_before_a_weak_password() {
     assertThat(reset("nonsense", "short").code()).isEqualTo("RESET_PASSWORD_BAD_TOKEN");
   }
 
   @Test
-  default void the_reset_token_of_an_inactive_user_is_bad() {
+  default void the_reset_token_of_an_inactive_user_is_invalid() {
     var person = newPerson();
     String superuser = superuserToken();
     String token = resetToken(person);
@@ -112,7 +112,7 @@ public interface PasswordResetSpecification extends ServerUnderTest {
   }
 
   @Test
-  default void a_change_of_password_kills_the_reset_token() {
+  default void a_change_of_password_invalidates_the_reset_token() {
     var person = newPerson();
     String token = resetToken(person);
 
@@ -123,7 +123,7 @@ public interface PasswordResetSpecification extends ServerUnderTest {
   }
 
   @Test
-  default void a_change_of_address_kills_the_reset_token() {
+  default void a_change_of_address_invalidates_the_reset_token() {
     var person = newPerson();
     String token = resetToken(person);
 
@@ -133,7 +133,7 @@ public interface PasswordResetSpecification extends ServerUnderTest {
   }
 
   @Test
-  default void a_deleted_user_takes_the_reset_token_along() {
+  default void the_reset_token_of_a_deleted_user_is_invalid() {
     var person = newPerson();
     String token = resetToken(person);
 
@@ -143,7 +143,7 @@ public interface PasswordResetSpecification extends ServerUnderTest {
   }
 
   @Test
-  default void what_is_no_reset_token_resets_nothing() {
+  default void an_invalid_reset_token_resets_nothing() {
     var person = newPerson();
 
     for (String token :
@@ -155,7 +155,7 @@ public interface PasswordResetSpecification extends ServerUnderTest {
   }
 
   @Test
-  default void a_verification_token_resets_nothing_and_stays_good() {
+  default void a_verification_token_resets_nothing_and_stays_valid() {
     String token = verificationToken(newPerson());
 
     assertThat(reset(token, OTHER_PASSWORD).code()).isEqualTo("RESET_PASSWORD_BAD_TOKEN");
@@ -163,7 +163,7 @@ public interface PasswordResetSpecification extends ServerUnderTest {
   }
 
   @Test
-  default void who_forgot_a_password_is_told_the_same_and_only_active_users_get_mail() {
+  default void every_reset_request_gets_the_same_answer_and_only_active_users_get_mail() {
     var inactive = newPerson();
     api().update(superuserToken(), inactive.id(), Map.of("is_active", false)).value();
     var person = newPerson();
@@ -174,13 +174,14 @@ public interface PasswordResetSpecification extends ServerUnderTest {
         .extracting(email -> api().forgotPassword(Map.of("email", email)))
         .containsOnly(api().forgotPassword(Map.of("email", newEmail())));
 
-    // Letters are dealt with in the order in which they were asked for.
+    // The server sends mails in the order of the requests, so all earlier ones have been sent by
+    // now.
     mailbox().takeToken(PASSWORD_RESET, person.email());
     assertThat(asked).noneMatch(mailbox()::hasMailTo);
   }
 
   @Test
-  default void the_mail_is_there_within_a_second() {
+  default void the_mail_arrives_within_a_second() {
     List<Duration> waits = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       var person = newPerson();
@@ -189,12 +190,12 @@ public interface PasswordResetSpecification extends ServerUnderTest {
       waits.add(Duration.between(asked, Instant.now()));
     }
 
-    // The quickest: whatever else keeps the machine busy doesn't count.
+    // The fastest of several mails counts, because other processes may slow down the machine.
     assertThat(waits).anyMatch(wait -> wait.compareTo(Duration.ofSeconds(1)) < 0);
   }
 
   @Test
-  default void what_is_wrong_with_a_reset_is_told_at_once() {
+  default void all_invalid_fields_of_a_reset_are_reported_at_once() {
     assertThat(api().forgotPassword(Map.of()).fields()).containsExactly("email");
     assertThat(api().forgotPassword(Map.of("email", "king.arthur")).fields())
         .containsExactly("email");

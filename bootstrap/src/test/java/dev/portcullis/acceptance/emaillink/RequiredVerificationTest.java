@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** An installation where only those may in who have shown that their address is theirs. */
+/** An installation that requires a verified e-mail address. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RequiredVerificationTest {
   private final Mailbox mailbox = new Mailbox();
@@ -49,7 +49,7 @@ final class RequiredVerificationTest {
     return new StartedServer(api, mailbox, settings);
   }
 
-  /** The token of a verified user who is not verified any more. */
+  /** Returns the token of a user whose verification was removed by a change of address. */
   private static String tokenOfTheUnverified(StartedServer server) {
     var person = server.newPerson();
     server.verify(server.verificationToken(person)).value();
@@ -60,7 +60,7 @@ final class RequiredVerificationTest {
 
   @ParameterizedTest
   @EnumSource
-  void nobody_logs_in_unverified_through_any_backend(EdgeProtocol protocol) {
+  void an_unverified_user_cannot_log_in_through_any_backend(EdgeProtocol protocol) {
     try (Api api = protocol.connect(portcullis)) {
       var server = server(api);
       var person = server.newPerson();
@@ -74,7 +74,7 @@ final class RequiredVerificationTest {
 
   @ParameterizedTest
   @EnumSource
-  void that_a_user_is_unverified_is_told_only_to_who_knows_the_password(EdgeProtocol protocol) {
+  void a_wrong_password_does_not_reveal_that_a_user_is_unverified(EdgeProtocol protocol) {
     try (Api api = protocol.connect(portcullis)) {
       var server = server(api);
       var person = server.newPerson();
@@ -86,7 +86,7 @@ final class RequiredVerificationTest {
 
   @ParameterizedTest
   @EnumSource
-  void the_token_of_the_mail_lets_one_in(EdgeProtocol protocol) {
+  void a_user_who_verifies_the_address_can_log_in(EdgeProtocol protocol) {
     try (Api api = protocol.connect(portcullis)) {
       var server = server(api);
       Person person = server.newPerson();
@@ -99,7 +99,7 @@ final class RequiredVerificationTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_reset_password_verifies_nobody(EdgeProtocol protocol) {
+  void a_password_reset_does_not_verify_the_address(EdgeProtocol protocol) {
     try (Api api = protocol.connect(portcullis)) {
       var server = server(api);
       var person = server.newPerson();
@@ -113,7 +113,7 @@ final class RequiredVerificationTest {
 
   @ParameterizedTest
   @EnumSource
-  void who_is_not_verified_any_more_may_do_nothing(EdgeProtocol protocol) {
+  void every_call_of_a_user_who_is_no_longer_verified_is_refused(EdgeProtocol protocol) {
     try (Api api = protocol.connect(portcullis)) {
       var server = server(api);
       String token = tokenOfTheUnverified(server);
@@ -135,7 +135,7 @@ final class RequiredVerificationTest {
 
   @ParameterizedTest
   @EnumSource
-  void superusers_are_no_exception(EdgeProtocol protocol) {
+  void superusers_must_be_verified_too(EdgeProtocol protocol) {
     try (Api api = protocol.connect(portcullis)) {
       var server = server(api);
       var person = server.newPerson();
@@ -147,7 +147,7 @@ final class RequiredVerificationTest {
   }
 
   @Test
-  void to_internal_services_the_token_of_an_unverified_user_is_inactive() {
+  void the_token_of_an_unverified_user_is_inactive_for_internal_services() {
     try (GrpcApi api = new GrpcApi(portcullis.grpcPort())) {
       String token = tokenOfTheUnverified(server(api));
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How people show that an e-mail address is theirs. */
+/** Verification of an e-mail address by a mail link. */
 public interface VerificationSpecification extends ServerUnderTest {
   @Test
   default void the_token_of_the_mail_verifies_the_address() {
@@ -33,7 +33,7 @@ public interface VerificationSpecification extends ServerUnderTest {
   }
 
   @Test
-  default void one_asks_for_verification_in_whatever_case() {
+  default void a_verification_request_ignores_the_letter_case_of_the_address() {
     var person = newPerson();
     String shouted = person.email().replace("knight", "KNIGHT");
 
@@ -44,7 +44,7 @@ public interface VerificationSpecification extends ServerUnderTest {
   }
 
   @Test
-  default void a_verification_token_used_twice_finds_nothing_left_to_do() {
+  default void a_verification_token_used_twice_reports_already_verified() {
     String token = verificationToken(newPerson());
     verify(token).value();
 
@@ -52,7 +52,8 @@ public interface VerificationSpecification extends ServerUnderTest {
   }
 
   @Test
-  default void of_many_verifications_by_one_token_at_once_exactly_one_verifies() throws Exception {
+  default void of_many_concurrent_verifications_by_one_token_exactly_one_succeeds()
+      throws Exception {
     String token = verificationToken(newPerson());
 
     var codes = atOnce(12, () -> verify(token).code());
@@ -62,7 +63,7 @@ public interface VerificationSpecification extends ServerUnderTest {
   }
 
   @Test
-  default void of_two_verification_tokens_the_second_finds_nothing_left_to_do() {
+  default void the_second_of_two_verification_tokens_reports_already_verified() {
     var person = newPerson();
     String first = verificationToken(person);
     String second = verificationToken(person);
@@ -72,7 +73,7 @@ public interface VerificationSpecification extends ServerUnderTest {
   }
 
   @Test
-  default void who_was_verified_otherwise_meanwhile_has_nothing_left_to_do() {
+  default void the_token_of_a_user_verified_by_a_superuser_reports_already_verified() {
     var person = newPerson();
     String token = verificationToken(person);
     api().update(superuserToken(), person.id(), Map.of("is_verified", true)).value();
@@ -81,7 +82,7 @@ public interface VerificationSpecification extends ServerUnderTest {
   }
 
   @Test
-  default void a_changed_address_kills_its_verification_token_for_good() {
+  default void a_change_of_address_invalidates_the_verification_token_permanently() {
     var person = newPerson();
     String token = verificationToken(person);
 
@@ -93,7 +94,7 @@ public interface VerificationSpecification extends ServerUnderTest {
   }
 
   @Test
-  default void a_deleted_user_takes_the_verification_token_along() {
+  default void the_verification_token_of_a_deleted_user_is_invalid() {
     var person = newPerson();
     String token = verificationToken(person);
 
@@ -103,7 +104,7 @@ public interface VerificationSpecification extends ServerUnderTest {
   }
 
   @Test
-  default void a_deactivated_user_verifies_nothing() {
+  default void the_verification_token_of_a_deactivated_user_is_invalid() {
     var person = newPerson();
     String token = verificationToken(person);
 
@@ -113,7 +114,7 @@ public interface VerificationSpecification extends ServerUnderTest {
   }
 
   @Test
-  default void what_is_no_verification_token_verifies_nothing() {
+  default void an_invalid_verification_token_verifies_nothing() {
     var person = newPerson();
 
     for (String token :
@@ -129,7 +130,7 @@ public interface VerificationSpecification extends ServerUnderTest {
   }
 
   @Test
-  default void a_reset_token_verifies_nothing_and_stays_good() {
+  default void a_reset_token_verifies_nothing_and_stays_valid() {
     String token = resetToken(newPerson());
 
     assertThat(verify(token).code()).isEqualTo("VERIFY_USER_BAD_TOKEN");
@@ -137,7 +138,8 @@ public interface VerificationSpecification extends ServerUnderTest {
   }
 
   @Test
-  default void whoever_asks_for_verification_is_told_the_same_and_only_who_needs_it_gets_mail() {
+  default void
+      every_verification_request_gets_the_same_answer_and_only_active_unverified_users_get_mail() {
     var verified = newPerson();
     var inactive = newPerson();
     verify(verificationToken(verified)).value();
@@ -150,13 +152,14 @@ public interface VerificationSpecification extends ServerUnderTest {
         .extracting(email -> api().requestVerification(Map.of("email", email)))
         .containsOnly(api().requestVerification(Map.of("email", newEmail())));
 
-    // Letters are dealt with in the order in which they were asked for.
+    // The server sends mails in the order of the requests, so all earlier ones have been sent by
+    // now.
     mailbox().takeToken(VERIFICATION, person.email());
     assertThat(asked).noneMatch(mailbox()::hasMailTo);
   }
 
   @Test
-  default void what_is_wrong_with_a_verification_is_told() {
+  default void invalid_fields_of_a_verification_are_reported() {
     assertThat(api().requestVerification(Map.of()).fields()).containsExactly("email");
     assertThat(api().requestVerification(Map.of("email", "king.arthur")).fields())
         .containsExactly("email");

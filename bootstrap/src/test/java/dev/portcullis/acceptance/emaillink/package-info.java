@@ -1,4 +1,4 @@
-/** Verification and password reset by mail, through both protocols. */
+/** Acceptance tests of verification and password reset by mail, through both protocols. */
 @NullMarked
 package dev.portcullis.acceptance.emaillink;
 

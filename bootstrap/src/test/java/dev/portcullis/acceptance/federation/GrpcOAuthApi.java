@@ -13,7 +13,7 @@ import io.grpc.Channel;
 import java.net.URI;
 import java.util.List;
 
-/** Signing in with a provider by gRPC, as a native client does it. */
+/** Sign-in with a provider over gRPC, as a native client does it. */
 public record GrpcOAuthApi(Channel channel) implements OAuthApi {
   private OAuthServiceGrpc.OAuthServiceBlockingStub oauth(String token) {
     return GrpcApi.showing(token, OAuthServiceGrpc.newBlockingStub(channel));

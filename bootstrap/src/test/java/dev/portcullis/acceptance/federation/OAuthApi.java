@@ -13,17 +13,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What every protocol offers to those who sign in with a provider. An empty token means that none
- * is sent.
+ * Operations that every protocol offers for sign-in with a provider. An empty token means that the
+ * client sends none.
  */
 public interface OAuthApi {
-  /** An account at a provider that belongs to a user. */
+  /** A provider account that is linked to a user. */
   record LinkedAccount(String id, String provider, String accountId, String accountEmail) {}
 
   /**
-   * Where somebody wants to go.
+   * Request for an authorization URL.
    *
-   * @param redirectUri where from there, if not to the usual place
+   * @param redirectUri the redirect URI; empty means the configured one
    */
   record Wish(String provider, List<String> scopes, Optional<String> redirectUri) {
     public Wish(String provider) {
@@ -32,21 +32,22 @@ public interface OAuthApi {
   }
 
   /**
-   * Where to send the browser.
+   * Authorization URL, to which the client sends the browser.
    *
-   * @param csrf what the client keeps to itself meanwhile
+   * @param csrf the secret that the client keeps
    */
   record Authorization(URI url, String csrf) {}
 
   /**
-   * What the browser has come back with.
+   * Authorization response of a provider.
    *
-   * @param parameters as the provider calls them: {@code code}, {@code state}, {@code error},
-   *     {@code iss}
-   * @param csrf what the client has kept; empty for nothing
+   * @param parameters the query parameters: {@code code}, {@code state}, {@code error}, {@code iss}
+   * @param csrf the secret that the client has kept; empty for none
    */
   record Return(String provider, Map<String, String> parameters, String csrf) {
-    /** To {@code address}, which the provider has sent it to. */
+    /**
+     * Reads the response from {@code address}, to which the provider has redirected the browser.
+     */
     public static Return to(URI address, String provider, String csrf) {
       Map<String, String> parameters =
           Arrays.stream(address.getRawQuery().split("&", -1))
@@ -59,13 +60,13 @@ public interface OAuthApi {
     }
   }
 
-  /** To log in. */
+  /** Requests an authorization URL for a log-in. */
   Outcome<Authorization> authorize(Wish wish);
 
-  /** To link an account. */
+  /** Requests an authorization URL for linking an account. */
   Outcome<Authorization> authorizeAssociation(String token, Wish wish);
 
-  /** The token. */
+  /** Completes a log-in and returns the token. */
   Outcome<String> logIn(Return back);
 
   Outcome<Person> associate(String token, Return back);

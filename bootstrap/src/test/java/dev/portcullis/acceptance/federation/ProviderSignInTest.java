@@ -37,9 +37,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Signing in with two providers, through both protocols and on both databases: {@code
- * trustedProvider} speaks OpenID Connect and is believed about addresses, {@code untrustedProvider}
- * speaks OAuth 2 and is not.
+ * Sign-in with two providers, through both protocols and on both databases. {@code trustedProvider}
+ * speaks OpenID Connect, and its verified addresses are trusted. {@code untrustedProvider} speaks
+ * OAuth 2, and its addresses aren't.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 final class ProviderSignInTest {
@@ -51,12 +51,12 @@ final class ProviderSignInTest {
   private final List<Portcullis> servers = new ArrayList<>();
   private final List<Way> ways = new ArrayList<>();
 
-  /** One protocol on one database. */
+  /** A protocol on a database. */
   record Way(String name, Map<String, String> settings, Api api) implements ServerUnderTest {
-    /** Nobody gets mail here. */
+    /** Never called: these tests send no mail. */
     @Override
     public Mailbox mailbox() {
-      throw new AssertionError("there is no mail in these sentences");
+      throw new AssertionError("these tests send no mail");
     }
 
     @Override
@@ -111,7 +111,7 @@ final class ProviderSignInTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("ways")
-  void somebody_new_gets_an_account_and_the_same_one_the_next_time(Way way) {
+  void a_first_sign_in_creates_an_account_and_later_ones_use_it(Way way) {
     String id = newId();
     String email = ServerUnderTest.newEmail();
 
@@ -125,7 +125,7 @@ final class ProviderSignInTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("ways")
-  void a_server_of_oauth_alone_does_as_well(Way way) {
+  void a_provider_without_openid_connect_is_supported(Way way) {
     String email = ServerUnderTest.newEmail();
 
     String token = signIn(way, "inn", newId(), Optional.of(email), true).value();
@@ -136,7 +136,7 @@ final class ProviderSignInTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("ways")
-  void an_address_that_a_user_has_is_refused_unless_the_provider_is_believed_and_sure(Way way) {
+  void a_claimed_address_is_refused_unless_a_trusted_provider_has_verified_it(Way way) {
     Person arthur = way.newPerson();
     String token = way.tokenOf(arthur);
     Optional<String> email = Optional.of(arthur.email().toUpperCase(Locale.ROOT));
@@ -153,7 +153,7 @@ final class ProviderSignInTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("ways")
-  void whoever_registered_an_address_in_wait_for_its_owner_is_out_when_the_owner_comes(Way way) {
+  void the_owners_sign_in_ends_the_access_of_an_attacker_who_registered_the_address_first(Way way) {
     Person squatted = way.newPerson();
     String squatter = way.tokenOf(squatted);
     associate(way, squatter, "inn", newId(), Optional.of(ServerUnderTest.newEmail())).value();
@@ -172,7 +172,7 @@ final class ProviderSignInTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("ways")
-  void somebody_whose_address_the_provider_doubts_is_new_but_not_verified(Way way) {
+  void a_new_user_with_an_address_unverified_by_the_provider_is_unverified(Way way) {
     Optional<String> email = Optional.of(ServerUnderTest.newEmail());
 
     assertThat(me(way, signIn(way, "abbey", newId(), email, false).value()).verified()).isFalse();
@@ -180,7 +180,7 @@ final class ProviderSignInTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("ways")
-  void who_has_verified_the_address_keeps_password_and_sessions(Way way) {
+  void a_user_with_a_verified_address_keeps_password_and_sessions(Way way) {
     Person arthur = way.newPerson();
     way.api().update(way.superuserToken(), arthur.id(), Map.of("is_verified", true)).value();
     String token = way.tokenOf(arthur);
@@ -193,7 +193,7 @@ final class ProviderSignInTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("ways")
-  void an_inactive_user_stays_out(Way way) {
+  void an_inactive_user_cannot_sign_in(Way way) {
     String id = newId();
     Optional<String> email = Optional.of(ServerUnderTest.newEmail());
     Person person = me(way, signIn(way, "abbey", id, email, true).value());
@@ -204,7 +204,7 @@ final class ProviderSignInTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("ways")
-  void somebody_without_an_address_stays_out(Way way) {
+  void a_sign_in_without_an_address_is_refused(Way way) {
     assertThat(signIn(way, "abbey", newId(), Optional.empty(), false).code())
         .isEqualTo("OAUTH_NOT_AVAILABLE_EMAIL");
     assertThat(signIn(way, "inn", newId(), Optional.empty(), false).code())
@@ -213,7 +213,7 @@ final class ProviderSignInTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("ways")
-  void what_comes_back_works_once_in_the_browser_that_was_sent_away(Way way) {
+  void an_authorization_response_works_once_and_only_with_its_own_secret_and_provider(Way way) {
     Return back = sent(way, "abbey", newId(), Optional.of(ServerUnderTest.newEmail()), true);
     Authorization other = way.api().oauth().authorize(new Wish("abbey")).value();
 
@@ -228,7 +228,8 @@ final class ProviderSignInTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("ways")
-  void of_many_who_bring_the_same_at_once_one_gets_in(Way way) throws Exception {
+  void of_many_concurrent_uses_of_one_authorization_response_exactly_one_succeeds(Way way)
+      throws Exception {
     Return back = sent(way, "abbey", newId(), Optional.of(ServerUnderTest.newEmail()), true);
 
     var codes = ServerUnderTest.atOnce(12, () -> way.api().oauth().logIn(back).code());
@@ -239,7 +240,7 @@ final class ProviderSignInTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("ways")
-  void a_state_that_was_not_made_here_is_told_from_one_that_was(Way way) {
+  void a_forged_state_is_reported_as_undecodable(Way way) {
     Return back = sent(way, "abbey", newId(), Optional.of(ServerUnderTest.newEmail()), true);
     String state = back.parameters().getOrDefault("state", "");
 
@@ -253,7 +254,7 @@ final class ProviderSignInTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("ways")
-  void a_code_of_somebody_elses_flow_is_worth_nothing(Way way) {
+  void an_injected_code_of_another_flow_is_refused(Way way) {
     Return mine = sent(way, "abbey", newId(), Optional.of(ServerUnderTest.newEmail()), true);
     Return others = sent(way, "abbey", newId(), Optional.of(ServerUnderTest.newEmail()), true);
 
@@ -264,7 +265,7 @@ final class ProviderSignInTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("ways")
-  void who_says_no_at_the_provider_is_told_so(Way way) {
+  void a_refusal_at_the_provider_is_reported(Way way) {
     Authorization authorization = way.api().oauth().authorize(new Wish("abbey")).value();
     trustedProvider.refuse("access_denied");
 
@@ -275,7 +276,7 @@ final class ProviderSignInTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("ways")
-  void a_provider_that_is_down_or_lies_lets_nobody_in_and_leaves_nothing_behind(Way way) {
+  void a_provider_that_is_down_or_answers_malformed_responses_creates_no_account(Way way) {
     String id = newId();
     Optional<String> email = Optional.of(ServerUnderTest.newEmail());
     Return toDown = sent(way, "inn", id, email, true);
@@ -302,7 +303,7 @@ final class ProviderSignInTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("ways")
-  void a_user_links_an_account_shows_it_and_comes_in_by_it(Way way) {
+  void a_linked_account_is_listed_and_can_be_used_to_sign_in(Way way) {
     Person arthur = way.newPerson();
     String token = way.tokenOf(arthur);
     String id = newId();
@@ -319,7 +320,7 @@ final class ProviderSignInTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("ways")
-  void an_account_of_another_user_is_refused(Way way) {
+  void an_account_linked_to_another_user_is_refused(Way way) {
     String id = newId();
     Optional<String> email = Optional.of(ServerUnderTest.newEmail());
     signIn(way, "inn", id, email, true).value();
@@ -333,7 +334,7 @@ final class ProviderSignInTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("ways")
-  void a_state_that_was_made_for_one_user_links_nothing_to_another(Way way) {
+  void a_state_issued_for_one_user_cannot_be_used_by_another(Way way) {
     String token = way.tokenOf(way.newPerson());
     String other = way.tokenOf(way.newPerson());
     Return back = sentToLink(way, token, "inn", newId(), Optional.of(ServerUnderTest.newEmail()));
@@ -346,7 +347,7 @@ final class ProviderSignInTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("ways")
-  void only_who_is_logged_in_can_link(Way way) {
+  void linking_requires_a_logged_in_user(Way way) {
     assertThat(way.api().oauth().authorizeAssociation("", new Wish("abbey")).code())
         .isEqualTo("UNAUTHORIZED");
     assertThat(way.api().oauth().accounts("").code()).isEqualTo("UNAUTHORIZED");
@@ -355,7 +356,7 @@ final class ProviderSignInTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("ways")
-  void the_last_way_in_can_not_be_unlinked_until_there_is_a_password(Way way) {
+  void the_only_way_to_log_in_cannot_be_unlinked_until_a_password_is_set(Way way) {
     String id = newId();
     String token = signIn(way, "inn", id, Optional.of(ServerUnderTest.newEmail()), true).value();
     String link = way.api().oauth().accounts(token).value().getFirst().id();
@@ -373,7 +374,7 @@ final class ProviderSignInTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("ways")
-  void a_native_app_gets_the_code_at_its_own_place_if_that_is_allowed(Way way) {
+  void a_native_app_may_use_only_an_allowed_redirect_uri(Way way) {
     trustedProvider.person(newId(), Optional.of(ServerUnderTest.newEmail()), true);
     var wish = new Wish("abbey", List.of("openid", "email"), Optional.of(NATIVE));
     Authorization authorization = way.api().oauth().authorize(wish).value();
@@ -388,7 +389,7 @@ final class ProviderSignInTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("ways")
-  void what_is_wrong_is_told(Way way) {
+  void unknown_providers_and_invalid_parameters_are_reported(Way way) {
     Return back = sent(way, "abbey", newId(), Optional.of(ServerUnderTest.newEmail()), true);
     var withoutCode = new HashMap<>(back.parameters());
     withoutCode.remove("code");
@@ -409,7 +410,7 @@ final class ProviderSignInTest {
     return way.api().oauth().logIn(sent(way, provider, id, email, verified));
   }
 
-  /** What the browser of that person comes back with. */
+  /** Signs in at the provider as that person, and returns the authorization response. */
   private Return sent(
       Way way, String provider, String id, Optional<String> email, boolean verified) {
     person(id, email, verified);

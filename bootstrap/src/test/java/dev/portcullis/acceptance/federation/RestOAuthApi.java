@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Signing in with a provider by REST, as a browser does it that keeps the secret in a cookie. */
+/** Sign-in with a provider over REST, as a browser does it: a cookie carries the secret. */
 public record RestOAuthApi(RestApi rest) implements OAuthApi {
   private static final String CSRF = "fastapiusersoauthcsrf";
 
@@ -80,7 +80,7 @@ public record RestOAuthApi(RestApi rest) implements OAuthApi {
         rest.send("DELETE", "/users/me/oauth-accounts/" + id, token, null), body -> true);
   }
 
-  /** Those of a user, or of an answer of nothing else. */
+  /** Reads the linked accounts of a user, or of the list of linked accounts. */
   public static List<LinkedAccount> accounts(JsonNode body) {
     return body.path("oauth_accounts")
         .valueStream()

@@ -1,4 +1,4 @@
-/** Sign-in with other providers, through both protocols. */
+/** Acceptance tests of sign-in with identity providers, through both protocols. */
 @NullMarked
 package dev.portcullis.acceptance.federation;
 

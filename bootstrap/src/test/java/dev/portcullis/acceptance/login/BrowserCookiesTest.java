@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What browsers must be able to rely on, whatever strategy is behind their cookie. */
+/** Guarantees of cookie backends to browsers, the same for every token strategy. */
 @TestInstance(Lifecycle.PER_CLASS)
 final class BrowserCookiesTest {
   private static final AtomicInteger PEOPLE = new AtomicInteger();
@@ -99,7 +99,7 @@ final class BrowserCookiesTest {
 
   @ParameterizedTest
   @MethodSource("cookieBackends")
-  void by_default_a_cookie_is_for_its_own_site_over_https_and_for_no_script(String backend)
+  void the_default_cookie_is_secure_http_only_and_limited_to_its_own_site(String backend)
       throws Exception {
     var response = logIn(portcullis, backend, Map.of(), form(newPerson()));
 
@@ -113,7 +113,7 @@ final class BrowserCookiesTest {
   }
 
   @Test
-  void a_cookie_has_the_attributes_that_the_installation_chose() throws Exception {
+  void a_cookie_has_the_configured_attributes() throws Exception {
     var settings = settings();
     settings.put("PORTCULLIS_COOKIE_NAME", "grail");
     settings.put("PORTCULLIS_COOKIE_SECURE", "false");
@@ -145,7 +145,7 @@ final class BrowserCookiesTest {
 
   @ParameterizedTest
   @MethodSource("cookieBackends")
-  void a_log_out_clears_the_cookie_through_cookie_backends_only(String backend) throws Exception {
+  void only_a_log_out_through_a_cookie_backend_clears_the_cookie(String backend) throws Exception {
     var person = newPerson();
     for (String bearer : MultiBackendServer.BEARER_BACKENDS) {
       assertThat(setCookie(logOut(bearer, cookieOf(person, backend)))).isEqualTo("none");
@@ -177,7 +177,7 @@ final class BrowserCookiesTest {
 
   @ParameterizedTest
   @MethodSource("foreignRequests")
-  void what_another_site_sends_with_the_cookie_changes_nothing(
+  void a_cross_site_request_with_the_cookie_changes_nothing(
       String backend, Map<String, String> foreign) throws Exception {
     var person = newPerson();
     var headers = new HashMap<>(foreign);
@@ -201,7 +201,8 @@ final class BrowserCookiesTest {
 
   @ParameterizedTest
   @MethodSource("foreignRequests")
-  void another_site_logs_nobody_in(String backend, Map<String, String> foreign) throws Exception {
+  void a_cross_site_log_in_is_refused(String backend, Map<String, String> foreign)
+      throws Exception {
     var response = logIn(portcullis, backend, foreign, form(newPerson()));
 
     assertThat(response.statusCode()).isEqualTo(403);
@@ -213,7 +214,7 @@ final class BrowserCookiesTest {
         .flatMap(
             backend ->
                 Stream.of(
-                    // As programs send it that are no browsers.
+                    // Programs other than browsers send neither header.
                     Arguments.of(backend, Map.of()),
                     Arguments.of(backend, Map.of("Sec-Fetch-Site", "same-origin")),
                     Arguments.of(backend, Map.of("Sec-Fetch-Site", "same-site")),
@@ -223,7 +224,7 @@ final class BrowserCookiesTest {
 
   @ParameterizedTest
   @MethodSource("ownRequests")
-  void what_the_own_site_sends_with_the_cookie_is_done(String backend, Map<String, String> own)
+  void a_same_site_request_with_the_cookie_is_accepted(String backend, Map<String, String> own)
       throws Exception {
     var person = newPerson();
     var login = logIn(portcullis, backend, own, form(person));
@@ -239,7 +240,7 @@ final class BrowserCookiesTest {
 
   @ParameterizedTest
   @MethodSource("cookieBackends")
-  void a_token_in_a_header_may_come_from_anywhere(String backend) throws Exception {
+  void a_cross_site_request_with_a_token_in_a_header_is_accepted(String backend) throws Exception {
     String token = cookieOf(newPerson(), backend).replaceFirst("[^=]*=", "");
     var headers = new HashMap<>(ELSEWHERE);
     headers.put("Authorization", "Bearer " + token);

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A clock that is set back by an hour, as a machine's is that was wrong. What was good is good, and
- * what was ended stays ended; what expires does so by the new time.
+ * A system clock that is set back by an hour, as when a wrong clock is corrected. Open sessions
+ * stay open, and ended sessions stay ended. Expiry follows the corrected time.
  */
 final class ClockSetBackTest {
   private static final Duration HOUR = Duration.ofHours(1);
@@ -67,7 +67,7 @@ final class ClockSetBackTest {
 
   @ParameterizedTest
   @EnumSource
-  void open_sessions_stay_open_and_new_ones_open(EdgeProtocol protocol) {
+  void open_sessions_stay_open_and_new_sessions_can_be_opened(EdgeProtocol protocol) {
     try (Api api = protocol.connect(portcullis)) {
       Person person = server(api).newPerson();
       List<String> tokens = new ArrayList<>();
@@ -104,10 +104,10 @@ final class ClockSetBackTest {
     }
   }
 
-  /** It was never ended; and what the clock says is all that there is to know. */
+  /** The session was never ended, so its expiry depends only on the current clock. */
   @ParameterizedTest
   @EnumSource
-  void a_session_that_expired_by_the_wrong_time_lasts_until_it_does_so_by_the_right_one(
+  void a_session_that_expired_by_the_wrong_clock_is_open_until_it_expires_by_the_corrected_clock(
       EdgeProtocol protocol) {
     try (Api api = protocol.connect(portcullis)) {
       Person person = server(api).newPerson();
@@ -129,7 +129,7 @@ final class ClockSetBackTest {
 
   @ParameterizedTest
   @EnumSource
-  void links_in_mails_go_on_to_work_once(EdgeProtocol protocol) {
+  void mail_links_still_work_once(EdgeProtocol protocol) {
     try (Api api = protocol.connect(portcullis)) {
       StartedServer server = server(api);
       Person person = server.newPerson();
@@ -151,7 +151,7 @@ final class ClockSetBackTest {
 
   @ParameterizedTest
   @EnumSource
-  void everybody_has_an_id_of_their_own_and_is_listed_once(EdgeProtocol protocol) {
+  void every_user_has_a_unique_id_and_is_listed_once(EdgeProtocol protocol) {
     try (Api api = protocol.connect(portcullis)) {
       StartedServer server = server(api);
       String superuser = server.superuserToken();

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Users whose hashes other software has made log in at a real server. */
+/** Log-in of users whose password hashes were made by other software, at a real server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ImportedPasswordsTest {
-  /** All of {@code guinevere}, at the least cost. */
+  /** Hashes of the password {@code guinevere}, at the lowest cost of each algorithm. */
   private static final Map<String, String> HASHES =
       Map.of(
           "bcrypt", "$2b$04$abcdefghijklmnopqrstuuYzXimsi7CEh7STHRA1Yh9I3Dt.4pgty",

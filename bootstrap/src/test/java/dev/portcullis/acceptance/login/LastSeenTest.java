@@ -20,9 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** That a session was seen is noted behind the answer, which never waits for it. */
+/** The time of a session's last use is stored in the background, and no answer waits for it. */
 final class LastSeenTest {
-  /** Less than a store waits for a writer. */
+  /** Less than the time for which the store waits for another writer. */
   private static final Duration AT_ONCE = Duration.ofSeconds(3);
 
   private final MutableClock clock = new MutableClock(Instant.parse("2026-11-25T03:00:00Z"));
@@ -41,7 +41,7 @@ final class LastSeenTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_profile_is_read_while_somebody_else_keeps_the_store_busy(EdgeProtocol protocol)
+  void a_profile_is_read_while_another_process_locks_the_store(EdgeProtocol protocol)
       throws SQLException {
     try (Api api = protocol.connect(portcullis);
         Connection writer = connect()) {

@@ -8,10 +8,10 @@ import dev.portcullis.acceptance.Outcome;
 import java.util.Map;
 
 /**
- * A way to be logged in to a site: by a protocol, with the token in its place, through a backend.
+ * A way to log in: a protocol, a transport for the token, and a backend.
  *
- * @param name tells protocol and transport
- * @param backend whose transport and strategy make the rest of it
+ * @param name the protocol and the transport, for reports
+ * @param backend the name of the backend
  */
 record LogInMethod(MultiBackendServer site, String name, Api api, String backend) {
   Outcome<String> logIn(Person person, String password) {
@@ -22,7 +22,7 @@ record LogInMethod(MultiBackendServer site, String name, Api api, String backend
     return logIn(person, PASSWORD).value();
   }
 
-  /** {@code OK} while the token is good. */
+  /** Returns {@code OK} while the token is valid, or else the error code. */
   String code(String token) {
     return api.me(token).code();
   }

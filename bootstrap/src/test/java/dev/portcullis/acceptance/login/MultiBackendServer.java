@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** A server with a backend for each pair of transport and strategy, all of them at once. */
+/** A server with one backend for each pair of transport and strategy. */
 final class MultiBackendServer implements AutoCloseable {
   static final Duration LIFETIME = Duration.ofMinutes(10);
   static final List<String> BEARER_BACKENDS = List.of("jwt", "database", "redis");
@@ -32,7 +32,7 @@ final class MultiBackendServer implements AutoCloseable {
   private final RestApi byCookie;
   private final GrpcApi grpc;
 
-  /** Starts it on the database of {@code settings}, to which those of its backends are added. */
+  /** Starts the server. Adds the settings of its backends to {@code settings}. */
   MultiBackendServer(String name, Map<String, String> settings, InstantSource clock) {
     this.name = name;
     this.settings = TestServers.withRedis(settings);
@@ -52,12 +52,12 @@ final class MultiBackendServer implements AutoCloseable {
     settings.put("PORTCULLIS_AUTH_BACKENDS_%s_%s".formatted(variable, part), value);
   }
 
-  /** The names of all six. */
+  /** Returns the names of all six backends. */
   static List<String> backends() {
     return Stream.of(BEARER_BACKENDS, COOKIE_BACKENDS).flatMap(List::stream).toList();
   }
 
-  /** REST with either transport, and gRPC, which has no cookies. */
+  /** Returns all ways to log in: REST with either transport, and gRPC, which has no cookies. */
   Stream<LogInMethod> ways() {
     return Stream.of(
             BEARER_BACKENDS.stream().map(backend -> way("REST with a header", byBearer, backend)),
@@ -70,7 +70,7 @@ final class MultiBackendServer implements AutoCloseable {
     return new LogInMethod(this, "%s on %s".formatted(how, name), api, backend);
   }
 
-  /** REST with either transport. */
+  /** Returns the REST clients of both transports. */
   List<RestApi> rest() {
     return List.of(byBearer, byCookie);
   }
@@ -84,19 +84,19 @@ final class MultiBackendServer implements AutoCloseable {
     return byBearer.register(Map.of("email", email, "password", PASSWORD)).value();
   }
 
-  /** Another log-in by each way. */
+  /** Logs in by each way, and returns the tokens. */
   List<String> tokensOf(Person person) {
     return ways().map(way -> way.tokenOf(person)).toList();
   }
 
-  /** What a superuser shows. */
+  /** Returns a token of a new superuser. */
   String superuserToken() {
     var person = newPerson();
     SuperuserPromotion.promote(settings, person.email());
     return ways().findFirst().orElseThrow().tokenOf(person);
   }
 
-  /** As superusers use it. */
+  /** Returns the client that superusers use. */
   Api administration() {
     return byBearer;
   }

@@ -35,14 +35,17 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Without Redis, its own backend is unavailable; nothing else is, and nobody waits. */
+/**
+ * An outage of Redis makes its own backend unavailable. Other backends keep working, and no call
+ * hangs.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(120)
 final class RedisBackendOutageTest {
   private static final String UNAVAILABLE = "SERVICE_UNAVAILABLE";
   private static final AtomicInteger PEOPLE = new AtomicInteger();
 
-  /** Generous on a busy machine, and yet far from a hang. */
+  /** Long enough for a busy machine, and far below a hang. */
   private static final Duration SOON = Duration.ofSeconds(8);
 
   private final int port = RedisProcess.freePort();
@@ -50,7 +53,7 @@ final class RedisBackendOutageTest {
   private Portcullis portcullis;
   private List<Api> apis;
 
-  /** Before there is any Redis. */
+  /** Starts the server before Redis runs. */
   @BeforeAll
   void start() {
     portcullis = startWith(port);
@@ -60,7 +63,7 @@ final class RedisBackendOutageTest {
   private static Portcullis startWith(int redisPort) {
     var settings = TestServers.settings();
     settings.put("PORTCULLIS_REDIS_URL", "redis://localhost:" + redisPort);
-    // Asked before those of the database, so that these have to get past it.
+    // This backend is asked before the SQL one, so that its outage would show there.
     settings.put("PORTCULLIS_AUTH_BACKENDS_DATABASE_STRATEGY", "redis");
     settings.put("PORTCULLIS_AUTH_BACKENDS_SQL_TRANSPORT", "bearer");
     settings.put("PORTCULLIS_AUTH_BACKENDS_SQL_STRATEGY", "database");
@@ -125,8 +128,7 @@ final class RedisBackendOutageTest {
   }
 
   @Test
-  void a_redis_that_comes_goes_and_comes_back_is_used_while_it_is_there(@TempDir Path folder)
-      throws Exception {
+  void redis_is_used_whenever_it_is_available(@TempDir Path folder) throws Exception {
     apis.forEach(
         api -> {
           assertOthersGoOn(api);
@@ -163,7 +165,7 @@ final class RedisBackendOutageTest {
   }
 
   @Test
-  void a_redis_that_accepts_but_never_answers_holds_nobody_up() throws IOException {
+  void a_redis_that_never_answers_delays_no_call() throws IOException {
     try (var mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         var server = startWith(mute.getLocalPort());
         var rest = new RestApi(server.httpPort());

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
 
-/** The two adapters that the strategy {@code redis} is made of, together. */
+/** The two adapters of the strategy {@code redis}, tested together. */
 @TestInstance(Lifecycle.PER_CLASS)
 final class RedisTokenStrategyTest implements TokenStrategyContract {
   private final int port = RedisProcess.freePort();
@@ -68,7 +68,7 @@ final class RedisTokenStrategyTest implements TokenStrategyContract {
   }
 
   @Test
-  void no_key_and_no_value_tells_a_token() {
+  void no_redis_key_or_value_contains_a_token() {
     var account = TestData.stored(storage);
     String token =
         strategy()

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The life of a session is the same however its token travels and is proved: in a header, a cookie
- * or metadata; by a signature, the database or Redis. All backends are there at once.
+ * Sessions behave the same with every transport (header, cookie, metadata) and every strategy (JWT,
+ * database, Redis). One server has all backends.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
@@ -36,7 +36,7 @@ final class TransportsAndStrategiesTest {
   private static final String OK = "OK";
   private static final String OVER = "UNAUTHORIZED";
 
-  /** Whole seconds, so that a session lasts as long as its backend says. */
+  /** Whole seconds, so that a session lasts exactly as long as its backend's lifetime. */
   private final MutableClock clock = new MutableClock(Instant.parse("2026-03-29T01:00:00Z"));
 
   private final List<MultiBackendServer> sites = new ArrayList<>();
@@ -58,7 +58,7 @@ final class TransportsAndStrategiesTest {
 
   @ParameterizedTest
   @MethodSource("everyWay")
-  void a_token_shows_its_user(LogInMethod way) {
+  void a_token_authenticates_its_user(LogInMethod way) {
     var person = way.site().newPerson();
 
     assertThat(way.api().me(way.tokenOf(person)).value()).isEqualTo(person);
@@ -73,7 +73,7 @@ final class TransportsAndStrategiesTest {
 
   @ParameterizedTest
   @MethodSource("everyWay")
-  void a_token_is_good_however_it_travels(LogInMethod way) {
+  void a_token_is_valid_with_every_transport(LogInMethod way) {
     var person = way.site().newPerson();
     String token = way.tokenOf(person);
 
@@ -87,7 +87,7 @@ final class TransportsAndStrategiesTest {
 
   @ParameterizedTest
   @MethodSource("everyWay")
-  void a_log_out_ends_its_own_session_alone(LogInMethod way) {
+  void a_log_out_ends_only_its_own_session(LogInMethod way) {
     var person = way.site().newPerson();
     String token = way.tokenOf(person);
     List<String> others = way.site().tokensOf(person);
@@ -101,7 +101,7 @@ final class TransportsAndStrategiesTest {
 
   @ParameterizedTest
   @MethodSource("everyWay")
-  void a_log_out_through_whichever_backend_ends_the_token_that_is_shown(LogInMethod way) {
+  void a_log_out_through_any_backend_ends_the_session_of_the_token(LogInMethod way) {
     var person = way.site().newPerson();
     for (String backend : MultiBackendServer.backends()) {
       for (RestApi rest : way.site().rest()) {
@@ -135,7 +135,7 @@ final class TransportsAndStrategiesTest {
 
   @ParameterizedTest
   @MethodSource("everyWay")
-  void log_ins_that_race_with_a_change_of_password_yield_nothing_that_survives_it(LogInMethod way) {
+  void sessions_opened_during_a_password_change_are_ended_by_it(LogInMethod way) {
     var person = way.site().newPerson();
     String changer = way.tokenOf(person);
     List<Callable<String>> racers = new ArrayList<>();
@@ -194,7 +194,7 @@ final class TransportsAndStrategiesTest {
 
   @ParameterizedTest
   @MethodSource("everyWay")
-  void changes_that_concern_no_session_end_none(LogInMethod way) {
+  void changes_other_than_password_and_activation_end_no_session(LogInMethod way) {
     var person = way.site().newPerson();
     String token = way.tokenOf(person);
 
@@ -205,7 +205,7 @@ final class TransportsAndStrategiesTest {
 
   @ParameterizedTest
   @MethodSource("everyWay")
-  void a_session_is_over_at_its_expiry(LogInMethod way) {
+  void a_session_is_expired_at_the_instant_of_its_expiry(LogInMethod way) {
     String token = way.tokenOf(way.site().newPerson());
     var instant = Duration.ofNanos(1_000);
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Two servers that share one PostgreSQL database and one Redis, and nothing else, are one to their
- * users, whatever proves a session.
+ * Two nodes that share one PostgreSQL database and one Redis act as one server, with every token
+ * strategy.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TwoNodesTest {
@@ -34,7 +34,10 @@ final class TwoNodesTest {
   private Api here;
   private Api there;
 
-  /** At the same time, on an empty database: schema and signing key must be made once. */
+  /**
+   * Starts both nodes concurrently on an empty database. Schema and signing key must be created
+   * once.
+   */
   @BeforeAll
   void start() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -77,7 +80,7 @@ final class TwoNodesTest {
 
   @ParameterizedTest
   @MethodSource("backends")
-  void a_token_of_one_is_good_on_the_other(String backend) {
+  void a_token_of_one_node_is_valid_on_the_other(String backend) {
     var person = newPerson();
 
     assertThat(there.me(logIn(here, backend, person)).value()).isEqualTo(person);
@@ -86,7 +89,7 @@ final class TwoNodesTest {
 
   @ParameterizedTest
   @MethodSource("backends")
-  void a_log_out_on_one_is_refused_at_once_on_the_other(String backend) {
+  void a_log_out_on_one_node_takes_effect_at_once_on_the_other(String backend) {
     String token = logIn(here, backend, newPerson());
     assertThat(there.me(token).code()).isEqualTo("OK");
 
@@ -97,7 +100,7 @@ final class TwoNodesTest {
 
   @ParameterizedTest
   @MethodSource("backends")
-  void a_deactivation_on_one_is_refused_at_once_on_the_other(String backend) {
+  void a_deactivation_on_one_node_takes_effect_at_once_on_the_other(String backend) {
     var person = newPerson();
     String token = logIn(here, backend, person);
     assertThat(there.me(token).code()).isEqualTo("OK");
@@ -109,7 +112,7 @@ final class TwoNodesTest {
 
   @ParameterizedTest
   @MethodSource("backends")
-  void a_change_of_password_on_one_is_refused_at_once_on_the_other(String backend) {
+  void a_change_of_password_on_one_node_takes_effect_at_once_on_the_other(String backend) {
     var person = newPerson();
     String changer = logIn(here, backend, person);
     String other = logIn(there, backend, person);
@@ -123,7 +126,7 @@ final class TwoNodesTest {
 
   @ParameterizedTest
   @MethodSource("backends")
-  void a_deletion_on_one_is_refused_at_once_on_the_other(String backend) {
+  void a_deletion_on_one_node_takes_effect_at_once_on_the_other(String backend) {
     var person = newPerson();
     String token = logIn(here, backend, person);
     assertThat(there.me(token).code()).isEqualTo("OK");

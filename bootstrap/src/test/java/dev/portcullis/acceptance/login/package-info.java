@@ -1,4 +1,4 @@
-/** Log-in, sessions and backends, through both protocols. */
+/** Acceptance tests of log-in, sessions and backends, through both protocols. */
 @NullMarked
 package dev.portcullis.acceptance.login;
 

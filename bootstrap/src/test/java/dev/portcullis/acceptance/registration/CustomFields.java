@@ -11,7 +11,7 @@ import dev.portcullis.acceptance.Api;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The installation's own fields, from what clients see to what tests compare and back. */
+/** Converts custom user fields between the forms of clients and the form that tests compare. */
 public final class CustomFields {
   private static final TypeReference<HashMap<String, Object>> MAP = new TypeReference<>() {};
   private static final JsonMapper JSON =
@@ -19,7 +19,7 @@ public final class CustomFields {
 
   private CustomFields() {}
 
-  /** Those in the JSON of a user. */
+  /** Reads the custom fields from the JSON of a user. */
   public static Map<String, Object> of(String json) {
     try {
       Map<String, Object> fields = JSON.readValue(json, MAP);
@@ -39,7 +39,7 @@ public final class CustomFields {
     }
   }
 
-  /** Those among the fields that a client sends. */
+  /** Picks the custom fields out of the fields that a client sends. */
   public static Struct struct(Map<String, Object> fields) {
     var own = new HashMap<>(fields);
     own.keySet().removeAll(Api.COMMON);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** User fields of the installation's own, through both protocols and on both databases. */
+/** Custom user fields, through both protocols and on both databases. */
 @TestInstance(Lifecycle.PER_CLASS)
 final class CustomFieldsTest {
   private static final String PASSWORD = "guinevere";
@@ -70,7 +70,7 @@ final class CustomFieldsTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("apis")
-  void they_come_with_the_registration_and_stand_in_the_user(Api api) {
+  void custom_fields_of_a_registration_are_part_of_the_user(Api api) {
     var person = register(api, Map.of("first_name", "Gareth", "seat", 7));
 
     assertThat(person.own())
@@ -80,7 +80,7 @@ final class CustomFieldsTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("apis")
-  void bad_and_missing_ones_are_named_beside_all_other_bad_fields(Api api) {
+  void invalid_and_missing_custom_fields_are_reported_with_all_other_invalid_fields(Api api) {
     var fields = Map.<String, Object>of("email", "nobody", "password", PASSWORD, "rank", "king");
 
     assertThat(api.register(fields).code()).isEqualTo("INVALID_INPUT");
@@ -89,7 +89,7 @@ final class CustomFieldsTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("apis")
-  void users_change_their_own_and_keep_the_rest(Api api) {
+  void users_change_their_custom_fields_and_keep_the_rest(Api api) {
     var person = register(api, Map.of("first_name", "Gareth"));
     String token = tokenOf(api, person);
 
@@ -105,7 +105,7 @@ final class CustomFieldsTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("apis")
-  void a_change_is_judged_with_the_fields_that_stay(Api api) {
+  void a_change_is_validated_together_with_the_unchanged_fields(Api api) {
     String token = tokenOf(api, register(api, Map.of("first_name", "Kay")));
     var castle = Map.<String, Object>of("castle", Map.of("towers", 3));
 
@@ -116,7 +116,7 @@ final class CustomFieldsTest {
 
   @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("apis")
-  void unknown_ones_are_passed_over(Api api) {
+  void unknown_fields_are_ignored(Api api) {
     var person = register(api, Map.of("first_name", "Gareth", "hashed_password", "x"));
 
     assertThat(person.own()).containsOnlyKeys("first_name", "rank");

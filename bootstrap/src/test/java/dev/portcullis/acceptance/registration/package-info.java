@@ -1,4 +1,4 @@
-/** Registration with an installation's own user fields, through both protocols. */
+/** Acceptance tests of registration with custom user fields, through both protocols. */
 @NullMarked
 package dev.portcullis.acceptance.registration;
 

@@ -1,6 +1,6 @@
 /**
- * A miniature of the server in which classes break the rules of the architecture. Tests run each
- * rule on it; {@code Breakers} lists which class each rule catches.
+ * A miniature of the server whose classes break the architecture rules. Each rule is tested on it;
+ * {@code Breakers} lists the classes that each rule catches.
  */
 @NullMarked
 package dev.portcullis.architecture.broken;

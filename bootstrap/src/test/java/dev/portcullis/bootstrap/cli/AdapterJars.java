@@ -22,12 +22,12 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Makes the jars of adapters from source text, as teams do elsewhere. */
+/** Builds adapter jars from source text. */
 final class AdapterJars {
   private static final String SERVICE =
       "META-INF/services/dev.portcullis.application.port.out.operation.StorageProvider";
 
-  /** A provider that serves {@code round-table:}, and has no store behind it. */
+  /** A provider that serves {@code round-table:} and whose store can't be opened. */
   static final String ROUND_TABLE =
       """
       package com.example;
@@ -58,18 +58,18 @@ final class AdapterJars {
     this.jar = jar;
   }
 
-  /** A jar that is to be; its folder is made. */
+  /** Starts a jar at that path, and creates its folder. */
   static AdapterJars at(Path jar) throws IOException {
     Files.createDirectories(jar.getParent());
     return new AdapterJars(jar);
   }
 
-  /** The jar with {@link #ROUND_TABLE}. */
+  /** Builds the jar of {@link #ROUND_TABLE}. */
   static Path roundTable(Path jar) throws IOException {
     return at(jar).providing("com.example.RoundTable").compiling(ROUND_TABLE).write();
   }
 
-  /** Names the provider to those who look for one. */
+  /** Registers the provider for the service loader. */
   AdapterJars providing(String name) {
     entries.put(SERVICE, name.getBytes(UTF_8));
     return this;
@@ -80,7 +80,7 @@ final class AdapterJars {
     return this;
   }
 
-  /** Compiles against a class of ports as they are elsewhere, which stays out of the jar. */
+  /** Compiles against another version of a port, which is left out of the jar. */
   AdapterJars against(String source) {
     portsElsewhere.add(source(source));
     return this;
@@ -123,12 +123,12 @@ final class AdapterJars {
     return this;
   }
 
-  /** Turns the classes into those of a Java that is yet to come. */
+  /** Changes the class files to a future version of Java. */
   AdapterJars fromTheFuture() {
     entries.forEach(
         (name, bytes) -> {
           if (name.endsWith(".class")) {
-            // The class file's major version (JVMS 4.1).
+            // Major version of the class file (JVMS 4.1).
             bytes[7] = 99;
           }
         });

@@ -34,7 +34,7 @@ final class AuditCommandTest {
   }
 
   @Test
-  void what_happened_is_shown_aligned_the_newest_first() {
+  void events_are_shown_aligned_with_the_newest_first() {
     create("king.arthur@camelot.bt");
     create("mordred@camelot.bt");
     shell.run("user", "promote", "king.arthur@camelot.bt");
@@ -57,7 +57,7 @@ final class AuditCommandTest {
   }
 
   @Test
-  void a_limit_and_a_user_narrow_it_down() {
+  void a_limit_and_a_user_filter_the_events() {
     create("king.arthur@camelot.bt");
     create("mordred@camelot.bt");
 
@@ -68,7 +68,7 @@ final class AuditCommandTest {
   }
 
   @Test
-  void a_user_who_is_gone_is_found_by_id() {
+  void a_deleted_user_is_found_by_id() {
     String id = create("mordred@camelot.bt");
     shell.run("user", "delete", "mordred@camelot.bt");
 
@@ -83,7 +83,7 @@ final class AuditCommandTest {
   }
 
   @Test
-  void an_empty_log_says_so() {
+  void an_empty_log_is_reported() {
     shell.run("db", "migrate");
 
     assertThat(list())

@@ -29,7 +29,7 @@ final class DbCommandTest {
   }
 
   @Test
-  void the_status_of_a_store_that_is_not_there_makes_none() {
+  void the_status_of_a_missing_store_does_not_create_it() {
     var run = shell.run("db", "status");
 
     assertThat(run.exitCode()).isZero();
@@ -42,7 +42,7 @@ final class DbCommandTest {
   }
 
   @Test
-  void a_migration_makes_the_store_and_a_second_one_changes_nothing() {
+  void a_migration_creates_the_store_and_a_second_one_changes_nothing() {
     assertThat(shell.run("db", "migrate").out()).matches(place() + ": steps applied: [1-9]\\R");
     assertThat(shell.run("db", "migrate").out())
         .isEqualTo("%s: the schema was up to date%n".formatted(place()));
@@ -55,7 +55,7 @@ final class DbCommandTest {
   }
 
   @Test
-  void a_store_that_can_not_be_looked_for_is_not_called_missing() throws IOException {
+  void a_store_below_a_file_is_not_reported_as_missing() throws IOException {
     Files.createFile(folder.resolve("data"));
 
     assertRefused(shell.run("db", "status"), place() + " can't be there: its folder is a file");
@@ -65,7 +65,7 @@ final class DbCommandTest {
   }
 
   @Test
-  void a_store_behind_a_link_that_leads_nowhere_is_not_called_missing() throws IOException {
+  void a_store_behind_a_broken_link_is_not_reported_as_missing() throws IOException {
     Files.createSymbolicLink(folder.resolve("data"), Path.of("data"));
 
     assertThat(shell.run("db", "status"))
@@ -77,7 +77,7 @@ final class DbCommandTest {
   }
 
   @Test
-  void a_folder_that_can_not_be_made_is_told_with_the_cause() throws IOException {
+  void a_folder_that_cannot_be_created_is_reported_with_the_cause() throws IOException {
     Files.createFile(folder.resolve("file"));
     shell.with("PORTCULLIS_DATA_DIR", "file/data");
 
@@ -87,7 +87,7 @@ final class DbCommandTest {
   }
 
   @Test
-  void a_database_that_does_not_answer_leaves_nothing_behind() {
+  void an_unreachable_database_leaves_no_files() {
     shell.with("PORTCULLIS_DATABASE_URL", "jdbc:postgresql://localhost:1/camelot");
 
     assertRefused(
@@ -97,7 +97,7 @@ final class DbCommandTest {
   }
 
   @Test
-  void a_file_that_is_no_database_is_left_as_it_is() throws IOException {
+  void a_file_that_is_not_a_database_is_left_unchanged() throws IOException {
     Path file = Files.writeString(folder.resolve("notes.txt"), "Not a database, but long enough.");
     shell.with("PORTCULLIS_DATABASE_URL", "jdbc:sqlite:" + file);
 
@@ -107,7 +107,7 @@ final class DbCommandTest {
   }
 
   @Test
-  void a_backup_is_a_store_that_works_in_the_place_of_the_other() {
+  void a_backup_works_in_place_of_the_original_store() {
     shell
         .piping("guinevere".getBytes(UTF_8))
         .run("user", "create", "--email", "arthur@camelot.bt", "--password-stdin");
@@ -124,7 +124,7 @@ final class DbCommandTest {
   }
 
   @Test
-  void a_backup_overwrites_nothing_and_makes_no_store() throws IOException {
+  void a_backup_overwrites_no_file_and_creates_no_store() throws IOException {
     assertRefused(shell.run("db", "backup", "backup.db"), "There is no store yet: " + place());
     assertThat(folder).isEmptyDirectory();
 
@@ -136,7 +136,7 @@ final class DbCommandTest {
   }
 
   @Test
-  void a_copy_shows_each_table_with_its_checksum_and_is_a_store_of_its_own() {
+  void a_copy_reports_the_checksum_of_each_table_and_is_a_separate_store() {
     shell
         .piping("guinevere".getBytes(UTF_8))
         .run("user", "create", "--email", "arthur@camelot.bt", "--password-stdin");
@@ -156,7 +156,7 @@ final class DbCommandTest {
   }
 
   @Test
-  void a_copy_needs_both_sides_and_an_empty_one_to_copy_to() {
+  void a_copy_needs_a_source_and_an_empty_target() {
     assertThat(shell.run("db", "copy", "--from", "jdbc:sqlite:").exitCode()).isEqualTo(2);
     shell.run("user", "create", "--email", "arthur@camelot.bt", "--password-stdin");
 

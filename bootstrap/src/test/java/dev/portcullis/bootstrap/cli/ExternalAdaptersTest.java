@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Stores that others bring, as jars that were built elsewhere. */
+/** Stores of external adapters, which are jars built elsewhere. */
 final class ExternalAdaptersTest {
   private static final String BUILD_IT_ANEW =
       " of the ports, and this Portcullis has version %d, which serves adapters from version %d on:"
@@ -48,7 +48,7 @@ final class ExternalAdaptersTest {
   }
 
   @Test
-  void a_jar_in_the_folder_of_adapters_brings_its_store() throws IOException {
+  void a_jar_in_the_folder_of_adapters_adds_its_store() throws IOException {
     AdapterJars.roundTable(jar);
 
     assertServed(shell.run("db", "migrate"));
@@ -59,7 +59,7 @@ final class ExternalAdaptersTest {
   }
 
   @Test
-  void every_command_takes_the_folder_as_an_option() throws IOException {
+  void every_command_has_an_option_for_the_folder() throws IOException {
     AdapterJars.roundTable(folder.resolve("elsewhere/round-table.jar"));
 
     assertServed(shell.run("db", "migrate", "--adapters", "elsewhere"));
@@ -71,7 +71,7 @@ final class ExternalAdaptersTest {
   }
 
   @Test
-  void the_key_names_another_folder_and_the_option_counts_for_more() throws IOException {
+  void the_option_overrides_the_key_of_the_folder() throws IOException {
     AdapterJars.roundTable(folder.resolve("by-key/round-table.jar"));
     Files.createDirectory(folder.resolve("by-option"));
     shell.with("PORTCULLIS_ADAPTERS_DIR", "by-key");
@@ -82,7 +82,7 @@ final class ExternalAdaptersTest {
   }
 
   @Test
-  void a_folder_that_is_named_must_be_there_and_be_a_folder() throws IOException {
+  void a_configured_folder_must_exist_and_be_a_folder() throws IOException {
     Files.createFile(folder.resolve("file"));
 
     assertThat(shell.run("serve", "--adapters", "nowhere").err())
@@ -100,7 +100,7 @@ final class ExternalAdaptersTest {
   }
 
   @Test
-  void a_url_that_nobody_serves_is_refused_with_those_that_are_served() throws IOException {
+  void an_unknown_url_is_refused_with_the_list_of_known_forms() throws IOException {
     AdapterJars.roundTable(jar);
     shell.with("PORTCULLIS_DATABASE_URL", "square-table:swordfish");
 
@@ -111,7 +111,7 @@ final class ExternalAdaptersTest {
   }
 
   @Test
-  void two_stores_with_one_url_are_refused_and_both_are_named() throws IOException {
+  void two_adapters_for_one_url_are_refused_and_both_are_named() throws IOException {
     AdapterJars.roundTable(jar);
     Path copy = AdapterJars.roundTable(adapters.resolve("a-copy.jar"));
 
@@ -121,7 +121,7 @@ final class ExternalAdaptersTest {
   }
 
   @Test
-  void no_adapter_takes_over_what_is_built_in_unseen() throws IOException {
+  void an_adapter_for_a_built_in_url_is_refused() throws IOException {
     provider().compiling(ROUND_TABLE.replace("\"round-table:\"", "\"jdbc:\"")).write();
     shell.with("PORTCULLIS_DATABASE_URL", "jdbc:sqlite:");
 
@@ -131,14 +131,14 @@ final class ExternalAdaptersTest {
   }
 
   @Test
-  void a_jar_that_is_damaged_is_refused() throws IOException {
+  void a_damaged_jar_is_refused() throws IOException {
     Files.writeString(jar, "no jar");
 
     assertRefused("adapters.dir: %s is damaged, or no jar at all".formatted(jar));
   }
 
   @Test
-  void a_jar_that_names_a_provider_which_it_lacks_is_refused() throws IOException {
+  void a_jar_without_the_provider_that_it_names_is_refused() throws IOException {
     provider().write();
 
     assertRefused(
@@ -147,7 +147,7 @@ final class ExternalAdaptersTest {
   }
 
   @Test
-  void a_provider_that_fails_at_once_is_refused_with_its_reason() throws IOException {
+  void a_provider_whose_constructor_fails_is_refused_with_its_reason() throws IOException {
     provider()
         .compiling(
             ROUND_TABLE.replaceFirst(
@@ -160,7 +160,7 @@ final class ExternalAdaptersTest {
   }
 
   @Test
-  void a_provider_whose_class_fails_at_once_is_refused_with_its_reason() throws IOException {
+  void a_provider_whose_static_initializer_fails_is_refused_with_its_reason() throws IOException {
     provider()
         .compiling(
             ROUND_TABLE.replaceFirst("\\{", "{ static final int SEATS = 12 / \"\".length();"))
@@ -172,7 +172,7 @@ final class ExternalAdaptersTest {
   }
 
   @Test
-  void what_an_adapter_needs_is_found_in_the_jars_beside_it() throws IOException {
+  void an_adapter_finds_its_libraries_in_the_jars_beside_it() throws IOException {
     Path library =
         AdapterJars.at(folder.resolve("library/grail.jar"))
             .compiling(
@@ -200,7 +200,7 @@ final class ExternalAdaptersTest {
   }
 
   @Test
-  void an_adapter_sees_the_ports_but_nothing_else_of_ours() throws IOException {
+  void an_adapter_sees_only_the_ports_of_portcullis() throws IOException {
     provider()
         .compiling(
             ROUND_TABLE.replace(
@@ -236,7 +236,7 @@ final class ExternalAdaptersTest {
   }
 
   @Test
-  void a_provider_for_a_version_of_the_ports_before_the_oldest_is_refused() throws IOException {
+  void a_provider_for_an_unsupported_version_of_the_ports_is_refused() throws IOException {
     int older = StorageProvider.OLDEST_PORTS - 1;
     provider().against(portsOfVersion(older)).compiling(ROUND_TABLE).write();
 
@@ -244,7 +244,7 @@ final class ExternalAdaptersTest {
   }
 
   @Test
-  void a_provider_for_the_oldest_version_of_the_ports_is_taken() throws IOException {
+  void a_provider_for_the_oldest_supported_version_of_the_ports_is_accepted() throws IOException {
     provider().against(portsOfVersion(StorageProvider.OLDEST_PORTS)).compiling(ROUND_TABLE).write();
 
     assertServed(shell.run("db", "migrate"));
@@ -255,7 +255,7 @@ final class ExternalAdaptersTest {
   }
 
   @Test
-  void a_provider_that_is_older_than_versions_are_is_refused() throws IOException {
+  void a_provider_without_a_version_is_refused() throws IOException {
     String older = ROUND_TABLE.replace("@Override public int ports() { return PORTS; }", "");
     provider().against(ports("")).compiling(older).write();
 
@@ -263,8 +263,7 @@ final class ExternalAdaptersTest {
   }
 
   @Test
-  void a_provider_that_needs_a_class_which_the_ports_no_longer_have_is_refused()
-      throws IOException {
+  void a_provider_that_needs_a_removed_class_of_the_ports_is_refused() throws IOException {
     provider()
         .against("package dev.portcullis.application.port.out.operation; public interface Moat {}")
         .compiling(ROUND_TABLE.replace("implements", "implements Moat,"))
@@ -277,7 +276,7 @@ final class ExternalAdaptersTest {
   }
 
   @Test
-  void a_provider_that_calls_what_the_ports_no_longer_have_is_refused() throws IOException {
+  void a_provider_that_calls_a_removed_method_of_the_ports_is_refused() throws IOException {
     provider()
         .against(
             portsOfVersion(StorageProvider.PORTS)
@@ -293,7 +292,7 @@ final class ExternalAdaptersTest {
         .hasLineCount(1);
   }
 
-  /** The port, as another version might have it. */
+  /** Source of the port in another version. */
   private static String ports(String versions) {
     return """
     package dev.portcullis.application.port.out.operation;
@@ -314,7 +313,7 @@ final class ExternalAdaptersTest {
   }
 
   @Test
-  void a_provider_for_a_java_that_is_yet_to_come_is_refused() throws IOException {
+  void a_provider_for_a_later_java_is_refused() throws IOException {
     provider().compiling(ROUND_TABLE).fromTheFuture().write();
 
     assertRefused(
@@ -322,7 +321,7 @@ final class ExternalAdaptersTest {
   }
 
   @Test
-  void every_jar_that_can_not_be_used_is_told_at_once() throws IOException {
+  void all_unusable_jars_are_reported_at_once() throws IOException {
     provider().write();
     Files.writeString(adapters.resolve("damaged.jar"), "no jar");
 

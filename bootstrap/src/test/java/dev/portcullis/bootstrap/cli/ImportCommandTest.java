@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A fastapi-users application moves here by the command line, and its users log in as before. */
+/** Import of a fastapi-users database by the command line. The imported users log in as before. */
 final class ImportCommandTest {
   private static final String ID = "8ab0f1f29c1d4c7e8f6a0b1c2d3e4f5a";
 
@@ -97,7 +97,7 @@ final class ImportCommandTest {
   }
 
   @Test
-  void it_can_be_tried_before_and_run_again() {
+  void an_import_can_be_tried_without_changes_and_can_be_repeated() {
     Shell.Run dry = run("--dry-run");
     assertThat(dry.out()).contains("Would be").containsPattern("Users +2 +1 +0 +1");
 
@@ -106,7 +106,7 @@ final class ImportCommandTest {
   }
 
   @Test
-  void a_database_that_is_not_there_is_refused_in_one_line() {
+  void a_missing_database_is_refused_in_one_line() {
     url = "jdbc:sqlite:" + folder.resolve("gone.db");
 
     Shell.Run run = run();
@@ -121,7 +121,7 @@ final class ImportCommandTest {
     return shell.run(line.toArray(String[]::new));
   }
 
-  /** With parameters that are not the installation's. */
+  /** Hashes the password with parameters other than those of this installation. */
   private static String hashOfGuinevere() {
     try (var hasher = new Argon2PasswordHasher(new Argon2Parameters(128, 1, 1), 1, 1);
         var password = Password.of("guinevere")) {

@@ -32,7 +32,7 @@ final class ServeTest {
   @TempDir private Path folder;
 
   @Test
-  void a_server_that_says_it_is_ready_serves_grpc_too_and_stops_cleanly_at_once() throws Exception {
+  void a_ready_server_serves_both_protocols_and_stops_cleanly() throws Exception {
     int httpPort = freePort();
     int grpcPort = freePort();
     Process server = start(httpPort, grpcPort);
@@ -61,8 +61,7 @@ final class ServeTest {
   }
 
   @Test
-  void what_clients_do_wrong_is_a_line_in_the_log_at_most_and_never_a_stack_trace()
-      throws Exception {
+  void client_errors_are_logged_in_one_line_without_a_stack_trace() throws Exception {
     int httpPort = freePort();
     int grpcPort = freePort();
     Process server = start(httpPort, grpcPort);
@@ -87,7 +86,7 @@ final class ServeTest {
   }
 
   @Test
-  void a_log_file_that_is_named_takes_the_place_of_ours() throws Exception {
+  void a_named_log_configuration_replaces_the_default() throws Exception {
     Files.writeString(
         folder.resolve("own.xml"),
         """
@@ -106,7 +105,7 @@ final class ServeTest {
   }
 
   @Test
-  void a_log_file_that_is_named_but_missing_leaves_the_log_as_ever() throws Exception {
+  void a_missing_log_configuration_leaves_the_default() throws Exception {
     verifyTooLongATokenOnAServerWith("-Dlogback.configurationFile=nowhere.xml");
 
     assertThat(Files.readAllLines(folder.resolve("errors.log")))
@@ -194,7 +193,7 @@ final class ServeTest {
   }
 
   @Test
-  void a_taken_port_is_told_by_its_key() throws IOException {
+  void a_port_in_use_is_reported_with_its_key() throws IOException {
     try (var taken = new ServerSocket(0, 1, HERE)) {
       int port = taken.getLocalPort();
       String advice =
@@ -206,7 +205,7 @@ final class ServeTest {
   }
 
   @Test
-  void a_host_that_is_not_ours_is_told_by_its_key() {
+  void a_host_of_another_machine_is_reported_with_its_key() {
     assertRefused(
         "PORTCULLIS_HTTP_HOST", "192.0.2.1", "http.host: 192.0.2.1 is no address of this machine");
     assertRefused(
@@ -214,7 +213,7 @@ final class ServeTest {
   }
 
   @Test
-  void a_host_that_nobody_knows_is_told_by_its_key() {
+  void an_unknown_host_is_reported_with_its_key() {
     assertRefused(
         "PORTCULLIS_HTTP_HOST",
         "camelot.invalid",

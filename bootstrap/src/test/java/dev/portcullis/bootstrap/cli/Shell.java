@@ -11,14 +11,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs commands as a shell does, but in this process: in a folder, with an environment. */
+/** Runs commands in this process as a shell does, with a folder and an environment. */
 final class Shell {
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
   private byte[] stdin = new byte[0];
   private Optional<CommandEnvironment.Terminal> terminal = Optional.empty();
 
-  /** With cheap hashes and free ports. */
+  /** Sets cheap hashes and free ports. */
   Shell(Path folder) {
     this.folder = folder;
     environment.put("PORTCULLIS_PASSWORD_ARGON2_MEMORY_KIB", "64");
@@ -27,7 +27,7 @@ final class Shell {
     environment.put("PORTCULLIS_GRPC_PORT", "0");
   }
 
-  /** What a command printed, and how it ended. */
+  /** Exit code and output of a command. */
   record Run(int exitCode, String out, String err) {}
 
   Shell with(String variable, String value) {
@@ -35,7 +35,7 @@ final class Shell {
     return this;
   }
 
-  /** What a server here would be configured with. */
+  /** Returns the environment variables of the commands. */
   Map<String, String> environment() {
     return Map.copyOf(environment);
   }

@@ -35,21 +35,21 @@ final class UsageTest {
         "audit list --limit many => Invalid value for option '--limit': 'many' is not an int => portcullis audit list",
         "serve --port 80 => There is no option --port => portcullis serve",
       })
-  void wrong_usage_is_one_line_and_one_on_how_to_get_help(
+  void wrong_usage_prints_one_line_and_a_hint_to_the_help(
       String words, String problem, String command) {
     assertThat(run(words))
         .isEqualTo(new Run(2, "", "portcullis: %s%nTry: %s --help%n".formatted(problem, command)));
   }
 
   @Test
-  void a_user_to_be_created_is_named_once() {
+  void a_new_user_is_given_by_exactly_one_address() {
     assertThat(run("user create").err()).contains("--email=EMAIL").hasLineCount(2);
     assertThat(run("user create").exitCode()).isEqualTo(2);
     assertThat(run("user create --email a@b.c d@e.f").exitCode()).isEqualTo(2);
   }
 
   @Test
-  void the_version_is_told_by_command_and_by_option() {
+  void the_version_is_printed_by_command_and_by_option() {
     assertThat(run("version").out()).matches("Portcullis \\S+, Java 25.*\\R");
     assertThat(run("--version")).isEqualTo(run("version"));
   }
@@ -79,14 +79,14 @@ final class UsageTest {
 
   @ParameterizedTest
   @CsvSource({"portcullis, ''", "portcullis user, user", "portcullis db, db"})
-  void a_command_that_needs_another_shows_that(String name, String words) {
+  void the_usage_of_a_group_shows_that_a_command_is_needed(String name, String words) {
     assertThat(run((words + " --help").strip()).out())
         .startsWith("Usage: " + name + " [-h")
         .containsPattern("^Usage: .*\\] COMMAND\\R");
   }
 
   @Test
-  void the_default_of_the_configuration_file_is_told_on_whole_lines() {
+  void the_default_of_the_configuration_file_is_printed_on_complete_lines() {
     assertThat(run("config check --help").out())
         .contains(
             """
@@ -96,13 +96,13 @@ final class UsageTest {
   }
 
   @Test
-  void a_configuration_that_can_be_used_is_called_fine() {
+  void a_valid_configuration_is_reported_as_fine() {
     assertThat(run("config check"))
         .isEqualTo(new Run(0, "The configuration is fine.%n".formatted(), ""));
   }
 
   @Test
-  void a_configuration_that_can_not_is_refused_with_every_problem() {
+  void an_invalid_configuration_is_refused_with_all_problems() {
     var shell =
         new Shell(folder)
             .with("PORTCULLIS_HTTP_PORT", "eighty")

@@ -54,7 +54,7 @@ final class UserCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--email=king.arthur@camelot.bt", "king.arthur@camelot.bt"})
-  void a_user_is_created_by_either_spelling_of_the_address(String email) {
+  void the_address_of_a_new_user_is_an_option_or_an_argument(String email) {
     var run = create(email);
 
     assertThat(run.out()).matches(ARTHUR + " is created now, with the id " + ID + "\\R");
@@ -84,7 +84,7 @@ final class UserCommandTest {
   }
 
   @Test
-  void nothing_on_stdin_is_no_password() {
+  void an_empty_stdin_is_refused() {
     assertRefused(
         shell.typing("").run("user", "create", ARTHUR, "--password-stdin"),
         "There is no password on stdin");
@@ -101,7 +101,7 @@ final class UserCommandTest {
   }
 
   @Test
-  void what_the_locale_could_not_read_is_refused() {
+  void arguments_that_the_locale_cannot_decode_are_refused() {
     String garbled = "g\uFFFD\uFFFDnter@camelot.bt";
     String advice = " can't be read in this locale; set LC_ALL to one with UTF-8, such as C.UTF-8";
 
@@ -114,7 +114,7 @@ final class UserCommandTest {
   }
 
   @Test
-  void a_password_is_asked_for_twice_on_a_terminal() {
+  void a_terminal_asks_for_the_password_twice() {
     var prompts = new StringBuilder();
     CommandEnvironment.Terminal terminal =
         prompt -> {
@@ -127,7 +127,7 @@ final class UserCommandTest {
   }
 
   @Test
-  void no_answer_or_two_different_ones_are_refused() {
+  void an_empty_or_mistyped_password_is_refused() {
     assertRefused(
         shell.at(prompt -> nothing()).run("user", "create", ARTHUR), "No password was typed");
     assertRefused(
@@ -148,7 +148,7 @@ final class UserCommandTest {
   }
 
   @Test
-  void own_fields_are_taken_as_json_and_held_to_the_schema() throws IOException {
+  void custom_fields_are_json_and_are_validated_by_the_schema() throws IOException {
     Files.writeString(
         folder.resolve("fields.json"),
         """
@@ -174,7 +174,7 @@ final class UserCommandTest {
   }
 
   @Test
-  void a_change_is_told_and_one_that_was_there_already_too() {
+  void each_change_is_reported_even_if_it_changed_nothing() {
     create(ARTHUR);
 
     assertDone(shell.run("user", "promote", ARTHUR), ARTHUR + " is a superuser now%n");
@@ -192,7 +192,7 @@ final class UserCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"promote", "demote", "activate", "deactivate", "delete"})
-  void a_user_who_is_not_there_is_told_with_the_store(String command) {
+  void an_unknown_user_is_reported_with_the_store(String command) {
     create(ARTHUR);
 
     assertRefused(
@@ -209,7 +209,7 @@ final class UserCommandTest {
         "user delete king.arthur@camelot.bt",
         "audit list",
       })
-  void where_there_is_no_store_none_is_made(String command) {
+  void commands_on_a_missing_store_do_not_create_it(String command) {
     assertRefused(
         shell.run(command.split(" ")),
         "There is no store yet: %s. Correct data.dir or database.url, or make one by `portcullis db migrate`"

@@ -1,4 +1,4 @@
-/** The command line, run. */
+/** Tests of the command line. */
 @NullMarked
 package dev.portcullis.bootstrap.cli;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The tables of {@code docs/configuration.md} show every key as it is declared. */
+/** The tables of {@code docs/configuration.md} match the declared keys. */
 final class ConfigurationPageTest {
   private static final Path PAGE = Path.of("../docs/configuration.md");
 
@@ -34,7 +34,7 @@ final class ConfigurationPageTest {
     return "| `%s` | %s | %s | %s |".formatted(key.name(), form, key.shownDefault(), key.meaning());
   }
 
-  /** What to change in the page, a line each. */
+  /** Returns the necessary changes to the page, one line each. */
   private static List<String> changes(Map<String, String> declared, Map<String, String> page) {
     List<String> changes = new ArrayList<>();
     String above = "the table's head";
@@ -53,7 +53,7 @@ final class ConfigurationPageTest {
     return changes;
   }
 
-  /** The rows of keys; rows of variables are left out. */
+  /** Reads the rows of keys; rows of environment variables are left out. */
   private static Map<String, String> pageRows() throws IOException {
     Map<String, String> rows = new LinkedHashMap<>();
     Files.readAllLines(PAGE).stream()

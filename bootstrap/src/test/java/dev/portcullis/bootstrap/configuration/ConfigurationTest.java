@@ -36,7 +36,7 @@ final class ConfigurationTest {
     return catchThrowableOfType(ConfigurationProblems.class, () -> load(yaml, environment));
   }
 
-  /** Each as a line of its own. */
+  /** Returns the problems, one line each. */
   private List<String> problems(String yaml, Map<String, String> environment) {
     return refusal(yaml, environment).problems().stream()
         .map(problem -> "%s: %s (in %s)".formatted(problem.key(), problem.text(), problem.place()))
@@ -54,7 +54,7 @@ final class ConfigurationTest {
   }
 
   @Test
-  void everything_has_a_default() {
+  void every_key_has_a_default() {
     var configuration = Configuration.load(Map.of(), Optional.empty(), folder);
 
     assertThat(configuration.dataDirectory()).isEqualTo(folder.resolve("data"));
@@ -89,7 +89,7 @@ final class ConfigurationTest {
   }
 
   @Test
-  void a_backend_of_ones_own_joins_the_default_ones() throws IOException {
+  void a_configured_backend_is_added_to_the_default_ones() throws IOException {
     String yaml = "auth.backends.browser: {transport: cookie, strategy: database, lifetime: P7D}\n";
 
     var backends =
@@ -110,7 +110,7 @@ final class ConfigurationTest {
   }
 
   @Test
-  void with_redis_a_backend_of_that_name_is_there_by_default() throws IOException {
+  void with_redis_a_backend_of_that_name_exists_by_default() throws IOException {
     String yaml = "redis.url: rediss://arthur:swordfish@redis.camelot.bt/2\n";
 
     var configuration = load(yaml, Map.of("PORTCULLIS_AUTH_BACKENDS_REDIS_LIFETIME", "PT5M"));
@@ -147,7 +147,7 @@ final class ConfigurationTest {
   }
 
   @Test
-  void a_bad_address_of_redis_is_the_only_problem_and_is_not_repeated() {
+  void an_invalid_redis_url_is_the_only_problem_and_is_not_printed() {
     assertThat(problems("redis.url: redis://arthur:excal/ibur@camelot\n", Map.of()))
         .singleElement()
         .asString()
@@ -186,8 +186,7 @@ final class ConfigurationTest {
     "password.argon2.parallelism, 0",
     "no.such.key, 1"
   })
-  void a_bad_value_is_told_by_its_key_from_the_file_and_from_the_environment(
-      String key, String value) {
+  void an_invalid_value_in_file_or_environment_is_reported_with_its_key(String key, String value) {
     assertThat(problems("%s: '%s'\n".formatted(key, value), Map.of()))
         .singleElement()
         .asString()
@@ -198,7 +197,7 @@ final class ConfigurationTest {
   }
 
   @Test
-  void all_problems_are_told_together_in_the_order_of_the_file_and_no_secret_with_them() {
+  void all_problems_are_reported_in_the_order_of_the_file_without_secrets() {
     var environment = new HashMap<String, String>();
     environment.put("PORTCULLIS_HTTP_PROT", "80");
     environment.put("PORTCULLIS_DATABASE_POOL_SIZE", "many");
@@ -237,7 +236,7 @@ final class ConfigurationTest {
   }
 
   @Test
-  void one_problem_alone_is_one_line() {
+  void a_single_problem_is_one_line() {
     assertThat(refusal("http.port: 99999\n", Map.of()))
         .hasMessage(
             "http.port: must be a whole number from 0 to 65535, not '99999' (in %s)", file());
@@ -255,7 +254,7 @@ final class ConfigurationTest {
         "jdbc:sqlite:file:swordfish?mode=memory",
         "jdbc:sqlite: swordfish",
       })
-  void a_database_that_nobody_serves_is_told_without_its_url(String url) {
+  void an_unknown_database_is_reported_without_its_url(String url) {
     assertThat(problems("database.url: '%s'\n".formatted(url), Map.of()))
         .singleElement()
         .asString()
@@ -264,7 +263,7 @@ final class ConfigurationTest {
   }
 
   @Test
-  void rest_and_grpc_can_not_share_a_port_unless_any_will_do() throws IOException {
+  void rest_and_grpc_cannot_share_a_port_except_zero() throws IOException {
     assertThat(problems("http.port: 9000\n", Map.of()))
         .singleElement()
         .asString()
@@ -274,7 +273,7 @@ final class ConfigurationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"http:\n", "http: 80\n"})
-  void a_group_without_keys_says_that_keys_are_below_it(String yaml) {
+  void a_value_for_a_group_is_refused_with_an_example_key(String yaml) {
     assertThat(problems(yaml, Map.of()))
         .containsExactly(
             "http: has no value of its own, but keys below it, such as http.host (in %s)"
@@ -282,7 +281,7 @@ final class ConfigurationTest {
   }
 
   @Test
-  void a_group_of_named_keys_says_that_keys_are_below_it() {
+  void a_value_for_a_group_of_named_keys_is_refused_with_an_example_key() {
     assertThat(problems("oauth.providers:\n", Map.of()))
         .containsExactly(
             "oauth.providers: has no value of its own, but keys below it, such as"
@@ -290,7 +289,7 @@ final class ConfigurationTest {
   }
 
   @Test
-  void a_url_with_a_password_where_none_belongs_is_not_repeated() {
+  void an_invalid_url_with_a_password_is_not_printed() {
     assertThat(problems("public-url: https://arthur:swordfish@camelot.bt\n", Map.of()))
         .singleElement()
         .asString()
@@ -299,7 +298,7 @@ final class ConfigurationTest {
   }
 
   @Test
-  void a_backend_without_anything_is_missing_everything() {
+  void an_empty_backend_is_reported_with_all_missing_keys() {
     assertThat(problems("auth.backends.mine:\n", Map.of()))
         .extracting(problem -> problem.replaceFirst(":.*", ""))
         .containsExactlyInAnyOrder(
@@ -307,14 +306,14 @@ final class ConfigurationTest {
   }
 
   @Test
-  void a_file_that_is_no_sane_yaml_is_told_with_its_line() {
+  void malformed_yaml_is_reported_with_its_line() {
     assertThat(problems("http.port: 1\nhttp.port: 2\n", Map.of()).getFirst()).contains("line 2");
     assertThat(problems("a: [\n", Map.of()).getFirst()).contains("portcullis.yaml");
     assertThat(problems("a: &a [1]\nb: *a\n", Map.of()).getFirst()).contains("portcullis.yaml");
   }
 
   @Test
-  void a_file_that_holds_no_keys_is_told_what_it_holds() {
+  void a_file_without_keys_is_reported_with_the_kind_of_its_content() {
     String needed = ", where keys are needed, such as http.port: 8000";
 
     assertThat(refusal("- http\n- grpc\n", Map.of()))
@@ -323,12 +322,12 @@ final class ConfigurationTest {
   }
 
   @Test
-  void an_empty_file_leaves_everything_as_it_is() throws IOException {
+  void an_empty_file_leaves_all_defaults() throws IOException {
     assertThat(load("# nothing yet\n", Map.of()).rest().port()).isEqualTo(8000);
   }
 
   @Test
-  void a_file_that_was_asked_for_must_be_a_file_of_text() throws IOException {
+  void a_named_configuration_must_be_a_text_file() throws IOException {
     Files.write(folder.resolve("latin1.yaml"), new byte[] {'a', ':', ' ', (byte) 0xE9});
 
     assertThat(asking("missing.yaml"))
@@ -348,7 +347,7 @@ final class ConfigurationTest {
   }
 
   @Test
-  void a_configuration_tells_no_secret() {
+  void the_text_of_a_configuration_contains_no_secret() {
     var environment = Map.of("PORTCULLIS_DATABASE_PASSWORD", "swordfish");
     var configuration = Configuration.load(environment, Optional.empty(), folder);
 

@@ -53,7 +53,7 @@ final class MailKeysTest {
   }
 
   @Test
-  void without_a_word_links_go_into_the_log() {
+  void by_default_links_are_logged() {
     assertThat(Configuration.load(Map.of(), Optional.empty(), folder).smtp()).isEmpty();
   }
 
@@ -75,7 +75,7 @@ final class MailKeysTest {
     "smtp://127.0.0.1.example.com, 127.0.0.1.example.com, 587, STARTTLS",
     "smtp://10.0.0.1, 10.0.0.1, 587, STARTTLS"
   })
-  void only_a_server_on_this_machine_gets_mail_without_proof_of_who_it_is_unless_told_so(
+  void by_default_only_a_local_server_may_be_unauthenticated(
       String url, String host, int port, Encryption encryption) {
     environment.put(URL, url);
 
@@ -99,14 +99,14 @@ final class MailKeysTest {
         "smtp://arthur:swordfish@mail.example.com?starttls=never",
         "smtps://arthur:swordfish@mail.example.com"
       })
-  void a_password_goes_where_tls_or_the_operator_vouches_for_it(String url) {
+  void a_password_needs_tls_a_local_server_or_an_explicit_setting(String url) {
     environment.put(URL, url);
 
     assertThat(read().server().login()).contains(new Login("arthur", "swordfish"));
   }
 
   @Test
-  void a_password_never_goes_to_whoever_answers() {
+  void a_password_with_opportunistic_tls_is_refused() {
     environment.put(URL, "smtp://arthur:swordfish@mail.example.com?starttls=opportunistic");
 
     assertThat(problems())
@@ -140,7 +140,7 @@ final class MailKeysTest {
         "smtp://arthur:swordfish@mail.example.com?starttls=required&a=b",
         "smtps://arthur:swordfish@mail.example.com?starttls=never"
       })
-  void a_bad_url_is_told_without_a_word_of_it(String url) {
+  void an_invalid_url_is_reported_but_not_printed(String url) {
     environment.put(URL, url);
 
     assertThat(problems())
@@ -162,7 +162,7 @@ final class MailKeysTest {
         "\"Camelot, Inc.\" <auth@camelot.example> | Camelot, Inc. | auth@camelot.example",
         "Käse & Brot<auth@camelot.example> | Käse & Brot | auth@camelot.example"
       })
-  void mail_comes_from_an_address_with_or_without_a_name(String text, String name, String address) {
+  void a_sender_is_an_address_with_an_optional_name(String text, String name, String address) {
     environment.put(FROM, text);
 
     assertThat(read().from())
@@ -182,7 +182,7 @@ final class MailKeysTest {
         "Camelot\r\nBcc: lancelot@camelot.example <auth@camelot.example>",
         "Camelot <auth@camelot.example\r\nBcc: lancelot@camelot.example>"
       })
-  void a_bad_sender_is_told(String text) {
+  void an_invalid_sender_is_reported(String text) {
     environment.put(FROM, text);
 
     assertThat(problems()).singleElement().asString().startsWith("mail.from: must look like ");
@@ -200,7 +200,7 @@ final class MailKeysTest {
   }
 
   @Test
-  void a_transport_is_one_that_there_is() {
+  void an_unknown_transport_is_reported() {
     environment.put(TRANSPORT, "pigeon");
 
     assertThat(problems())
@@ -211,7 +211,7 @@ final class MailKeysTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"log", "smtp"})
-  void a_broken_template_is_told_whatever_the_transport(String transport) throws IOException {
+  void an_invalid_template_is_reported_with_every_transport(String transport) throws IOException {
     Files.createDirectory(folder.resolve("words"));
     Files.writeString(folder.resolve("words/reset.txt"), "Hello {{name}}, {{link}}");
     environment.put(TRANSPORT, transport);
@@ -224,14 +224,14 @@ final class MailKeysTest {
   }
 
   @Test
-  void a_folder_of_templates_must_be_there() {
+  void a_configured_folder_of_templates_must_exist() {
     environment.put(TEMPLATES, "words");
 
     assertThat(problems()).singleElement().asString().startsWith("mail.templates: can't read");
   }
 
   @Test
-  void the_settings_tell_no_password() {
+  void the_text_of_the_settings_contains_no_password() {
     environment.put(URL, "smtp://arthur:swordfish@localhost");
 
     var configuration = Configuration.load(environment, Optional.empty(), folder);

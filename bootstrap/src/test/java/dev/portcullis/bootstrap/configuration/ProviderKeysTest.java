@@ -56,13 +56,13 @@ final class ProviderKeysTest {
   }
 
   @Test
-  void without_a_word_there_is_no_provider() throws IOException {
+  void by_default_there_is_no_provider() throws IOException {
     assertThat(load("").providers()).isEmpty();
     assertThat(load("").stateLifetime()).isEqualTo(Duration.ofMinutes(10));
   }
 
   @Test
-  void an_issuer_is_enough_to_discover_the_rest() throws IOException {
+  void an_issuer_is_enough_for_discovery() throws IOException {
     ConfiguredProvider trustedProvider = provider("issuer: https://id.abbey.example/realms/monks");
 
     assertThat(trustedProvider.client().name()).isEqualTo("abbey");
@@ -84,7 +84,7 @@ final class ProviderKeysTest {
   }
 
   @Test
-  void everything_can_be_said_by_hand() throws IOException {
+  void all_endpoints_and_claims_can_be_configured() throws IOException {
     ConfiguredProvider trustedProvider =
         provider(
             """
@@ -128,7 +128,7 @@ final class ProviderKeysTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"google", "github", "microsoft", "facebook", "discord"})
-  void some_are_known_by_name(String name) throws IOException {
+  void well_known_providers_need_no_endpoints(String name) throws IOException {
     ConfiguredProvider known = load(ABBEY.replace("abbey", name)).providers().getFirst();
 
     assertThat(known.client().scopes().names()).isNotEmpty();
@@ -136,7 +136,7 @@ final class ProviderKeysTest {
   }
 
   @Test
-  void a_part_of_what_is_known_can_be_changed_alone() throws IOException {
+  void a_single_key_of_a_well_known_provider_can_be_overridden() throws IOException {
     String yaml =
         ABBEY.replace("abbey", "github")
             + "token-endpoint: http://localhost:9/token\nscopes: repo, user".indent(6);
@@ -159,13 +159,13 @@ final class ProviderKeysTest {
         "http://[::1]:2",
         "http://keycloak:8080/realms/monks"
       })
-  void what_is_nearby_needs_no_tls(String issuer) throws IOException {
+  void a_local_issuer_needs_no_tls(String issuer) throws IOException {
     assertThat(provider("issuer: " + issuer).client().endpoints())
         .isEqualTo(new Discovered(URI.create(issuer)));
   }
 
   @Test
-  void what_is_said_of_one_address_is_not_said_of_another() throws IOException {
+  void another_email_claim_has_no_default_verified_claim() throws IOException {
     ConfiguredProvider trustedProvider = provider("issuer: https://id.example\nemail-claim: upn");
 
     assertThat(trustedProvider.client().endpoints())
@@ -175,7 +175,7 @@ final class ProviderKeysTest {
   }
 
   @Test
-  void a_known_name_with_another_issuer_is_asked_as_any_issuer() throws IOException {
+  void a_well_known_name_with_another_issuer_uses_discovery() throws IOException {
     String yaml = ABBEY.replace("abbey", "microsoft") + "issuer: https://id.example".indent(6);
 
     assertThat(load(yaml).providers().getFirst().client().scopes().names())
@@ -183,13 +183,13 @@ final class ProviderKeysTest {
   }
 
   @Test
-  void a_person_may_take_an_hour_at_most() {
+  void the_state_lifetime_is_at_most_an_hour() {
     assertThat(problems("oauth.state-lifetime: PT2H"))
         .containsExactly("oauth.state-lifetime: must be PT1H at most, not 'PT2H'");
   }
 
   @Test
-  void the_environment_does_it_too() throws IOException {
+  void providers_can_be_configured_by_environment_variables() throws IOException {
     environment.put("PORTCULLIS_OAUTH_PROVIDERS_HOLY_GRAIL_CLIENT_ID", "camelot");
     environment.put("PORTCULLIS_OAUTH_PROVIDERS_HOLY_GRAIL_CLIENT_SECRET", "excalibur");
     environment.put("PORTCULLIS_OAUTH_PROVIDERS_HOLY_GRAIL_ISSUER", "https://grail.example");
@@ -202,7 +202,7 @@ final class ProviderKeysTest {
   }
 
   @Test
-  void what_is_missing_is_told_together() {
+  void all_missing_keys_are_reported_together() {
     assertThat(problems("oauth: {providers: {abbey: {backend: jwt}}}"))
         .containsExactly(
             "oauth.providers.abbey.client-id: is missing; the provider gives it to you",
@@ -237,13 +237,13 @@ final class ProviderKeysTest {
           associate-by-email: maybe                   | associate-by-email
           id-clam: sub                                | id-clam
           """)
-  void what_is_wrong_names_its_key(String line, String key) {
+  void an_invalid_value_is_reported_with_its_key(String line, String key) {
     assertThat(problems(ABBEY + line.indent(6)))
         .anyMatch(problem -> problem.startsWith("oauth.providers.abbey." + key + ": "));
   }
 
   @Test
-  void a_flow_that_ends_at_a_page_takes_a_cookie() {
+  void a_redirect_url_needs_a_cookie_backend() {
     String yaml =
         ABBEY
             + """
@@ -260,7 +260,7 @@ final class ProviderKeysTest {
   }
 
   @Test
-  void an_issuer_needs_no_endpoints() {
+  void endpoints_beside_an_issuer_are_refused() {
     String yaml =
         ABBEY + "issuer: https://a.example\ntoken-endpoint: https://a.example/token".indent(6);
 
@@ -270,7 +270,7 @@ final class ProviderKeysTest {
   }
 
   @Test
-  void no_problem_tells_the_secret() {
+  void no_problem_contains_the_secret() {
     assertThat(problems(ABBEY + "issuer: x".indent(6)).toString()).doesNotContain("excalibur");
   }
 }

@@ -11,7 +11,7 @@ final class BestEffortExecutorTest {
   private final AtomicInteger done = new AtomicInteger();
 
   @Test
-  void what_is_waiting_is_done_before_the_end() {
+  void queued_tasks_run_before_close_returns() {
     try (var bookkeeping = new BestEffortExecutor()) {
       for (int i = 0; i < 100; i++) {
         bookkeeping.execute(done::incrementAndGet);
@@ -22,7 +22,7 @@ final class BestEffortExecutorTest {
   }
 
   @Test
-  void what_fails_keeps_nothing_else_from_being_done() {
+  void a_failed_task_does_not_stop_later_ones() {
     try (var bookkeeping = new BestEffortExecutor()) {
       bookkeeping.execute(
           () -> {
@@ -35,7 +35,7 @@ final class BestEffortExecutorTest {
   }
 
   @Test
-  void what_is_too_much_is_left_out_and_nobody_waits() {
+  void tasks_beyond_the_queue_limit_are_dropped_without_waiting() {
     var ink = new CountDownLatch(1);
     var begun = new CountDownLatch(1);
     try (var bookkeeping = new BestEffortExecutor()) {
@@ -55,7 +55,7 @@ final class BestEffortExecutorTest {
   }
 
   @Test
-  void what_comes_after_the_end_is_left_out() {
+  void tasks_after_close_are_dropped() {
     var bookkeeping = new BestEffortExecutor();
     bookkeeping.close();
 

@@ -24,7 +24,7 @@ final class MailWorkerTest {
   }
 
   @Test
-  void a_mail_that_takes_long_keeps_no_other_waiting() {
+  void a_slow_mail_does_not_delay_others() {
     var calls = new AtomicInteger();
     var otherIsDone = new CountDownLatch(1);
     var worker =
@@ -44,7 +44,7 @@ final class MailWorkerTest {
   }
 
   @Test
-  void whatever_goes_wrong_it_looks_again() {
+  void the_worker_continues_after_every_failure() {
     Iterator<Supplier<Result>> looks =
         List.<Supplier<Result>>of(
                 () -> {
@@ -74,7 +74,7 @@ final class MailWorkerTest {
   }
 
   @Test
-  void a_mail_that_is_being_sent_goes_out_before_it_stops() {
+  void a_mail_in_delivery_is_sent_before_the_worker_stops() {
     var begun = new CountDownLatch(1);
     var stopping = new CountDownLatch(1);
     var sent = new AtomicBoolean();

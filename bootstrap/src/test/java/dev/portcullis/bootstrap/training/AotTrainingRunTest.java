@@ -19,10 +19,10 @@ final class AotTrainingRunTest {
   }
 
   @Test
-  void a_server_that_answers_otherwise_fails_the_training_run() throws IOException {
+  void an_unexpected_answer_fails_the_training_run() throws IOException {
     AotTrainingRun.play(folder);
 
-    // There, Arthur has got his other address already.
+    // The user of the first run already has the new address.
     assertThatThrownBy(() -> AotTrainingRun.play(folder))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("PATCH /users/me is answered with HTTP/1.1 400");

@@ -1,4 +1,4 @@
-/** What a JVM watches before it writes down what a start needs. */
+/** Tests of the training run for the AOT cache. */
 @NullMarked
 package dev.portcullis.bootstrap.training;
 

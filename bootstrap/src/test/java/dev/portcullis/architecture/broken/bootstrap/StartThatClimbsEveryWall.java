@@ -9,7 +9,7 @@ import dev.portcullis.architecture.broken.adapters.rest.account.HandlerThatReads
 import dev.portcullis.architecture.broken.adapters.schema.SchemaThatCallsAUseCase;
 import dev.portcullis.architecture.broken.application.usecase.login.PublicService;
 
-/** A composition root that reaches behind the entry types of the modules. */
+/** A composition root that uses types other than the entry types of the modules. */
 record StartThatClimbsEveryWall(
     HandlerThatReadsTheStore rest,
     CallThatHoldsAService grpc,

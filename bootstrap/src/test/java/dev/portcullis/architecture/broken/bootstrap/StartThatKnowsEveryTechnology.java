@@ -9,7 +9,7 @@ import java.sql.Connection;
 import org.jdbi.v3.core.Jdbi;
 import redis.clients.jedis.Jedis;
 
-/** A composition root that does the adapters' work. */
+/** A composition root that uses the technologies of the adapters. */
 record StartThatKnowsEveryTechnology(
     Javalin rest,
     Server grpc,

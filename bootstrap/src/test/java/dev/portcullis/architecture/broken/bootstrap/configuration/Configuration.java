@@ -1,4 +1,4 @@
 package dev.portcullis.architecture.broken.bootstrap.configuration;
 
-/** What the server is told at its start; it breaks no rule. */
+/** A configuration that breaks no rule. */
 public final class Configuration {}

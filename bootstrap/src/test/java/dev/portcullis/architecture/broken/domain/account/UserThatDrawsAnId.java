@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** A domain type that makes up random values. */
+/** A domain type that generates random values. */
 final class UserThatDrawsAnId {
   private UserThatDrawsAnId() {}
 

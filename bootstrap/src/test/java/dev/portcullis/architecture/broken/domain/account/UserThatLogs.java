@@ -2,5 +2,5 @@ package dev.portcullis.architecture.broken.domain.account;
 
 import org.slf4j.Logger;
 
-/** A domain type that knows a framework. */
+/** A domain type that depends on a framework. */
 record UserThatLogs(Logger log) {}

@@ -3,7 +3,7 @@ package dev.portcullis.architecture.broken.domain.account;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A domain type that takes the time from the system. */
+/** A domain type that reads the system clock. */
 final class UserThatReadsTheClock {
   private UserThatReadsTheClock() {}
 

@@ -2,5 +2,5 @@ package dev.portcullis.architecture.broken.adapters.persistence.audit;
 
 import dev.portcullis.architecture.broken.adapters.persistence.emaillink.Egg;
 
-/** Comes from an egg. */
+/** Depends on {@code Egg}, which depends on this type. */
 public record Hen(Egg egg) {}

@@ -2,5 +2,5 @@ package dev.portcullis.architecture.broken.adapters.rest.account;
 
 import dev.portcullis.architecture.broken.application.port.out.account.Store;
 
-/** A driving adapter that goes around the use cases. */
+/** A driving adapter that bypasses the use cases. */
 public record HandlerThatReadsTheStore(Store other) {}

@@ -1,4 +1,4 @@
 package dev.portcullis.architecture.broken.application.usecase.account;
 
-/** A factory with no second one beside it. */
+/** The only factory of its package. */
 public final class AccountFeature {}

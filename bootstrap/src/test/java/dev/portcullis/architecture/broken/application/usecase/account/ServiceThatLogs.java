@@ -2,5 +2,5 @@ package dev.portcullis.architecture.broken.application.usecase.account;
 
 import org.slf4j.Logger;
 
-/** A service that knows a framework. */
+/** A service that depends on a framework. */
 record ServiceThatLogs(Logger log) {}

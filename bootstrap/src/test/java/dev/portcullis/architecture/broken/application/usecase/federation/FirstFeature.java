@@ -1,4 +1,4 @@
 package dev.portcullis.architecture.broken.application.usecase.federation;
 
-/** A factory of two in one package. */
+/** The first of two factories in one package. */
 public final class FirstFeature {}

@@ -1,4 +1,4 @@
 package dev.portcullis.architecture.broken.application.usecase.federation;
 
-/** The other factory of two in one package. */
+/** The second of two factories in one package. */
 public final class SecondFeature {}

@@ -1,4 +1,4 @@
 package dev.portcullis.architecture.broken.application.usecase.federation;
 
-/** A service beside two factories. */
+/** A service in a package with two factories. */
 final class SignInService {}

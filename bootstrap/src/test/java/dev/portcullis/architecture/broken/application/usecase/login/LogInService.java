@@ -1,4 +1,4 @@
 package dev.portcullis.architecture.broken.application.usecase.login;
 
-/** A service beside no factory. */
+/** A service in a package without a factory. */
 final class LogInService {}

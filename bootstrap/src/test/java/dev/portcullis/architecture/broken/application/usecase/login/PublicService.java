@@ -1,4 +1,4 @@
 package dev.portcullis.architecture.broken.application.usecase.login;
 
-/** A service that every class can see. */
+/** A service that is public. */
 public final class PublicService {}

@@ -2,5 +2,5 @@ package dev.portcullis.architecture.broken.application.port.in.audit;
 
 import dev.portcullis.architecture.broken.application.port.in.emaillink.Egg;
 
-/** Comes from an egg. */
+/** Depends on {@code Egg}, which depends on this type. */
 public record Hen(Egg egg) {}

@@ -2,7 +2,7 @@ package dev.portcullis.architecture.broken.application.port.in.emaillink;
 
 import dev.portcullis.architecture.broken.application.port.in.audit.Hen;
 
-/** Comes from a hen. */
+/** Depends on {@code Hen}, which depends on this type. */
 @FunctionalInterface
 public interface Egg {
   Hen hen();

@@ -2,7 +2,7 @@ package dev.portcullis.architecture.broken.application.port.out.emaillink;
 
 import dev.portcullis.architecture.broken.application.port.out.audit.Hen;
 
-/** Comes from a hen. */
+/** Depends on {@code Hen}, which depends on this type. */
 public interface Egg {
   Hen hen();
 }
