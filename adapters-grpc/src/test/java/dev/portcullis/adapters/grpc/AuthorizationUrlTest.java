@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Where a native client is told to send its browser. */
+/** Authorization URLs for native clients. */
 final class AuthorizationUrlTest {
   private static final String NATIVE = "com.example.camelot:/callback";
 
@@ -36,7 +36,7 @@ final class AuthorizationUrlTest {
   }
 
   @Test
-  void the_browser_goes_to_the_provider_and_the_client_keeps_a_secret() {
+  void the_authorization_url_does_not_contain_the_csrf_token() {
     var asked = client.ask();
 
     assertThat(asked.getAuthorizationUrl()).startsWith("https://provider.example/authorize?");
@@ -46,7 +46,7 @@ final class AuthorizationUrlTest {
   }
 
   @Test
-  void a_browser_that_logs_in_comes_back_to_another_place_than_one_that_links() {
+  void log_in_and_linking_have_different_redirect_uris() {
     var associating = NativeClient.registered(server, "galahad@camelot.bt");
 
     assertThat(NativeClient.parameter(client.ask(), "redirect_uri"))
@@ -63,7 +63,7 @@ final class AuthorizationUrlTest {
   }
 
   @Test
-  void a_native_app_gets_the_browser_back_where_the_operator_has_allowed_it() {
+  void a_native_app_may_use_an_allowed_redirect_uri() {
     var asked = client.ask(request().setRedirectUri(NATIVE));
     var person = NativeClient.person("galahad");
 
@@ -72,7 +72,7 @@ final class AuthorizationUrlTest {
   }
 
   @Test
-  void a_redirect_uri_that_is_not_exactly_one_of_the_allowed_is_refused() {
+  void a_redirect_uri_must_equal_an_allowed_one() {
     for (String uri :
         List.of("", NATIVE + "/", "com.example.camelot:/CALLBACK", "https://thief.example/")) {
       assertThat(refusal(request().setRedirectUri(uri)).code())
@@ -87,7 +87,7 @@ final class AuthorizationUrlTest {
   }
 
   @Test
-  void all_that_is_wrong_is_told_at_once() {
+  void all_invalid_fields_are_reported_at_once() {
     var refused =
         refusal(GetAuthorizationUrlRequest.newBuilder().addAllScopes(Collections.nCopies(33, "x")));
 
@@ -96,7 +96,7 @@ final class AuthorizationUrlTest {
   }
 
   @Test
-  void nobody_links_before_logging_in() {
+  void linking_requires_a_logged_in_user() {
     assertThat(refusal(GetAuthorizationUrlRequest.newBuilder().setAssociate(true)).code())
         .isEqualTo("UNAUTHENTICATED UNAUTHORIZED");
   }

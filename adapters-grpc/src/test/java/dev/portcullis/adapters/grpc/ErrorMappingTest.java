@@ -24,13 +24,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The status that clients get when a method throws. */
+/** The status that clients get when a method throws an exception. */
 final class ErrorMappingTest {
   private final Failing service = new Failing();
   private Server server;
   private ManagedChannel channel;
 
-  /** A service that throws right out of its method. */
+  /** A service whose method throws. */
   private static final class Failing extends TokenServiceGrpc.TokenServiceImplBase {
     private RuntimeException failure = new IllegalStateException("hunter2");
 
@@ -73,12 +73,12 @@ final class ErrorMappingTest {
   }
 
   @Test
-  void a_bug_is_an_internal_error_that_tells_nothing() {
+  void a_bug_is_an_internal_error_without_details() {
     assertAnswer(Status.Code.INTERNAL, "INTERNAL_ERROR");
   }
 
   @Test
-  void an_outage_is_told_as_one() {
+  void an_outage_is_reported_as_unavailable() {
     service.failure = new StoreUnavailable("hunter2", null);
 
     assertAnswer(Status.Code.UNAVAILABLE, "SERVICE_UNAVAILABLE");

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The gRPC column of {@code docs/errors.md} is what the edge does. */
+/** The gRPC column of {@code docs/errors.md} matches the code. */
 final class GrpcErrorTableTest {
   private static final int COLUMN = 5;
 

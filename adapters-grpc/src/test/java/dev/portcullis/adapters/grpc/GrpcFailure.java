@@ -10,12 +10,12 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * How a call failed.
+ * Failure of a call.
  *
- * @param fields those that are wrong, in the order of the answer
+ * @param fields the invalid fields, in the order of the answer
  */
 record GrpcFailure(Status.Code status, String reason, List<String> fields, String description) {
-  /** Makes the call; one that is answered fails the test. */
+  /** Makes a call that must fail. */
   static GrpcFailure of(Supplier<?> call) {
     Object answer;
     try {
@@ -37,7 +37,7 @@ record GrpcFailure(Status.Code status, String reason, List<String> fields, Strin
         Objects.requireNonNullElse(failure.getStatus().getDescription(), ""));
   }
 
-  /** Status and reason. */
+  /** Returns status and reason. */
   String code() {
     return status + " " + reason;
   }

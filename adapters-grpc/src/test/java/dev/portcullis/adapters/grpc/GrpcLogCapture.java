@@ -13,14 +13,11 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import org.slf4j.LoggerFactory;
 
-/**
- * What this edge writes into the log, and what gRPC itself would warn of, as long as a test is
- * interested.
- */
+/** Log lines of this edge and warnings of gRPC itself, captured until it is closed. */
 public final class GrpcLogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final Logger logger =
       (Logger) LoggerFactory.getLogger(GrpcLogCapture.class.getPackageName());
-  // Kept, because a logger that nobody holds is forgotten, with its handlers.
+  // Kept in a field, because an unreferenced logger is garbage-collected with its handlers.
   private final java.util.logging.Logger grpc = java.util.logging.Logger.getLogger("io.grpc");
   private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
   private final List<String> warnings = new CopyOnWriteArrayList<>();
@@ -41,12 +38,12 @@ public final class GrpcLogCapture extends AppenderBase<ILoggingEvent> implements
     events.add(event);
   }
 
-  /** The lines of the call that is called so; they may come after its answer. */
+  /** Waits for the log lines of the call with {@code requestId}; they may follow its answer. */
   public List<String> eventually(String requestId) {
     return await().until(() -> of(requestId), log -> !log.isEmpty());
   }
 
-  /** The lines of the call that is called so, as far as there are some. */
+  /** Returns the log lines of the call with {@code requestId} so far. */
   public List<String> of(String requestId) {
     return events.stream()
         .filter(event -> requestId.equals(event.getMDCPropertyMap().get(CallLog.KEY)))
@@ -54,7 +51,7 @@ public final class GrpcLogCapture extends AppenderBase<ILoggingEvent> implements
         .toList();
   }
 
-  /** What gRPC itself has warned of. */
+  /** Returns the warnings of gRPC itself. */
   public List<String> warnings() {
     return List.copyOf(warnings);
   }

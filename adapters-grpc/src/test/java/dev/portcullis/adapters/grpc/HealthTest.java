@@ -14,9 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What those learn who watch the server. */
+/** Health of the server, as reported to monitoring. */
 final class HealthTest {
-  /** The empty name is the server's as a whole. */
+  /** Names of the services; the empty name is the server as a whole. */
   private static final List<String> SERVICES =
       List.of(
           "",
@@ -62,7 +62,7 @@ final class HealthTest {
   }
 
   @Test
-  void of_other_services_nothing_is_known() {
+  void unknown_services_are_not_found() {
     assertThatExceptionOfType(StatusRuntimeException.class)
         .isThrownBy(() -> status("camelot.v1.RoundTable"))
         .matches(failure -> failure.getStatus().getCode() == Status.Code.NOT_FOUND);

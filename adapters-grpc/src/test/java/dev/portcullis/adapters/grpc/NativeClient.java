@@ -24,21 +24,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A native client: asks where to send its browser, and brings back what comes of that.
+ * A native client, which requests authorization URLs and completes authorizations.
  *
- * @param token what it shows; empty for nothing
+ * @param token the client's bearer token; empty for none
  */
 record NativeClient(TestGrpcServer server, String token) {
   private static final String PASSWORD = "guinevere";
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
-  /** One that has no token. */
+  /** Returns a client without a token. */
   static NativeClient to(TestGrpcServer server) {
     return new NativeClient(server, "");
   }
 
-  /** One that has registered with that address, and logged in. */
+  /** Registers a user with that address, logs in, and returns a client with the token. */
   static NativeClient registered(TestGrpcServer server, String email) {
     var auth = AuthServiceGrpc.newBlockingStub(server.channel);
     var unused =
@@ -48,12 +48,12 @@ record NativeClient(TestGrpcServer server, String token) {
     return new NativeClient(server, login.getAccessToken());
   }
 
-  /** The same with another token. */
+  /** Returns a client with another token. */
   NativeClient with(String other) {
     return new NativeClient(server, other);
   }
 
-  /** Somebody whom a provider knows by that name, with an address that it has verified. */
+  /** Returns an identity at the provider, with a verified address. */
   static ExternalIdentity person(String name) {
     return new ExternalIdentity(name, Optional.of(new EmailAddress(name + "@camelot.bt")), true);
   }
@@ -74,12 +74,12 @@ record NativeClient(TestGrpcServer server, String token) {
     return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
   }
 
-  /** Where to send the browser for a log-in. */
+  /** Requests an authorization URL for a log-in. */
   GetAuthorizationUrlResponse ask() {
     return ask(GetAuthorizationUrlRequest.newBuilder().setProvider("grail"));
   }
 
-  /** Where to send the browser to link an account. */
+  /** Requests an authorization URL for linking an account. */
   GetAuthorizationUrlResponse askToAssociate() {
     return ask(GetAuthorizationUrlRequest.newBuilder().setProvider("grail").setAssociate(true));
   }
@@ -88,20 +88,20 @@ record NativeClient(TestGrpcServer server, String token) {
     return oauth().getAuthorizationUrl(request.build());
   }
 
-  /** What the browser was sent with. */
+  /** Returns a query parameter of the authorization URL. */
   static String parameter(GetAuthorizationUrlResponse asked, String name) {
     return InMemoryIdentityProvider.parameters(URI.create(asked.getAuthorizationUrl()))
         .getOrDefault(name, "");
   }
 
-  /** What to hand in when {@code person} has agreed. */
+  /** Returns the request that completes the authorization after {@code person} has agreed. */
   CompleteAuthorizationRequest.Builder answer(
       GetAuthorizationUrlResponse asked, ExternalIdentity person) {
     var code = server.identityProvider.agree(URI.create(asked.getAuthorizationUrl()), person);
     return answer(asked).setCode(code.value());
   }
 
-  /** The same, but for the code. */
+  /** Returns the request that completes the authorization, without a code. */
   CompleteAuthorizationRequest.Builder answer(GetAuthorizationUrlResponse asked) {
     return CompleteAuthorizationRequest.newBuilder()
         .setProvider("grail")
@@ -117,12 +117,12 @@ record NativeClient(TestGrpcServer server, String token) {
     return GrpcFailure.of(() -> complete(request));
   }
 
-  /** A whole log-in; the token. */
+  /** Logs in with the provider, and returns the token. */
   String logIn(ExternalIdentity person) {
     return complete(answer(ask(), person)).getLogin().getAccessToken();
   }
 
-  /** Links the person's account; all that are linked then. */
+  /** Links the person's account, and returns all linked accounts. */
   List<OAuthAccount> associate(ExternalIdentity person) {
     return complete(answer(askToAssociate(), person).setAssociate(true))
         .getUser()

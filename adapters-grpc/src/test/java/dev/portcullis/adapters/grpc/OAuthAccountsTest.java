@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The accounts at providers that are a user's, and how they come to be that, and cease to be. */
+/** Linked provider accounts of a user: linking, listing and unlinking. */
 final class OAuthAccountsTest {
   private static final ExternalIdentity GALAHAD = NativeClient.person("galahad");
   private static final String NOBODYS = "00000000-0000-8000-8000-000000000000";
@@ -72,7 +72,7 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void an_account_is_linked_to_the_caller_who_gets_in_by_it_from_then_on() {
+  void an_account_is_linked_to_the_caller_and_can_be_used_to_log_in() {
     var user = bors.complete(answer(bors)).getUser();
 
     assertThat(user.getEmail()).isEqualTo("bors@camelot.bt");
@@ -84,7 +84,7 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void to_link_what_is_linked_already_is_no_mistake() {
+  void linking_an_account_again_succeeds() {
     var once = bors.associate(GALAHAD);
 
     assertThat(bors.associate(GALAHAD)).isEqualTo(once).hasSize(1);
@@ -108,7 +108,7 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void nobody_links_before_logging_in() {
+  void linking_requires_a_logged_in_user() {
     var stranger = bors.with("");
 
     assertThat(stranger.refusal(answer(bors)).code()).isEqualTo("UNAUTHENTICATED UNAUTHORIZED");
@@ -118,7 +118,7 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void a_state_that_was_made_for_another_user_is_not_good() {
+  void a_state_issued_for_another_user_is_refused() {
     var percival = NativeClient.registered(server, "percival@camelot.bt");
 
     assertThat(percival.refusal(answer(bors)).code())
@@ -127,7 +127,7 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void a_state_that_was_made_to_log_in_is_not_good_to_link() {
+  void a_state_issued_for_a_log_in_is_refused_for_linking() {
     assertThat(bors.refusal(bors.answer(bors.ask(), GALAHAD).setAssociate(true)).code())
         .isEqualTo("INVALID_ARGUMENT OAUTH_INVALID_STATE");
     assertThat(bors.accounts()).isEmpty();
@@ -143,7 +143,7 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void everybody_sees_the_own_accounts_in_the_order_of_providers() {
+  void callers_see_their_own_accounts_in_the_order_of_providers() {
     bors.logIn(NativeClient.person("percival"));
     bors.associate(GALAHAD);
     var asked =
@@ -156,13 +156,13 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void nobodys_accounts_are_not_listed() {
+  void listing_requires_a_logged_in_user() {
     assertThat(GrpcFailure.of(() -> bors.with("").accounts()).code())
         .isEqualTo("UNAUTHENTICATED UNAUTHORIZED");
   }
 
   @Test
-  void without_providers_nobody_has_accounts() {
+  void without_providers_the_list_of_accounts_is_empty() {
     stop();
     start(TestGrpcServerOptions.USUAL.withoutProviders());
 
@@ -171,7 +171,7 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void a_user_who_is_shown_alone_is_shown_with_the_accounts() {
+  void answers_with_one_user_contain_the_accounts() {
     var accounts = bors.associate(GALAHAD);
     var merlin = superuser().users();
     String id = bors.me().getId();
@@ -189,7 +189,7 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void a_list_of_users_shows_no_accounts() {
+  void a_list_of_users_contains_no_accounts() {
     bors.associate(GALAHAD);
 
     assertThat(superuser().users().listUsers(ListUsersRequest.getDefaultInstance()).getUsersList())
@@ -198,7 +198,7 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void what_is_unlinked_is_gone() {
+  void an_unlinked_account_is_gone() {
     String id = bors.associate(GALAHAD).getFirst().getId();
 
     unlink(bors, id);
@@ -208,7 +208,7 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void nobody_finds_a_link_that_is_anothers_or_none() {
+  void unknown_links_and_links_of_other_users_are_not_found() {
     String id = bors.associate(GALAHAD).getFirst().getId();
     var percival = NativeClient.registered(server, "percival@camelot.bt");
 
@@ -219,7 +219,7 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void the_last_way_in_stays() {
+  void the_only_way_to_log_in_cannot_be_unlinked() {
     var galahad = bors.with(bors.logIn(GALAHAD));
     String id = galahad.accounts().getFirst().getId();
 
@@ -228,14 +228,14 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void nobody_unlinks_before_logging_in() {
+  void unlinking_requires_a_logged_in_user() {
     String id = bors.associate(GALAHAD).getFirst().getId();
 
     assertThat(refusal(bors.with(""), id)).isEqualTo("UNAUTHENTICATED UNAUTHORIZED");
   }
 
   @Test
-  void no_message_tells_a_token_of_the_provider() {
+  void no_message_contains_a_token_of_the_provider() {
     var linked = bors.complete(answer(bors));
     var login = bors.complete(bors.answer(bors.ask(), GALAHAD));
     var listed = bors.oauth().listOAuthAccounts(ListOAuthAccountsRequest.getDefaultInstance());

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How a log-in with a provider comes out for a native client. */
+/** Log-in of a native client with a provider. */
 final class ProviderLogInTest {
   private static final ExternalIdentity GALAHAD = NativeClient.person("galahad");
   private static final Duration LIFETIME = Duration.ofMinutes(10);
@@ -51,7 +51,7 @@ final class ProviderLogInTest {
     start(options);
   }
 
-  /** What the client would hand in for him. */
+  /** Requests an authorization URL, and returns the request that completes the log-in. */
   private CompleteAuthorizationRequest.Builder answer() {
     return client.answer(client.ask(), GALAHAD);
   }
@@ -63,7 +63,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void somebody_new_gets_an_account_and_a_token() {
+  void a_new_user_gets_an_account_and_a_token() {
     var login = client.complete(answer()).getLogin();
 
     assertThat(login.getTokenType()).isEqualTo("bearer");
@@ -81,7 +81,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void somebody_known_gets_in_again_whatever_the_address_is_now() {
+  void a_known_account_logs_in_with_a_changed_address() {
     var before = client.with(client.logIn(GALAHAD)).me();
     var moved =
         new ExternalIdentity("galahad", Optional.of(new EmailAddress("g@sarras.example")), true);
@@ -96,7 +96,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void the_token_of_a_backend_for_cookies_can_be_shown_as_a_bearers() {
+  void a_token_of_a_cookie_backend_is_valid_as_a_bearer_token() {
     var asked = client.ask(GetAuthorizationUrlRequest.newBuilder().setProvider("chalice"));
 
     var login = client.complete(client.answer(asked, GALAHAD).setProvider("chalice")).getLogin();
@@ -107,7 +107,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void the_provider_hears_who_is_said_to_have_sent_the_code() {
+  void the_issuer_of_the_response_is_passed_to_the_provider() {
     client.complete(answer().setIssuer("https://provider.example"));
     client.complete(answer());
 
@@ -116,7 +116,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void that_a_user_has_the_same_address_proves_nothing() {
+  void an_address_of_an_existing_user_is_refused() {
     var registered = NativeClient.registered(server, "galahad@camelot.bt");
 
     assertThat(client.refusal(answer()).code())
@@ -125,7 +125,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void somebody_new_needs_an_address() {
+  void a_new_user_needs_an_address() {
     var nameless = new ExternalIdentity("galahad", Optional.empty(), false);
 
     assertThat(client.refusal(client.answer(client.ask(), nameless)).code())
@@ -133,7 +133,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void an_inactive_user_is_told_no_more_than_at_any_log_in() {
+  void an_inactive_user_gets_the_error_of_bad_credentials() {
     client.logIn(GALAHAD);
     deactivate(GALAHAD.email().orElseThrow());
 
@@ -141,7 +141,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void who_must_verify_the_address_first_is_told_so() {
+  void an_unverified_user_is_refused_where_verification_is_required() {
     restart(TestGrpcServerOptions.USUAL.requiringVerification());
 
     assertThat(client.refusal(answer()).code())
@@ -149,7 +149,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void somebody_new_registers_where_more_is_asked_than_a_provider_tells() {
+  void a_new_user_is_refused_where_custom_fields_are_required() {
     restart(TestGrpcServerOptions.USUAL.with(new EverybodyHasATitle()));
 
     assertThat(client.refusal(answer()).code())
@@ -174,7 +174,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void a_state_is_worth_nothing_without_the_clients_secret() {
+  void a_state_is_invalid_without_its_csrf_token() {
     for (String csrf : List.of("", "nonsense", client.ask().getCsrfToken())) {
       assertThat(client.refusal(answer().setCsrfToken(csrf)).code())
           .isEqualTo("INVALID_ARGUMENT OAUTH_INVALID_STATE");
@@ -184,7 +184,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void a_state_is_good_once() {
+  void a_state_works_once() {
     var answer = answer();
     client.complete(answer);
 
@@ -192,7 +192,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void a_state_that_was_made_to_link_is_not_good_to_log_in() {
+  void a_state_issued_for_linking_is_refused_for_a_log_in() {
     var associating = NativeClient.registered(server, "bors@camelot.bt");
     var answer = client.answer(associating.askToAssociate(), GALAHAD);
 
@@ -200,13 +200,13 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void a_state_is_good_for_its_own_provider_alone() {
+  void a_state_is_valid_only_for_its_own_provider() {
     assertThat(client.refusal(answer().setProvider("chalice")).code())
         .isEqualTo("INVALID_ARGUMENT OAUTH_INVALID_STATE");
   }
 
   @Test
-  void a_state_that_was_not_made_here_cannot_be_read() {
+  void a_forged_state_cannot_be_decoded() {
     for (String state : List.of("", "nonsense", "🗡", client.ask().getCsrfToken())) {
       assertThat(client.refusal(answer().setState(state)).code())
           .isEqualTo("INVALID_ARGUMENT ACCESS_TOKEN_DECODE_ERROR");
@@ -214,7 +214,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void a_state_is_expired_at_the_instant_itself() {
+  void a_state_is_expired_at_the_instant_of_its_expiry() {
     var intime = answer();
     var late = answer();
     var end = TestData.NOW.plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS);
@@ -228,7 +228,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void what_the_provider_answers_instead_of_a_code_is_told() {
+  void an_error_of_the_provider_is_reported() {
     var refused = client.refusal(client.answer(client.ask()).setError("access_denied"));
 
     assertThat(refused.code()).isEqualTo("FAILED_PRECONDITION OAUTH_PROVIDER_ERROR");
@@ -237,7 +237,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void an_error_counts_even_with_a_code_and_is_repeated_only_if_it_is_a_name() {
+  void an_error_overrides_a_code_and_is_repeated_only_if_well_formed() {
     var refused = client.refusal(answer().setError("<script>"));
 
     assertThat(refused.code()).isEqualTo("FAILED_PRECONDITION OAUTH_PROVIDER_ERROR");
@@ -245,7 +245,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void an_answer_of_the_provider_that_cannot_be_trusted_lets_nobody_in() {
+  void a_code_that_the_provider_does_not_confirm_is_refused() {
     var refused = client.refusal(answer().setCode("made-up"));
 
     assertThat(refused.code()).isEqualTo("FAILED_PRECONDITION OAUTH_PROVIDER_ERROR");
@@ -268,7 +268,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void all_that_is_missing_is_told_at_once() {
+  void all_missing_fields_are_reported_at_once() {
     var refused = client.refusal(CompleteAuthorizationRequest.newBuilder());
 
     assertThat(refused.code()).isEqualTo("INVALID_ARGUMENT INVALID_INPUT");
@@ -276,12 +276,12 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void an_empty_code_is_none() {
+  void an_empty_code_is_a_missing_code() {
     assertThat(client.refusal(answer().setCode("")).fields()).containsExactly("code");
   }
 
   @Test
-  void no_code_is_missing_where_there_is_an_error() {
+  void an_error_needs_no_code() {
     var refused =
         client.refusal(CompleteAuthorizationRequest.newBuilder().setError("access_denied"));
 
@@ -289,7 +289,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void all_that_is_too_long_is_told_at_once() {
+  void all_overlong_fields_are_reported_at_once() {
     String tooLong = "x".repeat(4097);
     var request =
         CompleteAuthorizationRequest.newBuilder()

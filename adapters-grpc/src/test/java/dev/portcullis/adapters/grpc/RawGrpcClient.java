@@ -22,7 +22,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Calls with bytes for messages, so that nothing corrects what a test wants wrong. */
+/** Client that sends raw bytes as messages, so that a test can send malformed ones. */
 public record RawGrpcClient(Channel channel, CallOptions options) {
   public static final String REQUEST_ID = "excalibur-1";
 
@@ -43,7 +43,7 @@ public record RawGrpcClient(Channel channel, CallOptions options) {
         }
       };
 
-  /** Calls that are known as {@link #REQUEST_ID}. */
+  /** Returns a client whose calls have the request id {@link #REQUEST_ID}. */
   public static RawGrpcClient on(Channel channel) {
     var headers = new Metadata();
     headers.put(CallContext.REQUEST_ID, REQUEST_ID);
@@ -65,7 +65,7 @@ public record RawGrpcClient(Channel channel, CallOptions options) {
     return ClientCalls.blockingUnaryCall(channel, descriptor, options, message);
   }
 
-  /** How the call fails. */
+  /** Makes a call that must fail, and returns its failure. */
   public StatusRuntimeException failure(String method, byte[] message) {
     try {
       call(method, message);
@@ -75,7 +75,7 @@ public record RawGrpcClient(Channel channel, CallOptions options) {
     throw new AssertionError(method + " did not fail");
   }
 
-  /** The detail of that type, if the failure has one. */
+  /** Returns the detail of that type, if the failure has one. */
   public static <M extends Message> Optional<M> detail(
       StatusRuntimeException failure, Class<M> type) {
     var status =

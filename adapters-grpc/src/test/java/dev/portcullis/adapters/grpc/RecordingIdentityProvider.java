@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Remembers who is said to have sent the codes that {@code other} is asked about. */
+/**
+ * Identity provider that records the issuers of authorization responses and delegates to {@code
+ * other}.
+ */
 record RecordingIdentityProvider(IdentityProvider other, List<Optional<String>> issuers)
     implements IdentityProvider {
   RecordingIdentityProvider(IdentityProvider other) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How tools such as grpcurl learn what there is: the newer ones by v1, the older by v1alpha. */
+/** Server reflection, for tools such as grpcurl: v1 and the older v1alpha. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ReflectionTest {
   private static final List<String> SERVICES =
@@ -41,7 +41,9 @@ final class ReflectionTest {
     server.close();
   }
 
-  /** The messages of both versions are the same but for the names of their packages. */
+  /**
+   * Sends a request in either version, whose messages differ only in the names of their packages.
+   */
   private ServerReflectionResponse ask(String version, ServerReflectionRequest request)
       throws Exception {
     MethodDescriptor<ServerReflectionRequest, ServerReflectionResponse> method =
@@ -58,7 +60,7 @@ final class ReflectionTest {
     return answer.get(20, TimeUnit.SECONDS);
   }
 
-  /** Takes the first answer of a stream. */
+  /** Observer of the first answer of a stream. */
   private record First(CompletableFuture<ServerReflectionResponse> answer)
       implements StreamObserver<ServerReflectionResponse> {
     @Override

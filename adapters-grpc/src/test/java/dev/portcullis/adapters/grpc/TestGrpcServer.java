@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A gRPC server on a free port, and a channel to it, on a {@link TestApplication}: with a bearer
+ * A gRPC server on a free port, and a channel to it, on a {@link TestApplication}. It has a bearer
  * backend called {@code bearer} and a cookie backend called {@code cookie}.
  */
 public final class TestGrpcServer implements AutoCloseable {
@@ -46,7 +46,7 @@ public final class TestGrpcServer implements AutoCloseable {
   }
 
   /**
-   * One identity provider under two names: a log-in through {@code grail} opens a session of the
+   * One identity provider under two names. A log-in through {@code grail} opens a session of the
    * bearer backend, one through {@code chalice} a session of the cookie backend.
    */
   private static List<ProviderSettings> providers() {

@@ -4,10 +4,10 @@ import dev.portcullis.adapters.grpc.call.SlowRequestInterceptor;
 import dev.portcullis.application.port.out.registration.UserSchema;
 
 /**
- * How a test wants its {@link TestGrpcServer}.
+ * Options of a {@link TestGrpcServer}.
  *
- * @param hasProviders whether people can sign in with somebody else's server
- * @param limits how long clients may take
+ * @param hasProviders true if identity providers are configured
+ * @param limits time limits of slow requests
  */
 public record TestGrpcServerOptions(
     UserSchema schema,

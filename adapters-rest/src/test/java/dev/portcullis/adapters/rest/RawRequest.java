@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A request by hand, over a connection of its own: no library corrects what a test wants wrong.
+ * A raw HTTP request on its own connection, so that a test can send malformed ones.
  *
- * @param body as it travels, each byte a character
+ * @param body the body as sent, one character for each byte
  */
 public record RawRequest(int port, String line, List<String> headers, String body) {
   private static final int PATIENCE_MILLIS = 20_000;
@@ -45,14 +45,14 @@ public record RawRequest(int port, String line, List<String> headers, String bod
     return body("application/x-www-form-urlencoded", form);
   }
 
-  /** In UTF-8, with its length. */
+  /** Adds a UTF-8 body with its length. */
   public RawRequest body(String type, String text) {
     String bytes = bytes(text);
     RawRequest described = typed(type).with("Content-Length", Integer.toString(bytes.length()));
     return new RawRequest(port, line, described.headers(), bytes);
   }
 
-  /** In UTF-8, in chunks (RFC 9112, section 7.1). */
+  /** Adds a UTF-8 body in chunks (RFC 9112, section 7.1). */
   public RawRequest chunked(String type, String text) {
     String bytes = bytes(text);
     var chunks = new StringBuilder();
@@ -81,25 +81,25 @@ public record RawRequest(int port, String line, List<String> headers, String bod
     return send(port, text());
   }
 
-  /** What travels. */
+  /** Returns the request as sent. */
   private String text() {
     String head = String.join("\r\n", with("Connection", "close").headers());
     return line + "\r\n" + head + "\r\n\r\n" + body;
   }
 
-  /** Sends all of it but the last bytes, and says that no more will come. */
+  /** Sends the request without its last bytes, and closes the output. */
   public RawResponse breakOff(int missing) {
     String text = text();
     return send(port, text.substring(0, text.length() - missing), Socket::shutdownOutput);
   }
 
-  /** Sends all of it but the last bytes, and leaves it open whether more will come. */
+  /** Sends the request without its last bytes, and keeps the connection open. */
   public RawResponse stall(int missing) {
     String text = text();
     return send(port, text.substring(0, text.length() - missing));
   }
 
-  /** Sends that, each character a byte. */
+  /** Sends {@code bytes}, one character for each byte. */
   public static RawResponse send(int port, String bytes) {
     return send(port, bytes, socket -> {});
   }

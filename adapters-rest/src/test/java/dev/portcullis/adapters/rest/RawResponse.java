@@ -6,20 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.portcullis.adapters.rest.http.Json;
 import java.util.List;
 
-/** What came back: the head as it was sent, and the body as text. */
+/** An HTTP response: the header section as received, and the body as text. */
 public record RawResponse(int status, List<String> head, String body) {
   public static RawResponse of(byte[] bytes) {
     String text = new String(bytes, UTF_8);
     int end = text.indexOf("\r\n\r\n");
     if (end < 0) {
-      throw new AssertionError("no answer but: " + text);
+      throw new AssertionError("not an HTTP response: " + text);
     }
     List<String> head = text.substring(0, end).lines().toList();
     int status = Integer.parseInt(head.getFirst().split(" ", 3)[1]);
     return new RawResponse(status, head, text.substring(end + 4));
   }
 
-  /** The values of every header of that name. */
+  /** Returns the values of all headers of that name. */
   public List<String> headers(String name) {
     String prefix = name + ": ";
     return head.stream()
@@ -28,7 +28,7 @@ public record RawResponse(int status, List<String> head, String body) {
         .toList();
   }
 
-  /** The value of the only header of that name; empty if there is none. */
+  /** Returns the value of the only header of that name, or an empty text if there is none. */
   public String header(String name) {
     List<String> values = headers(name);
     if (values.size() > 1) {
@@ -41,13 +41,13 @@ public record RawResponse(int status, List<String> head, String body) {
     return Json.read(body);
   }
 
-  /** The body's {@code detail}, or its {@code code} where it has a reason, too. */
+  /** Returns the body's {@code detail}, or its {@code code} if it also has a reason. */
   public String code() {
     JsonNode detail = json().get("detail");
     return detail.isTextual() ? detail.textValue() : detail.path("code").asText();
   }
 
-  /** The places that a 422 lists. */
+  /** Returns the {@code loc} of each error of a 422. */
   public List<String> locs() {
     return json().get("detail").findValues("loc").stream().map(JsonNode::toString).toList();
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What this edge writes into the log, as long as a test is interested. */
+/** Log lines of this edge, captured until it is closed. */
 public final class RestLogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final Logger logger =
       (Logger) LoggerFactory.getLogger(RestLogCapture.class.getPackageName());
@@ -28,7 +28,7 @@ public final class RestLogCapture extends AppenderBase<ILoggingEvent> implements
     events.add(event);
   }
 
-  /** The lines of that level. */
+  /** Returns the lines of that level. */
   public List<String> at(Level level) {
     return events.stream()
         .filter(event -> event.getLevel().equals(level))
@@ -36,7 +36,7 @@ public final class RestLogCapture extends AppenderBase<ILoggingEvent> implements
         .toList();
   }
 
-  /** The lines of the request that is called so; they may come after its answer. */
+  /** Waits for the log lines of the request with {@code requestId}; they may follow its answer. */
   public List<String> eventually(String requestId) {
     return await().until(() -> of(requestId), log -> !log.isEmpty());
   }

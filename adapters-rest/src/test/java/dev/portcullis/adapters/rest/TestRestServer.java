@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A REST server on a free port, on a {@link TestApplication}: with a bearer backend called {@code
+ * A REST server on a free port, on a {@link TestApplication}. It has a bearer backend called {@code
  * bearer} and a cookie backend called {@code cookie}.
  */
 public final class TestRestServer implements AutoCloseable {
   /** The password of every user. */
   public static final String PASSWORD = TestApplication.PASSWORD;
 
-  /** Where browsers end that come back to the provider {@code ship}. */
+  /** The redirect URL of the provider {@code ship}. */
   public static final URI ELSEWHERE = URI.create("https://app.camelot.bt/landed?from=ship#top");
 
   public final InMemoryIdentityProvider identityProvider = new InMemoryIdentityProvider();
@@ -57,9 +57,9 @@ public final class TestRestServer implements AutoCloseable {
   }
 
   /**
-   * One identity provider under three names: a log-in through {@code grail} opens a session of the
-   * bearer backend, one through {@code chalice} or {@code ship} a session of the cookie backend;
-   * browsers that come back to {@code ship} end elsewhere.
+   * One identity provider under three names. A log-in through {@code grail} opens a session of the
+   * bearer backend, one through {@code chalice} or {@code ship} a session of the cookie backend.
+   * Only {@code ship} has a redirect URL.
    */
   private static List<ProviderSettings> providers() {
     return List.of(
@@ -76,46 +76,46 @@ public final class TestRestServer implements AutoCloseable {
     return RawRequest.of(port(), method, path);
   }
 
-  /** A verified user without rights. */
+  /** Creates a verified user without rights. */
   public Account verifiedUser() {
     return application.user(TestData.email());
   }
 
-  /** A verified superuser. */
+  /** Creates a verified superuser. */
   public Account superuser() {
     return application.superuser(TestData.email());
   }
 
-  /** A user who is neither verified nor has rights. */
+  /** Creates an unverified user without rights. */
   public Account unverifiedUser() {
     return application.unverified(TestData.email());
   }
 
-  /** Makes the user one who must verify a new address; the sessions stay. */
+  /** Makes the user unverified; its sessions stay open. */
   public void unverify(Account account) {
     TestData.changed(
         storage, account, TestData.newEmail(TestData.email()), new SessionRevocation.None());
   }
 
-  /** A log-in through {@code backend}. */
+  /** Logs in through {@code backend}. */
   public RawResponse logIn(String backend, Account account) {
     return call("POST", "/auth/" + backend + "/login")
         .form("username=" + account.user().email() + "&password=" + PASSWORD)
         .send();
   }
 
-  /** A new token of the bearer backend. */
+  /** Returns a new token of the bearer backend. */
   public String bearerTokenOf(Account account) {
     return logIn("bearer", account).json().get("access_token").textValue();
   }
 
-  /** A new token of the cookie backend. */
+  /** Returns a new token of the cookie backend. */
   public String sessionCookieOf(Account account) {
     String cookie = logIn("cookie", account).header("Set-Cookie");
     return cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
   }
 
-  /** Whether that is a good token, whichever backend it comes from. */
+  /** Returns whether a token of any backend is valid. */
   public boolean isGood(String token) {
     return call("GET", "/users/me").bearer(token).send().status() == 200;
   }

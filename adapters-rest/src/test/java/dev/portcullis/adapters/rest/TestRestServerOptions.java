@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * How a test wants its {@link TestRestServer}.
+ * Options of a {@link TestRestServer}.
  *
- * @param strategies what becomes of the strategies of both backends
+ * @param strategies decorates the token strategies of both backends
  * @param patience how long a connection may be silent
- * @param knowsProviders whether people can sign in with an account elsewhere
+ * @param knowsProviders true if identity providers are configured
  */
 public record TestRestServerOptions(
     CookieSettings cookie,

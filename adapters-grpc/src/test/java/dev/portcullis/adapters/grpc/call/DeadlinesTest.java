@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Nobody works for a client who doesn't wait any more. */
+/** Work of a call ends when its deadline passes or its client cancels it. */
 final class DeadlinesTest {
   private static final String REQUEST_ID = "excalibur-2";
   private static final long PATIENCE_SECONDS = 20;
@@ -44,7 +44,7 @@ final class DeadlinesTest {
     server.close();
   }
 
-  /** A queue before the hasher of which no call reaches the end. */
+  /** A queue for the hasher that no call leaves until it is interrupted. */
   private static final class Line implements Runnable {
     private final CountDownLatch joined = new CountDownLatch(1);
     private final CountDownLatch left = new CountDownLatch(1);
@@ -54,10 +54,10 @@ final class DeadlinesTest {
       joined.countDown();
       try {
         new CountDownLatch(1).await();
-        throw new AssertionError("nobody comes to the end of the line");
+        throw new AssertionError("the call must stay in the queue");
       } catch (InterruptedException dropped) {
         left.countDown();
-        throw new CancellationException("dropped from the line");
+        throw new CancellationException("dropped from the queue");
       }
     }
   }
@@ -88,7 +88,7 @@ final class DeadlinesTest {
   }
 
   @Test
-  void work_that_waits_is_dropped_when_the_deadline_passes() throws Exception {
+  void queued_work_is_dropped_when_the_deadline_passes() throws Exception {
     var hurried = stub().withDeadlineAfter(2, TimeUnit.SECONDS);
 
     assertThatExceptionOfType(StatusRuntimeException.class)
@@ -99,7 +99,7 @@ final class DeadlinesTest {
   }
 
   @Test
-  void work_that_waits_is_dropped_when_the_client_leaves() throws Exception {
+  void queued_work_is_dropped_when_the_client_cancels() throws Exception {
     try (var leaving = Context.current().withCancellation();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var call = threads.submit(leaving.wrap(() -> stub().register(request())));

@@ -9,7 +9,7 @@ import dev.portcullis.domain.password.Password;
 import io.grpc.StatusRuntimeException;
 import org.junit.jupiter.api.Test;
 
-/** Passwords that were read are wiped when a field is invalid. */
+/** Passwords that have been read are wiped when a field is invalid. */
 final class FieldsTest {
   private final Fields fields = new Fields();
 
@@ -26,7 +26,7 @@ final class FieldsTest {
   }
 
   @Test
-  void the_password_of_a_good_message_can_be_used() {
+  void the_password_of_a_valid_message_can_be_used() {
     var password = fields.required("password", true, "guinevere", Password::of).orElseThrow();
 
     fields.check();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of messages that nobody can read, and of those that nobody should. */
+/** Malformed and overlong messages. */
 final class RequestLimitsTest {
   private static final String LOGIN = AuthServiceGrpc.getLoginMethod().getFullMethodName();
   private static final int LIMIT = 64 * 1024;
@@ -43,7 +43,7 @@ final class RequestLimitsTest {
     return RawGrpcClient.on(server.channel);
   }
 
-  /** A message of exactly that many bytes, that asks for a log-in without a good name. */
+  /** Returns a log-in request of exactly that many bytes, without a valid username. */
   private static byte[] login(int bytes) {
     int overhead =
         LoginRequest.newBuilder().setUsername("x".repeat(bytes)).build().toByteArray().length
@@ -74,10 +74,10 @@ final class RequestLimitsTest {
     assertThat(log.warnings()).isEmpty();
   }
 
-  /** A broken field, a text that is no UTF-8, and a text that is shorter than announced. */
+  /** A broken field, a text that isn't UTF-8, and a text that is shorter than its length says. */
   @ParameterizedTest
   @ValueSource(strings = {"ff0102", "0a02c328", "0a0541"})
-  void an_unreadable_message_is_invalid_input(String hex) {
+  void a_malformed_message_is_invalid_input(String hex) {
     StatusRuntimeException failure = raw().failure(LOGIN, HexFormat.of().parseHex(hex));
 
     assertRefused(failure, Status.Code.INVALID_ARGUMENT, "INVALID_INPUT");
@@ -94,7 +94,7 @@ final class RequestLimitsTest {
         "grpc.health.v1.Health/Check",
         "grpc.reflection.v1.ServerReflection/ServerReflectionInfo"
       })
-  void every_service_has_an_intake(String method) {
+  void every_service_refuses_a_malformed_message(String method) {
     StatusRuntimeException failure = raw().failure(method, new byte[] {-1, 1, 2});
 
     assertRefused(failure, Status.Code.INVALID_ARGUMENT, "INVALID_INPUT");
@@ -102,7 +102,7 @@ final class RequestLimitsTest {
   }
 
   @Test
-  void a_message_of_64_kib_is_taken_in() {
+  void a_message_of_64_kib_is_accepted() {
     StatusRuntimeException failure = raw().failure(LOGIN, login(LIMIT));
 
     assertRefused(failure, Status.Code.INVALID_ARGUMENT, "INVALID_INPUT");
@@ -122,7 +122,7 @@ final class RequestLimitsTest {
   }
 
   @Test
-  void what_counts_is_how_long_a_message_is_unpacked() {
+  void the_limit_applies_to_the_uncompressed_message() {
     assertRefused(
         raw().packed().failure(LOGIN, login(64 * LIMIT)),
         Status.Code.RESOURCE_EXHAUSTED,
@@ -131,7 +131,7 @@ final class RequestLimitsTest {
   }
 
   @Test
-  void a_message_that_is_far_too_long_is_not_even_read() {
+  void a_message_far_over_the_limit_is_not_read() {
     StatusRuntimeException failure = raw().failure(LOGIN, login(64 * LIMIT));
 
     assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
@@ -143,7 +143,7 @@ final class RequestLimitsTest {
   }
 
   @Test
-  void the_next_call_is_as_good_as_any() {
+  void a_call_after_refused_ones_succeeds() {
     raw().failure(LOGIN, new byte[] {-1, 1, 2});
     raw().failure(LOGIN, login(LIMIT + 1));
     raw().failure(LOGIN, login(64 * LIMIT));

@@ -41,20 +41,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Clients who take their time, or all the room there is. */
+/** Clients that send slowly, send too much, or stay idle. */
 @Timeout(60)
 final class SlowClientsTest {
-  /** The second is the shortest that gRPC knows. */
+  /** The second limit is the shortest that gRPC allows. */
   private static final SlowRequestInterceptor.Limits LIMITS =
       new SlowRequestInterceptor.Limits(Duration.ofMillis(300), Duration.ofSeconds(1));
 
   private static final int MILLIS_BETWEEN_BYTES = 20;
 
-  /** RFC 9113, section 3.4, and an empty frame of settings. */
+  /** The connection preface (RFC 9113, section 3.4) and an empty SETTINGS frame. */
   private static final byte[] PREFACE =
       "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes(US_ASCII);
 
-  /** The head of a frame that ends with headers, 16,384 bytes of them. */
+  /** Header of a HEADERS frame with 16,384 bytes and the flag END_HEADERS. */
   private static final byte[] HEADERS = {0, 0x40, 0, 1, 4, 0, 0, 0, 1};
 
   private static final int RESET = 3;
@@ -72,7 +72,7 @@ final class SlowClientsTest {
     HealthGrpc.newBlockingStub(channel).check(HealthCheckRequest.getDefaultInstance());
   }
 
-  /** How a call ends whose message never does. */
+  /** Starts a call whose client never finishes, and returns its end. */
   private CompletableFuture<StatusRuntimeException> endless(LoginRequest... messages) {
     var end = new CompletableFuture<StatusRuntimeException>();
     ClientCall<LoginRequest, LoginResponse> call =
@@ -91,7 +91,7 @@ final class SlowClientsTest {
   }
 
   @Test
-  void a_message_that_does_not_come_to_its_end_is_given_up_and_others_go_on() throws Exception {
+  void an_unfinished_message_times_out_and_other_calls_succeed() throws Exception {
     List<CompletableFuture<StatusRuntimeException>> calls = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       calls.add(endless());
@@ -109,9 +109,9 @@ final class SlowClientsTest {
     }
   }
 
-  /** gRPC asks them ten seconds long whether they are still there. */
+  /** gRPC pings the client and waits ten seconds for an answer before it closes a connection. */
   @Test
-  void connections_without_calls_are_ended_whatever_they_send() throws Exception {
+  void connections_without_calls_are_closed_even_if_they_send_bytes() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var slow = new ByteArrayOutputStream();
       slow.writeBytes(PREFACE);
@@ -142,7 +142,7 @@ final class SlowClientsTest {
             return true;
           }
         } catch (SocketTimeoutException nothingYet) {
-          // Goes on.
+          // Continue.
         }
       }
     } catch (SocketException closed) {
@@ -151,7 +151,7 @@ final class SlowClientsTest {
   }
 
   @Test
-  void a_channel_that_had_no_calls_for_long_is_as_good_as_any() {
+  void a_channel_works_after_a_long_idle_time() {
     assertServes(server.channel);
     while (server.channel.getState(false) != ConnectivityState.IDLE) {
       Thread.onSpinWait();
@@ -160,7 +160,7 @@ final class SlowClientsTest {
   }
 
   @Test
-  void a_client_is_told_how_much_metadata_it_may_send() {
+  void the_limit_of_metadata_is_announced_to_clients() {
     var huge = new Metadata();
     huge.put(Metadata.Key.of("x-long", Metadata.ASCII_STRING_MARSHALLER), "x".repeat(16 * 1024));
 
@@ -175,12 +175,12 @@ final class SlowClientsTest {
     assertServes(server.channel);
   }
 
-  /** As bytes: a field that stands for itself, called x (RFC 7541, section 6.2.2). */
+  /** The header block is a literal field called x (RFC 7541, section 6.2.2). */
   @Test
-  void metadata_over_8_kib_from_a_client_that_sends_it_anyway_is_refused() throws IOException {
+  void metadata_over_8_kib_is_refused() throws IOException {
     byte[] field = new byte[16 * 1024];
     Arrays.fill(field, (byte) 'x');
-    // The length of the name; that of the value, 16,377, in three bytes (section 5.1).
+    // The length of the name, and the length of the value, 16,377, in three bytes (section 5.1).
     System.arraycopy(new byte[] {0, 1, 'x', 0x7f, (byte) 0xfa, 0x7e}, 0, field, 0, 6);
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.getOutputStream().write(PREFACE);
@@ -192,7 +192,10 @@ final class SlowClientsTest {
     assertServes(server.channel);
   }
 
-  /** The types of the frames that come (RFC 9113, section 6), up to one that is an end. */
+  /**
+   * Returns the types of the received frames (RFC 9113, section 6), up to one that ends the stream
+   * or the connection.
+   */
   private static List<Integer> frames(Socket socket) throws IOException {
     var input = new DataInputStream(socket.getInputStream());
     List<Integer> types = new ArrayList<>();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which pages can be asked for. */
+/** Query parameters of the list of users. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ListUsersTest {
   private TestRestServer server;
@@ -51,7 +51,7 @@ final class ListUsersTest {
         "99999999999",
         "%ff"
       })
-  void a_size_that_is_no_number_in_bounds_is_invalid(String size) {
+  void a_page_size_that_is_no_number_or_out_of_bounds_is_invalid(String size) {
     RawResponse answer = list("?page_size=" + size);
 
     assertThat(answer.status()).isEqualTo(422);
@@ -60,7 +60,7 @@ final class ListUsersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"%zz", "", "nonsense", "%00"})
-  void a_token_that_is_none_is_invalid(String pageToken) {
+  void a_malformed_page_token_is_invalid(String pageToken) {
     assertThat(list("?page_size=5&page_token=" + pageToken).locs())
         .containsExactly("[\"query\",\"page_token\"]");
   }
@@ -68,12 +68,12 @@ final class ListUsersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "?", "?page_size=5", "?page_size=%35", "?page%5Fsize=5", "?other=%zz&&=&a"})
-  void what_else_is_asked_is_passed_over(String query) {
+  void unknown_parameters_are_ignored(String query) {
     assertThat(list(query).status()).isEqualTo(200);
   }
 
   @Test
-  void a_page_leads_to_the_next() {
+  void a_page_token_leads_to_the_next_page() {
     server.verifiedUser();
 
     RawResponse first = list("?page_size=1");

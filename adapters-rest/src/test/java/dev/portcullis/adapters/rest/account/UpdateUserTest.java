@@ -10,7 +10,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What superusers are told first about a change that can't be made. */
+/** Order of the checks of a change by a superuser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class UpdateUserTest {
   private TestRestServer server;
@@ -39,7 +39,7 @@ final class UpdateUserTest {
         "{\"password\":\"short\"}",
         "{\"is_active\":1}"
       })
-  void that_there_is_nobody_comes_before_what_is_wrong_but_after_who_asks(String body) {
+  void an_unknown_user_is_reported_after_authentication_and_before_invalid_fields(String body) {
     String superuser = server.bearerTokenOf(server.superuser());
     String user = server.bearerTokenOf(server.verifiedUser());
     String somebody = server.verifiedUser().id().toString();

@@ -28,12 +28,15 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The description knows every route and every error code, and nothing else. */
+/** The OpenAPI description contains all routes and error codes, and no others. */
 final class ApiDescriptionTest {
   private static final int COLUMN = 4;
   private static final String SCHEMAS = "#/components/schemas/";
 
-  /** Answers of no route: a path can't tell of them, so that they only stand in the components. */
+  /**
+   * Errors of requests that reach no route. They can't be listed with a path, so only the
+   * components describe them.
+   */
   private static final Set<String> CODES_OF_NO_ROUTE =
       Set.of(
           "METHOD_NOT_ALLOWED",
@@ -44,7 +47,7 @@ final class ApiDescriptionTest {
           "REQUEST_HEADER_FIELDS_TOO_LARGE",
           "HTTP_VERSION_NOT_SUPPORTED");
 
-  /** They set a cookie or spend a state: who asks for a head alone wants neither. */
+  /** These GET calls set a cookie or consume a state, so they have no HEAD. */
   private static final Set<String> GET_WITHOUT_HEAD =
       Set.of(
           "GET /auth/{provider}/authorize",
@@ -52,7 +55,7 @@ final class ApiDescriptionTest {
           "GET /auth/associate/{provider}/authorize",
           "GET /auth/associate/{provider}/callback");
 
-  /** HEAD goes without saying, and what comes before a route is none. */
+  /** HEAD is implied by GET, and a before-handler is not a route. */
   private static final Predicate<HandlerType> NOT_DESCRIBED =
       Set.of(HandlerType.HEAD, HandlerType.BEFORE)::contains;
 
@@ -65,7 +68,7 @@ final class ApiDescriptionTest {
   private final JsonNode description =
       Json.read(ApiDescription.of(settings, TestApplication.BACKENDS));
 
-  /** A call that is described. */
+  /** A call of the description. */
   private record Call(String method, String path, JsonNode operation) {
     @Override
     public String toString() {
@@ -87,7 +90,9 @@ final class ApiDescriptionTest {
                                 operation.getValue())));
   }
 
-  /** Method and path of every route of that kind, by {@code {backend}} for each of them. */
+  /**
+   * Returns method and path of all routes of that kind; {@code {backend}} stands for each backend.
+   */
   private Set<String> routes(Predicate<HandlerType> kind) throws ReflectiveOperationException {
     var routes =
         new Routes(
@@ -112,7 +117,7 @@ final class ApiDescriptionTest {
   }
 
   @Test
-  void whatever_can_be_read_can_be_asked_for_its_head() throws Exception {
+  void every_get_route_has_a_head_route() throws Exception {
     Set<String> read = routes(HandlerType.GET::equals);
     assertThat(read).containsAll(GET_WITHOUT_HEAD);
     read.removeAll(GET_WITHOUT_HEAD);
@@ -123,7 +128,7 @@ final class ApiDescriptionTest {
   }
 
   @Test
-  void every_error_code_stands_with_the_status_that_the_table_gives_it() throws IOException {
+  void every_error_code_has_the_status_of_the_error_table() throws IOException {
     Map<String, String> table = table();
     Map<String, Set<String>> described = new TreeMap<>();
     calls()
@@ -153,7 +158,7 @@ final class ApiDescriptionTest {
         .filter(known::contains);
   }
 
-  /** The codes of {@code docs/errors.md} that REST knows, and their statuses. */
+  /** Returns the REST error codes of {@code docs/errors.md} and their statuses. */
   private static Map<String, String> table() throws IOException {
     Map<String, String> table = new TreeMap<>();
     Files.readString(Path.of("../docs/errors.md"))
@@ -166,7 +171,7 @@ final class ApiDescriptionTest {
   }
 
   @Test
-  void the_body_of_an_error_code_says_the_code() throws IOException {
+  void the_schema_of_an_error_contains_its_code() throws IOException {
     for (String code : table().keySet()) {
       JsonNode detail = description.at("/components/schemas/" + code + "/properties/detail");
       boolean list = code.equals("INVALID_INPUT");
@@ -176,7 +181,7 @@ final class ApiDescriptionTest {
   }
 
   @Test
-  void every_reference_leads_somewhere_and_every_component_is_needed() {
+  void every_reference_resolves_and_every_component_is_used() {
     Set<String> references = Set.copyOf(description.findValuesAsText("$ref"));
     assertThat(references)
         .allSatisfy(
@@ -194,13 +199,13 @@ final class ApiDescriptionTest {
   }
 
   @Test
-  void every_call_has_a_name_of_its_own() {
+  void every_call_has_a_unique_operation_id() {
     assertThat(calls().map(call -> call.operation().get("operationId").textValue()))
         .doesNotHaveDuplicates();
   }
 
   @Test
-  void server_cookie_and_backends_are_those_of_the_installation() {
+  void server_cookie_and_backends_are_the_configured_ones() {
     assertThat(description.at("/servers").toString())
         .isEqualTo("[{\"url\":\"https://auth.camelot.bt\"}]");
     assertThat(description.at("/components/securitySchemes/cookie/name").textValue())

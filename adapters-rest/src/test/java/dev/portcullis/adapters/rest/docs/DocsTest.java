@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The description and its page, as a browser gets them. */
+/** The OpenAPI description and its page. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DocsTest {
   private static final Pattern LINK = Pattern.compile("(?:src|href)=\"([^\"]*)\"");
@@ -68,7 +68,7 @@ final class DocsTest {
   }
 
   @Test
-  void the_page_is_made_of_this_servers_files_alone() throws Exception {
+  void the_page_links_only_to_files_of_this_server() throws Exception {
     var page = get("/docs");
     List<String> links = LINK.matcher(page.body()).results().map(link -> link.group(1)).toList();
 
@@ -84,7 +84,7 @@ final class DocsTest {
   }
 
   @Test
-  void the_page_may_load_and_run_nothing_else() throws Exception {
+  void the_content_security_policy_forbids_other_sources() throws Exception {
     assertThat(header(get("/docs"), "Content-Security-Policy"))
         .startsWith("default-src 'none';")
         .contains("script-src 'self';", "connect-src 'self';", "frame-ancestors 'none'")
@@ -92,7 +92,7 @@ final class DocsTest {
   }
 
   @Test
-  void what_the_page_is_made_of_is_cached_and_has_a_type() throws Exception {
+  void files_of_the_page_are_cached_and_have_a_content_type() throws Exception {
     var script = get("/docs/swagger-ui-bundle.js");
 
     assertThat(header(script, "Content-Type")).startsWith("text/javascript");

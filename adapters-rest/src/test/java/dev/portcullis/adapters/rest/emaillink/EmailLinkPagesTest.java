@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages that the links of mails lead to, as a browser without JavaScript gets them. */
+/** The pages of mail links, as a browser without JavaScript gets them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class EmailLinkPagesTest {
   private static final String OTHER_PASSWORD = "excalibur";
@@ -93,7 +93,7 @@ final class EmailLinkPagesTest {
   }
 
   @Test
-  void to_open_the_link_of_a_verification_mail_changes_nothing() {
+  void opening_the_link_of_a_verification_mail_changes_nothing() {
     var unverified = server.unverifiedUser();
     String token = token(TokenPurpose.VERIFICATION, unverified);
 
@@ -106,7 +106,7 @@ final class EmailLinkPagesTest {
   }
 
   @Test
-  void the_button_verifies() {
+  void the_button_verifies_the_address() {
     var unverified = server.unverifiedUser();
 
     RawResponse page = press("/verify", token(TokenPurpose.VERIFICATION, unverified));
@@ -117,7 +117,7 @@ final class EmailLinkPagesTest {
   }
 
   @Test
-  void a_second_press_of_the_button_finds_nothing_left_to_do() {
+  void a_second_press_of_the_button_reports_already_verified() {
     String token = token(TokenPurpose.VERIFICATION, server.unverifiedUser());
     press("/verify", token);
 
@@ -125,7 +125,7 @@ final class EmailLinkPagesTest {
   }
 
   @Test
-  void a_bad_link_says_what_to_do() {
+  void an_invalid_link_shows_a_page_with_advice() {
     for (RawResponse page :
         List.of(press("/verify", "nonsense"), reset("nonsense", OTHER_PASSWORD))) {
       assertIsPage(page, 400, "This link doesn&#39;t work any more");
@@ -134,7 +134,7 @@ final class EmailLinkPagesTest {
   }
 
   @Test
-  void to_open_the_link_of_a_reset_mail_changes_nothing() {
+  void opening_the_link_of_a_reset_mail_changes_nothing() {
     var user = server.verifiedUser();
     String token = token(TokenPurpose.PASSWORD_RESET, user);
 
@@ -159,7 +159,7 @@ final class EmailLinkPagesTest {
   }
 
   @Test
-  void after_a_weak_password_the_form_is_there_again_with_the_token() {
+  void a_weak_password_shows_the_form_again_with_the_token() {
     String token = token(TokenPurpose.PASSWORD_RESET, server.verifiedUser());
 
     RawResponse page = reset(token, "short");
@@ -171,7 +171,7 @@ final class EmailLinkPagesTest {
   }
 
   @Test
-  void without_a_password_or_with_one_that_can_be_none_the_form_is_there_again() {
+  void a_missing_or_overlong_password_shows_the_form_again() {
     String token = token(TokenPurpose.PASSWORD_RESET, server.verifiedUser());
 
     for (String password : List.of("", "x".repeat(1025))) {
@@ -184,7 +184,7 @@ final class EmailLinkPagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/verify", "/reset-password"})
-  void a_missing_or_overlong_token_is_an_incomplete_link(String path) {
+  void a_missing_or_overlong_token_is_reported_as_an_incomplete_link(String path) {
     String overlong = "x".repeat(4097);
 
     for (RawResponse page :
@@ -202,7 +202,7 @@ final class EmailLinkPagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"%", "%zz", "%ff%fe", "%ed%a0%80", "%00"})
-  void a_mangled_token_gives_a_page(String mangled) {
+  void a_malformed_token_shows_a_page(String mangled) {
     for (RawResponse page :
         List.of(
             server.call("GET", "/verify?token=" + mangled).send(),
@@ -214,7 +214,7 @@ final class EmailLinkPagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/verify", "/reset-password"})
-  void too_long_a_form_gives_a_page(String path) {
+  void an_overlong_form_shows_a_page(String path) {
     RawResponse page = server.call("POST", path).form("token=" + "x".repeat(64 * 1024)).send();
 
     assertIsPage(page, 413, "This didn&#39;t work");
@@ -222,7 +222,7 @@ final class EmailLinkPagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/verify", "/reset-password"})
-  void what_a_page_repeats_is_escaped(String path) {
+  void request_values_on_a_page_are_escaped(String path) {
     String attack = "\"><script>alert('x')</script>&quot;{{style}}";
 
     RawResponse page = open(path, attack);
@@ -232,7 +232,7 @@ final class EmailLinkPagesTest {
   }
 
   @Test
-  void a_page_runs_nothing_loads_nothing_and_is_framed_by_nobody() throws Exception {
+  void a_page_cannot_run_scripts_load_resources_or_be_framed() throws Exception {
     for (RawResponse page :
         List.of(
             open("/verify", "x"),

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Linking accounts elsewhere to the user who is logged in. */
+/** Linking of provider accounts to a logged-in user. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AssociationTest {
   private TestRestServer server;
@@ -72,7 +72,7 @@ final class AssociationTest {
   }
 
   @Test
-  void whoever_is_linked_logs_in_as_the_user() {
+  void a_linked_account_logs_in_as_the_user() {
     ExternalIdentity person = ProviderRoundTrip.stranger();
     RawResponse unused = signIn().back(person);
 
@@ -84,7 +84,7 @@ final class AssociationTest {
   }
 
   @Test
-  void to_link_an_account_again_is_no_mistake() {
+  void linking_an_account_again_succeeds() {
     ExternalIdentity person = ProviderRoundTrip.stranger();
     RawResponse first = signIn().back(person);
 
@@ -114,7 +114,7 @@ final class AssociationTest {
   }
 
   @Test
-  void a_state_to_log_in_links_nothing() {
+  void a_state_issued_for_a_log_in_is_refused() {
     ProviderRoundTrip signIn = ProviderRoundTrip.toLogIn(server, "grail");
 
     assertRefused(
@@ -123,7 +123,7 @@ final class AssociationTest {
   }
 
   @Test
-  void a_browser_that_comes_back_from_another_site_shows_its_cookie() {
+  void a_callback_from_another_site_accepts_the_cookie() {
     ProviderRoundTrip signIn = signIn();
     String query =
         "state="
@@ -160,7 +160,7 @@ final class AssociationTest {
         "holy/authorize",
         "holy/callback"
       })
-  void nobody_links_nothing_whatever_is_asked(String path) {
+  void every_linking_call_requires_a_logged_in_user(String path) {
     RawResponse answer = server.call("GET", "/auth/associate/" + path).send();
 
     assertThat(answer.status()).isEqualTo(401);
@@ -178,7 +178,7 @@ final class AssociationTest {
   }
 
   @Test
-  void a_provider_that_does_not_answer_may_do_so_soon() {
+  void a_provider_that_does_not_answer_is_unavailable() {
     ProviderRoundTrip signIn = signIn();
     String query =
         "state="

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sending browsers to a provider, and what they take along and back. */
+/** Authorization URLs, callbacks and the CSRF cookie between them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AuthorizationFlowTest {
   private TestRestServer server;
@@ -49,7 +49,7 @@ final class AuthorizationFlowTest {
   }
 
   @Test
-  void a_browser_is_told_where_to_go_and_given_a_cookie() {
+  void a_client_gets_an_authorization_url_and_a_cookie() {
     RawResponse answer = authorize("scopes=openid&scopes=user:email");
 
     assertThat(answer.status()).isEqualTo(200);
@@ -64,14 +64,14 @@ final class AuthorizationFlowTest {
   }
 
   @Test
-  void the_cookie_stands_in_nothing_that_goes_to_the_provider() {
+  void the_authorization_url_does_not_contain_the_cookie() {
     ProviderRoundTrip signIn = ProviderRoundTrip.toLogIn(server, "grail");
 
     assertThat(signIn.authorizationUrl().toString()).doesNotContain(signIn.csrf());
   }
 
   @Test
-  void the_cookie_is_the_installations_but_comes_back_from_another_site() {
+  void the_cookie_has_the_configured_attributes_but_is_never_same_site_strict() {
     var strict = new CookieSettings("cup", false, STRICT, "/auth", Optional.empty());
     var none = new CookieSettings("cup", true, NONE, "/", Optional.of("camelot.bt"));
 
@@ -89,7 +89,7 @@ final class AuthorizationFlowTest {
   }
 
   @Test
-  void it_is_forgotten_with_the_same_attributes() {
+  void the_cookie_is_cleared_with_the_same_attributes() {
     RawResponse answer = ProviderRoundTrip.toLogIn(server, "grail").back("state=1&code=1");
 
     assertThat(answer.header("Set-Cookie")).startsWith("fastapiusersoauthcsrf=; ");
@@ -106,7 +106,7 @@ final class AuthorizationFlowTest {
     "/auth/grail/callback?state=1&code=1, 400",
     "/auth/ship/callback?state=1&code=1, 303"
   })
-  void it_is_forgotten_whatever_the_answer(String path, int status) {
+  void the_cookie_is_cleared_by_every_callback(String path, int status) {
     RawResponse answer = server.call("GET", path).send();
 
     assertThat(answer.status()).isEqualTo(status);
@@ -114,7 +114,7 @@ final class AuthorizationFlowTest {
   }
 
   @Test
-  void whoever_comes_back_tells_no_other_site_where_from() {
+  void a_callback_sends_no_referrer() {
     RawResponse answer =
         ProviderRoundTrip.toLogIn(server, "grail").back(ProviderRoundTrip.stranger());
 
@@ -122,7 +122,7 @@ final class AuthorizationFlowTest {
   }
 
   @Test
-  void a_redirect_uri_is_one_of_those_that_are_allowed_letter_by_letter() {
+  void a_redirect_uri_must_equal_an_allowed_one() {
     assertThat(asked(authorize("redirect_uri=com.example.camelot:/callback"), "redirect_uri"))
         .isEqualTo("com.example.camelot:/callback");
     for (String other :
@@ -137,7 +137,7 @@ final class AuthorizationFlowTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"scopes=", "scopes=a+b", "scopes=a&scopes=%22", "scopes=%zz"})
-  void what_is_no_scope_is_told(String query) {
+  void an_invalid_scope_is_reported(String query) {
     RawResponse answer = authorize(query);
 
     assertThat(answer.status()).isEqualTo(422);
@@ -153,7 +153,7 @@ final class AuthorizationFlowTest {
     "/auth/associate/authorize",
     "/auth/Grail/authorize"
   })
-  void an_unknown_provider_is_not_found_whatever_is_asked_of_it(String path) {
+  void an_unknown_provider_is_not_found_by_any_call(String path) {
     RawResponse answer = server.call("GET", path).send();
 
     assertThat(answer.status()).isEqualTo(404);
@@ -162,7 +162,7 @@ final class AuthorizationFlowTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"authorize", "callback"})
-  void without_providers_there_is_none_to_ask(String step) {
+  void without_providers_every_provider_is_not_found(String step) {
     try (var lonely = new TestRestServer(TestRestServerOptions.USUAL.withoutProviders())) {
       assertThat(lonely.call("GET", "/auth/grail/" + step).send().status()).isEqualTo(404);
     }
@@ -178,7 +178,7 @@ final class AuthorizationFlowTest {
         "POST /auth/grail/callback",
         "DELETE /auth/associate/grail/callback"
       })
-  void to_go_and_to_come_back_is_get_alone(String call) {
+  void authorize_and_callback_allow_only_get(String call) {
     String[] parts = call.split(" ", 2);
 
     RawResponse answer = server.call(parts[0], parts[1]).send();
@@ -189,7 +189,7 @@ final class AuthorizationFlowTest {
   }
 
   @Test
-  void a_look_at_the_head_spends_no_state() {
+  void a_head_request_does_not_consume_the_state() {
     ProviderRoundTrip signIn = ProviderRoundTrip.toLogIn(server, "grail");
     String query =
         "state="

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The accounts elsewhere that are a user's: who sees them, and how they are unlinked. */
+/** Linked provider accounts of a user: reading and unlinking. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OAuthAccountsTest {
   private TestRestServer server;
@@ -65,7 +65,7 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void whoever_reads_or_changes_one_user_sees_them() {
+  void answers_with_one_user_contain_the_accounts() {
     JsonNode accounts = linked();
 
     List<RawRequest> calls =
@@ -80,7 +80,7 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void who_has_none_is_shown_with_none() {
+  void a_user_without_accounts_has_an_empty_list() {
     JsonNode user = server.call("GET", "/users/me").bearer(token).send().json();
 
     assertThat(user.get("oauth_accounts").toString()).isEqualTo("[]");
@@ -88,7 +88,7 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void neither_lists_nor_a_registration_tell_of_them() {
+  void lists_and_registrations_do_not_contain_the_accounts() {
     JsonNode unused = linked();
     RawResponse users = server.call("GET", "/users?page_size=1000").bearer(superuser).send();
     RawResponse registered =
@@ -103,7 +103,7 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void where_there_is_no_provider_there_is_nothing_to_tell() {
+  void without_providers_users_have_no_field_for_accounts() {
     try (var lonely = new TestRestServer(TestRestServerOptions.USUAL.withoutProviders())) {
       String bearer = lonely.bearerTokenOf(lonely.verifiedUser());
 
@@ -117,7 +117,7 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void no_field_of_the_installations_own_takes_their_place() {
+  void a_custom_field_cannot_replace_the_accounts() {
     try (var sly = new TestRestServer(TestRestServerOptions.USUAL.with(new Sly()))) {
       String bearer = sly.bearerTokenOf(sly.verifiedUser());
 
@@ -132,7 +132,7 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void the_own_ones_are_listed() {
+  void callers_see_their_own_accounts() {
     JsonNode accounts = linked();
 
     RawResponse answer = list(token);
@@ -144,7 +144,7 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void one_is_unlinked_once() {
+  void an_account_is_unlinked_once() {
     String id = id(linked());
 
     RawResponse answer = unlink(id).bearer(token).send();
@@ -156,7 +156,7 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void what_is_none_or_another_users_is_not_found() {
+  void unknown_links_and_links_of_other_users_are_not_found() {
     String id = id(linked());
     String lancelot = server.bearerTokenOf(server.verifiedUser());
 
@@ -170,7 +170,7 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void the_last_way_in_stays() {
+  void the_only_way_to_log_in_cannot_be_unlinked() {
     String stranger =
         ProviderRoundTrip.toLogIn(server, "grail")
             .back(ProviderRoundTrip.stranger())
@@ -187,7 +187,7 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void nobody_sees_or_unlinks_any() {
+  void listing_and_unlinking_require_a_logged_in_user() {
     String id = id(linked());
 
     assertThat(server.call("GET", "/users/me/oauth-accounts").send().code())
@@ -199,7 +199,7 @@ final class OAuthAccountsTest {
   }
 
   @Test
-  void another_site_unlinks_none() {
+  void a_cross_site_request_cannot_unlink_an_account() {
     String id = id(linked());
     RawRequest call = unlink(id).cookie(server.sessionCookieOf(arthur));
 
@@ -210,7 +210,7 @@ final class OAuthAccountsTest {
     assertThat(call.with("Sec-Fetch-Site", "same-origin").send().status()).isEqualTo(204);
   }
 
-  /** Users may have a field that is called as their accounts elsewhere are. */
+  /** Schema with a custom field that has the name of the linked accounts. */
   private static final class Sly implements UserSchema {
     @Override
     public Set<String> names() {

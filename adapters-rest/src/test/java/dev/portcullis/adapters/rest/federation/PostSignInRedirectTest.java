@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Browsers that don't stay when they are back from a provider. */
+/** Redirects after a callback, for providers with a redirect URL. */
 final class PostSignInRedirectTest {
   private static final String ELSEWHERE = TestRestServer.ELSEWHERE.toString();
 
@@ -52,7 +52,7 @@ final class PostSignInRedirectTest {
   }
 
   @Test
-  void who_is_logged_in_is_sent_there_with_the_cookie() {
+  void a_log_in_redirects_with_the_cookie() {
     RawResponse answer = signIn().back(ProviderRoundTrip.stranger());
 
     assertSent(answer, ELSEWHERE);
@@ -66,7 +66,7 @@ final class PostSignInRedirectTest {
   }
 
   @Test
-  void who_is_refused_is_sent_there_and_told_why() {
+  void a_refused_log_in_redirects_with_the_error_code() {
     var arthur = server.verifiedUser();
     ProviderRoundTrip expired = signIn();
     server.clock.advance(Duration.ofMinutes(10));
@@ -80,7 +80,7 @@ final class PostSignInRedirectTest {
   }
 
   @Test
-  void a_no_is_told_there_without_a_word_of_the_providers() {
+  void an_error_of_the_provider_redirects_without_the_providers_text() {
     ProviderRoundTrip signIn = signIn();
 
     assertSentWith(
@@ -89,7 +89,7 @@ final class PostSignInRedirectTest {
   }
 
   @Test
-  void an_outage_of_the_provider_is_told_there() {
+  void an_outage_of_the_provider_redirects_with_its_error_code() {
     ProviderRoundTrip signIn = signIn();
     String query =
         "state="
@@ -102,7 +102,7 @@ final class PostSignInRedirectTest {
   }
 
   @Test
-  void who_has_linked_an_account_is_sent_there_too() {
+  void linking_an_account_redirects_too() {
     String token = server.bearerTokenOf(server.verifiedUser());
     ExternalIdentity person = ProviderRoundTrip.stranger();
 
@@ -116,7 +116,7 @@ final class PostSignInRedirectTest {
   }
 
   @Test
-  void who_has_no_session_any_more_is_told_right_here() {
+  void an_ended_session_is_answered_without_a_redirect() {
     ProviderRoundTrip signIn =
         ProviderRoundTrip.toLink(server, "ship", server.bearerTokenOf(server.verifiedUser()));
 
@@ -124,7 +124,7 @@ final class PostSignInRedirectTest {
   }
 
   @Test
-  void a_request_that_means_nothing_is_told_right_here() {
+  void an_invalid_request_is_answered_without_a_redirect() {
     assertThat(signIn().back("state=1").status()).isEqualTo(422);
   }
 
@@ -137,7 +137,7 @@ final class PostSignInRedirectTest {
     "https://a.bt/#/b?c=d, https://a.bt/?error=NO#/b?c=d",
     "https://a.bt/b?c=%C3%A4#, https://a.bt/b?c=%C3%A4&error=NO#"
   })
-  void what_the_place_says_already_stays(String place, String told) {
+  void the_redirect_url_keeps_its_own_query_and_fragment(String place, String told) {
     assertThat(PostSignInRedirect.withError(URI.create(place), "NO")).isEqualTo(URI.create(told));
   }
 }

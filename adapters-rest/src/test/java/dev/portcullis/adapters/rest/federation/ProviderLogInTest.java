@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Logging in with an account elsewhere: every way it can come out. */
+/** Log-in with a provider, and its possible outcomes. */
 final class ProviderLogInTest {
   private TestRestServer server;
 
@@ -56,7 +56,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void somebody_new_gets_an_account_and_a_bearers_token() {
+  void a_new_user_gets_an_account_and_a_bearer_token() {
     ExternalIdentity galahad = ProviderRoundTrip.stranger();
 
     RawResponse answer = signIn().back(galahad);
@@ -71,7 +71,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void a_cookie_backend_answers_by_its_cookie() {
+  void a_cookie_backend_answers_with_its_cookie() {
     RawResponse answer =
         ProviderRoundTrip.toLogIn(server, "chalice").back(ProviderRoundTrip.stranger());
 
@@ -84,7 +84,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void who_comes_again_is_the_same_user_under_whatever_address() {
+  void a_known_account_logs_in_with_a_changed_address() {
     ExternalIdentity galahad = ProviderRoundTrip.stranger();
     var renamed =
         new ExternalIdentity(galahad.accountId(), ProviderRoundTrip.stranger().email(), false);
@@ -95,7 +95,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void the_providers_own_tokens_stand_in_no_answer() {
+  void no_answer_contains_a_token_of_the_provider() {
     RawResponse answer = signIn().back(ProviderRoundTrip.stranger());
     String token = answer.json().get("access_token").textValue();
 
@@ -103,7 +103,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void an_address_that_a_user_has_is_not_enough() {
+  void an_address_of_an_existing_user_is_refused() {
     var arthur = server.verifiedUser();
 
     assertRefused(
@@ -112,14 +112,14 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void without_an_address_nobody_gets_an_account() {
+  void a_new_user_needs_an_address() {
     assertRefused(
         signIn().back(new ExternalIdentity("nameless", Optional.empty(), false)),
         "OAUTH_NOT_AVAILABLE_EMAIL");
   }
 
   @Test
-  void who_is_inactive_stays_out() {
+  void an_inactive_user_cannot_log_in() {
     ExternalIdentity mordred = ProviderRoundTrip.stranger();
     String token = signIn().back(mordred).json().get("access_token").textValue();
     server
@@ -132,7 +132,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void who_is_not_verified_stays_out_where_that_is_required() {
+  void an_unverified_user_is_refused_where_verification_is_required() {
     try (var strict = new TestRestServer(TestRestServerOptions.USUAL.requiringVerification())) {
       assertRefused(
           ProviderRoundTrip.toLogIn(strict, "grail").back(ProviderRoundTrip.stranger()),
@@ -141,7 +141,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void where_users_must_tell_more_than_a_provider_knows_nobody_new_gets_in() {
+  void a_new_user_is_refused_where_custom_fields_are_required() {
     try (var heraldic = new TestRestServer(TestRestServerOptions.USUAL.with(new Crests()))) {
       assertRefused(
           ProviderRoundTrip.toLogIn(heraldic, "grail").back(ProviderRoundTrip.stranger()),
@@ -150,7 +150,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void a_state_needs_the_cookie_that_it_was_made_with() {
+  void a_state_needs_the_cookie_issued_with_it() {
     ProviderRoundTrip signIn = signIn();
     String query =
         "state="
@@ -176,13 +176,13 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void a_state_of_one_provider_is_none_of_another() {
+  void a_state_of_another_provider_is_refused() {
     assertRefused(
         signIn().elsewhere("chalice").back(ProviderRoundTrip.stranger()), "OAUTH_INVALID_STATE");
   }
 
   @Test
-  void a_state_to_link_an_account_logs_nobody_in() {
+  void a_state_issued_for_linking_is_refused() {
     ProviderRoundTrip signIn =
         ProviderRoundTrip.toLink(server, "grail", server.bearerTokenOf(server.verifiedUser()));
 
@@ -192,12 +192,12 @@ final class ProviderLogInTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "made-up", "%zz", "%c3%28", "bm90LXNlYWxlZA"})
-  void a_state_that_was_not_made_here_is_told(String state) {
+  void a_forged_state_cannot_be_decoded(String state) {
     assertRefused(signIn().back("state=" + state + "&code=1"), "ACCESS_TOKEN_DECODE_ERROR");
   }
 
   @Test
-  void a_state_is_good_for_ten_minutes() {
+  void a_state_expires_after_ten_minutes() {
     ProviderRoundTrip signIn = signIn();
     server.clock.advance(Duration.ofMinutes(10));
 
@@ -205,7 +205,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void a_no_of_the_person_is_told() {
+  void a_refusal_by_the_user_is_reported() {
     ProviderRoundTrip signIn = signIn();
 
     RawResponse answer =
@@ -216,7 +216,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void what_is_no_name_of_an_error_is_not_repeated() {
+  void a_malformed_error_is_not_repeated() {
     ProviderRoundTrip signIn = signIn();
 
     RawResponse answer =
@@ -229,7 +229,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void a_code_that_the_provider_does_not_know_lets_nobody_in() {
+  void a_code_that_the_provider_refuses_is_refused() {
     ProviderRoundTrip signIn = signIn();
 
     assertRefused(
@@ -238,7 +238,7 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void a_provider_that_does_not_answer_may_do_so_soon() {
+  void a_provider_that_does_not_answer_is_unavailable() {
     ProviderRoundTrip signIn = signIn();
     String query =
         "state="
@@ -271,7 +271,7 @@ final class ProviderLogInTest {
         "state=1&code=LONG|[\"query\",\"code\"]",
         "state=1&code=1&iss=LONG|[\"query\",\"iss\"]"
       })
-  void what_is_missing_or_too_long_is_told_without_a_word_of_it(String query, String loc) {
+  void missing_and_overlong_parameters_are_reported_without_their_values(String query, String loc) {
     RawResponse answer = signIn().back(query.replace("LONG", "x".repeat(4_097)));
 
     assertThat(answer.status()).isEqualTo(422);
@@ -281,13 +281,13 @@ final class ProviderLogInTest {
   }
 
   @Test
-  void all_that_is_missing_is_told_at_once() {
+  void all_missing_parameters_are_reported_at_once() {
     assertThat(server.call("GET", "/auth/grail/callback").send().locs())
         .containsExactly("[\"query\",\"state\"]", "[\"query\",\"code\"]");
   }
 
   @Test
-  void the_log_knows_neither_code_nor_state() {
+  void the_log_contains_neither_code_nor_state() {
     ProviderRoundTrip signIn = signIn();
     String code = signIn.code(ProviderRoundTrip.stranger());
     try (var log = new RestLogCapture()) {
@@ -307,7 +307,7 @@ final class ProviderLogInTest {
     }
   }
 
-  /** Users must have a {@code crest}, of which no provider knows. */
+  /** Schema that requires a {@code crest}, which no provider supplies. */
   private static final class Crests implements UserSchema {
     @Override
     public Set<String> names() {

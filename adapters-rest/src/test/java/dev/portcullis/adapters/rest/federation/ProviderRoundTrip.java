@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The way of a browser to a provider and back.
+ * An authorization flow of a browser: to a provider and back.
  *
- * @param provider what the path says of it, as {@code grail} or {@code associate/grail}
- * @param token of the bearer who links an account; empty to log in
- * @param csrf what the browser was given before it went
+ * @param provider the provider's part of the path, such as {@code grail} or {@code associate/grail}
+ * @param token the bearer token of a user who links an account; empty for a log-in
+ * @param csrf the value of the CSRF cookie
  */
 public record ProviderRoundTrip(
     TestRestServer server,
@@ -26,12 +26,12 @@ public record ProviderRoundTrip(
     Optional<String> token,
     String csrf,
     URI authorizationUrl) {
-  /** Sends a browser out to log in. */
+  /** Starts a log-in. */
   public static ProviderRoundTrip toLogIn(TestRestServer server, String provider) {
     return begun(server, provider, Optional.empty());
   }
 
-  /** Sends a browser out to link an account to whoever has {@code token}. */
+  /** Starts linking an account to the user of {@code token}. */
   public static ProviderRoundTrip toLink(TestRestServer server, String provider, String token) {
     return begun(server, "associate/" + provider, Optional.of(token));
   }
@@ -54,7 +54,7 @@ public record ProviderRoundTrip(
     return token.map(call::bearer).orElse(call);
   }
 
-  /** Somebody whom the provider knows and nobody else. */
+  /** Returns a new identity at the provider, which no user has. */
   public static ExternalIdentity stranger() {
     String name = UUID.randomUUID().toString();
     return person(name, new EmailAddress(name + "@camelot.example"));
@@ -68,32 +68,32 @@ public record ProviderRoundTrip(
     return InMemoryIdentityProvider.parameters(authorizationUrl).getOrDefault("state", "");
   }
 
-  /** The code for {@code person}, who says yes. */
+  /** Returns the code for {@code person}, who agrees. */
   public String code(ExternalIdentity person) {
     return server.identityProvider.agree(authorizationUrl, person).value();
   }
 
-  /** The same browser, come back to somewhere else. */
+  /** Returns the same flow with a callback of another provider. */
   ProviderRoundTrip elsewhere(String other) {
     return new ProviderRoundTrip(server, other, token, csrf, authorizationUrl);
   }
 
-  /** The same way, by somebody else with another token. */
+  /** Returns the same flow with another bearer token. */
   public ProviderRoundTrip by(String other) {
     return new ProviderRoundTrip(server, provider, Optional.of(other), csrf, authorizationUrl);
   }
 
-  /** The same way, by a browser with that cookie. */
+  /** Returns the same flow with another CSRF cookie. */
   public ProviderRoundTrip with(String otherCsrf) {
     return new ProviderRoundTrip(server, provider, token, otherCsrf, authorizationUrl);
   }
 
-  /** The browser comes back, with the yes of {@code person}. */
+  /** Completes the flow after {@code person} has agreed. */
   public RawResponse back(ExternalIdentity person) {
     return back("state=" + encoded(state()) + "&code=" + encoded(code(person)));
   }
 
-  /** The browser comes back, with that query. */
+  /** Calls the callback with that query. */
   public RawResponse back(String query) {
     return back("GET", query).send();
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Requests that another site makes a browser send with the cookie of this one. */
+/** Cross-site requests that carry this site's cookie. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CrossSiteTest {
   private TestRestServer server;
@@ -78,7 +78,7 @@ final class CrossSiteTest {
   }
 
   @Test
-  void what_fetch_metadata_says_counts_more_than_the_origin() {
+  void fetch_metadata_takes_precedence_over_the_origin() {
     String token = server.sessionCookieOf(arthur);
 
     assertForged(
@@ -90,12 +90,12 @@ final class CrossSiteTest {
   }
 
   @Test
-  void programs_that_say_neither_are_no_browsers() {
+  void a_request_without_both_headers_is_accepted() {
     assertThat(change().cookie(server.sessionCookieOf(arthur)).send().status()).isEqualTo(200);
   }
 
   @Test
-  void reading_from_another_site_is_harmless() {
+  void a_read_from_another_site_is_accepted() {
     RawResponse answer =
         server
             .call("GET", "/users/me")
@@ -107,7 +107,7 @@ final class CrossSiteTest {
   }
 
   @Test
-  void no_browser_sends_a_bearers_token_by_itself() {
+  void a_bearer_token_from_another_site_is_accepted() {
     String token = server.bearerTokenOf(arthur);
 
     RawResponse answer = change().bearer(token).with("Sec-Fetch-Site", "cross-site").send();
@@ -116,7 +116,7 @@ final class CrossSiteTest {
   }
 
   @Test
-  void another_site_logs_nobody_in_by_cookie() {
+  void a_cross_site_log_in_by_cookie_is_refused() {
     String form = "username=" + arthur.user().email() + "&password=" + TestRestServer.PASSWORD;
 
     assertForged(
@@ -128,7 +128,7 @@ final class CrossSiteTest {
   }
 
   @Test
-  void a_forged_request_with_a_bad_cookie_is_just_nobodys() {
+  void a_cross_site_request_with_an_invalid_cookie_is_unauthorized() {
     RawResponse answer = change().cookie("nonsense").with("Sec-Fetch-Site", "cross-site").send();
 
     assertThat(answer.status()).isEqualTo(401);

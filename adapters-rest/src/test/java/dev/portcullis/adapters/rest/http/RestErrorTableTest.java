@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The REST column of {@code docs/errors.md} is what the edge does. */
+/** The REST column of {@code docs/errors.md} matches the code. */
 final class RestErrorTableTest {
   private static final int COLUMN = 4;
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What clients see of what goes wrong in here. */
+/** Answers to outages, overload and bugs of the server. */
 final class ServerErrorsTest {
   private final TestRestServer server =
       new TestRestServer(TestRestServerOptions.USUAL.with(Failing::new));
@@ -30,7 +30,7 @@ final class ServerErrorsTest {
   }
 
   @Test
-  void one_is_ready_as_long_as_the_store_answers() {
+  void the_server_is_ready_while_the_store_answers() {
     for (String method : new String[] {"GET", "HEAD"}) {
       assertThat(server.call(method, "/health/ready").send().status()).isEqualTo(200);
       server.storage.breakDown();
@@ -43,14 +43,14 @@ final class ServerErrorsTest {
   }
 
   @Test
-  void one_is_alive_whatever_the_store_does() {
+  void the_server_is_alive_during_an_outage_of_the_store() {
     server.storage.breakDown();
 
     assertThat(server.call("GET", "/health/live").send().status()).isEqualTo(200);
   }
 
   @Test
-  void a_store_that_does_not_answer_may_do_so_soon() {
+  void an_outage_of_the_store_is_unavailable_with_a_retry_time() {
     server.storage.breakDown();
     try (var log = new RestLogCapture()) {
       RawResponse answer =
@@ -64,7 +64,7 @@ final class ServerErrorsTest {
   }
 
   @Test
-  void a_full_line_says_when_to_try_again() {
+  void a_full_queue_is_unavailable_with_a_retry_time() {
     RawResponse answer = server.call("GET", "/users/me").bearer("overloaded").send();
 
     assertThat(answer.status()).isEqualTo(503);
@@ -73,7 +73,7 @@ final class ServerErrorsTest {
   }
 
   @Test
-  void a_bug_is_an_incident_that_the_log_knows_and_the_client_does_not() {
+  void a_bug_is_logged_as_an_incident_and_its_details_are_not_sent() {
     for (String bug : new String[] {"exception", "error"}) {
       try (var log = new RestLogCapture()) {
         RawResponse answer = server.call("GET", "/users/me").bearer(bug).send();
@@ -88,7 +88,7 @@ final class ServerErrorsTest {
     }
   }
 
-  /** Fails in the way that a token asks for. */
+  /** Token strategy that fails as the token's text says. */
   private record Failing(TokenStrategy strategy) implements TokenStrategy {
     @Override
     public Optional<IssuedToken> issue(Session session, long sessionGeneration) {

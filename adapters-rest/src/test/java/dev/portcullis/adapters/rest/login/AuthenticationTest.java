@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who calls, and what those are told who can't show it. */
+/** Authentication of requests, and the challenge to those without a valid token. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AuthenticationTest {
   private TestRestServer server;
@@ -32,7 +32,7 @@ final class AuthenticationTest {
   }
 
   @Test
-  void a_bearer_is_known_whatever_case_the_scheme_is_in() {
+  void the_bearer_scheme_is_case_insensitive() {
     String token = server.bearerTokenOf(server.verifiedUser());
 
     assertThat(me().with("authorization", "bearer " + token).send().status()).isEqualTo(200);
@@ -40,7 +40,7 @@ final class AuthenticationTest {
   }
 
   @Test
-  void a_bad_token_is_called_so() {
+  void an_invalid_bearer_token_is_challenged_as_invalid() {
     RawResponse answer = me().bearer("nonsense").send();
 
     assertThat(answer.status()).isEqualTo(401);
@@ -50,7 +50,7 @@ final class AuthenticationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Basic YTpi", "Bearer", "nonsense"})
-  void without_a_bearers_token_there_is_none_to_be_called_bad(String authorization) {
+  void a_request_without_a_bearer_token_is_challenged_without_an_error(String authorization) {
     RawResponse answer = me().with("Authorization", authorization).send();
 
     assertThat(answer.status()).isEqualTo(401);
@@ -58,7 +58,7 @@ final class AuthenticationTest {
   }
 
   @Test
-  void a_bad_cookie_is_no_bearers_bad_token() {
+  void an_invalid_cookie_is_challenged_without_an_error() {
     RawResponse answer = me().cookie("nonsense").send();
 
     assertThat(answer.status()).isEqualTo(401);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A 204 means that every token that came with the request is over. */
+/** A 204 means that the sessions of all tokens of the request are ended. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LogOutTest {
   private TestRestServer server;
@@ -42,7 +42,7 @@ final class LogOutTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"bearer", "cookie"})
-  void bearer_and_cookie_are_both_over_whichever_backend_is_asked(String backend) {
+  void any_backend_ends_the_sessions_of_both_bearer_token_and_cookie(String backend) {
     String bearer = server.bearerTokenOf(arthur);
     String cookie = server.sessionCookieOf(server.verifiedUser());
     String elsewhere = server.bearerTokenOf(arthur);
@@ -56,7 +56,7 @@ final class LogOutTest {
   }
 
   @Test
-  void a_token_is_over_by_whichever_transport_it_comes() {
+  void a_token_in_either_transport_ends_its_session() {
     String cookie = server.sessionCookieOf(arthur);
     String bearer = server.bearerTokenOf(arthur);
 
@@ -67,7 +67,7 @@ final class LogOutTest {
   }
 
   @Test
-  void all_cookies_under_the_name_are_over() {
+  void all_cookies_of_the_name_end_their_sessions() {
     String one = server.sessionCookieOf(arthur);
     String other = server.sessionCookieOf(arthur);
 
@@ -78,7 +78,7 @@ final class LogOutTest {
   }
 
   @Test
-  void a_bad_token_beside_a_good_one_does_no_harm() {
+  void an_invalid_token_beside_a_valid_one_is_ignored() {
     String bearer = server.bearerTokenOf(arthur);
 
     assertThat(logOut("cookie").bearer(bearer).cookie("stale").send().status()).isEqualTo(204);
@@ -86,7 +86,7 @@ final class LogOutTest {
   }
 
   @Test
-  void nobody_logs_out_without_a_good_token() {
+  void a_log_out_without_a_valid_token_is_unauthorized() {
     String over = server.bearerTokenOf(arthur);
     logOut("bearer").bearer(over).send();
 
@@ -96,7 +96,7 @@ final class LogOutTest {
   }
 
   @Test
-  void another_site_ends_nothing_as_soon_as_a_good_cookie_is_there() {
+  void a_cross_site_log_out_with_a_valid_cookie_is_refused() {
     String bearer = server.bearerTokenOf(arthur);
     String cookie = server.sessionCookieOf(arthur);
 
@@ -109,7 +109,7 @@ final class LogOutTest {
   }
 
   @Test
-  void another_site_may_end_what_its_bearer_shows() {
+  void a_cross_site_log_out_by_a_bearer_token_alone_succeeds() {
     String bearer = server.bearerTokenOf(arthur);
 
     RawResponse answer =
@@ -120,7 +120,7 @@ final class LogOutTest {
   }
 
   @Test
-  void where_all_must_verify_nobody_else_logs_out() {
+  void an_unverified_user_cannot_log_out_where_verification_is_required() {
     try (var strict = new TestRestServer(TestRestServerOptions.USUAL.requiringVerification())) {
       Account lancelot = strict.verifiedUser();
       String good = strict.bearerTokenOf(strict.verifiedUser());
@@ -138,7 +138,7 @@ final class LogOutTest {
   }
 
   @Test
-  void when_the_store_is_silent_nobody_knows() {
+  void an_outage_of_the_store_ends_no_session() {
     String token = server.sessionCookieOf(arthur);
     server.storage.breakDown();
     RawResponse answer = logOut("cookie").cookie(token).send();

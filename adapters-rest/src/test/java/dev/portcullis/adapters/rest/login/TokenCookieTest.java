@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The cookie that carries a token, from log-in to log-out. */
+/** The session cookie, from log-in to log-out. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TokenCookieTest {
   private TestRestServer server;
@@ -41,7 +41,7 @@ final class TokenCookieTest {
   }
 
   @Test
-  void a_log_in_sets_it_for_this_site_over_https_alone_and_hides_it_from_scripts() {
+  void the_default_cookie_is_secure_http_only_and_same_site_lax() {
     RawResponse answer = server.logIn("cookie", server.verifiedUser());
 
     assertThat(answer.status()).isEqualTo(204);
@@ -51,7 +51,7 @@ final class TokenCookieTest {
   }
 
   @Test
-  void its_attributes_are_the_installations() {
+  void the_cookie_has_the_configured_attributes() {
     var strict = new CookieSettings("cup", false, STRICT, "/auth", Optional.empty());
     var none = new CookieSettings("cup", true, NONE, "/", Optional.of("camelot.bt"));
 
@@ -69,7 +69,7 @@ final class TokenCookieTest {
   }
 
   @Test
-  void a_log_out_of_a_cookie_backend_clears_it_with_the_same_attributes() {
+  void a_log_out_of_a_cookie_backend_clears_the_cookie_with_the_same_attributes() {
     String token = server.sessionCookieOf(server.verifiedUser());
 
     RawResponse answer = server.call("POST", "/auth/cookie/logout").cookie(token).send();
@@ -81,7 +81,7 @@ final class TokenCookieTest {
   }
 
   @Test
-  void a_log_out_of_a_bearer_backend_leaves_cookies_alone() {
+  void a_log_out_of_a_bearer_backend_sets_no_cookie() {
     String token = server.bearerTokenOf(server.verifiedUser());
 
     RawResponse answer = server.call("POST", "/auth/bearer/logout").bearer(token).send();
@@ -90,7 +90,7 @@ final class TokenCookieTest {
   }
 
   @Test
-  void answers_with_tokens_are_kept_by_nobody() {
+  void answers_with_tokens_are_not_cached() {
     var arthur = server.verifiedUser();
 
     assertThat(server.logIn("cookie", arthur).header("Cache-Control")).isEqualTo("no-store");
@@ -98,7 +98,7 @@ final class TokenCookieTest {
   }
 
   @Test
-  void of_several_under_the_name_every_one_is_tried() {
+  void all_cookies_of_the_name_are_tried() {
     String good = server.sessionCookieOf(server.verifiedUser());
 
     assertThat(statusWithCookies("grail=" + good + "; grail=stale")).isEqualTo(200);
@@ -108,7 +108,7 @@ final class TokenCookieTest {
   }
 
   @Test
-  void it_may_come_in_another_line_than_others() {
+  void the_cookie_may_be_in_a_second_cookie_header() {
     String good = server.sessionCookieOf(server.verifiedUser());
 
     RawResponse answer =
@@ -128,14 +128,14 @@ final class TokenCookieTest {
         "$Version=1; grail=GOOD; $Path=/",
         "grail=GOOD;theme=dark"
       })
-  void its_neighbours_do_no_harm(String header) {
+  void malformed_cookies_beside_it_are_ignored(String header) {
     String good = server.sessionCookieOf(server.verifiedUser());
 
     assertThat(statusWithCookies(header.replace("GOOD", good))).isEqualTo(200);
   }
 
   @Test
-  void another_name_is_another_cookie() {
+  void cookies_of_similar_names_are_ignored() {
     String good = server.sessionCookieOf(server.verifiedUser());
 
     assertThat(statusWithCookies("Grail=" + good)).isEqualTo(401);

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with a JSON body, told at once, without a word that nobody should see. */
+/** Validation of JSON bodies. All errors are reported at once, and none contains a secret. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class JsonBodyTest {
-  /** Users must have a {@code crest} of any kind. */
+  /** Schema that requires a {@code crest} of any type. */
   private static final UserSchema SCHEMA =
       new UserSchema() {
         @Override
@@ -74,7 +74,7 @@ final class JsonBodyTest {
         "{\"hunter2\":true}",
         "[\"hunter2\"]"
       })
-  void the_way_into_a_password_is_not_told(String password) {
+  void an_error_inside_a_password_is_reported_without_its_path(String password) {
     RawResponse answer =
         registerWith(
             "{\"email\":\"arthur@camelot.bt\",\"crest\":1,\"password\":%s}".formatted(password));
@@ -85,7 +85,7 @@ final class JsonBodyTest {
   }
 
   @Test
-  void the_way_into_an_unknown_field_is_not_told() {
+  void an_error_inside_an_unknown_field_is_reported_without_its_path() {
     RawResponse answer = register(",\"passwort\":{\"hunter2\":1e999}");
 
     assertThat(answer.locs()).containsExactly("[\"body\",\"passwort\"]");
@@ -93,7 +93,7 @@ final class JsonBodyTest {
   }
 
   @Test
-  void the_way_into_a_field_of_the_installations_own_is_told() {
+  void an_error_inside_a_custom_field_is_reported_with_its_path() {
     RawResponse answer =
         registerWith(
             "{\"email\":\"arthur@camelot.bt\",\"password\":\"guinevere\","
@@ -115,12 +115,12 @@ final class JsonBodyTest {
         ",\"motto\":{\"\\ud800\":1}",
         ",\"motto\":{\"a\":{\"b\":\"\\ud800\"}}"
       })
-  void text_that_is_no_unicode_is_refused_even_where_nobody_looks(String more) {
+  void invalid_unicode_is_refused_even_in_unknown_fields(String more) {
     assertThat(register(more).locs()).containsExactly("[\"body\",\"motto\"]");
   }
 
   @Test
-  void a_name_that_is_no_unicode_is_refused() {
+  void a_field_name_with_invalid_unicode_is_refused() {
     assertThat(register(",\"\\ud800\":1").locs()).containsExactly("[\"body\"]");
   }
 
@@ -135,7 +135,7 @@ final class JsonBodyTest {
         "9223372036854775808",
         "-9223372036854775809"
       })
-  void numbers_beyond_64_bits_are_refused_wherever_they_are(String number) {
+  void numbers_beyond_64_bits_are_refused_in_every_field(String number) {
     assertThat(register(",\"age\":" + number).locs()).containsExactly("[\"body\",\"age\"]");
     assertThat(
             registerWith(
@@ -154,14 +154,14 @@ final class JsonBodyTest {
         ",\"age\":0e999999999",
         ",\"\":null"
       })
-  void what_is_sound_and_unknown_is_passed_over(String more) {
+  void valid_unknown_fields_are_ignored(String more) {
     RawResponse answer = register(more + ",\"email\":1");
 
     assertThat(answer.locs()).doesNotContain("[\"body\",\"motto\"]", "[\"body\",\"age\"]");
   }
 
   @Test
-  void everything_wrong_is_told_at_once_and_each_field_once() {
+  void all_errors_are_reported_at_once_and_each_field_once() {
     RawResponse answer =
         registerWith("{\"email\":1e999,\"motto\":\"\\ud800\",\"age\":[1e999,1e999]}");
 

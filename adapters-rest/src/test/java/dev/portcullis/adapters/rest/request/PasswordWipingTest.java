@@ -103,7 +103,7 @@ final class PasswordWipingTest {
   }
 
   @Test
-  void the_password_of_a_good_request_can_be_used() {
+  void the_password_of_a_valid_request_can_be_used() {
     assertThat(post("/form").form("password=guinevere&email=king@camelot.bt").send().status())
         .isEqualTo(200);
     assertThat(passwords).singleElement().extracting(Password::length).isEqualTo(9);

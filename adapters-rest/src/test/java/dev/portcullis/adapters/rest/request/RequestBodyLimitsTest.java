@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How much may be sent, and what becomes of what breaks off. */
+/** Size and time limits of request bodies, and malformed bodies. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RequestBodyLimitsTest {
   private static final String JSON = "application/json";
@@ -64,20 +64,20 @@ final class RequestBodyLimitsTest {
   }
 
   @Test
-  void of_64_kib_every_byte_is_read() {
+  void a_body_of_64_kib_is_read_completely() {
     assertThat(register().json(json(65_536)).send().locs()).containsExactly("[\"body\",\"email\"]");
     assertThat(register().chunked(JSON, json(65_536)).send().locs())
         .containsExactly("[\"body\",\"email\"]");
   }
 
   @Test
-  void one_byte_more_is_too_large_however_it_is_sent() {
+  void a_body_over_64_kib_is_too_large() {
     assertTooLarge(register().json(json(65_537)).send());
     assertTooLarge(register().chunked(JSON, json(65_537)).send());
   }
 
   @Test
-  void a_long_form_is_too_large_however_it_is_sent() {
+  void a_form_over_64_kib_is_too_large() {
     String form = "username=" + "a".repeat(65_536);
     String parts = multipart(part("username", "a".repeat(65_536)));
 
@@ -96,7 +96,7 @@ final class RequestBodyLimitsTest {
         "GET /health/live",
         "POST /no/such/path"
       })
-  void what_nobody_reads_is_too_large_all_the_same(String call) {
+  void the_limit_applies_to_unread_bodies_too(String call) {
     String[] parts = call.split(" ", 2);
 
     assertTooLarge(server.call(parts[0], parts[1]).body("", "a".repeat(65_537)).send());
@@ -104,7 +104,7 @@ final class RequestBodyLimitsTest {
   }
 
   @Test
-  void a_body_that_breaks_off_is_no_request_and_no_news() {
+  void a_truncated_body_is_an_invalid_request_and_logged_only_at_debug() {
     try (var log = new RestLogCapture()) {
       List<RawResponse> answers =
           List.of(
@@ -127,7 +127,7 @@ final class RequestBodyLimitsTest {
   }
 
   @Test
-  void chunks_that_are_none_are_no_request() {
+  void malformed_chunks_are_an_invalid_request() {
     RawRequest call = register().with("Content-Type", JSON).with("Transfer-Encoding", "chunked");
 
     RawResponse answer =
@@ -138,7 +138,7 @@ final class RequestBodyLimitsTest {
   }
 
   @Test
-  void a_body_that_does_not_come_is_waited_for_no_longer_than_the_patience_lasts() {
+  void a_body_that_does_not_arrive_times_out() {
     try (var impatient =
             new TestRestServer(TestRestServerOptions.USUAL.with(Duration.ofMillis(200)));
         var log = new RestLogCapture()) {
@@ -157,7 +157,7 @@ final class RequestBodyLimitsTest {
   }
 
   @Test
-  void one_logs_in_by_either_kind_of_form() {
+  void a_log_in_accepts_both_types_of_form() {
     String email = server.verifiedUser().user().email().value();
     String form = "username=" + email + "&password=" + TestRestServer.PASSWORD;
     String parts = multipart(part("username", email), part("password", TestRestServer.PASSWORD));
@@ -179,7 +179,7 @@ final class RequestBodyLimitsTest {
         "text/plain",
         ""
       })
-  void a_form_of_any_other_type_is_none(String type) {
+  void a_form_of_another_type_is_ignored(String type) {
     assertThat(logIn().body(type, "username=arthur&password=guinevere").send().locs())
         .containsExactlyInAnyOrder("[\"body\",\"username\"]", "[\"body\",\"password\"]");
   }

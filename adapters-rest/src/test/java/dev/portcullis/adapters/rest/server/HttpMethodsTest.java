@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the methods of HTTP mean here, and those that a path doesn't know. */
+/** Allowed methods of each path, and HEAD. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HttpMethodsTest {
   private TestRestServer server;
@@ -28,7 +28,7 @@ final class HttpMethodsTest {
   }
 
   @Test
-  void head_shows_nothing_without_a_good_token() {
+  void head_without_a_valid_token_is_unauthorized() {
     RawResponse answer = server.call("HEAD", "/users/me").send();
 
     assertThat(answer.status()).isEqualTo(401);
@@ -66,7 +66,7 @@ final class HttpMethodsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"application/json", "text/html,*/*"})
-  void a_method_that_a_path_does_not_know_is_told_those_that_it_does(String accept) {
+  void another_method_is_refused_with_the_allowed_ones(String accept) {
     RawResponse answer = server.call("PUT", "/users/me").with("Accept", accept).send();
 
     assertThat(answer.status()).isEqualTo(405);
@@ -79,7 +79,7 @@ final class HttpMethodsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"GET /auth/register", "HEAD /auth/bearer/logout", "PUT /auth/bearer/login"})
-  void what_only_changes_is_not_read(String call) {
+  void routes_for_post_allow_no_other_method(String call) {
     String[] parts = call.split(" ", 2);
 
     RawResponse answer = server.call(parts[0], parts[1]).send();
@@ -99,7 +99,7 @@ final class HttpMethodsTest {
         "/%zz",
         "/a%2fb"
       })
-  void an_unknown_path_is_told_in_json(String path) {
+  void an_unknown_path_is_answered_in_json(String path) {
     RawResponse answer = server.call("GET", path).with("Accept", "text/html").send();
 
     assertThat(answer.header("Content-Type")).isEqualTo("application/json");
@@ -107,7 +107,7 @@ final class HttpMethodsTest {
   }
 
   @Test
-  void no_content_has_no_type() {
+  void an_answer_without_content_has_no_content_type() {
     var arthur = server.verifiedUser();
     List<RawResponse> answers =
         List.of(

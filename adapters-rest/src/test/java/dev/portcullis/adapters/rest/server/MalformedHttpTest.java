@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that reach no route, since they are no HTTP that the server understands. */
+/** Requests that reach no route, because the server can't parse or accept them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class MalformedHttpTest {
   private static final String LONG = "a".repeat(9000);
@@ -51,8 +51,8 @@ final class MalformedHttpTest {
         "431 | REQUEST_HEADER_FIELDS_TOO_LARGE | 'GET / HTTP/1.1\nHost: a\nX: LONG\n\n'",
         "505 | HTTP_VERSION_NOT_SUPPORTED      | 'GET / HTTP/7.0\nHost: a\n\n'"
       })
-  void they_are_answered_and_noted_as_all_others(int status, String code, String request)
-      throws IOException {
+  void malformed_requests_are_answered_and_logged_like_others(
+      int status, String code, String request) throws IOException {
     try (var log = new RestLogCapture()) {
       RawResponse answer = send(request);
 
@@ -69,7 +69,7 @@ final class MalformedHttpTest {
   }
 
   @Test
-  void a_request_id_that_could_be_read_is_kept() {
+  void a_valid_request_id_is_kept() {
     RawResponse answer = send("GET / HTTP/1.1\nHost: a\nX-Request-Id: quest-9\nExpect: mercy\n\n");
 
     assertThat(answer.header("X-Request-Id")).isEqualTo("quest-9");
@@ -77,7 +77,7 @@ final class MalformedHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GET /users/me HTTP/1.1\nHost: a\nSec-WebSocket-Version: 13\n\n"})
-  void an_upgrade_leads_nowhere(String request) {
+  void a_websocket_upgrade_is_not_found(String request) {
     RawResponse answer = send(request.replace("Host", "Connection: close\nHost"));
 
     assertThat(answer.status() + " " + answer.code()).isEqualTo("404 NOT_FOUND");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The name that a request has in its answer and in the log. */
+/** The request id, in answers and in the log. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RequestIdHeaderTest {
   private TestRestServer server;
@@ -30,7 +30,7 @@ final class RequestIdHeaderTest {
   }
 
   @Test
-  void a_client_chooses_it() {
+  void a_client_may_choose_the_request_id() {
     RawResponse answer =
         server.call("GET", "/health/live").with("x-request-id", "Quest_7.grail-1").send();
 
@@ -39,14 +39,14 @@ final class RequestIdHeaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "two words", "<script>", "a\tb", "ä"})
-  void a_choice_that_no_log_should_hold_is_replaced(String choice) {
+  void an_invalid_request_id_is_replaced(String choice) {
     RawResponse answer = server.call("GET", "/health/live").with("X-Request-Id", choice).send();
 
     assertThat(UUID.fromString(answer.header("X-Request-Id"))).isNotNull();
   }
 
   @Test
-  void every_request_without_one_gets_its_own() {
+  void every_request_without_an_id_gets_a_new_one() {
     RawResponse one = server.call("GET", "/health/live").send();
     RawResponse other = server.call("GET", "/health/live").send();
 
@@ -54,7 +54,7 @@ final class RequestIdHeaderTest {
   }
 
   @Test
-  void it_stands_in_the_log_beside_what_was_asked_but_never_the_query_or_a_token() {
+  void the_log_contains_id_and_path_but_no_query_and_no_token() {
     String token = server.bearerTokenOf(server.verifiedUser());
     try (var log = new RestLogCapture()) {
       RawResponse unused =

@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How clients connect. */
+/** The backlog of the server's socket. */
 final class ServerSocketsTest {
   private static final int CLIENTS = 500;
   private static final int PATIENCE_MILLIS = 10_000;
 
   @Test
-  void a_burst_of_clients_waits_to_be_taken() throws IOException {
+  void a_burst_of_clients_waits_to_be_accepted() throws IOException {
     List<Socket> clients = new ArrayList<>();
-    // Nobody takes a connection.
+    // No connection is accepted.
     try (var listening = ServerSockets.on(TestRestServerOptions.USUAL.settings())) {
       for (int i = 0; i < CLIENTS; i++) {
         var client = new Socket();

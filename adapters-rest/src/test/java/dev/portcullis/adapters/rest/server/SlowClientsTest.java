@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Clients that are never silent for long, and never get to an end. */
+/** Clients that send byte by byte and never complete a request. */
 @Timeout(60)
 final class SlowClientsTest {
   private static final Duration PATIENCE = Duration.ofMillis(800);
@@ -42,7 +42,10 @@ final class SlowClientsTest {
     return new Socket(InetAddress.getLoopbackAddress(), server.port());
   }
 
-  /** Sends a byte, waits a little, sends a byte…; what comes back, if anything does. */
+  /**
+   * Sends byte by byte with pauses until an answer arrives or the connection ends, and returns the
+   * answer.
+   */
   private String dribble(String begin) throws IOException {
     try (var socket = connect()) {
       socket.setSoTimeout(MILLIS_BETWEEN_BYTES);
@@ -52,7 +55,7 @@ final class SlowClientsTest {
         try {
           return rest(socket, socket.getInputStream().read());
         } catch (SocketTimeoutException nothingYet) {
-          // Goes on.
+          // Continue.
         }
       }
     } catch (SocketException closed) {
@@ -69,7 +72,7 @@ final class SlowClientsTest {
   }
 
   @Test
-  void a_head_that_comes_byte_by_byte_is_given_up() throws IOException {
+  void a_slow_header_section_closes_the_connection() throws IOException {
     long begin = System.nanoTime();
 
     assertThat(dribble(HEAD)).isEmpty();
@@ -78,12 +81,12 @@ final class SlowClientsTest {
   }
 
   @Test
-  void a_body_that_comes_byte_by_byte_is_given_up() throws IOException {
+  void a_slow_body_times_out() throws IOException {
     assertThat(dribble(BODY)).startsWith("HTTP/1.1 408 ").endsWith("\"REQUEST_TIMEOUT\"}");
   }
 
   @Test
-  void many_slow_clients_are_in_nobodys_way() throws Exception {
+  void many_slow_clients_delay_no_other_request() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<String>> slow = new ArrayList<>();
       for (String begin : Collections.nCopies(100, HEAD)) {
@@ -98,7 +101,7 @@ final class SlowClientsTest {
   }
 
   @Test
-  void a_connection_that_is_used_all_the_time_is_kept() throws IOException {
+  void a_connection_in_constant_use_stays_open() throws IOException {
     byte[] request = "GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(ISO_8859_1);
     long begin = System.nanoTime();
     try (var socket = connect()) {
