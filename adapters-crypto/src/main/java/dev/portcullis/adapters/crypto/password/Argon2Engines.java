@@ -57,7 +57,7 @@ public record Argon2Engines(Argon2Engine fast, Argon2Engine sure) implements Arg
       return new Argon2Engines(candidate, sure);
     } catch (LibsodiumUnavailable | RuntimeException | LinkageError reason) {
       LOG.warn(
-          "Passwords are hashed by {}, which is slower than libsodium; libsodium can't be used: {}",
+          "Passwords are hashed by {}, more slowly than by libsodium, which can't be used: {}",
           sure.name(),
           reason.getMessage());
       return sure;

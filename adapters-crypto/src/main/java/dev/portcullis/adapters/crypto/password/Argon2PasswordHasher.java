@@ -42,7 +42,7 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
   /** Creates a hasher that uses {@code line} and closes it. */
   Argon2PasswordHasher(Argon2Parameters parameters, BoundedHashExecutor line, Argon2Engine engine) {
     if (!parameters.areAllowed()) {
-      throw new IllegalArgumentException("argon2 parameters out of bounds: " + parameters);
+      throw new IllegalArgumentException("out of bounds: " + parameters);
     }
     this.making = making(parameters);
     this.line = line;

@@ -72,7 +72,7 @@ final class BoundedHashExecutor implements AutoCloseable {
   }
 
   private void stand(Runnable place) {
-    // Rejects cheaply under load: no exception is thrown and caught for a full queue.
+    // Cheap check first: under load, most rejections happen here and skip the pool.
     if (threads.getQueue().remainingCapacity() == 0) {
       throw new Overloaded(timeToEmpty());
     }

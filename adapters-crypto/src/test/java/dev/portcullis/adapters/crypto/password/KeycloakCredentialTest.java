@@ -8,7 +8,7 @@ class KeycloakCredentialTest implements LegacyHashContract {
           + "svnal4AeE9Pf5jlsIgO+TofSabhFlYPcfO4zYEoDfw==";
   private static final String SALT = "c29tZXNhbHRzb21lc2FsdA==";
 
-  /** As it stands in the export of a realm. */
+  /** A credential as a realm's export contains it. */
   private static final String EXPORTED =
       """
       {
@@ -18,10 +18,14 @@ class KeycloakCredentialTest implements LegacyHashContract {
         "createdDate" : 1776007399750,
         "secretData" : "{\\"value\\":\\"%s\\",\\"salt\\":\\"%s\\",\\"additionalParameters\\":{}}",
         "credentialData" : "{\\"hashIterations\\":1000,\\"algorithm\\":\\"pbkdf2-sha256\\"}"
-      }"""
+      }\
+      """
           .formatted(VALUE, SALT);
 
-  /** By Python's hashlib and argon2-cffi 21.1, from what Keycloak 26 gives to its algorithms. */
+  /**
+   * Computed by Python's hashlib and argon2-cffi 21.1, with the input that Keycloak 26 passes to
+   * its algorithms.
+   */
   @Override
   public List<String> hashesOfGuinevere() {
     return List.of(
@@ -158,7 +162,8 @@ class KeycloakCredentialTest implements LegacyHashContract {
     return credential(
         """
         {"hashIterations":5,"algorithm":"argon2","additionalParameters":{"hashLength":["32"],\
-        "memory":["%d"],"type":["%s"],"version":["%s"],"parallelism":["1"]}}"""
+        "memory":["%d"],"type":["%s"],"version":["%s"],"parallelism":["1"]}}\
+        """
             .formatted(memory, type, version),
         value);
   }
