@@ -26,10 +26,10 @@ final class Argon2Hash implements StoredHash {
   record Making(
       Type type, int version, Argon2Parameters parameters, int saltBytes, int hashBytes) {}
 
-  /** Version of RFC 9106. */
+  /** Version 1.3, which RFC 9106 specifies. */
   static final int VERSION_1_3 = 19;
 
-  /** Version before RFC 9106. */
+  /** Version 1.0, which preceded RFC 9106. */
   static final int VERSION_1_0 = 16;
 
   private static final Pattern PHC =

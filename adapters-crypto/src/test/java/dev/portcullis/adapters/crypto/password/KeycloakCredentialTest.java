@@ -18,8 +18,7 @@ class KeycloakCredentialTest implements LegacyHashContract {
         "createdDate" : 1776007399750,
         "secretData" : "{\\"value\\":\\"%s\\",\\"salt\\":\\"%s\\",\\"additionalParameters\\":{}}",
         "credentialData" : "{\\"hashIterations\\":1000,\\"algorithm\\":\\"pbkdf2-sha256\\"}"
-      }\
-      """
+      }"""
           .formatted(VALUE, SALT);
 
   /**
@@ -162,8 +161,7 @@ class KeycloakCredentialTest implements LegacyHashContract {
     return credential(
         """
         {"hashIterations":5,"algorithm":"argon2","additionalParameters":{"hashLength":["32"],\
-        "memory":["%d"],"type":["%s"],"version":["%s"],"parallelism":["1"]}}\
-        """
+        "memory":["%d"],"type":["%s"],"version":["%s"],"parallelism":["1"]}}"""
             .formatted(memory, type, version),
         value);
   }

@@ -21,7 +21,10 @@ final class ForeignRow {
 
   private ForeignRow() {}
 
-  /** Returns a column as text, and "" for null. A UUID in any form becomes its canonical text. */
+  /**
+   * Returns a column as text, and "" for null. 16 bytes are a UUID and become its canonical text;
+   * other bytes become "".
+   */
   static String text(ResultSet row, String column) throws SQLException {
     Object value = row.getObject(column);
     return switch (value) {

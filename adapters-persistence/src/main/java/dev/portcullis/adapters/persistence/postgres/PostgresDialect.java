@@ -44,8 +44,8 @@ public final class PostgresDialect implements Dialect {
   private static final long SCHEMA_LOCK = 0x506F_7274_6375_6C6CL;
 
   /**
-   * Enables {@code synchronous_commit} if the server's default is off, because commits must be
-   * durable.
+   * Sets the statement timeout. Enables {@code synchronous_commit} if the server's default is off,
+   * because commits must be durable.
    */
   private static final String SESSION =
       """

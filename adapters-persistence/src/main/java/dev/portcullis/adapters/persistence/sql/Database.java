@@ -15,8 +15,8 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
- * Executor of an open store's statements. Thread-safe. Every method throws {@link StoreUnavailable}
- * when the database doesn't answer or this is closed.
+ * Executor of an open store's statements. Thread-safe. Methods that run statements throw {@link
+ * StoreUnavailable} when the database doesn't answer or this is closed.
  */
 public final class Database implements AutoCloseable {
   private static final int MAX_UNDER_WAY = Integer.MAX_VALUE;

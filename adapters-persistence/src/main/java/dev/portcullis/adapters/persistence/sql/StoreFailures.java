@@ -31,8 +31,8 @@ public record StoreFailures(Dialect dialect) {
   }
 
   /**
-   * Returns the exception for a port's caller. Runtime exceptions of other sources are returned
-   * unchanged.
+   * Returns the exception for a port's caller: {@link StoreUnavailable} for a transient failure of
+   * the database; any other runtime exception unchanged.
    */
   RuntimeException translated(Exception failure) {
     boolean ofDatabase = failure instanceof SQLException || failure instanceof JdbiException;

@@ -63,7 +63,7 @@ record SqliteFile(Path path) {
   /**
    * Reports whether the file exists.
    *
-   * @throws StorageRefused when this user may not see the folder, or when opening the file with
+   * @throws StorageRefused when this user may not enter the folder, or when opening the file with
    *     SQLite would lose data
    */
   boolean exists() {
