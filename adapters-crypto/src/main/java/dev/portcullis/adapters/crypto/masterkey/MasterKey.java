@@ -20,7 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
  * one store need the same one. Thread-safe.
  */
 public final class MasterKey implements SecretEncryptor {
-  /** Name of the configuration key. */
+  /** Environment variable with the master key. */
   public static final String NAME = "PORTCULLIS_MASTER_KEY";
 
   /** Rule for a configured key, in words for operators. */
