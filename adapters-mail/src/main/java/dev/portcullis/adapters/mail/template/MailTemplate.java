@@ -2,15 +2,15 @@ package dev.portcullis.adapters.mail.template;
 
 import java.util.Map;
 
-/** What one kind of mail says: a subject, and a text for programs without and with HTML. */
+/** Template of one kind of mail: its subject, its plain text and its HTML. */
 public record MailTemplate(TextTemplate subject, TextTemplate text, TextTemplate html) {
-  /** What one mail says. */
+  /** Subject, plain text and HTML of one mail. */
   public record Words(String subject, String text, String html) {}
 
   /**
    * Reads {@code NAME.subject.txt}, {@code NAME.txt} and {@code NAME.html}.
    *
-   * @throws MailTemplatesRefused when no mail can be written with them
+   * @throws MailTemplatesRefused when one of them can't be used
    */
   static MailTemplate of(String name, TemplateFiles files) {
     return new MailTemplate(

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What mails say: in the words that are built in, or in an installation's own. */
+/** Templates of all mails. */
 public final class MailTemplates {
   private static final List<String> FILES =
       List.of(
@@ -27,9 +27,9 @@ public final class MailTemplates {
   }
 
   /**
-   * Reads those in {@code folder}, and the built-in ones for whatever isn't there.
+   * Reads the templates in {@code folder}, and the built-in ones for those missing there.
    *
-   * @throws MailTemplatesRefused when no mail can be written with one of them
+   * @throws MailTemplatesRefused when one of them can't be used
    */
   public static MailTemplates read(Optional<Path> folder) {
     var files = new TemplateFiles(folder);
