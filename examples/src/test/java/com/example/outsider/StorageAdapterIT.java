@@ -127,7 +127,9 @@ final class StorageAdapterIT {
     var without = portcullis.run("serve");
     assertThat(without.exitCode()).isEqualTo(1);
     assertThat(without.output())
-        .startsWith("portcullis: database.url: no store has such a URL; there are jdbc:sqlite:");
+        .startsWith(
+            "portcullis: database.url: no store supports this URL; the supported forms are"
+                + " jdbc:sqlite:");
 
     Path adapters = Files.createDirectory(site.resolve("adapters"));
     for (Path jar : jars()) {

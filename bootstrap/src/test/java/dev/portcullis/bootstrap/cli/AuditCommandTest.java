@@ -48,7 +48,8 @@ final class AuditCommandTest {
                 assertThat(line)
                     .matches(
                         TIME
-                            + "  user\\.updated     king\\.arthur@camelot\\.bt  -            is_superuser"),
+                            + "  user\\.updated     king\\.arthur@camelot\\.bt  -           "
+                            + " is_superuser"),
             line ->
                 assertThat(line).matches(TIME + "  user\\.registered  mordred@camelot\\.bt      -"),
             line ->
@@ -88,7 +89,7 @@ final class AuditCommandTest {
 
     assertThat(list())
         .isEqualTo(
-            "Nothing is in the audit log of SQLite at %s%n"
+            "No entries found in the audit log of SQLite at %s%n"
                 .formatted(folder.resolve("data/portcullis.db")));
   }
 
