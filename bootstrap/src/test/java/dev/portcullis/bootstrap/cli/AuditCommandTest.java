@@ -48,8 +48,7 @@ final class AuditCommandTest {
                 assertThat(line)
                     .matches(
                         TIME
-                            + "  user\\.updated     king\\.arthur@camelot\\.bt  -           "
-                            + " is_superuser"),
+                            + "  user\\.updated     king\\.arthur@camelot\\.bt  -            is_superuser"),
             line ->
                 assertThat(line).matches(TIME + "  user\\.registered  mordred@camelot\\.bt      -"),
             line ->

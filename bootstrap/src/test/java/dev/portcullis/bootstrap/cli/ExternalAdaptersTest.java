@@ -116,7 +116,7 @@ final class ExternalAdaptersTest {
     Path copy = AdapterJars.roundTable(adapters.resolve("a-copy.jar"));
 
     assertRefused(
-        "database.url: more than one adapter supports this URL:  %s and %s; remove all but one (in PORTCULLIS_DATABASE_URL)"
+        "database.url: more than one adapter supports this URL: %s and %s; remove all but one (in PORTCULLIS_DATABASE_URL)"
             .formatted(copy, jar));
   }
 
@@ -126,7 +126,7 @@ final class ExternalAdaptersTest {
     shell.with("PORTCULLIS_DATABASE_URL", "jdbc:sqlite:");
 
     assertRefused(
-        "database.url: more than one adapter supports this URL:  built in and %s; remove all but one (in PORTCULLIS_DATABASE_URL)"
+        "database.url: more than one adapter supports this URL: built in and %s; remove all but one (in PORTCULLIS_DATABASE_URL)"
             .formatted(jar));
   }
 

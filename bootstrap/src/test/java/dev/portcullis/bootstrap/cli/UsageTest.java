@@ -25,20 +25,14 @@ final class UsageTest {
       delimiterString = " => ",
       quoteCharacter = '"',
       value = {
-        "\"\" => A command is missing; the commands are serve, user, audit, db, import, config,"
-            + " version => portcullis",
-        "user => A command is missing; the commands are create, promote, demote, activate,"
-            + " deactivate, delete, list => portcullis user",
-        "sevre => There is no command 'sevre'; the commands are serve, user, audit, db, import,"
-            + " config, version => portcullis",
-        "user xyzzy => There is no command 'xyzzy'; the commands are create, promote, demote,"
-            + " activate, deactivate, delete, list => portcullis user",
+        "\"\" => A command is missing; the commands are serve, user, audit, db, import, config, version => portcullis",
+        "user => A command is missing; the commands are create, promote, demote, activate, deactivate, delete, list => portcullis user",
+        "sevre => There is no command 'sevre'; the commands are serve, user, audit, db, import, config, version => portcullis",
+        "user xyzzy => There is no command 'xyzzy'; the commands are create, promote, demote, activate, deactivate, delete, list => portcullis user",
         "user promote => Missing required parameter: 'EMAIL' => portcullis user promote",
         "user promote a@b.c d@e.f => Unexpected argument 'd@e.f' => portcullis user promote",
-        "user create a@b.c --password=swordfish => There is no option --password => portcullis user"
-            + " create",
-        "audit list --limit many => Invalid value for option '--limit': 'many' is not an int =>"
-            + " portcullis audit list",
+        "user create a@b.c --password=swordfish => There is no option --password => portcullis user create",
+        "audit list --limit many => Invalid value for option '--limit': 'many' is not an int => portcullis audit list",
         "serve --port 80 => There is no option --port => portcullis serve",
       })
   void wrong_usage_is_one_line_and_one_on_how_to_get_help(

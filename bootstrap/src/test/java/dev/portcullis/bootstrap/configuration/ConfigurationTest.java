@@ -315,11 +315,11 @@ final class ConfigurationTest {
 
   @Test
   void a_file_that_holds_no_keys_is_told_what_it_holds() {
-    String needed = ", where keys are needed, such as http.port: 8000";
+    String needed = "; keys are needed, such as http.port: 8000";
 
     assertThat(refusal("- http\n- grpc\n", Map.of()))
-        .hasMessage(file() + ": holds a list" + needed);
-    assertThat(refusal("http.port\n", Map.of())).hasMessage(file() + ": holds plain text" + needed);
+        .hasMessage(file() + ": contains a list" + needed);
+    assertThat(refusal("http.port\n", Map.of())).hasMessage(file() + ": contains plain text" + needed);
   }
 
   @Test
