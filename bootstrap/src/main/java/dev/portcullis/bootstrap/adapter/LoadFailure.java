@@ -55,7 +55,7 @@ final class LoadFailure {
   }
 
   private static String failing(@Nullable Throwable failure) {
-    return "has a provider that fails when it is created: "
+    return "has a provider that fails: "
         + (failure == null ? "the reason is unknown" : told(failure));
   }
 

@@ -155,7 +155,7 @@ final class ExternalAdaptersTest {
         .write();
 
     assertRefused(
-        "adapters.dir: %s has a provider that fails when it is created: java.lang.IllegalStateException: no Merlin"
+        "adapters.dir: %s has a provider that fails: java.lang.IllegalStateException: no Merlin"
             .formatted(jar));
   }
 
@@ -167,7 +167,7 @@ final class ExternalAdaptersTest {
         .write();
 
     assertRefused(
-        "adapters.dir: %s has a provider that fails when it is created: java.lang.ArithmeticException: / by zero"
+        "adapters.dir: %s has a provider that fails: java.lang.ArithmeticException: / by zero"
             .formatted(jar));
   }
 
