@@ -229,7 +229,7 @@ final class ConfigurationTest {
               http.prot                     no such key
               http.port                     must be a whole number from 0 to 65535, not '99999'
               database.pool-size            must be a whole number from 1 to 1000, not 'many' (in PORTCULLIS_DATABASE_POOL_SIZE)
-              database.url                  no store has such a URL; there are jdbc:sqlite:FILE, jdbc:postgresql://HOST/NAME (built in) (in PORTCULLIS_DATABASE_URL)
+              database.url                  no store supports this URL; the supported forms are jdbc:sqlite:FILE, jdbc:postgresql://HOST/NAME (built in) (in PORTCULLIS_DATABASE_URL)
               PORTCULLIS_MASTER_KEY         must hold 32 random bytes in Base64, as `openssl rand -base64 32` prints them (in the environment)
               PORTCULLIS_HTTP_PROT          no such key (in the environment)\
             """
@@ -268,7 +268,7 @@ final class ConfigurationTest {
     assertThat(problems("http.port: 9000\n", Map.of()))
         .singleElement()
         .asString()
-        .startsWith("grpc.port: must not be that of http, 9000");
+        .startsWith("grpc.port: must differ from http.port, which is 9000");
     assertThat(load("{http.port: 0, grpc.port: 0}\n", Map.of()).grpc().port()).isZero();
   }
 
@@ -277,7 +277,7 @@ final class ConfigurationTest {
   void a_group_without_keys_says_that_keys_are_below_it(String yaml) {
     assertThat(problems(yaml, Map.of()))
         .containsExactly(
-            "http: has no value of its own, but keys below it, such as http.host (in %s)"
+            "http: takes no value; it has keys below it, such as http.host (in %s)"
                 .formatted(file()));
   }
 
@@ -285,7 +285,7 @@ final class ConfigurationTest {
   void a_group_of_named_keys_says_that_keys_are_below_it() {
     assertThat(problems("oauth.providers:\n", Map.of()))
         .containsExactly(
-            "oauth.providers: has no value of its own, but keys below it, such as"
+            "oauth.providers: takes no value; it has keys below it, such as"
                 + " oauth.providers.<name>.client-id (in %s)".formatted(file()));
   }
 
@@ -315,11 +315,11 @@ final class ConfigurationTest {
 
   @Test
   void a_file_that_holds_no_keys_is_told_what_it_holds() {
-    String needed = ", where keys are needed, such as http.port: 8000";
+    String needed = "; keys are needed, such as http.port: 8000";
 
     assertThat(refusal("- http\n- grpc\n", Map.of()))
-        .hasMessage(file() + ": holds a list" + needed);
-    assertThat(refusal("http.port\n", Map.of())).hasMessage(file() + ": holds plain text" + needed);
+        .hasMessage(file() + ": contains a list" + needed);
+    assertThat(refusal("http.port\n", Map.of())).hasMessage(file() + ": contains plain text" + needed);
   }
 
   @Test
