@@ -13,7 +13,10 @@ import dev.portcullis.bootstrap.configuration.Configuration;
 import dev.portcullis.bootstrap.runtime.ResourceStack;
 import java.time.InstantSource;
 
-/** What the operator does on the machine itself, beside a server or without one: needs no keys. */
+/**
+ * Use cases of the operator on the command line, with or without a running server. They need no
+ * keys.
+ */
 public final class Administration implements AutoCloseable {
   private final ResourceStack resources = new ResourceStack();
   private final UseCases useCases;
@@ -31,35 +34,37 @@ public final class Administration implements AutoCloseable {
   }
 
   /**
-   * Opens the store that the configuration names; the caller closes this.
+   * Opens the configured store. The caller closes the result.
    *
-   * @throws StorageRefused when there is none yet, among other things
+   * @throws StorageRefused when the store doesn't exist or can't be opened
    */
   public static Administration open(Configuration configuration) {
     return new Administration(configuration, Stores.openExisting(configuration));
   }
 
-  /** The same, but makes the store where there is none yet. */
+  /**
+   * Opens the configured store, and creates it if it doesn't exist. The caller closes the result.
+   */
   public static Administration openOrCreate(Configuration configuration) {
     return new Administration(configuration, Stores.open(configuration));
   }
 
-  /** Opens accounts. */
+  /** Returns the use cases that create users. */
   public RegistrationUseCases registration() {
     return useCases.registration();
   }
 
-  /** Finds, changes, deletes and lists accounts. */
+  /** Returns the use cases that find, change, delete and list users. */
   public AccountUseCases account() {
     return useCases.account();
   }
 
-  /** Shows what happened. */
+  /** Returns the use case that reads the audit log. */
   public AuditUseCases audit() {
     return useCases.audit();
   }
 
-  /** The store, for people. */
+  /** Returns the store's description for messages. */
   public String storage() {
     return storage;
   }

@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Portcullis without servers of its own: every part joined, ready to be put into the servers of an
- * application. The composition root.
+ * Portcullis without its own servers, for embedding into the servers of an application. This is the
+ * composition root.
  */
 public final class EmbeddedPortcullis implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPortcullis.class);
@@ -53,10 +53,10 @@ public final class EmbeddedPortcullis implements AutoCloseable {
   }
 
   /**
-   * Opens the store and joins everything, in the order in which the parts need each other. Of the
-   * configuration, the addresses to listen on count for nothing.
+   * Opens the store and connects all parts. The addresses to listen on in the configuration are
+   * ignored.
    *
-   * @throws RuntimeException when a part refuses to start; nothing is left open then
+   * @throws RuntimeException when a part can't be started; the others are closed again
    */
   public static EmbeddedPortcullis open(
       Configuration configuration, InstantSource clock, Extensions extensions) {
@@ -120,7 +120,7 @@ public final class EmbeddedPortcullis implements AutoCloseable {
       Configuration configuration, Storage storage, InstantSource clock, ResourceStack resources) {
     if (!configuration.providers().isEmpty() && storage.oauthAccounts().isEmpty()) {
       LOG.warn(
-          "Sign-in with other providers is off: {} can't keep accounts of providers",
+          "Sign-in with providers is off: {} can't store accounts of providers",
           storage.description());
       return Map.of();
     }
@@ -133,17 +133,17 @@ public final class EmbeddedPortcullis implements AutoCloseable {
     return providers;
   }
 
-  /** All routes and guards for a Javalin application; a new one each time. */
+  /** Returns a new plugin with all routes and guards for a Javalin application. */
   public PortcullisPlugin rest() {
     return new PortcullisPlugin(configuration.rest(), useCases, backends(), providers());
   }
 
-  /** All services and guards for a grpc-java server. */
+  /** Returns new services and guards for a grpc-java server. */
   public PortcullisServices grpc() {
     return new PortcullisServices(useCases, backends());
   }
 
-  /** What Portcullis can do, to call it without any protocol. */
+  /** Returns the use cases, to call them without a protocol. */
   public UseCases useCases() {
     return useCases;
   }
@@ -156,12 +156,12 @@ public final class EmbeddedPortcullis implements AutoCloseable {
     return configuration.providerDescriptions();
   }
 
-  /** The store that it uses, for people. */
+  /** Returns the store's description for messages. */
   public String storage() {
     return storage;
   }
 
-  /** Lets what is under way finish, then closes the store. Stop the servers first. */
+  /** Waits for background work, then closes the store. Stop the servers first. */
   @Override
   public void close() {
     resources.close();

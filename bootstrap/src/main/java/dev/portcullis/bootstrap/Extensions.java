@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an application that embeds Portcullis brings along.
+ * Extensions by an application that embeds Portcullis.
  *
- * @param mailer sends the mail, in place of the one that is configured
- * @param listeners are told what happens, once it is committed; the server doesn't close them
+ * @param mailer replaces the configured mailer
+ * @param listeners receive events after they are committed; the server doesn't close them
  */
 public record Extensions(Optional<Mailer> mailer, List<EventListener> listeners) {
-  /** Nothing: a server as it is configured. */
+  /** No extensions. */
   public static final Extensions NONE = new Extensions(Optional.empty(), List.of());
 
   /** Copies the list. */
@@ -21,12 +21,12 @@ public record Extensions(Optional<Mailer> mailer, List<EventListener> listeners)
     listeners = List.copyOf(listeners);
   }
 
-  /** The same, with that mailer. */
+  /** Returns these extensions with that mailer. */
   public Extensions withMailer(Mailer sending) {
     return new Extensions(Optional.of(sending), listeners);
   }
 
-  /** The same, with one more listener. */
+  /** Returns these extensions with one more listener. */
   public Extensions withListener(EventListener listener) {
     List<EventListener> more = new ArrayList<>(listeners);
     more.add(listener);

@@ -4,11 +4,11 @@ import dev.portcullis.adapters.crypto.password.Argon2PasswordHasher;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import dev.portcullis.bootstrap.configuration.Configuration.Passwords;
 
-/** The hasher that a configuration asks for: as many hashes at a time as there are cores. */
+/** Factory of the configured password hasher, which computes one hash per core at a time. */
 public final class Hashers {
   private Hashers() {}
 
-  /** Makes it; whoever asks closes it. */
+  /** Creates the hasher. The caller closes it. */
   public static Argon2PasswordHasher of(Configuration configuration) {
     Passwords passwords = configuration.passwords();
     return new Argon2PasswordHasher(

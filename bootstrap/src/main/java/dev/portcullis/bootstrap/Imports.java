@@ -13,7 +13,7 @@ import dev.portcullis.bootstrap.runtime.ResourceStack;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** An import from another system's database, ready to run. */
+/** Import from another system's database. */
 public final class Imports implements AutoCloseable {
   private final ResourceStack resources = new ResourceStack();
   private final ImportUsers importUsers;
@@ -37,12 +37,12 @@ public final class Imports implements AutoCloseable {
             .importUsers();
   }
 
-  /** Opens the database of fastapi-users at {@code url}, and then the store to bring users into. */
+  /** Opens the database of fastapi-users at {@code url}, and then the store. */
   public static Imports open(Configuration configuration, String url, Tables tables) {
     return new Imports(configuration, url, tables);
   }
 
-  /** Brings them over. */
+  /** Returns the use case that imports the users. */
   public ImportUsers importUsers() {
     return importUsers;
   }

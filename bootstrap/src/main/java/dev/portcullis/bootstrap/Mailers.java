@@ -6,7 +6,7 @@ import dev.portcullis.application.port.out.emaillink.Mailer;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import java.net.URI;
 
-/** The mailer that a configuration asks for. */
+/** Factory of the configured mailer. */
 final class Mailers {
   private Mailers() {}
 

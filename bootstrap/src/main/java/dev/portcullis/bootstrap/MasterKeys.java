@@ -5,7 +5,7 @@ import dev.portcullis.adapters.crypto.token.TokenSigning;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.bootstrap.configuration.Configuration;
 
-/** The master key that a configuration and a store call for. */
+/** Loader of the master key. */
 final class MasterKeys {
   private MasterKeys() {}
 

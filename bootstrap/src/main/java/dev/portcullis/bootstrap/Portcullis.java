@@ -6,7 +6,7 @@ import dev.portcullis.bootstrap.configuration.Configuration;
 import dev.portcullis.bootstrap.runtime.ResourceStack;
 import java.time.InstantSource;
 
-/** A running server: Portcullis with both edges, and how to stop what it has started. */
+/** Running server with both edges, REST and gRPC. */
 public final class Portcullis implements AutoCloseable {
   private final ResourceStack resources;
   private final RestServer rest;
@@ -21,18 +21,18 @@ public final class Portcullis implements AutoCloseable {
   }
 
   /**
-   * Starts everything, in the order in which the parts need each other.
+   * Starts a server.
    *
-   * @throws RuntimeException when a part refuses to start; nothing is left running then
+   * @throws RuntimeException when a part can't be started; the others are stopped again
    */
   public static Portcullis start(Configuration configuration, InstantSource clock) {
     return start(configuration, clock, Extensions.NONE);
   }
 
   /**
-   * The same, with what the caller brings along.
+   * Starts a server with extensions.
    *
-   * @throws RuntimeException when a part refuses to start; nothing is left running then
+   * @throws RuntimeException when a part can't be started; the others are stopped again
    */
   public static Portcullis start(
       Configuration configuration, InstantSource clock, Extensions extensions) {
@@ -54,29 +54,29 @@ public final class Portcullis implements AutoCloseable {
     var useCases = inside.useCases();
     var backends = inside.backends();
     var grpc = resources.add(GrpcServer.start(configuration.grpc(), useCases, backends));
-    // Last: when it says that the server is ready, all of it is.
+    // Last, because its readiness check stands for the whole server.
     var rest =
         resources.add(
             RestServer.start(configuration.rest(), useCases, backends, inside.providers()));
     return new Portcullis(resources, rest, grpc, inside.storage());
   }
 
-  /** Where REST listens. */
+  /** Returns the port of REST. */
   public int httpPort() {
     return rest.port();
   }
 
-  /** Where gRPC listens. */
+  /** Returns the port of gRPC. */
   public int grpcPort() {
     return grpc.port();
   }
 
-  /** The store that it uses, for people. */
+  /** Returns the store's description for messages. */
   public String storage() {
     return storage;
   }
 
-  /** Takes no more requests, lets those in flight finish, then closes the store. */
+  /** Stops accepting requests, waits for those in flight, then closes the store. */
   @Override
   public void close() {
     resources.close();

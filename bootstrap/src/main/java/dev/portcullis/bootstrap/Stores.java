@@ -17,56 +17,59 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The store that a configuration asks for, by whichever provider serves its URL. */
+/** Operations on the configured store. The provider that serves its URL runs them. */
 public final class Stores {
   private Stores() {}
 
-  /** Opens it, and makes it where there is none yet; whoever asks closes it. */
+  /** Opens the store, and creates it if it doesn't exist. The caller closes it. */
   public static Storage open(Configuration configuration) {
     DataDirectory.create(configuration.dataDirectory());
     return provider(configuration).open(configuration.database());
   }
 
   /**
-   * Opens it, but makes none; whoever asks closes it.
+   * Opens an existing store. The caller closes it.
    *
-   * @throws StorageRefused when there is none yet, saying where it would be
+   * @throws StorageRefused when it doesn't exist, naming its place
    */
   public static Storage openExisting(Configuration configuration) {
     if (!exists(configuration)) {
       throw new StorageRefused(
-          "There is no store yet: %s. Correct data.dir or database.url, or make one by `portcullis db migrate`"
+          "There is no store yet: %s. Correct data.dir or database.url, or create one with `portcullis db migrate`"
               .formatted(description(configuration)),
           null);
     }
     return open(configuration);
   }
 
-  /** Whether there is one. Makes none. */
+  /** Returns whether the store exists, without creating it. */
   public static boolean exists(Configuration configuration) {
     return migrations(configuration).stream().anyMatch(Migration::applied);
   }
 
-  /** Brings its schema up to date, and makes it where there is none yet; how many steps it took. */
+  /**
+   * Migrates the schema, and creates the store if it doesn't exist. Returns the number of applied
+   * steps.
+   */
   public static int migrate(Configuration configuration) {
     DataDirectory.create(configuration.dataDirectory());
     return provider(configuration).migrate(configuration.database());
   }
 
-  /** The steps of its schema, the oldest first. Makes nothing. */
+  /** Returns the steps of the schema, the oldest first, without creating the store. */
   public static List<Migration> migrations(Configuration configuration) {
     return provider(configuration).migrations(configuration.database());
   }
 
-  /** What people may know of it: what it is, and where. */
+  /** Returns the kind and place of the store, without secrets. */
   public static String description(Configuration configuration) {
     return provider(configuration).description(configuration.database());
   }
 
   /**
-   * Writes what it holds now into {@code file}, while it may be in use.
+   * Writes the current contents of the store to {@code file}. The store may be in use.
    *
-   * @throws StorageRefused when there is none, or it has other means for that
+   * @throws StorageRefused when the store doesn't exist or must be backed up by its own tools
    */
   public static Written backUp(Configuration configuration, Path file) {
     if (!exists(configuration)) {
@@ -77,10 +80,10 @@ public final class Stores {
   }
 
   /**
-   * Copies one store into another, by URL; the one that is configured is reached as configured.
+   * Copies one store into another. For the configured URL, the configured credentials are used.
    *
-   * @return each table, as it is on both sides
-   * @throws StorageRefused when that can't be, saying why
+   * @return the copied tables, equal on both sides
+   * @throws StorageRefused when the stores can't be copied, with the reason
    */
   public static List<Copied> copy(
       Configuration configuration, String from, String to, Progress progress) {

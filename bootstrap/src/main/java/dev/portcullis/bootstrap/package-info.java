@@ -1,4 +1,4 @@
-/** Joins the parts to a running server. */
+/** Composition root: connects the modules to a running server. */
 @NullMarked
 package dev.portcullis.bootstrap;
 

@@ -115,8 +115,8 @@ final class LauncherTest {
     assertThat(failed.exitCode()).isEqualTo(1);
     assertThat(failed.output().lines().skip(1))
         .containsExactly(
-            "portcullis: the build failed: mvn ended with exit code 3 and said nothing;"
-                + " does 'mvn -version' work?");
+            "portcullis: the build failed: mvn ended with exit code 3 and printed nothing;"
+                + " check that 'mvn -version' works");
   }
 
   @Test

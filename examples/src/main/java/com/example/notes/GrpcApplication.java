@@ -20,15 +20,15 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /**
- * A grpc-java application: Portcullis's services, and services of its own that Portcullis guards.
- * Theirs are made without a proto file here, to be short.
+ * grpc-java application with Portcullis's services, and with its own services behind Portcullis's
+ * guards. To keep the example short, its services are defined without a proto file.
  */
 public final class GrpcApplication {
   private static final int PORT = 9090;
 
   private GrpcApplication() {}
 
-  /** Serves until it is killed; configured as Portcullis is. */
+  /** Serves until the process is killed. Reads Portcullis's configuration. */
   public static void main(String... arguments) throws IOException, InterruptedException {
     var configuration = Configuration.load(System.getenv(), Optional.empty(), Path.of(""));
     var portcullis =
@@ -54,7 +54,7 @@ public final class GrpcApplication {
         .start();
   }
 
-  /** The method {@code Greet} of a service. */
+  /** Returns the method {@code Greet} of a service. */
   static MethodDescriptor<Empty, StringValue> greet(String service) {
     return MethodDescriptor.<Empty, StringValue>newBuilder()
         .setType(MethodDescriptor.MethodType.UNARY)

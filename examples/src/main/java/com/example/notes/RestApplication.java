@@ -10,17 +10,19 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** A Javalin application: Portcullis's routes, and routes of its own that Portcullis guards. */
+/**
+ * Javalin application with Portcullis's routes, and with its own routes behind Portcullis's guards.
+ */
 public final class RestApplication {
   private static final System.Logger LOG = System.getLogger("notes");
   private static final int PORT = 8080;
 
   private RestApplication() {}
 
-  /** Serves until it is killed; configured as Portcullis is. */
+  /** Serves until the process is killed. Reads Portcullis's configuration. */
   public static void main(String... arguments) {
     var configuration = Configuration.load(System.getenv(), Optional.empty(), Path.of(""));
-    // Whoever listens is told what happens, as by on_after_register and its kin in fastapi-users.
+    // A listener receives events, as on_after_register and similar methods do in fastapi-users.
     var extensions =
         Extensions.NONE.withListener(
             event -> LOG.log(Level.INFO, "{0} at {1}", event.type(), event.context().at()));

@@ -1,4 +1,4 @@
-/** Two small applications of one's own, with Portcullis inside. */
+/** Two small applications that embed Portcullis. */
 @NullMarked
 package com.example.notes;
 

@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/** Portcullis in a folder, with the users that the tests need. */
+/** Embedded Portcullis in a folder, with the users of the tests. */
 final class EmbeddedServer {
   static final String PASSWORD = "guinevere";
 

@@ -44,19 +44,19 @@ class GrpcApplicationTest {
   }
 
   @Test
-  void a_service_may_ask_who_is_there_and_let_everybody_in() {
+  void a_service_can_read_the_current_user_and_admit_all_clients() {
     assertThat(greet("notes.Hello", "")).isEqualTo("Hello, you");
     assertThat(greet("notes.Hello", token("jwt", "kay"))).isEqualTo("Hello, kay@camelot.bt");
   }
 
   @Test
-  void a_service_may_be_for_users_only() {
+  void a_service_can_require_a_user() {
     assertThat(greet("notes.Notes", "")).isEqualTo("UNAUTHENTICATED");
     assertThat(greet("notes.Notes", token("jwt", "kay"))).isEqualTo("Hello, kay@camelot.bt");
   }
 
   @Test
-  void a_service_may_be_for_verified_users_or_superusers_only() {
+  void a_service_can_require_a_verified_user_or_a_superuser() {
     assertThat(greet("notes.Diary", token("jwt", "kay"))).isEqualTo("PERMISSION_DENIED");
     assertThat(greet("notes.Diary", token("jwt", "gawain"))).isEqualTo("Hello, gawain@camelot.bt");
     assertThat(greet("notes.Admin", token("jwt", "gawain"))).isEqualTo("PERMISSION_DENIED");
@@ -64,7 +64,7 @@ class GrpcApplicationTest {
   }
 
   @Test
-  void a_service_may_be_for_one_way_to_log_in_only() {
+  void a_service_can_require_one_backend() {
     assertThat(greet("notes.Tool", token("jwt", "kay"))).isEqualTo("UNAUTHENTICATED");
     assertThat(greet("notes.Tool", token("database", "kay"))).isEqualTo("Hello, kay@camelot.bt");
   }
@@ -80,7 +80,7 @@ class GrpcApplicationTest {
         .getAccessToken();
   }
 
-  /** The greeting, or the status's code. */
+  /** Returns the greeting, or the code of the status. */
   private String greet(String service, String token) {
     var headers = new Metadata();
     if (!token.isEmpty()) {

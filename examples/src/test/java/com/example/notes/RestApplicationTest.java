@@ -37,7 +37,7 @@ class RestApplicationTest {
   }
 
   @Test
-  void portcullis_routes_are_there_beside_the_applications() throws Exception {
+  void portcullis_routes_work_beside_those_of_the_application() throws Exception {
     var registration =
         request("/auth/register")
             .header("Content-Type", "application/json")
@@ -51,14 +51,14 @@ class RestApplicationTest {
   }
 
   @Test
-  void a_place_may_ask_who_is_there_and_let_everybody_in() throws Exception {
+  void a_route_can_read_the_current_user_and_admit_all_clients() throws Exception {
     assertThat(get("/hello", "").body()).isEqualTo("Hello, you");
     assertThat(get("/hello", "nonsense").body()).isEqualTo("Hello, you");
     assertThat(get("/hello", token("kay")).body()).isEqualTo("Hello, kay@camelot.bt");
   }
 
   @Test
-  void a_place_may_be_for_users_only() throws Exception {
+  void a_route_can_require_a_user() throws Exception {
     var refused = get("/notes", "");
 
     assertThat(refused.statusCode()).isEqualTo(401);
@@ -68,7 +68,7 @@ class RestApplicationTest {
   }
 
   @Test
-  void a_place_may_be_for_verified_users_or_superusers_only() throws Exception {
+  void a_route_can_require_a_verified_user_or_a_superuser() throws Exception {
     assertThat(get("/diary", token("kay")).statusCode()).isEqualTo(403);
     assertThat(get("/diary", token("gawain")).statusCode()).isEqualTo(200);
     assertThat(get("/admin/report", "").statusCode()).isEqualTo(401);
@@ -78,7 +78,7 @@ class RestApplicationTest {
   }
 
   @Test
-  void a_place_may_be_for_one_way_to_log_in_only() throws Exception {
+  void a_route_can_require_one_backend() throws Exception {
     assertThat(get("/browser", token("kay")).statusCode()).isEqualTo(401);
     String cookie =
         send(logIn("cookie", "kay"))

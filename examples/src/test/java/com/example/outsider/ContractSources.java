@@ -14,7 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The contracts that a store has to pass, as they stand in the sources. */
+/** Contracts that a store must pass, read from the sources. */
 final class ContractSources {
   private static final Path APPLICATION = Path.of("../application/src");
   private static final Path STORAGE =
@@ -31,7 +31,9 @@ final class ContractSources {
 
   private ContractSources() {}
 
-  /** Every sentence of {@code StorageContract} and of the contracts of a storage's ports. */
+  /**
+   * Returns the names of all tests of {@code StorageContract} and of the contracts of its ports.
+   */
   static Set<String> sentences() throws IOException {
     var contracts = new ArrayDeque<>(List.of("StorageContract", "TransactionContract"));
     groups(PORT, Files.readString(STORAGE)).stream()

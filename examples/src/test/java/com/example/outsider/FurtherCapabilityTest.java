@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An adapter goes on working, as it was compiled, when the ports get a further capability. {@code
- * PortsVersionTest} holds the ports that it is compiled against to those on record.
+ * A compiled adapter still works when the ports get a further capability. {@code PortsVersionTest}
+ * compares the ports that it is compiled against with the recorded ones.
  */
 final class FurtherCapabilityTest {
   private static final String CAPABILITY = "futureCapability";
@@ -45,12 +45,14 @@ final class FurtherCapabilityTest {
   @TempDir private Path folder;
 
   @Test
-  void an_adapter_that_was_compiled_before_a_capability_came_goes_on_working() throws Exception {
+  void an_adapter_compiled_before_a_capability_was_added_still_works() throws Exception {
     var loader = new PortsWithCapability(compiledAdapter());
 
-    // What is here and what is there are different classes with the same names.
+    // Both class loaders have different classes with the same names.
     Object acts = loader.loadClass(Acts.class.getName()).getConstructor().newInstance();
-    @SuppressWarnings("unchecked") // Acts is one; only Java's own types cross the border.
+    @SuppressWarnings(
+        "unchecked") // Acts implements it, and only types of the JDK are passed between the class
+                     // loaders.
     var done = ((Function<String, List<String>>) acts).apply(folder.toString());
 
     assertThat(done)
@@ -86,7 +88,10 @@ final class FurtherCapabilityTest {
     return classes;
   }
 
-  /** Loads Portcullis' classes anew, with a capability more, and the adapter's beside them. */
+  /**
+   * Loads Portcullis's classes again with one more capability, and the adapter's classes beside
+   * them.
+   */
   private static final class PortsWithCapability extends ClassLoader {
     private final Path adapter;
 
@@ -145,7 +150,7 @@ final class FurtherCapabilityTest {
     }
   }
 
-  /** What Portcullis does with a store; loaded beside the adapter. */
+  /** Operations of Portcullis on a store; loaded beside the adapter. */
   public static final class Acts implements Function<String, List<String>> {
     private static final Instant NOW = Instant.parse("2026-11-29T00:00:00Z");
 

@@ -12,20 +12,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Runs {@code ./portcullis} as it was packaged, from somewhere else.
+ * Runs the packaged {@code ./portcullis} outside the repository.
  *
  * @param launcher a copy of the script, beside the jars that it runs
- * @param folder where it is run
+ * @param folder the working directory
  */
 record PackagedServer(Path launcher, Path folder, Map<String, String> environment) {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
-  /** How a command ended, and what it printed. */
+  /** Exit code and output of a command. */
   record Run(int exitCode, String output) {}
 
   /**
-   * A copy in {@code home} of the launcher, of what was packaged, and of what it compares that
-   * with.
+   * Copies the launcher, the packaged jars and the files that it compares them with to {@code
+   * home}.
    */
   static PackagedServer from(Path home, Path folder, Map<String, String> environment)
       throws IOException {
@@ -66,7 +66,7 @@ record PackagedServer(Path launcher, Path folder, Map<String, String> environmen
     return new Run(exitCode, out + Files.readString(folder.resolve("errors.log")));
   }
 
-  /** The server that says which store it is on, and where it listens. */
+  /** Starts the server, and checks that it prints its addresses and {@code store}. */
   RunningServer serve(String store, String... options) throws IOException {
     var arguments = new ArrayList<>(List.of("serve"));
     arguments.addAll(List.of(options));

@@ -7,18 +7,18 @@ import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
 /**
- * A local Maven repository with what {@code mvn install} publishes for those who bring a store: the
- * parent, the domain, and the application with its kit. None of our other modules is in it; the
- * libraries of others are those of the repository that this build uses.
+ * Local Maven repository with the artifacts that {@code mvn install} publishes for adapter authors:
+ * the parent, the domain, and the application with its contract kit. It has none of our other
+ * modules. Third-party libraries are links into the repository of this build.
  *
- * @param folder where it is
- * @param version that of Portcullis
+ * @param folder the root of the repository
+ * @param version the version of Portcullis
  */
 record PublishedArtifacts(Path folder, String version) {
   private static final Path REPOSITORY = Path.of("..");
   private static final String GROUP = "dev/portcullis";
 
-  /** Lays it out, over what an earlier build has left. */
+  /** Creates the repository, and overwrites files of an earlier build. */
   static PublishedArtifacts in(Path folder, Path libraries, String version) throws IOException {
     var published = new PublishedArtifacts(folder, version);
     published.borrow(libraries, "");
@@ -47,7 +47,7 @@ record PublishedArtifacts(Path folder, String version) {
         StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** By links, but for the folders on the way to our own artifacts. */
+  /** Links to all libraries. Parent folders of our own artifacts are created instead. */
   private void borrow(Path libraries, String group) throws IOException {
     Path place = Files.createDirectories(folder.resolve(group));
     try (Stream<Path> entries = Files.list(libraries)) {

@@ -10,7 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** A running server, and how to call it. Closing it stops it, by SIGTERM. */
+/** Running server, with calls to it. Closing stops it by SIGTERM. */
 record RunningServer(Process process, String url) implements AutoCloseable {
   private static final String CREDENTIALS = "username=king.arthur%40camelot.bt&password=guinevere";
 
@@ -23,7 +23,7 @@ record RunningServer(Process process, String url) implements AutoCloseable {
         .statusCode();
   }
 
-  /** The token. */
+  /** Logs in and returns the token. */
   String logIn() throws IOException, InterruptedException {
     HttpResponse<String> response =
         send(

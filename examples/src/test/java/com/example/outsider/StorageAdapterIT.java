@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Goes the way of {@code docs/bring-your-own-storage.md} in a copy of {@code storage-adapter}, with
- * a Maven of its own that finds nothing of ours but what {@code mvn install} publishes; then starts
- * the packaged server on what came out of that.
+ * Follows {@code docs/bring-your-own-storage.md} in a copy of {@code storage-adapter}. A separate
+ * Maven build finds only those of our artifacts that {@code mvn install} publishes. The packaged
+ * server then runs with the built adapter.
  */
 final class StorageAdapterIT {
   private static final Pattern TESTED = Pattern.compile("<testcase name=\"(\\w+)\"");
@@ -66,7 +66,7 @@ final class StorageAdapterIT {
   }
 
   @Test
-  void it_passes_every_sentence_of_the_kit_and_skips_none() throws IOException {
+  void the_adapter_passes_all_contract_tests_and_skips_none() throws IOException {
     assertThat(output).containsPattern("Tests run: \\d+, Failures: 0, Errors: 0, Skipped: 0");
     assertThat(tested()).containsAll(ContractSources.sentences()).hasSizeGreaterThan(150);
   }
@@ -82,7 +82,7 @@ final class StorageAdapterIT {
   }
 
   @Test
-  void what_goes_into_the_folder_is_its_jar_and_the_jars_that_it_needs() throws IOException {
+  void the_adapter_folder_has_its_jar_and_the_jars_that_it_needs() throws IOException {
     assertThat(jars())
         .extracting(jar -> jar.getFileName().toString())
         .containsExactly("h2-mvstore-2.4.240.jar", "mvstore-adapter-1.0.jar");
@@ -95,7 +95,7 @@ final class StorageAdapterIT {
   }
 
   @Test
-  void with_its_jars_in_the_folder_portcullis_keeps_everything_in_it() throws Exception {
+  void with_the_adapter_portcullis_stores_everything_in_its_store() throws Exception {
     Path site = Files.createDirectories(folder.resolve("site"));
     String store = "MVStore at " + site.toRealPath().resolve("data/camelot.mv");
     var portcullis =
@@ -127,7 +127,9 @@ final class StorageAdapterIT {
     var without = portcullis.run("serve");
     assertThat(without.exitCode()).isEqualTo(1);
     assertThat(without.output())
-        .startsWith("portcullis: database.url: no store has such a URL; there are jdbc:sqlite:");
+        .startsWith(
+            "portcullis: database.url: no store supports this URL; the supported forms are"
+                + " jdbc:sqlite:");
 
     Path adapters = Files.createDirectory(site.resolve("adapters"));
     for (Path jar : jars()) {

@@ -1,4 +1,4 @@
-/** What a team does that brings its own storage, from the outside. */
+/** External storage adapter, built and run as its authors do it. */
 @NullMarked
 package com.example.outsider;
 

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * An address as mail servers take it: its domain in ASCII (RFC 5890, section 2.3.2.1), so that only
- * a local part beyond ASCII needs a server that knows such addresses (RFC 6531).
+ * E-mail address with its domain in ASCII (RFC 5890, section 2.3.2.1). Only a non-ASCII local part
+ * needs a server that supports international addresses (RFC 6531).
  */
 record AsciiMailbox(String local, String domain) {
   static AsciiMailbox to(EmailAddress address) {

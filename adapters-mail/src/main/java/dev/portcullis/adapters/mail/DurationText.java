@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How people say how long something takes, in English. */
+/** Durations in English words. */
 final class DurationText {
   private DurationText() {}
 
-  /** Such as {@code 1 hour} or {@code 1 day, 2 hours and 30 minutes}; whole seconds. */
+  /**
+   * Returns text such as {@code 1 hour} or {@code 1 day, 2 hours and 30 minutes}. Fractions of a
+   * second are cut off.
+   */
   static String duration(Duration duration) {
     List<String> parts = new ArrayList<>();
     add(parts, duration.toDaysPart(), "day");

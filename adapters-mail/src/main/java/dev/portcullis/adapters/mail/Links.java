@@ -6,12 +6,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where the links in mails lead.
+ * URLs of the links in mails.
  *
- * @param publicUrl where people reach the server, without a slash at the end
+ * @param publicUrl the URL at which users reach the server, without a trailing slash
  */
 record Links(URI publicUrl) {
-  /** The link that {@code mail} carries. */
+  /** Returns the link of {@code mail}, with its secret. */
   URI in(LinkMail mail) {
     String token = URLEncoder.encode(mail.secret().value(), StandardCharsets.UTF_8);
     return URI.create(publicUrl + mail.kind().page() + "?token=" + token);

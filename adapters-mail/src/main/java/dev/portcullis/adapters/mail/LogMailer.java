@@ -8,15 +8,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the links into the log instead of sending mail: for development, where whoever reads the
- * log may be anybody.
+ * Writes links to the log instead of sending mail. For development only, because every reader of
+ * the log can use the links.
  */
 public final class LogMailer implements Mailer {
   private static final Logger LOG = LoggerFactory.getLogger(LogMailer.class);
 
   private final Links links;
 
-  /** Writes links that lead to {@code publicUrl}. */
+  /** Creates a mailer whose links start with {@code publicUrl}. */
   public LogMailer(URI publicUrl) {
     this.links = new Links(publicUrl);
   }

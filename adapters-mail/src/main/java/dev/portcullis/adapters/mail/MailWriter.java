@@ -11,9 +11,9 @@ import org.simplejavamail.api.email.Email;
 import org.simplejavamail.api.email.Recipient;
 import org.simplejavamail.email.EmailBuilder;
 
-/** Writes mails that come from one sender and lead to one server. */
+/** Composes mails from one sender, with links to one server. */
 record MailWriter(Sender from, URI publicUrl, MailTemplates templates) {
-  /** The mail with its headers, and its words as text and as HTML. */
+  /** Returns the mail with its headers, as text and as HTML. */
   Email write(OutgoingMail mail) {
     var words = templates.of(mail.kind()).fill(values(mail));
     return EmailBuilder.startingBlank()
@@ -25,7 +25,7 @@ record MailWriter(Sender from, URI publicUrl, MailTemplates templates) {
         .withPlainText(words.text())
         .withHTMLText(words.html())
         .fixingMessageId("<%s@%s>".formatted(UUID.randomUUID(), publicUrl.getHost()))
-        // RFC 3834, section 5: nobody's absence notice is to answer this.
+        // RFC 3834, section 5: tells vacation responders not to answer.
         .withHeader("Auto-Submitted", "auto-generated")
         .buildEmail();
   }
@@ -42,7 +42,7 @@ record MailWriter(Sender from, URI publicUrl, MailTemplates templates) {
     };
   }
 
-  /** Whether such a mail needs a server that knows addresses beyond ASCII. */
+  /** Returns whether the mail needs a server that supports non-ASCII addresses. */
   boolean isInternational(OutgoingMail mail) {
     return AsciiMailbox.to(from.address()).isInternational()
         || AsciiMailbox.to(mail.to()).isInternational();

@@ -1,8 +1,9 @@
 package dev.portcullis.adapters.mail;
 
 /**
- * Spells any text in ASCII, no two texts alike (RFC 3492). Unlike {@link java.net.IDN}, it first
- * replaces nothing: {@code straße} and {@code strasse} are different domains, of different owners.
+ * Punycode encoder (RFC 3492). Different texts have different encodings. Unlike {@link
+ * java.net.IDN}, it maps no characters first: {@code straße} and {@code strasse} are different
+ * domains with different owners.
  */
 final class Punycode {
   // RFC 3492, section 5.
@@ -71,7 +72,7 @@ final class Punycode {
     return Math.clamp(k - bias, T_MIN, T_MAX);
   }
 
-  /** The letters first, then the figures. */
+  /** RFC 3492, section 5: letters are 0 to 25, digits are 26 to 35. */
   private static char digit(int value) {
     return (char) (value < 26 ? 'a' + value : '0' + value - 26);
   }

@@ -7,20 +7,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whom mails come from.
+ * Sender of mails.
  *
- * @param name what mail programs show beside the address: without control characters, so that it
- *     begins no header of its own
+ * @param name the display name. It has no control characters, so that it can't inject a header.
  */
 public record Sender(Optional<String> name, EmailAddress address) {
-  /** The form of a sender, for messages. */
+  /** Rule for the form of a sender, for messages. */
   public static final String RULE = "must look like auth@example.com or Example <auth@example.com>";
 
   /** RFC 5322, section 3.4: a name, in quotes or not, before an address in angle brackets. */
   private static final Pattern MAILBOX = Pattern.compile("(\"?)([^<>]*?)\\1\\s*<([^<>]*)>");
 
   /**
-   * Takes both.
+   * Checks the name.
    *
    * @throws InvalidInput when the name has control characters
    */
@@ -30,7 +29,10 @@ public record Sender(Optional<String> name, EmailAddress address) {
     }
   }
 
-  /** Reads an address, or a name before an address in angle brackets. Empty if malformed. */
+  /**
+   * Parses an address, or a name before an address in angle brackets. Returns empty if it is
+   * malformed.
+   */
   public static Optional<Sender> parse(String text) {
     Matcher mailbox = MAILBOX.matcher(text.strip());
     boolean named = mailbox.matches();

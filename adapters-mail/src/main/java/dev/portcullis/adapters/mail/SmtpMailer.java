@@ -17,9 +17,9 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLSocketFactory;
 import org.simplejavamail.api.email.Email;
 
-/** Sends mail by way of a mail server. */
+/** Sends mail through a mail server. */
 public final class SmtpMailer implements Mailer {
-  /** Within the minute that it may take. */
+  /** Below the minute that {@link Mailer} allows. */
   private static final Duration PATIENCE = Duration.ofSeconds(50);
 
   private final SmtpServer server;
@@ -27,7 +27,10 @@ public final class SmtpMailer implements Mailer {
   private final MailWriter writer;
   private final Duration patience;
 
-  /** Sends by way of {@code server} mails whose links lead to {@code publicUrl}. */
+  /**
+   * Creates a mailer that sends through {@code server}, with links that start with {@code
+   * publicUrl}.
+   */
   public SmtpMailer(SmtpServer server, Sender from, URI publicUrl, MailTemplates templates) {
     this(
         server,
@@ -58,8 +61,8 @@ public final class SmtpMailer implements Mailer {
   }
 
   /**
-   * On a thread of its own, a virtual one: interrupting it closes its socket (see {@link
-   * java.net.Socket}), however long the server draws things out.
+   * Runs the delivery on a virtual thread. Interrupting that thread closes its socket (see {@link
+   * java.net.Socket}), so the time limit holds even for a server that keeps sending.
    */
   private void finish(FutureTask<Void> delivery) {
     Thread.ofVirtual().name("smtp").start(delivery);
@@ -68,7 +71,7 @@ public final class SmtpMailer implements Mailer {
     } catch (TimeoutException slow) {
       throw new NotSent("%s takes more than %s".formatted(server, patience), false, slow);
     } catch (InterruptedException stopped) {
-      throw new NotSent("%s is not waited for any longer".formatted(server), false, stopped);
+      throw new NotSent("the wait for %s was interrupted".formatted(server), false, stopped);
     } catch (ExecutionException failure) {
       throw notSent(failure);
     } finally {

@@ -1,4 +1,4 @@
-/** Mail with links that work once. */
+/** Adapter that sends mail with single-use links, by SMTP or to the log. */
 @NullMarked
 package dev.portcullis.adapters.mail;
 

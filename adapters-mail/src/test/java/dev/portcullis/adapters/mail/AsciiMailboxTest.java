@@ -15,22 +15,22 @@ final class AsciiMailboxTest {
   }
 
   @Test
-  void an_address_in_ascii_is_its_own_route() {
+  void an_ascii_address_stays_unchanged() {
     assertThat(to("arthur+grail@camelot.example")).hasToString("arthur+grail@camelot.example");
     assertThat(to("arthur@camelot.example").isInternational()).isFalse();
   }
 
   @Test
-  void only_a_local_part_beyond_ascii_needs_a_server_that_knows_such_addresses() {
+  void only_a_non_ascii_local_part_makes_an_address_international() {
     assertThat(to("dörte@camelot.example").isInternational()).isTrue();
     assertThat(to("dörte@camelot.example")).hasToString("dörte@camelot.example");
     assertThat(to("arthur@bücher.example").isInternational()).isFalse();
     assertThat(to("arthur@bücher.example")).hasToString("arthur@xn--bcher-kva.example");
   }
 
-  /** A domain of the name with ss may belong to somebody else, who must not get the mail. */
+  /** The domain spelt with ss may have another owner, who must not get the mail. */
   @Test
-  void mail_never_goes_to_a_domain_that_only_looks_alike() {
+  void similar_domains_are_encoded_differently() {
     assertThat(IDN.toASCII("straße.example")).isEqualTo("strasse.example");
 
     assertThat(to("x@straße.example")).hasToString("x@xn--strae-oqa.example");
@@ -39,7 +39,7 @@ final class AsciiMailboxTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"bücher", "例子", "广告", "παράδειγμα", "пример", "उदाहरण", "aé-b"})
-  void other_labels_are_spelled_as_the_jdk_does(String label) {
+  void other_labels_are_encoded_as_by_the_jdk(String label) {
     assertThat("xn--" + Punycode.encode(label)).isEqualTo(IDN.toASCII(label));
   }
 
@@ -52,7 +52,7 @@ final class AsciiMailboxTest {
     "そのスピードで, d9juau41awczczp",
     "-> $1.00 <-, -> $1.00 <--"
   })
-  void the_rfcs_examples_come_out_as_it_says(String text, String spelled) {
+  void the_examples_of_the_rfc_are_encoded_as_specified(String text, String spelled) {
     assertThat(Punycode.encode(text)).isEqualTo(spelled);
   }
 }

@@ -23,7 +23,7 @@ final class DurationTextTest {
         "P7D | 7 days",
         "P1DT2H3M4S | 1 day, 2 hours, 3 minutes and 4 seconds"
       })
-  void durations_are_told_in_words(Duration duration, String words) {
+  void durations_are_written_in_words(Duration duration, String words) {
     assertThat(DurationText.duration(duration)).isEqualTo(words);
   }
 }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
 
-/** What the tests send, and by what. */
+/** Mails and mailers for tests. */
 final class MailFixtures {
   static final OneTimeSecret SECRET = new OneTimeSecret("s3cret-of-the-grail_1");
   static final Sender SENDER =

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** What nobody but the mail server and the addressee may see. */
+/** Logs and {@code toString} contain neither links nor credentials. */
 final class MailSecrecyTest {
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final Level usual = root.getLevel();
@@ -40,7 +40,7 @@ final class MailSecrecyTest {
   }
 
   @Test
-  void no_log_however_talkative_has_the_link_or_the_password() {
+  void no_log_level_shows_the_link_or_the_password() {
     MailFixtures.mailer(smtp, MailFixtures.WRITER)
         .send(MailFixtures.reset("arthur@camelot.example"));
     server.replies(".", "554 5.6.0 Bad link: " + MailFixtures.SECRET.value());
@@ -57,7 +57,7 @@ final class MailSecrecyTest {
   }
 
   @Test
-  void settings_tell_no_password() {
+  void settings_redact_the_credentials() {
     assertThat(smtp).hasToString("localhost:" + server.port());
     assertThat(smtp.login()).isEqualTo(Optional.of(new SmtpServer.Login("arthur", "excalibur")));
     assertThat(smtp.login().toString()).doesNotContain("arthur", "excalibur");

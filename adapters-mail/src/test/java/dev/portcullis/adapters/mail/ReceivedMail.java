@@ -12,13 +12,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A mail as a mail program shows it. */
+/** Received mail, with decoded parts. */
 record ReceivedMail(MimeMessage message) {
   static List<ReceivedMail> by(GreenMail server) {
     return Stream.of(server.getReceivedMessages()).map(ReceivedMail::new).toList();
   }
 
-  /** The header's raw values. */
+  /** Returns the header's raw values. */
   List<String> header(String name) {
     try {
       String[] values = message.getHeader(name);
@@ -36,7 +36,7 @@ record ReceivedMail(MimeMessage message) {
     }
   }
 
-  /** The header's addresses, without their names. */
+  /** Returns the header's addresses, without their names. */
   List<String> addresses(String name) {
     try {
       return Stream.of(InternetAddress.parseHeader(message.getHeader(name, ","), true))

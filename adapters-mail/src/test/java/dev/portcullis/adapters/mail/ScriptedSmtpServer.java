@@ -21,8 +21,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * A mail server that does as it is told: it can refuse what a good one takes, be silent, or never
- * come to an end. What is sent to it, it remembers.
+ * Scripted mail server. It can reject commands, stay silent or send endless replies, and records
+ * all lines that it receives.
  */
 final class ScriptedSmtpServer implements AutoCloseable {
   /** A reply that never comes. */
@@ -52,7 +52,9 @@ final class ScriptedSmtpServer implements AutoCloseable {
     }
   }
 
-  /** To what begins with {@code command}; to its greeting, with {@code hello}. */
+  /**
+   * Sets the reply to lines that start with {@code command}; {@code hello} stands for the greeting.
+   */
   ScriptedSmtpServer replies(String command, String reply) {
     replies.put(command, reply);
     return this;
@@ -68,7 +70,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
     return offers("STARTTLS");
   }
 
-  /** From the first byte on. */
+  /** Uses implicit TLS. */
   ScriptedSmtpServer speaksTls(SSLContext context) {
     tls = Optional.of(context);
     tlsAtOnce = true;
@@ -79,12 +81,12 @@ final class ScriptedSmtpServer implements AutoCloseable {
     return socket.getLocalPort();
   }
 
-  /** All lines, each with {@code TLS} before it if it came encrypted. */
+  /** Returns all lines, each prefixed with {@code TLS} if it was encrypted. */
   List<String> heard() {
     return heard;
   }
 
-  /** Whether the client hangs up within a while. */
+  /** Returns whether the client hangs up within ten seconds. */
   boolean isLeftAlone() throws InterruptedException {
     return leftAlone.await(10, TimeUnit.SECONDS);
   }
@@ -104,7 +106,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
     try (client) {
       converse(tlsAtOnce ? encrypted(client) : client, tlsAtOnce ? "TLS " : "", true);
     } catch (IOException gone) {
-      // So it is.
+      // The client has hung up, as some tests expect.
     } finally {
       leftAlone.countDown();
     }

@@ -13,7 +13,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A fresh key with a certificate for one host, which it has signed itself. */
+/** New key with a self-signed certificate for one host. */
 final class SelfSignedCertificate {
   private static final String PASSWORD = "changeit";
 
@@ -80,12 +80,15 @@ final class SelfSignedCertificate {
     return context;
   }
 
-  /** For the server, which has the key, and for a client, which trusts nothing but this. */
+  /**
+   * Returns a context for the server, which has the key, and for a client that trusts only this
+   * certificate.
+   */
   SSLContext context() {
     return context;
   }
 
-  /** Where key and certificate are, under the password {@code changeit}. */
+  /** Returns the PKCS #12 file with key and certificate; its password is {@code changeit}. */
   Path file() {
     return file;
   }

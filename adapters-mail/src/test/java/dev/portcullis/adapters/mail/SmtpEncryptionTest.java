@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who may hear the password and the link: nobody but the server that was meant. */
+/** Encryption of the connection: the password and the link reach only the intended server. */
 final class SmtpEncryptionTest {
   private static final SelfSignedCertificate GENUINE = SelfSignedCertificate.of("localhost");
   private static final SelfSignedCertificate ELSEWHERE =
@@ -41,7 +41,7 @@ final class SmtpEncryptionTest {
   }
 
   @Test
-  void by_starttls_password_and_mail_go_encrypted() {
+  void with_starttls_password_and_mail_are_encrypted() {
     server.offersStartTls(GENUINE.context());
 
     send(Encryption.STARTTLS, GENUINE);
@@ -53,7 +53,7 @@ final class SmtpEncryptionTest {
   }
 
   @Test
-  void by_tls_nothing_at_all_goes_in_the_clear() {
+  void with_tls_everything_is_encrypted() {
     server.speaksTls(GENUINE.context());
 
     send(Encryption.TLS, GENUINE);
@@ -65,10 +65,10 @@ final class SmtpEncryptionTest {
   }
 
   @Test
-  void a_server_without_starttls_gets_neither_password_nor_mail() {
+  void a_server_without_starttls_gets_neither_the_password_nor_the_mail() {
     assertThatExceptionOfType(NotSent.class)
         .isThrownBy(() -> send(Encryption.STARTTLS, GENUINE))
-        .withMessageEndingWith("offers no STARTTLS")
+        .withMessageEndingWith("doesn't offer STARTTLS")
         .matches(failure -> !failure.isForGood());
 
     assertThat(server.heard()).containsExactly("EHLO auth.camelot.example");
@@ -76,7 +76,8 @@ final class SmtpEncryptionTest {
 
   @ParameterizedTest
   @EnumSource(names = {"TLS", "STARTTLS"})
-  void a_server_with_a_certificate_that_nobody_vouches_for_gets_neither(Encryption encryption) {
+  void a_server_with_an_untrusted_certificate_gets_neither_the_password_nor_the_mail(
+      Encryption encryption) {
     offer(encryption, GENUINE);
 
     assertThatExceptionOfType(NotSent.class)
@@ -89,7 +90,8 @@ final class SmtpEncryptionTest {
 
   @ParameterizedTest
   @EnumSource(names = {"TLS", "STARTTLS"})
-  void a_server_with_the_certificate_of_another_gets_neither(Encryption encryption) {
+  void a_server_with_another_hosts_certificate_gets_neither_the_password_nor_the_mail(
+      Encryption encryption) {
     offer(encryption, ELSEWHERE);
 
     assertThatExceptionOfType(NotSent.class)
@@ -109,7 +111,7 @@ final class SmtpEncryptionTest {
   }
 
   @Test
-  void opportunistic_encryption_takes_any_certificate() {
+  void opportunistic_encryption_accepts_any_certificate() {
     server.offersStartTls(ELSEWHERE.context());
 
     send(Encryption.OPPORTUNISTIC, GENUINE);
@@ -119,14 +121,14 @@ final class SmtpEncryptionTest {
   }
 
   @Test
-  void opportunistic_encryption_does_without_where_there_is_none() {
+  void opportunistic_encryption_sends_in_plain_text_to_a_server_without_starttls() {
     send(Encryption.OPPORTUNISTIC, GENUINE);
 
     assertThat(server.heard()).contains("RCPT TO:<arthur@camelot.example>");
   }
 
   @Test
-  void no_encryption_is_none_even_where_it_is_offered() {
+  void no_encryption_ignores_an_offered_starttls() {
     server.offersStartTls(GENUINE.context());
 
     send(Encryption.NONE, GENUINE);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a mail when the mail server doesn't do as it should. */
+/** Sending when the mail server rejects the mail, is unavailable or misbehaves. */
 @Timeout(30)
 final class SmtpMailerFailureTest {
   private final ScriptedSmtpServer server = new ScriptedSmtpServer();
@@ -62,10 +62,10 @@ final class SmtpMailerFailureTest {
         "DATA | 554 5.5.1 No | false | the mail: 554 5.5.1",
         ". | 554 5.6.0 Spam: s3cret-of-the-grail_1 | false | the mail: 554 5.6.0",
         "hello | 554 5.3.2 Go away | false | 554 5.3.2",
-        "hello | HTTP/1.1 400 Bad Request | false | breaks off",
+        "hello | HTTP/1.1 400 Bad Request | false | ends the conversation",
         "AUTH | 535 5.7.8 arthur:excalibur is wrong | false | the password"
       })
-  void what_a_server_refuses_is_lost_only_if_trying_again_cant_help(
+  void only_rejections_that_a_retry_cannot_change_are_permanent(
       String command, String reply, boolean forGood, String problem) {
     server.offers("AUTH PLAIN LOGIN").replies(command, reply);
     var smtp = MailFixtures.server(server.port(), Encryption.NONE, "arthur", "excalibur");
@@ -81,7 +81,7 @@ final class SmtpMailerFailureTest {
   }
 
   @Test
-  void a_server_that_is_down_is_a_passing_failure() throws IOException {
+  void a_server_that_refuses_connections_is_a_temporary_failure() throws IOException {
     int port;
     try (var gone = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       port = gone.getLocalPort();
@@ -94,7 +94,7 @@ final class SmtpMailerFailureTest {
   }
 
   @Test
-  void a_server_that_nobody_knows_is_a_passing_failure() {
+  void a_server_whose_host_does_not_resolve_is_a_temporary_failure() {
     var smtp = new SmtpServer("mail.invalid", 25, Encryption.NONE, Optional.empty());
 
     NotSent failure = failure(MailFixtures.mailer(smtp, MailFixtures.WRITER));
@@ -104,7 +104,7 @@ final class SmtpMailerFailureTest {
   }
 
   @Test
-  void a_server_that_connects_and_never_says_a_word_is_given_up() throws IOException {
+  void sending_to_a_server_without_a_greeting_times_out() throws IOException {
     try (var deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       NotSent failure = failure(hurried(deaf.getLocalPort()));
 
@@ -114,7 +114,8 @@ final class SmtpMailerFailureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"hello", "EHLO", "MAIL", "RCPT", "DATA", "."})
-  void a_server_that_falls_silent_is_given_up_and_left(String command) throws Exception {
+  void sending_to_a_server_that_falls_silent_times_out_and_closes_the_connection(String command)
+      throws Exception {
     server.replies(command, ScriptedSmtpServer.SILENCE);
 
     NotSent failure = failure(hurried(server.port()));
@@ -125,7 +126,8 @@ final class SmtpMailerFailureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"EHLO", "RCPT", "."})
-  void a_server_that_never_comes_to_an_end_is_given_up_and_left(String command) throws Exception {
+  void sending_to_a_server_with_endless_replies_times_out_and_closes_the_connection(String command)
+      throws Exception {
     server.replies(command, ScriptedSmtpServer.ENDLESS);
 
     NotSent failure = failure(hurried(server.port()));
@@ -136,7 +138,7 @@ final class SmtpMailerFailureTest {
   }
 
   @Test
-  void a_mail_that_was_taken_is_sent_whatever_becomes_of_the_good_bye() {
+  void an_accepted_mail_is_sent_even_if_quit_fails() {
     server.replies("QUIT", ScriptedSmtpServer.SILENCE);
 
     MailFixtures.mailer(MailFixtures.server(server.port(), Encryption.NONE), MailFixtures.WRITER)
@@ -146,8 +148,7 @@ final class SmtpMailerFailureTest {
   }
 
   @Test
-  void a_thread_that_is_interrupted_waits_no_longer_and_can_still_put_the_letter_back()
-      throws Exception {
+  void an_interrupted_thread_stops_waiting_and_its_interrupt_flag_is_cleared() throws Exception {
     server.replies("DATA", ScriptedSmtpServer.SILENCE);
     var failure = new AtomicReference<NotSent>();
     var marked = new AtomicBoolean();
@@ -162,13 +163,13 @@ final class SmtpMailerFailureTest {
     sending.interrupt();
     sending.join();
 
-    assertThat(failure.get()).hasMessageContaining("not waited for any longer");
+    assertThat(failure.get()).hasMessageContaining("was interrupted");
     assertThat(failure.get().isForGood()).isFalse();
     assertThat(marked).isFalse();
   }
 
   @Test
-  void an_address_beyond_ascii_is_refused_for_good_where_the_server_knows_none() {
+  void a_non_ascii_address_fails_permanently_on_a_server_without_smtputf8() {
     NotSent failure =
         catchThrowableOfType(
             NotSent.class,
@@ -176,13 +177,13 @@ final class SmtpMailerFailureTest {
                 MailFixtures.mailer(server.port())
                     .send(MailFixtures.reset("dörte@camelot.example")));
 
-    assertThat(failure).hasMessageContaining("knows no addresses beyond ASCII");
+    assertThat(failure).hasMessageContaining("doesn't support non-ASCII addresses");
     assertThat(failure.isForGood()).isTrue();
     assertThat(server.heard()).noneMatch(line -> line.startsWith("MAIL"));
   }
 
   @Test
-  void only_a_mail_that_needs_it_asks_for_addresses_beyond_ascii() {
+  void only_a_mail_with_a_non_ascii_local_part_requests_smtputf8() {
     server.offers("SMTPUTF8");
 
     MailFixtures.mailer(server.port()).send(MailFixtures.reset("dörte@bücher.example"));

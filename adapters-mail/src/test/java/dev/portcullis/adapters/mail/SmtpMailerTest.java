@@ -54,7 +54,7 @@ final class SmtpMailerTest implements MailerContract {
   }
 
   @Test
-  void text_and_page_say_the_same() {
+  void text_and_html_have_the_same_content() {
     mailer().send(MailFixtures.reset("arthur@camelot.example"));
 
     String link =
@@ -76,7 +76,7 @@ final class SmtpMailerTest implements MailerContract {
   }
 
   @Test
-  void headers_say_who_and_when_and_that_a_machine_wrote_it() {
+  void a_mail_has_sender_recipient_date_id_and_auto_submitted_headers() {
     mailer().send(MailFixtures.reset("arthur@camelot.example"));
 
     assertThat(theMail().header("From")).containsExactly("Camelot <auth@camelot.example>");
@@ -90,7 +90,7 @@ final class SmtpMailerTest implements MailerContract {
     assertThat(theMail().header("Bcc")).isEmpty();
   }
 
-  /** RFC 2047, section 5: as an encoded word or in quotes, a name ends no header and no address. */
+  /** RFC 2047, section 5: encoded or quoted, a name can't end a header or an address. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -102,7 +102,7 @@ final class SmtpMailerTest implements MailerContract {
         "王",
         "\\"
       })
-  void whatever_the_senders_name_the_mail_comes_from_one_address_and_goes_to_one(String name) {
+  void a_senders_name_adds_no_address_and_no_header(String name) {
     var sender = new Sender(Optional.of(name), MailFixtures.SENDER.address());
     var writer =
         new MailWriter(sender, MailFixtures.WRITER.publicUrl(), MailFixtures.WRITER.templates());
@@ -128,13 +128,13 @@ final class SmtpMailerTest implements MailerContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"a\r\nBcc: lancelot@camelot.example", "a\nb", "a\u0000", "a\u0085b"})
-  void a_senders_name_has_no_control_characters(String name) {
+  void a_senders_name_must_not_have_control_characters(String name) {
     assertThatExceptionOfType(InvalidInput.class)
         .isThrownBy(() -> new Sender(Optional.of(name), MailFixtures.SENDER.address()));
   }
 
   @Test
-  void a_user_with_the_right_password_gets_in_and_one_with_a_wrong_one_does_not() {
+  void only_the_right_password_is_accepted_by_the_server() {
     server.getUserManager().setAuthRequired(true);
     server.setUser("auth@camelot.example", "könig artus", "excalibür: @/?");
     int port = server.getSmtp().getPort();
@@ -148,7 +148,7 @@ final class SmtpMailerTest implements MailerContract {
             () ->
                 MailFixtures.mailer(wrong, MailFixtures.WRITER)
                     .send(MailFixtures.reset("mordred@camelot.example")))
-        .withMessageContaining("refuses the user or the password")
+        .withMessageContaining("rejects the user or the password")
         .withMessageEndingWith(": 535 5.7.8")
         .matches(failure -> !failure.isForGood());
 

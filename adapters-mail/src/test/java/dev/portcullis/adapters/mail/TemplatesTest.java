@@ -57,7 +57,7 @@ final class TemplatesTest {
 
   @ParameterizedTest
   @MethodSource("mails")
-  void built_in_words_have_no_gaps_left(OutgoingMail mail) {
+  void built_in_templates_are_filled_completely(OutgoingMail mail) {
     var words = MailTemplates.read(Optional.empty()).of(mail.kind()).fill(VALUES);
 
     assertThat(words.subject()).isNotBlank().doesNotContain("\n");
@@ -67,7 +67,7 @@ final class TemplatesTest {
   }
 
   @Test
-  void any_file_can_be_replaced_and_the_others_stay() throws IOException {
+  void each_file_can_be_replaced_alone() throws IOException {
     write("reset.subject.txt", "Neues Paßwort für {{email}}\n");
     write("reset.txt", "\uFEFF{{link}} gilt {{lifetime-minutes}} Minuten.");
 
@@ -80,7 +80,7 @@ final class TemplatesTest {
   }
 
   @Test
-  void what_fills_a_page_is_escaped_and_what_fills_a_text_is_not() throws IOException {
+  void values_are_escaped_in_html_but_not_in_text() throws IOException {
     write("verification.html", "<a title='{{email}}' href=\"{{link}}\">");
     write("verification.txt", "{{email}} {{link}}");
 
@@ -98,22 +98,23 @@ final class TemplatesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "reset.txt | {{link}} {{lnik}} | no variable lnik; there are link, email, lifetime,",
-        "reset.txt | {{link}} {{#email}}{{nmae}}{{/email}} | no variable nmae",
-        "reset.txt | {{link}} {{^email}}{{nmae}}{{/email}} | no variable nmae",
-        "reset.txt | {{link}} {{#some}}{{/some}} | no variable some",
-        "reset.txt | {{link}} {{email.class}} | no variable email.class",
-        "reset.txt | {{link}} {{.}} | no variable .",
-        "reset.html | {{link}} {{{lnik}}} | no variable lnik",
+        "reset.txt | {{link}} {{lnik}} | unknown variable lnik; the variables are link, email,"
+            + " lifetime,",
+        "reset.txt | {{link}} {{#email}}{{nmae}}{{/email}} | unknown variable nmae",
+        "reset.txt | {{link}} {{^email}}{{nmae}}{{/email}} | unknown variable nmae",
+        "reset.txt | {{link}} {{#some}}{{/some}} | unknown variable some",
+        "reset.txt | {{link}} {{email.class}} | unknown variable email.class",
+        "reset.txt | {{link}} {{.}} | unknown variable .",
+        "reset.html | {{link}} {{{lnik}}} | unknown variable lnik",
         "reset.html | {{link}} {{>footer}} | can't include footer",
         "reset.html | {{link}} {{#email}} | email",
         "reset.html | {{link}} {{/email}} | email",
-        "reset.html | {{link}} {{email | a tag has no end",
+        "reset.html | {{link}} {{email | a tag is not closed",
         "reset.html | nothing to press | must have {{link}}",
         "reset.txt | nothing to press | must have {{link}}",
-        "reset.subject.txt | {{link | a tag has no end"
+        "reset.subject.txt | {{link | a tag is not closed"
       })
-  void a_template_that_is_broken_is_told_by_its_name(String file, String text, String problem)
+  void a_malformed_template_is_reported_by_its_name(String file, String text, String problem)
       throws IOException {
     write(file, text);
 
@@ -122,30 +123,31 @@ final class TemplatesTest {
 
   @ParameterizedTest
   @CsvSource({"'one\r\nBcc: lancelot@camelot.example'", "'one\ntwo'", "' '", "'a\tb'"})
-  void a_subject_is_one_line(String text) throws IOException {
+  void a_subject_must_be_one_line(String text) throws IOException {
     write("verification.subject.txt", text);
 
     assertThat(refusal()).isEqualTo("verification.subject.txt: must be one line");
   }
 
   @Test
-  void text_that_is_no_utf8_is_told() throws IOException {
+  void a_file_not_in_utf8_is_reported() throws IOException {
     Files.write(folder.resolve("reset.txt"), "Grüße".getBytes(StandardCharsets.ISO_8859_1));
 
-    assertThat(refusal()).endsWith("reset.txt: is no UTF-8");
+    assertThat(refusal()).endsWith("reset.txt: is not UTF-8");
   }
 
   @Test
-  void a_slip_in_a_files_name_is_told_and_other_files_may_be_there() throws IOException {
+  void a_misspelt_template_name_is_reported_and_other_files_are_ignored() throws IOException {
     write("README.md", "Ours.");
     assertThat(read()).isNotNull();
 
     write("password.html", "{{link}}");
-    assertThat(refusal()).startsWith("password.html: is none of verification.subject.txt, ");
+    assertThat(refusal())
+        .startsWith("password.html: unknown template; the names are verification.subject.txt, ");
   }
 
   @Test
-  void a_folder_that_is_not_there_is_told() {
+  void a_missing_folder_is_reported() {
     Path missing = folder.resolve("missing");
 
     assertThatExceptionOfType(MailTemplatesRefused.class)

@@ -1,4 +1,4 @@
-/** Mail over real sockets, to servers that do and servers that don't behave. */
+/** Tests of mail over sockets, to correct and to faulty servers. */
 @NullMarked
 package dev.portcullis.adapters.mail;
 

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** A provider that speaks OAuth 2 or OpenID Connect. Thread-safe. */
+/** Identity provider by OAuth 2 or OpenID Connect. Thread-safe. */
 public final class OAuthIdentityProvider implements IdentityProvider, AutoCloseable {
   private final ProviderHttp http;
   private final Protocol protocol;
@@ -32,9 +32,9 @@ public final class OAuthIdentityProvider implements IdentityProvider, AutoClosea
   }
 
   /**
-   * Gets ready to speak to a provider, and says nothing yet.
+   * Creates the provider without sending a request.
    *
-   * @param clock what the time is; a provider's may differ by a minute
+   * @param clock our clock; a provider's clock may differ by a minute
    */
   public static OAuthIdentityProvider open(OAuthSettings settings, InstantSource clock) {
     return open(settings, clock, Timeouts.USUAL);
@@ -85,7 +85,7 @@ public final class OAuthIdentityProvider implements IdentityProvider, AutoClosea
     }
   }
 
-  /** Breaks off what is under way. */
+  /** Aborts requests in progress. */
   @Override
   public void close() {
     http.close();

@@ -7,19 +7,19 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * What has been agreed with a provider, and where it is.
+ * Our registration with a provider, and the provider's endpoints.
  *
- * @param name what it is called here
- * @param clientId who we are there
- * @param clientSecret shows that we are; a secret
- * @param scopes what to ask people for, unless somebody wants something else
+ * @param name the provider's name in the configuration
+ * @param clientId our client id at the provider
+ * @param clientSecret our client secret at the provider
+ * @param scopes requested unless a sign-in names others
  */
 public record OAuthSettings(
     String name, String clientId, String clientSecret, Scopes scopes, Endpoints endpoints) {
   /**
-   * Takes them.
+   * Checks the client id and secret.
    *
-   * @throws InvalidInput naming the setting that can't be
+   * @throws InvalidInput naming the setting that is empty
    */
   public OAuthSettings {
     if (clientId.isBlank()) {
@@ -30,46 +30,46 @@ public record OAuthSettings(
     }
   }
 
-  /** Where a provider is. */
+  /** Endpoints of a provider, discovered or configured. */
   public sealed interface Endpoints {}
 
   /**
-   * An OpenID Connect provider, which says itself where its endpoints are.
+   * OpenID Connect provider whose endpoints are discovered.
    *
-   * @param issuer exactly what the provider calls itself
-   * @param claims which claims of its ID tokens say who somebody is
+   * @param issuer the issuer, exactly as the provider spells it
+   * @param claims names of the ID token claims that identify the user
    */
   public record Discovered(URI issuer, Claims claims) implements Endpoints {
     /**
-     * Takes what was configured.
+     * Checks the issuer.
      *
-     * @throws InvalidInput when the issuer is no web address
+     * @throws InvalidInput when it isn't an http or https URL
      */
     public Discovered {
       requireWebAddress("issuer", issuer);
     }
 
-    /** With the claims that the specification names. */
+    /** Creates it with the claim names of the specification. */
     public Discovered(URI issuer) {
       this(issuer, Claims.OF_OPENID_CONNECT);
     }
   }
 
   /**
-   * A provider that speaks OAuth 2 only, and has an endpoint of its own making that says who
-   * somebody is.
+   * Plain OAuth 2 provider with a userinfo endpoint in its own format.
    *
-   * @param authorize may have a query, which is kept
-   * @param emails lists somebody's e-mail addresses as GitHub does, if there is such an endpoint
-   * @param claims which fields of the answer say who somebody is
+   * @param authorize the authorization endpoint; its query, if any, is kept
+   * @param emails lists the user's e-mail addresses in GitHub's format; empty if there is no such
+   *     endpoint
+   * @param claims names of the userinfo members that identify the user
    */
   public record Explicit(
       URI authorize, URI token, URI userinfo, Optional<URI> emails, Claims claims)
       implements Endpoints {
     /**
-     * Takes what was configured.
+     * Checks the endpoints.
      *
-     * @throws InvalidInput naming the endpoint that is no web address
+     * @throws InvalidInput naming the endpoint that isn't an http or https URL
      */
     public Explicit {
       requireWebAddress("authorize-endpoint", authorize);
@@ -80,10 +80,11 @@ public record OAuthSettings(
   }
 
   /**
-   * What a provider calls what it tells of a person.
+   * Names of the claims that identify a user.
    *
-   * @param id the person's name for the provider; text or a whole number
-   * @param emailVerified whether the provider has made sure of the address; none if it never says
+   * @param id names the account id, which is text or a whole number
+   * @param emailVerified names the claim that says whether the provider has verified the address;
+   *     empty if there is none
    */
   public record Claims(String id, String email, Optional<String> emailVerified) {
     /** OpenID Connect Core 1.0, section 5.1. */
@@ -97,7 +98,7 @@ public record OAuthSettings(
     }
   }
 
-  /** Tells no secret. */
+  /** Redacts the client secret. */
   @Override
   public String toString() {
     return "OAuthSettings[name=%s, clientId=%s, clientSecret=…, scopes=%s, endpoints=%s]"

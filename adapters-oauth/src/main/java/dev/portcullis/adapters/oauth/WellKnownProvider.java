@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A provider that is known by its name alone.
+ * Provider with built-in settings, found by its name.
  *
- * @param scopes what to ask people for, to learn who they are and their address
+ * @param scopes the scopes that give access to the account id and e-mail address
  */
 public record WellKnownProvider(Endpoints endpoints, Scopes scopes) {
-  /** The names of all. */
+  /** Names of all well-known providers. */
   public static final List<String> NAMES =
       List.of("google", "github", "microsoft", "facebook", "discord");
 
-  /** The one called that, if it is known. */
+  /** Returns the provider with that name, if there is one. */
   public static Optional<WellKnownProvider> named(String name) {
     return switch (name) {
       case "google" -> Optional.of(google());
@@ -37,7 +37,7 @@ public record WellKnownProvider(Endpoints endpoints, Scopes scopes) {
         new Scopes(List.of("openid", "email", "profile")));
   }
 
-  /** An address that isn't public has an endpoint of its own there. */
+  /** The profile has only the public address, so the others come from the e-mails endpoint. */
   private static WellKnownProvider github() {
     return new WellKnownProvider(
         new Explicit(
@@ -49,7 +49,10 @@ public record WellKnownProvider(Endpoints endpoints, Scopes scopes) {
         new Scopes(List.of("user:email")));
   }
 
-  /** It never says that an address is verified: whoever administers a tenant can set any. */
+  /**
+   * No claim says that an address is verified, because a tenant's administrator can set any
+   * address.
+   */
   private static WellKnownProvider microsoft() {
     return new WellKnownProvider(
         new Explicit(
@@ -61,7 +64,7 @@ public record WellKnownProvider(Endpoints endpoints, Scopes scopes) {
         new Scopes(List.of("User.Read")));
   }
 
-  /** It doesn't say whether it has verified an address. */
+  /** No claim says whether an address is verified. */
   private static WellKnownProvider facebook() {
     return new WellKnownProvider(
         new Explicit(

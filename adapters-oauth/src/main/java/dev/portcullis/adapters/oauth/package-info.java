@@ -1,4 +1,4 @@
-/** Identity providers elsewhere, by OAuth 2 and OpenID Connect. */
+/** Adapter for external identity providers, by OAuth 2 and OpenID Connect. */
 @NullMarked
 package dev.portcullis.adapters.oauth;
 

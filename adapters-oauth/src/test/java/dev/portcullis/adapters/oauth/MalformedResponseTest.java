@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a provider sends: nobody is known by it, and nothing breaks. */
+/** Malformed responses fail the sign-in, and cause no other failure. */
 final class MalformedResponseTest {
   private static final long SEED = 20_260_504;
   private static final String GOOD =
@@ -86,7 +86,7 @@ final class MalformedResponseTest {
         mutations());
   }
 
-  /** The same every time. */
+  /** Seeded, so that every run tests the same texts. */
   private static Stream<String> mutations() {
     var random = new Random(SEED);
     return Stream.generate(() -> mutated(random)).limit(300);
@@ -117,7 +117,7 @@ final class MalformedResponseTest {
   }
 
   @Test
-  void from_the_token_endpoint() {
+  void malformed_token_responses_fail_the_sign_in() {
     for (int status : List.of(200, 400)) {
       garbage()
           .forEach(
@@ -131,7 +131,7 @@ final class MalformedResponseTest {
   }
 
   @Test
-  void from_the_discovery_endpoint() {
+  void malformed_discovery_documents_fail_the_sign_in() {
     garbage()
         .forEach(
             body -> {
@@ -141,7 +141,7 @@ final class MalformedResponseTest {
   }
 
   @Test
-  void from_the_userinfo_endpoints() {
+  void malformed_profiles_fail_the_sign_in() {
     URI token = plain.tokenEndpoint();
     plain.answers(
         token, ScriptedResponse.json(200, "{\"access_token\":\"a\",\"token_type\":\"bearer\"}"));
@@ -155,7 +155,7 @@ final class MalformedResponseTest {
 
   @ParameterizedTest
   @MethodSource("metadata")
-  void from_the_discovery_endpoint_in_a_single_member(String name) {
+  void one_malformed_member_of_the_discovery_document_fails_the_sign_in(String name) {
     for (Object value : List.of(7, true, "", " ", "::", List.of(), List.of(7), List.of("\u0000"))) {
       oidc.metadata(name, value);
       assertNobody(oidcProvider, name + ": " + value);
@@ -169,7 +169,7 @@ final class MalformedResponseTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"iss", "aud", "exp", "iat", "nbf", "sub", "nonce", "azp", "at_hash"})
-  void from_an_id_token_in_a_single_claim(String name) {
+  void one_malformed_claim_of_the_id_token_fails_the_sign_in(String name) {
     for (Object value : List.of(true, "nonsense", List.of(), List.of(7), "\u0000")) {
       oidc.claim(name, value);
       if (!(name.equals("sub") && value.equals("nonsense"))) {
@@ -182,7 +182,7 @@ final class MalformedResponseTest {
 
   @ParameterizedTest
   @ValueSource(strings = {" ", "\t\n", "\u2003"})
-  void from_the_browser(String code) {
+  void a_blank_code_fails_the_sign_in(String code) {
     var answer = plainProvider.identify(new Code(code), Optional.empty(), SignInVisits.HANDSHAKE);
 
     assertThat(SignInVisits.problem(answer)).isNotBlank();

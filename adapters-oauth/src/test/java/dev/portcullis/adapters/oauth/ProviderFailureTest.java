@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a sign-in when the provider is slow, down, or talks nonsense. */
+/** Sign-in when the provider is slow or unavailable, or rejects our client. */
 @Timeout(30)
 final class ProviderFailureTest {
   private static final Timeouts LITTLE =
@@ -62,7 +62,7 @@ final class ProviderFailureTest {
 
   @ParameterizedTest
   @MethodSource("slow")
-  void an_answer_that_takes_too_long_is_cut_off(ScriptedResponse answer) {
+  void a_slow_response_is_aborted_at_the_deadline(ScriptedResponse answer) {
     for (URI endpoint : endpoints()) {
       server.answers(endpoint, answer);
 
@@ -76,7 +76,7 @@ final class ProviderFailureTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 502, 503, 504, 599})
-  void a_provider_that_says_that_it_can_not_is_unavailable(int status) {
+  void a_provider_that_answers_429_or_5xx_is_unavailable(int status) {
     server.answers(server.userinfoEndpoint(), ScriptedResponse.html(status));
 
     assertThat(outage()).isEqualTo("Provider grail: the userinfo endpoint answers " + status);
@@ -84,14 +84,14 @@ final class ProviderFailureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"server_error", "temporarily_unavailable"})
-  void so_is_one_that_says_it_in_the_words_of_the_specification(String error) {
+  void a_provider_that_answers_an_outage_error_code_is_unavailable(String error) {
     server.answers(server.tokenEndpoint(), ScriptedResponse.error(400, error));
 
     assertThat(outage()).isEqualTo("Provider grail: the token endpoint answers " + error);
   }
 
   @Test
-  void a_provider_that_is_well_again_is_asked_again() {
+  void sign_in_works_again_after_an_outage() {
     server.answers(server.tokenEndpoint(), ScriptedResponse.status(503));
     assertThat(outage()).contains("503");
 
@@ -106,8 +106,7 @@ final class ProviderFailureTest {
     "400, unauthorized_client",
     "200, incorrect_client_credentials"
   })
-  void a_client_secret_that_the_provider_does_not_know_is_the_operators_to_mend(
-      int status, String error) {
+  void a_rejected_client_secret_is_reported_to_the_operator(int status, String error) {
     server.answers(server.tokenEndpoint(), ScriptedResponse.error(status, error));
 
     assertThat(outage())
@@ -118,14 +117,14 @@ final class ProviderFailureTest {
   }
 
   @Test
-  void so_is_one_that_the_provider_refuses_by_status_alone() {
+  void a_client_rejected_by_status_401_alone_is_reported_to_the_operator() {
     server.answers(server.tokenEndpoint(), ScriptedResponse.html(401));
 
     assertThat(outage()).contains("answers 401: check client-id and client-secret of");
   }
 
   @Test
-  void a_provider_that_is_down_is_unavailable() throws IOException {
+  void a_provider_that_refuses_connections_is_unavailable() throws IOException {
     int port;
     try (var gone = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       port = gone.getLocalPort();
@@ -133,17 +132,18 @@ final class ProviderFailureTest {
 
     assertThat(outageAt("http://localhost:" + port))
         .isEqualTo(
-            "Provider grail: the token endpoint can't be reached, or breaks off: ConnectException");
+            "Provider grail: the token endpoint can't be reached, or the connection broke:"
+                + " ConnectException");
   }
 
   @Test
-  void a_provider_without_an_address_is_unavailable() {
+  void a_provider_whose_host_does_not_resolve_is_unavailable() {
     assertThat(outageAt("http://provider.invalid"))
         .startsWith("Provider grail: the token endpoint ");
   }
 
   @Test
-  void a_provider_that_takes_connections_and_says_nothing_is_unavailable() throws IOException {
+  void a_provider_that_accepts_connections_and_sends_nothing_is_unavailable() throws IOException {
     try (var mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       assertThat(outageAt("http://localhost:" + mute.getLocalPort()))
           .isEqualTo("Provider grail: the token endpoint doesn't answer in time");

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** What nobody but the provider and we may see. */
+/** Logs, failures and {@code toString} contain no secret, code or token. */
 final class ProviderSecrecyTest {
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final Level usual = root.getLevel();
@@ -49,7 +49,7 @@ final class ProviderSecrecyTest {
   }
 
   @Test
-  void no_log_however_talkative_has_a_secret_a_code_or_a_token() {
+  void no_log_level_shows_a_secret_a_code_or_a_token() {
     var known = (Identified) SignInVisits.signIn(provider);
 
     assertThat(lines.list)
@@ -64,7 +64,7 @@ final class ProviderSecrecyTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 400, 401, 503})
-  void no_failure_repeats_what_was_sent_or_answered(int status) {
+  void no_failure_repeats_the_request_or_the_response(int status) {
     server.answers(
         server.tokenEndpoint(),
         ScriptedResponse.json(
@@ -87,17 +87,17 @@ final class ProviderSecrecyTest {
   }
 
   @Test
-  void settings_tell_no_secret() {
+  void settings_redact_the_client_secret() {
     assertThat(settings.toString()).contains("grail").doesNotContain(OidcServer.CLIENT_SECRET);
   }
 
   @Test
-  void answers_tell_no_token() {
+  void answers_redact_tokens() {
     assertThat(SignInVisits.signIn(provider).toString()).doesNotContain("access-");
   }
 
   @Test
-  void replies_tell_no_body() {
+  void replies_redact_the_body() {
     assertThat(new Reply("it", 200, "application/json", "hush")).hasToString("Reply[it, 200]");
   }
 }

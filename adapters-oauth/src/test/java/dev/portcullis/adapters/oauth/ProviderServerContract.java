@@ -11,7 +11,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 
-/** The contract of identity providers, with one of the small servers as the provider. */
+/** Runs the contract of identity providers against a {@link ProviderServer}. */
 public abstract class ProviderServerContract implements IdentityProviderContract {
   private final ProviderServer server;
   private final OAuthIdentityProvider provider;

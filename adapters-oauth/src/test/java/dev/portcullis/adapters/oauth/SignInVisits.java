@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Visits of a browser to a provider, as the tests make them. */
+/** Sign-ins of a browser with a provider, for tests. */
 public final class SignInVisits {
   public static final AuthorizationContext HANDSHAKE =
       new AuthorizationContext(
@@ -68,30 +68,30 @@ public final class SignInVisits {
         "grail", OAuthServer.CLIENT_ID, OAuthServer.CLIENT_SECRET, SCOPES, endpoints);
   }
 
-  /** The same but for the verifier. */
+  /** Returns {@link #HANDSHAKE} with another code verifier. */
   public static AuthorizationContext with(OneTimeSecret verifier) {
     return new AuthorizationContext(verifier, HANDSHAKE.nonce(), HANDSHAKE.redirectUri());
   }
 
-  /** What the provider sends back with the browser. */
+  /** Returns the parameters with which the provider redirects the browser back. */
   public static Map<String, String> visit(IdentityProvider provider) {
     return Browser.visit(provider.authorizationUrl(HANDSHAKE, STATE, Scopes.NONE));
   }
 
-  /** A whole sign-in, from the first redirect to the answer. */
+  /** Signs in, from the redirect to the provider to its answer. */
   public static Answer signIn(IdentityProvider provider) {
     Map<String, String> back = visit(provider);
     return provider.identify(
         new Code(parameter(back, "code")), Optional.ofNullable(back.get("iss")), HANDSHAKE);
   }
 
-  /** Who was known. */
+  /** Returns the identity of a successful answer. */
   public static ExternalIdentity identity(Answer answer) {
     assertThat(answer).isInstanceOf(Identified.class);
     return ((Identified) answer).identity();
   }
 
-  /** Why nobody was. */
+  /** Returns the problem of a failed one. */
   public static String problem(Answer answer) {
     assertThat(answer).isInstanceOf(NotIdentified.class);
     return ((NotIdentified) answer).problem();

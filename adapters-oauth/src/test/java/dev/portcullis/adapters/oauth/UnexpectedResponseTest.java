@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a sign-in when the provider answers, but not what it should. */
+/** Sign-in when the provider answers with an error, a redirect or an unexpected body. */
 final class UnexpectedResponseTest {
   private final OAuthServer server = new OAuthServer();
   private final OAuthIdentityProvider provider =
@@ -26,17 +26,17 @@ final class UnexpectedResponseTest {
     server.close();
   }
 
-  /** The last that is asked first, so that the others are still good. */
+  /** In reverse order of their use, so that the earlier endpoint still works. */
   private List<URI> endpoints() {
     return List.of(server.userinfoEndpoint(), server.tokenEndpoint());
   }
 
   @Test
-  void a_body_without_end_is_left_where_it_is() {
+  void an_endless_body_is_aborted() {
     server.answers(server.tokenEndpoint(), new ScriptedResponse.Endless());
 
     assertThat(SignInVisits.problem(SignInVisits.signIn(provider)))
-        .isEqualTo("the token endpoint answers more than a mebibyte");
+        .isEqualTo("the token endpoint answers more than 1 MiB");
   }
 
   @ParameterizedTest
@@ -46,8 +46,7 @@ final class UnexpectedResponseTest {
     "400, '<script>', unknown_error",
     "200, '', unknown_error"
   })
-  void every_other_error_only_says_that_the_code_is_worth_nothing(
-      int status, String error, String told) {
+  void every_other_error_code_fails_the_sign_in(int status, String error, String told) {
     server.answers(server.tokenEndpoint(), ScriptedResponse.error(status, error));
 
     assertThat(SignInVisits.problem(SignInVisits.signIn(provider)))
@@ -55,7 +54,7 @@ final class UnexpectedResponseTest {
   }
 
   @Test
-  void an_error_that_is_an_object_is_one_too() {
+  void an_error_object_fails_the_sign_in() {
     server.answers(
         server.tokenEndpoint(),
         ScriptedResponse.json(400, Map.of("error", Map.of("message", "no", "code", 100))));
@@ -65,12 +64,12 @@ final class UnexpectedResponseTest {
   }
 
   @Test
-  void a_page_is_no_answer() {
+  void an_html_page_fails_the_sign_in() {
     for (URI endpoint : endpoints()) {
       server.answers(endpoint, ScriptedResponse.html(200));
 
       assertThat(SignInVisits.problem(SignInVisits.signIn(provider)))
-          .endsWith(" endpoint answers something else than JSON");
+          .endsWith(" endpoint answers something other than JSON");
     }
   }
 
@@ -81,7 +80,7 @@ final class UnexpectedResponseTest {
         "Application/JSON",
         "application/vnd.github+json"
       })
-  void json_is_known_under_all_its_names(String contentType) {
+  void json_media_types_with_parameters_or_suffixes_are_accepted(String contentType) {
     server.answers(
         server.userinfoEndpoint(), ScriptedResponse.text(200, contentType, "{\"id\":7}"));
 
@@ -91,17 +90,17 @@ final class UnexpectedResponseTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"text/json", "application/jsonp", "text/html;application/json", "json", ";"})
-  void what_only_looks_like_json_is_not_taken_for_it(String contentType) {
+  void other_media_types_fail_the_sign_in(String contentType) {
     server.answers(
         server.userinfoEndpoint(), ScriptedResponse.text(200, contentType, "{\"id\":7}"));
 
     assertThat(SignInVisits.problem(SignInVisits.signIn(provider)))
-        .isEqualTo("the userinfo endpoint answers something else than JSON");
+        .isEqualTo("the userinfo endpoint answers something other than JSON");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {201, 204, 400, 401, 403, 404, 418})
-  void nobody_is_known_by_anything_but_a_success(int status) {
+  void any_status_but_200_fails_the_sign_in(int status) {
     server.answers(server.userinfoEndpoint(), ScriptedResponse.status(status));
 
     assertThat(SignInVisits.problem(SignInVisits.signIn(provider)))

@@ -1,4 +1,4 @@
-/** Tests of the adapter, against small providers that do as they are told, and one that is real. */
+/** Tests of the adapter against scripted providers and against mock-oauth2-server. */
 @NullMarked
 package dev.portcullis.adapters.oauth;
 

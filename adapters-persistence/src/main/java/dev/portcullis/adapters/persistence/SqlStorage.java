@@ -19,7 +19,7 @@ import dev.portcullis.application.port.out.operation.Storage;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** An open SQL database. */
+/** Storage in an open SQL database. Thread-safe. */
 public final class SqlStorage implements Storage {
   private final Database database;
   private final String description;

@@ -13,17 +13,17 @@ import dev.portcullis.application.port.out.operation.StorageProvider;
 import java.util.List;
 
 /**
- * Opens {@code jdbc:sqlite:} (alone: a file in the data directory; or followed by a file's name)
- * and {@code jdbc:postgresql:} databases.
+ * Provider of SQL storage for {@code jdbc:sqlite:} and {@code jdbc:postgresql:} URLs. The URL
+ * {@code jdbc:sqlite:} without a file name means a file in the data directory.
  *
- * <p>Thread-safe. The libraries below log under {@code org.flywaydb} and {@code com.zaxxer.hikari};
- * what they say at INFO is of no use to an operator.
+ * <p>Thread-safe. Flyway and HikariCP log under {@code org.flywaydb} and {@code com.zaxxer.hikari};
+ * their INFO lines don't help an operator.
  */
 public final class SqlStorageProvider implements StorageProvider {
   private static final Dialects DIALECTS =
       new Dialects(List.of(new SqliteDialect(), new PostgresDialect()));
 
-  /** The databases that it opens. */
+  /** Returns the dialects of the supported databases. */
   public static Dialects dialects() {
     return DIALECTS;
   }

@@ -1,4 +1,4 @@
-/** Stores on SQL: SQLite, embedded, and PostgreSQL, shared by many nodes. */
+/** Storage in SQL databases: SQLite, embedded, and PostgreSQL, shared by many nodes. */
 @NullMarked
 package dev.portcullis.adapters.persistence;
 

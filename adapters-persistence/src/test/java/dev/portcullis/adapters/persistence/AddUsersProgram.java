@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A program that adds users to the store in a data directory, as the command line may do, and
- * writes a line for each.
+ * Program that adds users to the store in a data directory, as the command line does, and prints a
+ * line for each.
  */
 final class AddUsersProgram {
   private AddUsersProgram() {}
 
-  /** Takes the data directory and how many users to add. */
+  /** Adds users. Arguments: the data directory and the number of users. */
   public static void main(String[] arguments) {
     add(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
   }

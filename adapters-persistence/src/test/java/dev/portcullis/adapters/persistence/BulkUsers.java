@@ -16,8 +16,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes users by the thousand, each with an open session, by the bulk path: a thousand rows at a
- * time, past the use cases. The user with number {@code n} is the same each time.
+ * Bulk generator of users with one open session each: inserts a thousand rows at a time, bypassing
+ * the use cases. User number {@code n} is the same in every run.
  */
 final class BulkUsers {
   private static final int ROWS_AT_A_TIME = 1_000;
@@ -38,12 +38,12 @@ final class BulkUsers {
     return "knight%d@camelot.example".formatted(number);
   }
 
-  /** What finds the session of that user. */
+  /** Returns the token hash of that user's session. */
   static String tokenHash(int number) {
     return HexFormat.of().toHexDigits((long) number).repeat(4);
   }
 
-  /** Makes {@code count} of them in an empty, migrated database. */
+  /** Inserts {@code count} users into an empty, migrated database. */
   static void make(Settings settings, int count) {
     Dialect dialect = SqlStorageProvider.dialects().of(settings);
     CopiedTable users = table("users");
@@ -72,7 +72,7 @@ final class BulkUsers {
         .orElseThrow();
   }
 
-  /** In the order of the columns of {@link CopiedTable}. */
+  /** Values in the order of {@link CopiedTable}'s columns. */
   private static CopiedRow user(int number) {
     return row(
         id(number),

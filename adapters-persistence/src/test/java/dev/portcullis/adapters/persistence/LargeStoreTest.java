@@ -29,10 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every request does, in a store with many users: 2,000, or as many as the system property
- * {@code size.users} says. What it takes is shown, not judged: {@code mvn test -pl
+ * Measures each request's statements in a store with many users: 2,000, or the number in the system
+ * property {@code size.users}. Prints the times without judging them: {@code mvn test -pl
  * adapters-persistence -am -Dtest=LargeStoreTest -Dsize.users=1000000
- * -Dsurefire.failIfNoSpecifiedTests=false}. That each statement has an index is tested elsewhere.
+ * -Dsurefire.failIfNoSpecifiedTests=false}. Other tests check that each statement uses an index.
  */
 class LargeStoreTest {
   private static final int USERS = Integer.getInteger("size.users", 2_000);
@@ -50,12 +50,12 @@ class LargeStoreTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"SQLite", "PostgreSQL"})
-  void everybody_is_found_and_every_page_is_whole_however_many_there_are(String kind) {
+  void every_user_is_found_and_every_page_is_complete_in_a_large_store(String kind) {
     Settings settings = database(kind);
     provider.migrate(settings);
     long start = System.nanoTime();
     BulkUsers.make(settings, USERS);
-    show(kind, "all made", Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
+    show(kind, "bulk insert", Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
 
     try (Storage storage = provider.open(settings)) {
       measure(kind, "user by e-mail", number -> assertThat(byEmail(storage, number)).isPresent());
@@ -83,7 +83,7 @@ class LargeStoreTest {
     return storage.sessions().findByToken(hash, NOW).isPresent();
   }
 
-  /** In the order of the ids, which is that of the numbers. */
+  /** Ordered by id, which is the order of the numbers. */
   private static void assertPage(Storage storage, int number) {
     int first = Math.min(number, USERS - 101);
     List<User> page = storage.users().list(Optional.of(new UserId(BulkUsers.id(first))), 100);
@@ -101,7 +101,7 @@ class LargeStoreTest {
     TestData.changed(storage, account, changes, new SessionRevocation.None());
   }
 
-  /** Spread over all users, so that no cache of a few pages helps. */
+  /** Spreads the accesses over all users, to defeat page caches. */
   private static void measure(String kind, String what, IntConsumer work) {
     long[] nanos = new long[TIMES];
     for (int i = 0; i < TIMES; i++) {

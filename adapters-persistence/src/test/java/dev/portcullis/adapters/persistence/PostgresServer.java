@@ -13,9 +13,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** A real PostgreSQL server: one for all tests, with a database for whoever wants one. */
+/**
+ * Real PostgreSQL server, shared by all tests, with a new database for each test that asks for one.
+ */
 public final class PostgresServer {
-  /** Ours, not the machine's, so that it does not matter who ran the tests before. */
+  /** Within the build directory, so that leftovers of other users of the machine don't matter. */
   public static final File WORKING_DIRECTORY = new File("target/postgresql");
 
   private static final int POOL_SIZE = 4;
@@ -27,7 +29,7 @@ public final class PostgresServer {
     try {
       return EmbeddedPostgres.builder()
           .setOverrideWorkingDirectory(WORKING_DIRECTORY)
-          // The worst of what an operator may have set.
+          // The worst defaults that an operator may have set.
           .setServerConfig("synchronous_commit", "off")
           .setServerConfig("default_transaction_isolation", "'repeatable read'")
           .start();
@@ -36,7 +38,7 @@ public final class PostgresServer {
     }
   }
 
-  /** The settings for an empty database of one's own. */
+  /** Creates an empty database and returns its settings. */
   public static Settings newDatabase() {
     String name = "test_" + TestData.text();
     try (var connection = SERVER.getPostgresDatabase().getConnection()) {
@@ -56,12 +58,12 @@ public final class PostgresServer {
         POOL_SIZE);
   }
 
-  /** A connection past the adapter. */
+  /** Opens a connection that bypasses the adapter. */
   public static Connection connection(Settings settings) throws SQLException {
     return PostgresAddress.of(settings).source().getConnection();
   }
 
-  /** Puts a line before those that let everybody in without a password. */
+  /** Requires a password from {@code role}, in a rule before those that trust every user. */
   public static void demandPasswordOf(String role) throws SQLException {
     try (var connection = SERVER.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {

@@ -77,14 +77,14 @@ class PostgresStorageTest extends SqlStorageTest {
   }
 
   @Test
-  void a_description_holds_the_place_alone() {
+  void a_description_contains_only_the_location() {
     assertThat(storage().description())
         .isEqualTo("PostgreSQL at " + PostgresAddress.of(SETTINGS).place())
         .doesNotContain("a secret");
   }
 
   @Test
-  void every_connection_waits_for_the_disk_and_sees_what_others_committed() throws SQLException {
+  void every_connection_commits_synchronously_and_reads_committed_data() throws SQLException {
     try (Connections connections = new PostgresDialect().connect(SETTINGS)) {
       try (var one = connections.writer().getConnection();
           var other = connections.writer().getConnection()) {
@@ -106,8 +106,7 @@ class PostgresStorageTest extends SqlStorageTest {
 
   @Test
   @Timeout(30)
-  void a_log_in_that_meets_a_password_change_under_way_waits_for_it_and_opens_nothing()
-      throws Exception {
+  void a_log_in_waits_for_a_concurrent_password_change_and_opens_no_session() throws Exception {
     Account account = stored(storage());
     Session session = session(account.id());
 
@@ -123,7 +122,7 @@ class PostgresStorageTest extends SqlStorageTest {
 
   @Test
   @Timeout(30)
-  void a_log_in_that_meets_a_deletion_under_way_waits_for_it_and_opens_nothing() throws Exception {
+  void a_log_in_waits_for_a_concurrent_deletion_and_opens_no_session() throws Exception {
     Account account = stored(storage());
     Session session = session(account.id());
 
@@ -138,8 +137,7 @@ class PostgresStorageTest extends SqlStorageTest {
 
   @Test
   @Timeout(30)
-  void a_password_change_that_meets_a_log_in_under_way_waits_for_it_and_ends_its_session()
-      throws Exception {
+  void a_password_change_waits_for_a_concurrent_log_in_and_ends_its_session() throws Exception {
     Account account = stored(storage());
     Session session = session(account.id());
 
@@ -154,8 +152,7 @@ class PostgresStorageTest extends SqlStorageTest {
 
   @Test
   @Timeout(30)
-  void a_deletion_that_meets_a_log_in_under_way_waits_for_it_and_ends_its_session()
-      throws Exception {
+  void a_deletion_waits_for_a_concurrent_log_in_and_ends_its_session() throws Exception {
     Account account = stored(storage());
     Session session = session(account.id());
 
@@ -167,7 +164,7 @@ class PostgresStorageTest extends SqlStorageTest {
 
   @Test
   @Timeout(30)
-  void a_change_that_the_server_gives_up_to_end_a_deadlock_is_made_again() throws Exception {
+  void a_change_rolled_back_by_a_deadlock_is_repeated() throws Exception {
     Account mover = stored(storage());
     Account owner = stored(storage());
     Account moved = mover.after(newEmail(owner.user().email()));
@@ -184,8 +181,7 @@ class PostgresStorageTest extends SqlStorageTest {
 
   @Test
   @Timeout(30)
-  void a_one_time_token_that_meets_a_change_under_way_waits_for_it_and_is_not_added()
-      throws Exception {
+  void adding_a_one_time_token_waits_for_a_concurrent_change_and_is_refused() throws Exception {
     Account account = stored(storage());
     OneTimeToken token = oneTimeToken(account);
 
@@ -200,8 +196,7 @@ class PostgresStorageTest extends SqlStorageTest {
 
   @Test
   @Timeout(30)
-  void an_account_elsewhere_that_meets_its_users_deletion_under_way_waits_for_it()
-      throws Exception {
+  void linking_an_oauth_account_waits_for_a_concurrent_deletion_of_its_user() throws Exception {
     Account account = stored(storage());
     var elsewhere =
         new OAuthAccount(
@@ -221,7 +216,7 @@ class PostgresStorageTest extends SqlStorageTest {
 
   @Test
   @Timeout(30)
-  void a_letter_that_another_node_is_taking_is_passed_over_without_waiting() throws SQLException {
+  void a_mail_that_another_node_is_taking_is_skipped_without_waiting() throws SQLException {
     Outbox outbox = storage().outbox();
     EmailAddress locked = email();
     EmailAddress free = email();
@@ -244,16 +239,15 @@ class PostgresStorageTest extends SqlStorageTest {
 
   @ParameterizedTest
   @MethodSource("dev.portcullis.adapters.persistence.Statements#ofRequests")
-  void every_statement_of_a_request_has_an_index_to_find_its_rows_by(String sql)
-      throws SQLException {
+  void every_statement_of_a_request_uses_an_index(String sql) throws SQLException {
     storage();
     var plan = new ArrayList<String>();
     var source = PostgresAddress.of(SETTINGS).source();
-    // Otherwise the driver wants values for the parameters.
+    // Otherwise the driver requires values for the parameters.
     source.setPreferQueryMode(PreferQueryMode.SIMPLE);
     try (var connection = source.getConnection();
         var statement = connection.createStatement()) {
-      // Tables as small as these would always be read as a whole.
+      // PostgreSQL would scan such small tables sequentially.
       statement.execute("set enable_seqscan = off");
       try (var rows = statement.executeQuery("explain (generic_plan) " + numbered(sql))) {
         while (rows.next()) {
@@ -267,7 +261,7 @@ class PostgresStorageTest extends SqlStorageTest {
         .noneMatch(step -> step.contains("Seq Scan"));
   }
 
-  /** With the parameters as the server itself writes them. */
+  /** Replaces the parameters by the server's own notation. */
   private static String numbered(String sql) {
     var number = new AtomicInteger();
     return Pattern.compile(":\\w+|[?]")
@@ -275,7 +269,7 @@ class PostgresStorageTest extends SqlStorageTest {
         .replaceAll(parameter -> "\\$" + number.incrementAndGet());
   }
 
-  /** The statement of a log-in, by its own text. */
+  /** Returns the adapter's own statement that opens a session, with literal values. */
   private static String opening(Session session) {
     long now = Micros.micros(NOW);
     return (SqlSessions.OPEN + new PostgresDialect().lockingRows())
@@ -298,8 +292,8 @@ class PostgresStorageTest extends SqlStorageTest {
   }
 
   /**
-   * Runs {@code act} while {@code before} is done but not committed; once it waits, does {@code
-   * after} and commits.
+   * Runs {@code act} while {@code before} is executed but not committed. When {@code act} waits for
+   * a lock, executes {@code after} and commits.
    */
   private <T> T meeting(String before, Callable<T> act, String after) throws Exception {
     storage();
@@ -307,7 +301,7 @@ class PostgresStorageTest extends SqlStorageTest {
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       other.setAutoCommit(false);
       try (var statement = other.createStatement()) {
-        // In a deadlock, the one that looks for it is given up: not this one.
+        // The transaction that detects a deadlock is rolled back: not this one.
         statement.execute("set deadlock_timeout = '20s'");
         assertThat(statement.executeUpdate(before)).isEqualTo(1);
         Future<T> outcome = threads.submit(act);
@@ -343,8 +337,7 @@ class PostgresStorageTest extends SqlStorageTest {
     "//localhost:PORT/postgres, mordred, check database.username",
     "//nowhere.invalid/postgres, postgres, correct database.url"
   })
-  void a_store_that_will_not_let_us_in_is_refused_with_advice(
-      String place, String user, String advice) {
+  void a_failed_connection_is_refused_with_advice(String place, String user, String advice) {
     Settings settings =
         PostgresServer.settings(place.replace("PORT", String.valueOf(PostgresServer.port())), user);
 
@@ -377,9 +370,9 @@ class PostgresStorageTest extends SqlStorageTest {
         new Settings(
             owners.url(), Optional.of("galahad"), Optional.empty(), owners.dataDirectory(), 1);
 
-    assertRefused(settings, "grant it the right to");
+    assertRefused(settings, "the right to read, create or change tables");
     assertThatExceptionOfType(StorageRefused.class)
         .isThrownBy(() -> new SqlStorageProvider().migrations(settings))
-        .withMessageContaining("grant it the right to");
+        .withMessageContaining("the right to read, create or change tables");
   }
 }

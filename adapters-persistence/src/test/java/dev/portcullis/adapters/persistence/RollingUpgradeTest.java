@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two releases on one database, while nodes are exchanged one by one. */
+/** Tests two releases on one database, as during a rolling upgrade. */
 class RollingUpgradeTest {
   private static final UUID ARTHUR = UUID.fromString("01a20000-0000-7000-8000-000000000001");
 
@@ -57,7 +57,7 @@ class RollingUpgradeTest {
             "jdbc:sqlite:" + folder.resolve("p.db"), Optional.empty(), Optional.empty(), folder, 2);
   }
 
-  /** What the release before said to the database, in one life of a user. */
+  /** Returns the previous release's statements during a user's lifetime. */
   private static List<String> statementsOfTheReleaseBefore() throws IOException {
     try (InputStream file =
         Objects.requireNonNull(
@@ -84,7 +84,7 @@ class RollingUpgradeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"SQLite", "PostgreSQL"})
-  void the_release_before_goes_on_in_the_new_schema_and_both_read_what_the_other_wrote(String kind)
+  void the_previous_release_works_on_the_new_schema_and_both_read_each_other_s_rows(String kind)
       throws Exception {
     Settings settings = database(kind);
     try (Storage storage = provider.open(settings)) {
@@ -117,7 +117,7 @@ class RollingUpgradeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"SQLite", "PostgreSQL"})
-  void the_release_before_takes_the_mails_and_sessions_of_this_one(String kind) throws Exception {
+  void the_previous_release_reads_this_release_s_mails_and_sessions(String kind) throws Exception {
     Settings settings = database(kind);
     try (Storage storage = provider.open(settings)) {
       var account = stored(storage);
@@ -141,7 +141,8 @@ class RollingUpgradeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"SQLite", "PostgreSQL"})
-  void a_node_starts_again_beside_a_newer_release_that_only_added(String kind) throws Exception {
+  void a_node_restarts_beside_a_newer_release_with_an_expand_migration(String kind)
+      throws Exception {
     Settings settings = database(kind);
     provider.migrate(settings);
     execute(settings, List.of(history("999", "expand with a round table")));
@@ -153,7 +154,7 @@ class RollingUpgradeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"SQLite", "PostgreSQL"})
-  void a_node_stays_out_where_a_newer_release_has_taken_something_away(String kind)
+  void a_node_refuses_a_database_with_a_newer_release_s_contract_migration(String kind)
       throws Exception {
     Settings settings = database(kind);
     provider.migrate(settings);
@@ -175,7 +176,7 @@ class RollingUpgradeTest {
   }
 
   @Test
-  void both_databases_have_the_same_steps() throws Exception {
+  void both_databases_have_the_same_migrations() throws Exception {
     assertThat(namesOfSteps("sqlite")).isNotEmpty().isEqualTo(namesOfSteps("postgresql"));
   }
 
@@ -190,15 +191,14 @@ class RollingUpgradeTest {
   }
 
   @Test
-  void every_step_from_the_third_on_says_whether_it_adds_or_takes_away() throws Exception {
+  void every_migration_from_the_third_on_is_named_expand_or_contract() throws Exception {
     for (Path step : steps()) {
       assertThat(step.getFileName().toString()).matches("V\\d+__(expand|contract)_[a-z_]+\\.sql");
     }
   }
 
   @Test
-  void what_adds_takes_nothing_away_and_demands_nothing_that_the_release_before_does_not_write()
-      throws Exception {
+  void an_expand_migration_removes_nothing_and_requires_no_new_values() throws Exception {
     for (Path step : steps()) {
       if (step.getFileName().toString().contains("__expand_")) {
         String sql = Files.readString(step).toLowerCase(Locale.ROOT);

@@ -15,14 +15,14 @@ class SqlStorageProviderTest {
   private final SqlStorageProvider provider = new SqlStorageProvider();
 
   @Test
-  void the_service_loader_finds_it() {
+  void the_service_loader_finds_the_provider() {
     assertThat(ServiceLoader.load(StorageProvider.class))
         .hasOnlyElementsOfType(SqlStorageProvider.class)
         .hasSize(1);
   }
 
   @Test
-  void it_serves_its_two_databases_alone() {
+  void only_sqlite_and_postgresql_urls_are_served() {
     assertThat(provider.serves("jdbc:sqlite:")).isTrue();
     assertThat(provider.serves("jdbc:postgresql://localhost/portcullis")).isTrue();
     assertThat(provider.serves("jdbc:mysql://localhost/portcullis")).isFalse();

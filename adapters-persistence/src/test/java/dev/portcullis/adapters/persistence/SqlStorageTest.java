@@ -55,7 +55,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** What both databases must do: keep the contracts, and a little more. */
+/** Tests for both databases: the storage contracts, migrations, retention and error messages. */
 @TestInstance(Lifecycle.PER_CLASS)
 public abstract class SqlStorageTest
     implements StorageContract,
@@ -71,13 +71,13 @@ public abstract class SqlStorageTest
 
   private Optional<Storage> storage = Optional.empty();
 
-  /** Where the store of this class's tests is. */
+  /** Returns the settings of the store that this class's tests share. */
   abstract Settings settings();
 
-  /** Where no store is yet. */
+  /** Returns the settings of a location without a store. */
   abstract Settings emptySettings();
 
-  /** A connection past the adapter. */
+  /** Opens a connection that bypasses the adapter. */
   abstract Connection connection(Settings settings) throws SQLException;
 
   @Override
@@ -99,7 +99,7 @@ public abstract class SqlStorageTest
   }
 
   @Test
-  void nodes_that_start_at_once_migrate_an_empty_database_once() {
+  void nodes_that_start_at_the_same_time_migrate_an_empty_database_once() {
     Settings settings = emptySettings();
 
     List<Boolean> reachable =
@@ -133,7 +133,7 @@ public abstract class SqlStorageTest
   }
 
   @Test
-  void a_database_with_tables_of_somebody_elses_is_refused_and_left_as_it_is() throws SQLException {
+  void a_database_with_another_program_s_tables_is_refused_unchanged() throws SQLException {
     Settings settings = emptySettings();
     execute(settings, "create table users (name text)");
 
@@ -160,7 +160,7 @@ public abstract class SqlStorageTest
   }
 
   @Test
-  void a_schema_whose_steps_were_tampered_with_is_refused() throws SQLException {
+  void a_schema_with_a_modified_migration_is_refused() throws SQLException {
     Settings settings = emptySettings();
     PROVIDER.migrate(settings);
     execute(settings, "update portcullis_schema_history set checksum = 1");
@@ -199,7 +199,7 @@ public abstract class SqlStorageTest
   }
 
   @Test
-  void sessions_are_forgotten_a_day_after_they_expired_when_others_open() {
+  void opening_a_session_removes_sessions_that_expired_a_day_ago() {
     try (Storage node = PROVIDER.open(emptySettings())) {
       Account account = stored(node);
       Session expired = opened(node, account);
@@ -219,7 +219,7 @@ public abstract class SqlStorageTest
   }
 
   @Test
-  void one_time_tokens_are_forgotten_a_day_after_they_expired_when_others_are_added() {
+  void adding_a_one_time_token_removes_tokens_that_expired_a_day_ago() {
     try (Storage node = PROVIDER.open(emptySettings())) {
       Account account = stored(node);
       OneTimeToken expired = added(node, oneTimeToken(account));
@@ -234,7 +234,7 @@ public abstract class SqlStorageTest
   }
 
   @Test
-  void spent_secrets_are_forgotten_a_day_after_they_expired_when_others_are_spent() {
+  void spending_a_secret_removes_secrets_that_expired_a_day_ago() {
     try (Storage node = PROVIDER.open(emptySettings())) {
       TokenHash expired = tokenHash();
       TokenHash longer = tokenHash();
@@ -250,7 +250,7 @@ public abstract class SqlStorageTest
   }
 
   @Test
-  void a_failure_tells_neither_the_hash_nor_the_address_that_it_failed_with() {
+  void a_failure_reveals_neither_password_hash_nor_email() {
     Account account = stored(storage());
     Account twin = account(account.id(), email());
 
@@ -280,7 +280,7 @@ public abstract class SqlStorageTest
   }
 
   @Test
-  void a_failure_does_not_tell_a_token() {
+  void a_failure_does_not_reveal_a_token_hash() {
     Account account = stored(storage());
     var hash = tokenHash();
     storage().sessions().open(session(account.id()), Optional.of(hash), 0);

@@ -53,7 +53,7 @@ class SqliteStorageTest extends SqlStorageTest {
   }
 
   @Test
-  void without_a_name_the_file_is_in_the_data_directory() {
+  void without_a_file_name_the_file_is_in_the_data_directory() {
     try (Storage storage = new SqlStorageProvider().open(settings("jdbc:sqlite:"))) {
       assertThat(storage.description())
           .isEqualTo("SQLite at " + directory.resolve("portcullis.db"));
@@ -76,7 +76,7 @@ class SqliteStorageTest extends SqlStorageTest {
   }
 
   @Test
-  void asking_for_the_migrations_of_a_database_that_is_not_there_makes_none() {
+  void listing_the_migrations_of_a_missing_database_creates_no_file() {
     new SqlStorageProvider().migrations(emptySettings());
 
     assertThat(directory).isEmptyDirectory();
@@ -84,7 +84,7 @@ class SqliteStorageTest extends SqlStorageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "This is a letter, no database.", "SQLite format 3\0 but damaged"})
-  void a_file_that_is_no_database_is_refused_and_left_as_it_is(String content) throws IOException {
+  void a_file_that_is_not_a_database_is_refused_unchanged(String content) throws IOException {
     Path file = directory.resolve("portcullis.db");
     Files.writeString(file, content.repeat(200));
     byte[] before = Files.readAllBytes(file);
@@ -95,7 +95,7 @@ class SqliteStorageTest extends SqlStorageTest {
   }
 
   @Test
-  void a_database_of_somebody_elses_keeps_every_byte() throws IOException, SQLException {
+  void another_program_s_database_is_not_modified() throws IOException, SQLException {
     Settings settings = emptySettings();
     execute(settings, "create table knights (name text)");
     Path file = Path.of(settings.url().substring("jdbc:sqlite:".length()));
@@ -108,7 +108,7 @@ class SqliteStorageTest extends SqlStorageTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0.001, 0.1, 0.5, 0.9, 0.999})
-  void a_store_that_was_cut_off_is_refused_and_left_as_it_is(double part) throws IOException {
+  void a_truncated_store_is_refused_unchanged(double part) throws IOException {
     Path file = closedStore();
     byte[] whole = Files.readAllBytes(file);
     byte[] rest = Arrays.copyOf(whole, (int) (whole.length * part));
@@ -120,7 +120,7 @@ class SqliteStorageTest extends SqlStorageTest {
   }
 
   @Test
-  void a_store_of_a_newer_version_keeps_every_byte() throws IOException, SQLException {
+  void a_store_of_a_newer_version_is_not_modified() throws IOException, SQLException {
     Path file = closedStore();
     execute(
         settings("jdbc:sqlite:" + file),
@@ -134,7 +134,7 @@ class SqliteStorageTest extends SqlStorageTest {
     assertThat(file).hasBinaryContent(before);
   }
 
-  /** Everything is in it, nothing in a log beside it. */
+  /** Creates a store whose data is all in its file, with no log beside it. */
   private Path closedStore() {
     try (Storage storage = new SqlStorageProvider().open(settings("jdbc:sqlite:"))) {
       IntStream.range(0, 20).forEach(number -> stored(storage));
@@ -142,9 +142,9 @@ class SqliteStorageTest extends SqlStorageTest {
     return directory.resolve("portcullis.db");
   }
 
-  /** A first start that was killed may leave one. */
+  /** A killed first start may leave an empty file. */
   @Test
-  void an_empty_file_is_an_empty_database() throws IOException {
+  void an_empty_file_is_opened_as_an_empty_database() throws IOException {
     Files.createFile(directory.resolve("portcullis.db"));
 
     try (Storage storage = new SqlStorageProvider().open(settings("jdbc:sqlite:"))) {
@@ -154,7 +154,7 @@ class SqliteStorageTest extends SqlStorageTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void a_log_whose_database_is_gone_is_kept(boolean entirely) throws IOException {
+  void a_log_without_its_database_is_kept(boolean entirely) throws IOException {
     Path file = directory.resolve("portcullis.db");
     Path log = Files.writeString(directory.resolve("portcullis.db-wal"), "the last changes");
     if (!entirely) {
@@ -169,21 +169,21 @@ class SqliteStorageTest extends SqlStorageTest {
   }
 
   @Test
-  void a_folder_that_is_a_file_is_refused() throws IOException {
+  void a_file_in_place_of_the_folder_is_refused() throws IOException {
     Path file = Files.createFile(directory.resolve("file"));
 
     assertRefused(settings("jdbc:sqlite:" + file.resolve("portcullis.db")), "its folder is a file");
   }
 
   @Test
-  void a_folder_that_is_not_there_is_refused() {
+  void a_missing_folder_is_refused() {
     assertRefused(
         settings("jdbc:sqlite:" + directory.resolve("nowhere/portcullis.db")),
         "its folder must exist and be writable");
   }
 
   @Test
-  void a_folder_in_the_files_place_is_refused() {
+  void a_folder_in_place_of_the_file_is_refused() {
     assertRefused(
         settings("jdbc:sqlite:" + directory), "must be able to read and write it, and its folder");
   }
@@ -197,14 +197,14 @@ class SqliteStorageTest extends SqlStorageTest {
         "portcullis.db?journal_mode=off",
         "portcullis\0.db"
       })
-  void what_is_no_file_of_its_own_is_refused(String location) {
+  void locations_that_are_not_plain_files_are_refused(String location) {
     assertThatExceptionOfType(StorageRefused.class)
         .isThrownBy(() -> new SqlStorageProvider().open(settings("jdbc:sqlite:" + location)))
         .withMessageContaining("database.url: name a file");
   }
 
   @Test
-  void a_file_with_blanks_and_umlauts_in_its_name_is_as_good_as_any() {
+  void a_file_name_may_contain_blanks_umlauts_and_percent_signs() {
     Settings settings = settings("jdbc:sqlite:" + directory.resolve("Ritter & Söhne #1 %20.db"));
     new SqlStorageProvider().open(settings).close();
 

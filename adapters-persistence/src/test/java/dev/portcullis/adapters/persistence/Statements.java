@@ -8,11 +8,11 @@ import dev.portcullis.adapters.persistence.sql.SqlSessions;
 import dev.portcullis.adapters.persistence.sql.SqlUserRepository;
 import java.util.List;
 
-/** What many send at once, however many rows there are. */
+/** Statements of requests, which must scale with the number of rows. */
 public final class Statements {
   private Statements() {}
 
-  /** All of which must find their rows by an index; without what only one database knows. */
+  /** Returns statements that must use an index, without database-specific fragments. */
   static List<String> ofRequests() {
     return List.of(
         SqlSessions.FIND_BY_ID,

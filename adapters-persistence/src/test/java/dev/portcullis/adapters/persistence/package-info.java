@@ -1,4 +1,4 @@
-/** Both databases under the contract kit, and what only an SQL adapter can get wrong. */
+/** Contract tests of both databases, and tests of the SQL adapter itself. */
 @NullMarked
 package dev.portcullis.adapters.persistence;
 

@@ -1,5 +1,5 @@
--- What the release before this one says to the database, in one life of a user: every statement must
--- still work, on both databases. When a release is made, its statements take the place of these.
+-- The previous release's statements during a user's lifetime. Each must still work, on both databases.
+-- With each release, replace them by that release's statements.
 insert into users (id, email, password_hash, is_active, is_superuser, is_verified, attributes, version, epoch)
 values ('01a20000-0000-7000-8000-000000000001', 'arthur@camelot.bt', '$argon2id$x', true, false, false, '{}', 0, 0)
 on conflict (email) do nothing;

@@ -19,11 +19,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file with the installation's JSON Schema (2020-12). Its {@code properties} are the fields
- * there are. References lead nowhere but into the file itself.
+ * File with the JSON Schema (2020-12) of custom user fields. Its {@code properties} are the fields.
+ * References must stay within the file.
  */
 public record JsonSchemaFile(Path path) {
-  /** What a user has anyway; a field of the same name could not be told from it. */
+  /** Built-in members of a user. A custom field must not have their names. */
   private static final Set<String> RESERVED =
       Set.of(
           "id", "email", "password", "is_active", "is_superuser", "is_verified", "oauth_accounts");
@@ -48,9 +48,10 @@ public record JsonSchemaFile(Path path) {
           .build();
 
   /**
-   * Reads it.
+   * Reads the schema.
    *
-   * @throws SchemaRefused when it can't be read, is no JSON Schema, or names a reserved field
+   * @throws SchemaRefused when the file can't be read, isn't a JSON Schema or names a reserved
+   *     field
    */
   public UserSchema read() {
     JsonNode schema = parse();
@@ -63,7 +64,7 @@ public record JsonSchemaFile(Path path) {
       return MAPPER.readTree(Files.readString(path));
     } catch (JsonProcessingException malformed) {
       int line = malformed.getLocation() == null ? 1 : malformed.getLocation().getLineNr();
-      throw refused("line %d: no JSON".formatted(line), malformed);
+      throw refused("is not JSON (line %d)".formatted(line), malformed);
     } catch (IOException unreadable) {
       throw refused("can't be read", unreadable);
     }
@@ -74,7 +75,8 @@ public record JsonSchemaFile(Path path) {
     if (!problems.isEmpty()) {
       var first = problems.getFirst();
       throw refused(
-          "no JSON Schema: %s %s".formatted(first.getInstanceLocation(), first.getMessage()), null);
+          "is not a JSON Schema: %s %s".formatted(first.getInstanceLocation(), first.getMessage()),
+          null);
     }
     if (!schema.path("properties").isObject()) {
       throw refused("its \"properties\" must name the fields", null);
@@ -83,7 +85,8 @@ public record JsonSchemaFile(Path path) {
     for (JsonNode required : schema.path("required")) {
       if (!schema.get("properties").has(required.textValue())) {
         throw refused(
-            "\"%s\" is required, but is none of its \"properties\"".formatted(required.textValue()),
+            "\"%s\" is required, but is not one of its \"properties\""
+                .formatted(required.textValue()),
             null);
       }
     }
@@ -91,11 +94,11 @@ public record JsonSchemaFile(Path path) {
 
   private void checkName(String name) {
     if (RESERVED.contains(name)) {
-      throw refused("the name \"%s\" is Portcullis's own; choose another".formatted(name), null);
+      throw refused("the name \"%s\" is reserved; choose another".formatted(name), null);
     }
     if (!NAME.matcher(name).matches()) {
       throw refused(
-          "the name \"%s\" must be 1 to 64 letters, digits, _ and -, no digit first"
+          "the name \"%s\" must be 1 to 64 letters, digits, _ and -, and must not start with a digit or -"
               .formatted(name),
           null);
     }

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Holds users' fields to a JSON Schema (2020-12), {@code format} included. */
+/** Validates users' custom fields by a JSON Schema (2020-12), {@code format} included. */
 final class JsonUserSchema implements UserSchema {
-  /** For all fields of a user together, however many changes they came by. */
+  /** Size limit for all fields of a user together, not for one change. */
   private static final int MAX_BYTES = 64 * 1024;
 
   private final Schema schema;
@@ -82,7 +82,7 @@ final class JsonUserSchema implements UserSchema {
     return violations;
   }
 
-  /** Without those that an earlier schema had: nobody could change them any more. */
+  /** Drops fields of an earlier schema, because clients can't change them any more. */
   private JsonNode known(Attributes attributes) {
     ObjectNode json = JsonSchemaFile.MAPPER.valueToTree(plain(attributes.values()));
     return json.retain(names);
@@ -92,7 +92,10 @@ final class JsonUserSchema implements UserSchema {
     return json.get(name).toString().length();
   }
 
-  /** The schema language tells integers from other numbers. */
+  /**
+   * Converts whole numbers to integers, because JSON Schema distinguishes integers from other
+   * numbers.
+   */
   private static @Nullable Object plain(@Nullable Object value) {
     return switch (value) {
       case null -> null;

@@ -2,7 +2,7 @@ package dev.portcullis.adapters.schema;
 
 import org.jspecify.annotations.Nullable;
 
-/** A schema that can't be used; the message says to the operator what to do. */
+/** A schema can't be used. The message tells the operator what to do. */
 public final class SchemaRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** The installation's own user fields, by its JSON Schema. */
+/** Custom user fields, defined by a JSON Schema. */
 @NullMarked
 package dev.portcullis.adapters.schema;
 

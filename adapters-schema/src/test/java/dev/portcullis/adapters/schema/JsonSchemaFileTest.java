@@ -48,13 +48,13 @@ class JsonSchemaFileTest {
   @TempDir Path folder;
 
   @Test
-  void the_fields_are_its_properties() throws IOException {
+  void the_properties_are_the_fields() throws IOException {
     assertThat(read(KNIGHT).names())
         .containsExactlyInAnyOrder("first_name", "seat", "rank", "homepage", "castle", "horses");
   }
 
   @Test
-  void defaults_stand_where_nothing_was_given() throws IOException {
+  void defaults_are_used_for_missing_fields() throws IOException {
     var given = Attributes.of(Map.of("first_name", "Gareth"));
     var knighted = Attributes.of(Map.of("first_name", "Gareth", "rank", "knight"));
 
@@ -64,7 +64,7 @@ class JsonSchemaFileTest {
   }
 
   @Test
-  void good_fields_violate_nothing() throws IOException {
+  void valid_fields_have_no_violations() throws IOException {
     var fields = new HashMap<String, @Nullable Object>();
     fields.put("first_name", "Gareth");
     fields.put("seat", 7.0);
@@ -76,7 +76,7 @@ class JsonSchemaFileTest {
   }
 
   @Test
-  void each_bad_field_is_named_and_no_value_is_repeated() throws IOException {
+  void each_invalid_field_is_named_and_no_value_is_repeated() throws IOException {
     var violations =
         read(KNIGHT)
             .violations(
@@ -111,7 +111,7 @@ class JsonSchemaFileTest {
   }
 
   @Test
-  void a_field_that_should_be_there_is_missing() throws IOException {
+  void required_fields_are_reported_as_missing() throws IOException {
     assertThat(read(KNIGHT).violations(Attributes.of(Map.of("seat", 1, "castle", Map.of()))))
         .extracting(AttributeViolation::path, AttributeViolation::missing)
         .containsExactlyInAnyOrder(
@@ -119,20 +119,20 @@ class JsonSchemaFileTest {
   }
 
   @Test
-  void fields_that_depend_on_each_other_are_judged_together() throws IOException {
+  void fields_that_depend_on_each_other_are_validated_together() throws IOException {
     assertThat(read(KNIGHT).violations(Attributes.of(Map.of("first_name", "Kay", "seat", 1))))
         .hasSize(1);
   }
 
   @Test
-  void fields_of_an_earlier_schema_are_not_judged() throws IOException {
+  void fields_of_an_earlier_schema_are_not_validated() throws IOException {
     var schema = read("{\"properties\": {\"a\": {}}, \"additionalProperties\": false}");
 
     assertThat(schema.violations(Attributes.of(Map.of("a", 1, "gone", 2)))).isEmpty();
   }
 
   @Test
-  void all_fields_together_have_a_bound() throws IOException {
+  void all_fields_together_have_a_size_limit() throws IOException {
     var schema = read("{\"properties\": {\"a\": {}, \"b\": {}}}");
     String half = "x".repeat(32 * 1024);
 
@@ -153,18 +153,18 @@ class JsonSchemaFileTest {
         "is_verified",
         "oauth_accounts"
       })
-  void reserved_names_are_refused(String name) {
+  void reserved_names_are_rejected(String name) {
     refuses("{\"properties\": {\"%s\": {}}}".formatted(name), "the name \"" + name + "\"");
   }
 
   @Test
-  void what_is_no_schema_is_refused() {
-    refuses("{", "line 1: no JSON");
-    refuses("{\"a\": 1, \"a\": 2}", "no JSON");
-    refuses("[]", "no JSON Schema");
+  void an_invalid_schema_is_rejected() {
+    refuses("{", "is not JSON (line 1)");
+    refuses("{\"a\": 1, \"a\": 2}", "is not JSON");
+    refuses("[]", "is not a JSON Schema");
     refuses("true", "\"properties\"");
     refuses("{\"type\": \"object\"}", "\"properties\"");
-    refuses("{\"properties\": {\"a\": {\"type\": \"text\"}}}", "no JSON Schema");
+    refuses("{\"properties\": {\"a\": {\"type\": \"text\"}}}", "is not a JSON Schema");
     refuses("{\"properties\": {\"a b\": {}}}", "the name \"a b\"");
     refuses("{\"properties\": {}, \"required\": [\"a\"]}", "\"a\" is required");
     refuses("{\"properties\": {\"a\": {\"$ref\": \"#/$defs/gone\"}}}", "can't be used");
@@ -173,7 +173,7 @@ class JsonSchemaFileTest {
   }
 
   @Test
-  void a_file_that_is_not_there_is_refused() {
+  void a_missing_file_is_rejected() {
     var gone = new JsonSchemaFile(folder.resolve("gone.json"));
 
     assertThatExceptionOfType(SchemaRefused.class)

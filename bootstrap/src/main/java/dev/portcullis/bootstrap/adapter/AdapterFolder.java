@@ -18,14 +18,14 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * A folder with the jars of adapters and of what they need. All of them share one class loader,
- * apart from ours, which lives as long as what it has loaded.
+ * Folder with the jars of adapters and of their libraries. All jars share one class loader,
+ * separate from ours. It is never closed.
  */
 record AdapterFolder(Path path) {
   /**
-   * The providers in all jars, in the order of the jars' names.
+   * Returns the providers in all jars, in the order of the jars' names.
    *
-   * @param refusals where to note why a jar can't be used, in one line that names it
+   * @param refusals receives one line for each jar that can't be used, with its name and the reason
    */
   List<FoundProvider> providers(List<String> refusals) {
     var providers = new ArrayList<FoundProvider>();
@@ -75,7 +75,7 @@ record AdapterFolder(Path path) {
       throw refused("%s can't be read: this user may not".formatted(jar), forbidden);
     } catch (IOException damaged) {
       throw Files.isReadable(jar)
-          ? refused("%s is damaged, or no jar at all".formatted(jar), damaged)
+          ? refused("%s is damaged, or is not a jar".formatted(jar), damaged)
           : refused("%s can't be read: this user may not".formatted(jar), damaged);
     }
   }
@@ -97,7 +97,7 @@ record AdapterFolder(Path path) {
     }
   }
 
-  /** Names the services of one jar; takes all classes from the loader of all jars. */
+  /** Finds the services of one jar, but loads classes through the loader of all jars. */
   private static final class OneJar extends URLClassLoader {
     OneJar(Path jar, ClassLoader all) {
       super(new URL[] {url(jar)}, all);

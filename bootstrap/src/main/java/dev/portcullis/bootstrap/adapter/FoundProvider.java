@@ -12,15 +12,15 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider that is built for ports which are served here.
+ * Storage provider that is built for a supported version of the ports.
  *
- * @param origin the jar that it came in, or whatever else people know that by
+ * @param origin the provider's jar, or another description of its place for messages
  */
 record FoundProvider(StorageProvider provider, String origin) {
   /**
-   * All that {@code loader} names.
+   * Returns all providers that {@code loader} finds.
    *
-   * @throws StorageRefused when one of them can't be used, saying which and why
+   * @throws StorageRefused when one of them can't be used, naming it and the reason
    */
   static List<FoundProvider> all(ClassLoader loader, String origin) {
     try {
@@ -45,7 +45,7 @@ record FoundProvider(StorageProvider provider, String origin) {
     return new FoundProvider(provider, origin);
   }
 
-  /** 0 for one that is older than versions are. */
+  /** Returns the provider's version of the ports; 0 if it was built before versions existed. */
   private static int ports(StorageProvider provider) {
     try {
       return provider.ports();
@@ -55,9 +55,9 @@ record FoundProvider(StorageProvider provider, String origin) {
   }
 
   /**
-   * The same, but what it does, it does with {@code loader} as the thread's context class loader,
-   * where the libraries of an adapter look for what belongs to them. What it was built against and
-   * doesn't find is told as a refusal.
+   * Returns a provider that runs with {@code loader} as the thread's context class loader, because
+   * an adapter's libraries look up their resources there. A missing class or method is reported as
+   * {@link StorageRefused}.
    */
   FoundProvider within(ClassLoader loader) {
     var within =

@@ -4,13 +4,13 @@ import dev.portcullis.application.port.out.operation.StorageProvider;
 import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 
-/** Why a provider can't be loaded, in the words of whoever has put its jar there. */
+/** Explains to the operator why a provider can't be loaded. */
 final class LoadFailure {
   private static final String OURS = "dev.portcullis.";
 
   private LoadFailure() {}
 
-  /** The rest of a line that begins with the jar. */
+  /** Returns the rest of a line that begins with the jar. */
   static String explanation(Throwable failure) {
     return switch (failure) {
       case ExceptionInInitializerError started -> failing(started.getCause());
@@ -37,26 +37,26 @@ final class LoadFailure {
       return olderPorts("another version (%s)".formatted(told(failure)));
     }
     return failure instanceof NoClassDefFoundError
-        ? "needs %s, which no jar beside it has: put the jar that has it there, too"
+        ? "needs %s, which no jar in the folder contains: add the jar that contains it"
             .formatted(named)
-        : "holds a class that can't be loaded: " + told(failure);
+        : "contains a class that can't be loaded: " + told(failure);
   }
 
-  /** Says what to do about a provider that was built for ports before those of today. */
+  /** Explains what to do about a provider that was built for older ports. */
   static String olderPorts(String version) {
     return "is built for %s of the ports, and this Portcullis has version %d, which serves adapters from version %d on: take a newer release of the adapter, or build it anew against this Portcullis' portcullis-application"
         .formatted(version, StorageProvider.PORTS, StorageProvider.OLDEST_PORTS);
   }
 
-  /** Says what to do about a provider that was built for ports which are yet to come here. */
+  /** Explains what to do about a provider that was built for newer ports. */
   static String newerPorts(int version) {
     return "is built for version %d of the ports, and this Portcullis has version %d: update Portcullis, or take an older release of the adapter"
         .formatted(version, StorageProvider.PORTS);
   }
 
   private static String failing(@Nullable Throwable failure) {
-    return "has a provider that fails at once: "
-        + (failure == null ? "for no reason given" : told(failure));
+    return "has a provider that fails: "
+        + (failure == null ? "the reason is unknown" : told(failure));
   }
 
   private static String told(Throwable failure) {

@@ -3,9 +3,8 @@ package dev.portcullis.bootstrap.adapter;
 import java.util.List;
 
 /**
- * What adapters see of Portcullis: the ports, the domain, and SLF4J, so that they log where we do.
- * Of everything else they see the JDK alone: which libraries we are made with is no concern of
- * theirs, and they may bring the same ones in other versions.
+ * Class loader that shows adapters the ports, the domain and SLF4J, so that they log to our log.
+ * Otherwise they see only the JDK. So adapters can use our libraries in other versions.
  */
 final class PortsClassLoader extends ClassLoader {
   private static final List<String> SEEN =

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Those who open stores: those that are on the class path, and those that adapters bring. */
+/** Storage providers: those on the class path, and those of adapters. */
 public final class StorageProviders {
   private static final String BUILT_IN = "built in";
 
@@ -22,7 +22,7 @@ public final class StorageProviders {
     this.folder = folder;
   }
 
-  /** Those on the class path, and those in the jars of {@code folder}, which has to be there. */
+  /** Finds the providers on the class path and in the jars of {@code folder}, which must exist. */
   public static StorageProviders in(Optional<Path> folder) {
     var all = new ArrayList<FoundProvider>();
     var refusals = new ArrayList<String>();
@@ -35,7 +35,7 @@ public final class StorageProviders {
     return new StorageProviders(all, refusals, folder);
   }
 
-  /** Where an application that Portcullis is embedded in has its class path. */
+  /** Returns the class loader of an application that embeds Portcullis. */
   private static ClassLoader ours() {
     return Optional.ofNullable(Thread.currentThread().getContextClassLoader())
         .orElseGet(StorageProviders.class::getClassLoader);
@@ -48,24 +48,26 @@ public final class StorageProviders {
         name.startsWith("dev.portcullis.") ? BUILT_IN : name + " on the class path");
   }
 
-  /** Why others can't be used, a line each. */
+  /** Returns the reasons why other providers can't be used, one line each. */
   public List<String> refusals() {
     return refusals;
   }
 
   /**
-   * Who opens stores with such a URL.
+   * Returns the provider that serves {@code url}.
    *
-   * @throws StorageRefused when nobody does, or more than one; the URL isn't repeated
+   * @throws StorageRefused when none or several do; the message doesn't repeat the URL
    */
   public StorageProvider serving(String url) {
     List<FoundProvider> serving = all.stream().filter(one -> one.provider().serves(url)).toList();
     return switch (serving.size()) {
-      case 0 -> throw new StorageRefused("no store has such a URL; there are " + known(), null);
+      case 0 ->
+          throw new StorageRefused(
+              "no store supports this URL; the supported forms are " + known(), null);
       case 1 -> serving.getFirst().provider();
       default ->
           throw new StorageRefused(
-              "more than one adapter has such a URL: %s; take away all but one"
+              "more than one adapter supports this URL: %s; remove all but one"
                   .formatted(
                       serving.stream()
                           .map(FoundProvider::origin)
@@ -77,7 +79,9 @@ public final class StorageProviders {
   private String known() {
     String known = all.stream().map(StorageProviders::known).collect(Collectors.joining("; "));
     boolean builtInAlone = all.stream().allMatch(one -> one.origin().equals(BUILT_IN));
-    return builtInAlone ? known + folder.map("; no adapter is in %s"::formatted).orElse("") : known;
+    return builtInAlone
+        ? known + folder.map("; there is no adapter in %s"::formatted).orElse("")
+        : known;
   }
 
   private static String known(FoundProvider one) {

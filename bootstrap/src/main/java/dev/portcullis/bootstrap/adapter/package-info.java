@@ -1,4 +1,4 @@
-/** Stores that others bring: jars with a provider, found in a folder. */
+/** External storage adapters: jars with a storage provider, found in a folder. */
 @NullMarked
 package dev.portcullis.bootstrap.adapter;
 

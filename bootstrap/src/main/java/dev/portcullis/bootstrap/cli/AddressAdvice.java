@@ -5,27 +5,27 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Says why an address can't be listened on, and which key to change. */
+/** Explains why the server can't listen on an address, and names the key to change. */
 final class AddressAdvice {
   private static final int FIRST_FREE_FOR_ALL = 1024;
 
   private AddressAdvice() {}
 
-  /** One line on the address that the keys {@code edge.host} and {@code edge.port} make. */
+  /** Returns one line about the address of {@code edge.host} and {@code edge.port}. */
   static String on(String edge, InetSocketAddress address) {
     String host = address.getHostString();
     int port = address.getPort();
     if (address.isUnresolved()) {
-      return "%s.host: nobody knows the host %s".formatted(edge, host);
+      return "%s.host: the host %s can't be resolved".formatted(edge, host);
     }
     if (!isOfThisMachine(address.getAddress())) {
-      return "%s.host: %s is no address of this machine".formatted(edge, host);
+      return "%s.host: %s is not an address of this machine".formatted(edge, host);
     }
     String place = (host.contains(":") ? "[%s]:%d" : "%s:%d").formatted(host, port);
     return port < FIRST_FREE_FOR_ALL
-        ? "%s.port: %s is taken, or this user may not listen on ports below 1024"
+        ? "%s.port: %s is in use, or this user may not listen on ports below 1024"
             .formatted(edge, place)
-        : "%s.port: %s is taken; stop what listens there, or set another port"
+        : "%s.port: %s is in use; stop the other program, or set another port"
             .formatted(edge, place);
   }
 

@@ -22,22 +22,22 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "audit",
-    description = "Shows what happened.",
+    description = "Shows the audit log.",
     subcommands = AuditCommand.ListLines.class)
 final class AuditCommand extends CommandGroup {
-  @Command(name = "list", description = "Shows what happened lately, the newest first.")
+  @Command(name = "list", description = "Lists the latest entries, newest first.")
   static final class ListLines extends ConfiguredCommand {
     @Option(
         names = "--user",
         paramLabel = "EMAIL",
-        description = "Only of this user's life; an id works, too, for users who are gone.")
+        description = "Only the entries of this user; for a deleted user, give the id.")
     private @Nullable String user;
 
     @Option(
         names = "--limit",
         paramLabel = "N",
         defaultValue = "50",
-        description = "How many lines at most; by default ${DEFAULT-VALUE}.")
+        description = "The maximum number of entries; by default ${DEFAULT-VALUE}.")
     private int limit;
 
     @Override
@@ -73,7 +73,7 @@ final class AuditCommand extends CommandGroup {
 
     private void show(List<Line> lines, String storage) {
       if (lines.isEmpty()) {
-        out().printf("Nothing is in the audit log of %s%n", storage);
+        out().printf("No entries found in the audit log of %s%n", storage);
         return;
       }
       var table = new Table("TIME", "WHAT", "USER", "BY", "ADDRESS", "DETAILS");

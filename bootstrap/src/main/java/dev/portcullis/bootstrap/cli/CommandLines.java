@@ -9,16 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** The command line: 0 when done, 1 when refused or failed, 2 for wrong usage. */
+/**
+ * Factory of the command line. Its exit codes are 0 for done, 1 for refused or failed, and 2 for
+ * wrong usage.
+ */
 public final class CommandLines {
   private CommandLines() {}
 
-  /** The whole tree of commands, ready to execute where this process is. */
+  /** Returns the command line in the environment of this process. */
   public static CommandLine root() {
     return root(CommandEnvironment.ofProcess());
   }
 
-  /** The same, as if run in {@code folder} with that environment, and nobody to ask. */
+  /**
+   * Returns the command line in {@code folder}, with that environment and without input or
+   * terminal.
+   */
   public static CommandLine in(Path folder, Map<String, String> environment) {
     return root(
         new CommandEnvironment(

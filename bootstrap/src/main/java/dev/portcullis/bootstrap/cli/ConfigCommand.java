@@ -6,10 +6,10 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "config",
-    description = "Works on the configuration.",
+    description = "Checks the configuration.",
     subcommands = ConfigCommand.Check.class)
 final class ConfigCommand extends CommandGroup {
-  @Command(name = "check", description = "Says whether the configuration can be used.")
+  @Command(name = "check", description = "Checks whether the configuration can be used.")
   static final class Check extends ConfiguredCommand {
     @Override
     public Integer call() {

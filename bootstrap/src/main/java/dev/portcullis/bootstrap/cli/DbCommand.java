@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "db",
-    description = "Works on the store as a whole: its schema, backups, moving to another.",
+    description = "Manages the store: its schema, backups and copies.",
     subcommands = {
       DbCommand.Migrate.class,
       DbCommand.Status.class,
@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 final class DbCommand extends CommandGroup {
   @Command(
       name = "migrate",
-      description = "Brings the schema up to date; makes the store where there is none.")
+      description = "Updates the schema; creates the store if it doesn't exist.")
   static final class Migrate extends ConfiguredCommand {
     @Override
     public Integer call() {
@@ -41,7 +41,7 @@ final class DbCommand extends CommandGroup {
 
   @Command(
       name = "status",
-      description = "Shows the schema's steps and which are applied. Changes nothing.")
+      description = "Lists the schema's steps and which are applied. Changes nothing.")
   static final class Status extends ConfiguredCommand {
     @Override
     public Integer call() {
@@ -64,10 +64,10 @@ final class DbCommand extends CommandGroup {
   @Command(
       name = "backup",
       description =
-          "Writes the whole store, which may be in use, into one file. It works again when it is"
-              + " put in the place of the store's, with the same master key.")
+          "Writes the whole store into one file, also while it is in use. To restore, replace the"
+              + " store's file by it; the master key must be the same.")
   static final class Backup extends ConfiguredCommand {
-    @Parameters(paramLabel = "FILE", description = "Where to; must not be there.")
+    @Parameters(paramLabel = "FILE", description = "The file to write; it must not exist.")
     private Path file = Path.of("");
 
     @Override
@@ -77,7 +77,7 @@ final class DbCommand extends CommandGroup {
       Written written = Stores.backUp(configuration, whole);
       out()
           .printf(
-              "%s: %,d users, %,d KiB, are in %s now%n",
+              "%s: wrote %,d users, %,d KiB, to %s%n",
               Stores.description(configuration),
               written.users(),
               (written.bytes() + 1023) / 1024,
@@ -89,8 +89,8 @@ final class DbCommand extends CommandGroup {
   @Command(
       name = "copy",
       description =
-          "Copies a whole store into an empty database, SQLite or PostgreSQL. If it breaks off, run"
-              + " it again: it goes on where it was.")
+          "Copies a whole store into an empty database, SQLite or PostgreSQL. If it is"
+              + " interrupted, run it again to continue.")
   static final class Copy extends ConfiguredCommand {
     private static final int SHOWN = 16;
 
@@ -99,15 +99,15 @@ final class DbCommand extends CommandGroup {
         required = true,
         paramLabel = "URL",
         description =
-            "jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME?user=U&password=P; the one that is"
-                + " configured needs no user and password here.")
+            "jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME?user=U&password=P; the"
+                + " configured store needs no user and password here.")
     private String from = "";
 
     @Option(
         names = "--to",
         required = true,
         paramLabel = "URL",
-        description = "The same; an empty database, or a file that isn't there.")
+        description = "Like --from; an empty database, or a file that doesn't exist.")
     private String to = "";
 
     private boolean told;
@@ -131,7 +131,7 @@ final class DbCommand extends CommandGroup {
       return DONE;
     }
 
-    /** Over and over in one line, for whoever waits. */
+    /** Rewrites one line with the progress. */
     private void tell(String table, long rows) {
       told = true;
       err().printf("\r%-20s%,12d rows…", table, rows);

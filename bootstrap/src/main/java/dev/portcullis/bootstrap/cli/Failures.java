@@ -11,13 +11,13 @@ import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** Says why a command has failed, in the words of whoever ran it. */
+/** Explains to the operator why a command failed. */
 final class Failures {
   private static final int FAILED = 1;
 
   private Failures() {}
 
-  /** Prints the line; the exit code of a failure. */
+  /** Prints the explanation, and returns the exit code of a failure. */
   static int explain(Exception failure, PrintWriter err) {
     err.println("portcullis: " + explanation(failure));
     err.flush();
@@ -30,12 +30,13 @@ final class Failures {
       case ConfigurationProblems problems -> line(problems.getMessage());
       case StorageRefused refused -> line(refused.getMessage());
       case MasterKeyRefused refused -> line(refused.getMessage());
-      case StoreUnavailable down -> line(down.getMessage() + "; is it running? Try again later");
+      case StoreUnavailable down ->
+          line(down.getMessage() + "; check that it is running, and try again");
       case RestAddressRefused refused -> AddressAdvice.on("http", refused.address());
       case GrpcAddressRefused refused -> AddressAdvice.on("grpc", refused.address());
       default -> {
         LoggerFactory.getLogger(CommandLines.class).error("Unexpected failure", failure);
-        yield "Failed unexpectedly; the log says more";
+        yield "Unexpected failure; the log has the details";
       }
     };
   }

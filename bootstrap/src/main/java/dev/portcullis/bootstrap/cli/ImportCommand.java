@@ -12,14 +12,14 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "import",
-    description = "Brings users over from another system.",
+    description = "Imports users from another system.",
     subcommands = ImportCommand.FastapiUsers.class)
 final class ImportCommand extends CommandGroup {
   @Command(
       name = "fastapi-users",
       description =
-          "Brings over users, password hashes and OAuth accounts. Can be run again: who is here"
-              + " stays as is.")
+          "Imports users, password hashes and OAuth accounts. Can be run again: users that exist"
+              + " here stay unchanged.")
   static final class FastapiUsers extends ConfiguredCommand {
     private static final int SHOWN = 20;
     private static final int ROWS_WORTH_TELLING = 100;
@@ -31,21 +31,21 @@ final class ImportCommand extends CommandGroup {
         description = "jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME?user=U&password=P.")
     private String url = "";
 
-    @Option(names = "--dry-run", description = "Changes nothing, and tells what would be done.")
+    @Option(names = "--dry-run", description = "Changes nothing, and shows what would be imported.")
     private boolean dryRun;
 
     @Option(
         names = "--user-table",
         paramLabel = "NAME",
         defaultValue = "user",
-        description = "What the users' table is called; by default ${DEFAULT-VALUE}.")
+        description = "The name of the users' table; by default ${DEFAULT-VALUE}.")
     private String userTable = "";
 
     @Option(
         names = "--oauth-table",
         paramLabel = "NAME",
         defaultValue = "oauth_account",
-        description = "What the OAuth accounts' table is called; by default ${DEFAULT-VALUE}.")
+        description = "The name of the OAuth accounts' table; by default ${DEFAULT-VALUE}.")
     private String oauthTable = "";
 
     @Override
@@ -58,7 +58,7 @@ final class ImportCommand extends CommandGroup {
       return DONE;
     }
 
-    /** Over and over in one line, for whoever waits. */
+    /** Rewrites one line with the progress. */
     private void tell(long rows) {
       err().printf("\r%,d rows…", rows);
       err().flush();

@@ -13,16 +13,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A server in the foreground: it says where it listens, and stops cleanly on SIGTERM. */
+/** Server in the foreground. It prints its addresses, and stops cleanly on SIGTERM. */
 public final class Serving {
   private static final long START_SECONDS = 20;
 
   private Serving() {}
 
-  /** Starts it, and never returns: the process ends when the server is stopped. */
+  /** Starts the server and never returns. The process ends when the server is stopped. */
   static int forever(Configuration configuration, PrintWriter out) throws InterruptedException {
     var starting = new CompletableFuture<Portcullis>();
-    // Before there is anything to stop: whoever sees the server answer may stop it at once.
+    // Added before the start, because the operator may stop the server as soon as it answers.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting, out), "stop"));
     try {
       starting.complete(start(configuration, out));
@@ -33,7 +33,7 @@ public final class Serving {
     return ConfiguredCommand.DONE;
   }
 
-  /** Starts it; whoever asks closes it. */
+  /** Starts the server and prints its addresses. The caller closes it. */
   public static Portcullis start(Configuration configuration, PrintWriter out) {
     var portcullis = Portcullis.start(configuration, InstantSource.system());
     out.printf("REST   http://%s:%d%n", configuration.rest().host(), portcullis.httpPort());
@@ -43,7 +43,7 @@ public final class Serving {
     return portcullis;
   }
 
-  /** A stop that was asked for is no failure: so the exit code is 0, not that of the signal. */
+  /** Stops with exit code 0 instead of the signal's, because a requested stop is not a failure. */
   private static void stop(Future<Portcullis> starting, PrintWriter out) {
     try {
       starting.get(START_SECONDS, TimeUnit.SECONDS).close();

@@ -5,11 +5,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what is wrong with arguments, in one line, and where the right ones are explained. */
+/** Reports wrong arguments in one line, followed by the command that shows the help. */
 final class WrongUsage {
   private WrongUsage() {}
 
-  /** Prints both lines; the exit code for wrong usage. */
+  /** Prints both lines, and returns the exit code for wrong usage. */
   static int explain(ParameterException wrong, String... unused) {
     CommandLine command = wrong.getCommandLine();
     String problem =
@@ -28,9 +28,9 @@ final class WrongUsage {
       return "There is no option " + first.replaceFirst("=.*", "");
     }
     if (command.getSubcommands().isEmpty()) {
-      return "'%s' is an argument too many".formatted(first);
+      return "Unexpected argument '%s'".formatted(first);
     }
-    return "There is no command '%s'; there are %s"
+    return "There is no command '%s'; the commands are %s"
         .formatted(first, String.join(", ", command.getSubcommands().keySet()));
   }
 

@@ -1,4 +1,4 @@
-/** The command line. */
+/** Command line. */
 @NullMarked
 package dev.portcullis.bootstrap.cli;
 

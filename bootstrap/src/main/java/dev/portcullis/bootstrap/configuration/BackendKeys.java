@@ -16,7 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** The keys below {@code auth}. */
+/** Keys of {@code auth}. */
 record BackendKeys(ConfigurationValues values) {
   static final Key.Group KEYS = new Key.Group();
 
@@ -42,7 +42,7 @@ record BackendKeys(ConfigurationValues values) {
     return values.read(REQUIRES_VERIFICATION);
   }
 
-  /** The built-in backends, and then those that the configuration adds. */
+  /** Returns the built-in backends, followed by the configured ones. */
   List<ConfiguredBackend> backends() {
     var names = new LinkedHashSet<>(List.of("jwt", "cookie", "database"));
     if (values.isSet(StoreKeys.REDIS_URL)) {
@@ -77,7 +77,7 @@ record BackendKeys(ConfigurationValues values) {
     };
   }
 
-  /** Demands both parts: a backend that isn't built in has no default for them. */
+  /** Requires both keys, because a backend that isn't built in has no default for them. */
   private static Kind required(ConfigurationValues values) {
     values.checkName(TRANSPORT, "a backend's name");
     values.require(TRANSPORT, "is missing");

@@ -26,18 +26,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that an installation has chosen, checked. {@code docs/configuration.md} explains every key.
+ * Validated configuration. {@code docs/configuration.md} explains every key.
  *
- * @param dataDirectory where an embedded store and the master key live
- * @param storageProviders who opens stores: the built-in ones, and those that adapters bring
- * @param database where accounts and sessions are kept, and how to get in; somebody serves it
- * @param redis where else sessions may be kept
- * @param stateLifetime how long a person may take at a provider
- * @param oneTimeLifetimes how long the links in mails work
- * @param smtp how mail is sent; empty when its links go into the log instead
- * @param auditRetention how long the audit log keeps an entry at least
- * @param userSchema what the installation's own user fields must look like
- * @param masterKey the key to seal other keys with, if it is not to be a file; well-formed
+ * @param dataDirectory the folder of an embedded store and the master key
+ * @param storageProviders the built-in storage providers, and those of adapters
+ * @param database the URL and credentials of the store; one of {@code storageProviders} serves it
+ * @param redis a further store of sessions
+ * @param stateLifetime the time limit for a sign-in at a provider
+ * @param oneTimeLifetimes the lifetimes of the links in mails
+ * @param smtp empty if links are written to the log instead
+ * @param auditRetention the minimum time that the audit log keeps an entry
+ * @param userSchema the schema of the custom user fields
+ * @param masterKey the well-formed key that encrypts other keys; empty if it is read from a file
  */
 public record Configuration(
     Path dataDirectory,
@@ -64,41 +64,41 @@ public record Configuration(
     providers = List.copyOf(providers);
   }
 
-  /** How tokens are proved. */
+  /** Strategies that verify tokens. */
   public enum Strategy {
     /** Signed tokens. */
     JWT,
-    /** Opaque tokens, found in the database. */
+    /** Opaque tokens, looked up in the database. */
     DATABASE,
-    /** Opaque tokens, found in Redis. */
+    /** Opaque tokens, looked up in Redis. */
     REDIS
   }
 
-  /** One way to log in. */
+  /** Configured authentication backend. */
   public record ConfiguredBackend(BackendDescription description, Strategy strategy) {}
 
   /**
-   * A provider that people can sign in with.
+   * Configured identity provider.
    *
-   * @param client how to reach it
+   * @param client our registration at the provider, and its endpoints
    */
   public record ConfiguredProvider(OAuthSettings client, ProviderSettings settings) {}
 
   /**
-   * What passwords must be, and what hashing one costs.
+   * Password policy and hashing parameters.
    *
-   * @param line how many may wait to be hashed
+   * @param line the maximum number of requests that wait for a hash
    */
   public record Passwords(int minLength, Argon2Parameters argon2, int line) {}
 
-  /** How mail is sent, by whom, and what it says. */
+  /** Mail server, sender and templates. */
   public record Smtp(SmtpServer server, Sender from, MailTemplates templates) {}
 
   /**
    * Reads the file, if there is one, and the environment, which overrides it.
    *
-   * @param file as named on the command line; else {@code PORTCULLIS_CONFIG}, else {@code
-   *     portcullis.yaml} in the working directory if it is there
+   * @param file the file from the command line; the default is {@code PORTCULLIS_CONFIG}, or else
+   *     {@code portcullis.yaml} in the working directory if it exists
    * @throws ConfigurationProblems naming every problem at once
    */
   public static Configuration load(
@@ -107,9 +107,12 @@ public record Configuration(
   }
 
   /**
-   * The same, with the adapters' folder as named on the command line; else {@code adapters.dir},
-   * else {@code adapters} in the working directory if it is there.
+   * Reads the file, if there is one, and the environment, which overrides it.
    *
+   * @param file the file from the command line; the default is {@code PORTCULLIS_CONFIG}, or else
+   *     {@code portcullis.yaml} in the working directory if it exists
+   * @param adapters the folder of adapters from the command line; the default is {@code
+   *     adapters.dir}, or else {@code adapters} in the working directory if it exists
    * @throws ConfigurationProblems naming every problem at once
    */
   public static Configuration load(
@@ -121,7 +124,7 @@ public record Configuration(
     return ConfigurationReader.read(sources, workingDirectory, adapters);
   }
 
-  /** What of it the use cases are told. */
+  /** Returns the settings of the use cases. */
   public ApplicationSettings application() {
     return new ApplicationSettings(
         new PasswordPolicy(passwords.minLength()),
@@ -133,12 +136,12 @@ public record Configuration(
         stateLifetime);
   }
 
-  /** The backends, as the edges know them. */
+  /** Returns the descriptions of the backends, for the edges. */
   public BackendDescriptions backendDescriptions() {
     return new BackendDescriptions(backends.stream().map(ConfiguredBackend::description).toList());
   }
 
-  /** The providers, as the edges know them. */
+  /** Returns the descriptions of the providers, for the edges. */
   public ProviderDescriptions providerDescriptions() {
     return new ProviderDescriptions(
         providers.stream().map(provider -> provider.settings().description()).toList());

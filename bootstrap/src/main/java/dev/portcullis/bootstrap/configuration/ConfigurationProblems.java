@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A configuration that can't be used: every problem, each naming its key, none telling a secret.
- * The message is one line for one problem; for more, one line before them and one for each.
+ * All problems of an invalid configuration. Each names its key, and none contains a secret. The
+ * message is a single line for one problem. For several, it is a heading and one line for each.
  */
 public final class ConfigurationProblems extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -13,11 +13,11 @@ public final class ConfigurationProblems extends RuntimeException {
   private final transient List<Problem> problems;
 
   /**
-   * What is wrong with one key.
+   * Problem with one key.
    *
-   * @param key the key; or the variable, for one that belongs to no key
-   * @param text what is wrong, as in "must be a number"
-   * @param place where its value stands: the file or a variable; empty if it stands nowhere
+   * @param key the key, or a variable that belongs to no key
+   * @param text the problem, such as "must be a number"
+   * @param place the file or variable with the value; empty if there is none
    */
   public record Problem(String key, String text, String place) {}
 
@@ -26,7 +26,7 @@ public final class ConfigurationProblems extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** In the order of the file; those with keys that aren't in it come last. */
+  /** Returns the problems in the order of the file. Those with keys that aren't in it come last. */
   public List<Problem> problems() {
     return problems;
   }
@@ -50,7 +50,7 @@ public final class ConfigurationProblems extends RuntimeException {
     return key + " ".repeat(width - key.length() + 2);
   }
 
-  /** The file is named above already. */
+  /** Leaves out the file, because the heading names it. */
   private static String place(String file, Problem problem) {
     return problem.place().isEmpty() || problem.place().equals(file)
         ? problem.text()

@@ -26,7 +26,7 @@ record ConfigurationReader(ConfigurationValues values, Path workingDirectory) {
       KEYS.key("user.schema", "JSON Schema file of [your own user fields](own-user-fields.md)")
           .optional(PATH);
 
-  /** Every key there is, in the order of {@code docs/configuration.md}. */
+  /** All keys, in the order of {@code docs/configuration.md}. */
   static final List<Key<?>> ALL =
       Stream.of(
               EdgeKeys.KEYS,

@@ -28,10 +28,10 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * The configuration as it is written: the file's keys, flat, and the environment's names.
+ * Sources of the configuration: the file, flattened to dotted keys, and the environment.
  *
- * @param file each key of the file with its text
- * @param fileName where the file is; blank if there is none
+ * @param file the keys of the file with their texts
+ * @param fileName the path of the file; blank if there is none
  * @param environment the variables whose names begin with {@code PORTCULLIS_}
  */
 record ConfigurationSources(
@@ -59,26 +59,26 @@ record ConfigurationSources(
         .orElseGet(() -> new ConfigurationSources(Map.of(), "", own));
   }
 
-  /** The variable that overrides {@code key}. */
+  /** Returns the variable that overrides {@code key}. */
   static String variable(String key) {
     return PREFIX + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
   }
 
-  /** The text of {@code key} unless blank, the environment before the file. */
+  /** Returns the text of {@code key} unless it is blank. The environment overrides the file. */
   Optional<String> text(String key) {
     return Optional.ofNullable(environment.get(variable(key)))
         .or(() -> Optional.ofNullable(file.get(key)))
         .filter(text -> !text.isBlank());
   }
 
-  /** Where the text of {@code key} stands, or else would: a variable or the file. */
+  /** Returns the place of the text of {@code key}: a variable if it is set, or else the file. */
   String place(String key) {
     return environment.containsKey(variable(key)) ? variable(key) : fileName;
   }
 
   /**
-   * The names that stand between {@code prefix} and one of {@code suffixes}, as in {@code
-   * auth.backends.NAME.transport}: first those in the file.
+   * Returns the names between {@code prefix} and one of {@code suffixes}, as in {@code
+   * auth.backends.NAME.transport}. Names in the file come first.
    */
   Set<String> names(String prefix, Collection<String> suffixes) {
     var names = new LinkedHashSet<String>();
@@ -93,7 +93,7 @@ record ConfigurationSources(
     return names;
   }
 
-  /** The first group of {@code pattern} in each key of {@code map} that matches. */
+  /** Returns the first group of {@code pattern} in each key of {@code map} that matches. */
   private static Stream<String> groups(Map<String, String> map, String pattern) {
     Pattern compiled = Pattern.compile(pattern);
     return map.keySet().stream()
@@ -111,7 +111,7 @@ record ConfigurationSources(
     } catch (MarkedYAMLException malformed) {
       throw refused(file, "line %d: %s".formatted(line(malformed), malformed.getProblem()));
     } catch (YAMLException malformed) {
-      throw refused(file, "no YAML that can be read: " + firstLine(malformed.getMessage()));
+      throw refused(file, "is not valid YAML: " + firstLine(malformed.getMessage()));
     } catch (NoSuchFileException missing) {
       throw refused(file, "there is no such file");
     } catch (AccessDeniedException forbidden) {
@@ -126,8 +126,7 @@ record ConfigurationSources(
   private static Map<String, String> flat(Path file, @Nullable Object content) {
     if (content != null && !(content instanceof Map)) {
       String kind = content instanceof Collection ? "a list" : "plain text";
-      throw refused(
-          file, "holds %s, where keys are needed, such as http.port: 8000".formatted(kind));
+      throw refused(file, "contains %s; keys are needed, such as http.port: 8000".formatted(kind));
     }
     var flat = new LinkedHashMap<String, String>();
     flatten("", content, flat);
@@ -143,7 +142,8 @@ record ConfigurationSources(
   }
 
   /**
-   * Nested maps and dotted names are the same; nothing at all is a blank text; a list is its words.
+   * Flattens nested maps to dotted names. A missing value becomes blank text. A list becomes text
+   * with spaces between its elements.
    */
   private static void flatten(String key, @Nullable Object value, Map<String, String> flat) {
     if (value instanceof Map<?, ?> map) {

@@ -12,18 +12,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Reads the values of keys, the environment before the file, and collects what is wrong with them.
- * A wrong value reads as the key's fallback, so that reading goes on and finds the other problems.
+ * Reader of the values of keys. The environment overrides the file. A wrong value is recorded as a
+ * problem and read as the key's fallback, so that further problems are found.
  *
- * @param declared every key there is; no other can be read
- * @param problems what is wrong so far
- * @param name what {@code <name>} stands for in the keys that are read
+ * @param declared all keys; no other key can be read
+ * @param problems the problems found so far
+ * @param name replaces {@code <name>} in the keys that are read
  */
 record ConfigurationValues(
     ConfigurationSources sources, List<Key<?>> declared, Set<Problem> problems, String name) {
   private static final int SHOWN = 60;
 
-  /** Variables that are no keys of the file. */
+  /** Variables that don't override a key. */
   private static final Set<String> OTHER_VARIABLES =
       Set.of("PORTCULLIS_CONFIG", "PORTCULLIS_MASTER_KEY", "PORTCULLIS_JAVA_OPTS");
 
@@ -31,12 +31,14 @@ record ConfigurationValues(
     return new ConfigurationValues(sources, declared, new LinkedHashSet<>(), Key.PLACEHOLDER);
   }
 
-  /** The same values and problems, with {@code name} in place of {@code <name>}. */
+  /**
+   * Returns a reader of the same values and problems, with {@code name} in place of {@code <name>}.
+   */
   ConfigurationValues named(String name) {
     return new ConfigurationValues(sources, declared, problems, name);
   }
 
-  /** The names that are in use in place of the {@code <name>} of {@code template}. */
+  /** Returns the names that are used in place of {@code <name>} in {@code template}. */
   Set<String> names(Key<?> template) {
     String start = template.prefix() + Key.PLACEHOLDER + ".";
     List<String> suffixes =
@@ -72,55 +74,60 @@ record ConfigurationValues(
     return sources.text(key.at(name));
   }
 
-  /** Notes {@code problem} with {@code key} if it has no value. */
+  /** Records {@code problem} if {@code key} has no value. */
   void require(Key<?> key, String problem) {
     if (!isSet(key)) {
       problem(key, problem);
     }
   }
 
-  /** Notes a problem with {@code key} if what stands there for {@code <name>} is no name. */
+  /**
+   * Records a problem with {@code key} if the text in place of {@code <name>} is not a valid name.
+   */
   void checkName(Key<?> key, String what) {
     if (!name.matches("[a-z][a-z0-9-]{0,31}")) {
       problem(key, what + " is 1 to 32 of a-z, 0-9 and -, a letter first");
     }
   }
 
-  /** Notes that the value of {@code key} breaks {@code rule}, and repeats it unless secret. */
+  /**
+   * Records that the value of {@code key} breaks {@code rule}. The message repeats the value unless
+   * it is secret.
+   */
   void wrong(Key<?> key, String rule) {
     String problem =
         text(key)
             .filter(value -> !key.syntax().secret())
-            // Any URL may hold a password, even where none belongs.
+            // Any URL may contain a password, even where none is expected.
             .filter(value -> !value.contains("@"))
             .map(value -> "%s, not '%s'".formatted(rule, shown(value)))
             .orElse(rule);
     problem(key, problem);
   }
 
-  /** As much of the value as fits into a line. */
+  /** Shortens the value to part of a line. */
   private static String shown(String value) {
     String line = value.strip().replaceAll("\\p{Cntrl}", " ");
     return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
   }
 
-  /** Notes a problem without the value. */
+  /** Records a problem without repeating the value. */
   void problem(Key<?> key, String problem) {
     problem(key, problem, sources.place(key.at(name)));
   }
 
-  /** Notes a problem with what stands at {@code place} instead of {@code key}. */
+  /** Records a problem with a value that {@code place} sets instead of {@code key}. */
   void problem(Key<?> key, String problem, String place) {
     problems.add(new Problem(key.at(name), problem, place));
   }
 
-  /** Notes a problem with a variable that is no key. */
+  /** Records a problem with a variable that doesn't belong to a key. */
   void problemWithVariable(String variable, String problem) {
     problems.add(new Problem(variable, problem, "the environment"));
   }
 
   /**
-   * Notes what no declared key reads.
+   * Records unknown keys and variables.
    *
    * @throws ConfigurationProblems with all problems, if there are any
    */
@@ -141,7 +148,10 @@ record ConfigurationValues(
     }
   }
 
-  /** Every declared key; those with {@code <name>} also once for each name in use. */
+  /**
+   * Returns all declared keys. Those with {@code <name>} are also included once for each name in
+   * use.
+   */
   private Set<String> known() {
     var known = new LinkedHashSet<String>();
     var names = new HashMap<String, Set<String>>();
@@ -160,11 +170,14 @@ record ConfigurationValues(
     return known.stream()
         .filter(other -> other.startsWith(key + "."))
         .findFirst()
-        .map("has no value of its own, but keys below it, such as %s"::formatted)
+        .map("takes no value; it has keys below it, such as %s"::formatted)
         .orElse("no such key");
   }
 
-  /** Where the file has the key, or else its neighbours; after everything if it has none. */
+  /**
+   * Returns the position of the key in the file, or of its group; the maximum if the file has
+   * neither.
+   */
   private int position(String key) {
     List<String> inFile = List.copyOf(sources.file().keySet());
     String group = key.substring(0, key.lastIndexOf('.') + 1);

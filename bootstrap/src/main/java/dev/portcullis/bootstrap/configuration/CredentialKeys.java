@@ -11,7 +11,7 @@ import dev.portcullis.bootstrap.configuration.Configuration.Passwords;
 import java.net.URI;
 import java.util.Optional;
 
-/** The keys below {@code token} and {@code password}, and the variable with the master key. */
+/** Keys of {@code token} and {@code password}, and the variable with the master key. */
 record CredentialKeys(ConfigurationValues values) {
   static final Key.Group KEYS = new Key.Group();
 
@@ -63,7 +63,10 @@ record CredentialKeys(ConfigurationValues values) {
     return new Argon2Parameters(Math.max(memory, least), values.read(ITERATIONS), lanes);
   }
 
-  /** Checked here, so that a malformed one is told with the other problems. */
+  /**
+   * Returns the master key of the environment. It is checked here, so that a malformed key is
+   * reported with the other problems.
+   */
   Optional<String> masterKey() {
     Optional<String> key =
         Optional.ofNullable(values.sources().environment().get(MasterKey.NAME))

@@ -14,7 +14,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
-/** The keys of both edges: {@code http}, {@code grpc}, {@code public-url} and {@code cookie}. */
+/** Keys of both edges: {@code http}, {@code grpc}, {@code public-url} and {@code cookie}. */
 record EdgeKeys(ConfigurationValues values) {
   static final Key.Group KEYS = new Key.Group();
 
@@ -36,7 +36,7 @@ record EdgeKeys(ConfigurationValues values) {
                   EdgeKeys::root),
               "http://localhost:8000");
 
-  /** RFC 6265, section 4.1.1: a token, as RFC 9110, section 5.6.2, has it. */
+  /** RFC 6265, section 4.1.1: a token as in RFC 9110, section 5.6.2. */
   static final Key<String> COOKIE_NAME =
       KEYS.key("cookie.name", "name of the cookie that carries the token; it is always HttpOnly")
           .of(
@@ -71,7 +71,7 @@ record EdgeKeys(ConfigurationValues values) {
   GrpcSettings grpc() {
     int port = values.read(GRPC_PORT);
     if (port == values.read(HTTP_PORT) && port != 0) {
-      values.problem(GRPC_PORT, "must not be that of http, %d".formatted(port));
+      values.problem(GRPC_PORT, "must differ from http.port, which is %d".formatted(port));
     }
     return new GrpcSettings(values.read(GRPC_HOST), port);
   }

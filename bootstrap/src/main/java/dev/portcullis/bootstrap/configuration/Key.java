@@ -5,28 +5,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A configuration key. Reading it, the check for unknown keys and the tables of {@code
- * docs/configuration.md} all come from its one declaration.
+ * Configuration key. Its declaration defines how it is read, which keys are known, and its row in
+ * {@code docs/configuration.md}.
  *
  * @param name dotted; {@code <name>} in it stands for a part that the operator chooses
- * @param fallback the value where none is set, or a wrong one
+ * @param fallback the value if none or a wrong one is set
  * @param shownDefault the default, in Markdown
  * @param meaning one line for operators, in Markdown
  */
 record Key<T>(String name, Syntax<T> syntax, T fallback, String shownDefault, String meaning) {
   static final String PLACEHOLDER = "<name>";
 
-  /** The part of the name before {@code <name>}; all of it without one. */
+  /** Returns the part of the name before {@code <name>}, or the whole name if it has none. */
   String prefix() {
     return name.split(PLACEHOLDER, -1)[0];
   }
 
-  /** The name of the key with {@code name} in place of {@code <name>}. */
+  /** Returns the name of the key with {@code name} in place of {@code <name>}. */
   String at(String name) {
     return this.name.replace(PLACEHOLDER, name);
   }
 
-  /** The keys that one class declares, in the order of the page. */
+  /** Keys that one class declares, in the order of the page. */
   static final class Group {
     private final List<Key<?>> keys = new ArrayList<>();
 
@@ -39,19 +39,21 @@ record Key<T>(String name, Syntax<T> syntax, T fallback, String shownDefault, St
     }
   }
 
-  /** A key that still needs a syntax and a default. */
+  /** Builder of a key that still needs a syntax and a default. */
   record Declaration(List<Key<?>> keys, String name, String meaning) {
-    /** With a default, as an operator would write it. */
+    /** Declares a key with a default, in the form that an operator writes. */
     <T> Key<T> of(Syntax<T> syntax, String byDefault) {
       return add(syntax, syntax.parse(byDefault), "`" + byDefault + "`");
     }
 
-    /** Without a default. */
+    /** Declares a key without a default. */
     <T> Key<Optional<T>> optional(Syntax<T> syntax) {
       return optional(syntax, "none");
     }
 
-    /** With a default that depends on something else, as {@code shownDefault} tells. */
+    /**
+     * Declares a key whose default depends on other settings; {@code shownDefault} describes it.
+     */
     <T> Key<Optional<T>> optional(Syntax<T> syntax, String shownDefault) {
       return add(syntax.map(Optional::of), Optional.empty(), shownDefault);
     }

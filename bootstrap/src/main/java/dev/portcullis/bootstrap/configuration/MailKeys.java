@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The keys below {@code mail}, and the lifetimes of the links in mails. */
+/** Keys of {@code mail}, and the lifetimes of the links in mails. */
 record MailKeys(ConfigurationValues values, Path workingDirectory) {
   static final Key.Group KEYS = new Key.Group();
 
@@ -46,7 +46,7 @@ record MailKeys(ConfigurationValues values, Path workingDirectory) {
     return new OneTimeLifetimes(values.read(VERIFICATION_LIFETIME), values.read(RESET_LIFETIME));
   }
 
-  /** How to send mail; empty when its links go into the log instead. */
+  /** Returns the SMTP settings; empty if links are written to the log instead. */
   Optional<Smtp> smtp() {
     Optional<SmtpServer> server = values.read(SMTP_URL);
     Optional<Sender> from = values.read(FROM);

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The keys of a provider that say where it is and what it calls the user's data.
+ * Keys of a provider's endpoints and claims.
  *
- * @param values those of one provider
- * @param known what is known of the provider by its name
+ * @param values the values for one provider
+ * @param known the built-in settings of the provider with this name
  */
 record ProviderEndpointKeys(ConfigurationValues values, Optional<WellKnownProvider> known) {
   static final Key.Group KEYS = new Key.Group();
@@ -52,11 +52,11 @@ record ProviderEndpointKeys(ConfigurationValues values, Optional<WellKnownProvid
     return KEYS.key(ProviderKeys.PROVIDER + name, meaning).optional(TEXT, byDefault);
   }
 
-  /** Empty if they can't be used; then what is wrong with them is noted. */
+  /** Returns the endpoints; empty if they can't be used, and then the problems are recorded. */
   Optional<Endpoints> endpoints() {
     if (values.isSet(ISSUER)) {
       if (isByHand() || values.isSet(EMAILS)) {
-        values.problem(ISSUER, "needs no endpoints beside it: they are discovered");
+        values.problem(ISSUER, "must not be set together with endpoints: they are discovered");
       }
       Claims claims = claims(Claims.OF_OPENID_CONNECT);
       return values.read(ISSUER).map(url -> new Discovered(url, claims));
@@ -75,7 +75,7 @@ record ProviderEndpointKeys(ConfigurationValues values, Optional<WellKnownProvid
     return BY_HAND.stream().anyMatch(values::isSet);
   }
 
-  /** The endpoints that are set, and the usual ones for the others. */
+  /** Returns the configured endpoints, and the built-in ones for those that aren't set. */
   private Optional<Endpoints> byHand(Optional<Explicit> usual, Claims usualClaims) {
     if (usual.isEmpty() && !isByHand()) {
       values.problem(
@@ -93,7 +93,10 @@ record ProviderEndpointKeys(ConfigurationValues values, Optional<WellKnownProvid
         : Optional.empty();
   }
 
-  /** The usual claim that an address is verified says nothing of another claim's address. */
+  /**
+   * Returns the claim names. The built-in {@code email_verified} claim is not used for another
+   * e-mail claim, because it doesn't refer to that address.
+   */
   private Claims claims(Claims usual) {
     String email = values.read(EMAIL_CLAIM).orElse(usual.email());
     Optional<String> verified = values.read(EMAIL_VERIFIED_CLAIM);

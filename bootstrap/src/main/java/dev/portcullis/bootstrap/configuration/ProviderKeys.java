@@ -25,16 +25,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The keys below {@code oauth}, but for those in {@link ProviderEndpointKeys}.
+ * Keys of {@code oauth}, except those in {@link ProviderEndpointKeys}.
  *
- * @param values those of one provider
+ * @param values the values for one provider
  */
 record ProviderKeys(
     ConfigurationValues values, String name, URI publicUrl, List<ConfiguredBackend> backends) {
   static final Key.Group KEYS = new Key.Group();
   static final String PROVIDER = "oauth.providers.<name>.";
 
-  /** Short, as a leaked state stays usable that long. */
+  /** Short, because a leaked state stays usable for this time. */
   static final Key<Duration> STATE_LIFETIME =
       KEYS.key("oauth.state-lifetime", "time limit for the sign-in at the provider")
           .of(
@@ -84,7 +84,7 @@ record ProviderKeys(
     return values.read(STATE_LIFETIME);
   }
 
-  /** The providers that can be used; what is wrong with the others is noted. */
+  /** Returns the usable providers. The problems of the others are recorded. */
   static List<ConfiguredProvider> providers(
       ConfigurationValues values, URI publicUrl, List<ConfiguredBackend> backends) {
     return values.names(CLIENT_ID).stream()
@@ -133,7 +133,7 @@ record ProviderKeys(
     return wanted.map(backend.name().value()::equals).orElseGet(() -> backend.transport() == usual);
   }
 
-  /** The backend that is named, or else the first one that fits. */
+  /** Returns the configured backend, or by default the first one with a suitable transport. */
   private Optional<ConfiguredBackend> backend() {
     boolean redirects = values.read(REDIRECT_URL).isPresent();
     Transport usual = redirects ? Transport.COOKIE : Transport.BEARER;
@@ -157,7 +157,7 @@ record ProviderKeys(
         .collect(Collectors.joining(", "));
   }
 
-  /** Never changed: the provider compares it character by character. */
+  /** Returns the URI unchanged, because the provider compares it character by character. */
   private String redirectUri(Key<Optional<URI>> key, String path) {
     return values.read(key).map(URI::toString).orElse(publicUrl + path);
   }

@@ -4,9 +4,11 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A URL that secrets may travel to: by TLS, or by plain HTTP where no network is in between. */
+/** URL to which secrets may be sent: https, or http on the local machine or container network. */
 final class SecureUrl {
-  /** Plain HTTP is for this machine and for names without a dot, as containers have. */
+  /**
+   * Plain HTTP is allowed for this machine and for names without a dot, as used between containers.
+   */
   private static final Pattern ORIGIN =
       Pattern.compile(
           "https://.*"
@@ -16,7 +18,7 @@ final class SecureUrl {
   /** Without a fragment (RFC 6749, section 3.1.2). */
   static final Syntax<URI> SYNTAX =
       Syntax.of(
-          "must be an https address without a fragment, such as https://id.example.com; http is for"
+          "must be an https URL without a fragment, such as https://id.example.com; http is for"
               + " this machine and names without a dot",
           SecureUrl::parse);
 

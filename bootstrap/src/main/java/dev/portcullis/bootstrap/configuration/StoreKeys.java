@@ -14,10 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/**
- * The keys of what is stored where: {@code data}, {@code adapters}, {@code database}, {@code
- * redis}.
- */
+/** Keys of the stores: {@code data}, {@code adapters}, {@code database}, {@code redis}. */
 record StoreKeys(ConfigurationValues values, Path workingDirectory) {
   static final Key.Group KEYS = new Key.Group();
 
@@ -54,7 +51,7 @@ record StoreKeys(ConfigurationValues values, Path workingDirectory) {
   static final Key<String> REDIS_KEY_PREFIX =
       KEYS.key("redis.key-prefix", "prefix of all keys; a different one for each installation")
           .of(
-              matching("must be 1 to 64 printable characters of ASCII", "[\\x21-\\x7E]{1,64}"),
+              matching("must be 1 to 64 printable ASCII characters", "[\\x21-\\x7E]{1,64}"),
               "portcullis:");
   static final Key<Integer> REDIS_POOL_SIZE =
       KEYS.key("redis.pool-size", "maximum number of connections").of(number(1, 1_000), "16");
@@ -64,9 +61,10 @@ record StoreKeys(ConfigurationValues values, Path workingDirectory) {
   }
 
   /**
-   * Finds the stores. The default folder may be missing; one that is named may not.
+   * Finds the storage providers. The default folder may be missing, but a configured one must
+   * exist.
    *
-   * @param option the folder as the command line names it
+   * @param option the folder from the command line
    */
   StorageProviders providers(Optional<Path> option) {
     Optional<Path> key = values.read(ADAPTERS_DIR);
@@ -94,7 +92,7 @@ record StoreKeys(ConfigurationValues values, Path workingDirectory) {
             values.read(DATABASE_PASSWORD),
             dataDirectory(),
             values.read(DATABASE_POOL_SIZE));
-    // A provider that was refused could be the one that serves the URL.
+    // A rejected provider could be the one that serves the URL.
     if (providers.refusals().isEmpty()) {
       try {
         providers.serving(settings.url()).description(settings);

@@ -15,21 +15,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A kind of value: how it is written, and how it is read.
+ * Syntax of a value, with its parser.
  *
- * @param form what a good value looks like, for {@code docs/configuration.md}
- * @param secret whether no message may repeat a value
+ * @param form the form of a valid value, for {@code docs/configuration.md}
+ * @param secret true if messages must not repeat a value
  * @param parser throws {@link InvalidInput} with the rule that a text breaks
  */
 record Syntax<T>(String form, boolean secret, Function<String, T> parser) {
   static final Syntax<String> TEXT = new Syntax<>("text", false, String::strip);
 
-  /** A text with the spaces around it. */
+  /** Text with its surrounding spaces. */
   static final Syntax<String> VERBATIM = new Syntax<>("text", false, Function.identity());
 
   static final Syntax<Path> PATH = of("must be a path", text -> Optional.of(Path.of(text)));
 
-  /** 0 takes any port that is free. */
+  /** 0 selects a free port. */
   static final Syntax<Integer> PORT = number(0, 65_535);
 
   static final Syntax<Boolean> FLAG =
@@ -39,15 +39,15 @@ record Syntax<T>(String form, boolean secret, Function<String, T> parser) {
           "must be an ISO-8601 duration from PT1S to P3650D, such as PT1H",
           text -> Optional.of(Duration.parse(text)).filter(Syntax::isWithinBounds));
 
-  /** Words with spaces or commas between them; a list in YAML is read as such a text. */
+  /** Words separated by spaces or commas. A YAML list is converted to such a text. */
   static final Syntax<List<String>> WORDS =
       new Syntax<>("a list", false, text -> List.of(text.strip().split("[\\s,]+", -1)));
 
   /**
-   * The texts that {@code parser} reads, without spaces around them.
+   * Returns a syntax of texts that {@code parser} accepts. Surrounding spaces are removed first.
    *
-   * @param rule such as "must be true or false"
-   * @param parser returns nothing, or throws an exception of the JDK, for any other text
+   * @param rule the error message, such as "must be true or false"
+   * @param parser returns empty or throws an exception of the JDK for an invalid text
    */
   static <T> Syntax<T> of(String rule, Function<String, Optional<T>> parser) {
     return new Syntax<>(
@@ -73,7 +73,7 @@ record Syntax<T>(String form, boolean secret, Function<String, T> parser) {
     return of(rule, text -> Optional.of(text).filter(matches));
   }
 
-  /** One of the constants, in letters of any case. */
+  /** Returns a syntax of the constants of {@code type}, in upper or lower case. */
   static <E extends Enum<E>> Syntax<E> choice(Class<E> type) {
     String names =
         Arrays.stream(type.getEnumConstants())
@@ -84,13 +84,13 @@ record Syntax<T>(String form, boolean secret, Function<String, T> parser) {
         text -> Optional.of(Enum.valueOf(type, text.toUpperCase(Locale.ROOT))));
   }
 
-  /** An absolute URI without a fragment, of any scheme. */
+  /** Returns an absolute URI without a fragment, of any scheme; otherwise empty. */
   static Optional<URI> absoluteUri(String text) {
     return Optional.of(URI.create(text))
         .filter(uri -> uri.isAbsolute() && uri.getRawFragment() == null);
   }
 
-  /** The values of this syntax that keep one more rule. */
+  /** Returns a syntax with one more rule. */
   Syntax<T> where(String rule, Predicate<? super T> isKept) {
     Syntax<T> narrower = of(rule, text -> Optional.of(parse(text)).filter(isKept));
     return new Syntax<>(form + "; " + narrower.form, secret, narrower.parser);

@@ -1,4 +1,4 @@
-/** What an installation can choose. */
+/** Configuration: its keys, sources, validation and error messages. */
 @NullMarked
 package dev.portcullis.bootstrap.configuration;
 

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what no request waits for, one thing after the other. What comes while too much is waiting,
- * or after the end, is left out.
+ * Runs tasks that no request waits for, one after another. A task is dropped if too many are
+ * waiting or the executor is closed.
  */
 public final class BestEffortExecutor implements Executor, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BestEffortExecutor.class);
@@ -35,11 +35,11 @@ public final class BestEffortExecutor implements Executor, AutoCloseable {
     try {
       work.run();
     } catch (RuntimeException bug) {
-      LOG.error("Something could not be noted", bug);
+      LOG.error("A background task failed", bug);
     }
   }
 
-  /** Finishes what is waiting, for five seconds at most. */
+  /** Runs the waiting tasks, for five seconds at most. */
   @Override
   public void close() {
     thread.shutdown();

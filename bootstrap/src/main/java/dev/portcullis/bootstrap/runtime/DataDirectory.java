@@ -11,14 +11,14 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/** The folder that {@code data.dir} names. */
+/** Folder of {@code data.dir}. */
 public final class DataDirectory {
   private DataDirectory() {}
 
   /**
-   * Makes it for its owner alone, unless it is there.
+   * Creates the folder for its owner alone, unless it exists.
    *
-   * @throws StorageRefused when it can't be made, saying why
+   * @throws StorageRefused when it can't be created, with the reason
    */
   public static void create(Path directory) {
     boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -41,10 +41,11 @@ public final class DataDirectory {
     return switch (failure) {
       case FileAlreadyExistsException there -> "is a file, where a folder is needed";
       case AccessDeniedException forbidden ->
-          "can't be made: this user may not write to " + lastThatExists(directory);
+          "can't be created: this user may not write to " + lastThatExists(directory);
       case FileSystemException other ->
-          "can't be made: " + Optional.ofNullable(other.getReason()).orElse("no reason is given");
-      default -> "can't be made";
+          "can't be created: "
+              + Optional.ofNullable(other.getReason()).orElse("the reason is unknown");
+      default -> "can't be created";
     };
   }
 

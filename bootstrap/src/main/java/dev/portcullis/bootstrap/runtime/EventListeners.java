@@ -6,7 +6,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells several listeners; one that fails keeps none of the others from being told. */
+/** Passes events to several listeners. A failure is logged, and the others are still called. */
 public record EventListeners(List<EventListener> listeners) implements EventListener {
   private static final Logger LOG = LoggerFactory.getLogger(EventListeners.class);
 
@@ -21,7 +21,7 @@ public record EventListeners(List<EventListener> listeners) implements EventList
       try {
         listener.onEvent(event);
       } catch (RuntimeException failure) {
-        LOG.error("{} could not be told of {}", listener.getClass(), event.type(), failure);
+        LOG.error("Listener {} failed on the event {}", listener.getClass(), event.type(), failure);
       }
     }
   }

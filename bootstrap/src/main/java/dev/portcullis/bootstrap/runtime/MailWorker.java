@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for letters, and sends all that are due. Several threads do so by turns: one that waits for
- * a slow mail server keeps no other letter waiting.
+ * Sends queued mails that are due. Several threads poll the outbox, so that a slow mail server
+ * doesn't delay other mails.
  */
 public final class MailWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MailWorker.class);
@@ -33,11 +33,11 @@ public final class MailWorker implements AutoCloseable {
   public static MailWorker start(DeliverMail deliverMail) {
     var worker = new MailWorker(deliverMail);
     for (int thread = 0; thread < THREADS; thread++) {
-      // A look never throws, so there is nothing to learn from the future.
+      // A poll never throws, so its future is not needed.
       Future<?> unused =
           worker.threads.scheduleWithFixedDelay(
               worker::look,
-              // Not at once: whoever starts a server waits for other things.
+              // Delayed, so that polling doesn't slow down the start of the server.
               MILLIS_BETWEEN_LOOKS + thread * MILLIS_BETWEEN_LOOKS / THREADS,
               MILLIS_BETWEEN_LOOKS,
               TimeUnit.MILLISECONDS);
@@ -51,11 +51,11 @@ public final class MailWorker implements AutoCloseable {
       storeIsDown = false;
     } catch (StoreUnavailable down) {
       if (!storeIsDown) {
-        LOG.warn("The outbox can't be read until the store is back: {}", down.getMessage());
+        LOG.warn("No mail is sent until the store is available again: {}", down.getMessage());
       }
       storeIsDown = true;
     } catch (RuntimeException bug) {
-      LOG.error("The outbox can't be worked on", bug);
+      LOG.error("Sending queued mail failed unexpectedly", bug);
     }
   }
 
@@ -75,8 +75,8 @@ public final class MailWorker implements AutoCloseable {
   }
 
   /**
-   * Looks no more, and lets the mails that are being sent go out. One that takes too long is broken
-   * off and stays in the outbox.
+   * Stops polling, and waits for mails that are being sent. A delivery that takes longer than five
+   * seconds is interrupted, and its mail stays in the outbox.
    */
   @Override
   public void close() {
@@ -85,7 +85,7 @@ public final class MailWorker implements AutoCloseable {
       if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
         threads.shutdownNow();
         if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-          LOG.warn("A mail can't be broken off");
+          LOG.warn("The delivery of a mail didn't stop when it was interrupted");
         }
       }
     } catch (InterruptedException hurry) {

@@ -5,7 +5,10 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is to be closed, the last opened first; one that fails doesn't keep the others open. */
+/**
+ * Stack of resources to close, the last opened first. A failure is logged, and the others are still
+ * closed.
+ */
 public final class ResourceStack implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ResourceStack.class);
 

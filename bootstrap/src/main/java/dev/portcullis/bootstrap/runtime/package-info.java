@@ -1,4 +1,4 @@
-/** What the running program is made of beside the use cases: background work, listeners, files. */
+/** Runtime support beside the use cases: background work, event listeners, files. */
 @NullMarked
 package dev.portcullis.bootstrap.runtime;
 

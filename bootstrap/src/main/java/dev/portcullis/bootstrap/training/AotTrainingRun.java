@@ -20,19 +20,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Starts a server as it is without any configuration, on ports that are free and with data that are
- * thrown away, does with it what people do, and stops it. The launcher has a JVM watch this once,
- * and write down which classes a start needs (JEP 483).
+ * Training run for the AOT cache. It starts a server with the default configuration on free ports
+ * and temporary data, sends typical requests, and stops it. The launcher runs it once in a JVM that
+ * records the classes that a start needs (JEP 483).
  */
 public final class AotTrainingRun {
-  /** Whoever starts a server is waiting for it. */
+  /** A limit, because the first start of the server waits for this run. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static final int FAILED = 1;
 
   private AotTrainingRun() {}
 
-  /** Ends with 0 when all went as it should; leaves SQLite's library ready beside its jar. */
+  /** Exits with 0 after a successful run. Also unpacks SQLite's library beside its jar. */
   public static void main(String... arguments) throws Exception {
     var timeout =
         CompletableFuture.runAsync(
@@ -46,15 +46,15 @@ public final class AotTrainingRun {
     } finally {
       delete(folder);
     }
-    // Java writes the cache only now, for more than a minute on a busy machine.
+    // The JVM writes the cache at exit, which takes more than a minute on a busy machine.
     timeout.cancel(false);
     System.exit(0);
   }
 
   /**
-   * The whole of it, in a folder that is empty.
+   * Runs all requests and commands, in an empty folder.
    *
-   * @throws IllegalStateException when anything is not answered as it should be
+   * @throws IllegalStateException when a result is not the expected one
    */
   static void play(Path folder) throws IOException {
     var environment = Map.of("PORTCULLIS_HTTP_PORT", "0", "PORTCULLIS_GRPC_PORT", "0");

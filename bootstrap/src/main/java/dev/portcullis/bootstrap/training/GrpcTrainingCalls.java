@@ -16,7 +16,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 
-/** The gRPC calls of a service in its first hour. */
+/** Typical gRPC calls of a service. */
 record GrpcTrainingCalls(int port) {
   private static final String EMAIL = "merlin@camelot.bt";
   private static final String PASSWORD = "stonehenge";
@@ -24,9 +24,9 @@ record GrpcTrainingCalls(int port) {
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
   /**
-   * Calls the server on that port of this machine, in which merlin is not yet registered.
+   * Calls the server on that local port, where merlin must not be registered yet.
    *
-   * @throws IllegalStateException when an answer is not the expected one
+   * @throws IllegalStateException when a response is not the expected one
    */
   void play() {
     var channel =
@@ -73,6 +73,6 @@ record GrpcTrainingCalls(int port) {
       }
       throw refused;
     }
-    throw new IllegalStateException("a call without a token is not refused");
+    throw new IllegalStateException("a call without a token was not rejected");
   }
 }

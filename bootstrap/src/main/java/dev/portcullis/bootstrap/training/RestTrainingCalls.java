@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a person does by REST in the first hour. Spoken without the JDK's client, which the server
- * doesn't need: it would be written down as well.
+ * Typical REST requests of a user. They are sent without the JDK's HTTP client, so that its classes
+ * don't end up in the AOT cache.
  */
 record RestTrainingCalls(int port) {
   private static final String FORM = "application/x-www-form-urlencoded";
@@ -43,7 +43,7 @@ record RestTrainingCalls(int port) {
     return call(status, "POST /auth/" + backend + "/login", NOBODY, FORM, LOGIN);
   }
 
-  /** The whole answer, head and body. */
+  /** Sends a request and returns the whole response, head and body. */
   private String call(int status, String what, String header, String type, String body)
       throws IOException {
     var request =
@@ -62,7 +62,7 @@ record RestTrainingCalls(int port) {
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
       var answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
       if (!answer.startsWith("HTTP/1.1 " + status)) {
-        throw new IllegalStateException("%s is answered with %s".formatted(what, answer));
+        throw new IllegalStateException("unexpected response to %s: %s".formatted(what, answer));
       }
       return answer;
     }

@@ -1,4 +1,4 @@
-/** A day of a server in a few seconds, for a JVM that is to learn from it what a start needs. */
+/** Training run for the AOT cache: a server with typical requests, observed by the JVM. */
 @NullMarked
 package dev.portcullis.bootstrap.training;
 

@@ -88,7 +88,7 @@ final class AuditCommandTest {
 
     assertThat(list())
         .isEqualTo(
-            "Nothing is in the audit log of SQLite at %s%n"
+            "No entries found in the audit log of SQLite at %s%n"
                 .formatted(folder.resolve("data/portcullis.db")));
   }
 

@@ -83,7 +83,7 @@ final class DbCommandTest {
 
     assertRefused(
         shell.run("db", "migrate"),
-        "data.dir: %s can't be made: Not a directory".formatted(folder.resolve("file/data")));
+        "data.dir: %s can't be created: Not a directory".formatted(folder.resolve("file/data")));
   }
 
   @Test
@@ -92,7 +92,8 @@ final class DbCommandTest {
 
     assertRefused(
         shell.run("db", "status"),
-        "PostgreSQL at localhost:1/camelot doesn't answer; is it running? Try again later");
+        "PostgreSQL at localhost:1/camelot doesn't answer; check that it is running, and try"
+            + " again");
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -117,7 +118,7 @@ final class DbCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .matches(
-            "%s: 1 users, \\d+ KiB, are in %s now\\R"
+            "%s: wrote 1 users, \\d+ KiB, to %s\\R"
                 .formatted(place(), folder.resolve("backup.db")));
     shell.with("PORTCULLIS_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("backup.db"));
     assertThat(shell.run("user", "list").out()).contains("arthur@camelot.bt");

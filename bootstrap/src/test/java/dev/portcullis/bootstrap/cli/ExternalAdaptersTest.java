@@ -66,7 +66,7 @@ final class ExternalAdaptersTest {
     assertThat(shell.run("config", "check", "--adapters=elsewhere").exitCode()).isZero();
     for (String command : new String[] {"serve", "user list", "audit list", "db status"}) {
       assertThat(shell.run((command + " --adapters elsewhere").split(" ")).err())
-          .doesNotContain("no store has such a URL", "Unknown", "no option");
+          .doesNotContain("no store supports this URL", "Unknown", "no option");
     }
   }
 
@@ -78,7 +78,7 @@ final class ExternalAdaptersTest {
 
     assertServed(shell.run("db", "migrate"));
     assertThat(shell.run("db", "migrate", "--adapters", "by-option").err())
-        .contains("no adapter is in " + folder.resolve("by-option"));
+        .contains("there is no adapter in " + folder.resolve("by-option"));
   }
 
   @Test
@@ -105,7 +105,7 @@ final class ExternalAdaptersTest {
     shell.with("PORTCULLIS_DATABASE_URL", "square-table:swordfish");
 
     assertRefused(
-        "database.url: no store has such a URL; there are jdbc:sqlite:FILE,"
+        "database.url: no store supports this URL; the supported forms are jdbc:sqlite:FILE,"
             + " jdbc:postgresql://HOST/NAME (built in); round-table:SEATS (%s) (in PORTCULLIS_DATABASE_URL)"
                 .formatted(jar));
   }
@@ -116,7 +116,7 @@ final class ExternalAdaptersTest {
     Path copy = AdapterJars.roundTable(adapters.resolve("a-copy.jar"));
 
     assertRefused(
-        "database.url: more than one adapter has such a URL: %s and %s; take away all but one (in PORTCULLIS_DATABASE_URL)"
+        "database.url: more than one adapter supports this URL: %s and %s; remove all but one (in PORTCULLIS_DATABASE_URL)"
             .formatted(copy, jar));
   }
 
@@ -126,7 +126,7 @@ final class ExternalAdaptersTest {
     shell.with("PORTCULLIS_DATABASE_URL", "jdbc:sqlite:");
 
     assertRefused(
-        "database.url: more than one adapter has such a URL: built in and %s; take away all but one (in PORTCULLIS_DATABASE_URL)"
+        "database.url: more than one adapter supports this URL: built in and %s; remove all but one (in PORTCULLIS_DATABASE_URL)"
             .formatted(jar));
   }
 
@@ -134,7 +134,7 @@ final class ExternalAdaptersTest {
   void a_damaged_jar_is_refused() throws IOException {
     Files.writeString(jar, "no jar");
 
-    assertRefused("adapters.dir: %s is damaged, or no jar at all".formatted(jar));
+    assertRefused("adapters.dir: %s is damaged, or is not a jar".formatted(jar));
   }
 
   @Test
@@ -155,7 +155,7 @@ final class ExternalAdaptersTest {
         .write();
 
     assertRefused(
-        "adapters.dir: %s has a provider that fails at once: java.lang.IllegalStateException: no Merlin"
+        "adapters.dir: %s has a provider that fails: java.lang.IllegalStateException: no Merlin"
             .formatted(jar));
   }
 
@@ -167,7 +167,7 @@ final class ExternalAdaptersTest {
         .write();
 
     assertRefused(
-        "adapters.dir: %s has a provider that fails at once: java.lang.ArithmeticException: / by zero"
+        "adapters.dir: %s has a provider that fails: java.lang.ArithmeticException: / by zero"
             .formatted(jar));
   }
 
@@ -192,7 +192,7 @@ final class ExternalAdaptersTest {
 
     assertThat(shell.run("db", "status").err())
         .isEqualTo(
-            "portcullis: database.url: %s needs com.library.Grail, which no jar beside it has: put the jar that has it there, too (in PORTCULLIS_DATABASE_URL)%n"
+            "portcullis: database.url: %s needs com.library.Grail, which no jar in the folder contains: add the jar that contains it (in PORTCULLIS_DATABASE_URL)%n"
                 .formatted(jar));
 
     Files.move(library, adapters.resolve("grail.jar"));

@@ -197,7 +197,7 @@ final class ServeTest {
     try (var taken = new ServerSocket(0, 1, HERE)) {
       int port = taken.getLocalPort();
       String advice =
-          ": 127.0.0.1:%d is taken; stop what listens there, or set another port".formatted(port);
+          ": 127.0.0.1:%d is in use; stop the other program, or set another port".formatted(port);
 
       assertRefused("PORTCULLIS_HTTP_PORT", String.valueOf(port), "http.port" + advice);
       assertRefused("PORTCULLIS_GRPC_PORT", String.valueOf(port), "grpc.port" + advice);
@@ -207,9 +207,13 @@ final class ServeTest {
   @Test
   void a_host_of_another_machine_is_reported_with_its_key() {
     assertRefused(
-        "PORTCULLIS_HTTP_HOST", "192.0.2.1", "http.host: 192.0.2.1 is no address of this machine");
+        "PORTCULLIS_HTTP_HOST",
+        "192.0.2.1",
+        "http.host: 192.0.2.1 is not an address of this machine");
     assertRefused(
-        "PORTCULLIS_GRPC_HOST", "192.0.2.1", "grpc.host: 192.0.2.1 is no address of this machine");
+        "PORTCULLIS_GRPC_HOST",
+        "192.0.2.1",
+        "grpc.host: 192.0.2.1 is not an address of this machine");
   }
 
   @Test
@@ -217,10 +221,10 @@ final class ServeTest {
     assertRefused(
         "PORTCULLIS_HTTP_HOST",
         "camelot.invalid",
-        "http.host: nobody knows the host camelot.invalid");
+        "http.host: the host camelot.invalid can't be resolved");
     assertRefused(
         "PORTCULLIS_GRPC_HOST",
         "camelot.invalid",
-        "grpc.host: nobody knows the host camelot.invalid");
+        "grpc.host: the host camelot.invalid can't be resolved");
   }
 }

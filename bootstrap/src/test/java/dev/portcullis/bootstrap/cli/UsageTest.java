@@ -25,12 +25,12 @@ final class UsageTest {
       delimiterString = " => ",
       quoteCharacter = '"',
       value = {
-        "\"\" => Which command? There are serve, user, audit, db, import, config, version => portcullis",
-        "user => Which command? There are create, promote, demote, activate, deactivate, delete, list => portcullis user",
-        "sevre => There is no command 'sevre'; there are serve, user, audit, db, import, config, version => portcullis",
-        "user xyzzy => There is no command 'xyzzy'; there are create, promote, demote, activate, deactivate, delete, list => portcullis user",
+        "\"\" => A command is missing; the commands are serve, user, audit, db, import, config, version => portcullis",
+        "user => A command is missing; the commands are create, promote, demote, activate, deactivate, delete, list => portcullis user",
+        "sevre => There is no command 'sevre'; the commands are serve, user, audit, db, import, config, version => portcullis",
+        "user xyzzy => There is no command 'xyzzy'; the commands are create, promote, demote, activate, deactivate, delete, list => portcullis user",
         "user promote => Missing required parameter: 'EMAIL' => portcullis user promote",
-        "user promote a@b.c d@e.f => 'd@e.f' is an argument too many => portcullis user promote",
+        "user promote a@b.c d@e.f => Unexpected argument 'd@e.f' => portcullis user promote",
         "user create a@b.c --password=swordfish => There is no option --password => portcullis user create",
         "audit list --limit many => Invalid value for option '--limit': 'many' is not an int => portcullis audit list",
         "serve --port 80 => There is no option --port => portcullis serve",
@@ -90,8 +90,8 @@ final class UsageTest {
     assertThat(run("config check --help").out())
         .contains(
             """
-                  --config=FILE    The configuration file; by default what
-                                   PORTCULLIS_CONFIG names, or else ./portcullis.yaml.
+                  --config=FILE    The configuration file; by default that of
+                                   PORTCULLIS_CONFIG, or else ./portcullis.yaml.
             """);
   }
 

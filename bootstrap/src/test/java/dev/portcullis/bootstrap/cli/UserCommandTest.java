@@ -132,7 +132,7 @@ final class UserCommandTest {
         shell.at(prompt -> nothing()).run("user", "create", ARTHUR), "No password was typed");
     assertRefused(
         shell.at(prompt -> prompt.toCharArray()).run("user", "create", ARTHUR),
-        "These were two different passwords");
+        "The passwords do not match");
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -144,7 +144,7 @@ final class UserCommandTest {
   void without_a_terminal_the_password_must_come_on_stdin() {
     assertRefused(
         shell.run("user", "create", ARTHUR),
-        "No terminal to ask on: use --password-stdin for the password");
+        "There is no terminal to ask for the password; use --password-stdin");
   }
 
   @Test
@@ -212,7 +212,7 @@ final class UserCommandTest {
   void commands_on_a_missing_store_do_not_create_it(String command) {
     assertRefused(
         shell.run(command.split(" ")),
-        "There is no store yet: %s. Correct data.dir or database.url, or make one by `portcullis db migrate`"
+        "There is no store yet: %s. Correct data.dir or database.url, or create one with `portcullis db migrate`"
             .formatted(place()));
     assertThat(folder).isEmptyDirectory();
   }

@@ -228,7 +228,7 @@ final class ConfigurationTest {
               http.prot                     no such key
               http.port                     must be a whole number from 0 to 65535, not '99999'
               database.pool-size            must be a whole number from 1 to 1000, not 'many' (in PORTCULLIS_DATABASE_POOL_SIZE)
-              database.url                  no store has such a URL; there are jdbc:sqlite:FILE, jdbc:postgresql://HOST/NAME (built in) (in PORTCULLIS_DATABASE_URL)
+              database.url                  no store supports this URL; the supported forms are jdbc:sqlite:FILE, jdbc:postgresql://HOST/NAME (built in) (in PORTCULLIS_DATABASE_URL)
               PORTCULLIS_MASTER_KEY         must hold 32 random bytes in Base64, as `openssl rand -base64 32` prints them (in the environment)
               PORTCULLIS_HTTP_PROT          no such key (in the environment)\
             """
@@ -267,7 +267,7 @@ final class ConfigurationTest {
     assertThat(problems("http.port: 9000\n", Map.of()))
         .singleElement()
         .asString()
-        .startsWith("grpc.port: must not be that of http, 9000");
+        .startsWith("grpc.port: must differ from http.port, which is 9000");
     assertThat(load("{http.port: 0, grpc.port: 0}\n", Map.of()).grpc().port()).isZero();
   }
 
@@ -276,7 +276,7 @@ final class ConfigurationTest {
   void a_value_for_a_group_is_refused_with_an_example_key(String yaml) {
     assertThat(problems(yaml, Map.of()))
         .containsExactly(
-            "http: has no value of its own, but keys below it, such as http.host (in %s)"
+            "http: takes no value; it has keys below it, such as http.host (in %s)"
                 .formatted(file()));
   }
 
@@ -284,7 +284,7 @@ final class ConfigurationTest {
   void a_value_for_a_group_of_named_keys_is_refused_with_an_example_key() {
     assertThat(problems("oauth.providers:\n", Map.of()))
         .containsExactly(
-            "oauth.providers: has no value of its own, but keys below it, such as"
+            "oauth.providers: takes no value; it has keys below it, such as"
                 + " oauth.providers.<name>.client-id (in %s)".formatted(file()));
   }
 
@@ -314,11 +314,11 @@ final class ConfigurationTest {
 
   @Test
   void a_file_without_keys_is_reported_with_the_kind_of_its_content() {
-    String needed = ", where keys are needed, such as http.port: 8000";
+    String needed = "; keys are needed, such as http.port: 8000";
 
     assertThat(refusal("- http\n- grpc\n", Map.of()))
-        .hasMessage(file() + ": holds a list" + needed);
-    assertThat(refusal("http.port\n", Map.of())).hasMessage(file() + ": holds plain text" + needed);
+        .hasMessage(file() + ": contains a list" + needed);
+    assertThat(refusal("http.port\n", Map.of())).hasMessage(file() + ": contains plain text" + needed);
   }
 
   @Test

@@ -266,7 +266,8 @@ final class ProviderKeysTest {
 
     assertThat(problems(yaml))
         .containsExactly(
-            "oauth.providers.abbey.issuer: needs no endpoints beside it: they are discovered");
+            "oauth.providers.abbey.issuer: must not be set together with endpoints: they are"
+                + " discovered");
   }
 
   @Test

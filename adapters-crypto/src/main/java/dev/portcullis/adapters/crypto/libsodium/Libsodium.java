@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one function of libsodium that is used here, argon2id. The library takes the widest
- * instructions that the processor has: AVX-512, AVX2, SSSE3 or NEON. Thread-safe.
+ * Binding to the one libsodium function that is used here, argon2id. The library uses the widest
+ * instructions of the processor: AVX-512, AVX2, SSSE3 or NEON. Thread-safe.
  */
 public final class Libsodium {
   /** {@code crypto_pwhash_ALG_ARGON2ID13}. */
@@ -45,9 +45,9 @@ public final class Libsodium {
   }
 
   /**
-   * The one of this process, which is loaded when first asked for.
+   * Returns the instance of this process. The first call loads it.
    *
-   * @throws LibsodiumUnavailable when there is none for this machine, or it can't be loaded
+   * @throws LibsodiumUnavailable when this machine has no build of it, or it can't be loaded
    */
   public static synchronized Libsodium load() throws LibsodiumUnavailable {
     if (loaded == null) {
@@ -60,7 +60,7 @@ public final class Libsodium {
     return loaded;
   }
 
-  /** Before anything else, so that it looks at the processor. */
+  /** Must be called before any other function: it detects the processor's instructions. */
   private static void initialize(MethodHandle sodiumInit) throws LibsodiumUnavailable {
     int outcome;
     try {
@@ -69,11 +69,11 @@ public final class Libsodium {
       throw new IllegalStateException(impossible);
     }
     if (outcome < 0) {
-      throw new LibsodiumUnavailable("it finds no source of randomness", null);
+      throw new LibsodiumUnavailable("it finds no source of randomness (sodium_init failed)", null);
     }
   }
 
-  // Native code is what this is about; the launcher allows it.
+  // Native access is this class's purpose; the launcher enables it.
   @SuppressWarnings("restricted")
   private static MethodHandle function(
       SymbolLookup symbols, String name, MemoryLayout... parameters) {
@@ -82,13 +82,13 @@ public final class Libsodium {
   }
 
   /**
-   * argon2id of version 1.3 with one lane. The copy of the password is wiped.
+   * Computes argon2id of version 1.3 with one lane. Wipes its copy of the password.
    *
-   * @param salt of 16 bytes
+   * @param salt 16 bytes
    * @param passes at least one
    * @param memoryKib at least 8
-   * @param bytes how long the hash shall be, at least 16
-   * @throws IllegalStateException when there is not enough memory for it
+   * @param bytes length of the hash, at least 16
+   * @throws IllegalStateException when memory is insufficient
    */
   public byte[] argon2id(byte[] password, byte[] salt, int passes, int memoryKib, int bytes) {
     try (var arena = Arena.ofConfined()) {
@@ -119,7 +119,7 @@ public final class Libsodium {
     }
   }
 
-  /** With one byte more: nothing at all could lie where something else does. */
+  /** Allocates one byte more than needed, so that an empty array gets an address of its own. */
   private static MemorySegment copy(byte[] bytes, Arena arena) {
     MemorySegment copy = arena.allocate(bytes.length + 1L);
     MemorySegment.copy(bytes, 0, copy, JAVA_BYTE, 0, bytes.length);

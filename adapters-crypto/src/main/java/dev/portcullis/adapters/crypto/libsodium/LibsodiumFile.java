@@ -7,18 +7,18 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The file with libsodium's native code, one for each kind of machine, as the jar of lazysodium
- * brings it along. Of that jar, nothing else is used.
+ * File of libsodium's native code, one per platform, from the lazysodium jar. Nothing else in that
+ * jar is used.
  *
- * @param resource where it is on the class path
+ * @param resource location on the class path
  */
 record LibsodiumFile(String resource) {
   /**
-   * The one for an operating system and a processor.
+   * Returns the file for an operating system and a processor.
    *
-   * @param system as the property {@code os.name} says it
-   * @param processor as {@code os.arch} does
-   * @throws LibsodiumUnavailable when there is none
+   * @param system value of the property {@code os.name}
+   * @param processor value of the property {@code os.arch}
+   * @throws LibsodiumUnavailable when the platform has none
    */
   static LibsodiumFile of(String system, String processor) throws LibsodiumUnavailable {
     String machine = system.split(" ", 2)[0].toLowerCase(Locale.ROOT) + " " + processor;
@@ -31,17 +31,18 @@ record LibsodiumFile(String resource) {
           case "windows amd64" -> "/windows64/libsodium.dll";
           default ->
               throw new LibsodiumUnavailable(
-                  "there is none for %s on %s".formatted(system, processor), null);
+                  "there is no build for %s on %s".formatted(system, processor), null);
         });
   }
 
   /**
-   * Loads it from a copy in a new folder within {@code temporary}, which only this user can open.
-   * Both are gone afterwards, but where the system keeps the files of code in use (Windows).
+   * Loads the library from a copy in a new folder within {@code temporary}, which only this user
+   * can open. Deletes both afterwards. Windows keeps files of code in use, so there they are
+   * deleted when the JVM exits.
    *
    * @throws LibsodiumUnavailable when the copy can't be made, or code can't be loaded from there
    */
-  // Native code is what this is about; the launcher allows it.
+  // Native access is this class's purpose; the launcher enables it.
   @SuppressWarnings("restricted")
   void load(Path temporary) throws LibsodiumUnavailable {
     Path folder = folder(temporary);
@@ -53,7 +54,7 @@ record LibsodiumFile(String resource) {
       throw unwritable(temporary, failure);
     } catch (UnsatisfiedLinkError refused) {
       throw new LibsodiumUnavailable(
-          "it can't be loaded from %s (%s): let code be loaded from there (no `noexec`), or name another folder by PORTCULLIS_JAVA_OPTS=-Djava.io.tmpdir=…"
+          "it can't be loaded from %s (%s): remount the folder without `noexec`, or set another folder with PORTCULLIS_JAVA_OPTS=-Djava.io.tmpdir=…"
               .formatted(temporary, refused.getMessage()),
           refused);
     } finally {
@@ -64,7 +65,7 @@ record LibsodiumFile(String resource) {
 
   private static Path folder(Path temporary) throws LibsodiumUnavailable {
     try {
-      // Its name can't be guessed, and it is for this user alone (mode 0700).
+      // Created with an unguessable name and mode 0700.
       return Files.createTempDirectory(temporary.toAbsolutePath(), "portcullis-libsodium-");
     } catch (IOException failure) {
       throw unwritable(temporary, failure);
@@ -75,7 +76,7 @@ record LibsodiumFile(String resource) {
     try (InputStream code = LibsodiumFile.class.getResourceAsStream(resource)) {
       if (code == null) {
         throw new LibsodiumUnavailable(
-            "%s is not on the class path: put lazysodium-java there".formatted(resource), null);
+            "%s is not on the class path: add lazysodium-java to it".formatted(resource), null);
       }
       Files.copy(code, copy);
     }
@@ -83,7 +84,7 @@ record LibsodiumFile(String resource) {
 
   private static LibsodiumUnavailable unwritable(Path temporary, IOException failure) {
     return new LibsodiumUnavailable(
-        "it can't be unpacked to %s (%s): make room there and let this user write, or name another folder by PORTCULLIS_JAVA_OPTS=-Djava.io.tmpdir=…"
+        "it can't be unpacked to %s (%s): free space there and let this user write, or set another folder with PORTCULLIS_JAVA_OPTS=-Djava.io.tmpdir=…"
             .formatted(temporary, failure),
         failure);
   }

@@ -2,7 +2,10 @@ package dev.portcullis.adapters.crypto.libsodium;
 
 import org.jspecify.annotations.Nullable;
 
-/** That libsodium can't be used here. The message tells operators why, and what to do. */
+/**
+ * Thrown when libsodium can't be used on this machine. The message tells operators the reason and
+ * the remedy.
+ */
 public final class LibsodiumUnavailable extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -1,6 +1,4 @@
-/**
- * The part of libsodium that hashes passwords, called through Java's foreign-function interface.
- */
+/** Binding to libsodium's password hashing through Java's foreign-function interface. */
 @NullMarked
 package dev.portcullis.adapters.crypto.libsodium;
 

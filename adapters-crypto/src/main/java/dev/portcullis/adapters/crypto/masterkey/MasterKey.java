@@ -16,14 +16,14 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The key under which all other keys are kept: 256 bits, for AES-GCM (NIST SP 800-38D). All nodes
- * of one store need the same. Thread-safe.
+ * Master key that encrypts all other keys: 256 bits, for AES-GCM (NIST SP 800-38D). All nodes of
+ * one store need the same one. Thread-safe.
  */
 public final class MasterKey implements SecretEncryptor {
-  /** What the operator configures the key by. */
+  /** Environment variable with the master key. */
   public static final String NAME = "PORTCULLIS_MASTER_KEY";
 
-  /** What a configured key must be, for people. */
+  /** Rule for a configured key, in words for operators. */
   public static final String RULE =
       "must hold 32 random bytes in Base64, as `openssl rand -base64 32` prints them";
 
@@ -39,28 +39,28 @@ public final class MasterKey implements SecretEncryptor {
   }
 
   /**
-   * The configured key, or else the one in the file {@code master.key}, which is made when it is
-   * not there, for its owner alone to read. Of processes that start at the same time, one makes it.
-   * It is never made for a store that has keys: those were sealed under a key that is lost.
+   * Returns the configured key, or else the key in the file {@code master.key}. A missing file is
+   * created, readable by its owner only. If several processes start at the same time, one creates
+   * it. The file isn't created for a store that has keys, because those are sealed under a lost
+   * key.
    *
    * @param configured 32 bytes in Base64
-   * @param storeHasKeys whether the store has keys that were sealed; asked only if none is
-   *     configured
-   * @throws MasterKeyRefused when either is no such key; when the file can't be read or written,
-   *     others may read it, or it is lost
+   * @param storeHasKeys true if the store has sealed keys; evaluated only if no key is configured
+   * @throws MasterKeyRefused when the key is malformed; or when the file is lost, can't be read or
+   *     written, or is readable by others
    */
   public static MasterKey load(
       Optional<String> configured, Path dataDirectory, BooleanSupplier storeHasKeys) {
     if (configured.isPresent()) {
       return decode(configured.get(), NAME);
     }
-    // Asked before the file is looked for: who adds the first key has made the file before.
+    // Evaluated before the file is read: a node creates the file before it adds the first key.
     boolean needed = storeHasKeys.getAsBoolean();
     var file = new MasterKeyFile(dataDirectory.resolve("master.key"));
     return decode(needed ? file.read() : file.readOrMake(), file.toString());
   }
 
-  /** Whether {@code configured} is a key. */
+  /** Reports whether {@code configured} is a well-formed key. */
   public static boolean isWellFormed(String configured) {
     byte[] key = bytes(configured.strip());
     Arrays.fill(key, (byte) 0);
@@ -79,7 +79,7 @@ public final class MasterKey implements SecretEncryptor {
     }
   }
 
-  /** What {@code base64} holds; nothing if it is none. */
+  /** Returns the bytes, or an empty array if {@code base64} is malformed. */
   private static byte[] bytes(String base64) {
     try {
       return Base64.getDecoder().decode(base64);
@@ -98,10 +98,11 @@ public final class MasterKey implements SecretEncryptor {
     return unseal(sealed, context).map(secret -> new String(secret, UTF_8));
   }
 
-  /** Encrypts {@code secret}, bound to {@code context}; in Base64. */
+  /** Encrypts {@code secret} and binds it to {@code context}. Returns Base64. */
   public String seal(byte[] secret, String context) {
     byte[] nonce = new byte[NONCE_BYTES];
-    // At random, as SP 800-38D, section 8.2.2, allows: safe for far more keys than are ever made.
+    // A random nonce, as SP 800-38D, section 8.2.2, allows. Safe for far more keys than are ever
+    // made.
     RANDOM.nextBytes(nonce);
     try {
       byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(secret);
@@ -113,7 +114,10 @@ public final class MasterKey implements SecretEncryptor {
     }
   }
 
-  /** What was sealed with this key and {@code context}; empty if it was not. */
+  /**
+   * Returns the secret sealed with this key and {@code context}; empty if {@code sealed} is
+   * anything else.
+   */
   public Optional<byte[]> unseal(String sealed, String context) {
     byte[] whole = bytes(sealed);
     if (whole.length < NONCE_BYTES + TAG_BYTES) {
@@ -138,7 +142,7 @@ public final class MasterKey implements SecretEncryptor {
     return cipher;
   }
 
-  /** Tells nothing. */
+  /** Redacted. */
   @Override
   public String toString() {
     return "MasterKey[…]";

@@ -21,11 +21,13 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The file of a master key that nobody configured: its Base64 in one line, mode 0600. It is there
- * complete or not at all, and on disk before anything is sealed with it.
+ * File of a generated master key: one line of Base64, mode 0600. It is created atomically, and
+ * flushed to disk before anything is sealed with its key.
  */
 final class MasterKeyFile {
-  /** The group may read it, where the operator has arranged that. */
+  /**
+   * Forbidden permissions. Group read is allowed, for operators who share the file with a group.
+   */
   private static final Set<PosixFilePermission> TOO_OPEN =
       EnumSet.of(
           PosixFilePermission.OTHERS_READ,
@@ -41,9 +43,9 @@ final class MasterKeyFile {
   }
 
   /**
-   * Its text, made first when it is not there.
+   * Returns the file's text; creates the file first if it is missing.
    *
-   * @throws MasterKeyRefused when it can't be read or made, or others may read it
+   * @throws MasterKeyRefused when it can't be read or created, or is readable by others
    */
   String readOrMake() {
     try {
@@ -53,23 +55,23 @@ final class MasterKeyFile {
       return text();
     } catch (IOException | UnsupportedOperationException failure) {
       throw new MasterKeyRefused(
-          "Can't read or make %s (%s): let this user read and write there, or set %s"
+          "Can't read or create %s (%s): let this user read and write there, or set %s"
               .formatted(file, failure.getClass().getSimpleName(), MasterKey.NAME),
           failure);
     }
   }
 
   /**
-   * Its text.
+   * Returns the file's text.
    *
-   * @throws MasterKeyRefused when it is not there or can't be read, or others may read it
+   * @throws MasterKeyRefused when it is missing, can't be read, or is readable by others
    */
   String read() {
     try {
       return text();
     } catch (NoSuchFileException lost) {
       throw new MasterKeyRefused(
-          "%s is missing, but the store's signing keys are sealed under it: put it back, copy it from the node that made it, or set %s"
+          "%s is missing, but the store's signing keys are sealed under it: restore it, copy it from the node that created it, or set %s"
               .formatted(file, MasterKey.NAME),
           lost);
     } catch (IOException failure) {
@@ -85,12 +87,12 @@ final class MasterKeyFile {
       Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
       if (!Collections.disjoint(mode, TOO_OPEN)) {
         throw new MasterKeyRefused(
-            "%s is open to others (%s): run `chmod 600 %s`"
+            "%s is accessible to other users (%s): run `chmod 600 %s`"
                 .formatted(file, PosixFilePermissions.toString(mode), file),
             null);
       }
     }
-    // Any bytes at all make a text; whether it is a key, others see.
+    // ISO 8859-1 decodes any bytes; the caller validates the key.
     return Files.readString(file, ISO_8859_1);
   }
 
@@ -99,11 +101,11 @@ final class MasterKeyFile {
     Path draft = Files.createTempFile(folder, "master", ".tmp", ownerOnly());
     try {
       write(draft);
-      // A link never replaces: of processes that start at the same time, one makes the file.
+      // A link never replaces a file: of processes that start at the same time, one creates it.
       Files.createLink(file, draft);
       force(folder);
     } catch (FileAlreadyExistsException another) {
-      // Another process was faster; its key is the one.
+      // Another process created the file first; use its key.
     } finally {
       Files.delete(draft);
     }
@@ -122,7 +124,7 @@ final class MasterKeyFile {
     }
   }
 
-  /** Gets the folder's new entry onto the disk, where the platform can open a folder. */
+  /** Flushes the folder's new entry to disk, where the platform can open a folder. */
   private void force(Path folder) throws IOException {
     if (isPosix()) {
       try (var entries = FileChannel.open(folder, StandardOpenOption.READ)) {

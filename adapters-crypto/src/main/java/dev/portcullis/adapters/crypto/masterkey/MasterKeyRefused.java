@@ -2,7 +2,7 @@ package dev.portcullis.adapters.crypto.masterkey;
 
 import org.jspecify.annotations.Nullable;
 
-/** A master key that can't be used; the message says to the operator what to do. */
+/** Thrown when the master key can't be used. The message tells operators the remedy. */
 public final class MasterKeyRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

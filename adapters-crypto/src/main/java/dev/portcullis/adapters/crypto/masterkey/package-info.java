@@ -1,4 +1,4 @@
-/** The master key, which encrypts what the store must not be able to read. */
+/** The master key, which encrypts secrets that the store must not read. */
 @NullMarked
 package dev.portcullis.adapters.crypto.masterkey;
 

@@ -1,23 +1,23 @@
 package dev.portcullis.adapters.crypto.password;
 
 /**
- * Computes argon2 (RFC 9106), whatever the library. Of one password, salt and making, all engines
- * make the same bytes. Thread-safe.
+ * Argon2 implementation (RFC 9106). For the same password, salt and variant, all engines return the
+ * same bytes. Thread-safe.
  */
 public interface Argon2Engine {
-  /** The library, as people call it. */
+  /** Returns the library's name, for logs. */
   String name();
 
-  /** Whether it computes what is made like this. */
+  /** Reports whether this engine supports {@code making}. */
   boolean computes(Argon2Hash.Making making);
 
   /**
-   * Computes the hash of {@code password}, which is in UTF-8; the slow part. What native code has
-   * copied of the password is wiped by then.
+   * Computes the hash of {@code password}, which is in UTF-8. Slow. Native copies of the password
+   * are wiped before this returns.
    *
-   * @param making one that this engine computes, with allowed parameters
+   * @param making supported by this engine, with allowed parameters
    * @param salt as long as {@code making} says
-   * @throws IllegalStateException when there is not enough memory for it
+   * @throws IllegalStateException when memory is insufficient
    */
   byte[] compute(Argon2Hash.Making making, byte[] salt, byte[] password);
 }

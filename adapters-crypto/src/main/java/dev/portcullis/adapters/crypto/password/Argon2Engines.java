@@ -9,40 +9,46 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A fast engine, and a sure one for what the fast one doesn't compute.
+ * Fast engine with a fallback for hashes that the fast one doesn't support.
  *
- * @param sure computes everything
+ * @param sure the fallback; supports every hash
  */
 public record Argon2Engines(Argon2Engine fast, Argon2Engine sure) implements Argon2Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Argon2Engines.class);
 
   private static final byte[] KNOWN_PASSWORD = "password".getBytes(UTF_8);
 
-  /** By the command {@code argon2} of the reference implementation, version 20171227. */
+  /** Computed by the command {@code argon2} of the reference implementation, version 20171227. */
   private static final Argon2Hash KNOWN_HASH =
       Argon2Hash.parse(
               "$argon2id$v=19$m=64,t=2,p=1$c29tZXNhbHRzb21lc2FsdA"
                   + "$Gpj7qOY5RCXJvcMzqcdQqvgR3wcPX7SleI4c9NtXk6E")
           .orElseThrow();
 
-  /** Opens the fast one. */
+  /** Opens the fast engine. */
   @FunctionalInterface
   interface Opening {
     Argon2Engine open() throws LibsodiumUnavailable;
   }
 
-  /** Made when first asked for: native code takes a moment to load. */
+  /** Initialized on first use, because loading native code takes a moment. */
   private static final class Best {
     static final Argon2Engine ENGINE =
         choose(() -> new LibsodiumEngine(Libsodium.load()), new Argon2JvmEngine());
   }
 
-  /** The fastest that works here. The first call takes a moment, and others wait for it. */
+  /**
+   * Returns the fastest engine that works on this machine. The first call loads native code;
+   * concurrent callers wait for it.
+   */
   public static Argon2Engine best() {
     return Best.ENGINE;
   }
 
-  /** {@code fast} if it opens and proves right, else {@code sure} alone, and the log says why. */
+  /**
+   * Returns the engine that {@code fast} opens, with {@code sure} as its fallback. If it doesn't
+   * open or computes a wrong hash, returns {@code sure} and logs the reason.
+   */
   static Argon2Engine choose(Opening fast, Argon2Engine sure) {
     try {
       Argon2Engine candidate = fast.open();
@@ -61,7 +67,7 @@ public record Argon2Engines(Argon2Engine fast, Argon2Engine sure) implements Arg
   private static void prove(Argon2Engine candidate) throws LibsodiumUnavailable {
     if (!KNOWN_HASH.matches(KNOWN_PASSWORD, candidate)) {
       throw new LibsodiumUnavailable(
-          "it computes wrong hashes on this processor; please report that", null);
+          "it computes wrong hashes on this processor; please report this", null);
     }
   }
 

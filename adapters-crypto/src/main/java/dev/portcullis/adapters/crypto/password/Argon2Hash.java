@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A hash by argon2 (RFC 9106), in the form in which libargon2 writes it. */
+/** Argon2 hash (RFC 9106), in the PHC form that libargon2 writes. */
 final class Argon2Hash implements StoredHash {
-  /** The variants (RFC 9106, section 3.2). */
+  /** Argon2 type (RFC 9106, section 3.2). */
   enum Type {
     ARGON2ID,
     ARGON2I,
@@ -17,19 +17,19 @@ final class Argon2Hash implements StoredHash {
   }
 
   /**
-   * How a hash was made.
+   * Variant, version, cost and lengths of a hash.
    *
    * @param version {@link #VERSION_1_3} or {@link #VERSION_1_0}
-   * @param saltBytes from 8 to 64; what is longer or shorter nobody makes
+   * @param saltBytes from 8 to 64; other lengths aren't used in practice
    * @param hashBytes from 16 to 64
    */
   record Making(
       Type type, int version, Argon2Parameters parameters, int saltBytes, int hashBytes) {}
 
-  /** What RFC 9106 describes. */
+  /** Version 1.3, which RFC 9106 specifies. */
   static final int VERSION_1_3 = 19;
 
-  /** What was before it. */
+  /** Version 1.0, which preceded RFC 9106. */
   static final int VERSION_1_0 = 16;
 
   private static final Pattern PHC =
@@ -51,7 +51,7 @@ final class Argon2Hash implements StoredHash {
   }
 
   /**
-   * Makes that of {@code password}, which is in UTF-8; the slow part.
+   * Computes the hash of {@code password}, which is in UTF-8. Slow.
    *
    * @param salt as long as {@code making} says
    */
@@ -59,7 +59,7 @@ final class Argon2Hash implements StoredHash {
     return new Argon2Hash(making, salt.clone(), engine.compute(making, salt, password));
   }
 
-  /** Reads {@code phc}; empty when it is none that may be checked. */
+  /** Parses {@code phc}; empty if it isn't an argon2 hash within the bounds. */
   static Optional<Argon2Hash> parse(String phc) {
     Matcher matcher = PHC.matcher(phc);
     if (!matcher.matches()) {
@@ -75,7 +75,7 @@ final class Argon2Hash implements StoredHash {
     var making =
         new Making(
             Type.valueOf(matcher.group(1).toUpperCase(Locale.ROOT)),
-            // Before 1.3, none was written.
+            // Before 1.3, the version was not written.
             matcher.group(2) == null ? VERSION_1_0 : Integer.parseInt(matcher.group(2)),
             parameters,
             salt.length,
@@ -85,11 +85,11 @@ final class Argon2Hash implements StoredHash {
         : Optional.empty();
   }
 
-  /** What {@code base64} holds; nothing if that is not the one way to write it. */
+  /** Returns the bytes, or an empty array if {@code base64} is malformed or not canonical. */
   private static byte[] bytes(String base64) {
     try {
       byte[] bytes = Base64.getDecoder().decode(base64);
-      // The JDK skips spare bits (RFC 4648, section 3.5).
+      // The JDK ignores spare bits (RFC 4648, section 3.5).
       return BASE64.encodeToString(bytes).equals(base64) ? bytes : new byte[0];
     } catch (IllegalArgumentException malformed) {
       return new byte[0];
@@ -100,7 +100,7 @@ final class Argon2Hash implements StoredHash {
     return making;
   }
 
-  /** Its text, which {@link #parse} reads. */
+  /** Returns the PHC text, which {@link #parse} reads. */
   String phc() {
     Argon2Parameters cost = making.parameters();
     return "$%s$v=%d$m=%d,t=%d,p=%d$%s$%s"
@@ -115,8 +115,8 @@ final class Argon2Hash implements StoredHash {
   }
 
   /**
-   * Whether this is the hash of {@code password}, which is in UTF-8; compared in constant time. The
-   * slow part.
+   * Reports whether this is the hash of {@code password}, which is in UTF-8. Compares in constant
+   * time. Slow.
    */
   boolean matches(byte[] password, Argon2Engine engine) {
     return MessageDigest.isEqual(hash, engine.compute(making, salt, password));

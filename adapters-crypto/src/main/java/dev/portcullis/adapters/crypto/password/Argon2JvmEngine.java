@@ -7,8 +7,8 @@ import de.mkammerer.argon2.Argon2Version;
 import dev.portcullis.adapters.crypto.password.Argon2Hash.Making;
 
 /**
- * The reference implementation, libargon2, as argon2-jvm brings it along: it computes everything.
- * Its native code, and JNA which calls that, are loaded when the first hash needs them.
+ * Engine of the reference implementation, libargon2, called through argon2-jvm. Supports every
+ * variant. The native code and JNA are loaded by the first hash.
  */
 public final class Argon2JvmEngine implements Argon2Engine {
   @Override
@@ -26,7 +26,7 @@ public final class Argon2JvmEngine implements Argon2Engine {
     Argon2Advanced argon2 = Argon2Factory.createAdvanced(type(making));
     Argon2Parameters cost = making.parameters();
     if (password.length == 0) {
-      // The other way in can't copy nothing; here is nothing to wipe.
+      // The other overload can't copy an empty password. An empty password needs no wiping.
       return argon2
           .hashAdvanced(
               cost.iterations(),
@@ -38,7 +38,7 @@ public final class Argon2JvmEngine implements Argon2Engine {
               version(making))
           .getRaw();
     }
-    // The one way in that wipes its copy of the password. Without a secret or associated data.
+    // The only overload that wipes its copy of the password. No secret and no associated data.
     return argon2.rawHashAdvanced(
         cost.iterations(),
         cost.memoryKib(),

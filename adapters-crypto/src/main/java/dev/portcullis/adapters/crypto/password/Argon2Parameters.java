@@ -1,10 +1,10 @@
 package dev.portcullis.adapters.crypto.password;
 
 /**
- * What one argon2id hash costs (RFC 9106, section 3.1).
+ * Cost of an argon2id hash (RFC 9106, section 3.1).
  *
- * <p>Bounded above, for configured and stored hashes alike: more is no log-in but an attack on the
- * machine. At the bounds a hash takes 1 GiB of memory and a few seconds.
+ * <p>Configured and stored hashes have the same upper bounds, because a higher cost would let an
+ * attacker exhaust the machine. At the bounds, a hash takes 1 GiB of memory and a few seconds.
  *
  * @param memoryKib memory in KiB: at least eight times the parallelism, at most 1,048,576 (1 GiB)
  * @param iterations passes over the memory: at least one; memory times iterations is at most
@@ -17,7 +17,10 @@ public record Argon2Parameters(int memoryKib, int iterations, int parallelism) {
   private static final long MAX_MEMORY_TIMES_ITERATIONS = 4L << 20;
   private static final int MAX_PARALLELISM = 64;
 
-  /** Whether these are within the bounds. Others can be told of, but nothing hashes with them. */
+  /**
+   * Reports whether the parameters are within the bounds. Parameters outside can be constructed,
+   * for error messages, but nothing hashes with them.
+   */
   public boolean areAllowed() {
     return parallelism >= 1
         && parallelism <= MAX_PARALLELISM

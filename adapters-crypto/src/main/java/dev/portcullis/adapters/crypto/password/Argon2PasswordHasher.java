@@ -7,14 +7,15 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
- * argon2id (RFC 9106): a salt of 16 bytes, a hash of 32, kept in PHC form. Hashes of other forms,
- * which came with users from elsewhere, match too, and are outdated.
+ * Password hasher with argon2id (RFC 9106): 16 bytes of salt, 32 bytes of hash, in PHC form.
+ * Imported hashes of other forms match too, and count as outdated.
  *
- * <p>Computed by libsodium where that works, else, and what it doesn't compute, by libargon2.
+ * <p>libsodium computes the hashes where it works and supports the variant; libargon2 computes the
+ * rest.
  *
- * <p>Works on threads of its own; whoever calls waits for them, and may be a virtual thread. A
- * caller who is interrupted gets a {@link java.util.concurrent.CancellationException}. A password
- * is revealed only while its caller waits, so it may be wiped as soon as a method has returned.
+ * <p>Hashes on its own threads. The caller waits and may be a virtual thread; an interrupted caller
+ * gets a {@link java.util.concurrent.CancellationException}. A password is revealed only while its
+ * caller waits, so the caller may wipe it when a method has returned.
  *
  * <p>Thread-safe.
  */
@@ -28,17 +29,17 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
   private final BoundedHashExecutor line;
 
   /**
-   * Hashes with {@code parameters}.
+   * Creates a hasher with {@code parameters}.
    *
-   * @param threads how many hashes at a time, at least one
-   * @param line how many more may wait, at least one
-   * @throws IllegalArgumentException unless all are within their bounds
+   * @param threads maximum concurrent hashes, at least one
+   * @param line maximum waiting hashes, at least one
+   * @throws IllegalArgumentException when an argument is out of bounds
    */
   public Argon2PasswordHasher(Argon2Parameters parameters, int threads, int line) {
     this(parameters, new BoundedHashExecutor(threads, line), Argon2Engines.best());
   }
 
-  /** Hashes in {@code line}, which it closes in the end. */
+  /** Creates a hasher that uses {@code line} and closes it. */
   Argon2PasswordHasher(Argon2Parameters parameters, BoundedHashExecutor line, Argon2Engine engine) {
     if (!parameters.areAllowed()) {
       throw new IllegalArgumentException("out of bounds: " + parameters);
@@ -48,7 +49,7 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
     this.engine = engine;
   }
 
-  /** How hashes that cost {@code parameters} are made here. */
+  /** Returns the variant of this hasher's hashes with {@code parameters}. */
   public static Argon2Hash.Making making(Argon2Parameters parameters) {
     return new Argon2Hash.Making(
         Argon2Hash.Type.ARGON2ID, Argon2Hash.VERSION_1_3, parameters, SALT_BYTES, HASH_BYTES);
@@ -88,7 +89,7 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
     return !Argon2Hash.parse(hash.value()).map(Argon2Hash::making).equals(Optional.of(making));
   }
 
-  /** Takes no more work and finishes what it has taken. */
+  /** Rejects new work and finishes accepted work. */
   @Override
   public void close() {
     line.close();

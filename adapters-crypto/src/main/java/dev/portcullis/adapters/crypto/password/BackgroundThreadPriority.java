@@ -9,24 +9,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets threads that compute for long step back behind all others of the machine, where that can be
- * had: on Linux, whose threads each have a nice value (sched(7)). What is over in a moment, such as
- * a token check, then hardly waits for a hash, and hashes get whatever time is left.
+ * Lowers the scheduling priority of hashing threads, so that short requests, such as token checks,
+ * aren't delayed. Works on Linux, where each thread has its own nice value (sched(7)); elsewhere it
+ * does nothing.
  */
 final class BackgroundThreadPriority {
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundThreadPriority.class);
 
-  /** Of a process, which on Linux means a thread; the calling one. */
+  /** {@code PRIO_PROCESS}: on Linux, a single thread. */
   private static final int PRIO_PROCESS = 0;
 
   private static final int CALLING = 0;
 
-  /** Against a thread of the usual 0, a tenth of the time is left even then. */
+  /** At nice 10, a thread still gets a tenth of the time beside a busy thread of nice 0. */
   private static final int NICE = 10;
 
   private BackgroundThreadPriority() {}
 
-  /** The same work, done by a thread that has stepped back for good. */
+  /** Wraps {@code work} so that its thread lowers its priority first, for good. */
   static Runnable steppingBack(Runnable work) {
     return () -> {
       stepBack();
@@ -34,7 +34,7 @@ final class BackgroundThreadPriority {
     };
   }
 
-  @SuppressWarnings("restricted") // one call of the C library, of plain numbers
+  @SuppressWarnings("restricted") // one C library call with integer arguments
   private static void stepBack() {
     if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux")) {
       return;
@@ -49,7 +49,7 @@ final class BackgroundThreadPriority {
                       FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT))
                   .invokeExact(PRIO_PROCESS, CALLING, NICE);
     } catch (Throwable unavailable) {
-      LOG.debug("Hashes compete with everything else", unavailable);
+      LOG.debug("Can't lower the priority of password hashing threads", unavailable);
     }
   }
 }

@@ -7,25 +7,25 @@ import java.util.regex.Pattern;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
 /**
- * A hash by bcrypt: {@code $2b$} of OpenBSD, which Python's bcrypt, passlib and pwdlib write,
- * {@code $2y$} of PHP, and {@code $2a$} of before; all three hash alike.
+ * Bcrypt hash. Supports {@code $2b$} (OpenBSD; Python's bcrypt, passlib and pwdlib), {@code $2y$}
+ * (PHP) and the older {@code $2a$}; all three hash alike.
  *
- * <p>bcrypt sees the first 72 bytes of a password and nothing behind them, as wherever the hash was
- * made; the hash that replaces it sees all.
+ * <p>Bcrypt ignores everything after the first 72 bytes of a password. The argon2id hash that
+ * replaces it covers the whole password.
  *
- * @param text its text
+ * @param text the hash as stored
  */
 record BcryptHash(String text) implements LegacyHash {
   private static final int MIN_COST = 4;
 
-  /** Each step doubles the time; this is a few seconds. */
+  /** Each step doubles the time. 16 takes a few seconds. */
   private static final int MAX_COST = 16;
 
   private static final int KEY_BYTES = 72;
 
   private static final Pattern FORM = Pattern.compile("\\$2[aby]\\$(\\d\\d)\\$[./A-Za-z0-9]{53}");
 
-  /** Reads {@code text}; empty when it is none that may be checked. */
+  /** Parses {@code text}; empty if it isn't a bcrypt hash within the bounds. */
   static Optional<BcryptHash> parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
@@ -41,9 +41,9 @@ record BcryptHash(String text) implements LegacyHash {
   }
 
   /**
-   * Whether bcrypt can't tell a shorter password from this one. It repeats a password, with a NUL
-   * after each time, until its key is full: so {@code a\0a} is {@code a} to it. The shorter one is
-   * what somebody has typed.
+   * Reports whether bcrypt hashes a shorter password to the same value. Bcrypt repeats a password,
+   * each time followed by a NUL, until its key is full: it can't tell {@code a\0a} from {@code a}.
+   * Only the shorter one is the user's password.
    */
   private static boolean hasShorterTwin(byte[] password) {
     byte[] key = key(password, password.length);
@@ -59,7 +59,9 @@ record BcryptHash(String text) implements LegacyHash {
     return twin;
   }
 
-  /** The key that bcrypt makes of the first {@code length} bytes of {@code password}. */
+  /**
+   * Returns the key that bcrypt derives from the first {@code length} bytes of {@code password}.
+   */
   private static byte[] key(byte[] password, int length) {
     byte[] key = new byte[KEY_BYTES];
     for (int i = 0; i < KEY_BYTES; i++) {

@@ -15,22 +15,22 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Does slow jobs a few at a time, in the order in which they came; the rest wait in a bounded line.
- * The threads are platform threads of its own: a native call would pin the carrier of a virtual
- * one, and everything else would wait behind a hash. Thread-safe.
+ * Executor for slow jobs with few threads, a bounded queue and first-in-first-out order. Its
+ * threads are platform threads: a native call would pin a virtual thread's carrier and delay other
+ * requests. Thread-safe.
  */
 final class BoundedHashExecutor implements AutoCloseable {
-  /** About what a hash at the default parameters takes: the guess until jobs have been timed. */
+  /** Estimate until jobs have been timed: about the time of a hash at the default parameters. */
   private static final long FIRST_GUESS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final ThreadPoolExecutor threads;
   private final AtomicLong nanosPerJob = new AtomicLong(FIRST_GUESS);
 
   /**
-   * Opens the line.
+   * Creates an executor.
    *
-   * @param threads how many jobs at a time, at least one
-   * @param length how many more may wait, at least one
+   * @param threads maximum concurrent jobs, at least one
+   * @param length maximum waiting jobs, at least one
    */
   BoundedHashExecutor(int threads, int length) {
     this.threads =
@@ -49,12 +49,12 @@ final class BoundedHashExecutor implements AutoCloseable {
   }
 
   /**
-   * Waits for {@code job} to be done. When this returns or throws, the job is over or never begins:
-   * a caller who is interrupted leaves the line, but waits for a job that has begun, since native
-   * code can't be stopped and what the job uses must not change under it.
+   * Runs {@code job} and waits for it. When this returns or throws, the job has ended or will never
+   * start. An interrupted caller leaves the queue, but waits for a job that has started: native
+   * code can't be stopped, and its input must not change meanwhile.
    *
-   * @throws Overloaded at once when the line is full
-   * @throws CancellationException when the caller is interrupted, and stays so
+   * @throws Overloaded at once when the queue is full
+   * @throws CancellationException when the caller is interrupted; the interrupt flag stays set
    */
   <T> T await(Supplier<T> job) {
     var place = new FutureTask<T>(() -> timed(job));
@@ -72,7 +72,7 @@ final class BoundedHashExecutor implements AutoCloseable {
   }
 
   private void stand(Runnable place) {
-    // Of many who come to a full line, each costs as little as can be.
+    // Cheap check first: under load, most rejections happen here and skip the pool.
     if (threads.getQueue().remainingCapacity() == 0) {
       throw new Overloaded(timeToEmpty());
     }
@@ -95,7 +95,7 @@ final class BoundedHashExecutor implements AutoCloseable {
       try {
         begun.get();
       } catch (InterruptedException again) {
-        // The caller will find the thread interrupted once the job is over.
+        // The flag is restored when the job has ended.
       } catch (ExecutionException | CancellationException over) {
         return;
       }
@@ -118,16 +118,16 @@ final class BoundedHashExecutor implements AutoCloseable {
     }
   }
 
-  /** About how long the jobs that wait now will take, rounded up; at least a second. */
+  /** Estimates how long the waiting jobs will take, rounded up; at least one second. */
   private Duration timeToEmpty() {
     long turns = threads.getQueue().size() / threads.getMaximumPoolSize() + 1L;
     return Duration.ofSeconds(Duration.ofNanos(turns * nanosPerJob.get()).toSeconds() + 1);
   }
 
   /**
-   * Takes no more jobs (they are refused as if the line were full) and waits for those that it has
-   * taken. A caller who is interrupted waits for those that run; whoever stands in line is sent
-   * away with a {@link CancellationException}.
+   * Rejects new jobs, as if the queue were full, and waits for accepted jobs. If this thread is
+   * interrupted, it waits for running jobs only, and queued callers fail with {@link
+   * CancellationException}.
    */
   @Override
   public void close() {

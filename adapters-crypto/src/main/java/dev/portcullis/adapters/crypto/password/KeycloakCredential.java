@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form in which Keycloak exports a user's password: one JSON object of the list {@code
- * credentials}, as it stands there. Two of its members hold JSON in turn, as text: {@code
- * credentialData} the cost, {@code secretData} salt and digest.
+ * Parser for Keycloak's export of a password: one JSON object of the list {@code credentials},
+ * unchanged. Two members hold JSON as text: {@code credentialData} the cost, {@code secretData}
+ * salt and digest.
  */
 final class KeycloakCredential {
   private KeycloakCredential() {}
 
-  /** The hash in {@code json}; empty when there is none that may be checked. */
+  /** Returns the hash in {@code json}; empty if it has no supported hash within the bounds. */
   static Optional<? extends StoredHash> parse(String json) {
     if (!json.startsWith("{")) {
       return Optional.empty();
@@ -48,7 +48,7 @@ final class KeycloakCredential {
     return Pbkdf2Hash.of(hmac, iterations, SaltedDigest.ofBase64(salt, digest));
   }
 
-  /** What libargon2 would have written. */
+  /** Converts the credential to the PHC form of libargon2. */
   private static Optional<Argon2Hash> argon2(
       Map<String, Object> cost, long iterations, String salt, String digest) throws ParseException {
     Map<String, Object> more =
@@ -82,7 +82,10 @@ final class KeycloakCredential {
     return present(JSONObjectUtils.parse(json), "object");
   }
 
-  /** Keycloak lists further parameters: each has a list of one text. */
+  /**
+   * Returns the single string in the list {@code name}, which is how Keycloak stores further
+   * parameters.
+   */
   private static String only(Map<String, Object> json, String name) throws ParseException {
     List<String> texts = present(JSONObjectUtils.getStringList(json, name), name);
     if (texts.size() != 1) {

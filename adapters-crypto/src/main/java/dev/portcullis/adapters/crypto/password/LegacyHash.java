@@ -1,10 +1,10 @@
 package dev.portcullis.adapters.crypto.password;
 
-/** A stored hash by another function than argon2: only other software makes such ones. */
+/** Stored hash by a function other than argon2, imported from other software. */
 sealed interface LegacyHash extends StoredHash permits BcryptHash, ScryptHash, Pbkdf2Hash {
   /**
-   * Whether this is the hash of {@code password}, which is in UTF-8; compared in constant time. The
-   * slow part.
+   * Reports whether this is the hash of {@code password}, which is in UTF-8. Compares in constant
+   * time. Slow.
    */
   boolean matches(byte[] password);
 }

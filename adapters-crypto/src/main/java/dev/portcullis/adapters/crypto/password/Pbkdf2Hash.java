@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
-/** A hash by PBKDF2 (RFC 8018, section 5.2), as Django, passlib or werkzeug writes it. */
+/** PBKDF2 hash (RFC 8018, section 5.2), as written by Django, passlib or werkzeug. */
 final class Pbkdf2Hash implements LegacyHash {
-  /** How often HMAC may be done: iterations times blocks. A few seconds. */
+  /** Maximum HMAC computations, iterations times blocks: a few seconds. */
   private static final long MAX_ROUNDS = 6_000_000;
 
   private static final Pattern DJANGO =
@@ -44,7 +44,7 @@ final class Pbkdf2Hash implements LegacyHash {
     this.digest = digest;
   }
 
-  /** What is iterated: HMAC with one of these hash functions. */
+  /** Pseudorandom function: HMAC with one of these hash functions. */
   enum Hmac {
     SHA1(20),
     SHA256(32),
@@ -56,18 +56,18 @@ final class Pbkdf2Hash implements LegacyHash {
       this.bytes = bytes;
     }
 
-    /** How many of its outputs make so many bytes (RFC 8018, section 5.2, step 2). */
+    /** Returns the number of blocks in {@code digestBytes} (RFC 8018, section 5.2, step 2). */
     int blocks(int digestBytes) {
       return Math.ceilDiv(digestBytes, bytes);
     }
 
-    /** The JDK's name for PBKDF2 with it. */
+    /** Returns the JDK's name for PBKDF2 with this HMAC. */
     String algorithm() {
       return "PBKDF2WithHmac" + name();
     }
   }
 
-  /** Reads {@code text}; empty when it is none that may be checked. */
+  /** Parses {@code text}; empty if it isn't a PBKDF2 hash within the bounds. */
   static Optional<Pbkdf2Hash> parse(String text) {
     return django(DJANGO.matcher(text))
         .or(() -> werkzeug(WERKZEUG.matcher(text)))
@@ -90,13 +90,13 @@ final class Pbkdf2Hash implements LegacyHash {
     if (!form.matches()) {
       return Optional.empty();
     }
-    // passlib's own Base64 has a dot for the plus.
+    // passlib's Base64 variant uses a dot for the plus.
     String salt = form.group("salt").replace('.', '+');
     String digest = form.group("digest").replace('.', '+');
     return whole(form, SaltedDigest.ofBase64(salt, digest));
   }
 
-  /** With a digest that is as long as those of its hash function: what is shorter was cut. */
+  /** Requires the full output length of the hash function; rejects truncated digests. */
   private static Optional<Pbkdf2Hash> whole(Matcher form, Optional<SaltedDigest> digest) {
     String hash = Objects.requireNonNullElse(form.group("hash"), "sha1");
     Hmac hmac = Hmac.valueOf(hash.toUpperCase(Locale.ROOT));
@@ -104,7 +104,7 @@ final class Pbkdf2Hash implements LegacyHash {
     return of(hmac, iterations, digest.filter(read -> read.bytes() == hmac.bytes));
   }
 
-  /** From its parts; empty when it may not be checked. */
+  /** Returns the hash of these parts; empty if it is out of bounds. */
   static Optional<Pbkdf2Hash> of(Hmac hmac, long iterations, Optional<SaltedDigest> digest) {
     return digest
         .filter(read -> iterations >= 1 && iterations <= MAX_ROUNDS / hmac.blocks(read.bytes()))
@@ -119,7 +119,7 @@ final class Pbkdf2Hash implements LegacyHash {
   private byte[] derive(byte[] password) {
     CharBuffer text = UTF_8.decode(ByteBuffer.wrap(password));
     char[] characters = Arrays.copyOf(text.array(), text.length());
-    // The JDK turns the characters into UTF-8 again.
+    // The JDK encodes the characters as UTF-8 again.
     var spec = new PBEKeySpec(characters, digest.salt(), iterations, digest.bytes() * Byte.SIZE);
     try {
       return SecretKeyFactory.getInstance(hmac.algorithm()).generateSecret(spec).getEncoded();

@@ -7,10 +7,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/**
- * What a hash by scrypt or PBKDF2 holds besides its cost: the salt, and the digest that it made of
- * the password.
- */
+/** Salt and digest of a scrypt or PBKDF2 hash, without its cost. */
 final class SaltedDigest {
   private static final int MAX_SALT_BYTES = 128;
   private static final int MIN_DIGEST_BYTES = 16;
@@ -24,17 +21,17 @@ final class SaltedDigest {
     this.digest = digest;
   }
 
-  /** Both in Base64, padded or not. Empty when one is malformed, too short or too long. */
+  /** Decodes both from Base64, padded or not. Empty if one is malformed, too short or too long. */
   static Optional<SaltedDigest> ofBase64(String salt, String digest) {
     return of(base64(salt), base64(digest));
   }
 
-  /** As {@link #ofBase64}, for a salt that is used as the text that it is. */
+  /** Like {@link #ofBase64}, but uses the salt's text undecoded. */
   static Optional<SaltedDigest> ofTextAndBase64(String salt, String digest) {
     return of(salt.getBytes(UTF_8), base64(digest));
   }
 
-  /** As {@link #ofTextAndBase64}, for a digest in hexadecimal. */
+  /** Like {@link #ofTextAndBase64}, but decodes the digest from hexadecimal. */
   static Optional<SaltedDigest> ofTextAndHex(String salt, String digest) {
     return of(salt.getBytes(UTF_8), hex(digest));
   }
@@ -48,7 +45,7 @@ final class SaltedDigest {
     return allowed ? Optional.of(new SaltedDigest(salt, digest)) : Optional.empty();
   }
 
-  /** What {@code text} holds; nothing if it is malformed. */
+  /** Returns the bytes, or an empty array if {@code text} is malformed. */
   private static byte[] base64(String text) {
     try {
       return Base64.getDecoder().decode(text);
@@ -57,7 +54,7 @@ final class SaltedDigest {
     }
   }
 
-  /** What {@code text} holds; nothing if it is malformed. */
+  /** Returns the bytes, or an empty array if {@code text} is malformed. */
   private static byte[] hex(String text) {
     try {
       return HexFormat.of().parseHex(text);
@@ -70,16 +67,17 @@ final class SaltedDigest {
     return salt.clone();
   }
 
-  /** The length of the digest. */
+  /** Returns the length of the digest in bytes. */
   int bytes() {
     return digest.length;
   }
 
   /**
-   * Whether {@code derived}, made of {@code password}, is the digest; compared in constant time.
+   * Reports whether {@code derived}, computed from {@code password}, equals the digest. Compares in
+   * constant time.
    *
-   * <p>Never for a password that ends in NUL. Both algorithms begin with HMAC, which fills up its
-   * key with NULs (RFC 2104, section 2) and can't tell it from the one without.
+   * <p>Rejects a password that ends in NUL. Both algorithms begin with HMAC, which pads its key
+   * with NULs (RFC 2104, section 2), so the password without the NUL has the same digest.
    */
   boolean matches(byte[] derived, byte[] password) {
     boolean same = MessageDigest.isEqual(derived, digest);

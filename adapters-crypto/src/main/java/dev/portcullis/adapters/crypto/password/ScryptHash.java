@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.SCrypt;
 
 /**
- * A hash by scrypt (RFC 7914), as passlib, werkzeug or Django writes it.
+ * scrypt hash (RFC 7914), as written by passlib, werkzeug or Django.
  *
- * <p>Bounded as argon2 is, but lower: it works in the heap, which all requests share.
+ * <p>Its bounds are lower than argon2's, because it uses the heap, which all requests share.
  */
 final class ScryptHash implements LegacyHash {
   private static final int MAX_BLOCK_SIZE = 64;
@@ -44,11 +44,11 @@ final class ScryptHash implements LegacyHash {
   }
 
   /**
-   * What a hash costs (RFC 7914, section 2).
+   * Cost of a hash (RFC 7914, section 2).
    *
-   * @param n the cost itself: a power of two
-   * @param r the size of a block, in units of 128 bytes
-   * @param p how often the whole is done
+   * @param n CPU and memory cost: a power of two
+   * @param r block size, in units of 128 bytes
+   * @param p parallelism: number of independent passes
    */
   private record Cost(int n, int r, int p) {
     boolean isAllowed() {
@@ -63,7 +63,7 @@ final class ScryptHash implements LegacyHash {
     }
   }
 
-  /** Reads {@code text}; empty when it is none that may be checked. */
+  /** Parses {@code text}; empty if it isn't a scrypt hash within the bounds. */
   static Optional<ScryptHash> parse(String text) {
     return passlib(PASSLIB.matcher(text))
         .or(() -> werkzeug(WERKZEUG.matcher(text)))
@@ -100,7 +100,7 @@ final class ScryptHash implements LegacyHash {
     return Integer.parseInt(form.group(group));
   }
 
-  /** Empty when it may not be checked, or when its digest is shorter than it was made: cut. */
+  /** Empty if the cost is out of bounds or the digest is truncated. */
   private static Optional<ScryptHash> of(Cost cost, Optional<SaltedDigest> digest, int bytes) {
     return digest
         .filter(read -> read.bytes() == bytes && cost.isAllowed())

@@ -3,16 +3,16 @@ package dev.portcullis.adapters.crypto.password;
 import java.util.Optional;
 
 /**
- * A password's hash as it is kept, read and found worth checking: our own, or one that came with a
- * user from elsewhere. {@code docs/imported-passwords.md} lists the forms.
+ * Parsed hash of a stored password: our own, or imported from other software. {@code
+ * docs/imported-passwords.md} lists the supported forms.
  */
 sealed interface StoredHash permits Argon2Hash, LegacyHash {
-  /** More than any form needs; nothing longer is looked at. In characters. */
+  /** Maximum length in characters, more than any form needs. Longer text is rejected unread. */
   int MAX_LENGTH = 2048;
 
   /**
-   * Reads {@code text}; empty when it has none of the forms, or would cost more than its form
-   * allows. Hashes nothing.
+   * Parses {@code text}. Empty if it has none of the forms, or exceeds the bounds of its form.
+   * Computes no hash.
    */
   static Optional<StoredHash> parse(String text) {
     if (text.length() > MAX_LENGTH) {

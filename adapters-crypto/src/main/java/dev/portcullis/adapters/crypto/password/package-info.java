@@ -1,4 +1,4 @@
-/** Password hashing by argon2id, and checking of the hashes that other software made. */
+/** Password hashing with argon2id, and verification of imported hashes. */
 @NullMarked
 package dev.portcullis.adapters.crypto.password;
 

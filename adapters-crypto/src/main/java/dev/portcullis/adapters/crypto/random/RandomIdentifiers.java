@@ -10,8 +10,8 @@ import java.time.InstantSource;
 import java.util.UUID;
 
 /**
- * UUIDs of version 7 (RFC 9562, section 5.7): the time in milliseconds, then 74 random bits. New
- * rows so stand beside each other in an index. Thread-safe.
+ * Generator of UUIDs of version 7 (RFC 9562, section 5.7): the time in milliseconds, then 74 random
+ * bits. The time prefix keeps new rows adjacent in an index. Thread-safe.
  */
 public final class RandomIdentifiers implements Identifiers {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -20,7 +20,7 @@ public final class RandomIdentifiers implements Identifiers {
 
   private final InstantSource clock;
 
-  /** Takes the time from {@code clock}. */
+  /** Generates UUIDs with the time of {@code clock}. */
   public RandomIdentifiers(InstantSource clock) {
     this.clock = clock;
   }

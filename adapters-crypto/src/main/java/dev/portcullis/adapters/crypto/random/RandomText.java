@@ -3,13 +3,13 @@ package dev.portcullis.adapters.crypto.random;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Makes text that nobody can guess. Thread-safe. */
+/** Generator of unguessable text. Thread-safe. */
 public final class RandomText {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private RandomText() {}
 
-  /** So many random bytes in Base64url, without padding (RFC 4648, section 5). */
+  /** Returns {@code bytes} random bytes in Base64url, without padding (RFC 4648, section 5). */
   public static String base64url(int bytes) {
     byte[] random = new byte[bytes];
     RANDOM.nextBytes(random);

@@ -20,7 +20,7 @@ import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 
-/** The signature algorithms that tokens may have, each with its kind of key. */
+/** Signature algorithm for tokens, with its key type. */
 public enum Algorithm {
   /** Ed25519 (RFC 8037, section 3.1). */
   EDDSA(JWSAlgorithm.EdDSA) {
@@ -91,7 +91,7 @@ public enum Algorithm {
     }
   };
 
-  // Nimbus's algorithms are immutable, though not marked so.
+  // Nimbus's algorithms are immutable, but not annotated so.
   @SuppressWarnings("ImmutableEnumChecker")
   private final JWSAlgorithm jws;
 
@@ -99,7 +99,11 @@ public enum Algorithm {
     this.jws = jws;
   }
 
-  /** The one that the standards call {@code name}. */
+  /**
+   * Returns the algorithm with the JOSE name {@code name} (RFC 7518, section 3.1).
+   *
+   * @throws IllegalArgumentException if there is none
+   */
   static Algorithm named(String name) {
     for (Algorithm algorithm : values()) {
       if (algorithm.jws.getName().equals(name)) {
@@ -113,7 +117,7 @@ public enum Algorithm {
     return jws;
   }
 
-  /** Makes keys of its kind. */
+  /** Returns a new generator of keys for this algorithm. */
   abstract JWKGenerator<? extends JWK> generator();
 
   public abstract JWSSigner signer(JWK key) throws JOSEException;

@@ -24,14 +24,17 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Tokens as signed JWTs (RFC 7519), checked as RFC 8725 advises. A token says which session it
- * proves; whether that is still open, the store says. Thread-safe.
+ * Token strategy of signed JWTs (RFC 7519), verified as RFC 8725 advises. A token names its
+ * session; the store decides whether that session is open. Thread-safe.
  */
 final class JwtTokenStrategy implements TokenStrategy {
   private static final String SESSION = "sid";
   private static final String SUBJECT = "sub";
 
-  /** The compact form (RFC 7515, section 7.1); the library trims it and skips what is foreign. */
+  /**
+   * Compact form (RFC 7515, section 7.1). Checked here because the library trims whitespace and
+   * skips foreign characters.
+   */
   private static final Pattern COMPACT = Pattern.compile("[\\w-]++\\.[\\w-]++\\.[\\w-]++");
 
   private final TokenSettings settings;
@@ -78,7 +81,7 @@ final class JwtTokenStrategy implements TokenStrategy {
     return new AccessToken(jwt.serialize());
   }
 
-  /** The signature is checked once; expiry, key, session and user each time. */
+  /** Verifies the signature once per token, and expiry, key, session and user on each call. */
   @Override
   public Optional<SignedInUser> read(AccessToken token, Instant now) {
     return verified
@@ -101,14 +104,16 @@ final class JwtTokenStrategy implements TokenStrategy {
     try {
       return Optional.of(SignedJWT.parse(token.value()));
     } catch (ParseException | RuntimeException malformed) {
-      // The library refuses some headers by unchecked exceptions, "null" by a NullPointerException.
+      // The library rejects some headers with unchecked exceptions: a NullPointerException for
+      // "null".
       return Optional.empty();
     }
   }
 
   /**
-   * Our algorithm, never the token's wish (RFC 8725, section 3.1); our type (3.11); a key id; and
-   * no extension that must be understood, since we know none (RFC 7515, section 4.1.11).
+   * Accepts only our configured algorithm, and never trusts the token's {@code alg} (RFC 8725,
+   * section 3.1). Requires our type (section 3.11) and a key id. Rejects critical extensions,
+   * because we support none (RFC 7515, section 4.1.11).
    */
   private boolean isOfOurKind(JWSHeader header) {
     return algorithm.jws().equals(header.getAlgorithm())
@@ -119,14 +124,14 @@ final class JwtTokenStrategy implements TokenStrategy {
   }
 
   /**
-   * The one way to write these bytes: the library skips spare bits (RFC 4648, section 3.5). Header
-   * and payload are signed as they are written.
+   * Reports whether the signature is in canonical Base64url, because the library ignores spare bits
+   * (RFC 4648, section 3.5). Header and payload need no such check: their encoded text is signed.
    */
   private static boolean isCanonical(Base64URL signature) {
     return Base64URL.encode(signature.decode()).equals(signature);
   }
 
-  /** By the key that {@code kid} names among ours; keys in the header count for nothing. */
+  /** Verifies with the key of ours that {@code kid} names. Keys in the header are ignored. */
   private boolean isSignedByUs(SignedJWT jwt) {
     Optional<SigningKey> key = keys.find(jwt.getHeader().getKeyID());
     try {
@@ -145,8 +150,8 @@ final class JwtTokenStrategy implements TokenStrategy {
   }
 
   /**
-   * Of what is meant for us: by issuer and audience, the latter alone or among others (RFC 7519,
-   * sections 4.1.1 and 4.1.3).
+   * Returns the claims if issuer and audience are ours. Our audience may be one of several (RFC
+   * 7519, sections 4.1.1 and 4.1.3).
    */
   private Optional<VerifiedClaims> proof(JWSHeader header, JWTClaimsSet claims) {
     Date expires = claims.getExpirationTime();
@@ -172,7 +177,7 @@ final class JwtTokenStrategy implements TokenStrategy {
     try {
       String text = Objects.requireNonNullElse(claims.getStringClaim(name), "");
       UUID id = UUID.fromString(text);
-      // The JDK reads "1-1-1-1-1" too; we have never written it.
+      // The JDK also parses "1-1-1-1-1"; our tokens never contain that form.
       return id.toString().equals(text) ? Optional.of(id) : Optional.empty();
     } catch (ParseException | IllegalArgumentException malformed) {
       return Optional.empty();

@@ -13,11 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys of one algorithm: the newest signs, each of them verifies. Keys that another node has
- * added since are learned when a token names one. Thread-safe.
+ * Signing keys of one algorithm. The newest key signs; every key verifies. Keys that another node
+ * has added are loaded when a token names one. Thread-safe.
  */
 final class KeyRing {
-  /** So that tokens with invented key ids can't keep the store busy. */
+  /**
+   * Minimum time between two reads of the store, so that tokens with invented key ids can't
+   * overload it.
+   */
   static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
@@ -38,20 +41,23 @@ final class KeyRing {
   }
 
   /**
-   * The ring of {@code store}, which gets its first key if it has none.
+   * Opens the key ring of {@code store}, and adds a first key if the store has none.
    *
-   * @throws MasterKeyRefused when a key in it is sealed under another master key
+   * @throws MasterKeyRefused when a stored key is sealed under another master key
    */
   static KeyRing open(SigningKeys store, SigningKeyEncryption safe, InstantSource clock) {
     return new KeyRing(store, safe, clock);
   }
 
-  /** The newest, to sign with. */
+  /** Returns the newest key, which signs. */
   SigningKey current() {
     return keys.getFirst();
   }
 
-  /** The key of that id, to verify with. Looks into the store for an unknown one, but seldom. */
+  /**
+   * Returns the key with that id. Reads the store for an unknown id, but at most once per {@link
+   * #BETWEEN_LOOKS}.
+   */
   Optional<SigningKey> find(String id) {
     Optional<SigningKey> known = lookUp(id);
     return known.isPresent() ? known : lookAgain(id);
@@ -66,7 +72,7 @@ final class KeyRing {
     return Optional.empty();
   }
 
-  /** Whoever comes while somebody looks waits for what that one finds. */
+  /** Reloads the keys. Concurrent callers wait for the reload in progress and use its result. */
   private Optional<SigningKey> lookAgain(String id) {
     looking.lock();
     try {
@@ -78,20 +84,23 @@ final class KeyRing {
       keys = load();
       return lookUp(id);
     } catch (MasterKeyRefused foreign) {
-      LOG.error("The signing keys are left as they were at the start: {}", foreign.getMessage());
+      LOG.error("Keeping the signing keys that are already loaded: {}", foreign.getMessage());
       return Optional.empty();
     } finally {
       looking.unlock();
     }
   }
 
-  /** A clock that was set back doesn't stop the looks. */
+  /** If the clock was set back, the next read isn't delayed. */
   private boolean lookedJustNow() {
     Instant now = clock.instant();
     return !now.isBefore(lastLook) && now.isBefore(lastLook.plus(BETWEEN_LOOKS));
   }
 
-  /** At least one. Of nodes that find none at the same time, all get the one that was first. */
+  /**
+   * Returns at least one key. If several nodes find none at the same time, all use the first key
+   * stored.
+   */
   private List<SigningKey> load() {
     List<SigningKey> stored = list();
     if (!stored.isEmpty()) {
@@ -105,7 +114,7 @@ final class KeyRing {
     return store.list(safe.algorithm()).stream().map(safe::unseal).toList();
   }
 
-  /** The public parts, as a JWK set (RFC 7517, section 5). A symmetric key has none. */
+  /** Returns the public keys as a JWK set (RFC 7517, section 5). Symmetric keys are left out. */
   String publicSet() {
     return new JWKSet(keys.stream().map(SigningKey::jwk).toList()).toPublicJWKSet().toString();
   }

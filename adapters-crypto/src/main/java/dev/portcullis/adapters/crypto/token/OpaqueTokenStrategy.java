@@ -13,18 +13,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Tokens that say nothing: 256 random bits in Base64url, of which the store keeps the SHA-256
- * alone. Thread-safe.
+ * Token strategy of opaque tokens: 256 random bits in Base64url. The store keeps only their
+ * SHA-256. Thread-safe.
  */
 public final class OpaqueTokenStrategy implements TokenStrategy {
   private static final int TOKEN_BYTES = 32;
 
-  /** So many bytes in Base64url, without padding (RFC 4648, section 5). */
+  /** {@link #TOKEN_BYTES} bytes in Base64url, without padding (RFC 4648, section 5). */
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
   private final Sessions sessions;
 
-  /** Makes tokens that prove what {@code sessions} keeps. */
+  /** Issues tokens for the sessions in {@code sessions}. */
   public OpaqueTokenStrategy(Sessions sessions) {
     this.sessions = sessions;
   }
@@ -39,7 +39,7 @@ public final class OpaqueTokenStrategy implements TokenStrategy {
 
   @Override
   public Optional<SignedInUser> read(AccessToken token, Instant now) {
-    // Spares the store a read for what another strategy made.
+    // Tokens of other strategies cost the store no read.
     return SHAPE.matcher(token.value()).matches()
         ? sessions.findByToken(token.hash(), now)
         : Optional.empty();

@@ -5,12 +5,12 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.jwk.JWK;
 
-/** A key with its signer and verifier. Thread-safe, since the library's are. */
+/** Signing key with its signer and verifier. Thread-safe, because the library's are. */
 record SigningKey(JWK jwk, JWSSigner signer, JWSVerifier verifier) {
   /**
-   * The key that {@code jwk} holds.
+   * Returns the key in {@code jwk}.
    *
-   * @throws IllegalStateException when it is no private key of {@code algorithm}
+   * @throws IllegalStateException when it isn't a private key of {@code algorithm}
    */
   static SigningKey of(Algorithm algorithm, JWK jwk) {
     try {
@@ -24,7 +24,7 @@ record SigningKey(JWK jwk, JWSSigner signer, JWSVerifier verifier) {
     return jwk.getKeyID();
   }
 
-  /** The id alone: the rest is secret. */
+  /** Returns the id only: the rest is secret. */
   @Override
   public String toString() {
     return "SigningKey[" + id() + "]";

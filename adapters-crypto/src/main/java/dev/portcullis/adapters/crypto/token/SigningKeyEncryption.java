@@ -14,17 +14,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.UUID;
 
-/** Makes the signing keys of one algorithm, and seals and unseals them under the master key. */
+/** Generator of one algorithm's signing keys, which seals and unseals them under the master key. */
 record SigningKeyEncryption(Algorithm signature, MasterKey masterKey) {
 
-  /** The algorithm's name in the standards. */
+  /** Returns the algorithm's JOSE name (RFC 7518, section 3.1). */
   String algorithm() {
     return signature.jws().getName();
   }
 
   /**
-   * A new key. Its id is random: a thumbprint would publish the hash of a symmetric key (RFC 7638,
-   * section 7).
+   * Returns a new key. Its id is random, because a thumbprint would publish the hash of a symmetric
+   * key (RFC 7638, section 7).
    */
   SealedKey make(Instant now) {
     String id = UUID.randomUUID().toString();
@@ -52,10 +52,10 @@ record SigningKeyEncryption(Algorithm signature, MasterKey masterKey) {
   }
 
   /**
-   * The key in {@code sealed}.
+   * Returns the key in {@code sealed}.
    *
    * @throws MasterKeyRefused when it was sealed under another master key, for another algorithm or
-   *     by another id, or was changed since
+   *     id, or was modified since
    */
   SigningKey unseal(SealedKey sealed) {
     byte[] json =
@@ -65,7 +65,7 @@ record SigningKeyEncryption(Algorithm signature, MasterKey masterKey) {
     try {
       return SigningKey.of(signature, JWK.parse(new String(json, UTF_8)));
     } catch (ParseException impossible) {
-      throw new IllegalStateException("no JWK was sealed as " + sealed.id(), impossible);
+      throw new IllegalStateException("sealed text is not a JWK: " + sealed.id(), impossible);
     } finally {
       Arrays.fill(json, (byte) 0);
     }
@@ -79,7 +79,7 @@ record SigningKeyEncryption(Algorithm signature, MasterKey masterKey) {
         null);
   }
 
-  /** What a sealed key is bound to: what it is for, and the id and algorithm it is stored under. */
+  /** Encryption context of a sealed key: its purpose, algorithm and id. */
   private String context(String id) {
     return "signing-key:" + algorithm() + ":" + id;
   }

@@ -1,7 +1,7 @@
 package dev.portcullis.adapters.crypto.token;
 
 /**
- * How JWTs are made.
+ * Settings for JWTs.
  *
  * @param algorithm {@code EdDSA}, {@code ES256}, {@code RS256} or {@code HS256}
  * @param issuer the claim {@code iss}

@@ -9,7 +9,7 @@ import dev.portcullis.application.port.out.operation.SigningKeys;
 import java.time.InstantSource;
 import java.util.Arrays;
 
-/** The signing of tokens, and the keys for it. Thread-safe. */
+/** Token signing and its keys. Thread-safe. */
 public final class TokenSigning {
   private final TokenSettings settings;
   private final Algorithm algorithm;
@@ -22,10 +22,10 @@ public final class TokenSigning {
   }
 
   /**
-   * Takes the keys from {@code keys}, which gets its first one if it has none. Of nodes that open
-   * one store at the same time, all use the same key.
+   * Opens token signing with the keys in {@code keys}, and adds a first key if there is none. Nodes
+   * that open one store at the same time use the same key.
    *
-   * @throws IllegalArgumentException when there is no such algorithm
+   * @throws IllegalArgumentException when the algorithm is unknown
    * @throws MasterKeyRefused when the keys are sealed under another master key
    * @throws StoreUnavailable when the store doesn't answer
    */
@@ -38,18 +38,20 @@ public final class TokenSigning {
         KeyRing.open(keys, new SigningKeyEncryption(algorithm, masterKey), clock));
   }
 
-  /** Whether {@code keys} has any, of whatever algorithm. */
+  /** Reports whether {@code keys} contains a key of any algorithm. */
   public static boolean hasKeys(SigningKeys keys) {
     return Arrays.stream(Algorithm.values())
         .anyMatch(algorithm -> !keys.list(algorithm.jws().getName()).isEmpty());
   }
 
-  /** JWTs that prove what {@code sessions} keeps. */
+  /** Returns the strategy that issues JWTs for the sessions in {@code sessions}. */
   public TokenStrategy strategy(Sessions sessions) {
     return new JwtTokenStrategy(settings, algorithm, keys, sessions);
   }
 
-  /** The public keys as a JWK set (RFC 7517, section 5) in JSON; an empty one for HS256. */
+  /**
+   * Returns the public keys as a JWK set in JSON (RFC 7517, section 5). The set is empty for HS256.
+   */
   public String jwkSet() {
     return keys.publicSet();
   }

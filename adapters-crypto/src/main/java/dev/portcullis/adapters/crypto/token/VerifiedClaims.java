@@ -5,9 +5,9 @@ import dev.portcullis.domain.login.SessionId;
 import java.time.Instant;
 
 /**
- * What a token that we have signed says, whatever the time and whatever has become of the session.
+ * Claims of a token with a valid signature. The token may be expired and its session ended.
  *
- * @param keyId the key that it is signed with
- * @param expires the first instant at which it is no longer good (RFC 7519, section 4.1.4)
+ * @param keyId id of the key that signed the token
+ * @param expires first instant at which the token is expired (RFC 7519, section 4.1.4)
  */
 record VerifiedClaims(String keyId, SessionId session, UserId user, Instant expires) {}

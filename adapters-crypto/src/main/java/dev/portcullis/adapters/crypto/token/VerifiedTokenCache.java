@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Remembers what tokens say whose signatures were found good: of the same bytes and the same key,
- * checking them again would find the same. Keeps SHA-256 hashes in the tokens' place, and nothing
- * of tokens that were refused. Thread-safe.
+ * Cache of the claims of verified tokens. The same bytes and the same key always give the same
+ * result, so a repeated check is skipped. Keeps SHA-256 hashes instead of tokens. Rejected tokens
+ * aren't cached. Thread-safe.
  */
 final class VerifiedTokenCache {
-  /** At some 350 bytes each, 17 MiB in all; those that are shown often stay. */
+  /** Maximum entries: about 17 MiB at some 350 bytes each. Frequently used entries stay. */
   static final int MAX = 50_000;
 
   private final Cache<TokenHash, VerifiedClaims> proofs =
       Caffeine.newBuilder().maximumSize(MAX).executor(Runnable::run).build();
 
-  /** What {@code token} says: as remembered, or else as {@code check} finds. */
+  /** Returns the cached claims of {@code token}, or else the result of {@code check}. */
   Optional<VerifiedClaims> find(
       AccessToken token, Function<AccessToken, Optional<VerifiedClaims>> check) {
     TokenHash hash = token.hash();

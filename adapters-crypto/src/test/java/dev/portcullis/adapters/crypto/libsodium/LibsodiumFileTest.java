@@ -22,7 +22,7 @@ class LibsodiumFileTest {
     "Windows 11, amd64, /windows64/libsodium.dll",
     "Windows Server 2022, amd64, /windows64/libsodium.dll"
   })
-  void there_is_one_for_each_usual_machine(String system, String processor, String resource)
+  void common_platforms_have_a_file(String system, String processor, String resource)
       throws Exception {
     assertThat(LibsodiumFile.of(system, processor)).isEqualTo(new LibsodiumFile(resource));
     assertThat(LibsodiumFile.class.getResource(resource)).isNotNull();
@@ -30,21 +30,21 @@ class LibsodiumFileTest {
 
   @ParameterizedTest
   @CsvSource({"Linux, riscv64", "Linux, i386", "FreeBSD, amd64", "Windows 11, aarch64", "'', ''"})
-  void for_any_other_there_is_none(String system, String processor) {
+  void other_platforms_are_refused(String system, String processor) {
     assertThatExceptionOfType(LibsodiumUnavailable.class)
         .isThrownBy(() -> LibsodiumFile.of(system, processor))
-        .withMessage("there is none for %s on %s".formatted(system, processor));
+        .withMessage("there is no build for %s on %s".formatted(system, processor));
   }
 
   @Test
-  void nothing_is_left_once_it_is_loaded() throws Exception {
+  void the_unpacked_copy_is_deleted_after_loading() throws Exception {
     ours().load(temporary);
 
     assertThat(temporary).isEmptyDirectory();
   }
 
   @Test
-  void where_nothing_can_be_written_the_folder_is_named_and_what_to_do() throws Exception {
+  void an_unwritable_folder_is_named_with_advice() throws Exception {
     Path file = Files.createFile(temporary.resolve("file"));
 
     for (Path impossible : new Path[] {file, temporary.resolve("missing")}) {
@@ -52,24 +52,25 @@ class LibsodiumFileTest {
           .isThrownBy(() -> ours().load(impossible))
           .withMessageStartingWith("it can't be unpacked to " + impossible)
           .withMessageEndingWith(
-              "or name another folder by PORTCULLIS_JAVA_OPTS=-Djava.io.tmpdir=…");
+              "or set another folder with PORTCULLIS_JAVA_OPTS=-Djava.io.tmpdir=…");
     }
   }
 
   @Test
-  void a_file_that_can_t_be_loaded_is_removed_again_and_the_reason_told() {
+  void a_file_that_can_t_be_loaded_is_deleted_and_the_reason_given() {
     assertThatExceptionOfType(LibsodiumUnavailable.class)
         .isThrownBy(() -> ofAnotherMachine().load(temporary))
         .withMessageStartingWith("it can't be loaded from " + temporary)
-        .withMessageEndingWith("or name another folder by PORTCULLIS_JAVA_OPTS=-Djava.io.tmpdir=…");
+        .withMessageEndingWith(
+            "or set another folder with PORTCULLIS_JAVA_OPTS=-Djava.io.tmpdir=…");
     assertThat(temporary).isEmptyDirectory();
   }
 
   @Test
-  void a_jar_that_is_missing_is_named() {
+  void a_missing_jar_is_named() {
     assertThatExceptionOfType(LibsodiumUnavailable.class)
         .isThrownBy(() -> new LibsodiumFile("/missing.so").load(temporary))
-        .withMessage("/missing.so is not on the class path: put lazysodium-java there");
+        .withMessage("/missing.so is not on the class path: add lazysodium-java to it");
     assertThat(temporary).isEmptyDirectory();
   }
 

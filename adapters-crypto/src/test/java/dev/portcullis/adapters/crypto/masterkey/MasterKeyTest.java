@@ -33,7 +33,7 @@ class MasterKeyTest implements SecretEncryptorContract {
   private boolean storeHasKeys;
 
   @Test
-  void the_file_is_made_for_its_owner_alone() throws Exception {
+  void the_file_is_created_readable_by_its_owner_only() throws Exception {
     loadFromFile();
 
     assertThat(Files.getPosixFilePermissions(data.resolve("master.key")))
@@ -61,7 +61,7 @@ class MasterKeyTest implements SecretEncryptorContract {
   }
 
   @Test
-  void processes_that_start_at_the_same_time_agree() throws Exception {
+  void processes_that_start_at_the_same_time_load_the_same_key() throws Exception {
     int count = 16;
     var start = new CyclicBarrier(count);
     List<Future<MasterKey>> loading = new ArrayList<>();
@@ -86,7 +86,7 @@ class MasterKeyTest implements SecretEncryptorContract {
   }
 
   @Test
-  void a_configured_key_makes_no_file() throws Exception {
+  void a_configured_key_creates_no_file() throws Exception {
     MasterKey.load(Optional.of(base64()), data, () -> storeHasKeys);
 
     assertThat(data).isEmptyDirectory();
@@ -125,7 +125,7 @@ class MasterKeyTest implements SecretEncryptorContract {
   }
 
   @Test
-  void a_file_that_can_t_be_read_or_made_is_refused_with_advice() throws Exception {
+  void a_file_that_can_t_be_read_or_created_is_refused_with_advice() throws Exception {
     Files.createDirectory(data.resolve("master.key"));
 
     assertThatExceptionOfType(MasterKeyRefused.class)
@@ -138,7 +138,7 @@ class MasterKeyTest implements SecretEncryptorContract {
   }
 
   @Test
-  void a_lost_file_is_told_and_no_other_is_made_in_its_place() {
+  void a_lost_file_is_reported_and_not_replaced() {
     storeHasKeys = true;
 
     assertThatExceptionOfType(MasterKeyRefused.class)
@@ -149,18 +149,18 @@ class MasterKeyTest implements SecretEncryptorContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"rw-r--r--", "rw----r--", "rw-rw----", "rw-----w-"})
-  void a_file_that_is_open_to_others_is_refused(String mode) throws Exception {
+  void a_file_that_others_can_access_is_refused(String mode) throws Exception {
     loadFromFile();
     Path file = data.resolve("master.key");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
 
     assertThatExceptionOfType(MasterKeyRefused.class)
         .isThrownBy(this::loadFromFile)
-        .withMessage("%s is open to others (%s): run `chmod 600 %1$s`", file, mode);
+        .withMessage("%s is accessible to other users (%s): run `chmod 600 %1$s`", file, mode);
   }
 
   @Test
-  void a_file_that_the_group_may_read_is_taken() throws Exception {
+  void a_file_that_the_group_may_read_is_accepted() throws Exception {
     String sealed = loadFromFile().seal(SECRET, PURPOSE);
     Files.setPosixFilePermissions(
         data.resolve("master.key"), PosixFilePermissions.fromString("r--r-----"));
@@ -169,7 +169,7 @@ class MasterKeyTest implements SecretEncryptorContract {
   }
 
   @Test
-  void what_was_changed_is_not_opened() {
+  void modified_sealed_text_is_not_opened() {
     MasterKey key = configured();
     byte[] sealed = Base64.getDecoder().decode(key.seal(SECRET, PURPOSE));
 
@@ -181,7 +181,7 @@ class MasterKeyTest implements SecretEncryptorContract {
   }
 
   @Test
-  void its_text_form_tells_nothing() {
+  void to_string_is_redacted() {
     assertThat(configured()).hasToString("MasterKey[…]");
   }
 

@@ -33,13 +33,13 @@ class Argon2EnginesTest {
   }
 
   @Test
-  void on_this_machine_libsodium_serves() {
+  void libsodium_is_the_best_engine_on_this_machine() {
     assertThat(Argon2Engines.best().name()).isEqualTo("libsodium");
   }
 
-  /** By the command {@code argon2} of the reference implementation, version 20171227. */
+  /** Computed by the command {@code argon2} of the reference implementation, version 20171227. */
   @Test
-  void both_make_what_the_reference_implementation_makes() {
+  void both_engines_compute_the_reference_implementation_s_hashes() {
     for (String phc :
         List.of(
             "$argon2id$v=19$m=64,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$Gpj7qOY5RCXJvcMzqcdQqvgR3wcPX7SleI4c9NtXk6E",
@@ -56,14 +56,14 @@ class Argon2EnginesTest {
   }
 
   @Test
-  void of_the_same_they_make_the_same() {
+  void both_engines_compute_equal_hashes_of_equal_input() {
     for (int round = 0; round < 200; round++) {
       assertSame(bytes(random.nextInt(1025)), randomMaking());
     }
   }
 
   @Test
-  void passwords_at_the_bounds_and_with_nul_are_the_same_to_both() {
+  void both_engines_agree_on_passwords_at_the_bounds_and_with_nul() {
     for (byte[] password :
         List.of(
             new byte[0],
@@ -82,7 +82,7 @@ class Argon2EnginesTest {
   }
 
   @Test
-  void parameters_at_the_bounds_are_the_same_to_both() {
+  void both_engines_agree_on_parameters_at_the_bounds() {
     for (Argon2Parameters bound :
         List.of(
             new Argon2Parameters(8, 1, 1),
@@ -104,7 +104,7 @@ class Argon2EnginesTest {
   }
 
   @Test
-  void each_matches_what_the_other_makes() {
+  void each_engine_matches_the_other_s_hashes() {
     for (int round = 0; round < 100; round++) {
       byte[] password = bytes(1 + random.nextInt(64));
       byte[] other = password.clone();
@@ -136,7 +136,7 @@ class Argon2EnginesTest {
   }
 
   @Test
-  void many_at_once_make_what_one_alone_makes() throws Exception {
+  void concurrent_hashes_equal_sequential_ones() throws Exception {
     Making making = Argon2PasswordHasher.making(new Argon2Parameters(1024, 1, 1));
     byte[] salt = bytes(16);
     List<byte[]> passwords = IntStream.range(0, 64).mapToObj(at -> bytes(1 + at)).toList();
@@ -154,7 +154,7 @@ class Argon2EnginesTest {
   }
 
   @Test
-  void what_the_fast_one_doesn_t_compute_goes_to_the_sure_one() {
+  void the_fallback_computes_hashes_that_the_fast_engine_does_not_support() {
     var engines = new Argon2Engines(FAST, SURE);
 
     for (Making making :
@@ -179,7 +179,7 @@ class Argon2EnginesTest {
   }
 
   @Test
-  void an_engine_that_proves_right_is_taken() {
+  void a_correct_fast_engine_is_chosen() {
     Argon2Engine chosen = Argon2Engines.choose(() -> FAST, SURE);
 
     assertThat(chosen).isEqualTo(new Argon2Engines(FAST, SURE));
@@ -187,20 +187,20 @@ class Argon2EnginesTest {
   }
 
   @Test
-  void without_the_fast_one_the_sure_one_serves_and_the_log_says_why() {
+  void without_the_fast_engine_the_fallback_is_chosen_and_the_reason_logged() {
     Argon2Engine chosen =
         Argon2Engines.choose(
             () -> {
-              throw new LibsodiumUnavailable("the moon is full", null);
+              throw new LibsodiumUnavailable("unsupported machine", null);
             },
             SURE);
 
     assertThat(chosen).isSameAs(SURE);
-    assertWarned("the moon is full");
+    assertWarned("unsupported machine");
   }
 
   @Test
-  void an_engine_that_lies_or_fails_is_not_taken() {
+  void a_wrong_or_failing_engine_is_not_chosen() {
     assertThat(Argon2Engines.choose(() -> answering(new byte[32]), SURE)).isSameAs(SURE);
     assertWarned("it computes wrong hashes");
     assertThat(Argon2Engines.choose(() -> answering(new byte[0]), SURE)).isSameAs(SURE);

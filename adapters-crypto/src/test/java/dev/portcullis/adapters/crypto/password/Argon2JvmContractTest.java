@@ -5,7 +5,7 @@ import dev.portcullis.application.contract.password.PasswordHasherContract;
 import dev.portcullis.application.port.out.password.PasswordHasher;
 import org.junit.jupiter.api.AfterEach;
 
-/** Where libsodium doesn't load. */
+/** The contract without libsodium, on the fallback engine. */
 class Argon2JvmContractTest implements PasswordHasherContract {
   private final Argon2PasswordHasher hasher = hasher(64);
   private final Argon2PasswordHasher other = hasher(128);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class Argon2ParametersTest {
   @ParameterizedTest
   @CsvSource({"19456,2,1", "8,1,1", "512,1,64", "1048576,4,1", "65536,64,4", "65536,3,4"})
-  void what_a_machine_can_pay_is_allowed(int memoryKib, int iterations, int parallelism) {
+  void parameters_within_the_bounds_are_allowed(int memoryKib, int iterations, int parallelism) {
     assertThat(new Argon2Parameters(memoryKib, iterations, parallelism).areAllowed()).isTrue();
   }
 
@@ -29,8 +29,7 @@ class Argon2ParametersTest {
     "19456,1,65",
     "19456,1,2147483647"
   })
-  void what_argon2_or_the_machine_can_t_do_is_refused(
-      int memoryKib, int iterations, int parallelism) {
+  void parameters_out_of_bounds_are_refused(int memoryKib, int iterations, int parallelism) {
     var parameters = new Argon2Parameters(memoryKib, iterations, parallelism);
 
     assertThat(parameters.areAllowed()).isFalse();
@@ -40,7 +39,7 @@ class Argon2ParametersTest {
   }
 
   @Test
-  void a_hash_says_how_it_was_made() {
+  void a_parsed_hash_has_its_variant_and_cost() {
     assertThat(
             Argon2Hash.parse(
                     "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ"

@@ -51,7 +51,7 @@ class Argon2PasswordHasherTest {
   }
 
   @Test
-  void a_password_may_hold_nul_and_counts_to_its_end() {
+  void a_password_may_contain_nul_and_is_compared_to_its_end() {
     PasswordHash hash = hasher.hash(password("lance\0lot"));
 
     assertThat(hasher.matches(password("lance\0lot"), hash)).isTrue();
@@ -60,7 +60,7 @@ class Argon2PasswordHasherTest {
   }
 
   @Test
-  void the_last_of_1024_bytes_counts() {
+  void the_last_of_1024_bytes_is_compared() {
     PasswordHash hash = hasher.hash(password("é".repeat(512)));
 
     assertThat(hasher.matches(password("é".repeat(512)), hash)).isTrue();
@@ -119,19 +119,19 @@ class Argon2PasswordHasherTest {
         "m=99999999999,t=1,p=1",
         "m=65536,t=1,p=65"
       })
-  void a_planted_hash_can_t_make_the_machine_work(String cost) throws Exception {
+  void a_planted_expensive_hash_is_rejected_without_hashing(String cost) throws Exception {
     var planted =
         new PasswordHash(
             "$argon2id$v=19$%s$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"
                 .formatted(cost));
-    // A closed line refuses all work: an answer shows that there was none.
+    // A closed executor rejects all work, so a result shows that nothing was hashed.
     line.close();
 
     assertThat(hasher.matches(password("password"), planted)).isFalse();
   }
 
   @Test
-  void the_third_of_three_at_once_is_refused_by_one_thread_with_a_line_of_one() throws Exception {
+  void with_one_thread_and_one_queue_place_the_third_concurrent_hash_is_refused() throws Exception {
     var gate = new BlockingJob();
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       callers.execute(() -> line.await(gate));
@@ -147,7 +147,7 @@ class Argon2PasswordHasherTest {
   }
 
   @Test
-  void after_an_interruption_the_password_may_be_wiped_and_nothing_was_hashed() throws Exception {
+  void an_interrupted_caller_may_wipe_the_password_and_nothing_is_hashed() throws Exception {
     var gate = new BlockingJob();
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       callers.execute(() -> line.await(gate));

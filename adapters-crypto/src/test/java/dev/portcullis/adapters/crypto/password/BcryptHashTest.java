@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BcryptHashTest implements LegacyHashContract {
   private static final String SALT = "$2b$04$abcdefghijklmnopqrstuu";
 
-  /** By passlib 1.7.4 and, of cost 5, by libxcrypt. */
+  /** Computed by passlib 1.7.4, and with cost 5 by libxcrypt. */
   @Override
   public List<String> hashesOfGuinevere() {
     return List.of(
@@ -20,7 +20,7 @@ class BcryptHashTest implements LegacyHashContract {
         "$2y$05$abcdefghijklmnopqrstuupLjV2ZrFlbz1wkC1I1uCciCZBMr7QMy");
   }
 
-  /** By passlib 1.7.4. */
+  /** Computed by passlib 1.7.4. */
   @Override
   public List<String> hashesBeyondAscii() {
     return List.of(
@@ -29,7 +29,7 @@ class BcryptHashTest implements LegacyHashContract {
         "$2y$04$abcdefghijklmnopqrstuuaVbefmvvpgSycDJbnhXwDOdPsj3GrOe");
   }
 
-  /** By bcryptjs 3; Python's bcrypt takes such passwords since 4.0. */
+  /** Computed by bcryptjs 3. Python's bcrypt accepts such passwords since 4.0. */
   @Override
   public List<String> hashesWithNul() {
     return List.of(SALT + "jdWkF2lTxuoU7toFBTP.1vH0dcFrBWu");
@@ -76,14 +76,14 @@ class BcryptHashTest implements LegacyHashContract {
     assertThat(HashVerification.matches(password + "!", hash)).isFalse();
   }
 
-  /** By Python's bcrypt 3.2.2 and passlib 1.7.4, which agree. */
+  /** Computed by Python's bcrypt 3.2.2 and passlib 1.7.4, which agree. */
   @ParameterizedTest
   @CsvSource({
     "x, 72, bzadhGtS2zEF.gu0yd0opP6cVzb.e0i",
     "x, 100, bzadhGtS2zEF.gu0yd0opP6cVzb.e0i",
     "é, 40, KiIlCeXB6chNXkLyAo8C7XcLPzh6zUe"
   })
-  void of_a_long_password_the_first_72_bytes_count_as_where_the_hash_was_made(
+  void only_the_first_72_bytes_of_a_password_are_compared(
       String character, int times, String digest) {
     String password = character.repeat(times);
 
@@ -94,16 +94,16 @@ class BcryptHashTest implements LegacyHashContract {
   }
 
   @Test
-  void the_cut_after_72_bytes_may_go_through_a_character() {
+  void the_cut_after_72_bytes_may_split_a_character() {
     String hash = SALT + "nt1F6iRePqdLv.sStq15vGl7/EUVfPO";
 
     assertThat(HashVerification.matches("x" + "é".repeat(40), hash)).isTrue();
     assertThat(HashVerification.matches("x" + "é".repeat(35), hash)).isFalse();
   }
 
-  /** bcryptjs gives {@code a} and {@code a\0a} this same hash. */
+  /** bcryptjs gives {@code a} and {@code a\0a} the same hash. */
   @Test
-  void a_password_that_bcrypt_takes_for_a_shorter_one_does_not_match() {
+  void a_password_that_bcrypt_confuses_with_a_shorter_one_does_not_match() {
     String hash = SALT + "MFdJu9yVgmagVAIC24fOZkaFqd3s9JC";
 
     assertThat(HashVerification.matches("a", hash)).isTrue();

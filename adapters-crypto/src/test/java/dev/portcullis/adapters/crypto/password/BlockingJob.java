@@ -3,7 +3,7 @@ package dev.portcullis.adapters.crypto.password;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
-/** Holds a job of the hashing line until a test lets it go. */
+/** Job of the hash executor that blocks until a test releases it. */
 final class BlockingJob implements Supplier<String> {
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch opened = new CountDownLatch(1);
@@ -23,7 +23,7 @@ final class BlockingJob implements Supplier<String> {
         opened.await();
         return;
       } catch (InterruptedException ignored) {
-        // Native code doesn't heed it either.
+        // Native code ignores interrupts too.
       }
     }
   }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class BoundedHashExecutorTest {
-  /** What Linux says of the thread that reads it (proc_pid_stat(5)). */
+  /** Status file of the thread that reads it (proc_pid_stat(5)). */
   private static final Path THREAD = Path.of("/proc/thread-self/stat");
 
   private final BoundedHashExecutor line = new BoundedHashExecutor(1, 1);
@@ -34,19 +34,19 @@ class BoundedHashExecutorTest {
   private final ExecutorCompletionService<String> calls = new ExecutorCompletionService<>(callers);
 
   @AfterEach
-  void let_everybody_go() {
+  void release_all_callers() {
     gate.open();
     callers.close();
     line.close();
   }
 
   @Test
-  void with_one_thread_and_a_line_of_one_the_third_at_once_is_refused() throws Exception {
+  void with_one_thread_and_one_queue_place_the_third_concurrent_job_is_refused() throws Exception {
     occupyThread();
     calls.submit(() -> line.await(() -> "done"));
     calls.submit(() -> line.await(() -> "done"));
 
-    // The thread is held, so only a refusal can come back.
+    // The only thread is blocked, so only a rejected call can return.
     assertThatExceptionOfType(ExecutionException.class)
         .isThrownBy(calls.take()::get)
         .withCauseInstanceOf(Overloaded.class);
@@ -56,7 +56,7 @@ class BoundedHashExecutorTest {
   }
 
   @Test
-  void whoever_is_refused_is_told_to_come_back_in_a_second_or_more() throws Exception {
+  void a_rejected_caller_is_told_to_retry_after_a_second_or_more() throws Exception {
     occupyThread();
     Overloaded refusal = fillLine();
 
@@ -64,7 +64,7 @@ class BoundedHashExecutorTest {
   }
 
   @Test
-  void jobs_run_on_daemon_platform_threads_with_a_name_that_tells_what_for() {
+  void jobs_run_on_daemon_platform_threads_with_a_descriptive_name() {
     Thread worker = line.await(Thread::currentThread);
 
     assertThat(worker.getName()).isEqualTo("password-hash-1");
@@ -73,13 +73,16 @@ class BoundedHashExecutorTest {
   }
 
   @Test
-  void jobs_step_back_behind_everything_else() {
-    assumeThat(THREAD).as("threads have nice values of their own on Linux alone").exists();
+  void jobs_run_at_lower_priority() {
+    assumeThat(THREAD).as("only Linux has nice values per thread").exists();
 
     assertThat(line.await(BoundedHashExecutorTest::nice)).isEqualTo(10);
   }
 
-  /** That of the calling thread: field 19, counted on from field 2, whose name may have spaces. */
+  /**
+   * Returns the calling thread's nice value, field 19. Counts from after field 2, the name, which
+   * may contain spaces.
+   */
   private static int nice() {
     try {
       String stat = Files.readString(THREAD);
@@ -104,7 +107,7 @@ class BoundedHashExecutorTest {
   }
 
   @Test
-  void an_interrupted_caller_leaves_the_line_and_frees_the_place() throws Exception {
+  void an_interrupted_caller_leaves_the_queue_and_frees_its_place() throws Exception {
     occupyThread();
     var ran = new AtomicBoolean();
 
@@ -119,7 +122,7 @@ class BoundedHashExecutorTest {
   }
 
   @Test
-  void an_interrupted_caller_returns_only_when_the_job_that_has_begun_is_over() throws Exception {
+  void an_interrupted_caller_waits_for_a_job_that_has_started() throws Exception {
     var overAtReturn = new AtomicBoolean();
     Future<String> caller =
         callers.submit(
@@ -136,7 +139,7 @@ class BoundedHashExecutorTest {
   }
 
   @Test
-  void close_finishes_what_runs_and_what_waits() throws Exception {
+  void close_finishes_running_and_queued_jobs() throws Exception {
     occupyThread();
     fillLine();
     var overAtReturn = new AtomicBoolean();
@@ -155,14 +158,14 @@ class BoundedHashExecutorTest {
   }
 
   @Test
-  void a_closed_line_refuses() {
+  void a_closed_executor_rejects_jobs() {
     line.close();
 
     assertThatExceptionOfType(Overloaded.class).isThrownBy(() -> line.await(() -> "done"));
   }
 
   @Test
-  void an_interrupted_close_sends_away_whoever_waits_and_finishes_what_runs() throws Exception {
+  void an_interrupted_close_cancels_queued_jobs_and_finishes_running_ones() throws Exception {
     occupyThread();
     fillLine();
     Future<Boolean> closing =
@@ -173,7 +176,7 @@ class BoundedHashExecutorTest {
               return Thread.interrupted() && gate.isOver();
             });
 
-    // The thread is held, so only somebody who was sent away can come back.
+    // The only thread is blocked, so only a cancelled call can return.
     assertThatExceptionOfType(ExecutionException.class)
         .isThrownBy(calls.take()::get)
         .withCauseInstanceOf(CancellationException.class);
@@ -187,7 +190,10 @@ class BoundedHashExecutorTest {
     gate.awaitBegin();
   }
 
-  /** While the thread is held: of two callers one gets the place, and the other this refusal. */
+  /**
+   * Submits two jobs while the only thread is blocked: one fills the queue, the other gets the
+   * returned rejection.
+   */
   private Overloaded fillLine() throws InterruptedException {
     calls.submit(() -> line.await(() -> "done"));
     calls.submit(() -> line.await(() -> "done"));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
 
-/** Tries passwords on stored hashes, through the hasher that the server uses. */
+/** Checks passwords against stored hashes, through the server's hasher. */
 final class HashVerification {
   private static final Argon2PasswordHasher HASHER = hasher();
   private static final Argon2PasswordHasher CLOSED = hasher();
@@ -29,8 +29,8 @@ final class HashVerification {
   }
 
   /**
-   * Checks that {@code hash} is turned down before any work is done, and is outdated. A closed line
-   * refuses all work: an answer shows that there was none.
+   * Asserts that {@code hash} is rejected without hashing, and is outdated. A closed executor
+   * rejects all work, so a result shows that nothing was hashed.
    */
   static void assertTurnedDown(String hash) {
     assertThat(matches(CLOSED, "guinevere", hash)).as(hash).isFalse();

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the page on imported passwords promises is so. */
+/** Checks that the hashes in {@code docs/imported-passwords.md} match. */
 class ImportedPasswordsPageTest {
   @Test
   void the_examples_are_hashes_of_guinevere() throws IOException {
     String page = Files.readString(Path.of("../docs/imported-passwords.md"));
     String block = page.split("```", -1)[1];
-    List<String> examples = block.lines().skip(1).toList(); // the first names the language
+    List<String> examples = block.lines().skip(1).toList(); // the first line names the language
 
     assertThat(examples).hasSizeGreaterThan(10);
     for (String example : examples) {

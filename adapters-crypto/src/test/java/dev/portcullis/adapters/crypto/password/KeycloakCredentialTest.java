@@ -8,7 +8,7 @@ class KeycloakCredentialTest implements LegacyHashContract {
           + "svnal4AeE9Pf5jlsIgO+TofSabhFlYPcfO4zYEoDfw==";
   private static final String SALT = "c29tZXNhbHRzb21lc2FsdA==";
 
-  /** As it stands in the export of a realm. */
+  /** A credential as a realm's export contains it. */
   private static final String EXPORTED =
       """
       {
@@ -21,7 +21,10 @@ class KeycloakCredentialTest implements LegacyHashContract {
       }"""
           .formatted(VALUE, SALT);
 
-  /** By Python's hashlib and argon2-cffi 21.1, from what Keycloak 26 gives to its algorithms. */
+  /**
+   * Computed by Python's hashlib and argon2-cffi 21.1, with the input that Keycloak 26 passes to
+   * its algorithms.
+   */
   @Override
   public List<String> hashesOfGuinevere() {
     return List.of(

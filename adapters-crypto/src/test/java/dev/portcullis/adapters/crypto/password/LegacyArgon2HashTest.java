@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LegacyArgon2HashTest implements LegacyHashContract {
   private static final String COST = "$v=19$m=64,t=3,p=2$c29tZXNhbHRzb21lc2FsdA$";
 
-  /** By argon2-cffi 21.1. */
+  /** Computed by argon2-cffi 21.1. */
   @Override
   public List<String> hashesOfGuinevere() {
     return List.of(
@@ -72,7 +72,10 @@ class LegacyArgon2HashTest implements LegacyHashContract {
         "$argon2i" + COST + "7gTrNnnaKE4N5ah8Utb2tvbUBHeyar=");
   }
 
-  /** From the test vectors of the reference implementation; the second says no version: 1.0. */
+  /**
+   * From the test vectors of the reference implementation. The second has no version, which means
+   * 1.0.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -7,28 +7,28 @@ import dev.portcullis.application.failure.Overloaded;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How hashes that other software has made are checked, whatever their form. */
+/** Contract of parsing and checking imported hashes, for every form. */
 interface LegacyHashContract {
-  /** Cheap hashes of {@code guinevere}, each of another form or making. */
+  /** Cheap hashes of {@code guinevere}, one per variant of the form. */
   List<String> hashesOfGuinevere();
 
-  /** The like of {@code pässwörd🗡}. */
+  /** Cheap hashes of {@code pässwörd🗡}. */
   List<String> hashesBeyondAscii();
 
-  /** The like of {@code lance\0lot}, as software makes them that takes such a password. */
+  /** Cheap hashes of {@code lance\0lot}, where software accepts such a password. */
   List<String> hashesWithNul();
 
-  /** Hashes of {@code guinevere} that nobody could pay for. */
+  /** Hashes of {@code guinevere} just beyond the cost bounds, or far beyond. */
   List<String> unaffordable();
 
-  /** Hashes at the bounds of what is paid. */
+  /** Hashes at the cost bounds. */
   List<String> barelyAffordable();
 
-  /** What looks like such hashes, but is none. */
+  /** Text that resembles this form, but is malformed. */
   List<String> malformed();
 
   @Test
-  default void a_hash_from_elsewhere_matches_its_password_alone() {
+  default void an_imported_hash_matches_only_its_password() {
     for (String hash : hashesOfGuinevere()) {
       assertThat(HashVerification.matches("guinevere", hash)).as(hash).isTrue();
       for (String other : List.of("Guinevere", "guinever", "guinevere ", "lancelot", hash)) {
@@ -38,12 +38,12 @@ interface LegacyHashContract {
   }
 
   @Test
-  default void a_hash_from_elsewhere_is_outdated() {
+  default void an_imported_hash_is_outdated() {
     assertThat(hashesOfGuinevere()).allMatch(HashVerification::isOutdated);
   }
 
   @Test
-  default void characters_beyond_ascii_count_in_utf_8() {
+  default void non_ascii_characters_are_hashed_in_utf_8() {
     for (String hash : hashesBeyondAscii()) {
       assertThat(HashVerification.matches("pässwörd🗡", hash)).as(hash).isTrue();
       for (String other :
@@ -54,7 +54,7 @@ interface LegacyHashContract {
   }
 
   @Test
-  default void a_nul_within_the_password_counts() {
+  default void a_nul_within_the_password_is_compared() {
     for (String hash : hashesWithNul()) {
       assertThat(HashVerification.matches("lance\0lot", hash)).as(hash).isTrue();
       for (String other : List.of("lance", "lance\0", "lance\0let", "lancelot")) {
@@ -64,7 +64,7 @@ interface LegacyHashContract {
   }
 
   @Test
-  default void what_follows_a_nul_counts() {
+  default void characters_after_a_nul_are_compared() {
     for (String hash : hashesOfGuinevere()) {
       for (String other : List.of("guinevere\0", "guinevere\0\0", "guinevere\0lancelot")) {
         assertThat(HashVerification.matches(other, hash)).as(hash).isFalse();
@@ -73,16 +73,16 @@ interface LegacyHashContract {
   }
 
   @Test
-  default void a_hash_that_nobody_could_pay_for_is_turned_down_without_any_work() {
+  default void a_hash_beyond_the_cost_bounds_is_rejected_without_hashing() {
     for (String hash : unaffordable()) {
       HashVerification.assertTurnedDown(hash);
     }
   }
 
   @Test
-  default void a_hash_at_the_bounds_is_worked_on() {
+  default void a_hash_at_the_cost_bounds_is_computed() {
     for (String hash : barelyAffordable()) {
-      // Work there is: a closed line refuses it.
+      // The hasher tries to hash, so its closed executor rejects the job.
       assertThatExceptionOfType(Overloaded.class)
           .as(hash)
           .isThrownBy(() -> HashVerification.assertTurnedDown(hash));
@@ -90,16 +90,16 @@ interface LegacyHashContract {
   }
 
   @Test
-  default void a_malformed_hash_is_turned_down() {
+  default void a_malformed_hash_is_rejected() {
     for (String hash : malformed()) {
       HashVerification.assertTurnedDown(hash);
     }
   }
 
   @Test
-  default void a_hash_that_was_cut_matches_nothing() {
+  default void a_truncated_hash_matches_nothing() {
     for (String hash : hashesOfGuinevere()) {
-      String unpadded = hash.replaceFirst("=+$", ""); // Base64 says the same without
+      String unpadded = hash.replaceFirst("=+$", ""); // Base64 without padding has the same value
       for (int length = 0; length < unpadded.length(); length++) {
         String cut = hash.substring(0, length);
         assertThat(HashVerification.matches("guinevere", cut)).as(cut).isFalse();
@@ -108,7 +108,7 @@ interface LegacyHashContract {
   }
 
   @Test
-  default void a_hash_that_was_altered_matches_no_other_password() {
+  default void a_modified_hash_matches_no_other_password() {
     for (String hash : hashesOfGuinevere()) {
       for (int at = 0; at < hash.length(); at++) {
         for (String other : List.of("", "$", "\0", "9", "=", "é", "\uD83D")) {
@@ -120,7 +120,7 @@ interface LegacyHashContract {
   }
 
   @Test
-  default void what_precedes_or_follows_a_hash_spoils_it() {
+  default void text_before_or_after_a_hash_makes_it_malformed() {
     for (String hash : hashesOfGuinevere()) {
       for (String spoilt : List.of(" " + hash, "$" + hash, hash + "$", hash + "\0", hash + "é")) {
         HashVerification.assertTurnedDown(spoilt);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A user who came with a hash from elsewhere logs in as ever, and never needs that hash again. */
+/** Log-in with an imported hash, which the first log-in replaces. */
 class LegacyHashLogInTest {
   private static final String BCRYPT =
       "$2b$04$abcdefghijklmnopqrstuuYzXimsi7CEh7STHRA1Yh9I3Dt.4pgty";
@@ -49,7 +49,7 @@ class LegacyHashLogInTest {
         "$scrypt$ln=4,r=8,p=2$c29tZXNhbHT//g$zrsbsi3uaEOwhnVdZ8NLB0EBLGeYsSnOt24w2fPPye0",
         "pbkdf2_sha256$1000$somesalt$pcdhWDO0/I9z/h185fPjAY3Zj8yA8XudAs9HZy5iQCg="
       })
-  void the_first_log_in_replaces_the_hash_by_argon2id(String foreign) {
+  void the_first_log_in_replaces_the_hash_with_argon2id(String foreign) {
     var account = user(foreign);
 
     assertThat(logIn(account, "guinevere")).isInstanceOf(LoggedIn.class);
@@ -63,7 +63,7 @@ class LegacyHashLogInTest {
   }
 
   @Test
-  void a_wrong_password_leaves_the_hash_as_it_came() {
+  void a_wrong_password_leaves_the_imported_hash_unchanged() {
     var account = user(BCRYPT);
 
     assertThat(logIn(account, "lancelot")).isEqualTo(new BadCredentials());
@@ -72,7 +72,7 @@ class LegacyHashLogInTest {
   }
 
   @Test
-  void after_the_first_log_in_a_password_counts_beyond_the_72_bytes_of_bcrypt() {
+  void after_the_first_log_in_the_password_is_compared_beyond_bcrypt_s_72_bytes() {
     var account = user("$2b$04$abcdefghijklmnopqrstuubzadhGtS2zEF.gu0yd0opP6cVzb.e0i");
     String password = "x".repeat(72) + "guinevere";
 

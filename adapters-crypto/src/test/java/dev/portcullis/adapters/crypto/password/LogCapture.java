@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
-/** What a class logs during a test; it is kept from the console. */
+/** Captures a class's log output during a test and keeps it off the console. */
 public final class LogCapture implements BeforeEachCallback, AfterEachCallback {
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
   private final Logger log;
@@ -33,12 +33,15 @@ public final class LogCapture implements BeforeEachCallback, AfterEachCallback {
     log.setAdditive(true);
   }
 
-  /** Nothing that an operator would see at the usual level. */
+  /** Asserts that nothing was logged at INFO or above. */
   public void assertQuiet() {
     assertThat(lines.list).noneMatch(line -> line.getLevel().isGreaterOrEqual(Level.INFO));
   }
 
-  /** One line since the last look: a warning that begins like this, and has the reason in it. */
+  /**
+   * Asserts that exactly one line was logged since the last call: a warning that starts with {@code
+   * beginning} and contains {@code reason}.
+   */
   public void assertWarned(String beginning, String reason) {
     assertThat(lines.list)
         .singleElement()

@@ -11,7 +11,7 @@ class Pbkdf2HashTest implements LegacyHashContract {
   private static final String DIGEST_OF_20 = "e9vM9wtlTngradubGnOapfBoLnA";
   private static final String DIGEST_OF_32 = "pcdhWDO0/I9z/h185fPjAY3Zj8yA8XudAs9HZy5iQCg=";
 
-  /** By Django 3.2, passlib 1.7.4, and Python's hashlib in the form of werkzeug. */
+  /** Computed by Django 3.2, passlib 1.7.4, and Python's hashlib in werkzeug's form. */
   @Override
   public List<String> hashesOfGuinevere() {
     return List.of(
@@ -116,9 +116,9 @@ class Pbkdf2HashTest implements LegacyHashContract {
     assertThat(HashVerification.matches("passwore", hash)).isFalse();
   }
 
-  /** Computed by Python's hashlib: HMAC hashes a key that is longer than its block. */
+  /** Computed by Python's hashlib. HMAC hashes a key that is longer than its block. */
   @Test
-  void a_password_longer_than_a_block_counts_to_its_end() {
+  void a_password_longer_than_a_block_is_compared_to_its_end() {
     String hash = "pbkdf2_sha256$1000$somesalt$W+p993OgSAZ3m6sWZECdzxPe0aXTzbHjdiNFtAE3BVM=";
 
     assertThat(HashVerification.matches("é".repeat(512), hash)).isTrue();

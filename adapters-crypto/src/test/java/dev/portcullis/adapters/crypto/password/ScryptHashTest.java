@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScryptHashTest implements LegacyHashContract {
   private static final String DIGEST_OF_32 = "zrsbsi3uaEOwhnVdZ8NLB0EBLGeYsSnOt24w2fPPye0";
 
-  /** By passlib 1.7.4, and by Python's hashlib in the forms of werkzeug and Django. */
+  /** Computed by passlib 1.7.4, and by Python's hashlib in werkzeug's and Django's forms. */
   @Override
   public List<String> hashesOfGuinevere() {
     return List.of(

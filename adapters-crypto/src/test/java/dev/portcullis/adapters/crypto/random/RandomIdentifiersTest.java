@@ -18,7 +18,7 @@ class RandomIdentifiersTest implements IdentifiersContract {
   private final RandomIdentifiers identifiers = new RandomIdentifiers(() -> NOW);
 
   @Test
-  void ids_are_uuids_of_version_7_with_the_time_in_front() {
+  void ids_are_uuids_of_version_7_that_begin_with_the_time() {
     Stream.of(identifiers.newUserId().value(), identifiers.newSessionId().value())
         .forEach(
             id -> {

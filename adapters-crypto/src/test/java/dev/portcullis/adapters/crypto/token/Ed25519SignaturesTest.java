@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The signatures of {@link Algorithm#EDDSA}. */
+/** Tests the signatures of {@link Algorithm#EDDSA}. */
 class Ed25519SignaturesTest {
   private static final JWSHeader HEADER = new JWSHeader(JWSAlgorithm.EdDSA);
 
-  /** The order of the group (RFC 8032, section 5.1). */
+  /** Group order (RFC 8032, section 5.1). */
   private static final BigInteger ORDER =
       BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
@@ -47,7 +47,7 @@ class Ed25519SignaturesTest {
         + "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f,"
         + "dc2a4459e7369633a52b1bf277839a00201009a3efbf3ecb69bea2186c26b58909351fc9ac90b3ecfdfbc7c66431e0303dca179c138ac17ad9bef1177331a704"
   })
-  void signatures_of_the_rfc_are_genuine_and_no_bit_may_change(
+  void the_rfc_s_signatures_verify_and_any_flipped_bit_fails(
       String key, String message, String signature) throws Exception {
     byte[] good = HexFormat.of().parseHex(signature);
     byte[] signed = HexFormat.of().parseHex(message);
@@ -67,7 +67,7 @@ class Ed25519SignaturesTest {
   }
 
   @Test
-  void what_a_key_signs_is_genuine_whatever_the_length() throws Exception {
+  void messages_of_any_length_are_signed_and_verified() throws Exception {
     for (int length = 0; length < 300; length++) {
       OctetKeyPair pair = new OctetKeyPairGenerator(Curve.Ed25519).generate();
       byte[] message = bytes(length);
@@ -79,9 +79,10 @@ class Ed25519SignaturesTest {
     }
   }
 
-  /** Otherwise, two signatures with two public keys would give the private key away. */
+  /** Signing with two public keys would reveal the private key. */
   @Test
-  void a_private_key_signs_with_its_own_public_key_whatever_the_jwk_says() throws Exception {
+  void a_private_key_signs_with_its_own_public_key_despite_a_different_one_in_the_jwk()
+      throws Exception {
     OctetKeyPair pair = new OctetKeyPairGenerator(Curve.Ed25519).generate();
     OctetKeyPair other = new OctetKeyPairGenerator(Curve.Ed25519).generate();
     var mixed = new OctetKeyPair.Builder(Curve.Ed25519, other.getX()).d(pair.getD()).build();
@@ -92,7 +93,7 @@ class Ed25519SignaturesTest {
   }
 
   @Test
-  void a_signature_has_64_bytes_and_one_way_to_write_its_number() throws Exception {
+  void a_signature_has_64_bytes_and_a_canonical_s() throws Exception {
     Ed25519Sign.KeyPair pair = Ed25519Sign.KeyPair.newKeyPair();
     byte[] message = bytes(50);
     byte[] signature = new Ed25519Sign(pair.getPrivateKey()).sign(message);
@@ -100,7 +101,8 @@ class Ed25519SignaturesTest {
     for (int length : new int[] {0, 1, 32, 63, 65, 128}) {
       assertForged(Arrays.copyOf(signature, length), message, pair.getPublicKey());
     }
-    // RFC 8032, section 5.1.7: S is less than the order. Plus the order, it is the same number.
+    // RFC 8032, section 5.1.7: S must be less than the order. Adding the order gives the same
+    // number.
     assertForged(withOrderAdded(signature), message, pair.getPublicKey());
   }
 
@@ -118,7 +120,7 @@ class Ed25519SignaturesTest {
   }
 
   @Test
-  void many_at_once_are_told_apart() throws Exception {
+  void concurrent_verifications_do_not_interfere() throws Exception {
     Ed25519Sign.KeyPair pair = Ed25519Sign.KeyPair.newKeyPair();
     var signer = new Ed25519Sign(pair.getPrivateKey());
     JWSVerifier verifier = verifier(pair.getPublicKey());
@@ -141,7 +143,7 @@ class Ed25519SignaturesTest {
   }
 
   @Test
-  void an_extension_that_must_be_understood_is_refused() throws Exception {
+  void a_critical_extension_is_refused() throws Exception {
     Ed25519Sign.KeyPair pair = Ed25519Sign.KeyPair.newKeyPair();
     byte[] signature = new Ed25519Sign(pair.getPrivateKey()).sign(new byte[9]);
     var header =

@@ -12,13 +12,13 @@ import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.Session;
 import java.util.Date;
 
-/** Makes tokens that look right but for what a test changes. */
+/** Builder of tokens that are valid except for a test's changes. */
 final class ForgedJwts {
   private final Algorithm algorithm;
   private final SigningKey key;
   private final Session session;
 
-  /** Of {@code session}, signed with {@code key}. */
+  /** Creates a builder of tokens for {@code session}, signed with {@code key}. */
   ForgedJwts(Algorithm algorithm, SigningKey key, Session session) {
     this.algorithm = algorithm;
     this.key = key;
@@ -48,12 +48,12 @@ final class ForgedJwts {
     return token(header().build().toString(), claims.build().toString());
   }
 
-  /** Signed as the algorithm wants it, whatever the header says. */
+  /** Signs with the configured algorithm, regardless of {@code header}. */
   AccessToken token(String header, String payload) {
     return token(header, payload, key.signer(), header().build());
   }
 
-  /** Signed by {@code signer} as {@code as} wants it, whatever the header says. */
+  /** Signs with {@code signer} and the algorithm of {@code as}, regardless of {@code header}. */
   AccessToken token(String header, String payload, JWSSigner signer, JWSHeader as) {
     String input = Base64URL.encode(header) + "." + Base64URL.encode(payload);
     try {

@@ -37,11 +37,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** After the sections of RFC 8725, JSON Web Token Best Current Practices. */
+/** Attacks on JWTs, by section of RFC 8725 (JSON Web Token Best Current Practices). */
 @ParameterizedClass
 @EnumSource
 class JwtAttacksTest {
-  /** Made once, since RSA keys take their time. */
+  /** Created once, because generating RSA keys is slow. */
   private static final InMemoryStorage KEYS = new InMemoryStorage();
 
   private static final MasterKey MASTER_KEY = TokenFixtures.masterKey(1);
@@ -73,7 +73,7 @@ class JwtAttacksTest {
   }
 
   @Test
-  void what_the_forge_makes_is_good_unless_a_test_spoils_it() {
+  void unmodified_forged_tokens_are_accepted() {
     assertGood(forge.token(forge.header()));
     assertGood(forge.token(forge.claims()));
   }
@@ -121,7 +121,7 @@ class JwtAttacksTest {
   }
 
   @Test
-  void section_2_1_a_public_key_is_no_hmac_secret() throws Exception {
+  void section_2_1_a_public_key_is_not_accepted_as_hmac_secret() throws Exception {
     if (ours.jwk() instanceof AsymmetricJWK) {
       for (byte[] publicKey : publicKeyForms()) {
         var asHmac = new JWSHeader(JWSAlgorithm.HS256);
@@ -143,7 +143,7 @@ class JwtAttacksTest {
   }
 
   @Test
-  void section_3_3_what_another_key_signed_is_refused() {
+  void section_3_3_a_token_signed_by_another_key_is_refused() {
     SigningKey other = safe.unseal(safe.make(NOW));
     var theirs = new ForgedJwts(algorithm, other, session);
 
@@ -161,7 +161,7 @@ class JwtAttacksTest {
   }
 
   @Test
-  void section_3_3_the_signature_can_be_written_in_one_way_only() {
+  void section_3_3_only_the_canonical_encoding_of_the_signature_is_accepted() {
     String good = forge.token(forge.header()).value();
 
     for (String padding : List.of("=", "==", ".", "!", "\n", " ")) {
@@ -219,7 +219,7 @@ class JwtAttacksTest {
   }
 
   @Test
-  void section_3_10_a_key_id_finds_no_key_but_ours() {
+  void section_3_10_a_key_id_finds_only_our_keys() {
     for (String kid :
         List.of(
             "",
@@ -245,7 +245,7 @@ class JwtAttacksTest {
   }
 
   @Test
-  void section_3_10_keys_and_addresses_in_the_header_count_for_nothing() {
+  void section_3_10_keys_and_urls_in_the_header_are_ignored() {
     SigningKey other = safe.unseal(safe.make(NOW));
     var theirs = new ForgedJwts(algorithm, other, session);
 
@@ -271,7 +271,7 @@ class JwtAttacksTest {
   }
 
   @Test
-  void section_3_12_claims_that_are_missing_or_of_another_kind_are_refused() {
+  void section_3_12_missing_or_mistyped_claims_are_refused() {
     for (String claim : List.of("iss", "aud", "sub", "exp", "sid")) {
       assertWorthless(forge.token(forge.claims().claim(claim, null)));
       assertWorthless(forge.token(forge.claims().claim(claim, 1)));
@@ -283,7 +283,7 @@ class JwtAttacksTest {
   }
 
   @Test
-  void section_3_12_a_session_id_has_one_form() {
+  void section_3_12_only_the_canonical_form_of_a_session_id_is_accepted() {
     String id = session.id().toString();
     for (String sid :
         List.of(
@@ -311,7 +311,7 @@ class JwtAttacksTest {
   }
 
   @Test
-  void rfc_7519_section_4_1_4_an_expiry_beyond_the_session_s_gives_nothing() {
+  void rfc_7519_section_4_1_4_an_expiry_after_the_session_s_does_not_extend_it() {
     Instant later = session.expires().plus(Duration.ofDays(1));
     AccessToken token = forge.token(forge.claims().expirationTime(Date.from(later)));
 
@@ -339,7 +339,7 @@ class JwtAttacksTest {
   }
 
   @Test
-  void rfc_7515_section_4_a_parameter_that_comes_twice_changes_nothing() {
+  void rfc_7515_section_4_a_duplicate_header_parameter_is_refused() {
     SigningKey other = safe.unseal(safe.make(NOW));
     var theirs = new ForgedJwts(algorithm, other, session);
     String doubled =
@@ -351,7 +351,7 @@ class JwtAttacksTest {
   }
 
   @Test
-  void what_is_no_jwt_is_refused_without_an_exception() {
+  void text_that_is_not_a_jwt_is_refused_without_an_exception() {
     String header = forge.header().build().toString();
     for (String json :
         List.of(
@@ -370,7 +370,7 @@ class JwtAttacksTest {
   }
 
   @Test
-  void noise_is_refused_without_an_exception() {
+  void randomly_corrupted_tokens_are_refused_without_an_exception() {
     var random = new Random(8725);
     byte[] good = forge.token(forge.header()).value().getBytes(US_ASCII);
     for (int round = 0; round < 500; round++) {
@@ -396,7 +396,7 @@ class JwtAttacksTest {
   }
 
   @Test
-  void a_store_that_is_down_is_no_bad_token() {
+  void a_store_failure_is_not_reported_as_a_bad_token() {
     AccessToken good = forge.token(forge.header());
     storage.breakDown();
 

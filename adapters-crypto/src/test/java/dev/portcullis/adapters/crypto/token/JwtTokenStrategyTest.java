@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class JwtTokenStrategyTest implements TokenStrategyContract {
-  /** Made once, since RSA keys take their time. */
+  /** Created once, because generating RSA keys is slow. */
   private static final InMemoryStorage KEYS = new InMemoryStorage();
 
   private static final InMemoryStorage OTHER_KEYS = new InMemoryStorage();

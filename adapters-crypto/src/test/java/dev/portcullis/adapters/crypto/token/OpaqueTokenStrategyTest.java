@@ -24,14 +24,14 @@ class OpaqueTokenStrategyTest implements TokenStrategyContract {
   }
 
   @Test
-  void a_token_itself_is_not_what_finds_the_session() {
+  void the_token_s_text_is_not_its_stored_hash() {
     AccessToken token = issued();
 
     assertThat(storage.sessions().findByToken(new TokenHash(token.value()), NOW)).isEmpty();
   }
 
   @Test
-  void what_has_another_shape_costs_no_read_of_the_store() {
+  void a_token_of_another_shape_costs_no_read_of_the_store() {
     storage.breakDown();
 
     assertThat(strategy.read(new AccessToken("eyJhbGciOiJFZERTQSJ9.e30.AAAA"), NOW)).isEmpty();

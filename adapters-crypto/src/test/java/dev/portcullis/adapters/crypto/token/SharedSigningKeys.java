@@ -4,7 +4,7 @@ import dev.portcullis.application.port.out.operation.SigningKeys;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Signing keys that other nodes may add to and take from; counts how often somebody looks. */
+/** In-memory signing keys that tests add to and clear, as other nodes would. Counts reads. */
 public final class SharedSigningKeys implements SigningKeys {
   private final List<SealedKey> newestFirst = new ArrayList<>();
   private int looks;

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
-/** What the tests of tokens begin with. */
+/** Constants and factories for token tests. */
 final class TokenFixtures {
   static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
   static final String ISSUER = "https://id.camelot.example";

@@ -56,7 +56,7 @@ class TokenSigningTest {
   }
 
   @Test
-  void a_token_says_what_rfc_7519_registers_and_which_session_it_proves() throws Exception {
+  void a_token_has_rfc_7519_s_registered_claims_and_a_session_id() throws Exception {
     SignedJWT jwt = SignedJWT.parse(issuedBy(open(masterKey(1))).value());
 
     assertThat(jwt.getHeader().toJSONObject())
@@ -75,7 +75,7 @@ class TokenSigningTest {
   }
 
   @Test
-  void two_tokens_of_one_session_have_a_jti_each() throws Exception {
+  void two_tokens_of_one_session_have_different_jtis() throws Exception {
     TokenSigning signing = open(masterKey(1));
 
     assertThat(jti(issuedBy(signing))).isNotEmpty().isNotEqualTo(jti(issuedBy(signing)));
@@ -124,7 +124,7 @@ class TokenSigningTest {
   }
 
   @Test
-  void whoever_was_second_uses_the_first_s_key() {
+  void the_second_node_uses_the_first_node_s_key() {
     SealedKey first = safe.make(NOW);
     var late =
         new SigningKeys() {
@@ -157,7 +157,7 @@ class TokenSigningTest {
   }
 
   @Test
-  void a_key_that_was_moved_to_another_id_or_algorithm_is_refused() {
+  void a_sealed_key_stored_under_another_id_or_algorithm_is_refused() {
     SealedKey es256 = new SigningKeyEncryption(Algorithm.ES256, masterKey(1)).make(NOW);
     keys.addFirst(new SealedKey(es256.id(), "EdDSA", es256.created(), es256.sealed()));
     assertThatExceptionOfType(MasterKeyRefused.class).isThrownBy(() -> open(masterKey(1)));
@@ -180,7 +180,7 @@ class TokenSigningTest {
   }
 
   @Test
-  void a_key_that_another_node_has_added_is_learned_from_its_tokens() {
+  void a_key_that_another_node_added_is_loaded_when_a_token_names_it() {
     TokenSigning signing = open(masterKey(1));
     keys.addNewest(safe.make(NOW));
     AccessToken token = issuedBy(open(masterKey(1)));
@@ -192,7 +192,7 @@ class TokenSigningTest {
   }
 
   @Test
-  void tokens_with_invented_key_ids_make_the_store_look_once_in_five_seconds() {
+  void unknown_key_ids_cause_at_most_one_read_of_the_store_in_five_seconds() {
     TokenSigning signing = open(masterKey(1));
     int atStart = keys.looks();
 
@@ -210,7 +210,7 @@ class TokenSigningTest {
   }
 
   @Test
-  void many_tokens_with_a_new_key_at_once_are_all_good() {
+  void concurrent_tokens_with_a_new_key_are_all_accepted() {
     TokenSigning signing = open(masterKey(1));
     keys.addNewest(safe.make(NOW));
     AccessToken token = issuedBy(open(masterKey(1)));
@@ -220,7 +220,7 @@ class TokenSigningTest {
   }
 
   @Test
-  void a_clock_that_was_set_back_does_not_keep_new_keys_out() {
+  void a_clock_set_back_does_not_delay_loading_new_keys() {
     TokenSigning signing = open(masterKey(1));
     keys.addNewest(safe.make(NOW));
     AccessToken token = issuedBy(open(masterKey(1)));
@@ -231,7 +231,7 @@ class TokenSigningTest {
   }
 
   @Test
-  void a_foreign_key_that_comes_later_changes_nothing() {
+  void a_later_key_under_another_master_key_is_ignored() {
     TokenSigning signing = open(masterKey(1));
     AccessToken token = issuedBy(signing);
     String published = signing.jwkSet();
@@ -246,7 +246,7 @@ class TokenSigningTest {
   }
 
   @Test
-  void keys_that_were_taken_from_the_store_are_replaced_and_verify_no_more() {
+  void keys_removed_from_the_store_are_replaced_and_no_longer_verify() {
     TokenSigning signing = open(masterKey(1));
     AccessToken token = issuedBy(signing);
     keys.clear();
@@ -260,7 +260,7 @@ class TokenSigningTest {
   }
 
   @Test
-  void a_store_that_is_down_stops_the_start() {
+  void opening_fails_when_the_store_is_down() {
     storage.breakDown();
 
     assertThatExceptionOfType(StoreUnavailable.class)
@@ -272,7 +272,7 @@ class TokenSigningTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "none", "eddsa", "HS512", "Ed25519"})
-  void there_is_no_other_algorithm(String name) {
+  void an_unknown_algorithm_is_refused(String name) {
     var unknown = new TokenSettings(name, TokenFixtures.ISSUER, TokenFixtures.AUDIENCE);
 
     assertThatIllegalArgumentException()
@@ -281,7 +281,7 @@ class TokenSigningTest {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "HS256")
-  void the_published_keys_verify_and_are_public(Algorithm algorithm) throws Exception {
+  void the_published_keys_verify_and_contain_no_private_part(Algorithm algorithm) throws Exception {
     TokenSigning signing = open(algorithm, masterKey(1));
     AccessToken token = issuedBy(signing);
 
@@ -302,7 +302,7 @@ class TokenSigningTest {
 
   @ParameterizedTest
   @EnumSource
-  void what_the_store_keeps_of_a_key_and_what_text_forms_show_is_no_secret(Algorithm algorithm) {
+  void neither_the_sealed_key_nor_string_forms_reveal_the_secret(Algorithm algorithm) {
     var vault = new SigningKeyEncryption(algorithm, masterKey(1));
     SealedKey sealed = vault.make(NOW);
     SigningKey key = vault.unseal(sealed);

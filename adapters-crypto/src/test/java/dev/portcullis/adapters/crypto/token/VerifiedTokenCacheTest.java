@@ -38,7 +38,7 @@ class VerifiedTokenCacheTest {
   }
 
   @Test
-  void a_good_token_is_checked_once() {
+  void a_valid_token_is_checked_once() {
     assertThat(verified.find(TOKEN, this::good)).contains(PROOF);
     assertThat(verified.find(new AccessToken("excalibur"), this::bad)).contains(PROOF);
 
@@ -46,14 +46,14 @@ class VerifiedTokenCacheTest {
   }
 
   @Test
-  void another_token_is_checked_too_even_if_a_letter_is_all_that_differs() {
+  void a_token_that_differs_in_one_letter_is_checked_separately() {
     verified.find(TOKEN, this::good);
 
     assertThat(verified.find(new AccessToken("Excalibur"), this::bad)).isEmpty();
   }
 
   @Test
-  void a_bad_token_is_checked_again_each_time() {
+  void an_invalid_token_is_checked_each_time() {
     assertThat(verified.find(TOKEN, this::bad)).isEmpty();
     assertThat(verified.find(TOKEN, this::good)).contains(PROOF);
 
@@ -61,7 +61,7 @@ class VerifiedTokenCacheTest {
   }
 
   @Test
-  void no_more_than_so_many_are_remembered() {
+  void the_cache_is_bounded() {
     int shown = VerifiedTokenCache.MAX + 5_000;
     for (int round = 0; round < 2; round++) {
       for (int number = 0; number < shown; number++) {
@@ -85,7 +85,7 @@ class VerifiedTokenCacheTest {
   }
 
   @Test
-  void a_remembered_token_is_dead_from_the_instant_of_its_expiry_on() {
+  void a_cached_token_is_rejected_from_the_instant_of_its_expiry_on() {
     TokenStrategy strategy = strategy();
     AccessToken token = strategy.issue(session, account.sessionGeneration()).orElseThrow().token();
     assertThat(strategy.read(token, session.expires().minusSeconds(1))).isPresent();
@@ -94,7 +94,7 @@ class VerifiedTokenCacheTest {
   }
 
   @Test
-  void a_remembered_token_is_dead_when_its_session_has_ended() {
+  void a_cached_token_is_rejected_when_its_session_has_ended() {
     TokenStrategy strategy = strategy();
     AccessToken token = strategy.issue(session, account.sessionGeneration()).orElseThrow().token();
     assertThat(strategy.read(token, NOW)).isPresent();
@@ -105,7 +105,7 @@ class VerifiedTokenCacheTest {
   }
 
   @Test
-  void a_remembered_token_is_dead_when_its_key_is_known_to_be_gone() {
+  void a_cached_token_is_rejected_when_its_key_was_removed() {
     TokenStrategy strategy = strategy();
     AccessToken token = strategy.issue(session, account.sessionGeneration()).orElseThrow().token();
     assertThat(strategy.read(token, NOW)).isPresent();

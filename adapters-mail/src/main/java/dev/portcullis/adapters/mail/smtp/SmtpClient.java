@@ -10,7 +10,7 @@ import org.simplejavamail.converter.EmailConverter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands mails to one server, each over a connection of its own. Thread-safe. */
+/** Sends mails to one server, each over a new connection. Thread-safe. */
 public final class SmtpClient {
   private static final Logger LOG = LoggerFactory.getLogger(SmtpClient.class);
 
@@ -27,9 +27,9 @@ public final class SmtpClient {
   }
 
   /**
-   * Returns when the server has taken the mail.
+   * Sends a mail, and returns when the server has accepted it.
    *
-   * @throws MessagingException when it hasn't
+   * @throws MessagingException when the server hasn't accepted it
    */
   public void deliver(Email email, boolean isInternational) throws MessagingException {
     Session session = isInternational ? international : plain;
@@ -50,16 +50,16 @@ public final class SmtpClient {
     }
   }
 
-  /** What the server has taken, it has taken, whatever becomes of the good-bye. */
+  /** A failure is only logged: the server has already accepted or rejected the mail. */
   private static void hangUp(Transport transport) {
     try {
       transport.close();
     } catch (MessagingException gone) {
-      LOG.debug("The mail server has hung up first");
+      LOG.debug("The mail server closed the connection first");
     }
   }
 
-  /** The server takes no addresses beyond ASCII (RFC 6531, section 3.2). */
+  /** The server doesn't support non-ASCII addresses (RFC 6531, section 3.2). */
   public static final class AddressNotSupported extends MessagingException {
     private static final long serialVersionUID = 1L;
   }

@@ -8,25 +8,28 @@ import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
-/** Why a server has not taken a mail: in our words and its codes. */
+/**
+ * Explains why a server didn't accept a mail: our words with the server's reply codes. The server's
+ * own words are left out, because they may repeat a secret.
+ */
 public record SmtpFailure(SmtpServer server, MessagingException failure) {
   public NotSent notSent() {
     Optional<SMTPAddressFailedException> recipient = recipient();
     if (recipient.isPresent()) {
       Optional<SmtpReply> reply = reply(recipient.get());
       boolean forGood = reply.filter(SmtpReply::isForGood).isPresent();
-      return notSent("refuses the recipient" + told(reply), forGood);
+      return notSent("rejects the recipient" + told(reply), forGood);
     }
     return switch (failure) {
       case SmtpClient.AddressNotSupported unknown ->
-          notSent("knows no addresses beyond ASCII", true);
+          notSent("doesn't support non-ASCII addresses", true);
       case AuthenticationFailedException refused ->
           notSent(
-              "refuses the user or the password, or takes them neither by PLAIN nor by LOGIN"
+              "rejects the user or the password, or supports neither PLAIN nor LOGIN"
                   + told(reply(refused)),
               false);
       case SMTPSendFailedException refused ->
-          notSent("refuses %s%s".formatted(what(refused), told(reply(refused))), false);
+          notSent("rejects %s%s".formatted(what(refused), told(reply(refused))), false);
       default -> notSent(conversation(), false);
     };
   }
@@ -48,12 +51,12 @@ public record SmtpFailure(SmtpServer server, MessagingException failure) {
   private String conversation() {
     if (failure.getCause() != null) {
       Throwable root = root(failure.getCause());
-      return "can't be talked to: %s: %s"
+      return "can't be reached: %s: %s"
           .formatted(root.getClass().getSimpleName(), root.getMessage());
     }
     return String.valueOf(failure.getMessage()).startsWith("STARTTLS is required")
-        ? "offers no STARTTLS"
-        : "breaks off" + told(reply(failure));
+        ? "doesn't offer STARTTLS"
+        : "ends the conversation" + told(reply(failure));
   }
 
   private static Throwable root(Throwable cause) {

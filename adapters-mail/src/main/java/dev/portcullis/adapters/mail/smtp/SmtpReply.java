@@ -5,10 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The codes of a server's reply (RFC 5321, section 4.2; RFC 3463), and not its words, which may
- * repeat what the server was told.
+ * Codes of a server's reply (RFC 5321, section 4.2; RFC 3463). Its text is dropped, because it may
+ * repeat a secret that we sent.
  *
- * @param enhanced what the code means more exactly, or nothing
+ * @param enhanced the enhanced status code, or empty text
  */
 record SmtpReply(int code, String enhanced) {
   private static final Pattern CODES =
@@ -16,7 +16,7 @@ record SmtpReply(int code, String enhanced) {
   private static final int BAD_SEQUENCE = 503;
   private static final int LOG_IN_FIRST = 530;
 
-  /** The first reply in a message of Jakarta Mail's. */
+  /** Returns the first reply in an exception message of Jakarta Mail. */
   static Optional<SmtpReply> in(String message) {
     Matcher codes = CODES.matcher(message);
     return codes.find()
@@ -27,8 +27,8 @@ record SmtpReply(int code, String enhanced) {
   }
 
   /**
-   * Whether it turns down an address for good. What the server's rules don't let us do, such as to
-   * send abroad (X.7.Z), they may let us do when the operator has set that right.
+   * Returns whether the reply rejects an address permanently. Rejections by the server's policy
+   * (X.7.Z), such as denied relaying, don't count: the operator may correct the settings.
    */
   boolean isForGood() {
     return code >= 500

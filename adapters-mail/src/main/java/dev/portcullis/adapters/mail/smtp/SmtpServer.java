@@ -4,34 +4,36 @@ import dev.portcullis.domain.InvalidInput;
 import java.util.Optional;
 
 /**
- * The mail server that takes all mail, and how to talk to it.
+ * Mail server to which all mail is sent.
  *
- * @param login how to get in, where the server wants to know who sends
+ * @param login the credentials; empty if the server requires none
  */
 public record SmtpServer(String host, int port, Encryption encryption, Optional<Login> login) {
-  /** The form of a URL, for messages. */
+  /** Rule for the form of a URL, for messages. */
   public static final String URL_RULE =
       "must look like smtp://user:password@mail.example.com:587 or smtps://mail.example.com, with"
           + " user and password percent-encoded";
 
-  /** When TLS begins, and whom it must prove the server to be. */
+  /** Start of TLS and verification of the server. */
   public enum Encryption {
-    /** At once, with a certificate for the host that the JDK trusts (RFC 8314, section 3.3). */
+    /**
+     * Implicit TLS, with a certificate for the host that the JDK trusts (RFC 8314, section 3.3).
+     */
     TLS,
-    /** By STARTTLS before anything else is sent, with such a certificate, too (RFC 3207). */
+    /** STARTTLS before anything else is sent, with a certificate as for {@link #TLS} (RFC 3207). */
     STARTTLS,
     /**
-     * By STARTTLS if the server offers it, whatever its certificate: keeps listeners out, but
-     * nobody who pretends to be the server (RFC 7435).
+     * STARTTLS if the server offers it, with any certificate. It protects from passive attackers,
+     * but not from a server that impersonates the intended one (RFC 7435).
      */
     OPPORTUNISTIC,
-    /** Never. */
+    /** No encryption. */
     NONE
   }
 
-  /** A user of the mail server. */
+  /** Credentials for the mail server. */
   public record Login(String user, String password) {
-    /** Tells neither. */
+    /** Redacted. */
     @Override
     public String toString() {
       return "Login[…]";
@@ -39,8 +41,8 @@ public record SmtpServer(String host, int port, Encryption encryption, Optional<
   }
 
   /**
-   * Reads {@code smtp://user:password@host:port}, or {@code smtps:} for TLS at once, of which only
-   * scheme and host must be there; {@code ?starttls=} overrides the encryption of {@code smtp:}.
+   * Parses {@code smtp://user:password@host:port}, or {@code smtps:} for implicit TLS. Only scheme
+   * and host are required. {@code ?starttls=} overrides the encryption of {@code smtp:}.
    *
    * @throws InvalidInput with a rule that repeats no part of the URL
    */
@@ -48,7 +50,7 @@ public record SmtpServer(String host, int port, Encryption encryption, Optional<
     return SmtpUrl.parse(url);
   }
 
-  /** Where it is. */
+  /** Returns host and port, without the credentials. */
   @Override
   public String toString() {
     return host + ":" + port;

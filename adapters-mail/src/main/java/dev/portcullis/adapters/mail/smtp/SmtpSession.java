@@ -7,16 +7,16 @@ import java.util.Properties;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * How to talk to a server, in the words of Jakarta Mail.
+ * Settings of a connection to a mail server, as Jakarta Mail properties.
  *
- * @param name what we call ourselves
- * @param tls whose certificates are trusted
- * @param patience how long to wait for any answer
+ * @param name our host name in EHLO
+ * @param tls creates TLS sockets, and so decides which certificates are trusted
+ * @param patience the time limit for each response
  */
 public record SmtpSession(SmtpServer server, String name, SSLSocketFactory tls, Duration patience) {
   private static final Duration CONNECTING = Duration.ofSeconds(10);
 
-  /** For mails that need addresses beyond ASCII, or that don't. */
+  /** Returns a session for mails with or without non-ASCII addresses. */
   public Session open(boolean international) {
     var properties = new Properties();
     properties.setProperty("mail.mime.allowutf8", Boolean.toString(international));
@@ -33,7 +33,7 @@ public record SmtpSession(SmtpServer server, String name, SSLSocketFactory tls, 
     set(properties, "localhost", name);
     set(properties, "connectiontimeout", CONNECTING.toMillis());
     set(properties, "timeout", patience.toMillis());
-    // What is taken is taken, whatever becomes of the good-bye.
+    // An accepted mail counts as sent, even if QUIT fails.
     set(properties, "quitwait", false);
     set(properties, "auth", server.login().isPresent());
     set(properties, "auth.mechanisms", "PLAIN LOGIN");
@@ -53,7 +53,7 @@ public record SmtpSession(SmtpServer server, String name, SSLSocketFactory tls, 
     }
   }
 
-  /** Jakarta Mail reads texts, but for what can't be one. */
+  /** Jakarta Mail expects text, except for a socket factory. */
   private void set(Properties properties, String key, Object value) {
     boolean text = !(value instanceof SSLSocketFactory);
     properties.put("mail." + protocol() + "." + key, text ? value.toString() : value);

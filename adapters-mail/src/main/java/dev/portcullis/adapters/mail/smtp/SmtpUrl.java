@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The grammar of URLs of mail servers. No message repeats a part of a URL: it may be a password.
+ * Parser for URLs of mail servers. No message repeats a part of a URL, because it may be a
+ * password.
  */
 final class SmtpUrl {
   private static final Set<String> SCHEMES = Set.of("smtp", "smtps");
@@ -83,7 +84,7 @@ final class SmtpUrl {
     return login;
   }
 
-  /** RFC 3986, section 2.1: unlike in a form, a plus stands for itself. */
+  /** RFC 3986, section 2.1: unlike in a form, a plus sign is literal. */
   private static String decoded(String text) {
     return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
   }
@@ -101,8 +102,8 @@ final class SmtpUrl {
         .orElseThrow(
             () ->
                 refused(
-                    "after the question mark, smtp:// can have starttls=required,"
-                        + " starttls=opportunistic or starttls=never, and smtps:// nothing"));
+                    "after the question mark, smtp:// accepts starttls=required,"
+                        + " starttls=opportunistic or starttls=never; smtps:// accepts nothing"));
   }
 
   private static boolean isTls(URI url) {

@@ -1,4 +1,4 @@
-/** SMTP (RFC 5321): addresses of servers, sessions, replies and their failures. */
+/** SMTP client (RFC 5321): server addresses, sessions, replies and failures. */
 @NullMarked
 package dev.portcullis.adapters.mail.smtp;
 

@@ -15,7 +15,7 @@ public record MailTemplate(TextTemplate subject, TextTemplate text, TextTemplate
   /**
    * Reads {@code NAME.subject.txt}, {@code NAME.txt} and {@code NAME.html}.
    *
-   * @throws MailTemplatesRefused when no mail can be written with them
+   * @throws MailTemplatesRefused when one of them can't be used
    */
   static MailTemplate of(String name, TemplateFiles files) {
     return new MailTemplate(

@@ -23,7 +23,7 @@ public final class MailTemplates {
   /**
    * Reads the templates in {@code folder}, and the built-in ones that have no replacement there.
    *
-   * @throws MailTemplatesRefused when no mail can be written with one of them
+   * @throws MailTemplatesRefused when one of them can't be used
    */
   public static MailTemplates read(Optional<Path> folder) {
     var files = new TemplateFiles(folder);

@@ -2,7 +2,7 @@ package dev.portcullis.adapters.mail.template;
 
 import org.jspecify.annotations.Nullable;
 
-/** Templates that no mail can be written with; the message names the file and says why. */
+/** A template can't be used. The message names the file and the reason. */
 public final class MailTemplatesRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where templates are read: a folder of the installation's own, if it has one, and what is built in
- * for whatever isn't there.
+ * Source of templates: the configured folder, if there is one, and the built-in files for those
+ * missing there.
  */
 record TemplateFiles(Optional<Path> folder) {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /**
-   * The text of that file.
+   * Returns the text of a file.
    *
    * @throws MailTemplatesRefused when it can't be read
    */
@@ -37,7 +37,7 @@ record TemplateFiles(Optional<Path> folder) {
       String text = Files.readString(file, UTF_8);
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException malformed) {
-      throw new MailTemplatesRefused(file + ": is no UTF-8", malformed);
+      throw new MailTemplatesRefused(file + ": is not UTF-8", malformed);
     } catch (IOException unreadable) {
       throw new MailTemplatesRefused(file + ": can't be read", unreadable);
     }
@@ -55,10 +55,10 @@ record TemplateFiles(Optional<Path> folder) {
   }
 
   /**
-   * Sees that the folder is there, and that no text or page in it is left unread for a slip in its
-   * name.
+   * Checks that the folder exists, and that every {@code .txt} and {@code .html} file in it has a
+   * known name. So a misspelt name is reported.
    *
-   * @throws MailTemplatesRefused when it isn't so
+   * @throws MailTemplatesRefused when a check fails
    */
   void check(List<String> known) {
     folder.ifPresent(own -> check(own, known));
@@ -75,7 +75,7 @@ record TemplateFiles(Optional<Path> folder) {
           .ifPresent(
               name -> {
                 throw new MailTemplatesRefused(
-                    name + ": is none of " + String.join(", ", known), null);
+                    name + ": unknown template; the names are " + String.join(", ", known), null);
               });
     } catch (IOException unreadable) {
       throw new MailTemplatesRefused("can't read the folder " + own, unreadable);

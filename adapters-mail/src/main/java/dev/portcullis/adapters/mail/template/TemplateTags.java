@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a template asks for, wherever in it: found out before the first mail is written. */
+/**
+ * Collects and checks all tags of a template, sections included, before the first mail is written.
+ */
 final class TemplateTags implements Mustache.Visitor {
-  /** What there is to ask for. */
+  /** Variables that a template can use. */
   static final List<String> VARIABLES =
       List.of("link", "email", "lifetime", "lifetime-minutes", "public-url");
 
@@ -20,9 +22,10 @@ final class TemplateTags implements Mustache.Visitor {
   }
 
   /**
-   * The variables that the template has.
+   * Returns the variables in the template.
    *
-   * @throws MailTemplatesRefused naming {@code file} when it asks for what there isn't
+   * @throws MailTemplatesRefused naming {@code file} when it uses an unknown variable or an
+   *     unsupported tag
    */
   static Set<String> variables(String file, Template template) {
     var tags = new TemplateTags(file);
@@ -33,14 +36,16 @@ final class TemplateTags implements Mustache.Visitor {
   @Override
   public void visitText(String text) {
     if (text.contains("{{")) {
-      throw refused("a tag has no end");
+      throw refused("a tag is not closed");
     }
   }
 
   @Override
   public void visitVariable(String name) {
     if (!VARIABLES.contains(name)) {
-      throw refused("no variable %s; there are %s".formatted(name, String.join(", ", VARIABLES)));
+      throw refused(
+          "unknown variable %s; the variables are %s"
+              .formatted(name, String.join(", ", VARIABLES)));
     }
     variables.add(name);
   }
@@ -69,7 +74,7 @@ final class TemplateTags implements Mustache.Visitor {
 
   @Override
   public boolean visitBlock(String name) {
-    throw refused("can't have a block");
+    throw refused("can't contain a block");
   }
 
   private MailTemplatesRefused refused(String problem) {

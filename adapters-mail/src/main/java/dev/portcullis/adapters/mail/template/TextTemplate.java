@@ -7,9 +7,9 @@ import com.samskivert.mustache.Template;
 import java.util.Map;
 import java.util.Set;
 
-/** A text with gaps for what differs from mail to mail, in Mustache. */
+/** Mustache template of one text. */
 final class TextTemplate {
-  /** Enough for text and for quoted attributes, and leaves links readable. */
+  /** Sufficient in text and in quoted attributes, and leaves links readable. */
   private static final Mustache.Escaper FOR_HTML =
       Escapers.simple(
           new String[][] {
@@ -25,10 +25,10 @@ final class TextTemplate {
   }
 
   /**
-   * Reads {@code text}; what fills the gaps of a file that ends in {@code .html} is escaped.
+   * Parses {@code text}. Values are escaped in a file that ends in {@code .html}.
    *
-   * @throws MailTemplatesRefused naming {@code file} when it isn't well-formed or has a gap that
-   *     nothing fills
+   * @throws MailTemplatesRefused naming {@code file} when it is malformed or has an unknown
+   *     variable
    */
   static TextTemplate of(String file, String text) {
     Mustache.Escaper escaper = file.endsWith(".html") ? FOR_HTML : Escapers.NONE;

@@ -1,4 +1,4 @@
-/** The texts of mails, as Mustache templates that an installation can replace. */
+/** Mustache templates of mails. An operator can replace the built-in ones. */
 @NullMarked
 package dev.portcullis.adapters.mail.template;
 

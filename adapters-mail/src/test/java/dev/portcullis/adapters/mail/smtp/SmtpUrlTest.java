@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SmtpUrlTest {
   @Test
-  void a_url_names_server_encryption_and_login() {
+  void a_url_has_server_encryption_and_login() {
     assertThat(SmtpServer.parse("smtps://arthur:sword%40fish+1@mail.example.com"))
         .isEqualTo(
             new SmtpServer(
@@ -36,7 +36,7 @@ final class SmtpUrlTest {
         "smtp://arthur:swordfish@mail.example.com?starttls=opportunistic",
         "smtps://arthur:swordfish@mail.example.com?starttls=never"
       })
-  void a_refusal_repeats_no_part_of_the_url(String url) {
+  void an_error_message_repeats_no_part_of_the_url(String url) {
     InvalidInput refused = catchThrowableOfType(InvalidInput.class, () -> SmtpServer.parse(url));
 
     assertThat(refused.rule()).isNotEmpty().doesNotContain("swordfish", "arthur");

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Takes a body in UTF-8; leaves one that is too long where it is, and yields nothing. */
+/** Reads a body in UTF-8. A body above the limit is cancelled and yields empty. */
 final class BoundedBody implements BodySubscriber<Optional<String>> {
   private final int maxBytes;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -4,19 +4,18 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Duration;
 
 /**
- * When all has to be over that a provider is asked for one purpose, however many questions that
- * takes.
+ * Deadline for all requests to a provider in one operation.
  *
- * <p>Nimbus hands it on to what fetches keys, as the context of the caller.
+ * <p>Nimbus passes it to the fetch of keys as the caller's context.
  *
- * @param nanos as {@link System#nanoTime} counts, which nobody sets back
+ * @param nanos in terms of {@link System#nanoTime}, which is monotonic
  */
 public record Deadline(long nanos) implements SecurityContext {
   public static Deadline in(Duration time) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
-  /** How much time there is until then; none or less when it is over. */
+  /** Returns the time left; zero or negative when the deadline has passed. */
   public Duration left() {
     return Duration.ofNanos(nanos - System.nanoTime());
   }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The members of a JSON object that somebody sent: of any name, any type. */
+/** Members of an untrusted JSON object, of any name and type. */
 public record JsonMembers(Map<String, Object> all) {
   public static JsonMembers of(Map<?, ?> object) {
     Map<String, Object> all = new HashMap<>();
@@ -14,27 +14,29 @@ public record JsonMembers(Map<String, Object> all) {
     return new JsonMembers(all);
   }
 
-  /** That member, if it is text. */
+  /** Returns the member, if it is text. */
   public Optional<String> text(String name) {
     return all.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
-  /** That member, if it is text or a whole number. */
+  /** Returns the member, if it is text or a whole number. */
   public Optional<String> id(String name) {
     return all.get(name) instanceof Long number ? Optional.of(number.toString()) : text(name);
   }
 
-  /** Whether anything is said under that name, sense or not. */
+  /** Returns whether the member is present and not null, whatever its type. */
   public boolean tells(String name) {
     return all.get(name) != null;
   }
 
-  /** Whether that member is {@code true}, or says so: some providers send text. */
+  /**
+   * Returns whether the member is {@code true}, as a boolean or as text: some providers send text.
+   */
   public boolean isTrue(String name) {
     return Boolean.TRUE.equals(all.get(name)) || text(name).filter("true"::equals).isPresent();
   }
 
-  /** That member, if it is an address. */
+  /** Returns the member, if it is an e-mail address. */
   public Optional<EmailAddress> email(String name) {
     return text(name).flatMap(JsonMembers::address);
   }

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is said to one provider: no redirect is followed, and no answer is waited for longer
- * than there is time, or read further than is reasonable. Thread-safe.
+ * HTTP client for one provider. It follows no redirects, and bounds each response by a deadline and
+ * to 1 MiB. Thread-safe.
  */
 public final class ProviderHttp implements AutoCloseable {
   private static final int MAX_BODY_BYTES = 1024 * 1024;
@@ -29,9 +29,9 @@ public final class ProviderHttp implements AutoCloseable {
   private final HttpClient client;
 
   /**
-   * Speaks to the provider that is called {@code provider}.
+   * Creates a client for the provider with that name.
    *
-   * @param connecting how long to wait for a connection
+   * @param connecting the time limit for a connection
    */
   public ProviderHttp(String provider, Duration connecting) {
     this.provider = provider;
@@ -43,12 +43,12 @@ public final class ProviderHttp implements AutoCloseable {
             .build();
   }
 
-  /** Fetches, as nobody in particular. */
+  /** Sends a GET request without a token. */
   public Reply get(String endpoint, URI uri, Deadline deadline) {
     return send(endpoint, new HTTPRequest(HTTPRequest.Method.GET, uri), deadline);
   }
 
-  /** Fetches, for whoever the token stands for (RFC 6750, section 2.1). */
+  /** Sends a GET request with a bearer token (RFC 6750, section 2.1). */
   public Reply get(String endpoint, URI uri, AccessToken token, Deadline deadline) {
     var request = new HTTPRequest(HTTPRequest.Method.GET, uri);
     request.setAuthorization(token.toAuthorizationHeader());
@@ -56,12 +56,12 @@ public final class ProviderHttp implements AutoCloseable {
   }
 
   /**
-   * Sends, and wants JSON.
+   * Sends a request that accepts JSON.
    *
-   * @param endpoint in words, to tell of it
-   * @throws ProviderUnavailable when no whole answer comes before the deadline, or one that says to
-   *     try again
-   * @throws UntrustedAnswerException when the answer is too long
+   * @param endpoint the endpoint's name in messages
+   * @throws ProviderUnavailable when no complete response arrives before the deadline, or its
+   *     status is 429 or 5xx
+   * @throws UntrustedAnswerException when the response is too long
    */
   public Reply send(String endpoint, HTTPRequest request, Deadline deadline) {
     HttpResponse<Optional<String>> response = exchange(endpoint, request, deadline);
@@ -73,8 +73,7 @@ public final class ProviderHttp implements AutoCloseable {
     return response
         .body()
         .map(body -> new Reply(endpoint, status, contentType, body))
-        .orElseThrow(
-            () -> new UntrustedAnswerException(endpoint + " answers more than a mebibyte"));
+        .orElseThrow(() -> new UntrustedAnswerException(endpoint + " answers more than 1 MiB"));
   }
 
   private HttpResponse<Optional<String>> exchange(
@@ -88,10 +87,10 @@ public final class ProviderHttp implements AutoCloseable {
   }
 
   /**
-   * The result of {@code task}, which is cancelled at the deadline.
+   * Returns the result of {@code task}, which is cancelled at the deadline.
    *
-   * @throws ProviderUnavailable when there is none before the deadline, or the task fails
-   * @throws UntrustedAnswerException when the task says so
+   * @throws ProviderUnavailable when the deadline passes or the task fails
+   * @throws UntrustedAnswerException when the task throws it
    */
   public <T> T await(String endpoint, Future<T> task, Deadline deadline) {
     try {
@@ -113,7 +112,9 @@ public final class ProviderHttp implements AutoCloseable {
       case UntrustedAnswerException known -> known;
       default ->
           unavailable(
-              endpoint + " can't be reached, or breaks off: " + cause.getClass().getSimpleName(),
+              endpoint
+                  + " can't be reached, or the connection broke: "
+                  + cause.getClass().getSimpleName(),
               cause);
     };
   }
@@ -124,7 +125,7 @@ public final class ProviderHttp implements AutoCloseable {
         .getHeaderMap()
         .forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
     builder.setHeader("Accept", "application/json");
-    // GitHub answers nobody without one.
+    // GitHub rejects requests without one.
     builder.setHeader("User-Agent", "Portcullis");
     String body = request.getBody();
     return builder
@@ -134,23 +135,23 @@ public final class ProviderHttp implements AutoCloseable {
         .build();
   }
 
-  /** That the time is over for that endpoint's answer. */
+  /** Returns the failure of an endpoint that didn't answer before the deadline. */
   public ProviderUnavailable late(String endpoint, @Nullable Throwable cause) {
     return unavailable(endpoint + " doesn't answer in time", cause);
   }
 
-  /** That the thread is to end, and waits for that endpoint no longer. */
+  /** Returns the failure of an interrupted wait, and interrupts the thread again. */
   public ProviderUnavailable interrupted(String endpoint, InterruptedException cause) {
     Thread.currentThread().interrupt();
-    return unavailable(endpoint + " is waited for no longer", cause);
+    return unavailable(endpoint + " didn't answer before the wait was interrupted", cause);
   }
 
-  /** That the provider can't be asked now, and why. */
+  /** Returns a failure with {@code problem} as its reason. */
   public ProviderUnavailable unavailable(String problem, @Nullable Throwable cause) {
     return new ProviderUnavailable("Provider " + provider + ": " + problem, cause);
   }
 
-  /** Breaks off what is under way. */
+  /** Aborts requests in progress. */
   @Override
   public void close() {
     client.shutdownNow();

@@ -3,11 +3,14 @@ package dev.portcullis.adapters.oauth.http;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Which addresses anything is sent to. */
+/** Rules for the URLs of providers. */
 public final class ProviderUrl {
   private ProviderUrl() {}
 
-  /** Whether it is http or https, at a host, and without a fragment (RFC 6749, section 3.1). */
+  /**
+   * Returns whether {@code uri} is an http or https URL with a host, and without user info or
+   * fragment (RFC 6749, section 3.1).
+   */
   public static boolean isValid(@Nullable URI uri) {
     return uri != null
         && (isHttps(uri) || "http".equalsIgnoreCase(uri.getScheme()))

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What an endpoint has answered.
+ * Response of an endpoint.
  *
- * @param from the endpoint, in words
+ * @param from the endpoint's name in messages
  */
 public record Reply(String from, int status, String contentType, String body) {
   private static final Pattern JSON =
@@ -30,9 +30,9 @@ public record Reply(String from, int status, String contentType, String body) {
   }
 
   /**
-   * The same.
+   * Returns this response if its status is 200.
    *
-   * @throws UntrustedAnswerException when it is no success; a redirect is none
+   * @throws UntrustedAnswerException on any other status
    */
   public Reply ok() {
     if (!isOk()) {
@@ -42,18 +42,18 @@ public record Reply(String from, int status, String contentType, String body) {
   }
 
   /**
-   * The JSON object.
+   * Parses the body as a JSON object.
    *
-   * @throws UntrustedAnswerException when it is none
+   * @throws UntrustedAnswerException when it isn't one
    */
   public JsonMembers object() {
     return new JsonMembers(parse(JSONObjectUtils::parse));
   }
 
   /**
-   * The JSON array.
+   * Parses the body as a JSON array.
    *
-   * @throws UntrustedAnswerException when it is none
+   * @throws UntrustedAnswerException when it isn't one
    */
   public List<Object> array() {
     return parse(JSONArrayUtils::parse);
@@ -61,7 +61,7 @@ public record Reply(String from, int status, String contentType, String body) {
 
   private <T> T parse(Parser<T> parser) {
     if (!isJson()) {
-      throw new UntrustedAnswerException(from + " answers something else than JSON");
+      throw new UntrustedAnswerException(from + " answers something other than JSON");
     }
     try {
       T value = parser.parse(body);
@@ -69,7 +69,7 @@ public record Reply(String from, int status, String contentType, String body) {
         return value;
       }
     } catch (ParseException malformed) {
-      // Its message may repeat what was sent.
+      // Dropped: its message may repeat the body.
     }
     throw new UntrustedAnswerException(from + " answers malformed JSON");
   }
@@ -79,7 +79,7 @@ public record Reply(String from, int status, String contentType, String body) {
     T parse(String json) throws ParseException;
   }
 
-  /** As the library reads it; for what is {@link #isJson}. */
+  /** Converts to Nimbus's type. Requires {@link #isJson}. */
   public HTTPResponse toNimbus() {
     var response = new HTTPResponse(status);
     response.setEntityContentType(ContentType.APPLICATION_JSON);
@@ -87,7 +87,7 @@ public record Reply(String from, int status, String contentType, String body) {
     return response;
   }
 
-  /** Tells nothing of the body. */
+  /** Redacts the body. */
   @Override
   public String toString() {
     return "Reply[%s, %d]".formatted(from, status);

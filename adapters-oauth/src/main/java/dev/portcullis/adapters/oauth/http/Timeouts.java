@@ -3,10 +3,10 @@ package dev.portcullis.adapters.oauth.http;
 import java.time.Duration;
 
 /**
- * How long to wait for a provider.
+ * Time limits for requests to a provider.
  *
- * @param connecting for a connection
- * @param total for all that one visit makes us ask, from the first attempt to connect to the last
+ * @param connecting for one connection
+ * @param total for all requests of one operation, from the first attempt to connect to the last
  *     byte
  */
 public record Timeouts(Duration connecting, Duration total) {

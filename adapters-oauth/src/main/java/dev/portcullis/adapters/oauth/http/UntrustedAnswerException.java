@@ -1,6 +1,6 @@
 package dev.portcullis.adapters.oauth.http;
 
-/** What a provider answers can't be believed; the message says why, without anything secret. */
+/** A provider's response can't be trusted. The message gives the reason and contains no secret. */
 public final class UntrustedAnswerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -5,22 +5,23 @@ import dev.portcullis.adapters.oauth.http.UntrustedAnswerException;
 import java.util.Optional;
 
 /**
- * The names of the claims that say who a user is.
+ * Names of the claims that identify a user.
  *
- * @param emailVerified says whether the provider has verified the address; none if it never says
+ * @param emailVerified names the claim that says whether the provider has verified the address;
+ *     empty if there is none
  */
 public record ClaimNames(String id, String email, Optional<String> emailVerified) {
   /**
-   * The account's id.
+   * Returns the account id.
    *
-   * @param from what {@code claims} come from, in words
+   * @param from the source of {@code claims} in messages
    * @throws UntrustedAnswerException when there is none
    */
   public String id(JsonMembers claims, String from) {
-    return claims.id(id).orElseThrow(() -> new UntrustedAnswerException(from + " tells no " + id));
+    return claims.id(id).orElseThrow(() -> new UntrustedAnswerException(from + " gives no " + id));
   }
 
-  /** The account's address. */
+  /** Returns the account's e-mail address. */
   public EmailClaim contact(JsonMembers claims) {
     Optional<Boolean> verified = emailVerified.filter(claims::tells).map(claims::isTrue);
     return claims

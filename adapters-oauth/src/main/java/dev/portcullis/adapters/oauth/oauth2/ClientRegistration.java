@@ -7,7 +7,7 @@ import dev.portcullis.domain.federation.Scopes;
  *
  * @param provider the provider's name in the configuration
  * @param secret the client's secret
- * @param scopes asked for unless the request names others
+ * @param scopes requested unless a sign-in names others
  */
 public record ClientRegistration(String provider, String id, String secret, Scopes scopes) {
   /** Redacted. */

@@ -27,14 +27,11 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 
-/**
- * The authorization code flow (RFC 6749, section 4.1), always with a proof of who began it (RFC
- * 7636, S256).
- */
+/** Authorization code flow (RFC 6749, section 4.1), always with PKCE (RFC 7636, S256). */
 public record CodeFlow(ClientRegistration client, ProviderHttp http, InstantSource clock) {
   private static final String TOKEN_ENDPOINT = "the token endpoint";
 
-  /** What to ask the person there. */
+  /** Starts an authorization request. */
   public AuthorizationRequest.Builder question(
       URI endpoint, AuthorizationContext context, String state, List<String> scopes) {
     return new AuthorizationRequest.Builder(ResponseType.CODE, new ClientID(client.id()))
@@ -45,16 +42,17 @@ public record CodeFlow(ClientRegistration client, ProviderHttp http, InstantSour
         .codeChallenge(new CodeVerifier(context.codeVerifier().value()), CodeChallengeMethod.S256);
   }
 
-  /** Those that are wanted, or else the usual ones. */
+  /** Returns {@code wanted}, or the configured scopes if it is empty. */
   public List<String> scopes(Scopes wanted) {
     return wanted.names().isEmpty() ? client.scopes().names() : wanted.names();
   }
 
   /**
-   * Exchanges the code.
+   * Exchanges the code for tokens.
    *
-   * @param method how to show who we are (RFC 6749, section 2.3.1)
-   * @throws UntrustedAnswerException when nothing good comes of it
+   * @param method the client authentication (RFC 6749, section 2.3.1)
+   * @throws UntrustedAnswerException when the code is blank or rejected, or the response is
+   *     malformed
    */
   public TokenGrant exchange(
       URI endpoint,
@@ -84,7 +82,7 @@ public record CodeFlow(ClientRegistration client, ProviderHttp http, InstantSour
         : new ClientSecretPost(id, secret);
   }
 
-  /** RFC 6749, section 5.2; GitHub sends errors with a 200. */
+  /** Error responses of RFC 6749, section 5.2. GitHub sends them with status 200. */
   private void refuseErrors(Reply reply) {
     if (!reply.isJson()) {
       if (reply.status() == 401) {

@@ -7,17 +7,17 @@ import dev.portcullis.domain.federation.ExternalIdentity;
 import java.util.Optional;
 
 /**
- * An e-mail address as a provider tells it.
+ * E-mail address as a provider reports it.
  *
- * @param verified whether the provider has made sure of it; empty if it doesn't say
+ * @param verified whether the provider has verified it; empty if it doesn't say
  */
 public record EmailClaim(Optional<EmailAddress> email, Optional<Boolean> verified) {
   static final EmailClaim NONE = new EmailClaim(Optional.empty(), Optional.empty());
 
   /**
-   * Whose it is.
+   * Returns the identity of the account with this address.
    *
-   * @throws UntrustedAnswerException when {@code accountId} can't be anybody's
+   * @throws UntrustedAnswerException when {@code accountId} is invalid
    */
   public ExternalIdentity of(String accountId) {
     try {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A user's e-mail addresses, as GitHub lists them. */
+/** List of a user's e-mail addresses, in GitHub's format. */
 record EmailList(List<Entry> entries) {
   record Entry(EmailAddress email, boolean primary, boolean verified) {
     EmailClaim contact() {
@@ -15,7 +15,7 @@ record EmailList(List<Entry> entries) {
     }
   }
 
-  /** Leaves out what is no address. */
+  /** Skips entries without a valid address. */
   static EmailList of(List<Object> list) {
     List<Entry> entries = new ArrayList<>();
     for (Object one : list) {
@@ -31,8 +31,8 @@ record EmailList(List<Entry> entries) {
   }
 
   /**
-   * The address that is {@code told} already, with what the list says of it: one that isn't on it
-   * is not verified. Else the main one.
+   * Completes {@code told} from the list. An address in {@code told} is verified only if the list
+   * says so. Without an address in {@code told}, the primary one of the list is taken.
    */
   EmailClaim complete(EmailClaim told) {
     return told.email()

@@ -12,7 +12,7 @@ import dev.portcullis.domain.federation.Scopes;
 import java.net.URI;
 import java.util.Optional;
 
-/** OAuth 2 alone, and an endpoint that says whom a token stands for. */
+/** Sign-in by plain OAuth 2. A userinfo endpoint describes the account of an access token. */
 public record PlainOAuth(Endpoints endpoints, ClaimNames claims, CodeFlow flow)
     implements Protocol {
   private static final String USERINFO_ENDPOINT = "the userinfo endpoint";
@@ -21,7 +21,8 @@ public record PlainOAuth(Endpoints endpoints, ClaimNames claims, CodeFlow flow)
   /**
    * The provider's endpoints.
    *
-   * @param emails lists a user's e-mail addresses as GitHub does, if there is such an endpoint
+   * @param emails lists the user's e-mail addresses in GitHub's format; empty if there is no such
+   *     endpoint
    */
   public record Endpoints(URI authorize, URI token, URI userinfo, Optional<URI> emails) {}
 
@@ -33,7 +34,10 @@ public record PlainOAuth(Endpoints endpoints, ClaimNames claims, CodeFlow flow)
         .toURI();
   }
 
-  /** Such a provider has no issuer to compare with (RFC 9207, section 2.4). */
+  /**
+   * Ignores {@code issuer}: a plain OAuth 2 provider has none to compare with (RFC 9207, section
+   * 2.4).
+   */
   @Override
   public Identified identify(
       Code code, Optional<String> issuer, AuthorizationContext context, Deadline deadline) {
@@ -56,7 +60,7 @@ public record PlainOAuth(Endpoints endpoints, ClaimNames claims, CodeFlow flow)
     return new Identified(contact.of(id), granted.tokens());
   }
 
-  /** A list that the person doesn't let us see says nothing. */
+  /** A list that we may not read changes nothing. */
   private EmailClaim checked(URI uri, AccessToken token, EmailClaim told, Deadline deadline) {
     Reply reply = flow.http().get(EMAILS_ENDPOINT, uri, token, deadline);
     return reply.isClientError() ? told : EmailList.of(reply.ok().array()).complete(told);

@@ -9,20 +9,20 @@ import dev.portcullis.domain.federation.Scopes;
 import java.net.URI;
 import java.util.Optional;
 
-/** The protocol of a provider: plain OAuth 2, or OpenID Connect. */
+/** Protocol of a provider: plain OAuth 2 or OpenID Connect. */
 public interface Protocol {
   /**
-   * Where to send the browser.
+   * Returns the URL that starts the sign-in in the browser.
    *
-   * @throws UntrustedAnswerException when the provider's word on that can't be believed
+   * @throws UntrustedAnswerException when the provider's metadata are invalid
    */
   URI authorizationUrl(
       AuthorizationContext context, String state, Scopes scopes, Deadline deadline);
 
   /**
-   * Who the person is.
+   * Exchanges the code and returns the user's identity.
    *
-   * @throws UntrustedAnswerException when the provider doesn't say so, or can't be believed
+   * @throws UntrustedAnswerException when the provider rejects the code or a response is invalid
    */
   Identified identify(
       Code code, Optional<String> issuer, AuthorizationContext context, Deadline deadline);

@@ -14,23 +14,23 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a code was exchanged for (RFC 6749, section 5.1); secrets.
+ * Token response (RFC 6749, section 5.1). It contains secrets.
  *
- * @param access as the library knows it
- * @param tokens the same and more, to be kept
- * @param idToken unread
+ * @param access the access token as Nimbus's type
+ * @param tokens the tokens to store, the access token included
+ * @param idToken the ID token, not verified
  */
 public record TokenGrant(
     AccessToken access, IdentityProvider.Tokens tokens, Optional<String> idToken) {
-  /** RFC 6749, appendices A.12 and A.17; so that they can be sent in a header, too. */
+  /** RFC 6749, appendices A.12 and A.17. These characters are also safe in a header. */
   private static final Pattern TOKEN = Pattern.compile("[ -~]+");
 
   private static final long LONGEST_SECONDS = Duration.ofDays(3650).toSeconds();
 
   /**
-   * Reads a success.
+   * Parses a successful response.
    *
-   * @throws UntrustedAnswerException when it gives no bearer token (RFC 6750)
+   * @throws UntrustedAnswerException when it isn't one or has no bearer token (RFC 6750)
    */
   public static TokenGrant read(Reply reply, Instant now) {
     JsonMembers members = reply.ok().object();
@@ -43,8 +43,7 @@ public record TokenGrant(
         Optional.ofNullable(tokens.getRefreshToken()).map(token -> token.getValue());
     if (!isToken(members, "access_token")
         || (refresh.isPresent() && !isToken(members, "refresh_token"))) {
-      throw new UntrustedAnswerException(
-          reply.from() + " gives a token with characters that none has");
+      throw new UntrustedAnswerException(reply.from() + " gives a token with invalid characters");
     }
     var kept = new IdentityProvider.Tokens(access.getValue(), refresh, expiry(access, now));
     return new TokenGrant(access, kept, members.text("id_token"));
@@ -58,9 +57,9 @@ public record TokenGrant(
     try {
       return AccessTokenResponse.parse(reply.toNimbus()).getTokens();
     } catch (ParseException | IllegalArgumentException malformed) {
-      // Its message may repeat what was sent.
+      // Not kept as the cause: its message may repeat the body.
       throw new UntrustedAnswerException(
-          reply.from() + " answers something else than RFC 6749, section 5.1");
+          reply.from() + " answers something other than RFC 6749, section 5.1, allows");
     }
   }
 
@@ -71,9 +70,9 @@ public record TokenGrant(
         : Optional.empty();
   }
 
-  /** Tells nothing. */
+  /** Redacted. */
   @Override
   public String toString() {
-    return "Granted[…]";
+    return "TokenGrant[…]";
   }
 }

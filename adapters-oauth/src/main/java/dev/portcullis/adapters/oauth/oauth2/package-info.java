@@ -1,4 +1,4 @@
-/** The authorization code flow of OAuth 2 (RFC 6749) and providers that speak it alone. */
+/** Authorization code flow of OAuth 2 (RFC 6749), and providers that support only that. */
 @NullMarked
 package dev.portcullis.adapters.oauth.oauth2;
 

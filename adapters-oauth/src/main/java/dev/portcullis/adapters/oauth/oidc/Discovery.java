@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Fetches a provider's metadata when they are first needed (OpenID Connect Discovery 1.0, section
- * 4), and caches them for an hour. A failure isn't cached. Thread-safe.
+ * Metadata of a provider (OpenID Connect Discovery 1.0, section 4). They are fetched on first use
+ * and cached for an hour. Failures aren't cached. Thread-safe.
  */
 public final class Discovery {
   private static final String ENDPOINT = "the discovery endpoint";
@@ -34,9 +34,9 @@ public final class Discovery {
   }
 
   /**
-   * The provider's metadata.
+   * Returns the provider's metadata.
    *
-   * @throws UntrustedAnswerException when they can't be believed
+   * @throws UntrustedAnswerException when they are invalid
    */
   public Issuer issuer(Deadline deadline) {
     return cached().orElseGet(() -> fetchOnce(deadline));
@@ -46,7 +46,7 @@ public final class Discovery {
     return cached.filter(one -> clock.instant().isBefore(one.expires())).map(Cached::issuer);
   }
 
-  /** One caller fetches; the others wait for that, as long as their deadlines allow. */
+  /** One caller fetches; the others wait for it until their own deadlines. */
   private Issuer fetchOnce(Deadline deadline) {
     lock(deadline);
     try {

@@ -20,13 +20,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a provider has signed to say who somebody is (OpenID Connect Core 1.0, section 2).
+ * ID token with a verified signature (OpenID Connect Core 1.0, section 2). Its claims are not
+ * validated: {@link IdTokenRules} does that.
  *
- * @param claims of the one who signed, whoever that is about, as the library understands them
- * @param members the same as they were sent: the library takes some numbers for text
+ * @param claims the claims as Nimbus parses them
+ * @param members the claims as they were sent, because Nimbus reads some numbers as text
  */
 record IdToken(JWSAlgorithm algorithm, JWTClaimsSet claims, JsonMembers members) {
-  /** Those that prove who signed: nobody but the provider has the key (RFC 8725, section 3.2). */
+  /**
+   * Accepted algorithms. All are asymmetric: only the provider has the key (RFC 8725, section 3.2).
+   */
   private static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(
           JWSAlgorithm.RS256,
@@ -45,21 +48,21 @@ record IdToken(JWSAlgorithm algorithm, JWTClaimsSet claims, JsonMembers members)
   private static final int LEAST_RSA_BITS = 2048;
 
   /**
-   * Reads an ID token that was signed by one of {@code keys}.
+   * Parses an ID token and verifies its signature with {@code keys}.
    *
-   * @throws UntrustedAnswerException when none of them fits
+   * @throws UntrustedAnswerException when it is malformed or no key verifies it
    */
   static IdToken read(String text, JwkSetEndpoint keys, Deadline deadline) {
     SignedJWT token = parse(text);
     JWSAlgorithm algorithm = token.getHeader().getAlgorithm();
     if (!ALGORITHMS.contains(algorithm)) {
       throw new UntrustedAnswerException(
-          "the ID token is signed by an algorithm that proves nothing");
+          "the ID token is signed by an algorithm that isn't accepted");
     }
     List<JWK> candidates = keys.candidates(token.getHeader(), deadline);
     if (candidates.isEmpty()) {
       throw new UntrustedAnswerException(
-          "the ID token is signed with a key that the provider doesn't show");
+          "the ID token is signed with a key that the provider doesn't publish");
     }
     if (candidates.stream().noneMatch(key -> isSigned(token, key))) {
       throw new UntrustedAnswerException("the ID token's signature is wrong");
@@ -71,7 +74,7 @@ record IdToken(JWSAlgorithm algorithm, JWTClaimsSet claims, JsonMembers members)
     try {
       return SignedJWT.parse(text);
     } catch (ParseException | IllegalArgumentException malformed) {
-      throw new UntrustedAnswerException("the ID token is no signed JWT");
+      throw new UntrustedAnswerException("the ID token is not a signed JWT");
     }
   }
 
@@ -91,20 +94,20 @@ record IdToken(JWSAlgorithm algorithm, JWTClaimsSet claims, JsonMembers members)
     try {
       return token.verify(verifier(key));
     } catch (JOSEException | RuntimeException unfit) {
-      // The library means the same by several.
+      // Nimbus reports an unusable key by exceptions of several types.
       return false;
     }
   }
 
   private static JWSVerifier verifier(JWK key) throws JOSEException {
     if (key instanceof RSAKey rsa && rsa.size() < LEAST_RSA_BITS) {
-      throw new JOSEException("too short");
+      throw new JOSEException("the RSA key is too short");
     }
     return switch (key) {
       case RSAKey rsa -> new RSASSAVerifier(rsa);
       case ECKey ec -> new ECDSAVerifier(ec);
       case OctetKeyPair pair -> new Ed25519Verifier(pair.toPublicJWK());
-      default -> throw new JOSEException("no key to verify with");
+      default -> throw new JOSEException("the key type is not supported");
     };
   }
 }

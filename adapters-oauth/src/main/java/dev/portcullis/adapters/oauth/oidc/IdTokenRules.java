@@ -18,34 +18,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When to believe an ID token whose signature is right (OpenID Connect Core 1.0, section 3.1.3.7).
- * The provider's clock may be a minute fast or slow. {@code docs/adr/0014} says why Nimbus doesn't
- * check these.
+ * Validation of an ID token's claims (OpenID Connect Core 1.0, section 3.1.3.7). The provider's
+ * clock may differ by a minute. {@code docs/adr/0014} explains why Nimbus doesn't validate them.
  */
 record IdTokenRules(URI issuer, String clientId, InstantSource clock) {
   private static final Duration SKEW = Duration.ofSeconds(60);
 
   /**
-   * The claims.
+   * Returns the claims of a valid token.
    *
-   * @param nonce what was sent with the question
-   * @param access what came with the token
-   * @throws UntrustedAnswerException when they break one of the rules
+   * @param nonce the nonce of the authorization request
+   * @param access the access token that was issued with the ID token
+   * @throws UntrustedAnswerException when the claims break a rule
    */
   JsonMembers believed(IdToken token, OneTimeSecret nonce, AccessToken access) {
     JWTClaimsSet claims = token.claims();
     JsonMembers members = token.members();
-    require(issuer.toString().equals(claims.getIssuer()), "is of another issuer");
+    require(issuer.toString().equals(claims.getIssuer()), "is from another issuer");
     requireForUs(claims.getAudience(), members);
     requireTimely(claims);
-    require(
-        members.text("nonce").equals(Optional.of(nonce.value())),
-        "answers another question: its nonce is wrong");
+    require(members.text("nonce").equals(Optional.of(nonce.value())), "has a wrong nonce");
     if (members.all().containsKey("at_hash")) {
       requireBound(members.text("at_hash"), token.algorithm(), access);
     }
-    // OpenID Connect Core 1.0, section 2: text; big numbers are not told from their neighbours.
-    require(!members.text("sub").orElse("").isEmpty(), "says nothing of whom it is about");
+    // OpenID Connect Core 1.0, section 2: the subject is text. Large numbers would lose digits.
+    require(!members.text("sub").orElse("").isEmpty(), "has no valid subject");
     return members;
   }
 
@@ -57,14 +54,14 @@ record IdTokenRules(URI issuer, String clientId, InstantSource clock) {
         "is for other clients, too");
   }
 
-  /** Expired at that very instant, and the minute is over. */
+  /** A token is expired at {@code exp} plus the skew, at the instant itself. */
   private void requireTimely(JWTClaimsSet claims) {
     Instant now = clock.instant();
     Date expires = claims.getExpirationTime();
     Date issued = claims.getIssueTime();
     require(expires != null && now.minus(SKEW).isBefore(expires.toInstant()), "is expired");
-    require(issued != null && !isToCome(issued, now), "comes from the future");
-    require(!isToCome(claims.getNotBeforeTime(), now), "is not good yet");
+    require(issued != null && !isToCome(issued, now), "was issued in the future");
+    require(!isToCome(claims.getNotBeforeTime(), now), "is not valid yet");
   }
 
   private static boolean isToCome(@Nullable Date date, Instant now) {
@@ -78,7 +75,7 @@ record IdTokenRules(URI issuer, String clientId, InstantSource clock) {
     AccessTokenHash expected = AccessTokenHash.compute(access, algorithm, curve);
     require(
         expected != null && hash.equals(Optional.of(expected.getValue())),
-        "came with another access token");
+        "belongs to another access token");
   }
 
   private static void require(boolean condition, String problem) {

@@ -13,11 +13,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an OpenID Connect provider says of itself, checked.
+ * Validated metadata of an OpenID Connect provider.
  *
- * @param userinfo none if it has no such endpoint
- * @param method how it wants to be shown who we are
- * @param sendsIssuer whether its answers to browsers say that they are its (RFC 9207, section 3)
+ * @param userinfo the userinfo endpoint; empty if the provider has none
+ * @param method the client authentication at the token endpoint
+ * @param sendsIssuer true if authorization responses always name the issuer (RFC 9207, section 3)
  */
 public record Issuer(
     URI authorize,
@@ -27,10 +27,10 @@ public record Issuer(
     boolean sendsIssuer,
     JwkSetEndpoint keys) {
   /**
-   * Reads the metadata of OpenID Connect Discovery 1.0, section 3.
+   * Parses metadata (OpenID Connect Discovery 1.0, section 3).
    *
-   * @throws UntrustedAnswerException when they are not those of {@code expected}, or lead to
-   *     nowhere safe
+   * @throws UntrustedAnswerException when they are malformed, name another issuer than {@code
+   *     expected} or have an unsafe endpoint
    */
   static Issuer read(URI expected, Reply reply, ProviderHttp http) {
     reply.ok().object();
@@ -52,11 +52,11 @@ public record Issuer(
       return OIDCProviderMetadata.parse(reply.body());
     } catch (ParseException | IllegalArgumentException malformed) {
       throw new UntrustedAnswerException(
-          "the discovery document lacks something, or has it malformed");
+          "the discovery document is malformed or lacks a required member");
     }
   }
 
-  /** OpenID Connect Discovery 1.0, section 4.3: exactly the same. */
+  /** OpenID Connect Discovery 1.0, section 4.3: both must be identical. */
   private static void requireSame(String expected, String told) {
     if (told.equals(expected)) {
       return;
@@ -64,14 +64,14 @@ public record Issuer(
     boolean slash = told.equals(expected + "/") || expected.equals(told + "/");
     throw new UntrustedAnswerException(
         slash
-            ? "the issuer of the discovery document differs from the configured one by the slash"
-                + " at its end"
-            : "the discovery document is of another issuer");
+            ? "the issuer of the discovery document differs from the configured one by a trailing"
+                + " slash"
+            : "the discovery document names another issuer");
   }
 
   private static URI endpoint(String name, @Nullable URI uri, boolean plain) {
     if (uri == null || !ProviderUrl.isValid(uri)) {
-      throw new UntrustedAnswerException("the discovery document has no good " + name);
+      throw new UntrustedAnswerException("the discovery document has no valid " + name);
     }
     if (!plain && !ProviderUrl.isHttps(uri)) {
       throw new UntrustedAnswerException("the discovery document has a " + name + " without TLS");
@@ -79,7 +79,7 @@ public record Issuer(
     return uri;
   }
 
-  /** OpenID Connect Discovery 1.0, section 3: Basic unless something else is said. */
+  /** OpenID Connect Discovery 1.0, section 3: the default is {@code client_secret_basic}. */
   private static ClientAuthenticationMethod method(
       @Nullable List<ClientAuthenticationMethod> methods) {
     if (methods == null || methods.contains(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)) {
@@ -88,7 +88,6 @@ public record Issuer(
     if (methods.contains(ClientAuthenticationMethod.CLIENT_SECRET_POST)) {
       return ClientAuthenticationMethod.CLIENT_SECRET_POST;
     }
-    throw new UntrustedAnswerException(
-        "the provider takes no client secrets at its token endpoint");
+    throw new UntrustedAnswerException("the provider's token endpoint accepts no client secret");
   }
 }

@@ -24,13 +24,13 @@ import java.util.Map;
 import java.util.concurrent.FutureTask;
 
 /**
- * The public keys of a provider (RFC 7517). Nimbus caches them for five minutes and fetches them
- * again for an unknown key, at most twice in 30 seconds. Thread-safe.
+ * Public keys of a provider (RFC 7517). Nimbus caches them for five minutes and fetches them again
+ * for an unknown key, at most twice in 30 seconds. Thread-safe.
  */
 public final class JwkSetEndpoint {
-  private static final String NAME = "the keys' endpoint";
+  private static final String NAME = "the JWKS endpoint";
 
-  /** So that a token without the name of its key isn't tried with a thousand. */
+  /** Bounds the signature checks for a token without a key id. */
   private static final int MOST_CANDIDATES = 20;
 
   private final ProviderHttp http;
@@ -42,14 +42,13 @@ public final class JwkSetEndpoint {
   }
 
   /**
-   * The keys that may have signed a token with that header; none if the provider has none.
+   * Returns the keys that may have signed a token with this header; empty if there are none.
    *
-   * @throws UntrustedAnswerException when the endpoint's answer is no key set
+   * @throws UntrustedAnswerException when the endpoint's response isn't a key set
    */
   public List<JWK> candidates(JWSHeader header, Deadline deadline) {
     var selector = new JWKSelector(JWKMatcher.forJWSHeader(header));
-    // Nimbus lets a caller wait for the fetch of another one for a fixed time, whatever its
-    // deadline.
+    // In Nimbus, a caller waits a fixed time for another caller's fetch, whatever its own deadline.
     var selection = new FutureTask<>(() -> select(selector, deadline));
     Thread.startVirtualThread(selection);
     return http.await(NAME, selection, deadline);
@@ -59,13 +58,13 @@ public final class JwkSetEndpoint {
     try {
       return keys.get(selector, deadline).stream().limit(MOST_CANDIDATES).toList();
     } catch (RateLimitReachedException often) {
-      throw http.unavailable("its keys have been asked for too often just now", often);
+      throw http.unavailable("its keys were requested too often; retry in half a minute", often);
     } catch (KeySourceException failure) {
       throw http.late(NAME, failure);
     }
   }
 
-  /** Fetches the keys, within the deadline of the caller. */
+  /** Fetches the key set within the caller's deadline. */
   private record Remote(URI uri, ProviderHttp http) implements JWKSetSource<Deadline> {
     @Override
     public JWKSet getJWKSet(
@@ -87,20 +86,21 @@ public final class JwkSetEndpoint {
     }
 
     /**
-     * RFC 7517, section 5: a key that isn't understood is ignored; Nimbus refuses the whole set.
+     * RFC 7517, section 5: malformed and unknown keys are ignored. Nimbus would reject the whole
+     * set.
      */
     private static void addIfGood(Map<?, ?> key, List<JWK> keys) {
       try {
         keys.add(JWK.parse(JsonMembers.of(key).all()));
       } catch (ParseException | RuntimeException malformed) {
-        // The library means the same by several.
+        // Nimbus reports a malformed key by exceptions of several types.
         return;
       }
     }
 
     @Override
     public void close() {
-      // The connection is closed with the provider's others.
+      // ProviderHttp closes the connections.
     }
   }
 }

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** OpenID Connect Core 1.0, with a provider that says itself where it is. */
+/** Sign-in by OpenID Connect Core 1.0, with a provider found by discovery. */
 public record OpenIdConnect(
     URI issuer, ClaimNames claims, CodeFlow flow, Discovery discovery, IdTokenRules rules)
     implements Protocol {
@@ -26,9 +26,9 @@ public record OpenIdConnect(
   private static final String OPENID = "openid";
 
   /**
-   * A provider that is found by its issuer.
+   * Returns a provider whose endpoints are discovered from {@code issuer}.
    *
-   * @param claims the claims of its ID tokens that say who a user is
+   * @param claims names of the ID token claims that identify the user
    */
   public static OpenIdConnect of(URI issuer, ClaimNames claims, CodeFlow flow) {
     return new OpenIdConnect(
@@ -49,7 +49,7 @@ public record OpenIdConnect(
         .toURI();
   }
 
-  /** OpenID Connect Core 1.0, section 3.1.2.1: else it would be OAuth 2 alone. */
+  /** OpenID Connect Core 1.0, section 3.1.2.1: a request without this scope is plain OAuth 2. */
   private static List<String> withOpenId(List<String> scopes) {
     if (scopes.contains(OPENID)) {
       return scopes;
@@ -70,7 +70,7 @@ public record OpenIdConnect(
     String text =
         granted
             .idToken()
-            .orElseThrow(() -> new UntrustedAnswerException("there is no ID token in the answer"));
+            .orElseThrow(() -> new UntrustedAnswerException("the token response has no ID token"));
     IdToken token = IdToken.read(text, provider.keys(), deadline);
     JsonMembers told = rules.believed(token, context.nonce(), granted.access());
     String id = claims.id(told, "the ID token");
@@ -78,14 +78,14 @@ public record OpenIdConnect(
         contact(told, provider, granted.access(), deadline).of(id), granted.tokens());
   }
 
-  /** RFC 9207, section 2.4: a code of another provider's is never sent to this one. */
+  /** RFC 9207, section 2.4: a code from another issuer is never sent to this provider. */
   private void requireSender(Optional<String> sender, Issuer provider) {
     if (sender.isEmpty() && provider.sendsIssuer()) {
       throw new UntrustedAnswerException(
-          "the answer doesn't say whose it is, and the provider's always do");
+          "the authorization response has no issuer, but the provider announces that it sends one");
     }
     if (sender.isPresent() && !sender.get().equals(issuer.toString())) {
-      throw new UntrustedAnswerException("the answer says that it is of another issuer");
+      throw new UntrustedAnswerException("the authorization response is from another issuer");
     }
   }
 
@@ -100,9 +100,10 @@ public record OpenIdConnect(
             .get(USERINFO_ENDPOINT, provider.userinfo().get(), access, deadline)
             .ok()
             .object();
-    // OpenID Connect Core 1.0, section 5.3.2: else the tokens of two people may be mixed up.
+    // OpenID Connect Core 1.0, section 5.3.2: without this check, tokens could be substituted.
     if (!userinfo.text("sub").equals(idToken.text("sub"))) {
-      throw new UntrustedAnswerException(USERINFO_ENDPOINT + " tells of somebody else");
+      throw new UntrustedAnswerException(
+          USERINFO_ENDPOINT + " doesn't return the ID token's subject");
     }
     return claims.contact(userinfo);
   }

@@ -1,4 +1,4 @@
-/** OpenID Connect: discovery, keys, and the checks of ID tokens. */
+/** OpenID Connect: discovery, keys, and the validation of ID tokens. */
 @NullMarked
 package dev.portcullis.adapters.oauth.oidc;
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How long somebody waits in all, however many questions the provider is asked for them. */
+/** One deadline for all requests of a sign-in. */
 @Timeout(30)
 final class DeadlineTest {
   private static final Duration LONG = Duration.ofMinutes(1);
@@ -42,7 +42,7 @@ final class DeadlineTest {
       new ScriptedResponse.Late(TOTAL.dividedBy(5).multipliedBy(3));
 
   @Test
-  void a_token_and_a_profile_that_each_come_just_within_it_come_too_late_together() {
+  void token_and_profile_requests_share_one_deadline() {
     try (var server = new OAuthServer();
         var provider = open(SignInVisits.settings(server))) {
       server.answers(server.tokenEndpoint(), JUST_WITHIN);
@@ -53,9 +53,8 @@ final class DeadlineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, the token endpoint", "1, the keys' endpoint", "2, the userinfo endpoint"})
-  void so_do_what_a_provider_says_of_itself_its_tokens_its_keys_and_a_profile(
-      int first, String late) {
+  @CsvSource({"0, the token endpoint", "1, the JWKS endpoint", "2, the userinfo endpoint"})
+  void discovery_token_key_and_profile_requests_share_one_deadline(int first, String late) {
     try (var server = new OidcServer(InstantSource.system());
         var visited = open(SignInVisits.settings(server));
         var provider = open(SignInVisits.settings(server))) {
@@ -74,7 +73,7 @@ final class DeadlineTest {
   }
 
   @Test
-  void nothing_is_asked_any_more_when_it_is_over() {
+  void no_request_is_sent_after_the_deadline() {
     try (var server = new OAuthServer();
         var http = new ProviderHttp("grail", Duration.ofSeconds(1))) {
       URI uri = server.userinfoEndpoint();
@@ -87,8 +86,7 @@ final class DeadlineTest {
   }
 
   @Test
-  void a_caller_waits_for_the_metadata_or_keys_that_another_one_fetches_no_longer_than_it_has_time()
-      throws Exception {
+  void a_caller_waits_for_another_callers_fetch_only_until_its_own_deadline() throws Exception {
     try (var server = new OidcServer(InstantSource.system());
         var http = new ProviderHttp("grail", LONG);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {

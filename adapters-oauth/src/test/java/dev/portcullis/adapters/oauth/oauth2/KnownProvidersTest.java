@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What those providers answer that are known by name, played by a small server. */
+/** Sign-in with the well-known providers. A test server sends responses in their formats. */
 final class KnownProvidersTest {
   private final OAuthServer server = new OAuthServer();
 
@@ -30,7 +30,7 @@ final class KnownProvidersTest {
     server.close();
   }
 
-  /** Who that provider, were it our server, says that somebody is. */
+  /** Returns the identity that the provider reports, with the test server in its place. */
   private ExternalIdentity seen(String name) {
     try (var provider = OAuthIdentityProvider.open(moved(name), InstantSource.system())) {
       return SignInVisits.identity(SignInVisits.signIn(provider));
@@ -47,7 +47,7 @@ final class KnownProvidersTest {
     return new ExternalIdentity(id, Optional.of(new EmailAddress(email)), verified);
   }
 
-  /** Of whose address the provider doesn't say whether it is verified. */
+  /** Returns an identity whose address the provider reports as neither verified nor unverified. */
   private static ExternalIdentity silent(String id, String email) {
     return new ExternalIdentity(id, Optional.of(new EmailAddress(email)), Optional.empty());
   }
@@ -62,14 +62,14 @@ final class KnownProvidersTest {
   }
 
   @Test
-  void nobody_else_is_known_by_name() {
+  void no_other_name_is_known() {
     assertThat(WellKnownProvider.NAMES).allMatch(name -> WellKnownProvider.named(name).isPresent());
     assertThat(List.of("keycloak", "Google", ""))
         .allMatch(name -> WellKnownProvider.named(name).isEmpty());
   }
 
   @Test
-  void github_says_of_a_public_address_elsewhere_whether_it_is_verified() {
+  void a_public_github_address_is_verified_if_the_address_list_says_so() {
     server.profile("{\"login\":\"arthur\",\"id\":583231,\"email\":\"arthur@camelot.example\"}");
     server.answers(
         server.emailsEndpoint(),
@@ -96,7 +96,7 @@ final class KnownProvidersTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void a_private_address_at_github_is_the_primary_one_of_the_list(boolean verified) {
+  void the_primary_address_of_the_list_replaces_a_private_github_address(boolean verified) {
     server.profile("{\"id\":583231,\"email\":null}");
     server.answers(
         server.emailsEndpoint(),
@@ -114,7 +114,7 @@ final class KnownProvidersTest {
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 404})
-  void if_github_refuses_the_list_nothing_is_known_of_a_public_address(int status) {
+  void without_the_github_list_a_public_address_is_neither_verified_nor_unverified(int status) {
     server.profile("{\"id\":583231,\"email\":\"arthur@camelot.example\"}");
     server.answers(server.emailsEndpoint(), ScriptedResponse.json(status, "{\"message\":\"no\"}"));
 
@@ -122,7 +122,7 @@ final class KnownProvidersTest {
   }
 
   @Test
-  void if_github_refuses_the_list_a_private_address_stays_private() {
+  void without_the_github_list_a_private_address_stays_unknown() {
     server.profile("{\"id\":583231,\"email\":null}");
     server.answers(
         server.emailsEndpoint(), ScriptedResponse.json(404, "{\"message\":\"Not Found\"}"));
@@ -131,7 +131,7 @@ final class KnownProvidersTest {
   }
 
   @Test
-  void github_is_asked_as_it_wants_to_be() {
+  void github_requests_have_the_accept_and_user_agent_headers() {
     server.person("1", Optional.empty(), false);
 
     seen("github");
@@ -156,7 +156,7 @@ final class KnownProvidersTest {
   }
 
   @Test
-  void neither_does_facebook() {
+  void facebook_does_not_say_whether_an_address_is_verified() {
     server.profile(
         "{\"id\":\"10150000000000000\",\"email\":\"arthur@camelot.example\",\"verified\":true}");
 
@@ -164,7 +164,7 @@ final class KnownProvidersTest {
   }
 
   @Test
-  void somebody_with_no_address_at_facebook_is_known_all_the_same() {
+  void a_facebook_user_without_an_address_is_identified() {
     server.profile("{\"id\":\"10150000000000000\"}");
 
     assertThat(seen("facebook"))
@@ -187,7 +187,7 @@ final class KnownProvidersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", ",\"verified\":null"})
-  void if_discord_does_not_nothing_is_known_of_it(String silence) {
+  void without_the_discord_claim_an_address_is_neither_verified_nor_unverified(String silence) {
     server.profile("{\"id\":\"8\",\"email\":\"arthur@camelot.example\"" + silence + "}");
 
     assertThat(seen("discord")).isEqualTo(silent("8", "arthur@camelot.example"));

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How somebody signs in with a provider that speaks OAuth 2 alone. */
+/** Sign-in with a plain OAuth 2 provider. */
 final class PlainOAuthTest {
   private final MutableClock clock = new MutableClock(Instant.parse("2026-05-04T10:00:00Z"));
   private final OAuthServer server = new OAuthServer();
@@ -42,7 +42,7 @@ final class PlainOAuthTest {
   }
 
   @Test
-  void the_question_is_tied_to_the_browser_and_to_whoever_asks() {
+  void the_authorization_request_has_a_state_and_a_pkce_challenge() {
     SignInVisits.visit(provider);
 
     assertThat(server.requests(server.authorizeEndpoint()).getLast().parameters())
@@ -71,7 +71,7 @@ final class PlainOAuthTest {
   }
 
   @Test
-  void without_scopes_none_are_asked_for() {
+  void without_scopes_none_are_requested() {
     var usual = SignInVisits.settings(server);
     var settings =
         new OAuthSettings(
@@ -86,7 +86,7 @@ final class PlainOAuthTest {
   }
 
   @Test
-  void the_client_secret_travels_in_the_body() {
+  void the_client_secret_is_sent_in_the_body() {
     SignInVisits.signIn(provider);
 
     var exchange = server.requests(server.tokenEndpoint()).getLast();
@@ -97,7 +97,7 @@ final class PlainOAuthTest {
   }
 
   @Test
-  void the_tokens_that_the_provider_gives_are_told_with_their_end() {
+  void the_providers_tokens_are_returned_with_their_expiry() {
     assertThat(SignInVisits.signIn(provider))
         .isInstanceOfSatisfying(
             Identified.class,
@@ -138,15 +138,15 @@ final class PlainOAuthTest {
         "{\"id\":{\"id\":7}}",
         "{\"ID\":7}"
       })
-  void whoever_has_no_id_is_nobody(String profile) {
+  void a_profile_without_a_valid_id_fails_the_sign_in(String profile) {
     server.profile(profile);
 
-    assertThat(problem()).isEqualTo("the userinfo endpoint tells no id");
+    assertThat(problem()).isEqualTo("the userinfo endpoint gives no id");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a\\u0000b", "a\\nb", "\\ud800"})
-  void an_id_that_is_no_plain_text_is_nobodys(String id) {
+  void an_id_that_is_not_plain_text_fails_the_sign_in(String id) {
     server.profile("{\"id\":\"" + id + "\"}");
 
     assertThat(problem()).startsWith("the account's id ");
@@ -154,7 +154,7 @@ final class PlainOAuthTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"mac", "DPoP", "N_A", ""})
-  void a_token_that_is_no_bearer_token_is_not_used(String type) {
+  void a_token_of_another_type_is_not_used(String type) {
     server.answers(
         server.tokenEndpoint(),
         ScriptedResponse.json(200, Map.of("access_token", "a", "token_type", type)));
@@ -164,7 +164,7 @@ final class PlainOAuthTest {
   }
 
   @Test
-  void a_token_of_no_type_is_not_used() {
+  void a_token_without_a_type_is_not_used() {
     server.answers(server.tokenEndpoint(), ScriptedResponse.json(200, Map.of("access_token", "a")));
 
     assertThat(problem()).isEqualTo("the token endpoint gives no bearer token");
@@ -172,7 +172,7 @@ final class PlainOAuthTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a\r\nX-Evil: 1", "ä", "a\u0000", "\n"})
-  void a_token_that_fits_in_no_header_is_not_used(String token) {
+  void a_token_with_characters_invalid_in_a_header_is_not_used(String token) {
     server.answers(
         server.tokenEndpoint(),
         ScriptedResponse.json(200, Map.of("access_token", token, "token_type", "bearer")));
@@ -182,7 +182,7 @@ final class PlainOAuthTest {
   }
 
   @Test
-  void a_token_that_the_provider_itself_refuses_makes_nobody_known() {
+  void a_token_that_the_provider_itself_rejects_fails_the_sign_in() {
     server.answers(
         server.tokenEndpoint(),
         ScriptedResponse.json(200, Map.of("access_token", "unknown", "token_type", "bearer")));
@@ -193,7 +193,7 @@ final class PlainOAuthTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"ftp://camelot.example/", "/token", "https:///token", "https://a.example/#b"})
-  void endpoints_are_web_addresses(String address) {
+  void endpoints_must_be_http_or_https_urls(String address) {
     URI good = server.tokenEndpoint();
     var claims = new Claims("id", "email", Optional.empty());
 

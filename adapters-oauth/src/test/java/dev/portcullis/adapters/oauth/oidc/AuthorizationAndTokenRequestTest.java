@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an OpenID Connect provider is sent, first by the browser and then by us. */
+/** Authorization and token requests to an OpenID Connect provider. */
 final class AuthorizationAndTokenRequestTest {
   private static final ExternalIdentity ARTHUR =
       new ExternalIdentity("arthur", Optional.of(new EmailAddress("arthur@camelot.example")), true);
@@ -52,7 +52,7 @@ final class AuthorizationAndTokenRequestTest {
   }
 
   @Test
-  void the_question_has_everything_that_ties_the_answer_to_it() {
+  void the_authorization_request_has_state_nonce_and_pkce_challenge() {
     SignInVisits.visit(provider);
 
     assertThat(asked().parameters())
@@ -69,14 +69,14 @@ final class AuthorizationAndTokenRequestTest {
   }
 
   @Test
-  void the_usual_scopes_are_asked_for_and_always_that_of_openid_connect() {
+  void the_configured_scopes_and_openid_are_requested() {
     SignInVisits.visit(provider);
 
     assertThat(asked().parameter("scope")).isEqualTo("openid identify email");
   }
 
   @Test
-  void other_scopes_take_the_place_of_the_usual_ones() {
+  void requested_scopes_replace_the_configured_ones() {
     var url =
         provider.authorizationUrl(
             SignInVisits.HANDSHAKE, SignInVisits.STATE, new Scopes(List.of("profile", "openid")));
@@ -95,7 +95,7 @@ final class AuthorizationAndTokenRequestTest {
   }
 
   @Test
-  void the_exchange_shows_the_verifier_and_the_very_same_redirect_uri() {
+  void the_token_request_has_the_verifier_and_the_same_redirect_uri() {
     SignInVisits.signIn(provider);
 
     assertThat(exchanged().parameters())
@@ -105,7 +105,7 @@ final class AuthorizationAndTokenRequestTest {
   }
 
   @Test
-  void a_redirect_uri_stays_as_it_is_to_the_letter() {
+  void a_redirect_uri_is_sent_unchanged() {
     String odd = "HTTPS://Camelot.example:443/a/../auth/%7Egrail?x=1&y=%2F";
     var context =
         new AuthorizationContext(
@@ -128,7 +128,8 @@ final class AuthorizationAndTokenRequestTest {
     "private_key_jwt client_secret_post, false",
     "client_secret_post client_secret_basic, true"
   })
-  void the_provider_says_how_it_wants_to_be_shown_the_client_secret(String methods, boolean basic) {
+  void the_client_secret_is_sent_by_a_method_that_the_provider_supports(
+      String methods, boolean basic) {
     if (methods != null) {
       server.metadata("token_endpoint_auth_methods_supported", List.of(methods.split(" ")));
     }
@@ -140,7 +141,7 @@ final class AuthorizationAndTokenRequestTest {
   }
 
   @Test
-  void a_provider_that_takes_no_client_secret_is_not_sent_any() {
+  void no_client_secret_is_sent_to_a_provider_that_accepts_none() {
     server.metadata("token_endpoint_auth_methods_supported", List.of("private_key_jwt"));
 
     assertThat(

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a provider says of itself, and how long that is believed. */
+/** Discovery of a provider's metadata: caching, failures and validation. */
 final class DiscoveryTest {
   private final MutableClock clock = new MutableClock(Instant.parse("2026-05-04T10:00:00Z"));
   private final OidcServer server = new OidcServer(clock);
@@ -59,12 +59,12 @@ final class DiscoveryTest {
   }
 
   @Test
-  void nobody_is_asked_before_somebody_comes() {
+  void metadata_are_not_fetched_before_the_first_sign_in() {
     assertThat(discoveries()).isZero();
   }
 
   @Test
-  void what_is_known_is_remembered_for_an_hour() {
+  void metadata_are_cached_for_an_hour() {
     url();
     clock.advance(Duration.ofHours(1).minusMillis(1));
     url();
@@ -76,7 +76,7 @@ final class DiscoveryTest {
   }
 
   @Test
-  void a_failure_is_not_remembered() {
+  void failures_are_not_cached() {
     server.answers(server.discoveryEndpoint(), ScriptedResponse.status(503));
     assertThatExceptionOfType(ProviderUnavailable.class)
         .isThrownBy(this::url)
@@ -88,7 +88,7 @@ final class DiscoveryTest {
   }
 
   @Test
-  void many_who_come_at_once_make_us_ask_once() throws Exception {
+  void concurrent_sign_ins_fetch_the_metadata_once() throws Exception {
     int many = 16;
     var together = new CyclicBarrier(many);
     Callable<URI> visit =
@@ -106,7 +106,7 @@ final class DiscoveryTest {
   }
 
   @Test
-  void a_provider_that_does_not_say_in_time_where_it_is_is_unavailable() {
+  void a_provider_whose_discovery_times_out_is_unavailable() {
     server.answers(server.discoveryEndpoint(), new ScriptedResponse.Silence());
     var little = new Timeouts(Duration.ofMillis(500), Duration.ofMillis(500));
 
@@ -118,24 +118,24 @@ final class DiscoveryTest {
   }
 
   @Test
-  void the_word_of_another_issuer_is_not_believed() {
+  void metadata_of_another_issuer_are_rejected() {
     server.metadata("issuer", "https://mordred.example");
 
-    assertThat(problem()).isEqualTo("the discovery document is of another issuer");
+    assertThat(problem()).isEqualTo("the discovery document names another issuer");
     assertThatExceptionOfType(ProviderUnavailable.class)
         .isThrownBy(this::url)
-        .withMessage("Provider grail: the discovery document is of another issuer");
+        .withMessage("Provider grail: the discovery document names another issuer");
   }
 
   @Test
-  void an_issuer_that_differs_by_a_slash_is_another_one_and_that_is_told() {
+  void a_trailing_slash_in_the_metadata_is_reported() {
     server.metadata("issuer", server.issuer() + "/");
 
     assertThat(problem()).contains("differs").contains("slash");
   }
 
   @Test
-  void a_configured_slash_too_many_is_told() {
+  void a_trailing_slash_in_the_configuration_is_reported() {
     var settings = SignInVisits.discovered(new Discovered(URI.create(server.issuer() + "/")));
 
     try (var other = OAuthIdentityProvider.open(settings, clock)) {
@@ -149,7 +149,7 @@ final class DiscoveryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"issuer", "authorization_endpoint", "token_endpoint", "jwks_uri"})
-  void what_everybody_must_say_must_be_there(String name) {
+  void required_metadata_must_be_present(String name) {
     server.metadata(name, null);
 
     assertThat(problem()).startsWith("the discovery document ");
@@ -168,7 +168,7 @@ final class DiscoveryTest {
     "token_endpoint_auth_methods_supported, basic",
     "authorization_response_iss_parameter_supported, maybe"
   })
-  void endpoints_that_lead_nowhere_are_not_taken(String name, String value) {
+  void invalid_metadata_are_rejected(String name, String value) {
     server.metadata(name, value);
 
     assertThat(problem()).startsWith("the discovery document ");
@@ -177,7 +177,7 @@ final class DiscoveryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri"})
-  void an_issuer_with_tls_has_no_endpoint_without(String name) {
+  void an_https_issuer_must_have_https_endpoints(String name) {
     var issuer = URI.create("https://camelot.example");
     String document =
         """
@@ -202,10 +202,10 @@ final class DiscoveryTest {
   }
 
   @Test
-  void a_page_is_no_discovery_document() {
+  void an_html_page_is_rejected() {
     server.answers(server.discoveryEndpoint(), ScriptedResponse.html(200));
 
-    assertThat(problem()).isEqualTo("the discovery endpoint answers something else than JSON");
+    assertThat(problem()).isEqualTo("the discovery endpoint answers something other than JSON");
   }
 
   @Test

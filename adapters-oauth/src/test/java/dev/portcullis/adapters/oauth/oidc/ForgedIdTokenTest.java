@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** ID tokens that are none, or not the provider's (RFC 8725, sections 2.1 and 3.1). */
+/** ID tokens that are malformed or not signed by the provider (RFC 8725, sections 2.1 and 3.1). */
 final class ForgedIdTokenTest {
   private final MutableClock clock = new MutableClock(Instant.parse("2026-05-04T10:00:00Z"));
   private final OidcServer server = new OidcServer(clock);
@@ -42,8 +42,8 @@ final class ForgedIdTokenTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"NONE, no signed JWT", "OTHER_KEY, signature is wrong"})
-  void one_that_the_provider_has_not_signed_is_not_believed(IdTokenSignature how, String problem) {
+  @CsvSource({"NONE, not a signed JWT", "OTHER_KEY, signature is wrong"})
+  void a_token_not_signed_by_the_provider_is_rejected(IdTokenSignature how, String problem) {
     server.signature(how);
 
     assertThat(problem()).contains(problem);
@@ -53,15 +53,15 @@ final class ForgedIdTokenTest {
   @EnumSource(
       value = IdTokenSignature.class,
       names = {"HS256_WITH_SECRET", "HS256_WITH_PUBLIC_KEY"})
-  void one_signed_by_what_others_know_too_is_not_believed(IdTokenSignature how) {
+  void a_token_signed_with_a_shared_secret_or_the_public_key_is_rejected(IdTokenSignature how) {
     server.signature(how);
 
-    assertThat(problem()).contains("an algorithm that proves nothing");
+    assertThat(problem()).contains("an algorithm that isn't accepted");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"PS512", "ES256", "EdDSA"})
-  void another_key_is_found_out_whatever_the_algorithm(String algorithm) {
+  void a_token_signed_with_another_key_is_rejected_for_every_algorithm(String algorithm) {
     server.rotate(JWSAlgorithm.parse(algorithm));
     server.signature(IdTokenSignature.OTHER_KEY);
 
@@ -69,15 +69,15 @@ final class ForgedIdTokenTest {
   }
 
   @Test
-  void one_that_came_with_another_access_token_is_not_believed() {
+  void a_token_bound_to_another_access_token_is_rejected() {
     server.claim("at_hash", "AAAAAAAAAAAAAAAAAAAAAA");
 
-    assertThat(problem()).isEqualTo("the ID token came with another access token");
+    assertThat(problem()).isEqualTo("the ID token belongs to another access token");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"RS256", "ES384", "PS512", "EdDSA"})
-  void one_that_says_which_access_token_it_came_with_is_believed_if_it_did(String algorithm) {
+  void a_token_bound_to_its_access_token_is_accepted(String algorithm) {
     server.rotate(JWSAlgorithm.parse(algorithm));
     server.bindsAccessToken();
 
@@ -85,17 +85,17 @@ final class ForgedIdTokenTest {
   }
 
   @Test
-  void without_an_id_token_nobody_is_known() {
+  void a_token_response_without_an_id_token_is_rejected() {
     server.answers(
         server.tokenEndpoint(),
         ScriptedResponse.json(200, Map.of("access_token", "a", "token_type", "Bearer")));
 
-    assertThat(problem()).isEqualTo("there is no ID token in the answer");
+    assertThat(problem()).isEqualTo("the token response has no ID token");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a", "a.b.c", "e30.e30.e30", "..", "eyJhbGciOiJSUzI1NiJ9..AAAA"})
-  void what_is_no_id_token_is_not_taken_for_one(String text) {
+  void a_malformed_id_token_is_rejected(String text) {
     server.answers(
         server.tokenEndpoint(),
         ScriptedResponse.json(
@@ -125,7 +125,7 @@ final class ForgedIdTokenTest {
         "{\"alg\":\"Ed448\"}",
         "{\"alg\":\"RS256\",\"jku\":\"http://mordred.example\"}"
       })
-  void a_header_of_any_kind_makes_nobody_known(String header) {
+  void a_token_with_an_unsupported_or_malformed_header_is_rejected(String header) {
     String signature = ".e30." + "A".repeat(342);
     String token = Base64.getUrlEncoder().encodeToString(header.getBytes(UTF_8)) + signature;
     server.answers(

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a provider signs with, and what becomes of that. */
+/** Keys of a provider: caching, rotation and malformed key sets. */
 final class KeyRotationTest {
   private final OidcServer server = new OidcServer(InstantSource.system());
   private final OAuthIdentityProvider provider =
@@ -45,7 +45,7 @@ final class KeyRotationTest {
   }
 
   @Test
-  void keys_are_remembered() {
+  void keys_are_cached() {
     assertKnown();
     assertKnown();
 
@@ -53,7 +53,7 @@ final class KeyRotationTest {
   }
 
   @Test
-  void a_new_key_is_found_when_it_turns_up() {
+  void a_new_key_is_fetched_when_a_token_names_it() {
     assertKnown();
 
     server.rotate(JWSAlgorithm.ES256);
@@ -63,23 +63,23 @@ final class KeyRotationTest {
   }
 
   @Test
-  void a_key_that_the_provider_does_not_show_is_not_believed() {
+  void a_token_signed_with_an_unpublished_key_is_rejected() {
     String shown = server.keys();
     server.rotate(JWSAlgorithm.ES256);
     server.answers(server.jwksEndpoint(), ScriptedResponse.json(200, shown));
 
     assertThat(SignInVisits.problem(SignInVisits.signIn(provider)))
-        .isEqualTo("the ID token is signed with a key that the provider doesn't show");
+        .isEqualTo("the ID token is signed with a key that the provider doesn't publish");
   }
 
   @Test
-  void unknown_keys_do_not_make_us_ask_at_will() {
+  void fetches_for_unknown_keys_are_rate_limited() {
     assertKnown();
     String shown = server.keys();
     server.rotate(JWSAlgorithm.ES256);
     server.answers(server.jwksEndpoint(), ScriptedResponse.json(200, shown));
 
-    assertThat(SignInVisits.problem(SignInVisits.signIn(provider))).contains("doesn't show");
+    assertThat(SignInVisits.problem(SignInVisits.signIn(provider))).contains("doesn't publish");
     for (int i = 0; i < 5; i++) {
       assertThatExceptionOfType(ProviderUnavailable.class)
           .isThrownBy(() -> SignInVisits.signIn(provider))
@@ -90,7 +90,7 @@ final class KeyRotationTest {
   }
 
   @Test
-  void many_sign_ins_at_once_fetch_the_keys_once() throws Exception {
+  void concurrent_sign_ins_fetch_the_keys_once() throws Exception {
     int many = 16;
     var together = new CyclicBarrier(many);
     Callable<String> signIn =
@@ -124,16 +124,16 @@ final class KeyRotationTest {
         "{\"keys\":[{\"kty\":\"EC\",\"kid\":\"first\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\"}]}",
         "{\"keys\":[{\"kty\":\"oct\",\"kid\":\"first\",\"k\":\"AAAA\"}]}"
       })
-  void keys_that_are_none_prove_nothing(String keys) {
+  void invalid_key_sets_fail_the_sign_in(String keys) {
     server.answers(server.jwksEndpoint(), ScriptedResponse.json(200, keys));
 
     assertThat(SignInVisits.problem(SignInVisits.signIn(provider)))
-        .matches("the (ID token|provider's keys|keys' endpoint)\\b.*");
+        .matches("the (ID token|provider's keys|JWKS endpoint)\\b.*");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"AAAA", "", "!", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
-  void neither_does_a_malformed_one_of_the_name_and_kind_that_signed(String x) throws Exception {
+  void a_malformed_key_with_the_tokens_key_id_fails_the_sign_in(String x) throws Exception {
     server.rotate(JWSAlgorithm.EdDSA);
     show(List.of(named(key().getKeyID(), x)));
 
@@ -142,7 +142,7 @@ final class KeyRotationTest {
   }
 
   @Test
-  void a_malformed_key_of_the_same_name_does_not_hide_the_good_one() throws Exception {
+  void a_malformed_key_does_not_hide_a_valid_one_with_the_same_id() throws Exception {
     server.rotate(JWSAlgorithm.EdDSA);
     show(List.of(named(key().getKeyID(), "AAAA"), key()));
 
@@ -165,7 +165,7 @@ final class KeyRotationTest {
         "{\"kty\":\"RSA\",\"kid\":\"second\",\"n\":7,\"e\":\"AQAB\"}",
         "{\"kty\":\"RSA\",\"kid\":\"second\",\"n\":\"AQAB\",\"e\":\"AQAB\",\"x5c\":[\"AAAA\"]}"
       })
-  void what_is_no_key_is_ignored_and_the_others_are_good(String stranger) {
+  void malformed_keys_are_ignored_and_the_others_are_used(String stranger) {
     String shown = server.keys().replaceFirst("\\[", "[" + stranger + ",");
     server.answers(server.jwksEndpoint(), ScriptedResponse.json(200, shown));
 
@@ -173,7 +173,7 @@ final class KeyRotationTest {
   }
 
   @Test
-  void a_token_is_tried_with_twenty_keys_at_most() throws Exception {
+  void a_token_is_verified_with_twenty_keys_at_most() throws Exception {
     server.rotate(JWSAlgorithm.EdDSA);
     String x = key().toOctetKeyPair().getX().toString();
     server.rotate(JWSAlgorithm.EdDSA);
@@ -204,19 +204,19 @@ final class KeyRotationTest {
   }
 
   @Test
-  void keys_that_come_as_a_page_are_none() {
+  void an_html_page_is_rejected() {
     server.answers(server.jwksEndpoint(), ScriptedResponse.html(200));
 
     assertThat(SignInVisits.problem(SignInVisits.signIn(provider)))
-        .isEqualTo("the keys' endpoint answers something else than JSON");
+        .isEqualTo("the JWKS endpoint answers something other than JSON");
   }
 
   @Test
-  void without_its_keys_a_provider_is_unavailable_until_it_shows_them() {
+  void a_provider_is_unavailable_until_its_jwks_endpoint_answers() {
     server.answers(server.jwksEndpoint(), ScriptedResponse.status(503));
     assertThatExceptionOfType(ProviderUnavailable.class)
         .isThrownBy(() -> SignInVisits.signIn(provider))
-        .withMessage("Provider grail: the keys' endpoint answers 503");
+        .withMessage("Provider grail: the JWKS endpoint answers 503");
 
     server.answersAsUsual(server.jwksEndpoint());
 

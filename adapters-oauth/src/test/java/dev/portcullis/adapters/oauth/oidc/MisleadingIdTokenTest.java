@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** ID tokens that say what they shouldn't (OpenID Connect Core 1.0, section 3.1.3.7). */
+/** ID tokens with invalid claims (OpenID Connect Core 1.0, section 3.1.3.7). */
 final class MisleadingIdTokenTest {
   private static final Instant NOW = Instant.parse("2026-05-04T10:00:00Z");
 
@@ -47,28 +47,28 @@ final class MisleadingIdTokenTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"https://mordred.example", "http://localhost", ""})
-  void one_of_another_issuer_is_not_believed(String issuer) {
+  void a_token_from_another_issuer_is_rejected(String issuer) {
     server.claim("iss", issuer);
 
-    assertThat(problem()).isEqualTo("the ID token is of another issuer");
+    assertThat(problem()).isEqualTo("the ID token is from another issuer");
   }
 
   @Test
-  void the_issuer_with_a_slash_is_another_one() {
+  void an_issuer_with_a_trailing_slash_is_another_issuer() {
     server.claim("iss", server.issuer() + "/");
 
-    assertThat(problem()).isEqualTo("the ID token is of another issuer");
+    assertThat(problem()).isEqualTo("the ID token is from another issuer");
   }
 
   @Test
-  void one_for_another_client_is_not_believed() {
+  void a_token_for_another_client_is_rejected() {
     server.claim("aud", "round-table");
 
     assertThat(problem()).isEqualTo("the ID token is for another client");
   }
 
   @Test
-  void one_for_several_clients_is_believed_only_if_it_was_issued_to_us() {
+  void a_token_for_several_clients_is_accepted_only_if_it_was_issued_to_us() {
     server.claim("aud", List.of("round-table", OidcServer.CLIENT_ID));
     assertThat(problem()).isEqualTo("the ID token is for other clients, too");
 
@@ -80,14 +80,14 @@ final class MisleadingIdTokenTest {
   }
 
   @Test
-  void one_that_was_issued_to_another_client_is_not_believed() {
+  void a_token_issued_to_another_client_is_rejected() {
     server.claim("azp", "round-table");
 
     assertThat(problem()).isEqualTo("the ID token is for other clients, too");
   }
 
   @Test
-  void it_expires_a_minute_after_its_end_at_that_very_instant() {
+  void a_token_expires_a_minute_after_exp_at_the_instant_itself() {
     server.claim("exp", in(-59));
     assertBelieved();
 
@@ -96,33 +96,33 @@ final class MisleadingIdTokenTest {
   }
 
   @Test
-  void it_may_come_from_a_minute_ahead_and_no_further() {
+  void iat_may_be_at_most_a_minute_ahead() {
     server.claim("iat", in(60));
     assertBelieved();
 
     server.claim("iat", in(61));
-    assertThat(problem()).isEqualTo("the ID token comes from the future");
+    assertThat(problem()).isEqualTo("the ID token was issued in the future");
   }
 
   @Test
-  void it_may_become_good_within_a_minute_and_no_later() {
+  void nbf_may_be_at_most_a_minute_ahead() {
     server.claim("nbf", in(60));
     assertBelieved();
 
     server.claim("nbf", in(61));
-    assertThat(problem()).isEqualTo("the ID token is not good yet");
+    assertThat(problem()).isEqualTo("the ID token is not valid yet");
   }
 
   @Test
-  void one_with_another_nonce_is_not_believed() {
+  void a_token_with_another_nonce_is_rejected() {
     server.claim("nonce", "nonce-2");
 
-    assertThat(problem()).isEqualTo("the ID token answers another question: its nonce is wrong");
+    assertThat(problem()).isEqualTo("the ID token has a wrong nonce");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"iss", "aud", "exp", "iat", "nonce", "sub"})
-  void no_claim_that_must_be_there_may_be_missing(String claim) {
+  void required_claims_must_be_present(String claim) {
     server.claim(claim, null);
 
     assertThat(problem()).startsWith("the ID token ");
@@ -130,57 +130,57 @@ final class MisleadingIdTokenTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 9_007_199_254_740_993L, Long.MAX_VALUE})
-  void a_subject_that_is_a_number_is_nobodys(long subject) {
+  void a_numeric_subject_is_rejected(long subject) {
     server.claim("sub", subject);
 
-    assertThat(problem()).isEqualTo("the ID token says nothing of whom it is about");
+    assertThat(problem()).isEqualTo("the ID token has no valid subject");
   }
 
   @Test
-  void neither_is_one_that_is_too_big_a_number() {
+  void a_numeric_subject_above_64_bits_is_rejected() {
     server.claim("sub", new BigInteger("18446744073709551616"));
 
-    assertThat(problem()).isEqualTo("the ID token says nothing of whom it is about");
+    assertThat(problem()).isEqualTo("the ID token has no valid subject");
   }
 
   @Test
-  void a_name_that_is_too_long_is_nobodys() {
+  void a_subject_that_is_too_long_is_rejected() {
     server.person("x".repeat(256), Optional.empty(), false);
 
     assertThat(problem()).startsWith("the account's id must have at most 255 bytes");
   }
 
   @Test
-  void a_name_with_control_characters_is_nobodys() {
+  void a_subject_with_control_characters_is_rejected() {
     server.person("arthur\u0000", Optional.empty(), false);
 
     assertThat(problem()).startsWith("the account's id must be plain text");
   }
 
   @Test
-  void a_nonce_of_any_length_is_only_wrong() {
+  void a_very_long_nonce_is_rejected() {
     server.claim("nonce", "n".repeat(10_000));
 
     assertThat(problem()).contains("nonce");
   }
 
   @Test
-  void userinfo_of_somebody_else_is_not_believed() {
+  void userinfo_of_another_subject_is_rejected() {
     server.claim("email", null);
     server.answers(
         server.userinfoEndpoint(),
         ScriptedResponse.json(200, Map.of("sub", "2", "email", "mordred@camelot.example")));
 
-    assertThat(problem()).isEqualTo("the userinfo endpoint tells of somebody else");
+    assertThat(problem()).isEqualTo("the userinfo endpoint doesn't return the ID token's subject");
   }
 
   @Test
-  void userinfo_that_does_not_say_of_whom_it_is_is_not_believed() {
+  void userinfo_without_a_subject_is_rejected() {
     server.claim("email", null);
     server.answers(
         server.userinfoEndpoint(),
         ScriptedResponse.json(200, Map.of("email", "mordred@camelot.example")));
 
-    assertThat(problem()).isEqualTo("the userinfo endpoint tells of somebody else");
+    assertThat(problem()).isEqualTo("the userinfo endpoint doesn't return the ID token's subject");
   }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Signing in with a provider that others have written. */
+/** Sign-in with mock-oauth2-server, an independent provider. */
 final class MockOAuth2ServerTest {
   private static final String ISSUER = "camelot";
 
@@ -57,7 +57,7 @@ final class MockOAuth2ServerTest {
   }
 
   @Test
-  void somebody_who_signs_in_is_known_with_address_and_tokens() {
+  void a_sign_in_returns_the_address_and_the_tokens() {
     arthurComes(Map.of("email", "Arthur@Camelot.example", "email_verified", true), 3600);
 
     try (var provider = provider()) {
@@ -79,7 +79,7 @@ final class MockOAuth2ServerTest {
   }
 
   @Test
-  void an_address_that_is_not_in_the_id_token_is_not_made_up() {
+  void without_an_address_in_the_id_token_the_identity_has_none() {
     arthurComes(Map.of(), 3600);
 
     try (var provider = provider()) {
@@ -90,7 +90,7 @@ final class MockOAuth2ServerTest {
   }
 
   @Test
-  void an_expired_id_token_is_not_believed() {
+  void an_expired_id_token_is_rejected() {
     arthurComes(Map.of(), 3600);
     InstantSource late = () -> Instant.now().plusSeconds(3600 + 61);
     URI issuer = URI.create(server.issuerUrl(ISSUER).toString());
@@ -117,7 +117,7 @@ final class MockOAuth2ServerTest {
   }
 
   @Test
-  void whoever_did_not_ask_gets_nothing_for_a_code() {
+  void a_code_cannot_be_redeemed_with_another_verifier() {
     try (var provider = provider()) {
       var code = new Code(SignInVisits.parameter(SignInVisits.visit(provider), "code"));
       var stranger =

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How somebody signs in with an OpenID Connect provider. */
+/** Sign-in with an OpenID Connect provider. */
 final class OpenIdConnectSignInTest {
   private static final ExternalIdentity ARTHUR =
       new ExternalIdentity("arthur", Optional.of(new EmailAddress("arthur@camelot.example")), true);
@@ -52,21 +52,21 @@ final class OpenIdConnectSignInTest {
         "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA",
         "Ed25519"
       })
-  void every_algorithm_that_proves_who_signed_is_known(String algorithm) {
+  void every_supported_signature_algorithm_is_accepted(String algorithm) {
     server.rotate(JWSAlgorithm.parse(algorithm));
 
     assertThat(SignInVisits.identity(SignInVisits.signIn(provider))).isEqualTo(ARTHUR);
   }
 
   @Test
-  void the_address_comes_from_the_id_token_without_another_question() {
+  void an_address_in_the_id_token_needs_no_userinfo_request() {
     SignInVisits.signIn(provider);
 
     assertThat(server.requests(server.userinfoEndpoint())).isEmpty();
   }
 
   @Test
-  void an_address_that_is_not_in_the_id_token_is_asked_for() {
+  void an_address_missing_from_the_id_token_is_taken_from_userinfo() {
     server.claim("email", null);
     server.claim("email_verified", null);
 
@@ -74,7 +74,7 @@ final class OpenIdConnectSignInTest {
   }
 
   @Test
-  void a_provider_without_a_userinfo_endpoint_is_not_asked() {
+  void without_a_userinfo_endpoint_the_address_stays_unknown() {
     server.claim("email", null);
     server.metadata("userinfo_endpoint", null);
 
@@ -84,7 +84,7 @@ final class OpenIdConnectSignInTest {
 
   @ParameterizedTest
   @CsvSource({"true, true", "false, false", "TRUE, false", "1, false", "'', false"})
-  void only_the_text_true_says_that_an_address_is_verified(String text, boolean verified) {
+  void only_the_text_true_marks_an_address_as_verified(String text, boolean verified) {
     server.claim("email_verified", text);
 
     assertThat(SignInVisits.identity(SignInVisits.signIn(provider)).emailVerified())
@@ -92,7 +92,7 @@ final class OpenIdConnectSignInTest {
   }
 
   @Test
-  void anything_else_says_that_it_is_not() {
+  void values_of_other_types_mark_an_address_as_unverified() {
     for (Object other : List.of(0, 1, 1.5, List.of(true), Map.of("true", true))) {
       server.claim("email_verified", other);
 
@@ -102,7 +102,7 @@ final class OpenIdConnectSignInTest {
   }
 
   @Test
-  void if_nothing_is_said_of_that_nothing_is_known() {
+  void without_the_claim_an_address_is_neither_verified_nor_unverified() {
     server.claim("email_verified", null);
     assertThat(SignInVisits.identity(SignInVisits.signIn(provider)).emailVerified()).isEmpty();
 
@@ -115,7 +115,7 @@ final class OpenIdConnectSignInTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "arthur", "@camelot.example", "a@b@c.example", "arthur@camelot"})
-  void what_is_no_address_is_none_and_never_verified(String malformed) {
+  void a_malformed_address_is_dropped(String malformed) {
     server.person("arthur", Optional.of(malformed), true);
 
     assertThat(SignInVisits.identity(SignInVisits.signIn(provider)))
@@ -123,7 +123,7 @@ final class OpenIdConnectSignInTest {
   }
 
   @Test
-  void other_claims_can_say_who_somebody_is() {
+  void other_claims_can_hold_the_account_id_and_the_address() {
     server.claim("oid", 4711);
     server.claim("upn", "king@camelot.example");
     var claims = new Claims("oid", "upn", Optional.empty());
@@ -137,7 +137,7 @@ final class OpenIdConnectSignInTest {
   }
 
   @Test
-  void another_claim_may_be_a_whole_number_which_is_taken_as_it_is() {
+  void a_configured_id_claim_may_be_a_whole_number() {
     server.claim("oid", Long.MAX_VALUE);
     var claims = new Claims("oid", "email", Optional.empty());
 
@@ -148,7 +148,7 @@ final class OpenIdConnectSignInTest {
   }
 
   @Test
-  void the_tokens_that_the_provider_gives_are_told_with_their_end() {
+  void the_providers_tokens_are_returned_with_their_expiry() {
     assertThat(SignInVisits.signIn(provider))
         .isInstanceOfSatisfying(
             Identified.class,
@@ -161,7 +161,7 @@ final class OpenIdConnectSignInTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 315_360_001, Long.MAX_VALUE})
-  void a_lifetime_that_can_not_be_is_none(long seconds) {
+  void an_implausible_token_lifetime_is_ignored(long seconds) {
     var reply =
         new Reply(
             "it",
@@ -173,7 +173,7 @@ final class OpenIdConnectSignInTest {
   }
 
   @Test
-  void somebody_who_says_no_is_sent_back_without_a_code() {
+  void a_user_who_declines_is_redirected_without_a_code() {
     server.refuse("access_denied");
 
     assertThat(SignInVisits.visit(provider))
@@ -181,7 +181,7 @@ final class OpenIdConnectSignInTest {
   }
 
   @Test
-  void a_provider_that_is_good_again_is_believed_again() {
+  void sign_in_works_again_after_an_error() {
     server.answers(server.tokenEndpoint(), ScriptedResponse.error(400, "invalid_grant"));
     assertThat(SignInVisits.problem(SignInVisits.signIn(provider))).contains("invalid_grant");
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Answers that come from another provider than they should (RFC 9207). */
+/** Mix-up attacks, in which a response comes from another provider (RFC 9207). */
 final class ProviderMixUpTest {
   private final InstantSource clock = InstantSource.system();
   private final OidcServer server = new OidcServer(clock);
@@ -36,36 +36,36 @@ final class ProviderMixUpTest {
   }
 
   @Test
-  void a_provider_that_says_who_it_is_is_believed() {
+  void a_response_with_the_right_issuer_is_accepted() {
     server.sendsIssuer();
 
     assertThat(SignInVisits.identity(SignInVisits.signIn(provider)).accountId()).isEqualTo("1");
   }
 
   @Test
-  void a_provider_that_says_who_it_is_without_a_promise_is_believed_too() {
+  void the_right_issuer_is_accepted_without_an_announcement() {
     assertThat(SignInVisits.identity(identify(Optional.of(server.issuer().toString()))).accountId())
         .isEqualTo("1");
   }
 
   @Test
-  void an_answer_of_another_issuers_is_refused_and_its_code_sent_nowhere() {
+  void a_response_from_another_issuer_is_rejected_and_its_code_is_not_sent() {
     assertThat(SignInVisits.problem(identify(Optional.of(mordred.issuer().toString()))))
-        .isEqualTo("the answer says that it is of another issuer");
+        .isEqualTo("the authorization response is from another issuer");
     assertThat(server.requests(server.tokenEndpoint())).isEmpty();
   }
 
   @Test
-  void an_answer_that_does_not_say_whose_it_is_is_refused_where_all_do() {
+  void a_response_without_an_announced_issuer_is_rejected() {
     server.sendsIssuer();
 
     assertThat(SignInVisits.problem(identify(Optional.empty())))
-        .contains("doesn't say whose it is");
+        .contains("the authorization response has no issuer");
     assertThat(server.requests(server.tokenEndpoint())).isEmpty();
   }
 
   @Test
-  void a_code_of_another_provider_is_worth_nothing_here() {
+  void a_code_from_another_provider_is_rejected() {
     var code = new Code(SignInVisits.parameter(SignInVisits.visit(mordreds), "code"));
 
     assertThat(
@@ -74,7 +74,7 @@ final class ProviderMixUpTest {
   }
 
   @Test
-  void a_provider_that_passes_on_the_word_of_another_is_not_believed() {
+  void a_provider_that_relays_another_providers_id_token_is_rejected() {
     mordred.metadata("token_endpoint", server.tokenEndpoint().toString());
     mordred.metadata("authorization_endpoint", server.authorizeEndpoint().toString());
 

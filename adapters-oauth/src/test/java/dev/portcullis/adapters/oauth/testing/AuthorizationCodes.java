@@ -15,7 +15,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Codes for people who are asked nothing: each works once, for whoever asked (RFC 7636). */
+/**
+ * Authorization codes, issued without asking the user. Each can be redeemed once, with the right
+ * PKCE verifier (RFC 7636).
+ */
 final class AuthorizationCodes {
   static final String CLIENT_ID = "portcullis";
   static final String CLIENT_SECRET = "s3cret-of-the-grail";
@@ -81,7 +84,7 @@ final class AuthorizationCodes {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** What the code was given for, if it, its redirect URI and its verifier are right. */
+  /** Consumes the code and returns its grant, if the redirect URI and the verifier match. */
   Optional<Grant> redeem(RecordedRequest request) {
     return Optional.ofNullable(codes.remove(request.parameter("code")))
         .filter(grant -> request.parameter("grant_type").equals("authorization_code"))
@@ -95,7 +98,7 @@ final class AuthorizationCodes {
     return token;
   }
 
-  /** Whom the bearer of the request's token acts for. */
+  /** Returns the user of the request's access token. */
   Optional<EndUser> bearer(RecordedRequest request) {
     return request
         .header("Authorization")

@@ -13,14 +13,14 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Goes to a provider for somebody, and tells what it is sent back with. */
+/** Browser of a user who signs in with a provider. */
 public final class Browser {
   private Browser() {}
 
   /**
-   * The parameters that a provider adds to the redirect URI.
+   * Returns the parameters that the provider adds to the redirect URI.
    *
-   * @throws IllegalStateException when it doesn't send the browser back
+   * @throws IllegalStateException when the provider doesn't redirect
    */
   public static Map<String, String> visit(URI authorizationUrl) {
     try (var client = HttpClient.newHttpClient()) {
@@ -32,7 +32,10 @@ public final class Browser {
           .headers()
           .firstValue("Location")
           .map(Browser::parameters)
-          .orElseThrow(() -> new IllegalStateException("answered " + answer.statusCode()));
+          .orElseThrow(
+              () ->
+                  new IllegalStateException(
+                      "expected a redirect, but got status " + answer.statusCode()));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } catch (InterruptedException stopped) {

@@ -2,5 +2,5 @@ package dev.portcullis.adapters.oauth.testing;
 
 import java.util.Optional;
 
-/** Who sits in front of the browser, as a provider knows them. */
+/** User of the browser, as the provider knows them. */
 record EndUser(String accountId, Optional<String> email, boolean verified) {}

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes ID tokens, right ones unless told otherwise. */
+/** Builds ID tokens, valid unless a test changes them. */
 final class IdTokenBuilder {
   private static final int LIFETIME_SECONDS = 300;
 
@@ -70,7 +70,7 @@ final class IdTokenBuilder {
     return members;
   }
 
-  /** An empty value takes its member away. */
+  /** Overrides members; an empty value removes one. */
   static void override(Map<String, Object> members, Map<String, Optional<Object>> by) {
     by.forEach(
         (name, value) ->

@@ -1,15 +1,15 @@
 package dev.portcullis.adapters.oauth.testing;
 
-/** How an ID token is signed. */
+/** Signature of an ID token. */
 public enum IdTokenSignature {
-  /** As it should be. */
+  /** Valid. */
   GOOD,
-  /** By somebody else, who says that it is the provider's key. */
+  /** By another key, under the provider's key id. */
   OTHER_KEY,
-  /** Not at all: {@code alg: none}. */
+  /** Unsigned: {@code alg: none}. */
   NONE,
-  /** By HS256 with the client's secret. */
+  /** HS256 with the client secret. */
   HS256_WITH_SECRET,
-  /** By HS256 with the public key, which everybody knows (RFC 8725, section 2.1). */
+  /** HS256 with the public key as the secret (RFC 8725, section 2.1). */
   HS256_WITH_PUBLIC_KEY
 }

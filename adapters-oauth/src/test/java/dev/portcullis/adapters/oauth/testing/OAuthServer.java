@@ -6,20 +6,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A small OAuth 2 server with a profile and a list of e-mail addresses for each account. Its
- * profiles have {@code id}, {@code email} if there is one, and {@code verified}.
+ * Plain OAuth 2 server with a profile and a list of e-mail addresses for each account. Its profiles
+ * have {@code id}, {@code email} if there is one, and {@code verified}.
  */
 public final class OAuthServer extends ProviderServer {
   private static final String EMAILS = "/emails";
 
   private volatile Optional<ScriptedResponse> profile = Optional.empty();
 
-  /** Starts it. */
+  /** Starts the server. */
   public OAuthServer() {
     handleBearer(EMAILS, OAuthServer::emails);
   }
 
-  /** Lists an account's addresses, as GitHub does. */
+  /** Returns the endpoint that lists an account's addresses in GitHub's format. */
   public URI emailsEndpoint() {
     return at(EMAILS);
   }

@@ -11,8 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small OpenID Connect provider with discovery. It signs ID tokens by RS256, unless a test tells
- * it to do something else.
+ * OpenID Connect provider with discovery. It signs ID tokens by RS256 unless a test changes that.
  */
 public final class OidcServer extends ProviderServer {
   private static final String DISCOVERY = "/.well-known/openid-configuration";
@@ -22,54 +21,54 @@ public final class OidcServer extends ProviderServer {
   private final IdTokenBuilder idTokens;
   private final Map<String, Optional<Object>> metadata = new ConcurrentHashMap<>();
 
-  /** Starts it; it issues ID tokens by {@code clock}. */
+  /** Starts the server, which issues ID tokens by {@code clock}. */
   public OidcServer(InstantSource clock) {
     this.idTokens = new IdTokenBuilder(clock);
     handle(DISCOVERY, request -> ScriptedResponse.json(200, discovery()));
     handle(JWKS, request -> ScriptedResponse.json(200, keys()));
   }
 
-  /** The endpoint of its metadata (OpenID Connect Discovery 1.0, section 4). */
+  /** Returns the endpoint of its metadata (OpenID Connect Discovery 1.0, section 4). */
   public URI discoveryEndpoint() {
     return at(DISCOVERY);
   }
 
-  /** The endpoint of its public key. */
+  /** Returns the endpoint of its public key. */
   public URI jwksEndpoint() {
     return at(JWKS);
   }
 
-  /** What it says of itself; {@code null} to say nothing. */
+  /** Sets a member of the metadata; {@code null} removes it. */
   public void metadata(String name, @Nullable Object value) {
     metadata.put(name, Optional.ofNullable(value));
   }
 
-  /** Says who it is in every answer to a browser, and that it does (RFC 9207). */
+  /** Names the issuer in authorization responses from now on, and announces that (RFC 9207). */
   public void sendsIssuer() {
     metadata(SENDS_ISSUER, true);
   }
 
-  /** What ID tokens say from now on; {@code null} to say nothing. */
+  /** Sets a claim of ID tokens from now on; {@code null} removes it. */
   public void claim(String name, @Nullable Object value) {
     idTokens.claim(name, value);
   }
 
-  /** ID tokens say from now on which access token they come with. */
+  /** Binds ID tokens to their access tokens from now on, by {@code at_hash}. */
   public void bindsAccessToken() {
     idTokens.bindsAccessToken();
   }
 
-  /** How ID tokens are signed from now on. */
+  /** Sets the signature of ID tokens from now on. */
   public void signature(IdTokenSignature how) {
     idTokens.signature(how);
   }
 
-  /** Takes a new key, for that algorithm, and forgets the old one. */
+  /** Replaces the signing key by a new one for that algorithm. */
   public void rotate(JWSAlgorithm algorithm) {
     idTokens.rotate(algorithm);
   }
 
-  /** The keys that it shows now, as JSON. */
+  /** Returns the published keys as JSON. */
   public String keys() {
     return idTokens.publishedKeys();
   }

@@ -8,17 +8,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A small server of the authorization code flow, on a port of its own. It sends a browser that
- * comes to {@link #authorizeEndpoint} back at once, with a code for the account of {@link #person}.
- * It checks PKCE (S256), redirect URI and client; unless {@link #answers} tells it to do something
- * else.
+ * Server of the authorization code flow, on a free port. {@link #authorizeEndpoint} redirects a
+ * browser back at once, with a code for the account of {@link #person}. The server checks PKCE
+ * (S256), redirect URI and client. {@link #answers} replaces an endpoint's response.
  */
 public abstract sealed class ProviderServer implements AutoCloseable
     permits OAuthServer, OidcServer {
-  /** The one client that it knows. */
+  /** Id of the only client. */
   public static final String CLIENT_ID = AuthorizationCodes.CLIENT_ID;
 
-  /** The client's secret. */
+  /** Secret of the only client. */
   public static final String CLIENT_SECRET = AuthorizationCodes.CLIENT_SECRET;
 
   private static final String AUTHORIZE = "/authorize";
@@ -38,7 +37,7 @@ public abstract sealed class ProviderServer implements AutoCloseable
     web.handle(path, handler);
   }
 
-  /** Answers requests with a good access token. */
+  /** Handles requests with a valid access token; others are answered with 401. */
   final void handleBearer(String path, Function<EndUser, ScriptedResponse> handler) {
     handle(
         path,
@@ -53,56 +52,56 @@ public abstract sealed class ProviderServer implements AutoCloseable
     return web.at(path);
   }
 
-  /** The issuer in answers to browsers (RFC 9207), if it sends one. */
+  /** Returns the issuer in authorization responses (RFC 9207), if it is sent. */
   abstract Optional<String> sentIssuer();
 
-  /** Completes the answer of the token endpoint to a good code; it has the access token already. */
+  /** Completes a successful token response, which has the access token already. */
   abstract void addTokens(
       Map<String, Object> answer, AuthorizationCodes.Grant grant, String accessToken);
 
   abstract ScriptedResponse userinfo(EndUser person);
 
-  /** Its base URL, which is its issuer too. */
+  /** Returns the base URL, which is also the issuer. */
   public final URI issuer() {
     return at("");
   }
 
-  /** Where browsers are sent. */
+  /** Returns the authorization endpoint. */
   public final URI authorizeEndpoint() {
     return at(AUTHORIZE);
   }
 
-  /** Where codes are exchanged. */
+  /** Returns the token endpoint. */
   public final URI tokenEndpoint() {
     return at(TOKEN);
   }
 
-  /** Describes the account that an access token is for. */
+  /** Returns the userinfo endpoint, which describes the account of an access token. */
   public final URI userinfoEndpoint() {
     return at(USERINFO);
   }
 
-  /** Sets the account of the browser's user, who consents. */
+  /** Sets the account of the browser's user, who consents from now on. */
   public final void person(String accountId, Optional<String> email, boolean verified) {
     codes.person(new EndUser(accountId, email, verified));
   }
 
-  /** Sends browsers back with this error from now on. */
+  /** Redirects browsers back with this error from now on. */
   public final void refuse(String error) {
     codes.refuse(error);
   }
 
-  /** Sets the answer of that endpoint, to all requests. */
+  /** Replaces the endpoint's responses. */
   public final void answers(URI endpoint, ScriptedResponse answer) {
     web.replace(endpoint.getPath(), answer);
   }
 
-  /** Lets that endpoint answer as usual again. */
+  /** Restores the endpoint's responses. */
   public final void answersAsUsual(URI endpoint) {
     web.restore(endpoint.getPath());
   }
 
-  /** The requests to that endpoint, in order. */
+  /** Returns the requests to the endpoint, in order. */
   public final List<RecordedRequest> requests(URI endpoint) {
     return web.requests(endpoint.getPath());
   }

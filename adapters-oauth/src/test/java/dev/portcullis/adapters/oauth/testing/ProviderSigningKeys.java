@@ -28,7 +28,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.UUID;
 
-/** What a provider signs ID tokens with; the latest key is the only one that it shows. */
+/** Signing keys of a provider. Only the latest is published. */
 final class ProviderSigningKeys {
   private static final RSAKey FIRST = rsa("first");
 
@@ -41,12 +41,14 @@ final class ProviderSigningKeys {
     current = new Signing(algorithm, newKey(algorithm, UUID.randomUUID().toString()));
   }
 
-  /** The public half, as JSON. */
+  /** Returns the public key set as JSON. */
   String published() {
     return new JWKSet(current.key()).toString(true);
   }
 
-  /** OpenID Connect Core 1.0, section 3.1.3.6; Ed25519 hashes by SHA-512 (RFC 8032). */
+  /**
+   * Access token hash (OpenID Connect Core 1.0, section 3.1.3.6). Ed25519 uses SHA-512 (RFC 8032).
+   */
   String hash(String accessToken) {
     String algorithm = current.algorithm().getName();
     String bits = algorithm.startsWith("Ed") ? "512" : algorithm.substring(2);
@@ -85,7 +87,7 @@ final class ProviderSigningKeys {
     }
   }
 
-  /** HS256 wants 256 bits (RFC 7518, section 3.2). */
+  /** HS256 requires 256 bits (RFC 7518, section 3.2). */
   private static byte[] padded(String secret) {
     return (secret + " ".repeat(32)).substring(0, 32).getBytes(UTF_8);
   }

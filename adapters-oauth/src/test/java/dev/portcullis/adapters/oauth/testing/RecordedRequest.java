@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What was sent to a server.
+ * Request that a server received.
  *
- * @param headers the first of each name, in whatever letter case
- * @param parameters those of the query and of a form
+ * @param headers the first value of each name; names are case-insensitive
+ * @param parameters of the query and of a form
  */
 public record RecordedRequest(
     String method, String path, Map<String, String> headers, Map<String, String> parameters) {
@@ -44,17 +44,17 @@ public record RecordedRequest(
     return URLDecoder.decode(text, UTF_8);
   }
 
-  /** That parameter; empty text if there is none. */
+  /** Returns the parameter, or empty text. */
   public String parameter(String name) {
     return parameters.getOrDefault(name, "");
   }
 
-  /** That header, if it was sent. */
+  /** Returns the header, if it was sent. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }
 
-  /** Whether the client has shown who it is, in either way of RFC 6749, section 2.3.1. */
+  /** Returns whether the client authenticates, by either method of RFC 6749, section 2.3.1. */
   boolean isBy(String clientId, String clientSecret) {
     String basic =
         Base64.getEncoder().encodeToString((clientId + ":" + clientSecret).getBytes(UTF_8));

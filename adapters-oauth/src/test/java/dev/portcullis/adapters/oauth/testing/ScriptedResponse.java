@@ -5,9 +5,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
-/** What a server sends back, or how it fails to. */
+/** Response of a server, or its failure to respond. */
 public sealed interface ScriptedResponse {
-  /** A whole one. */
+  /** Complete response. */
   record Whole(int status, Map<String, String> headers, String body) implements ScriptedResponse {
     /** Copies the map. */
     public Whole {
@@ -15,49 +15,49 @@ public sealed interface ScriptedResponse {
     }
   }
 
-  /** None, ever. */
+  /** No response. */
   record Silence() implements ScriptedResponse {}
 
-  /** The usual one, after that time. */
+  /** Usual response, after a delay. */
   record Late(Duration by) implements ScriptedResponse {}
 
-  /** One whose body comes byte by byte, each just before one would give up waiting for it. */
+  /** Response whose body is sent byte by byte, with a short pause before each. */
   record Dripping() implements ScriptedResponse {}
 
-  /** One whose body has no end. */
+  /** Response whose body never ends. */
   record Endless() implements ScriptedResponse {}
 
-  /** Text of that kind. */
+  /** Returns a text with this content type. */
   static ScriptedResponse text(int status, String contentType, String body) {
     return new Whole(status, Map.of("Content-Type", contentType), body);
   }
 
-  /** A JSON text, well-formed or not. */
+  /** Returns a JSON text, well-formed or not. */
   public static ScriptedResponse json(int status, String body) {
     return text(status, "application/json", body);
   }
 
-  /** A JSON object. */
+  /** Returns a JSON object. */
   public static ScriptedResponse json(int status, Map<String, ?> members) {
     return json(status, JSONObjectUtils.toJSONString(members));
   }
 
-  /** An error of RFC 6749, section 5.2. */
+  /** Returns an error response (RFC 6749, section 5.2). */
   static ScriptedResponse error(int status, String error) {
     return json(status, Map.of("error", error));
   }
 
-  /** A page for people. */
+  /** Returns an HTML page. */
   static ScriptedResponse html(int status) {
     return text(status, "text/html; charset=utf-8", "<!doctype html><p>Sorry!</p>");
   }
 
-  /** Sends elsewhere. */
+  /** Returns a redirect. */
   static ScriptedResponse redirect(URI location) {
     return new Whole(302, Map.of("Location", location.toString()), "");
   }
 
-  /** No body. */
+  /** Returns a response without a body. */
   static ScriptedResponse status(int status) {
     return new Whole(status, Map.of(), "");
   }

@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** A web server with a handler for each path, whose answers a test can replace. */
+/** Web server with a handler for each path. Tests can replace its responses. */
 final class ScriptedWebServer implements AutoCloseable {
   private static final int CHUNK = 64 * 1024;
   private static final Duration DRIP = Duration.ofMillis(10);
@@ -95,7 +95,7 @@ final class ScriptedWebServer implements AutoCloseable {
     exchange.getResponseBody().write(body);
   }
 
-  /** Until the client hangs up. */
+  /** Ends when the client hangs up or the server closes. */
   private void drip(HttpExchange exchange) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, 0);
@@ -105,7 +105,7 @@ final class ScriptedWebServer implements AutoCloseable {
     }
   }
 
-  /** Until the client hangs up. */
+  /** Ends when the client hangs up or the server closes. */
   private void pour(HttpExchange exchange) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, 0);

@@ -1,4 +1,4 @@
-/** Small providers of identities, which do as a test says: well or badly. */
+/** Scripted identity providers. They work unless a test makes them fail. */
 @NullMarked
 package dev.portcullis.adapters.oauth.testing;
 

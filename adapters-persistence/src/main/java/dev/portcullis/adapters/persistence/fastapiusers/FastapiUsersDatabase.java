@@ -22,8 +22,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The database of an application that used fastapi-users with SQLAlchemy, in SQLite or PostgreSQL:
- * its tables {@code user} and, if it has one, {@code oauth_account}. Only ever read.
+ * Database of an application with fastapi-users and SQLAlchemy, in SQLite or PostgreSQL. Reads its
+ * tables {@code user} and, if present, {@code oauth_account}; never writes.
  */
 public final class FastapiUsersDatabase implements UserSource {
   private static final int ROWS_AT_A_TIME = 500;
@@ -41,23 +41,25 @@ public final class FastapiUsersDatabase implements UserSource {
           "account_email");
 
   /**
-   * What the tables are called.
+   * Table names.
    *
-   * @param accounts need not be there
+   * @param users table of users
+   * @param accounts table of OAuth accounts, which may be missing
    */
   public record Tables(String users, String accounts) {
-    /** As fastapi-users calls them unless told otherwise. */
+    /** Default names of fastapi-users. */
     public static final Tables DEFAULT = new Tables("user", "oauth_account");
 
     /**
-     * Takes the names.
+     * Checks the names.
      *
-     * @throws StorageRefused when one of them is none
+     * @throws StorageRefused when one isn't a valid table name
      */
     public Tables {
       for (String name : List.of(users, accounts)) {
         if (!name.matches("[A-Za-z_][A-Za-z0-9_]{0,62}")) {
-          throw new StorageRefused("A table's name has letters, digits and _: " + name, null);
+          throw new StorageRefused(
+              "A table name may contain only letters, digits and _: " + name, null);
         }
       }
     }
@@ -76,10 +78,10 @@ public final class FastapiUsersDatabase implements UserSource {
   }
 
   /**
-   * Opens it.
+   * Opens the database.
    *
    * @param dialects one of which serves the settings' URL
-   * @param settings where it is; of these, the data directory and the pool's size count for nothing
+   * @param settings location and credentials; the data directory and pool size aren't used
    * @throws StorageRefused when there is no such database, or it lacks the table or its columns
    * @throws StoreUnavailable when it doesn't answer
    */
@@ -106,7 +108,7 @@ public final class FastapiUsersDatabase implements UserSource {
     if (!missing.isEmpty()) {
       close();
       throw new StorageRefused(
-          "%s: the table %s is none of fastapi-users: it has no %s"
+          "%s: the table %s is not a fastapi-users table: it has no %s"
               .formatted(
                   place, tables.users(), String.join(", ", missing.stream().sorted().toList())),
           null);
@@ -163,7 +165,7 @@ public final class FastapiUsersDatabase implements UserSource {
         unending ? Optional.empty() : Optional.of(Instant.ofEpochSecond(expires)));
   }
 
-  /** In a transaction: outside of one, PostgreSQL's driver would fetch all rows at once. */
+  /** Reads in a transaction, because PostgreSQL's driver otherwise fetches all rows at once. */
   private void rows(String table, Row each) {
     reading(
         () ->

@@ -15,13 +15,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 
-/** Reads columns whose types another program chose. */
+/** Reader of columns whose types another program chose. */
 final class ForeignRow {
   private static final int UUID_BYTES = 16;
 
   private ForeignRow() {}
 
-  /** As text; nothing for {@code null}. A UUID in any of its forms becomes its text. */
+  /**
+   * Returns a column as text, and "" for null. 16 bytes are a UUID and become its canonical text;
+   * other bytes become "".
+   */
   static String text(ResultSet row, String column) throws SQLException {
     Object value = row.getObject(column);
     return switch (value) {
@@ -36,7 +39,7 @@ final class ForeignRow {
     return new UUID(buffer.getLong(), buffer.getLong());
   }
 
-  /** Every column but those {@code known}, as JSON values; bytes are left out. */
+  /** Returns every column except {@code known}, as JSON values. Binary columns are left out. */
   static Map<String, @Nullable Object> others(ResultSet row, Set<String> known)
       throws SQLException {
     var others = new HashMap<String, @Nullable Object>();
@@ -67,7 +70,8 @@ final class ForeignRow {
   }
 
   /**
-   * Columns of the types {@code json} and {@code jsonb}, and whatever else only the server knows.
+   * Converts columns of the types {@code json} and {@code jsonb}. Other types without a Java class
+   * become text.
    */
   private static @Nullable Object json(PGobject object) {
     String text = object.getValue();

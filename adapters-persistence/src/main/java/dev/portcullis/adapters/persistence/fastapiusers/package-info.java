@@ -1,4 +1,4 @@
-/** Reads the database of a fastapi-users installation. */
+/** Reader of a fastapi-users installation's database. */
 @NullMarked
 package dev.portcullis.adapters.persistence.fastapiusers;
 

@@ -15,19 +15,23 @@ import org.flywaydb.core.api.MigrationState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema of one database and its steps. A database that holds tables of somebody else's is
- * never touched, nor is one that a newer program has taken something away from.
+ * Schema of a database and its migrations. A database with another program's tables, or with a
+ * newer release's {@code contract} migration, is refused unchanged.
  *
- * <p>Two releases run side by side on one database while nodes are exchanged one by one. So a
- * release only adds: its steps are called {@code expand …}, and the release before, to which they
- * are unknown, goes on with them. What nobody uses any more is taken away by a step called {@code
- * contract …}, a release later at the earliest; whoever doesn't know that one stays out.
+ * <p>During a rolling upgrade, two releases use one database. So a release's migrations only add;
+ * their descriptions begin with {@code expand}, and the previous release, which doesn't know them,
+ * keeps working. A migration that removes something unused has a description that begins with
+ * {@code contract}, and follows at least one release later. A release that doesn't know it refuses
+ * the database.
  */
 public final class Schema {
-  /** How the description of a step begins that leaves everything as it was, and adds to it. */
+  /** Prefix of the descriptions of migrations that only add. */
   private static final String EXPANDING = "expand ";
 
-  /** A name of our own, so that another program's steps are not taken for ours. */
+  /**
+   * History table with our own name, so that another program's Flyway history isn't mistaken for
+   * ours.
+   */
   private static final String HISTORY = "portcullis_schema_history";
 
   private static final Set<MigrationState> UNKNOWN =
@@ -50,7 +54,11 @@ public final class Schema {
         .load();
   }
 
-  /** Applies what is missing; how many steps that were. */
+  /**
+   * Applies pending migrations and returns their number.
+   *
+   * @throws StorageRefused when the database isn't ours, was changed by hand, or is too new
+   */
   public int migrate() {
     Flyway flyway = flyway();
     refuseNewer(flyway);
@@ -82,7 +90,10 @@ public final class Schema {
     return new StorageRefused("%s %s".formatted(dialect.description(settings), advice), cause);
   }
 
-  /** Whether it is exactly this program's: every step is applied, and none that is unknown here. */
+  /**
+   * Reports whether the schema is exactly this release's: every migration applied, and none
+   * unknown.
+   */
   public boolean isOwn() {
     return Arrays.stream(flyway().info().all())
         .map(MigrationInfo::getState)

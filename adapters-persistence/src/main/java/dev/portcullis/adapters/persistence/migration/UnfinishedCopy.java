@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The mark of a store that is being copied into: a table that is there from the first row to the
- * last comparison. A store with the mark must not be opened.
+ * Marker of a store into which a copy is in progress: a table that exists from the first row to the
+ * last comparison. A marked store must not be opened.
  */
 public final class UnfinishedCopy {
   private static final String TABLE = "unfinished_copy";
@@ -17,9 +17,9 @@ public final class UnfinishedCopy {
   private UnfinishedCopy() {}
 
   /**
-   * Refuses a store with the mark.
+   * Refuses a marked store.
    *
-   * @throws StorageRefused when it has the mark
+   * @throws StorageRefused when the store is marked
    */
   public static void refuse(Dialect dialect, Settings settings) throws SQLException {
     try (Connection connection = dialect.schemaConnections(settings).getConnection()) {

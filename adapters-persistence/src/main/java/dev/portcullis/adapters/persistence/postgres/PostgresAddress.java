@@ -5,16 +5,14 @@ import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import java.util.regex.Pattern;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/**
- * Where a PostgreSQL server is and how to get in; no message repeats a word of it but the place.
- */
+/** Address and credentials of a PostgreSQL server. Messages contain only the location. */
 public final class PostgresAddress {
   static final String PREFIX = "jdbc:postgresql:";
 
-  /** How long connecting may take. */
+  /** Timeout for connecting. */
   static final int CONNECT_SECONDS = 3;
 
-  /** How long an answer may take before the connection is given up. */
+  /** Timeout for an answer, after which the connection is closed. */
   static final int ANSWER_SECONDS = 10;
 
   private static final String HOST = "(\\[[\\p{XDigit}:.%]+]|[^:/?@,\\[\\]]*)(:\\d{1,5})?";
@@ -29,12 +27,12 @@ public final class PostgresAddress {
   }
 
   /**
-   * Takes the settings.
+   * Returns the address in {@code settings}.
    *
-   * @throws StorageRefused when the URL is malformed, without repeating it
+   * @throws StorageRefused when the URL is malformed; the message doesn't repeat it
    */
   public static PostgresAddress of(Settings settings) {
-    // Before the driver reads it: what the driver can't read, it logs.
+    // Checked before the driver parses it, because the driver logs malformed URLs.
     if (!URL.matcher(settings.url()).matches()) {
       throw malformed();
     }
@@ -48,7 +46,7 @@ public final class PostgresAddress {
         null);
   }
 
-  /** Hosts, ports and database, such as {@code db.example:5432/portcullis}. */
+  /** Returns hosts, ports and database, such as {@code db.example:5432/portcullis}. */
   public String place() {
     PGSimpleDataSource source = source();
     int[] ports = source.getPortNumbers();
@@ -62,8 +60,8 @@ public final class PostgresAddress {
   }
 
   /**
-   * For statements that answer soon. What the URL's parameters say goes before the defaults here,
-   * and the settings' own user and password before the URL's.
+   * Returns a source for short statements. The URL's parameters override these defaults; the
+   * settings' user and password override the URL's.
    */
   public PGSimpleDataSource source() {
     PGSimpleDataSource source = unlimitedSource();
@@ -83,7 +81,7 @@ public final class PostgresAddress {
     byDefault("ApplicationName", () -> source.setApplicationName("portcullis"));
     byDefault("connectTimeout", () -> source.setConnectTimeout(CONNECT_SECONDS));
     byDefault("tcpKeepAlive", () -> source.setTcpKeepAlive(true));
-    // Details repeat the row that failed, with the hash in it.
+    // Error details contain the failed row, including the password hash.
     byDefault("logServerErrorDetail", () -> source.setLogServerErrorDetail(false));
     return source;
   }
@@ -94,7 +92,7 @@ public final class PostgresAddress {
     }
   }
 
-  /** For statements that may take as long as they need: steps of the schema. */
+  /** Returns a source for long statements, such as migrations: without a timeout for answers. */
   PGSimpleDataSource patientSource() {
     PGSimpleDataSource source = unlimitedSource();
     source.setSocketTimeout(0);

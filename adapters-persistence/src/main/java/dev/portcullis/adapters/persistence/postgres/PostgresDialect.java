@@ -21,22 +21,32 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * PostgreSQL, at the isolation {@code READ COMMITTED}: the statements themselves decide who wins.
+ * Dialect of PostgreSQL. Transactions run at {@code READ COMMITTED}; single statements decide
+ * races.
  */
 public final class PostgresDialect implements Dialect {
-  /** Appendix A of PostgreSQL's manual: serialization failure, deadlock. */
+  /** SQL states of serialization failure and deadlock (PostgreSQL's manual, appendix A). */
   private static final Set<String> UNDONE = Set.of("40001", "40P01");
 
-  /** A lock or an answer that took too long; a stand-by that takes over; a disk that fails. */
+  /**
+   * SQL states of lock timeout, statement timeout, read-only standby during failover, and I/O
+   * error.
+   */
   private static final Set<String> PASSING = Set.of("55P03", "57014", "25006", "58030");
 
-  /** No connection; not enough of something, such as connections; a server that stops or starts. */
+  /**
+   * SQL state classes of connection failures, insufficient resources, and a server that starts or
+   * stops.
+   */
   private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57P");
 
-  /** "Portcull" in ASCII: a number that no other program is likely to lock. */
+  /** Advisory lock id, "Portcull" in ASCII, which no other program is likely to use. */
   private static final long SCHEMA_LOCK = 0x506F_7274_6375_6C6CL;
 
-  /** A server whose default is not to wait for the disk would break our own promise. */
+  /**
+   * Sets the statement timeout. Enables {@code synchronous_commit} if the server's default is off,
+   * because commits must be durable.
+   */
   private static final String SESSION =
       """
       set statement_timeout = '%ds';
@@ -83,9 +93,9 @@ public final class PostgresDialect implements Dialect {
   }
 
   /**
-   * Under a lock of our own. Flyway's is taken inside of the transaction that looks for what is
-   * missing, which on a server whose default is {@code REPEATABLE READ} sees the state from before
-   * the wait.
+   * Holds our own advisory lock. Flyway takes its lock inside the transaction that reads the
+   * pending migrations; on a server with default {@code REPEATABLE READ}, that transaction would
+   * see the state before the wait.
    */
   @Override
   public <T> T exclusively(Settings settings, Callable<T> work) throws Exception {
@@ -122,9 +132,9 @@ public final class PostgresDialect implements Dialect {
   }
 
   /**
-   * A change to the row waits for this; and this waits for a change that is under way, then judges
-   * the row as it has become (PostgreSQL's manual, 13.2.1). A key share would not do: it lets
-   * updates pass.
+   * Locks against changes: an update of the row waits for this lock. This lock waits for an update
+   * in progress, and then evaluates the new row (PostgreSQL's manual, 13.2.1). A key share lock
+   * would not suffice, because it permits updates.
    */
   @Override
   public String lockingRows() {
@@ -189,17 +199,17 @@ public final class PostgresDialect implements Dialect {
   public Optional<String> advice(SQLException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnknownHostException) {
-        return Optional.of("has a host name that nobody knows; correct database.url");
+        return Optional.of("has an unknown host name; correct database.url");
       }
     }
     return switch (state(failure)) {
       case "28P01", "28000" ->
           Optional.of(
-              "doesn't let this user in; check database.username, database.password and the"
+              "rejects this user; check database.username, database.password and the"
                   + " server's pg_hba.conf");
       case "3D000" -> Optional.of("has no such database; create it, or correct database.url");
       case "42501" ->
-          Optional.of("doesn't let this user read, create or change tables; grant it the right to");
+          Optional.of("denies this user the right to read, create or change tables; grant it");
       default -> Optional.empty();
     };
   }

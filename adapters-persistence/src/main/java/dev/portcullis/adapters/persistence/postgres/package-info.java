@@ -1,4 +1,4 @@
-/** The PostgreSQL dialect, and the form of its URLs. */
+/** The PostgreSQL dialect and the parser of its URLs. */
 @NullMarked
 package dev.portcullis.adapters.persistence.postgres;
 

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Whether a server has stopped answering. While it has, only an attempt now and then is let
- * through, so that hardly anybody waits in vain. Thread-safe.
+ * Circuit breaker for a server. While the server doesn't answer, only one attempt per {@link
+ * #PAUSE} is allowed, so that few callers wait for a timeout. Thread-safe.
  */
 final class CircuitBreaker {
-  /** From one attempt to the next. */
+  /** Minimum time between two attempts while the circuit is open. */
   static final Duration PAUSE = Duration.ofMillis(500);
 
   private final LongSupplier nanoTime;
@@ -19,7 +19,7 @@ final class CircuitBreaker {
     this.nanoTime = nanoTime;
   }
 
-  /** Whether to ask the server now. */
+  /** Reports whether to send a request now. */
   boolean mayAsk() {
     return !silent || isNextAttempt();
   }
@@ -33,7 +33,7 @@ final class CircuitBreaker {
     return true;
   }
 
-  /** Notes that there was no answer; whether that is news. */
+  /** Records a missing answer. Returns true if the circuit was closed. */
   synchronized boolean begin() {
     boolean news = !silent;
     silent = true;
@@ -41,7 +41,7 @@ final class CircuitBreaker {
     return news;
   }
 
-  /** Notes an answer; whether that is news. */
+  /** Records an answer. Returns true if the circuit was open. */
   boolean end() {
     return silent && broken();
   }

@@ -20,11 +20,11 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Runs commands on a Redis server, and tells soon when it doesn't answer: within seconds, and at
- * once while it is known not to. Thread-safe.
+ * Redis client that fails fast: within seconds when the server doesn't answer, and at once while
+ * the circuit breaker is open. Thread-safe.
  */
 final class Redis implements AutoCloseable {
-  /** How long connecting, an answer, or a connection of the pool may take. */
+  /** Timeout for connecting, for an answer, and for a free connection of the pool. */
   static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
@@ -38,7 +38,7 @@ final class Redis implements AutoCloseable {
     this.connections = connections;
   }
 
-  /** Connects when there is something to run, so this needs no server yet. */
+  /** Creates a client that connects on first use, so the server need not run yet. */
   static Redis at(RedisSettings settings, SslOptions tls) {
     RedisAddress address = settings.address();
     return new Redis(
@@ -78,14 +78,17 @@ final class Redis implements AutoCloseable {
     return pool;
   }
 
-  /** What people may know of it: no password. */
+  /** Returns the server's name for messages, without the password. */
   String name() {
     return name;
   }
 
   /**
-   * Runs commands on one connection; all of them once more if the connection had died while nobody
-   * used it, so they must be such as may be repeated.
+   * Runs commands on one connection. If an idle connection turns out to be broken, all of them run
+   * again on a new one, so they must be idempotent.
+   *
+   * @throws StoreUnavailable when the server doesn't answer, rejects a command, or no connection is
+   *     free in time
    */
   <T> T run(Function<Jedis, T> commands) {
     if (!silence.mayAsk()) {
@@ -107,7 +110,7 @@ final class Redis implements AutoCloseable {
       }
     }
     try {
-      // The others that idle were connected to the same server, which is gone.
+      // The other idle connections lead to the same lost server.
       connections.clear();
       return once(commands);
     } catch (JedisConnectionException broken) {
@@ -119,7 +122,7 @@ final class Redis implements AutoCloseable {
     try (Jedis connection = connect()) {
       return commands.apply(connection);
     } catch (JedisDataException refusal) {
-      throw new StoreUnavailable(name + " refuses", refusal);
+      throw new StoreUnavailable(name + " rejected a command", refusal);
     }
   }
 
@@ -156,7 +159,7 @@ final class Redis implements AutoCloseable {
     return false;
   }
 
-  /** The first that went wrong. */
+  /** Returns the root cause's message. */
   private static String reason(Throwable failure) {
     Throwable first = failure;
     while (first.getCause() != null) {

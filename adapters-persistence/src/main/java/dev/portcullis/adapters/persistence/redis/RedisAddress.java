@@ -9,26 +9,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a Redis server is and how to get in.
+ * Address and credentials of a Redis server.
  *
- * @param database the number of the database on the server
- * @param tls whether it must prove who it is, and nobody may listen
+ * @param database number of the database on the server
+ * @param tls true if the connection is encrypted and the server's certificate verified
  */
 public record RedisAddress(
     String host, int port, int database, boolean tls, Optional<Credentials> credentials) {
   private static final int DEFAULT_PORT = 6379;
   private static final int MAX_PORT = 65_535;
 
-  /** Laxer about hosts than RFC 3986, as names in container networks have underscores. */
+  /** Accepts more hosts than RFC 3986, because names in container networks contain underscores. */
   private static final Pattern URL =
       Pattern.compile(
           "redis(?<tls>s?)://((?<user>[^:@/?#\\s]*):(?<password>[^@/?#\\s]+)@)?"
               + "(\\[(?<literal>[\\p{XDigit}:.]+)]|(?<name>[A-Za-z0-9._-]+))"
               + "(:(?<port>\\d{1,5}))?(/(?<database>\\d{1,4})?)?");
 
-  /** Who shows which password; without a user, the server's default one. */
+  /** User and password; without a user, the server's default user. */
   public record Credentials(Optional<String> user, String password) {
-    /** Tells no password. */
+    /** Redacted. */
     @Override
     public String toString() {
       return "Credentials[…]";
@@ -36,8 +36,8 @@ public record RedisAddress(
   }
 
   /**
-   * Reads {@code redis://user:password@host:port/database}, or {@code rediss:} for TLS, of which
-   * only scheme and host must be there; user and password percent-encoded. Empty if malformed.
+   * Parses {@code redis://user:password@host:port/database}, or {@code rediss:} for TLS. Only
+   * scheme and host are required; user and password are percent-encoded. Empty if malformed.
    */
   public static Optional<RedisAddress> parse(String url) {
     Matcher parts = URL.matcher(url);
@@ -74,12 +74,12 @@ public record RedisAddress(
                     decoded(password)));
   }
 
-  /** RFC 3986, section 2.1: unlike in a form, a plus stands for itself. */
+  /** RFC 3986, section 2.1: unlike in a form, a plus is literal. */
   private static String decoded(String text) {
     return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
   }
 
-  /** Host, port and database, such as {@code redis.example:6379/0}; tells no password. */
+  /** Returns host, port and database, such as {@code redis.example:6379/0}, without credentials. */
   @Override
   public String toString() {
     String named = host.contains(":") ? "[" + host + "]" : host;

@@ -15,16 +15,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session that is kept apart from its user, as JSON.
+ * JSON document of a session in Redis.
  *
- * @param sessionGeneration the user's when it was opened; in a later one, it is over
+ * @param sessionGeneration the user's generation when the session was opened; a later generation
+ *     voids the session
  */
 record RedisSessionDocument(Session session, long sessionGeneration) {
-  /** Fields of a later version are not for this one: both may run at a time. */
+  /** Ignores unknown fields, because a later release may run at the same time. */
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  /** Its JSON; instants in ISO-8601; {@code epoch} is the session generation. */
+  /** Fields of the document. Instants are in ISO 8601; {@code epoch} is the session generation. */
   private record Fields(
       UUID id,
       UUID user,
@@ -55,7 +56,7 @@ record RedisSessionDocument(Session session, long sessionGeneration) {
     try {
       return MAPPER.writeValueAsString(fields);
     } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("no JSON", impossible);
+      throw new IllegalStateException("session can't be written as JSON", impossible);
     }
   }
 
@@ -74,11 +75,14 @@ record RedisSessionDocument(Session session, long sessionGeneration) {
               new ClientInfo(fields.address(), fields.userAgent()));
       return new RedisSessionDocument(session, fields.epoch());
     } catch (JsonProcessingException damaged) {
-      throw new IllegalStateException("no JSON is kept", damaged);
+      throw new IllegalStateException("session in Redis is not valid JSON", damaged);
     }
   }
 
-  /** Releases before these fields wrote none: then it is the session's beginning. */
+  /**
+   * Documents of releases without these fields have no value: the session's opening is used
+   * instead.
+   */
   private static Authentication authentication(Fields fields) {
     return Authentication.read(
         Instant.parse(requireNonNullElse(fields.authenticated(), fields.opened())),

@@ -14,14 +14,15 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.params.SetParams;
 
 /**
- * Open sessions in Redis, whose users are elsewhere: each under {@code session:ID}, and its id
- * under {@code token:SHA-256}. What Redis forgets is over.
+ * Sessions in Redis, for users in another store. The key {@code session:ID} holds a session, and
+ * {@code token:SHA-256} its id. A key that Redis evicts ends its session.
  *
- * <p>A change to an account reaches none of them. Instead each has the epoch in which it was
- * opened, and whoever looks for it asks whether its user is still in that epoch.
+ * <p>Changes to an account don't reach these sessions. Instead, each session stores the session
+ * generation in which it was opened, and every lookup asks the users' store whether that generation
+ * is still valid.
  */
 final class RedisSessions implements Sessions {
-  /** How long the keys outlive their session: longer than the nodes' clocks should differ. */
+  /** Time that keys outlive their session: longer than the nodes' clocks should differ. */
   static final Duration KEPT_LONGER = Duration.ofMinutes(1);
 
   private final Redis redis;
@@ -35,8 +36,8 @@ final class RedisSessions implements Sessions {
   }
 
   /**
-   * A user who changes between the question and the write is in another epoch by then: the session
-   * is over before anybody sees it.
+   * Checks the user, then writes the session. If the user changes in between, the session's
+   * generation is outdated, so no lookup finds the session.
    */
   @Override
   public Opened open(Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
@@ -57,7 +58,10 @@ final class RedisSessions implements Sessions {
         .isPresent();
   }
 
-  /** Counts from now by Redis' own clock, so that nobody else's matters. */
+  /**
+   * Sets the expiry relative to Redis's clock, so that differences between the nodes' clocks don't
+   * matter.
+   */
   private Opened write(Jedis connection, RedisSessionDocument kept, Optional<TokenHash> tokenHash) {
     Session session = kept.session();
     Duration lifetime = Duration.between(session.opened(), session.expires());
@@ -100,7 +104,10 @@ final class RedisSessions implements Sessions {
                     .map(user -> new SignedInUser(user, kept.session())));
   }
 
-  /** Of two touches at once, the earlier may be the last: it differs by less than is promised. */
+  /**
+   * Of two concurrent touches, the earlier time may be stored last. The error is within the
+   * promised precision.
+   */
   @Override
   public void touch(SessionId id, Instant now) {
     String key = key(id);
@@ -112,20 +119,20 @@ final class RedisSessions implements Sessions {
                 .flatMap(kept -> overwrite(connection, key, kept.seen(now))));
   }
 
-  /** One that was ended since is not there any more, and stays so. */
+  /** Overwrites an existing key only: a session that has ended meanwhile stays ended. */
   private static Optional<String> overwrite(
       Jedis connection, String key, RedisSessionDocument kept) {
     SetParams ifThere = SetParams.setParams().xx().keepTtl();
     return Optional.ofNullable(connection.set(key, kept.write(), ifThere));
   }
 
-  /** Redis takes no part in the transactions of the users' store. */
+  /** Redis doesn't join the transactions of the users' store. */
   @Override
   public boolean joinTransactions() {
     return false;
   }
 
-  /** What is under the token's key leads nowhere then, until it expires. */
+  /** Leaves the token's key, which leads nowhere until it expires. */
   @Override
   public void end(SessionId id) {
     redis.run(connection -> connection.del(key(id)));

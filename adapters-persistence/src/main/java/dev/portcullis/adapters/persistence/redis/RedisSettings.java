@@ -1,9 +1,9 @@
 package dev.portcullis.adapters.persistence.redis;
 
 /**
- * Which Redis server to use, and how.
+ * Settings for Redis.
  *
- * @param keyPrefix what the names of all keys begin with, so that several may share a server
- * @param poolSize how many connections at most
+ * @param keyPrefix prefix of all keys, so that several applications can share a server
+ * @param poolSize maximum connections
  */
 public record RedisSettings(RedisAddress address, String keyPrefix, int poolSize) {}

@@ -9,8 +9,8 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.SslOptions;
 
 /**
- * Sessions in Redis, for users that another store has. A server that doesn't answer is tried again
- * by itself. Thread-safe.
+ * Store of sessions in Redis, for users in another store. Reconnects automatically after an outage.
+ * Thread-safe.
  */
 public final class RedisStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RedisStore.class);
@@ -23,7 +23,7 @@ public final class RedisStore implements AutoCloseable {
     this.keyPrefix = keyPrefix;
   }
 
-  /** Takes the settings, whether or not the server answers yet; if not, the log tells. */
+  /** Opens the store, even if the server doesn't answer yet; the log then has a warning. */
   public static RedisStore open(RedisSettings settings) {
     return open(settings, SslOptions.defaults());
   }
@@ -34,12 +34,12 @@ public final class RedisStore implements AutoCloseable {
     try {
       redis.run(Jedis::ping);
     } catch (StoreUnavailable told) {
-      // It is in the log, and the server may come yet.
+      // Logged already; the server may start later.
     }
     return new RedisStore(redis, settings.keyPrefix());
   }
 
-  /** The sessions of {@code users}. */
+  /** Returns the sessions of {@code users}. */
   public Sessions sessions(UserRepository users) {
     return new RedisSessions(redis, keyPrefix, users);
   }

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Maps a row of the table {@code users}. */
+/** Mapper from a row of {@code users} to an account. */
 record AccountMapper(UserMapper userMapper) implements RowMapper<Account> {
   @Override
   public Account map(ResultSet row, StatementContext context) throws SQLException {

@@ -11,7 +11,7 @@ import dev.portcullis.domain.account.Attributes;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The installation's own fields of a user as they are stored. */
+/** JSON form of a user's attributes in the database. */
 public final class AttributesJson {
   private static final String NONE = "{}";
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
@@ -23,7 +23,10 @@ public final class AttributesJson {
 
   private AttributesJson() {}
 
-  /** What was let in must come out: the library's bounds are there for what strangers send. */
+  /**
+   * Returns a factory without size limits: attributes were validated when stored, and must be
+   * readable. Jackson's limits are for untrusted input.
+   */
   private static JsonFactory unbounded() {
     return JsonFactory.builder()
         .streamReadConstraints(
@@ -42,16 +45,20 @@ public final class AttributesJson {
     try {
       return attributes.isEmpty() ? NONE : MAPPER.writeValueAsString(attributes.values());
     } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("no JSON", impossible);
+      throw new IllegalStateException("attributes can't be written as JSON", impossible);
     }
   }
 
-  /** Any JSON value. */
+  /**
+   * Parses any JSON value.
+   *
+   * @throws IllegalStateException when {@code json} is malformed
+   */
   public static @Nullable Object value(String json) {
     try {
       return MAPPER.readValue(json, Object.class);
     } catch (JsonProcessingException damaged) {
-      throw new IllegalStateException("no JSON is stored", damaged);
+      throw new IllegalStateException("stored JSON is malformed", damaged);
     }
   }
 
@@ -59,7 +66,7 @@ public final class AttributesJson {
     try {
       return json.equals(NONE) ? Attributes.NONE : Attributes.of(MAPPER.readValue(json, OBJECT));
     } catch (JsonProcessingException damaged) {
-      throw new IllegalStateException("no JSON is stored", damaged);
+      throw new IllegalStateException("stored JSON is malformed", damaged);
     }
   }
 }

@@ -3,10 +3,10 @@ package dev.portcullis.adapters.persistence.sql;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * The pools of one open store.
+ * Connection pools of an open store.
  *
- * @param writer for statements that change something
- * @param reader for those that don't; may be the same pool
+ * @param writer for statements that change data
+ * @param reader for statements that only read; may be the same pool
  */
 public record Connections(HikariDataSource writer, HikariDataSource reader)
     implements AutoCloseable {

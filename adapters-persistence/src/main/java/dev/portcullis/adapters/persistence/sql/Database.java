@@ -14,7 +14,10 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
-/** Runs the statements of an open store. Thread-safe. */
+/**
+ * Executor of an open store's statements. Thread-safe. Methods that run statements throw {@link
+ * StoreUnavailable} when the database doesn't answer or this is closed.
+ */
 public final class Database implements AutoCloseable {
   private static final int MAX_UNDER_WAY = Integer.MAX_VALUE;
   private static final int CLOSE_SECONDS = 10;
@@ -38,10 +41,10 @@ public final class Database implements AutoCloseable {
     this.reader = jdbi(connections.reader());
   }
 
-  /** Jdbi on these connections, whose failures don't repeat a statement's arguments. */
+  /** Returns a Jdbi on {@code connections} whose exceptions don't contain statement arguments. */
   public static Jdbi jdbi(DataSource connections) {
     Jdbi jdbi = Jdbi.create(connections);
-    // Among the arguments are hashes and addresses, and failures are logged.
+    // The arguments include hashes and addresses, and exceptions are logged.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     return jdbi;
   }
@@ -50,21 +53,21 @@ public final class Database implements AutoCloseable {
     return dialect;
   }
 
-  /** Runs statements that change nothing. */
+  /** Runs statements that only read. */
   public <T> T read(HandleCallback<T, SQLException> statements) {
     return transaction.isBound()
         ? joined(() -> transaction.get().run(statements))
         : repeating(() -> reader.withHandle(statements));
   }
 
-  /** Runs one statement that changes something. */
+  /** Runs one statement that changes data. */
   public <T> T write(HandleCallback<T, SQLException> statement) {
     return transaction.isBound()
         ? joined(() -> transaction.get().run(statement))
         : repeating(() -> writer.withHandle(statement));
   }
 
-  /** Runs statements of which all or none take effect. */
+  /** Runs statements atomically: all or none take effect. */
   public <T> T writeAtomically(HandleCallback<T, SQLException> statements) {
     return transaction.isBound()
         ? joined(() -> transaction.get().runAtomically(statements))
@@ -72,10 +75,10 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Runs {@code work} in one transaction, which every act on this database joins that the work does
-   * on the calling thread; a call inside of such work joins as well. An exception rolls everything
-   * back and passes through. If the database undid the transaction in favor of another one, the
-   * whole work runs again, three times in all: it must have no other effects.
+   * Runs {@code work} in one transaction. Every statement that the work runs on this database and
+   * the calling thread joins it, and so does a nested call. An exception rolls the transaction back
+   * and is rethrown. After a deadlock or serialization failure, the whole work runs again, up to
+   * three times in total; so it must have no other side effects.
    */
   public <R> R inTransaction(Supplier<R> work) {
     return transaction.isBound()
@@ -97,9 +100,9 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Whether a table can be read within a few seconds. */
+  /** Reports whether a table can be read within a few seconds. */
   public boolean isReadable() {
-    // SQLite answers what needs no table without a look at the file.
+    // SQLite answers a query without a table without reading the file.
     return read(
         handle ->
             handle.getConnection().isValid(VALID_SECONDS)
@@ -110,12 +113,12 @@ public final class Database implements AutoCloseable {
                     .isPresent());
   }
 
-  /** An id, as a statement's parameter. */
+  /** Converts an id to a statement's parameter. */
   Object parameter(UUID id) {
     return dialect.parameter(id);
   }
 
-  /** An id, as a row's column. */
+  /** Reads an id from a row's column. */
   UUID uuid(ResultSet row, String column) throws SQLException {
     return dialect.uuid(row, column);
   }
@@ -124,7 +127,7 @@ public final class Database implements AutoCloseable {
     return failures.isDuplicate(failure);
   }
 
-  /** Runs {@code act}, and once more if the database undid it in favor of another transaction. */
+  /** Runs {@code act}, and repeats it after a deadlock or serialization failure. */
   private <T> T repeating(Act<T> act) {
     if (!underWay.tryAcquire()) {
       throw closed();
@@ -151,7 +154,7 @@ public final class Database implements AutoCloseable {
     return new StoreUnavailable("the store is closed", null);
   }
 
-  /** Refuses new acts, and waits up to 10 seconds for those under way. */
+  /** Rejects new statements, waits up to 10 seconds for running ones, and closes the pools. */
   @Override
   public void close() {
     if (closed.getAndSet(true)) {

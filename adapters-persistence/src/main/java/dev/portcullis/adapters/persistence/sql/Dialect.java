@@ -15,27 +15,27 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The differences of one SQL database from the others. All statements are written once, in SQL that
- * every database understands; where that is not possible, they ask here for a piece of text.
+ * SQL dialect: the differences between the supported databases. All statements are written once, in
+ * SQL that every database understands. Where that isn't possible, they take a fragment from here.
  *
- * <p>A new database needs an implementation of this interface, a folder of migrations, and a place
- * in {@link Dialects}. It must offer {@code insert … on conflict do nothing}, {@code update …
+ * <p>A new database needs an implementation of this interface, a folder of migrations, and an entry
+ * in {@link Dialects}. It must support {@code insert … on conflict do nothing}, {@code update …
  * returning}, foreign keys, and transactions at {@code READ COMMITTED} or stricter. Ids are UUIDs;
  * instants are whole numbers of microseconds since 1970.
  *
  * <p>Implementations are stateless and thread-safe.
  */
 public interface Dialect {
-  // Where the database is
+  // Location
 
-  /** Whether a URL is one of this database's. */
+  /** Reports whether a URL is one of this database's. */
   boolean serves(String url);
 
-  /** The form of its URLs for messages, with the variable parts in capitals. */
+  /** Returns the form of its URLs for messages, with the variable parts in capitals. */
   String urlForm();
 
   /**
-   * The database and its place for messages and logs; never a password.
+   * Returns the database's kind and location for messages and logs, without credentials.
    *
    * @throws StorageRefused when the URL is malformed
    */
@@ -44,91 +44,97 @@ public interface Dialect {
   // Connections
 
   /**
-   * Opens the pools of a database whose schema is up to date. The writer's transactions must not
-   * fail because they read before they write. Every commit is on the disk before it returns.
+   * Opens connection pools to a database whose schema is up to date. The writer's transactions must
+   * not fail because they read before they write. Every commit is on disk before it returns.
    */
   Connections connect(Settings settings);
 
   /**
-   * Single connections to read and change the schema, whose statements may take as long as they
-   * need. Where the database is a file that does not exist yet, they lead to an empty database and
-   * create no file.
+   * Returns a source of single connections that read and change the schema, without a statement
+   * timeout. If the database file doesn't exist yet, they lead to an empty database and create no
+   * file.
    */
   DataSource schemaConnections(Settings settings);
 
-  /** Single connections that only read, for databases that another program may have made. */
+  /**
+   * Returns a source of single read-only connections, for databases that another program may have
+   * created.
+   */
   DataSource foreignConnections(Settings settings);
 
   // Schema
 
-  /** The folder of its migrations on the class path. */
+  /** Returns the folder of its migrations on the class path. */
   String migrations();
 
-  /** The schema in which unqualified names are looked up; null where a database has no schemas. */
+  /** Returns the schema of unqualified names; null if the database has no schemas. */
   @Nullable String schema(Connection connection) throws SQLException;
 
   /**
-   * Runs {@code work} while no other process works on the schema. Creates the database first where
-   * it is a file that does not exist yet.
+   * Runs {@code work} while no other process changes the schema. First creates the database file if
+   * there is none.
    */
   <T> T exclusively(Settings settings, Callable<T> work) throws Exception;
 
   // Values
 
-  /** An id as the argument of a statement. */
+  /** Converts an id to a statement's argument. */
   Object parameter(UUID id);
 
-  /** An id from a column. */
+  /** Reads an id from a column. */
   UUID uuid(ResultSet row, String column) throws SQLException;
 
-  // Pieces of SQL
+  // SQL fragments
 
   /**
-   * Ends a select whose rows must not change until the transaction ends. It waits for changes that
-   * are under way.
+   * Suffix of a select whose rows must not change until the transaction ends. The select waits for
+   * changes in progress.
    */
   String lockingRows();
 
-  /** Ends a select that locks its rows and skips rows that are locked. */
+  /** Suffix of a select that locks its rows and skips locked rows. */
   String lockingFreeRows();
 
-  /** A column of text that is compared and sorted by its bytes. */
+  /** Expression that compares and sorts a text column by its bytes. */
   String bytewise(String column);
 
-  /** Lets an insert give a value to a column that the database numbers by itself. */
+  /** Clause of an insert that sets an identity column explicitly. */
   String overridingIdentity();
 
-  /** Continues the numbering of {@code audit_log} after the numbers that were inserted. */
+  /** Continues the numbering of {@code audit_log} after the highest inserted number. */
   void continueIdentities(Handle handle);
 
   // Transactions
 
-  /** The isolation level whose transactions see the database as it was at one instant. */
+  /** Returns the isolation level whose transactions read one snapshot of the database. */
   TransactionIsolationLevel snapshot();
 
   /**
-   * Writes the whole database, as it is at one instant, into {@code file}, and checks what was
-   * written. The file exists and is empty; the database may be in use.
+   * Writes a snapshot of the whole database into {@code file}, and verifies it. The file exists and
+   * is empty; the database may be in use.
    *
    * @return connections that read the file
-   * @throws StorageRefused when the database has its own tools for this, or the file is damaged
+   * @throws StorageRefused when the database has its own tools for backups, or the file is damaged
    */
   DataSource backUp(Settings settings, Path file) throws SQLException;
 
   // Failures
 
-  /** Whether a statement failed because a unique value exists already. */
+  /** Reports whether a statement failed because a unique value exists already. */
   boolean isDuplicate(SQLException failure);
 
   /**
-   * Whether the database rolled the transaction back to resolve a conflict with another one: a
-   * deadlock or a serialization failure. It can be run again at once.
+   * Reports whether the database rolled the transaction back to resolve a conflict: a deadlock or a
+   * serialization failure. The transaction can be repeated at once.
    */
   boolean isSerializationFailure(SQLException failure);
 
-  /** Whether a later attempt can succeed without a change to the database or the configuration. */
+  /**
+   * Reports whether a later attempt can succeed without a change to the database or the
+   * configuration.
+   */
   boolean isTransient(SQLException failure);
 
-  /** The operator's remedy for a failure that trying again can't mend. */
+  /** Returns the operator's remedy for a failure that persists when repeated. */
   Optional<String> advice(SQLException failure);
 }

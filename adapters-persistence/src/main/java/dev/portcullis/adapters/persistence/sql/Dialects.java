@@ -4,7 +4,7 @@ import dev.portcullis.application.failure.StorageRefused;
 import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import java.util.List;
 
-/** The SQL databases that can be opened, each with the URLs that it serves. */
+/** Registry of the supported SQL dialects. Immutable. */
 public final class Dialects {
   private final List<Dialect> all;
 
@@ -16,15 +16,15 @@ public final class Dialects {
     return all.stream().anyMatch(dialect -> dialect.serves(url));
   }
 
-  /** The forms of the URLs, such as {@code jdbc:postgresql://HOST/NAME}. */
+  /** Returns the supported URL forms, such as {@code jdbc:postgresql://HOST/NAME}. */
   public List<String> urlForms() {
     return all.stream().map(Dialect::urlForm).toList();
   }
 
   /**
-   * The one that serves the settings' URL.
+   * Returns the dialect that serves the settings' URL.
    *
-   * @throws StorageRefused when none does, without repeating the URL
+   * @throws StorageRefused when none does; the message doesn't repeat the URL
    */
   public Dialect of(Settings settings) {
     return all.stream()

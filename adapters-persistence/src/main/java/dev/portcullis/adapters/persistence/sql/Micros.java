@@ -3,7 +3,7 @@ package dev.portcullis.adapters.persistence.sql;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Converts instants to and from their columns: microseconds since 1970. */
+/** Conversion between instants and columns: microseconds since 1970. */
 public final class Micros {
   private Micros() {}
 

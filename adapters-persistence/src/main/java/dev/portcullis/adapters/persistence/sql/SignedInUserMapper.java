@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Maps a row of {@code sessions} that is joined with its user's. */
+/** Mapper from a row of {@code sessions}, joined with its user's, to a signed-in user. */
 record SignedInUserMapper(Dialect dialect, UserMapper userMapper)
     implements RowMapper<SignedInUser> {
   @Override
@@ -30,7 +30,7 @@ record SignedInUserMapper(Dialect dialect, UserMapper userMapper)
     return new SignedInUser(owner, session);
   }
 
-  /** Releases before this column opened sessions without it: then it is the session's beginning. */
+  /** Rows of releases without this column have no value: the session's opening is used instead. */
   private static Authentication authentication(ResultSet row) throws SQLException {
     long at = row.getLong("authenticated_at");
     return Authentication.read(

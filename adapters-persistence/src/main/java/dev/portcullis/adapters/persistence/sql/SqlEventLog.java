@@ -14,10 +14,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A record of what happened in the table {@code audit_log}. Old entries are removed a few at a time
- * when others are added.
- */
+/** Event log in the table {@code audit_log}. Each append also removes up to ten old entries. */
 public final class SqlEventLog implements EventLog {
   static final String APPEND =
       """
@@ -40,7 +37,7 @@ public final class SqlEventLog implements EventLog {
           + " order by number desc limit :limit";
   public static final String OF_SUBJECT = " and subject_id = :subject";
 
-  /** The names that nodes of the release before still write while nodes are exchanged. */
+  /** Event names that nodes of the previous release still write during a rolling upgrade. */
   private static final Map<String, String> FORMER_NAMES =
       Map.ofEntries(
           Map.entry("UserRegistered", "user.registered"),

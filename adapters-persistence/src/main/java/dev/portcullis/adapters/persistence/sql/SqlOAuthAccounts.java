@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** Accounts at other providers in the table {@code oauth_accounts}. */
+/** OAuth accounts in the table {@code oauth_accounts}. */
 public final class SqlOAuthAccounts implements OAuthAccounts {
   static final String LINK =
       """
@@ -44,7 +44,10 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
       where id = :id
       """;
 
-  /** So that of two who remove a user's last links, the second one sees what the first has done. */
+  /**
+   * Lock on the user's row. Of two concurrent requests that unlink a user's last accounts, the
+   * second sees the first one's change.
+   */
   public static final String LOCK_USER = "update users set version = version where id = :user";
 
   public static final String UNLINK =
@@ -229,12 +232,12 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
         == 1;
   }
 
-  /** Undoes a transaction. */
+  /** Thrown to roll a transaction back. */
   private static final class Taken extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Taken() {
-      super("the account elsewhere is taken", null, false, false);
+      super("the OAuth account is linked already", null, false, false);
     }
   }
 }

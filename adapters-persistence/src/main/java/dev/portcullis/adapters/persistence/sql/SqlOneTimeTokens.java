@@ -15,11 +15,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * One-time tokens in the table {@code one_time_tokens}. Those that expired are removed a few at a
- * time when others are added.
+ * One-time tokens in the table {@code one_time_tokens}. Each addition also removes up to ten
+ * expired tokens.
  */
 public final class SqlOneTimeTokens implements OneTimeTokens {
-  /** How long an expired token is kept: longer than the nodes' clocks can differ. */
+  /** Retention of expired tokens: longer than the nodes' clocks can differ. */
   public static final Duration EXPIRED_KEPT = Duration.ofDays(1);
 
   static final String ADD =
@@ -35,7 +35,10 @@ public final class SqlOneTimeTokens implements OneTimeTokens {
       where hash = :hash and purpose = :purpose and expires_at > :now
       """;
 
-  /** Every transaction locks a user before the user's tokens, so that none waits for another. */
+  /**
+   * Lock on the token owner's row. Every transaction locks the user's row before the token's rows,
+   * to avoid deadlocks.
+   */
   static final String LOCK_OWNER =
       """
       update users set version = version where id = (
@@ -74,7 +77,8 @@ public final class SqlOneTimeTokens implements OneTimeTokens {
   }
 
   /**
-   * Exactly one of many attempts changes the row; the others wait for it and then find it spent.
+   * Exactly one of several concurrent calls updates the row. The others wait for it, and then find
+   * the token spent.
    */
   @Override
   public Optional<OneTimeToken> consume(TokenHash hash, TokenPurpose purpose, Instant now) {
@@ -96,7 +100,7 @@ public final class SqlOneTimeTokens implements OneTimeTokens {
         .bind("now", Micros.micros(now));
   }
 
-  /** The user's row is locked until the token is there, as for a session that opens. */
+  /** Locks the user's row until the token is stored, as {@link SqlSessions#open} does. */
   @Override
   public Added add(OneTimeToken token, Instant now) {
     return database.writeAtomically(

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * Mails in the table {@code letters}. Its column {@code purpose} holds the kind, and for a mail
- * with parameters a digest of them behind it: so equal mails are one row.
+ * Outbox in the table {@code letters}. The column {@code purpose} holds the mail's kind, followed
+ * by a digest of its parameters if it has any. So equal mails share one row.
  */
 public final class SqlOutbox implements Outbox {
   static final String ENQUEUE =
@@ -32,7 +32,10 @@ public final class SqlOutbox implements Outbox {
 
   public static final String IS_DUE = "select 1 from letters where due_at <= :now limit 1";
 
-  /** With an equals sign: what follows "in" may be run again, and then locks another mail. */
+  /**
+   * Takes one due mail. The condition is an equation, because a database may evaluate a subquery
+   * after {@code in} again, which would lock another mail.
+   */
   public static final String TAKE =
       """
       update letters set due_at = :until, attempts = attempts + 1
@@ -77,7 +80,7 @@ public final class SqlOutbox implements Outbox {
     return AttributesJson.write(Attributes.of(mail.parameters()));
   }
 
-  /** Reads first, so that looking for letters doesn't keep the one writer of SQLite busy. */
+  /** Reads first, so that polling doesn't occupy SQLite's only writer. */
   @Override
   public Optional<QueuedMail> take(Instant now, Duration lease) {
     return isAnyDue(now) ? takeFirst(now, lease) : Optional.empty();

@@ -11,11 +11,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Open sessions in the table {@code sessions}. Those that expired are removed a few at a time when
- * others open, so that they don't pile up.
+ * Sessions in the table {@code sessions}. Opening a session also removes up to ten expired ones.
  */
 public final class SqlSessions implements Sessions {
-  /** How long an expired session is kept: longer than the nodes' clocks can differ. */
+  /** Retention of expired sessions: longer than the nodes' clocks can differ. */
   public static final Duration EXPIRED_KEPT = Duration.ofDays(1);
 
   private static final String FIND =
@@ -40,7 +39,9 @@ public final class SqlSessions implements Sessions {
       from users where users.id = :user and is_active and epoch = :epoch
       """;
 
-  /** Several at a time, so that they get fewer even without a log-out. */
+  /**
+   * Removes several rows for each new one, so that expired sessions decrease even without log-outs.
+   */
   public static final String FORGET =
       """
       delete from sessions where id in (
@@ -62,8 +63,8 @@ public final class SqlSessions implements Sessions {
   }
 
   /**
-   * The user's row is locked until the session is there. So a change to the user that comes first
-   * is seen here, and one that comes later sees the session and ends it.
+   * Locks the user's row until the session is stored. An earlier change to the user is visible
+   * here; a later one sees the session and ends it.
    */
   @Override
   public Opened open(Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {

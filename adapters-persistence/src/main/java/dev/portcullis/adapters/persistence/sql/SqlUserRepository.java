@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** Accounts in the table {@code users}. */
+/** User repository in the table {@code users}. */
 public final class SqlUserRepository implements UserRepository {
   private static final String FIND =
       """
@@ -59,7 +59,7 @@ public final class SqlUserRepository implements UserRepository {
     return database.write(handle -> isAdded(handle, account)) ? Added.ADDED : Added.EMAIL_TAKEN;
   }
 
-  /** Stores the account unless its e-mail address is claimed, in a transaction of the caller's. */
+  /** Stores the account in the caller's transaction, unless its e-mail address is taken. */
   boolean isAdded(Handle handle, Account account) {
     return bind(
                 handle.createUpdate(
@@ -103,7 +103,7 @@ public final class SqlUserRepository implements UserRepository {
     }
   }
 
-  /** Stores the change unless it is stale, in a transaction of the caller's. */
+  /** Stores the change in the caller's transaction, unless it is stale. */
   boolean isReplaced(Handle handle, Account changed, SessionRevocation revocation) {
     if (update(handle, changed) == 0) {
       return false;

@@ -9,28 +9,31 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jdbi.v3.core.JdbiException;
 
-/** Translates the failures of one kind of database into those that the ports know. Stateless. */
+/** Translator of a database's failures into the ports' exceptions. Stateless. */
 public record StoreFailures(Dialect dialect) {
-  /** Whether a unique value was there already. */
+  /** Reports whether a unique value exists already. */
   boolean isDuplicate(Throwable failure) {
     return sqlFailure(failure).filter(dialect::isDuplicate).isPresent();
   }
 
-  /** Whether the database undid a transaction that can be run again at once. */
+  /** Reports whether the database rolled back a transaction that can be repeated at once. */
   boolean isSerializationFailure(Throwable failure) {
     return sqlFailure(failure).filter(dialect::isSerializationFailure).isPresent();
   }
 
-  /** Whether a later attempt can succeed. */
+  /** Reports whether a later attempt can succeed. */
   public boolean isTransient(Throwable failure) {
     Optional<SQLException> sql = sqlFailure(failure);
-    // The pool throws this when it gets no connection in time.
+    // Thrown by the pool when no connection is available in time.
     boolean noConnection =
         sql.filter(SQLTransientConnectionException.class::isInstance).isPresent();
     return noConnection || sql.filter(dialect::isTransient).isPresent();
   }
 
-  /** The failure that a port's caller sees. Exceptions that are not the database's stay as is. */
+  /**
+   * Returns the exception for a port's caller: {@link StoreUnavailable} for a transient failure of
+   * the database; any other runtime exception unchanged.
+   */
   RuntimeException translated(Exception failure) {
     boolean ofDatabase = failure instanceof SQLException || failure instanceof JdbiException;
     if (ofDatabase && isTransient(failure)) {
@@ -41,7 +44,10 @@ public record StoreFailures(Dialect dialect) {
         : new IllegalStateException(failure);
   }
 
-  /** Runs {@code work}; its failures tell an operator what is wrong, where, and what to do. */
+  /**
+   * Runs {@code work}. Its exceptions tell an operator the problem, the database's location and the
+   * remedy.
+   */
   public <T> T explaining(Settings settings, Callable<T> work) {
     try {
       return work.call();
@@ -65,7 +71,7 @@ public record StoreFailures(Dialect dialect) {
         : new IllegalStateException("%s can't be opened".formatted(place), failure);
   }
 
-  /** The driver's own exception among the causes. */
+  /** Returns the first SQL exception in the cause chain. */
   private static Optional<SQLException> sqlFailure(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {

@@ -9,9 +9,8 @@ import org.jdbi.v3.core.transaction.TransactionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction that several acts join. Once an act has failed and can't be undone by itself, the
- * transaction can only be rolled back: the databases differ in what they would still commit. Used
- * by one thread.
+ * Transaction that several calls on one thread join. After a failure without a savepoint it can
+ * only be rolled back, because databases differ in what they would commit. Not thread-safe.
  */
 final class Transaction {
   private final Handle handle;
@@ -31,7 +30,7 @@ final class Transaction {
     }
   }
 
-  /** Runs statements of which none takes effect when they fail, whatever becomes of the others. */
+  /** Runs statements in a savepoint: if they fail, only they are rolled back. */
   <T> T runAtomically(HandleCallback<T, SQLException> statements) throws SQLException {
     refuseFailed();
     Connection connection = handle.getConnection();
@@ -52,13 +51,14 @@ final class Transaction {
   }
 
   /**
-   * Throws if an act has failed.
+   * Throws if an earlier call has failed.
    *
-   * @throws TransactionException caused by the act's failure
+   * @throws TransactionException with the earlier failure as its cause
    */
   void refuseFailed() {
     if (failure != null) {
-      throw new TransactionException("An earlier act of this transaction has failed", failure);
+      throw new TransactionException(
+          "An earlier statement of this transaction has failed", failure);
     }
   }
 }

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Maps a row with those columns of the table {@code users} that make a user. */
+/** Mapper from a row with the user's columns of {@code users} to a user. */
 record UserMapper(Dialect dialect) implements RowMapper<User> {
   @Override
   public User map(ResultSet row, StatementContext context) throws SQLException {

@@ -1,4 +1,4 @@
-/** The ports on any SQL database; how databases differ is in {@code Dialect}. */
+/** The ports on any SQL database. {@code Dialect} has the differences between databases. */
 @NullMarked
 package dev.portcullis.adapters.persistence.sql;
 

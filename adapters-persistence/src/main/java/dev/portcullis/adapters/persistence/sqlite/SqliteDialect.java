@@ -26,14 +26,14 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * SQLite in a file: one connection writes, several read. In WAL mode readers and the writer don't
- * wait for each other, and {@code synchronous=FULL} has every commit on disk before it returns.
- * Other processes may use the same file; a writer waits for theirs up to 5 seconds.
+ * Dialect of SQLite in a file: one connection writes, several read. In WAL mode, readers and the
+ * writer don't block each other. With {@code synchronous=FULL}, every commit is on disk before it
+ * returns. Other processes may use the same file; a writer waits up to 5 seconds for theirs.
  */
 public final class SqliteDialect implements Dialect {
   static final String DAMAGED =
-      "is damaged or no SQLite database, and is left as it is;"
-          + " restore a backup (move its -wal and -shm files away first), or name another file in"
+      "is damaged or no SQLite database, and was not changed;"
+          + " restore a backup (move its -wal and -shm files away first), or set another file in"
           + " database.url";
 
   private static final String PREFIX = "jdbc:sqlite:";
@@ -49,7 +49,8 @@ public final class SqliteDialect implements Dialect {
           SQLiteErrorCode.SQLITE_LOCKED,
           SQLiteErrorCode.SQLITE_FULL,
           SQLiteErrorCode.SQLITE_IOERR,
-          // Another connection: of too many open files, or in a folder that just can't be written.
+          // Opening another connection failed: too many open files, or a folder that can't be
+          // written for now.
           SQLiteErrorCode.SQLITE_CANTOPEN,
           SQLiteErrorCode.SQLITE_PROTOCOL,
           SQLiteErrorCode.SQLITE_NOMEM);
@@ -60,7 +61,7 @@ public final class SqliteDialect implements Dialect {
     this(PATIENCE);
   }
 
-  /** With a limit to how long a statement waits for its turn. */
+  /** Creates a dialect whose statements wait up to {@code patience} for a lock. */
   public SqliteDialect(Duration patience) {
     this.patienceMillis = Math.toIntExact(patience.toMillis());
   }
@@ -89,7 +90,7 @@ public final class SqliteDialect implements Dialect {
     return "dev/portcullis/adapters/persistence/migration/sqlite";
   }
 
-  /** In the journal mode that the file is in: one that isn't ours stays as it is. */
+  /** Keeps the file's journal mode, so that a foreign database isn't changed. */
   @Override
   public DataSource schemaConnections(Settings settings) {
     SqliteFile file = file(settings);
@@ -144,13 +145,17 @@ public final class SqliteDialect implements Dialect {
     }
   }
 
-  /** By configuration: a pragma sent as a statement would stay open and block the next commit. */
+  /**
+   * Sets pragmas by configuration: a pragma sent as a statement would stay open and block the next
+   * commit.
+   */
   private SQLiteConfig pragmas() {
     var pragmas = new SQLiteConfig();
     pragmas.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     pragmas.enforceForeignKeys(true);
     pragmas.setBusyTimeout(patienceMillis);
-    // Takes the write lock at once: a transaction that turns from reading to writing could fail.
+    // Takes the write lock at once, because a transaction that upgrades from reading to writing
+    // could fail.
     pragmas.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     return pragmas;
   }
@@ -169,7 +174,7 @@ public final class SqliteDialect implements Dialect {
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(patienceMillis);
-    // A connection to a file doesn't age.
+    // Connections to a file need no renewal.
     config.setMaxLifetime(0);
     return config;
   }
@@ -184,19 +189,19 @@ public final class SqliteDialect implements Dialect {
     return UUID.fromString(row.getString(column));
   }
 
-  /** Nothing: a transaction that writes is alone from its start. */
+  /** Empty: a writing transaction has an exclusive lock from its start. */
   @Override
   public String lockingRows() {
     return "";
   }
 
-  /** Nothing, for the same reason. */
+  /** Empty, for the same reason. */
   @Override
   public String lockingFreeRows() {
     return "";
   }
 
-  /** As SQLite does unless told otherwise. */
+  /** Unchanged: SQLite compares by bytes by default. */
   @Override
   public String bytewise(String column) {
     return column;
@@ -207,7 +212,7 @@ public final class SqliteDialect implements Dialect {
     return "";
   }
 
-  /** It does by itself. */
+  /** Does nothing: SQLite continues the numbering itself. */
   @Override
   public void continueIdentities(Handle handle) {}
 
@@ -217,7 +222,7 @@ public final class SqliteDialect implements Dialect {
   }
 
   /**
-   * In one transaction that reads, so writers go on meanwhile
+   * Runs {@code vacuum into} in one read transaction, so writers aren't blocked
    * (https://sqlite.org/lang_vacuum.html).
    */
   @Override
@@ -243,7 +248,7 @@ public final class SqliteDialect implements Dialect {
     return failure instanceof SQLiteException sqlite && DUPLICATES.contains(sqlite.getResultCode());
   }
 
-  /** Never: a transaction that can't be first waits for its turn. */
+  /** Always false: transactions wait for the write lock instead of conflicting. */
   @Override
   public boolean isSerializationFailure(SQLException failure) {
     return false;
@@ -267,7 +272,7 @@ public final class SqliteDialect implements Dialect {
     };
   }
 
-  /** SQLite is native code, which the driver unpacks before it opens a first database. */
+  /** Returns advice if the driver could not unpack SQLite's native library. */
   private static Optional<String> adviceOnLibrary(SQLException failure) {
     return failure.getCause() instanceof NativeLibraryNotFoundException
         ? Optional.of(
@@ -276,7 +281,7 @@ public final class SqliteDialect implements Dialect {
         : Optional.empty();
   }
 
-  /** The kind of failure, without its details (https://sqlite.org/rescode.html). */
+  /** Returns the primary result code, without its extension (https://sqlite.org/rescode.html). */
   private static SQLiteErrorCode primary(SQLException failure) {
     return failure instanceof SQLiteException sqlite
         ? SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & PRIMARY_CODE)

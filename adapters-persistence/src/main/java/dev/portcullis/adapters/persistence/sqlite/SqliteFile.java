@@ -24,27 +24,28 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of an SQLite database, and the lock beside it. Only its owner may read what is created
- * here, where the file system knows owners; SQLite gives its own files beside it the same mode.
+ * File of an SQLite database, with a lock file beside it. Where the file system has POSIX
+ * permissions, only the owner can read files that are created here; SQLite gives its own files
+ * beside it the same mode.
  */
 record SqliteFile(Path path) {
   private static final String DEFAULT_NAME = "portcullis.db";
 
   private static final int PAGE_SIZE_AT = 16;
 
-  /** A file lock keeps other processes out, not other threads of this one. */
+  /** Lock for threads of this process; a file lock excludes other processes only. */
   private static final ReentrantLock THREADS = new ReentrantLock();
 
   /**
-   * The file that {@code location} names, what follows {@code jdbc:sqlite:} in the URL.
+   * Returns the file that {@code location}, the URL's part after {@code jdbc:sqlite:}, names.
    *
-   * @throws StorageRefused when it can't be a file's name
+   * @throws StorageRefused when it isn't a valid file name
    */
   static SqliteFile at(String location, Settings settings) {
     try {
       Path path =
           location.isEmpty() ? settings.dataDirectory().resolve(DEFAULT_NAME) : Path.of(location);
-      // The driver would take these for databases in memory, URIs and parameters.
+      // The driver would parse these as in-memory databases, URIs and parameters.
       if (path.toString().matches("(?s):.*|file:.*|.*\\?.*")) {
         throw notFile(null);
       }
@@ -60,12 +61,13 @@ record SqliteFile(Path path) {
   }
 
   /**
-   * Whether it is there.
+   * Reports whether the file exists.
    *
-   * @throws StorageRefused when this user may not know, or when SQLite would make a damage worse
+   * @throws StorageRefused when this user may not enter the folder, or when opening the file with
+   *     SQLite would lose data
    */
   boolean exists() {
-    // Before the size is read: with a log, a page by halves would be no damage.
+    // Checked before the size is read: with a log, a partly written page is no damage.
     boolean hasLog = beside("-wal").isPresent() || beside("-journal").isPresent();
     Optional<BasicFileAttributes> file = attributes();
     long size = file.map(BasicFileAttributes::size).orElse(0L);
@@ -77,7 +79,7 @@ record SqliteFile(Path path) {
     return file.isPresent();
   }
 
-  /** The file of that ending that SQLite keeps beside it, if there is anything in it. */
+  /** Returns SQLite's file with this suffix beside the database, if it exists and isn't empty. */
   private Optional<Path> beside(String ending) {
     Path other = path.resolveSibling(path.getFileName() + ending);
     try {
@@ -87,21 +89,24 @@ record SqliteFile(Path path) {
     }
   }
 
-  /** SQLite would remove the log of a database that has no pages. */
+  /** Refuses to open, because SQLite would delete the log of a database without pages. */
   private void refuseToLose(Path log) {
     throw new StorageRefused(
-        "SQLite at %s is missing or empty, but the log beside it is not; put it back if it was moved, or remove %s and restore a backup or start anew"
+        "SQLite at %s is missing or empty, but the log beside it is not; move it back if it was moved, or remove %s and restore a backup or start with an empty database"
             .formatted(path, log),
         null);
   }
 
-  /** How long its pages are (https://sqlite.org/fileformat2.html, section 1.3); 1 if unreadable. */
+  /**
+   * Returns the page size in bytes (https://sqlite.org/fileformat2.html, section 1.3); 1 if
+   * unreadable.
+   */
   private int pageBytes() {
     try (var channel = FileChannel.open(path)) {
       var header = ByteBuffer.allocate(PAGE_SIZE_AT + Short.BYTES);
       channel.read(header);
       int bytes = Short.toUnsignedInt(header.getShort(PAGE_SIZE_AT));
-      // The largest doesn't fit, and is written as 1; what is wrong here, SQLite itself sees.
+      // The largest size, 65,536, is stored as 1. SQLite itself detects other wrong values.
       return Math.max(1, bytes);
     } catch (IOException unreadable) {
       return 1;
@@ -129,11 +134,11 @@ record SqliteFile(Path path) {
 
   private static String reason(IOException failure) {
     return failure instanceof FileSystemException file
-        ? Optional.ofNullable(file.getReason()).orElse("no reason is given")
-        : "the disk fails";
+        ? Optional.ofNullable(file.getReason()).orElse("unknown reason")
+        : "the disk failed";
   }
 
-  /** Creates it, empty, unless it is there. */
+  /** Creates an empty file unless it exists. */
   void create() {
     if (exists()) {
       return;
@@ -141,13 +146,13 @@ record SqliteFile(Path path) {
     try {
       Files.createFile(path, ownerOnly());
     } catch (FileAlreadyExistsException there) {
-      // Somebody was faster; it is opened as it is.
+      // Another process created it first; use its file.
     } catch (IOException failure) {
       throw notWritable(path, failure);
     }
   }
 
-  /** Runs {@code work} while no other thread or process does the like with this file. */
+  /** Runs {@code work} while no other thread or process runs this method for the same file. */
   <T> T locked(Callable<T> work) throws Exception {
     THREADS.lock();
     try (var channel = lockFile()) {

@@ -13,17 +13,17 @@ import org.sqlite.JDBC;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /**
- * SQLite itself: native code that comes within the driver's jar. The driver unpacks it into the
- * temporary folder at every start, and compares it byte by byte, unless it lies ready beside the
- * jar, in a folder of the jar's name.
+ * SQLite's native library, which is part of the driver's jar. At each start, the driver unpacks the
+ * library into the temporary folder and compares it byte by byte, unless it finds the library in a
+ * folder beside the jar with the jar's name.
  */
 public final class SqliteLibrary {
-  /** Where the driver looks first. */
+  /** System property with the folder where the driver looks first. */
   private static final String PATH = "org.sqlite.lib.path";
 
   private SqliteLibrary() {}
 
-  /** Puts it beside the jar; does nothing where the driver comes in no jar. */
+  /** Unpacks the library beside the jar. Does nothing if the driver isn't in a jar. */
   public static void unpack() throws IOException {
     Optional<Path> folder = folder();
     if (folder.isPresent()) {
@@ -31,12 +31,12 @@ public final class SqliteLibrary {
     }
   }
 
-  /** As a new file: the old one may be in use. */
+  /** Replaces the file atomically, because the old one may be in use. */
   static void unpackInto(Path folder) throws IOException {
     String name = LibraryLoaderUtil.getNativeLibName();
     String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
     Files.createDirectories(folder);
-    // With the rights that new files have: whoever runs the server must be able to read it.
+    // Created with default permissions: the server's user must be able to read it.
     Path half = folder.resolve(name + "." + ProcessHandle.current().pid());
     try (InputStream library = Objects.requireNonNull(JDBC.class.getResourceAsStream(resource))) {
       Files.copy(library, half, StandardCopyOption.REPLACE_EXISTING);
@@ -46,7 +46,7 @@ public final class SqliteLibrary {
     }
   }
 
-  /** Has the driver take what lies ready, unless somebody else has told it where to look. */
+  /** Makes the driver use the unpacked library, unless the system property is set already. */
   static void use() {
     if (System.getProperty(PATH) == null) {
       folder()
@@ -55,7 +55,10 @@ public final class SqliteLibrary {
     }
   }
 
-  /** Of another name in the next version, with which this version's code wouldn't work. */
+  /**
+   * Returns the folder beside the jar. Its name contains the driver's version, so that another
+   * version's library isn't used.
+   */
   private static Optional<Path> folder() {
     return Optional.ofNullable(JDBC.class.getProtectionDomain().getCodeSource())
         .map(SqliteLibrary::path)

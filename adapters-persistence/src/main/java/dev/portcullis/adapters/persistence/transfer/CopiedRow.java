@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A row as it moves between databases: in each the same.
+ * Row of a copied table, independent of the database.
  *
- * @param values for each of the table's columns a {@link java.util.UUID}, {@link String}, {@link
- *     Long} or {@link Boolean}, or nothing
+ * @param values one per column: a {@link java.util.UUID}, {@link String}, {@link Long} or {@link
+ *     Boolean}, or empty for null
  */
 public record CopiedRow(List<Optional<Object>> values) {
-  /** Adds itself to a checksum; no two different rows add the same. */
+  /**
+   * Adds this row to {@code digest}, with length prefixes, so that different rows add different
+   * bytes.
+   */
   void addTo(MessageDigest digest) {
     for (Optional<Object> value : values) {
       byte[] bytes = value.map(Object::toString).orElse("").getBytes(UTF_8);

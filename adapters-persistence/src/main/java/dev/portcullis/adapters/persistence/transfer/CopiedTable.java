@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A table as it moves between databases.
+ * Table of a store, as copies see it.
  *
- * @param keys how many of the columns, from the first, are its primary key
+ * @param keys number of leading columns that form the primary key
  */
 public record CopiedTable(String name, int keys, List<Column> columns) {
-  /** What a column holds; each database has its own type for it. */
+  /** Type of a column, which each database represents in its own way. */
   enum Kind {
     ID,
     TEXT,
@@ -25,7 +25,7 @@ public record CopiedTable(String name, int keys, List<Column> columns) {
 
   record Column(String name, Kind kind) {}
 
-  /** All there are, those that others refer to before them. */
+  /** All tables, in the order of their foreign keys: referenced tables first. */
   public static final List<CopiedTable> ALL =
       List.of(
           table("users", 1)
@@ -76,7 +76,7 @@ public record CopiedTable(String name, int keys, List<Column> columns) {
     return columns.subList(0, keys);
   }
 
-  /** The names of all columns. */
+  /** Returns the names of all columns, separated by commas. */
   String names() {
     return columns.stream().map(Column::name).collect(Collectors.joining(", "));
   }

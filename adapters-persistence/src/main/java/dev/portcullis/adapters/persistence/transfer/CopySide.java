@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** One of the two databases of a copy. Rows come in the order of their keys' bytes. */
+/** Source or target database of a copy. Rows are ordered by the bytes of their keys. */
 public record CopySide(Dialect dialect, Handle handle) {
-  /** At most {@code limit} rows after that one. */
+  /** Returns at most {@code limit} rows after {@code after}. */
   List<CopiedRow> read(CopiedTable table, Optional<CopiedRow> after, int limit) {
     String from = after.isPresent() ? "where " + comparison(table, ">") : "";
     var query =
@@ -66,7 +66,7 @@ public record CopySide(Dialect dialect, Handle handle) {
     batch.execute();
   }
 
-  /** Deletes that row and all after it. */
+  /** Deletes {@code first} and all rows after it. */
   void deleteFrom(CopiedTable table, CopiedRow first) {
     var statement =
         handle.createUpdate(
@@ -75,7 +75,7 @@ public record CopySide(Dialect dialect, Handle handle) {
     statement.execute();
   }
 
-  /** Whether there is no row at all in any of the tables. */
+  /** Reports whether all tables are empty. */
   boolean isEmpty(List<CopiedTable> tables) {
     return tables.stream().allMatch(table -> read(table, Optional.empty(), 1).isEmpty());
   }

@@ -17,24 +17,26 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a store that may be in use into a file of its own: all of it, as it is at one instant. The
- * file appears when it is whole, checked and on the disk, and only its owner may read it.
+ * Backup of a store, which may be in use, into a file: a snapshot of one instant. The file appears
+ * once it is complete, verified and on disk, and only its owner can read it.
  */
 public final class StoreBackup {
   private StoreBackup() {}
 
   /**
-   * What was written.
+   * Result of a backup.
    *
-   * @param users how many there are in it
+   * @param users number of users in the backup
+   * @param bytes size of the file
    */
   public record Written(long users, long bytes) {}
 
   /**
-   * Backs the store up into {@code file}, which must not be there.
+   * Backs the store up into {@code file}, which must not exist.
    *
    * @param dialects one of which serves the settings' URL
-   * @throws StorageRefused when that can't be, saying why or what to use instead
+   * @throws StorageRefused when the backup isn't possible; the message has the reason or the
+   *     alternative
    * @throws dev.portcullis.application.failure.StoreUnavailable when the store doesn't answer
    */
   public static Written write(Dialects dialects, Settings settings, Path file) {
@@ -48,7 +50,7 @@ public final class StoreBackup {
 
   private static Written write(Dialect dialect, Settings settings, Path whole)
       throws IOException, SQLException {
-    // For its owner alone, where the file system knows owners.
+    // Readable by its owner only, where the file system has permissions.
     Path part = partOf(whole);
     try {
       long users = users(dialect.backUp(settings, part));
@@ -84,7 +86,7 @@ public final class StoreBackup {
     }
   }
 
-  /** On the disk, not only on its way there. */
+  /** Flushes a file or folder to disk. */
   private static void force(Path path, StandardOpenOption how) throws IOException {
     try (var channel = FileChannel.open(path, how)) {
       channel.force(true);

@@ -18,10 +18,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Copies a whole store into an empty database, of the same kind or the other one. Everything comes
- * from one instant of the source, which may be in use meanwhile; what is written there later is not
- * copied. A copy that breaks off goes on where it was when it is begun again; until it is done,
- * nobody can open the store that it makes. In the end both sides are compared.
+ * Copy of a whole store into an empty database of any supported kind. Reads one snapshot of the
+ * source, which may be in use; later changes aren't copied. An interrupted copy resumes when it is
+ * run again, and the target can't be opened until it is complete. At the end, both sides are
+ * compared.
  */
 public final class StoreCopy {
   private static final int ROWS_AT_A_TIME = 1_000;
@@ -40,27 +40,27 @@ public final class StoreCopy {
     this.progress = progress;
   }
 
-  /** Is told how far it is. */
+  /** Callback for progress. */
   @FunctionalInterface
   public interface Progress {
-    /** So many rows of that table are there. */
+    /** Reports that {@code rows} rows of {@code table} are copied. */
     void rows(String table, long rows);
   }
 
   /**
-   * A table that is the same on both sides.
+   * Copied table, equal on both sides.
    *
-   * @param checksum the SHA-256 of all its rows, in hex
+   * @param checksum SHA-256 of all its rows, in hex
    */
   public record Copied(String table, long rows, String checksum) {}
 
   /**
-   * Copies everything.
+   * Copies all tables.
    *
    * @param dialects which serve both URLs
-   * @return each table, as it is on both sides
-   * @throws StorageRefused when the source is no store or not up to date, when the target holds
-   *     something else than an unfinished copy, or when the sides differ in the end
+   * @return each table, equal on both sides
+   * @throws StorageRefused when the source isn't a store or isn't up to date, when the target holds
+   *     anything but an unfinished copy, or when the sides differ at the end
    * @throws dev.portcullis.application.failure.StoreUnavailable when one doesn't answer
    */
   public static List<Copied> run(Dialects dialects, Settings from, Settings to, Progress progress) {
@@ -82,7 +82,7 @@ public final class StoreCopy {
   private List<Copied> fromSource() throws Exception {
     if (!new Schema(source, from).isOwn()) {
       throw new StorageRefused(
-          "%s is no store with the schema of this version; run `portcullis db migrate` on it, or copy by the version that it has"
+          "%s is not a store with this version's schema; run `portcullis db migrate` on it, or copy it with its own version of Portcullis"
               .formatted(sourcePlace()),
           null);
     }
@@ -123,12 +123,12 @@ public final class StoreCopy {
     }
     if (!writing.isEmpty(CopiedTable.ALL)) {
       throw new StorageRefused(
-          "%s holds something already; copy into an empty database".formatted(targetPlace()), null);
+          "%s is not empty; copy into an empty database".formatted(targetPlace()), null);
     }
     UnfinishedCopy.mark(writing.handle());
   }
 
-  /** Rows that are there already stay, up to the first that differs. */
+  /** Copies a table. Keeps rows that exist already, up to the first difference. */
   private Copied copy(CopiedTable table, CopySide reading, CopySide writing) {
     var sum = new Sum();
     boolean same = true;
@@ -177,14 +177,14 @@ public final class StoreCopy {
   private void compare(Copied expected, Copied found) {
     if (!expected.equals(found)) {
       throw new StorageRefused(
-          "%s: the table %s is not as in %s (%,d rows of %,d); does somebody write to it? Copy again"
+          "%s: the table %s differs from the one in %s (%,d rows of %,d); stop all other writers and copy again"
               .formatted(
                   targetPlace(), expected.table(), sourcePlace(), found.rows(), expected.rows()),
           null);
     }
   }
 
-  /** Counts and sums rows up. */
+  /** Row count and checksum of a table. */
   private static final class Sum {
     private final MessageDigest digest = sha256();
     private long rows;

@@ -22,12 +22,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Databases as fastapi-users lays them out by SQLAlchemy, read as they stand. */
+/** Tests with databases in the layout of fastapi-users and SQLAlchemy. */
 class FastapiUsersDatabaseTest {
   private static final String ID = "8ab0f1f2-9c1d-4c7e-8f6a-0b1c2d3e4f5a";
   private static final String HEX = ID.replace("-", "");
 
-  /** The tables of the documentation's full example; %1$s is the database's type of a UUID. */
+  /**
+   * Tables of the documentation's full example. The placeholder %1$s is the database's UUID type.
+   */
   private static final String LAYOUT =
       """
       create table "user" (
@@ -100,7 +102,7 @@ class FastapiUsersDatabaseTest {
   }
 
   @Test
-  void other_columns_come_as_json_values() throws SQLException {
+  void other_columns_are_read_as_json_values() throws SQLException {
     Settings settings = PostgresServer.newDatabase();
     fill(
         PostgresServer.connection(settings),
@@ -155,7 +157,7 @@ class FastapiUsersDatabaseTest {
   }
 
   @Test
-  void thousands_of_rows_come_one_after_the_other() throws SQLException {
+  void thousands_of_rows_are_read() throws SQLException {
     Settings settings = PostgresServer.newDatabase();
     fill(
         PostgresServer.connection(settings),
@@ -169,7 +171,7 @@ class FastapiUsersDatabaseTest {
   }
 
   @Test
-  void what_is_no_database_of_fastapi_users_is_refused_and_not_made() throws SQLException {
+  void a_database_not_of_fastapi_users_is_refused_and_not_created() throws SQLException {
     Settings missing = sqlite("missing.db");
     refuses(missing, "There is no file");
     assertThat(folder.resolve("missing.db")).doesNotExist();

@@ -56,7 +56,7 @@ class PostgresAddressTest {
     "//db.example/portcullis?user=arthur&password=guinevere, db.example:5432/portcullis",
     "//db.example/portcullis?password=a@b/c?d, db.example:5432/portcullis",
   })
-  void a_place_is_hosts_ports_and_database_alone(String rest, String place) {
+  void a_place_contains_only_hosts_ports_and_database(String rest, String place) {
     assertThat(address(rest).place()).isEqualTo(place);
   }
 
@@ -86,7 +86,7 @@ class PostgresAddressTest {
   }
 
   @Test
-  void what_the_url_says_goes_before_the_defaults() {
+  void the_url_s_parameters_override_the_defaults() {
     var defaults = address("//db.example/portcullis").source();
     assertThat(defaults.getSocketTimeout()).isEqualTo(PostgresAddress.ANSWER_SECONDS);
     assertThat(defaults.getConnectTimeout()).isEqualTo(PostgresAddress.CONNECT_SECONDS);
@@ -97,7 +97,7 @@ class PostgresAddressTest {
   }
 
   @Test
-  void a_server_that_does_not_answer_is_given_up() throws Exception {
+  void connecting_to_a_server_that_does_not_answer_times_out() throws Exception {
     try (var mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var source =
           address(
@@ -112,14 +112,14 @@ class PostgresAddressTest {
   }
 
   @Test
-  void a_patient_source_waits_without_limit() {
+  void a_patient_source_has_no_timeout() {
     var patient = address("//db.example/portcullis").patientSource();
 
     assertThat(patient.getSocketTimeout()).isZero();
   }
 
   @Test
-  void the_settings_user_and_password_go_before_those_of_the_url() {
+  void the_settings_user_and_password_override_the_url_s() {
     var source = address("//db.example/portcullis?user=mordred&password=treason").source();
 
     assertThat(source.getUser()).isEqualTo("arthur");

@@ -24,7 +24,7 @@ class PostgresOutageTest {
 
   @Test
   @Timeout(120)
-  void a_store_whose_server_stops_is_unavailable_until_the_server_is_back() throws IOException {
+  void a_store_is_unavailable_while_its_server_is_stopped() throws IOException {
     EmbeddedPostgres server = start(0);
     int port = server.getPort();
     Settings settings =
@@ -43,7 +43,7 @@ class PostgresOutageTest {
       try (EmbeddedPostgres again = start(port)) {
         assertThat(again.getPort()).isEqualTo(port);
         while (!storage.isReachable()) {
-          // Each question waits for a connection, and the pool tries again every few seconds.
+          // Each call waits for a connection, and the pool retries every few seconds.
           Thread.onSpinWait();
         }
         assertThat(storage.users().findById(account.id())).contains(account);

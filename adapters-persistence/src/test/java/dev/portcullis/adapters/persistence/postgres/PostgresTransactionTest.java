@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Transactions that PostgreSQL undoes; SQLite undoes none. */
+/** Transactions that PostgreSQL rolls back after a conflict; SQLite rolls none back. */
 @Timeout(30)
 class PostgresTransactionTest {
   private static final String SERIALIZATION_FAILURE =
@@ -54,14 +54,14 @@ class PostgresTransactionTest {
     database.close();
   }
 
-  /** An act that the database undoes the first {@code times} times. */
+  /** Fails with a serialization failure for the first {@code times} calls. */
   private boolean undoneAct(int times) {
     return database.writeAtomically(
         handle -> acts.incrementAndGet() > times || handle.execute(SERIALIZATION_FAILURE) > 0);
   }
 
   @Test
-  void work_whose_transaction_is_undone_runs_again_as_a_whole() {
+  void work_whose_transaction_is_rolled_back_is_repeated_as_a_whole() {
     Account account = account();
 
     database.inTransaction(
@@ -77,7 +77,7 @@ class PostgresTransactionTest {
   }
 
   @Test
-  void work_that_ignores_that_its_transaction_is_undone_runs_again_too() {
+  void work_that_ignores_the_rollback_is_repeated_too() {
     database.inTransaction(
         () -> {
           runs.incrementAndGet();
@@ -93,7 +93,7 @@ class PostgresTransactionTest {
   }
 
   @Test
-  void work_whose_transaction_is_undone_again_and_again_is_given_up() {
+  void work_fails_after_the_third_rollback() {
     Account account = account();
 
     assertThatExceptionOfType(StoreUnavailable.class)
@@ -112,7 +112,7 @@ class PostgresTransactionTest {
   }
 
   @Test
-  void of_two_transactions_in_a_deadlock_one_runs_again_and_both_are_committed() throws Exception {
+  void of_two_transactions_in_a_deadlock_one_is_repeated_and_both_commit() throws Exception {
     Account one = account();
     Account other = account();
     users.add(one);
@@ -129,7 +129,7 @@ class PostgresTransactionTest {
     assertThat(version(other)).isEqualTo(2);
   }
 
-  /** The third run is that of the loser, and waits for the winner's commit. */
+  /** The third run repeats the rolled-back transaction, and waits for the other one's commit. */
   private void touchBoth(Account first, Account second) {
     database.inTransaction(
         () -> {
@@ -164,7 +164,7 @@ class PostgresTransactionTest {
   }
 
   @Test
-  void a_transaction_sees_what_others_commit_meanwhile() throws Exception {
+  void a_transaction_sees_concurrent_commits() throws Exception {
     Account account = account();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       boolean seen =
@@ -184,7 +184,7 @@ class PostgresTransactionTest {
   }
 
   @Test
-  void a_reset_and_another_change_of_the_same_user_do_not_wait_for_each_other() throws Exception {
+  void a_reset_and_another_change_of_the_same_user_do_not_deadlock() throws Exception {
     var tokens = new SqlOneTimeTokens(database);
     Account account = account();
     users.add(account);
@@ -216,7 +216,7 @@ class PostgresTransactionTest {
       assertThat(reset.get()).isEqualTo(Replaced.REPLACED);
       assertThat(other.get()).isEqualTo(Replaced.STALE);
     }
-    assertThat(runs).as("neither was undone").hasValue(2);
+    assertThat(runs).as("neither was rolled back").hasValue(2);
   }
 
   private Replaced setPassword(Account account) {

@@ -9,18 +9,18 @@ import org.junit.jupiter.api.Test;
 class CircuitBreakerTest {
   private static final long PAUSE = CircuitBreaker.PAUSE.toNanos();
 
-  /** Just before the counter overflows, as it may. */
+  /** Just before {@link System#nanoTime} overflows, which may happen. */
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 2);
 
   private final CircuitBreaker silence = new CircuitBreaker(nanoTime::get);
 
   @Test
-  void a_server_that_answers_may_be_asked_at_any_time() {
+  void a_closed_circuit_permits_all_requests() {
     assertThat(Race.among(number -> silence::mayAsk)).containsOnly(true);
   }
 
   @Test
-  void a_silent_server_is_left_alone_for_a_while() {
+  void an_open_circuit_permits_no_request_until_the_pause_is_over() {
     silence.begin();
 
     nanoTime.addAndGet(PAUSE - 1);
@@ -31,7 +31,7 @@ class CircuitBreakerTest {
   }
 
   @Test
-  void then_it_is_asked_by_one_alone() {
+  void after_each_pause_one_request_is_permitted() {
     silence.begin();
     nanoTime.addAndGet(PAUSE);
 
@@ -42,7 +42,7 @@ class CircuitBreakerTest {
   }
 
   @Test
-  void with_an_answer_it_is_over() {
+  void an_answer_closes_the_circuit() {
     silence.begin();
 
     silence.end();
@@ -51,7 +51,7 @@ class CircuitBreakerTest {
   }
 
   @Test
-  void only_the_first_failure_and_the_first_answer_are_news() {
+  void only_the_first_failure_and_the_first_answer_change_the_state() {
     assertThat(silence.end()).isFalse();
     assertThat(silence.begin()).isTrue();
     assertThat(silence.begin()).isFalse();

@@ -18,7 +18,7 @@ class RedisAddressTest {
     "rediss://192.0.2.7:6380, 192.0.2.7, 6380, 0, true",
     "redis://[2001:db8::7]:65535/1, 2001:db8::7, 65535, 1, false"
   })
-  void an_address_is_read_part_by_part(
+  void the_parts_of_an_address_are_parsed(
       String url, String host, int port, int database, boolean tls) {
     assertThat(RedisAddress.parse(url))
         .contains(new RedisAddress(host, port, database, tls, Optional.empty()));
@@ -60,12 +60,12 @@ class RedisAddressTest {
         " redis://localhost",
         "redis://[localhost]"
       })
-  void what_is_malformed_is_no_address(String url) {
+  void a_malformed_address_is_refused(String url) {
     assertThat(RedisAddress.parse(url)).isEmpty();
   }
 
   @Test
-  void an_address_tells_no_password() {
+  void an_address_does_not_reveal_the_password() {
     var address = RedisAddress.parse("rediss://arthur:excalibur@[::1]:7000/2").orElseThrow();
 
     assertThat(address).hasToString("[::1]:7000/2");

@@ -31,10 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.SslOptions;
 
-/** What may go wrong with a Redis server: nobody waits long for it, and all is well afterwards. */
+/** Tests outages of a Redis server: requests fail fast, and succeed again afterwards. */
 @Timeout(60)
 class RedisOutageTest {
-  /** Generous on a busy machine, and yet far from a hang. */
+  /** Generous on a busy machine, but far below a hang. */
   private static final Duration SOON = Duration.ofSeconds(10);
 
   private final Storage users = new InMemoryStorage();
@@ -70,7 +70,7 @@ class RedisOutageTest {
   }
 
   @Test
-  void a_server_that_stops_is_unavailable_until_it_is_back(@TempDir Path directory)
+  void a_stopped_server_is_unavailable_until_it_restarts(@TempDir Path directory)
       throws IOException {
     String[] lasting = {"dir " + directory, "appendonly yes", "appendfsync always"};
     RedisProcess server = RedisProcess.start(lasting);
@@ -90,7 +90,7 @@ class RedisOutageTest {
   }
 
   @Test
-  void connections_that_idled_while_the_server_was_away_disturb_nobody() throws IOException {
+  void stale_idle_connections_fail_no_request_after_a_restart() throws IOException {
     RedisProcess server = RedisProcess.start();
     try (RedisStore store = RedisStore.open(server.settings())) {
       Storage storage = with(store);
@@ -107,7 +107,7 @@ class RedisOutageTest {
   }
 
   @Test
-  void a_server_that_is_not_there_yet_may_come_later() throws IOException {
+  void a_server_may_start_after_the_store() throws IOException {
     RedisProcess server = RedisProcess.start();
     RedisSettings settings = server.settings();
     server.close();
@@ -125,7 +125,7 @@ class RedisOutageTest {
   }
 
   @Test
-  void a_server_that_accepts_but_never_answers_keeps_nobody_waiting() throws IOException {
+  void requests_to_a_server_that_never_answers_fail_fast() throws IOException {
     try (var mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       long begin = System.nanoTime();
       try (RedisStore store =
@@ -135,7 +135,7 @@ class RedisOutageTest {
         assertUnavailable(storage, session);
         assertThat(elapsedSince(begin)).isLessThan(SOON);
 
-        // Of many, few ask in vain; the others are told at once.
+        // A few requests time out; the others fail at once.
         List<Duration> waits =
             Race.among(
                 number ->
@@ -152,7 +152,8 @@ class RedisOutageTest {
   }
 
   @Test
-  void a_server_that_falls_silent_is_given_up_soon_and_used_again_later() throws IOException {
+  void requests_to_a_paused_server_fail_fast_and_succeed_when_it_answers_again()
+      throws IOException {
     try (RedisProcess server = RedisProcess.start();
         RedisStore store = RedisStore.open(server.settings());
         Jedis operator = new Jedis("localhost", server.port())) {
@@ -170,7 +171,7 @@ class RedisOutageTest {
   }
 
   @Test
-  void a_wrong_password_is_unavailable_and_not_told() throws IOException {
+  void a_wrong_password_makes_the_store_unavailable_and_is_not_revealed() throws IOException {
     try (RedisProcess server = RedisProcess.start("requirepass caliburn")) {
       try (RedisStore store = RedisStore.open(known(server, Optional.empty(), "excalibur"))) {
         assertUnavailable(with(store), session(stored(users).id()));
@@ -185,7 +186,7 @@ class RedisOutageTest {
   }
 
   @Test
-  void a_user_needs_few_rights() throws IOException {
+  void the_redis_user_needs_few_rights() throws IOException {
     try (RedisProcess server =
         RedisProcess.start(
             "user portcullis on >caliburn ~* -@all +get +set +del +multi +exec +ping +select")) {
@@ -206,7 +207,7 @@ class RedisOutageTest {
   }
 
   @Test
-  void a_server_without_room_opens_no_session_but_shows_those_that_are() throws IOException {
+  void a_server_without_free_memory_opens_no_session_but_finds_open_ones() throws IOException {
     try (RedisProcess server = RedisProcess.start("maxmemory-policy noeviction");
         RedisStore store = RedisStore.open(server.settings());
         Jedis operator = new Jedis("localhost", server.port())) {
@@ -222,7 +223,7 @@ class RedisOutageTest {
   }
 
   @Test
-  void where_all_connections_are_in_use_one_waits_for_a_second_at_most() throws IOException {
+  void a_request_fails_when_no_connection_is_free_within_a_second() throws IOException {
     try (RedisProcess server = RedisProcess.start()) {
       var single = new RedisSettings(server.settings().address(), "single:", 1);
       try (Redis redis = Redis.at(single, SslOptions.defaults())) {

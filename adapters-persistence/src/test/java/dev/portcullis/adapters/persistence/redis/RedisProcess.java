@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.util.Optional;
 import redis.embedded.RedisServer;
 
-/** A real Redis server, without any file. */
+/** Real Redis server without persistence. */
 final class RedisProcess implements AutoCloseable {
   private static final int POOL_SIZE = 16;
 
@@ -42,7 +42,7 @@ final class RedisProcess implements AutoCloseable {
     return server.ports().getFirst();
   }
 
-  /** With a key prefix of one's own. */
+  /** Returns settings with a new key prefix. */
   RedisSettings settings() {
     return settings(port(), Optional.empty());
   }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import redis.clients.jedis.Jedis;
 
-/** What sessions in Redis must do, whichever store has their users. */
+/** Tests of sessions in Redis, for each kind of users' store. */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class RedisSessionsTest implements SessionsContract {
   private static final Duration LIFETIME = Duration.between(NOW, EXPIRY);
@@ -42,7 +42,7 @@ abstract class RedisSessionsTest implements SessionsContract {
   private Storage users;
   private Storage storage;
 
-  /** A store for accounts. */
+  /** Opens a store for accounts. */
   abstract Storage openUsers();
 
   @BeforeAll
@@ -66,7 +66,7 @@ abstract class RedisSessionsTest implements SessionsContract {
     return storage;
   }
 
-  /** Asks past the adapter. */
+  /** Opens a connection that bypasses the adapter. */
   private Jedis redis() {
     return new Jedis("localhost", server.port());
   }
@@ -76,7 +76,7 @@ abstract class RedisSessionsTest implements SessionsContract {
   }
 
   @Test
-  void keys_expire_by_themselves_a_little_after_their_session() {
+  void keys_expire_shortly_after_their_session() {
     Account account = stored(storage);
     Session session = session(account.id());
     var hash = tokenHash();
@@ -92,7 +92,7 @@ abstract class RedisSessionsTest implements SessionsContract {
   }
 
   @Test
-  void a_touch_does_not_change_when_the_key_expires() {
+  void a_touch_does_not_change_the_key_s_expiry() {
     Session session = opened(storage, stored(storage));
     try (Jedis redis = redis()) {
       redis.pexpire(key(session), 90_000);
@@ -104,7 +104,7 @@ abstract class RedisSessionsTest implements SessionsContract {
   }
 
   @Test
-  void what_redis_has_forgotten_is_over() {
+  void a_session_ends_when_redis_evicts_its_key() {
     Session session = opened(storage, stored(storage));
     try (Jedis redis = redis()) {
       redis.del(key(session));
@@ -114,7 +114,7 @@ abstract class RedisSessionsTest implements SessionsContract {
   }
 
   @Test
-  void a_session_that_is_refused_leaves_nothing_behind() {
+  void a_refused_session_leaves_no_key() {
     Account account = stored(storage);
     Account inactive = changed(storage, account, activation(false), new All());
     Session session = session(account.id());
@@ -129,7 +129,7 @@ abstract class RedisSessionsTest implements SessionsContract {
   }
 
   @Test
-  void an_ended_session_leaves_nothing_of_its_user_behind() {
+  void an_ended_session_leaves_no_session_key() {
     Account account = stored(storage);
     Session session = opened(storage, account);
 
@@ -141,7 +141,7 @@ abstract class RedisSessionsTest implements SessionsContract {
   }
 
   @Test
-  void of_two_changes_of_ones_own_password_each_keeps_its_own_session_alone() {
+  void each_password_change_keeps_only_the_session_that_made_it() {
     Account account = stored(storage);
     Session first = opened(storage, account);
     Session second = opened(storage, account);
@@ -160,7 +160,7 @@ abstract class RedisSessionsTest implements SessionsContract {
   }
 
   @Test
-  void installations_with_other_prefixes_see_nothing_of_each_other() {
+  void installations_with_different_prefixes_are_isolated() {
     Account account = stored(storage);
     var hash = tokenHash();
     Session session = session(account.id());
@@ -177,7 +177,7 @@ abstract class RedisSessionsTest implements SessionsContract {
   }
 
   @Test
-  void a_later_version_may_keep_more_of_a_session() {
+  void unknown_fields_of_a_session_are_ignored() {
     Session session = opened(storage, stored(storage));
     try (Jedis redis = redis()) {
       String json = redis.get(key(session));
@@ -188,7 +188,7 @@ abstract class RedisSessionsTest implements SessionsContract {
   }
 
   @Test
-  void all_databases_of_a_server_are_apart() {
+  void databases_of_one_server_are_isolated() {
     Session session = opened(storage, stored(storage));
     var address = new RedisAddress("localhost", server.port(), 3, false, Optional.empty());
     try (RedisStore other = RedisStore.open(new RedisSettings(address, settings.keyPrefix(), 1))) {

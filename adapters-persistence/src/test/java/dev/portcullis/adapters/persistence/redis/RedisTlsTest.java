@@ -29,7 +29,7 @@ class RedisTlsTest {
   }
 
   @Test
-  void a_server_that_proves_its_name_is_used() throws Exception {
+  void a_server_with_a_trusted_certificate_for_its_name_is_used() throws Exception {
     Path keyStore = TlsProxy.newKeyStore(folder, "localhost");
     try (RedisProcess server = RedisProcess.start();
         TlsProxy front = TlsProxy.start(keyStore, server.port());
@@ -39,7 +39,7 @@ class RedisTlsTest {
   }
 
   @Test
-  void a_server_that_proves_another_name_is_not_used() throws Exception {
+  void a_server_with_a_certificate_for_another_name_is_refused() throws Exception {
     Path keyStore = TlsProxy.newKeyStore(folder, "mordred.example");
     try (RedisProcess server = RedisProcess.start();
         TlsProxy front = TlsProxy.start(keyStore, server.port());
@@ -49,7 +49,7 @@ class RedisTlsTest {
   }
 
   @Test
-  void a_server_that_nobody_vouches_for_is_not_used() throws Exception {
+  void a_server_with_an_untrusted_certificate_is_refused() throws Exception {
     Path keyStore = TlsProxy.newKeyStore(folder, "localhost");
     try (RedisProcess server = RedisProcess.start();
         TlsProxy front = TlsProxy.start(keyStore, server.port());
@@ -59,7 +59,7 @@ class RedisTlsTest {
   }
 
   @Test
-  void a_server_without_tls_is_not_used() throws Exception {
+  void a_server_without_tls_is_refused() throws Exception {
     try (RedisProcess server = RedisProcess.start();
         Redis redis = Redis.at(settings(server.port()), SslOptions.defaults())) {
       assertUnavailable(redis);

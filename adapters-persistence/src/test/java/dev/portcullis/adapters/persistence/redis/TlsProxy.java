@@ -15,7 +15,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
-/** Puts TLS before a server that has none. */
+/** TLS proxy for a server without TLS. */
 final class TlsProxy implements AutoCloseable {
   private static final String STORE_PASSWORD = "caliburn";
 
@@ -28,7 +28,10 @@ final class TlsProxy implements AutoCloseable {
     this.behind = behind;
   }
 
-  /** Shows the certificate in {@code keyStore} and passes on to the port {@code behind}. */
+  /**
+   * Starts a proxy with the certificate in {@code keyStore}, which forwards to the local port
+   * {@code behind}.
+   */
   static TlsProxy start(Path keyStore, int behind) throws IOException, GeneralSecurityException {
     var store = KeyStore.getInstance("PKCS12");
     try (InputStream file = Files.newInputStream(keyStore)) {
@@ -48,7 +51,7 @@ final class TlsProxy implements AutoCloseable {
     return front;
   }
 
-  /** Makes a key store with a certificate that {@code host} has given itself. */
+  /** Creates a key store with a self-signed certificate for {@code host}. */
   static Path newKeyStore(Path folder, String host) throws IOException, InterruptedException {
     Path file = folder.resolve(host + ".p12");
     Process keytool =
@@ -93,7 +96,7 @@ final class TlsProxy implements AutoCloseable {
         threads.execute(() -> copy(client, server));
         threads.execute(() -> copy(server, client));
       } catch (IOException refusedOrClosed) {
-        // The client sees it.
+        // The client gets the failure.
       }
     }
   }
@@ -105,7 +108,7 @@ final class TlsProxy implements AutoCloseable {
         OutputStream out = to.getOutputStream()) {
       in.transferTo(out);
     } catch (IOException over) {
-      // As when either hangs up.
+      // Expected when either side closes the connection.
     }
   }
 

@@ -61,7 +61,7 @@ class DatabaseTest {
   }
 
   @Test
-  void closing_lets_what_is_under_way_finish_and_refuses_the_rest() throws Exception {
+  void closing_waits_for_running_work_and_rejects_new_work() throws Exception {
     Account account = account();
     var begun = new CountDownLatch(1);
     var mayEnd = new CountDownLatch(1);
@@ -107,14 +107,14 @@ class DatabaseTest {
   }
 
   @Test
-  void a_failure_that_will_not_pass_comes_through_as_it_is() {
+  void a_permanent_failure_is_rethrown_unchanged() {
     assertThatExceptionOfType(RuntimeException.class)
         .isThrownBy(() -> database.read(handle -> handle.execute("select nothing")))
         .isNotInstanceOf(StoreUnavailable.class);
   }
 
   @Test
-  void a_transaction_reads_what_it_wrote_and_other_threads_read_it_after_the_commit()
+  void a_transaction_reads_its_own_writes_and_other_threads_read_them_after_the_commit()
       throws Exception {
     Account account = account();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -140,7 +140,7 @@ class DatabaseTest {
   }
 
   @Test
-  void an_exception_rolls_back_every_act_and_passes_through() {
+  void an_exception_rolls_the_transaction_back_and_is_rethrown() {
     Account one = account();
     Account other = account();
     var failure = new IllegalStateException("the work fails");
@@ -178,7 +178,7 @@ class DatabaseTest {
   }
 
   @Test
-  void an_act_that_is_refused_leaves_no_trace_and_the_transaction_goes_on() {
+  void a_refused_change_is_undone_and_the_transaction_continues() {
     Account owner = account();
     Account mover = account();
     Account later = account();
@@ -201,7 +201,7 @@ class DatabaseTest {
   }
 
   @Test
-  void a_transaction_whose_work_ignores_a_failed_act_is_rolled_back() {
+  void a_transaction_whose_work_ignores_a_failed_statement_is_rolled_back() {
     Account before = account();
     Account after = account();
 
@@ -216,7 +216,7 @@ class DatabaseTest {
                       ignoreFailure(() -> users.add(after));
                       return true;
                     }))
-        .withMessageContaining("An earlier act of this transaction has failed");
+        .withMessageContaining("An earlier statement of this transaction has failed");
 
     assertThat(isThere(before)).isFalse();
     assertThat(isThere(after)).isFalse();
@@ -231,7 +231,7 @@ class DatabaseTest {
   }
 
   @Test
-  void after_a_transaction_the_thread_has_none() {
+  void a_thread_is_outside_of_any_transaction_after_one_ends() {
     Account first = account();
     Account second = account();
     database.inTransaction(() -> users.add(first));

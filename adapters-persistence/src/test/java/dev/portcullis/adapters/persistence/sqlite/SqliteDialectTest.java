@@ -53,8 +53,7 @@ class SqliteDialectTest {
   }
 
   @Test
-  void every_connection_writes_through_a_log_to_the_disk_and_checks_foreign_keys()
-      throws SQLException {
+  void every_connection_uses_wal_full_synchronization_and_foreign_keys() throws SQLException {
     List<Connection> all = new ArrayList<>();
     all.add(connections.writer().getConnection());
     for (int i = 0; i < READERS; i++) {
@@ -92,8 +91,7 @@ class SqliteDialectTest {
   }
 
   @Test
-  void while_somebody_else_writes_for_too_long_the_store_is_unavailable_but_can_be_read()
-      throws SQLException {
+  void during_another_program_s_long_write_the_store_is_read_only() throws SQLException {
     var account = stored(storage);
     try (var other = dialect.schemaConnections(settings()).getConnection()) {
       other.setAutoCommit(false);
@@ -113,7 +111,7 @@ class SqliteDialectTest {
   }
 
   @Test
-  void a_transaction_can_write_from_its_first_statement_on() {
+  void a_transaction_takes_the_write_lock_at_its_start() {
     var database = new Database(dialect, connections);
 
     database.inTransaction(
@@ -142,7 +140,7 @@ class SqliteDialectTest {
   }
 
   @Test
-  void a_full_disk_makes_the_store_unavailable_and_breaks_nothing() throws SQLException {
+  void a_full_disk_makes_writes_unavailable_and_loses_no_data() throws SQLException {
     var account = stored(storage);
     execute(connections.writer(), "pragma max_page_count = 1");
 
@@ -167,7 +165,7 @@ class SqliteDialectTest {
 
   @ParameterizedTest
   @MethodSource("dev.portcullis.adapters.persistence.Statements#ofRequests")
-  void no_statement_of_a_request_reads_a_whole_table_or_sorts(String sql) throws SQLException {
+  void no_statement_of_a_request_scans_a_table_or_sorts(String sql) throws SQLException {
     List<String> steps = new ArrayList<>();
     try (var connection = connections.reader().getConnection();
         var statement = connection.prepareStatement("explain query plan " + sql);

@@ -18,9 +18,9 @@ class SqliteLibraryTest {
     return folder.resolve(System.mapLibraryName("sqlitejdbc"));
   }
 
-  /** Not loaded: two of them in one process would get into each other's way. */
+  /** Doesn't load the library, because two copies in one process would conflict. */
   @Test
-  void unpacked_it_is_one_file_and_what_the_driver_has_in_its_jar() throws Exception {
+  void the_unpacked_library_equals_the_one_in_the_driver_s_jar() throws Exception {
     SqliteLibrary.unpackInto(folder);
 
     assertThat(folder).isDirectoryContaining(library()::equals);
@@ -31,7 +31,7 @@ class SqliteLibraryTest {
   }
 
   @Test
-  void unpacked_again_it_is_another_file_for_the_old_one_may_be_in_use() throws Exception {
+  void unpacking_again_replaces_the_file_which_may_be_in_use() throws Exception {
     SqliteLibrary.unpackInto(folder);
     Object before = Files.getAttribute(library(), "unix:ino");
 

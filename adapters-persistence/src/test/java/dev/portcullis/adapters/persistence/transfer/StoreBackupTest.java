@@ -35,7 +35,7 @@ class StoreBackupTest {
   }
 
   @Test
-  void a_backup_is_a_store_with_everything_in_it() throws IOException {
+  void a_backup_is_a_complete_store() throws IOException {
     Account account;
     Path backup = folder.resolve("backup.db");
     try (Storage storage = provider.open(store("store.db"))) {
@@ -52,7 +52,7 @@ class StoreBackupTest {
   }
 
   @Test
-  void only_its_owner_may_read_it_and_nothing_else_is_left() throws IOException {
+  void only_the_owner_can_read_the_backup_and_no_other_file_remains() throws IOException {
     provider.open(store("store.db")).close();
 
     StoreBackup.write(
@@ -66,7 +66,7 @@ class StoreBackupTest {
   }
 
   @Test
-  void writers_go_on_meanwhile_and_the_backup_is_of_one_instant() throws Exception {
+  void writers_are_not_blocked_and_the_backup_is_a_snapshot() throws Exception {
     try (Storage storage = provider.open(store("store.db"));
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 200; i++) {
@@ -107,7 +107,7 @@ class StoreBackupTest {
   }
 
   @Test
-  void a_file_that_is_there_is_never_overwritten() throws IOException {
+  void an_existing_file_is_never_overwritten() throws IOException {
     provider.open(store("store.db")).close();
     Path notes = Files.writeString(folder.resolve("notes.txt"), "Grail: second shelf");
 
@@ -120,7 +120,7 @@ class StoreBackupTest {
   }
 
   @Test
-  void a_folder_that_is_not_there_is_told() {
+  void a_missing_folder_is_refused() {
     provider.open(store("store.db")).close();
 
     assertThatExceptionOfType(StorageRefused.class)
@@ -133,7 +133,7 @@ class StoreBackupTest {
   }
 
   @Test
-  void postgresql_has_its_own_tools() {
+  void a_backup_of_postgresql_is_refused_with_advice() {
     Path backup = folder.resolve("backup.db");
 
     assertThatExceptionOfType(StorageRefused.class)

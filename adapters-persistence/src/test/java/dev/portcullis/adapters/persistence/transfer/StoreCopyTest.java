@@ -83,7 +83,7 @@ class StoreCopyTest {
     return StoreCopy.run(SqlStorageProvider.dialects(), from, to, (table, rows) -> {});
   }
 
-  /** Whose every trace is in the store. */
+  /** Account with a row in each of the store's tables for users. */
   private record Life(Account account, Session session, TokenHash secret, OAuthAccount link) {}
 
   private Life live(Storage storage) {
@@ -143,7 +143,7 @@ class StoreCopyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"SQLite to PostgreSQL", "PostgreSQL to SQLite", "SQLite to SQLite"})
-  void everything_is_there_afterwards(String direction) {
+  void all_data_is_copied(String direction) {
     Settings from = direction.startsWith("SQLite") ? sqlite : postgres;
     Settings to = direction.endsWith("PostgreSQL") ? postgres : file("target.db");
     List<Life> lives = new ArrayList<>();
@@ -176,7 +176,7 @@ class StoreCopyTest {
   }
 
   @Test
-  void a_store_that_goes_there_and_back_is_the_same() {
+  void a_store_copied_to_postgresql_and_back_is_equal() {
     fill(sqlite, 5);
 
     List<Copied> there = copy(sqlite, postgres);
@@ -188,7 +188,7 @@ class StoreCopyTest {
   }
 
   @Test
-  void sessions_and_tokens_go_on_where_they_were() {
+  void sessions_and_tokens_stay_valid_in_the_copy() {
     Life life;
     Session session;
     OneTimeToken token;
@@ -210,7 +210,7 @@ class StoreCopyTest {
   }
 
   @Test
-  void a_copy_that_breaks_off_can_not_be_opened_and_goes_on_where_it_was() {
+  void an_interrupted_copy_can_not_be_opened_and_resumes() {
     try (Storage storage = provider.open(sqlite)) {
       for (int i = 0; i < 1_100; i++) {
         opened(storage, stored(storage));
@@ -226,7 +226,7 @@ class StoreCopyTest {
                     postgres,
                     (table, rows) -> {
                       if (table.equals("sessions") && rows == 1_000) {
-                        throw new IllegalStateException("the plug was pulled");
+                        throw new IllegalStateException("the copy is interrupted");
                       }
                     }));
     assertThatExceptionOfType(StorageRefused.class)
@@ -241,7 +241,7 @@ class StoreCopyTest {
   }
 
   @Test
-  void a_copy_that_goes_on_takes_over_what_was_changed_and_deleted_meanwhile() {
+  void a_resumed_copy_includes_changes_and_deletions_made_meanwhile() {
     List<Account> accounts = new ArrayList<>();
     try (Storage storage = provider.open(sqlite)) {
       for (int i = 0; i < 10; i++) {
@@ -257,7 +257,7 @@ class StoreCopyTest {
                     postgres,
                     (table, rows) -> {
                       if (table.equals("oauth_accounts")) {
-                        throw new IllegalStateException("the plug was pulled");
+                        throw new IllegalStateException("the copy is interrupted");
                       }
                     }));
     Account changed;
@@ -281,13 +281,13 @@ class StoreCopyTest {
   }
 
   @Test
-  void nothing_is_copied_over_a_store_that_holds_something() {
+  void a_target_with_data_is_refused() {
     fill(sqlite, 1);
     fill(postgres, 1);
 
     assertThatExceptionOfType(StorageRefused.class)
         .isThrownBy(() -> copy(sqlite, postgres))
-        .withMessageContaining("holds something already");
+        .withMessageContaining("is not empty");
 
     try (Storage storage = provider.open(postgres)) {
       assertThat(storage.users().list(Optional.empty(), 10)).hasSize(1);
@@ -295,7 +295,7 @@ class StoreCopyTest {
   }
 
   @Test
-  void nothing_is_copied_from_what_is_no_store() {
+  void a_source_that_is_not_a_store_is_refused() {
     assertThatExceptionOfType(StorageRefused.class)
         .isThrownBy(() -> copy(file("nowhere.db"), postgres))
         .withMessageContaining("db migrate");
@@ -303,7 +303,7 @@ class StoreCopyTest {
   }
 
   @Test
-  void half_a_copy_is_not_copied_on() {
+  void an_unfinished_copy_is_refused_as_source() {
     fill(sqlite, 1);
     assertThatExceptionOfType(IllegalStateException.class)
         .isThrownBy(
@@ -313,7 +313,7 @@ class StoreCopyTest {
                     sqlite,
                     postgres,
                     (table, rows) -> {
-                      throw new IllegalStateException("the plug was pulled");
+                      throw new IllegalStateException("the copy is interrupted");
                     }));
 
     assertThatExceptionOfType(StorageRefused.class)
@@ -322,7 +322,7 @@ class StoreCopyTest {
   }
 
   @Test
-  void a_store_that_a_newer_version_has_added_to_is_copied_by_that_one_alone() throws SQLException {
+  void a_store_with_a_newer_version_s_migration_is_refused_as_source() throws SQLException {
     fill(sqlite, 1);
     try (var connection = new SqliteDialect().schemaConnections(sqlite).getConnection();
         var statement = connection.createStatement()) {
@@ -334,11 +334,11 @@ class StoreCopyTest {
 
     assertThatExceptionOfType(StorageRefused.class)
         .isThrownBy(() -> copy(sqlite, postgres))
-        .withMessageContaining("by the version that it has");
+        .withMessageContaining("with its own version");
   }
 
   @Test
-  void nothing_is_copied_to_itself() {
+  void a_store_is_not_copied_to_itself() {
     fill(sqlite, 1);
 
     assertThatExceptionOfType(StorageRefused.class)
@@ -347,7 +347,7 @@ class StoreCopyTest {
   }
 
   @Test
-  void the_audit_log_goes_on_with_new_numbers_in_postgresql() throws SQLException {
+  void the_numbering_of_the_audit_log_continues_in_postgresql() throws SQLException {
     fill(sqlite, 0);
     try (var connection = new SqliteDialect().schemaConnections(sqlite).getConnection();
         var statement = connection.createStatement()) {
@@ -370,7 +370,7 @@ class StoreCopyTest {
   }
 
   @Test
-  void no_table_and_no_column_is_forgotten() throws SQLException {
+  void every_table_and_column_is_copied() throws SQLException {
     var known = new TreeSet<String>();
     CopiedTable.ALL.forEach(
         table -> table.columns().forEach(column -> known.add(table.name() + "." + column.name())));
@@ -397,7 +397,7 @@ class StoreCopyTest {
     return columns;
   }
 
-  /** PostgreSQL shows the columns of indexes, too. */
+  /** PostgreSQL lists the columns of indexes, too. */
   private static boolean isIndex(String column) {
     return column.matches(".*(_pkey|_key|_by_[a-z]+|_first|_seq)\\..*");
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The environment of a command: variables, folder, standard input and terminal.
+ * Environment of a command: variables, folder, standard input and terminal.
  *
  * @param folder the folder that relative file names start from
  * @param terminal empty if there is no terminal to ask
@@ -21,14 +21,14 @@ public record CommandEnvironment(
     variables = Map.copyOf(variables);
   }
 
-  /** A terminal that can ask for a secret. */
+  /** Terminal that can ask for a secret. */
   @FunctionalInterface
   public interface Terminal {
     /** Reads a line after {@code prompt} without showing it; null at the end of input. */
     char @Nullable [] ask(String prompt);
   }
 
-  /** The environment of this process. */
+  /** Returns the environment of this process. */
   public static CommandEnvironment ofProcess() {
     Optional<Console> console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
     return new CommandEnvironment(
@@ -38,7 +38,7 @@ public record CommandEnvironment(
         console.map(found -> prompt -> found.readPassword("%s", prompt)));
   }
 
-  /** The environment of the command that {@code spec} belongs to. */
+  /** Returns the environment of the command that {@code spec} belongs to. */
   public static CommandEnvironment of(CommandSpec spec) {
     return ((RootCommand) spec.root().userObject()).environment();
   }

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A command that has only subcommands: without one, it says which there are. */
+/** Command that has only subcommands. Without one, it reports their names. */
 @Command(synopsisSubcommandLabel = "COMMAND")
 public abstract class CommandGroup implements Runnable {
   @Spec private CommandSpec spec;
@@ -13,6 +13,7 @@ public abstract class CommandGroup implements Runnable {
   @Override
   public void run() {
     String commands = String.join(", ", spec.subcommands().keySet());
-    throw new ParameterException(spec.commandLine(), "Which command? There are " + commands);
+    throw new ParameterException(
+        spec.commandLine(), "A command is missing; the commands are " + commands);
   }
 }

@@ -1,6 +1,6 @@
 package dev.portcullis.bootstrap.cli.command;
 
-/** Ends a command that can't be done; the message is the line that says why. */
+/** A command can't be run. The message is one line with the reason. */
 public final class CommandRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** A command that works on what the configuration says. */
+/** Command that reads the configuration. */
 public abstract class ConfiguredCommand implements Callable<Integer> {
   public static final int DONE = 0;
 
@@ -20,8 +20,8 @@ public abstract class ConfiguredCommand implements Callable<Integer> {
       names = "--config",
       paramLabel = "FILE",
       description = {
-        "The configuration file; by default what",
-        "PORTCULLIS_CONFIG names, or else ./portcullis.yaml."
+        "The configuration file; by default that of",
+        "PORTCULLIS_CONFIG, or else ./portcullis.yaml."
       })
   private @Nullable Path config;
 
@@ -29,8 +29,8 @@ public abstract class ConfiguredCommand implements Callable<Integer> {
       names = "--adapters",
       paramLabel = "DIR",
       description = {
-        "The folder with the jars of adapters; by default what",
-        "adapters.dir says, or else ./adapters."
+        "The folder with the jars of adapters; by default that of",
+        "adapters.dir, or else ./adapters."
       })
   private @Nullable Path adapters;
 
@@ -50,7 +50,7 @@ public abstract class ConfiguredCommand implements Callable<Integer> {
     return spec.commandLine().getOut();
   }
 
-  /** For what is shown while work goes on. */
+  /** Returns the writer for progress. */
   public PrintWriter err() {
     return spec.commandLine().getErr();
   }

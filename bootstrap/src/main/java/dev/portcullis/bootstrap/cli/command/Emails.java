@@ -4,16 +4,16 @@ import dev.portcullis.domain.InvalidInput;
 import dev.portcullis.domain.account.EmailAddress;
 import java.util.function.Function;
 
-/** Reads e-mail addresses from the command line. */
+/** Parser of e-mail addresses on the command line. */
 public final class Emails {
   private Emails() {}
 
-  /** The address of a new account. */
+  /** Parses the address of a new account. */
   public static EmailAddress parse(String text) {
     return parse(text, EmailAddress::new);
   }
 
-  /** The address of an account that may be there already. */
+  /** Parses the address of an account that may exist already. */
   public static EmailAddress stored(String text) {
     return parse(text, EmailAddress::stored);
   }

@@ -6,7 +6,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command {@code portcullis}, which all others are subcommands of. */
+/** Command {@code portcullis}. All others are its subcommands. */
 @Command(
     name = "portcullis",
     description = "An authentication and user-management server.",
@@ -33,7 +33,7 @@ public final class RootCommand extends CommandGroup {
   @SuppressWarnings("unused") // picocli reads it
   private boolean version;
 
-  /** The root of a command line that runs in {@code environment}. */
+  /** Creates the root of a command line that runs in {@code environment}. */
   public RootCommand(CommandEnvironment environment) {
     this.environment = environment;
   }
@@ -42,7 +42,7 @@ public final class RootCommand extends CommandGroup {
     return environment;
   }
 
-  /** The versions of Portcullis and of Java. */
+  /** Versions of Portcullis and of Java. */
   static final class Versions implements IVersionProvider {
     @Override
     public String[] getVersion() {

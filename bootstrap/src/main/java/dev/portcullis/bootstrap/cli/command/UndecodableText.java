@@ -1,12 +1,18 @@
 package dev.portcullis.bootstrap.cli.command;
 
-/** Tells text from what Java makes of bytes that are none in the encoding of the locale. */
+/**
+ * Detects arguments with bytes that are invalid in the locale's encoding. Java replaces such bytes.
+ */
 public final class UndecodableText {
   private static final char UNREADABLE = '\uFFFD';
 
   private UndecodableText() {}
 
-  /** Refuses {@code text} if a part of it could not be read. */
+  /**
+   * Rejects {@code text} if a part of it could not be decoded.
+   *
+   * @throws CommandRefused naming {@code what}
+   */
   public static void refuse(String what, CharSequence text) {
     if (text.chars().anyMatch(c -> c == UNREADABLE)) {
       throw new CommandRefused(

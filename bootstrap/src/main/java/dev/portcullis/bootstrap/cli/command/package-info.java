@@ -1,4 +1,4 @@
-/** The base classes of the commands, and the environment that a command runs in. */
+/** Base classes of the commands, and the environment that a command runs in. */
 @NullMarked
 package dev.portcullis.bootstrap.cli.command;
 

@@ -16,13 +16,13 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A password that somebody types or pipes in. */
+/** New password from the terminal or from standard input. */
 final class NewPassword {
   private NewPassword() {}
 
-  /** The first line of {@code stdin}, in UTF-8 whatever the locale. */
+  /** Reads the first line of {@code stdin}, in UTF-8 whatever the locale. */
   static Password firstLineOf(InputStream stdin) throws IOException {
-    // A decoder of its own refuses what is no text; the usual one would put something in its place.
+    // This decoder rejects malformed bytes; the default one would replace them.
     var lines = new BufferedReader(new InputStreamReader(stdin, UTF_8.newDecoder()));
     try {
       String line = lines.readLine();
@@ -35,7 +35,7 @@ final class NewPassword {
     }
   }
 
-  /** What is typed, twice the same. */
+  /** Asks for the password twice. */
   static Password typedAt(CommandEnvironment.Terminal terminal) {
     char[] first = typed(terminal.ask("Password: "));
     char[] second = typed(terminal.ask("Again: "));
@@ -43,7 +43,7 @@ final class NewPassword {
     Arrays.fill(second, '\0');
     if (!same) {
       Arrays.fill(first, '\0');
-      throw new CommandRefused("These were two different passwords");
+      throw new CommandRefused("The passwords do not match");
     }
     return checked(first);
   }

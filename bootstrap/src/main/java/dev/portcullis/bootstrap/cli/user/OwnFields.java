@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The installation's own user fields, as the command line knows them. */
+/** Custom user fields on the command line. */
 final class OwnFields {
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -28,9 +28,10 @@ final class OwnFields {
   private OwnFields() {}
 
   /**
-   * Reads a JSON object.
+   * Parses a JSON object.
    *
-   * @param names the fields that there are
+   * @param names the names of all fields
+   * @throws CommandRefused when it is malformed or has an unknown field
    */
   static Attributes parse(String json, Set<String> names) {
     UndecodableText.refuse("--attributes", json);
@@ -53,7 +54,7 @@ final class OwnFields {
     }
   }
 
-  /** What is wrong with the fields, in one line. */
+  /** Returns one line with all violations. */
   static String explained(List<AttributeViolation> violations) {
     return "--attributes: "
         + violations.stream().map(OwnFields::explained).collect(Collectors.joining("; "));

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "user",
-    description = "Works on users, while a server may be running.",
+    description = "Manages users, also while a server is running.",
     subcommands = {
       UserCreateCommand.class,
       UserUpdateCommands.Promote.class,

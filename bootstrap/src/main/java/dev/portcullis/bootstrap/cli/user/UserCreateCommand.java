@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "create", description = "Makes a user; asks for the password on a terminal.")
+@Command(name = "create", description = "Creates a user; asks for the password on a terminal.")
 final class UserCreateCommand extends ConfiguredCommand {
   @ArgGroup(multiplicity = "1")
   private Email email = new Email();
@@ -26,13 +26,13 @@ final class UserCreateCommand extends ConfiguredCommand {
   @Option(names = "--superuser", description = "The user may administer others.")
   private boolean superuser;
 
-  @Option(names = "--verified", description = "The address is known to be the user's own.")
+  @Option(names = "--verified", description = "The e-mail address counts as verified.")
   private boolean verified;
 
   @Option(
       names = "--attributes",
       paramLabel = "JSON",
-      description = "The installation's own fields, those of user.schema.")
+      description = "The user's custom fields, as defined by user.schema.")
   private @Nullable String attributes;
 
   @Option(
@@ -40,9 +40,12 @@ final class UserCreateCommand extends ConfiguredCommand {
       description = "Reads the password from the first line of stdin, in UTF-8.")
   private boolean passwordFromStdin;
 
-  /** Scripts name it, people leave the name out. */
+  /** E-mail address, as an option or as an argument. */
   private static final class Email {
-    @Option(names = "--email", paramLabel = "EMAIL", description = "The same.")
+    @Option(
+        names = "--email",
+        paramLabel = "EMAIL",
+        description = "The address to log in with, as an option.")
     private String named = "";
 
     @Parameters(paramLabel = "EMAIL", description = "The address to log in with.")
@@ -91,6 +94,6 @@ final class UserCreateCommand extends ConfiguredCommand {
             .orElseThrow(
                 () ->
                     new CommandRefused(
-                        "No terminal to ask on: use --password-stdin for the password")));
+                        "There is no terminal to ask for the password; use --password-stdin")));
   }
 }

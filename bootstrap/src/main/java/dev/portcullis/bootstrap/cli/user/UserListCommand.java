@@ -10,11 +10,11 @@ import dev.portcullis.domain.login.Administrator;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 
-@Command(name = "list", description = "Shows all users, in the order of their ids.")
+@Command(name = "list", description = "Lists all users, in the order of their ids.")
 final class UserListCommand extends ConfiguredCommand {
   private static final PageSize PAGE = new PageSize(1_000);
 
-  /** Wide enough for every row: the only cell that can be wide comes last. */
+  /** Fixed widths, because only the last cell can be wide. */
   private static final String ROW = "%-36s  %-6s  %-9s  %-8s  %s%n";
 
   @Override

@@ -14,7 +14,7 @@ import dev.portcullis.domain.login.ClientInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** The commands that change one thing of one user. */
+/** Commands that change one attribute of a user. */
 final class UserUpdateCommands {
   private UserUpdateCommands() {}
 
@@ -39,7 +39,7 @@ final class UserUpdateCommands {
     }
   }
 
-  @Command(name = "deactivate", description = "Keeps a user out, and ends all the user's sessions.")
+  @Command(name = "deactivate", description = "Locks a user out, and ends all the user's sessions.")
   static final class Deactivate extends Update {
     Deactivate() {
       super("inactive", Changes.NONE.withActive(false));
@@ -75,7 +75,8 @@ final class UserUpdateCommands {
                       "%s is %s %s%n",
                       updated.user().email(), state, updated.changed() ? "now" : "already");
           case UpdateUser.Result.InvalidAttributes bad ->
-              throw new IllegalStateException("there was no field to be invalid");
+              throw new IllegalStateException(
+                  "an update without custom fields can't have an invalid one");
           case Rejection rejection ->
               throw new CommandRefused(
                   "There is no user %s in %s".formatted(address, administration.storage()));
