@@ -98,15 +98,15 @@ enum BrokenAdapter {
       BrokenEmailIdentity::lookedForInAnotherForm),
   SESSIONS_FORGETTING_EXPIRY(
       SessionsContract.class,
-      "a_session_is_open_just_before_its_expiry_and_over_at_the_instant_itself",
+      "a_session_is_open_just_before_its_expiry_and_expired_at_the_instant_itself",
       BrokenSessions::forgettingExpiry),
   SESSIONS_EXPIRING_LATE(
       SessionsContract.class,
-      "a_session_is_open_just_before_its_expiry_and_over_at_the_instant_itself",
+      "a_session_is_open_just_before_its_expiry_and_expired_at_the_instant_itself",
       BrokenSessions::expiringLate),
   SESSIONS_EXPIRING_EARLY(
       SessionsContract.class,
-      "a_session_is_open_just_before_its_expiry_and_over_at_the_instant_itself",
+      "a_session_is_open_just_before_its_expiry_and_expired_at_the_instant_itself",
       BrokenSessions::expiringEarly),
   SESSIONS_KEEPING_MILLISECONDS(
       SessionsContract.class,
@@ -117,22 +117,22 @@ enum BrokenAdapter {
       "instants_survive_to_the_microsecond",
       BrokenSessions::overflowingIn2038),
   SESSIONS_CUTTING_USER_AGENTS(
-      SessionsContract.class, "the_largest_client_comes_back", BrokenSessions::cuttingUserAgents),
+      SessionsContract.class, "the_largest_client_info_comes_back", BrokenSessions::cuttingUserAgents),
   SESSIONS_KEEPING_THE_USER_OF_THE_LOG_IN(
       SessionsContract.class,
-      "a_session_shows_its_user_as_of_now",
+      "a_session_comes_with_the_current_state_of_its_user",
       BrokenSessions::keepingTheUserOfTheLogIn),
   SESSIONS_TOUCHING_WHAT_WAS_ENDED(
       SessionsContract.class,
-      "a_touch_that_races_with_an_end_never_reopens_the_session",
+      "a_touch_concurrent_with_an_end_never_reopens_the_session",
       BrokenSessions::touchingWhatWasEnded),
   SESSIONS_LOOKING_AT_THE_USER_BEFORE_OPENING(
       SessionOpeningContract.class,
-      "a_log_in_that_races_with_a_password_change_leaves_nothing_that_outlives_it",
+      "a_log_in_concurrent_with_a_password_change_leaves_no_open_session",
       BrokenSessions::lookingAtTheUserBeforeOpening),
   SIGNING_KEYS_STORING_TWO_FIRST_KEYS(
       SigningKeysContract.class,
-      "of_many_that_store_a_first_key_at_once_exactly_one_does",
+      "of_concurrent_first_keys_exactly_one_is_stored",
       BrokenLogsAndKeys::storingTwoFirstKeys),
   ONE_TIME_TOKENS_FORGETTING_EXPIRY(
       OneTimeTokensContract.class,
@@ -196,31 +196,31 @@ enum BrokenAdapter {
       BrokenTransactions::committingEachAct),
   TRANSACTIONS_COMMITTING_EACH_ACT(
       TransactionContract.class,
-      "an_exception_undoes_every_act_and_passes_through",
+      "an_exception_undoes_every_change_and_is_rethrown",
       BrokenTransactions::committingEachAct),
   TRANSACTIONS_COMMITTING_NOTHING(
       TransactionContract.class,
-      "all_that_a_transaction_changed_is_there_after_it",
+      "all_changes_of_a_transaction_are_visible_after_it",
       BrokenTransactions::committingNothing),
   TRANSACTIONS_WRAPPING_EXCEPTIONS(
       TransactionContract.class,
-      "an_exception_undoes_every_act_and_passes_through",
+      "an_exception_undoes_every_change_and_is_rethrown",
       BrokenTransactions::wrappingExceptions),
   TRANSACTIONS_READING_WHAT_IS_COMMITTED(
       TransactionContract.class,
-      "acts_see_what_their_transaction_has_changed_before",
+      "reads_in_a_transaction_see_its_own_changes",
       BrokenTransactions::readingWhatIsCommitted),
   TRANSACTIONS_COMMITTING_INNER_ONES(
       TransactionContract.class,
-      "a_transaction_inside_of_another_is_undone_with_it",
+      "a_nested_transaction_is_undone_with_the_outer_one",
       BrokenTransactions::committingInnerTransactions),
   TRANSACTIONS_COMMITTING_BEFORE_INNER_ONES(
       TransactionContract.class,
-      "an_exception_of_a_transaction_inside_of_another_undoes_both",
+      "an_exception_in_a_nested_transaction_undoes_both",
       BrokenTransactions::committingBeforeInnerTransactions),
   TRANSACTIONS_UNDONE_AFTER_A_REFUSAL(
       TransactionContract.class,
-      "a_refused_act_changes_nothing_and_its_transaction_goes_on",
+      "a_refused_change_has_no_effect_and_its_transaction_goes_on",
       BrokenTransactions::undoingAfterARefusal),
   TRANSACTIONS_SHOWING_HALF(
       TransactionContract.class,
@@ -228,23 +228,23 @@ enum BrokenAdapter {
       BrokenTransactions::showingHalf),
   TRANSACTIONS_LOSING_CHANGES(
       TransactionContract.class,
-      "of_transactions_that_change_one_account_at_once_none_is_lost",
+      "concurrent_transactions_that_change_one_account_lose_no_update",
       BrokenTransactions::losingTransactions),
   TRANSACTIONS_REPLACING_ONE_VERSION_TWICE(
       TransactionContract.class,
-      "of_transactions_that_replace_one_version_at_once_exactly_one_takes_effect",
+      "of_concurrent_transactions_that_replace_one_version_exactly_one_takes_effect",
       BrokenTransactions::losingTransactions),
   TRANSACTIONS_LEAVING_HALF_IN_THE_STORE(
       StorageOpeningContract.class,
-      "nothing_of_a_failed_transaction_is_there_when_the_store_is_opened_again",
+      "changes_of_a_failed_transaction_are_absent_after_reopening_the_store",
       BrokenTransactions::committingEachAct),
   SESSIONS_FORGETTING_THE_METHODS(
       SessionsContract.class,
-      "when_and_how_the_user_was_authenticated_comes_back",
+      "authentication_time_and_methods_come_back",
       BrokenSessions::forgettingTheMethods),
   SESSIONS_FORGETTING_WHEN_THE_USER_WAS_AUTHENTICATED(
       SessionsContract.class,
-      "when_and_how_the_user_was_authenticated_comes_back",
+      "authentication_time_and_methods_come_back",
       BrokenSessions::forgettingWhenTheUserWasAuthenticated),
   LETTERS_DROPPING_PARAMETERS(
       OutboxContract.class,
@@ -338,24 +338,24 @@ enum BrokenAdapter {
       BrokenOAuthAccounts::leavingAUserWithoutLink),
   USERS_KEEPING_COPIES(
       StorageContract.class,
-      "one_node_sees_at_once_what_another_has_done",
+      "a_change_by_one_node_is_visible_to_another_at_once",
       BrokenUsers::keepingCopies),
   STORE_ANSWERING_ONCE_CLOSED(
       StorageOpeningContract.class,
-      "an_open_store_answers_and_a_closed_one_does_not",
+      "a_store_is_reachable_while_open_and_unreachable_once_closed",
       whole -> CompositeStorage.of(whole).withClosing(() -> {})),
   NODES_REFUSED_WITHOUT_A_WORD(
       "a_second_node_is_refused_in_one_line_and_the_first_goes_on",
       SoleNodeStorageOpener::refusingWithoutAWord),
   NODES_LET_IN_BY_CLOSING_AGAIN(
-      "closing_again_does_not_let_another_node_in", SoleNodeStorageOpener::closingForAnother),
+      "closing_again_does_not_admit_another_node", SoleNodeStorageOpener::closingForAnother),
   NODES_LOOKING_BEFORE_OPENING(
-      "of_many_nodes_that_open_the_store_at_once_exactly_one_does",
+      "of_many_nodes_that_open_the_store_at_once_exactly_one_succeeds",
       SoleNodeStorageOpener::lookingBeforeOpening),
   TOKENS_BELIEVED_ALONE(
       TokenStrategyContractCase.class,
       TokenStrategyContract.class,
-      "a_token_is_worthless_once_its_session_ends_by_whatever_way",
+      "a_token_is_invalid_once_its_session_has_ended_for_any_reason",
       BrokenCryptography::believingTokensAlone),
   TOKENS_OF_OTHERS_READ(
       TokenStrategyContractCase.class,
@@ -370,7 +370,7 @@ enum BrokenAdapter {
   IDENTIFIERS_COUNTED_IN_TWO_STEPS(
       IdentifiersContractCase.class,
       IdentifiersContract.class,
-      "nobody_gets_an_id_twice_even_when_many_ask_at_once",
+      "ids_are_unique_among_concurrent_callers",
       BrokenCryptography::countingInTwoSteps);
 
   final Class<?> trial;
