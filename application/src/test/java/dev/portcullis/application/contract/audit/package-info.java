@@ -1,4 +1,4 @@
-/** Contracts: the record of what happened. */
+/** Contracts: audit log. */
 @NullMarked
 package dev.portcullis.application.contract.audit;
 
