@@ -28,7 +28,7 @@ import dev.portcullis.application.port.out.operation.Storage;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Adapters that are broken on purpose, and the sentences that must catch them. */
+/** Adapters with one deliberate defect each, and the contract test that must detect it. */
 enum BrokenAdapter {
   USERS_LOOKING_FOR_THE_ADDRESS_BEFORE_ADDING(
       UserRepositoryContract.class,
@@ -117,7 +117,9 @@ enum BrokenAdapter {
       "instants_survive_to_the_microsecond",
       BrokenSessions::overflowingIn2038),
   SESSIONS_CUTTING_USER_AGENTS(
-      SessionsContract.class, "the_largest_client_info_comes_back", BrokenSessions::cuttingUserAgents),
+      SessionsContract.class,
+      "the_largest_client_info_comes_back",
+      BrokenSessions::cuttingUserAgents),
   SESSIONS_KEEPING_THE_USER_OF_THE_LOG_IN(
       SessionsContract.class,
       "a_session_comes_with_the_current_state_of_its_user",
@@ -377,16 +379,16 @@ enum BrokenAdapter {
   final Class<?> contract;
   final String sentence;
 
-  // A method of a class without state.
+  // A method reference of a class without state.
   @SuppressWarnings("ImmutableEnumChecker")
   final Supplier<?> candidates;
 
-  /** A store. */
+  /** Store. */
   BrokenAdapter(Class<?> contract, String sentence, UnaryOperator<Storage> broken) {
     this(StorageContractCase.class, contract, sentence, () -> nodes(broken));
   }
 
-  /** A store of a sole node. */
+  /** Sole-node store. */
   BrokenAdapter(String sentence, Supplier<Supplier<Storage>> candidates) {
     this(SoleNodeStorageContractCase.class, SoleNodeStorageContract.class, sentence, candidates);
   }
@@ -398,7 +400,7 @@ enum BrokenAdapter {
     this.candidates = candidates;
   }
 
-  /** Opens one store in memory as many nodes, each of them {@code broken}. */
+  /** Opens one in-memory store as many nodes, each of them {@code broken}. */
   static Supplier<Storage> nodes(UnaryOperator<Storage> broken) {
     var memory = new InMemoryStorage();
     return () -> broken.apply(memory.anotherNode());
