@@ -82,7 +82,7 @@ public sealed interface Event {
     }
   }
 
-  /** Mail with a verification link requested. */
+  /** Mail with a verification link sent. */
   record VerificationRequested(User user, EventContext context) implements OfUser {
     @Override
     public String type() {
@@ -98,7 +98,7 @@ public sealed interface Event {
     }
   }
 
-  /** Mail with a password-reset link requested. */
+  /** Mail with a password-reset link sent. */
   record PasswordForgotten(User user, EventContext context) implements OfUser {
     @Override
     public String type() {

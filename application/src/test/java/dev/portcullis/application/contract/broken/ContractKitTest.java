@@ -46,7 +46,8 @@ class ContractKitTest {
     assertThat(outcomes).allSatisfy((sentence, failure) -> assertThat(failure).isEmpty());
   }
 
-  static Stream<Arguments> every_contract_test_passes_for_an_intact_adapter_with_the_same_wrapper() {
+  static Stream<Arguments>
+      every_contract_test_passes_for_an_intact_adapter_with_the_same_wrapper() {
     return Stream.of(
         whole(StorageContractCase.class, () -> BrokenAdapter.nodes(CompositeStorage::of)),
         whole(SoleNodeStorageContractCase.class, SoleNodeStorageOpener::whole),

@@ -337,7 +337,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void a_taker_whose_lease_has_ended_does_not_affect_the_next_mail() {
+  default void a_taker_of_a_removed_mail_does_not_affect_the_next_mail() {
     EmailAddress to = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
     QueuedMail late = takenOne(NOW, to);

@@ -29,7 +29,7 @@ class EmailLinkRequestsTest {
 
   private final TestApplication portcullis = new TestApplication();
 
-  /** Opened by another node, whose accounts the test doesn't hook. */
+  /** Outbox as another node sees it. */
   private final Outbox outbox = portcullis.storage.anotherNode().outbox();
 
   private final RequestVerification requestVerification =
