@@ -1,4 +1,4 @@
-/** Contracts: audit log. */
+/** Contracts: event log. */
 @NullMarked
 package dev.portcullis.application.contract.audit;
 
