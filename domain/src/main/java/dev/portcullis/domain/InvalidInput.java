@@ -1,8 +1,8 @@
 package dev.portcullis.domain;
 
 /**
- * A value that can't exist: a client sent it malformed. Thrown by the constructors of value types
- * only; each edge turns all of a request's into one answer (422, {@code INVALID_ARGUMENT}).
+ * Thrown when a client sends a malformed value. Only constructors of value types throw it. Each
+ * edge reports all violations of a request in one answer (422, {@code INVALID_ARGUMENT}).
  */
 public final class InvalidInput extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -10,22 +10,22 @@ public final class InvalidInput extends RuntimeException {
   private final String field;
 
   /**
-   * Refuses a value.
+   * Creates the exception.
    *
-   * @param field the name that clients know the value by
-   * @param rule what a good value looks like; goes out to the client, so it never repeats the value
+   * @param field the value's name, as clients know it
+   * @param rule description of a valid value; clients see it, so it never contains the value
    */
   public InvalidInput(String field, String rule) {
     super(rule, null, false, false);
     this.field = field;
   }
 
-  /** The name that clients know the value by. */
+  /** Name of the value, as clients know it. */
   public String field() {
     return field;
   }
 
-  /** What a good value looks like, for people. */
+  /** Human-readable description of a valid value. */
   public String rule() {
     return String.valueOf(getMessage());
   }

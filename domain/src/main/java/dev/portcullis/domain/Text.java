@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The bounds of text from outside. Limits are in bytes of UTF-8, as stores and hashes count. */
+/** Limits of text from clients. Limits are in bytes of UTF-8, as in stores and hash functions. */
 public final class Text {
   private static final Pattern UUID_FORM =
       Pattern.compile(
@@ -18,14 +18,17 @@ public final class Text {
 
   private Text() {}
 
-  /** Reads the canonical text form of RFC 9562, section 4, in any letter case; else empty. */
+  /**
+   * Parses the canonical text form of RFC 9562, section 4, in any letter case; empty for other
+   * text.
+   */
   public static Optional<UUID> uuid(String text) {
     return UUID_FORM.matcher(text).matches()
         ? Optional.of(UUID.fromString(text))
         : Optional.empty();
   }
 
-  /** Whether all characters are of ASCII: then case and length are simple. */
+  /** True if all characters are ASCII, so that case and length need no Unicode rules. */
   public static boolean isAscii(CharSequence text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) > 0x7F) {
@@ -36,10 +39,10 @@ public final class Text {
   }
 
   /**
-   * The UTF-8 form of {@code text}.
+   * Encodes {@code text} as UTF-8.
    *
-   * @throws InvalidInput naming {@code field} when {@code text} is no valid Unicode (a lone
-   *     surrogate) or is longer than {@code maxBytes}
+   * @throws InvalidInput naming {@code field} if {@code text} is not valid Unicode (a lone
+   *     surrogate) or longer than {@code maxBytes}
    */
   public static byte[] utf8(String field, CharSequence text, int maxBytes) {
     if (text.length() > maxBytes) {

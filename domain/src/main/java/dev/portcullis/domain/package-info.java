@@ -1,4 +1,4 @@
-/** What every part of the domain shares: the refusal of a malformed value. */
+/** Text limits and the malformed-input exception that the whole domain uses. */
 @NullMarked
 package dev.portcullis.domain;
 

@@ -10,17 +10,18 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Lets many do something at the same time: none begins before all are ready. */
+/** Runs tasks concurrently: none begins before all are ready. */
 public final class Race {
-  /** How many contend where the number doesn't matter. */
+  /** Number of contenders where the exact number doesn't matter. */
   public static final int CONTENDERS = 16;
 
   private Race() {}
 
   /**
-   * Runs what {@code contender} makes of 0 to {@link #CONTENDERS} - 1, each on a virtual thread.
+   * Runs the tasks that {@code contender} creates for 0 to {@link #CONTENDERS} - 1, each on a
+   * virtual thread.
    *
-   * @return what each returned, in the order of their numbers
+   * @return the tasks' results, in the order of their numbers
    */
   public static <T> List<T> among(IntFunction<Callable<T>> contender) {
     return among(IntStream.range(0, CONTENDERS).mapToObj(contender).toList());
@@ -29,8 +30,8 @@ public final class Race {
   /**
    * Runs {@code contenders}, each on a virtual thread.
    *
-   * @return what each returned, in their order
-   * @throws AssertionError when one threw
+   * @return their results, in order
+   * @throws AssertionError if one of them throws
    */
   public static <T> List<T> among(List<Callable<T>> contenders) {
     var start = new CyclicBarrier(contenders.size());
@@ -51,7 +52,7 @@ public final class Race {
     }
   }
 
-  /** How often {@code outcome} is among {@code outcomes}. */
+  /** Counts how often {@code outcome} occurs in {@code outcomes}. */
   public static <T> int count(List<T> outcomes, T outcome) {
     return Collections.frequency(outcomes, outcome);
   }

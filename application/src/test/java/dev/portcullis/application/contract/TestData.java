@@ -27,20 +27,20 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Values that nobody else has, and the steps that many tests begin with. */
+/** Unique test values, and set-up steps that many tests share. */
 public final class TestData {
-  /** When the tests of the contracts take place; any instant does. */
+  /** Current time in the contract tests; any instant would do. */
   public static final Instant NOW = Instant.parse("2026-03-29T01:00:00.123456Z");
 
-  /** When an example session is over; a whole second, as some tokens count in seconds. */
+  /** Expiry of example sessions; a whole second, because some tokens count in seconds. */
   public static final Instant EXPIRY = Instant.parse("2026-03-29T02:00:00Z");
 
-  /** The shortest time that every store tells apart. */
+  /** Time resolution that every store must support. */
   public static final Duration MICROSECOND = Duration.ofNanos(1000);
 
   /**
-   * Instants that stores get wrong, the earliest first: far off, before 1970, at the ends of
-   * counters, around changes of local time.
+   * Instants that stores often get wrong, in ascending order: very early and late ones, around
+   * 1970, at counter overflows, around changes of local time.
    */
   public static final List<Instant> DELICATE_INSTANTS =
       Stream.of(
@@ -59,67 +59,67 @@ public final class TestData {
           .toList();
 
   /**
-   * Texts that are different and that some store's collation takes for one: of case, width, accent,
-   * script, ligature, number, what can't be seen, what joins or ends a word, or what it takes for a
-   * pattern. Each can stand in the local part of an e-mail address.
+   * Distinct texts that some store's collation treats as equal. They differ in case, width, accent,
+   * script, ligature, digit, invisible characters, joining characters or pattern characters. Each
+   * is valid in the local part of an e-mail address.
    */
   public static final List<String> LOOK_ALIKES =
       List.of(
           ("zoe zoë zoé zοe zоe zoe\uFE0F ｚｏｅ z.oe zo_ zo% zo* zoe+x zoe- zoe' straße strasse"
-                  + " straſse i ı i\u0307 ï å a aa ª æ ae ø o oe œ ö ł l ð d þ th ñ n ς σ ﬁ fi е ё и й"
-                  + " ا أ 1 １ ¹ ١ ① あ ア ｱ は ば ぱ \uD83D\uDDE1 \uD83C\uDFF9 \uD83C\uDFF9\uFE0F")
+               + " straſse i ı i\u0307 ï å a aa ª æ ae ø o oe œ ö ł l ð d þ th ñ n ς σ ﬁ fi е ё и й"
+               + " ا أ 1 １ ¹ ١ ① あ ア ｱ は ば ぱ \uD83D\uDDE1 \uD83C\uDFF9 \uD83C\uDFF9\uFE0F")
               .split(" ", -1));
 
   private TestData() {}
 
-  /** An address that nobody has. */
+  /** Unused e-mail address. */
   public static EmailAddress email() {
     return new EmailAddress(text() + "@camelot.example");
   }
 
-  /** A new account of an active user without any rights. */
+  /** New account of an active user without rights. */
   public static Account account() {
     return account(email());
   }
 
-  /** A new account of an active user without any rights, with that address. */
+  /** New account of an active user without rights, with that address. */
   public static Account account(EmailAddress email) {
     return account(new UserId(UUID.randomUUID()), email);
   }
 
-  /** A new account of an active user without any rights, with that id and address. */
+  /** New account of an active user without rights, with that id and address. */
   public static Account account(UserId id, EmailAddress email) {
     return Account.open(new User(id, email, true, false, false), hash());
   }
 
-  /** A hash that is no one's password. */
+  /** Hash that matches no password. */
   public static PasswordHash hash() {
     return new PasswordHash("$example$" + text());
   }
 
-  /** An open session of that user. */
+  /** Open session of that user. */
   public static Session session(UserId user) {
     return session(user, EXPIRY);
   }
 
-  /** A session of that user that is over at {@code expires}. */
+  /** Session of that user that expires at {@code expires}. */
   public static Session session(UserId user, Instant expires) {
     var client = new ClientInfo("192.0.2.7", "Excalibur/1.0");
     return new Session(
         new SessionId(UUID.randomUUID()), user, "example", NOW, NOW, expires, client);
   }
 
-  /** The hash of a token that nobody has. */
+  /** Hash of no existing token. */
   public static TokenHash tokenHash() {
     return new TokenHash(text() + text());
   }
 
-  /** A token that verifies the address of that account, until {@link #EXPIRY}. */
+  /** Token that verifies the address of that account, until {@link #EXPIRY}. */
   public static OneTimeToken oneTimeToken(Account account) {
     return oneTimeToken(account, TokenPurpose.VERIFICATION, EXPIRY);
   }
 
-  /** A token for that account as it is, dead at {@code expires}. */
+  /** Token for that account in its current state; expires at {@code expires}. */
   public static OneTimeToken oneTimeToken(Account account, TokenPurpose purpose, Instant expires) {
     return new OneTimeToken(
         tokenHash(),
@@ -130,28 +130,28 @@ public final class TestData {
         expires);
   }
 
-  /** 32 characters of lower-case hex that nobody has had. */
+  /** Unique text: 32 characters of lower-case hex. */
   public static String text() {
     return UUID.randomUUID().toString().replace("-", "");
   }
 
-  /** Another password, as somebody else than the user sets it. */
+  /** Changes that set a new password. */
   public static AccountChanges newPassword() {
     return AccountChanges.password(hash());
   }
 
-  /** Another address. */
+  /** Changes that set a new e-mail address. */
   public static AccountChanges newEmail(EmailAddress email) {
     return AccountChanges.own(Optional.of(email), Optional.empty(), Attributes.NONE);
   }
 
-  /** Another value of one of the installation's own fields, or that field. */
+  /** Changes that set a custom field. */
   public static AccountChanges newAttribute(String name, Object value) {
     return AccountChanges.own(
         Optional.empty(), Optional.empty(), Attributes.of(Map.of(name, value)));
   }
 
-  /** More rights. */
+  /** Changes that make the user a superuser. */
   public static AccountChanges promotion() {
     return new AccountChanges(
         Optional.empty(),
@@ -162,7 +162,7 @@ public final class TestData {
         Attributes.NONE);
   }
 
-  /** No log-in any more, or again. */
+  /** Changes that activate or deactivate the user. */
   public static AccountChanges activation(boolean active) {
     return new AccountChanges(
         Optional.empty(),
@@ -173,12 +173,12 @@ public final class TestData {
         Attributes.NONE);
   }
 
-  /** A new account, stored. */
+  /** Stores a new account. */
   public static Account stored(Storage storage) {
     return stored(storage, account());
   }
 
-  /** That account, stored. */
+  /** Stores that account. */
   public static Account stored(Storage storage, Account account) {
     if (storage.users().add(account) != Added.ADDED) {
       throw new AssertionError("not stored");
@@ -186,7 +186,7 @@ public final class TestData {
     return account;
   }
 
-  /** What the stored {@code account} has become by {@code changes}. */
+  /** Applies {@code changes} to the stored {@code account} and returns the new state. */
   public static Account changed(
       Storage storage, Account account, AccountChanges changes, SessionRevocation ending) {
     Account changed = account.after(changes);
@@ -196,12 +196,12 @@ public final class TestData {
     return changed;
   }
 
-  /** An open session of that account. */
+  /** Opens a session of that account. */
   public static Session opened(Storage storage, Account account) {
     return opened(storage, account, session(account.id()));
   }
 
-  /** That session of that account, open. */
+  /** Opens that session of that account. */
   public static Session opened(Storage storage, Account account, Session session) {
     if (storage.sessions().open(session, Optional.empty(), account.sessionGeneration())
         != Opened.OPENED) {
@@ -210,12 +210,12 @@ public final class TestData {
     return session;
   }
 
-  /** Whether the session is open now. */
+  /** True if the session is open at {@link #NOW}. */
   public static boolean isOpen(Storage storage, Session session) {
     return storage.sessions().find(session.id(), NOW).isPresent();
   }
 
-  /** That token, stored. */
+  /** Stores that token. */
   public static OneTimeToken added(Storage storage, OneTimeToken token) {
     if (storage.oneTimeTokens().add(token, NOW) != OneTimeTokens.Added.ADDED) {
       throw new AssertionError("not added");
@@ -223,7 +223,7 @@ public final class TestData {
     return token;
   }
 
-  /** What is there of that token now. */
+  /** Finds that token at {@link #NOW}. */
   public static Optional<OneTimeTokens.Found> found(Storage storage, OneTimeToken token) {
     return storage.oneTimeTokens().find(token.hash(), token.purpose(), NOW);
   }

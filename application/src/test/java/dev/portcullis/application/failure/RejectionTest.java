@@ -77,19 +77,19 @@ class RejectionTest {
           Map.entry(new UnlinkOAuthAccount.Result.LastWayIn(), ErrorCode.OAUTH_LAST_WAY_IN));
 
   @Test
-  void every_refusal_has_its_code() {
+  void every_rejection_has_its_error_code() {
     assertThat(CODES).allSatisfy((rejection, code) -> assertThat(rejection.code()).isEqualTo(code));
   }
 
   @Test
-  void every_code_is_some_refusals_but_for_those_of_the_edges() {
+  void every_error_code_belongs_to_a_rejection_or_to_the_edges() {
     var ofEdges = EnumSet.range(ErrorCode.INVALID_INPUT, ErrorCode.REQUEST_TIMEOUT);
 
     assertThat(EnumSet.copyOf(CODES.values())).isEqualTo(EnumSet.complementOf(ofEdges));
   }
 
   @Test
-  void only_a_weak_password_and_a_provider_have_a_reason() {
+  void only_a_weak_password_and_a_provider_error_have_a_reason() {
     List<ErrorCode> withReason =
         List.of(
             ErrorCode.REGISTER_INVALID_PASSWORD,

@@ -5,12 +5,12 @@ import dev.portcullis.application.port.out.emaillink.OutgoingMail;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps what it is given to send, lets things happen meanwhile, and can refuse to send. */
+/** Records mails, runs code of a test while sending, and can refuse to send. */
 public final class HookedMailer implements Mailer {
-  /** Every mail, whether or not it was sent. */
+  /** All mails, whether sent or not. */
   public final List<OutgoingMail> tried = new CopyOnWriteArrayList<>();
 
-  /** Every mail that was sent. */
+  /** Mails that were sent. */
   public final List<OutgoingMail> sent = new CopyOnWriteArrayList<>();
 
   private Runnable whileSending = () -> {};
@@ -19,7 +19,7 @@ public final class HookedMailer implements Mailer {
     whileSending = event;
   }
 
-  /** From now on, no server takes any mail. */
+  /** Makes the mail server unavailable. */
   public void breakDown() {
     whileSending =
         () -> {
@@ -27,7 +27,7 @@ public final class HookedMailer implements Mailer {
         };
   }
 
-  /** From now on, the server refuses every mail. */
+  /** Makes the mail server refuse every mail. */
   public void refuse() {
     whileSending =
         () -> {
@@ -35,7 +35,7 @@ public final class HookedMailer implements Mailer {
         };
   }
 
-  /** Ends what {@link #breakDown} or {@link #refuse} began. */
+  /** Makes the mail server accept mails again. */
   public void recover() {
     whileSending = () -> {};
   }

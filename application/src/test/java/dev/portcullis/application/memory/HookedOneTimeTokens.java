@@ -7,7 +7,7 @@ import dev.portcullis.domain.login.TokenHash;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Lets things happen between the moment when a user is read and a token is made for that. */
+/** Runs code of a test between the reading of a user and the addition of a token. */
 public final class HookedOneTimeTokens implements OneTimeTokens {
   private final OneTimeTokens tokens;
   private Runnable beforeAdding = () -> {};
@@ -16,7 +16,7 @@ public final class HookedOneTimeTokens implements OneTimeTokens {
     this.tokens = tokens;
   }
 
-  /** Once only: before the next token. */
+  /** Runs {@code event} once, before the next token is added. */
   public void beforeNextAdding(Runnable event) {
     beforeAdding =
         () -> {

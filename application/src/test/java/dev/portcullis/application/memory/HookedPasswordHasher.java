@@ -4,7 +4,7 @@ import dev.portcullis.application.port.out.password.PasswordHasher;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
 
-/** Lets things happen while another hasher is at work, or keeps it from working. */
+/** Runs code of a test while another hasher works, or makes it fail. */
 public final class HookedPasswordHasher implements PasswordHasher {
   private final PasswordHasher hasher;
   private Runnable whileHashing = () -> {};

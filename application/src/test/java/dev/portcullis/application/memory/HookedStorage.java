@@ -9,11 +9,11 @@ import dev.portcullis.application.port.out.operation.Storage;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A store whose users and one-time tokens run what a test wants before they act. */
+/** Store whose users and one-time tokens run code of a test before they act. */
 public record HookedStorage(
     Storage storage, HookedUserRepository users, HookedOneTimeTokens oneTimeTokens)
     implements Storage {
-  /** Around {@code storage}. */
+  /** Wraps {@code storage}. */
   public HookedStorage(Storage storage) {
     this(
         storage,

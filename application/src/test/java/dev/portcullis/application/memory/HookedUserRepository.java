@@ -11,7 +11,7 @@ import dev.portcullis.domain.password.PasswordHash;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets things happen between the moment when an account is read and its change. */
+/** Runs code of a test between the reading of an account and its change. */
 public final class HookedUserRepository implements UserRepository {
   private final UserRepository users;
   private Runnable beforeWriting = () -> {};
@@ -25,7 +25,7 @@ public final class HookedUserRepository implements UserRepository {
     beforeWriting = event;
   }
 
-  /** Once only: before the next write. */
+  /** Runs {@code event} once, before the next write. */
   public void beforeNextWrite(Runnable event) {
     beforeWriting =
         () -> {
@@ -34,7 +34,7 @@ public final class HookedUserRepository implements UserRepository {
         };
   }
 
-  /** Once only: before the next account is looked for by its id. */
+  /** Runs {@code event} once, before the next account is looked up by its id. */
   public void beforeNextFindingById(Runnable event) {
     beforeFinding =
         () -> {
@@ -43,11 +43,11 @@ public final class HookedUserRepository implements UserRepository {
         };
   }
 
-  /** From now on, looking for an account fails the test. */
+  /** Makes every later look-up of an account fail the test. */
   public void refuseToFind() {
     beforeFinding =
         () -> {
-          throw new AssertionError("an account was looked for");
+          throw new AssertionError("unexpected look-up of an account");
         };
   }
 

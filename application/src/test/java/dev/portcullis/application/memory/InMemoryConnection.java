@@ -4,7 +4,10 @@ import dev.portcullis.application.failure.StoreUnavailable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** One node's way to the tables: a transaction at a time, for all nodes together. Thread-safe. */
+/**
+ * Connection of one node to the tables. Runs one transaction at a time across all nodes.
+ * Thread-safe.
+ */
 final class InMemoryConnection {
   private final InMemoryTables tables;
   private boolean interrupted;
@@ -14,22 +17,22 @@ final class InMemoryConnection {
     this.tables = tables;
   }
 
-  /** Another node's way to the same tables. */
+  /** Connection of another node to the same tables. */
   InMemoryConnection another() {
     return new InMemoryConnection(tables);
   }
 
   /**
-   * Runs {@code work} alone, as part of the transaction that the thread is in, if any. If it
+   * Runs {@code work} exclusively, as part of the thread's current transaction, if any. If it
    * throws, nothing has changed.
    *
-   * @throws StoreUnavailable when interrupted or closed
+   * @throws StoreUnavailable if interrupted or closed
    */
   <T> T transaction(Function<InMemoryTables, T> work) {
     return locked(
         () -> {
           if (interrupted || closed) {
-            throw new StoreUnavailable("the store in memory doesn't answer", null);
+            throw new StoreUnavailable("the in-memory store is unavailable", null);
           }
           Runnable undo = tables.snapshot();
           try {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A record of what happened, in memory. */
+/** In-memory event log. */
 final class InMemoryEventLog implements EventLog {
   private final InMemoryConnection connection;
 

@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** A provider that knows whoever says so, for tests. Thread-safe. */
+/** Identity provider for tests; accepts any identity. Thread-safe. */
 public final class InMemoryIdentityProvider implements IdentityProvider {
   private final Map<String, Agreement> agreements = new ConcurrentHashMap<>();
   private volatile boolean down;
@@ -42,7 +42,7 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
     return URI.create("https://provider.example/authorize?" + query(parameters));
   }
 
-  /** Lets {@code person}, whose browser was sent to {@code authorizationUrl}, say yes. */
+  /** Consents as {@code person}, whose browser was sent to {@code authorizationUrl}. */
   public Code agree(URI authorizationUrl, ExternalIdentity person) {
     Map<String, String> parameters = parameters(authorizationUrl);
     var agreement =
@@ -62,30 +62,30 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
         .filter(agreement -> agreement.challenge().equals(handshake.codeVerifier().hash().hex()))
         .filter(agreement -> agreement.redirectUri().equals(handshake.redirectUri()))
         .<Answer>map(agreement -> new Identified(agreement.person(), tokens()))
-        .orElseGet(() -> new NotIdentified("no such code"));
+        .orElseGet(() -> new NotIdentified("unknown code"));
   }
 
   private static Tokens tokens() {
     return new Tokens("access-" + UUID.randomUUID(), Optional.empty(), Optional.empty());
   }
 
-  /** From now on, it doesn't answer. */
+  /** Makes the provider unavailable. */
   public void breakDown() {
     down = true;
   }
 
-  /** Ends what {@link #breakDown} began. */
+  /** Makes the provider available again. */
   public void recover() {
     down = false;
   }
 
   private void answer() {
     if (down) {
-      throw new ProviderUnavailable("the provider in memory doesn't answer", null);
+      throw new ProviderUnavailable("the in-memory provider is unavailable", null);
     }
   }
 
-  /** The parameters of a URL's query. */
+  /** Parses the query parameters of a URL. */
   public static Map<String, String> parameters(URI url) {
     return Arrays.stream(url.getRawQuery().split("&", -1))
         .map(parameter -> parameter.split("=", 2))

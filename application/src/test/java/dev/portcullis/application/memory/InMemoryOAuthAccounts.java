@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Accounts at other providers, in memory. */
+/** In-memory provider accounts. */
 final class InMemoryOAuthAccounts implements OAuthAccounts {
   private final InMemoryConnection connection;
 

@@ -8,7 +8,7 @@ import dev.portcullis.domain.login.TokenHash;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One-time tokens in memory. */
+/** In-memory one-time tokens. */
 final class InMemoryOneTimeTokens implements OneTimeTokens {
   private final InMemoryConnection connection;
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Mails in memory. */
+/** In-memory outbox. */
 final class InMemoryOutbox implements Outbox {
   private final InMemoryConnection connection;
 

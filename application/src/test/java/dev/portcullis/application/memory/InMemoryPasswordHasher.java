@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Hashes in microseconds, so for tests only: salted SHA-256, again and again for some rounds.
- * Nobody waits in line. Thread-safe.
+ * Fast hasher, only for tests: salted, iterated SHA-256, in microseconds. Has no queue.
+ * Thread-safe.
  */
 public final class InMemoryPasswordHasher implements PasswordHasher {
   private static final Pattern FORM =
@@ -23,14 +23,14 @@ public final class InMemoryPasswordHasher implements PasswordHasher {
 
   private final int rounds;
 
-  /** One round. */
+  /** Hasher with one round. */
   public InMemoryPasswordHasher() {
     this(1);
   }
 
   /**
-   * Makes hashes that are outdated to hashers with another number of rounds, from 1 to 999; it
-   * reads theirs too.
+   * Hasher with 1 to 999 rounds. Reads hashes with other numbers of rounds and reports them as
+   * outdated.
    */
   public InMemoryPasswordHasher(int rounds) {
     this.rounds = rounds;

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps the secrets to itself and gives out tickets for them, for tests. Thread-safe. */
+/**
+ * Keeps secrets in memory and returns random handles in place of ciphertexts, for tests.
+ * Thread-safe.
+ */
 public final class InMemorySecretEncryptor implements SecretEncryptor {
   private final Map<String, Secret> secrets = new ConcurrentHashMap<>();
 

@@ -10,7 +10,7 @@ import dev.portcullis.domain.login.TokenHash;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Open sessions in memory. */
+/** In-memory sessions. */
 final class InMemorySessions implements Sessions {
   private final InMemoryConnection connection;
 

@@ -4,7 +4,7 @@ import dev.portcullis.application.port.out.operation.SigningKeys;
 import java.util.List;
 import java.util.Optional;
 
-/** Sealed signing keys in memory. */
+/** In-memory sealed signing keys. */
 final class InMemorySigningKeys implements SigningKeys {
   private final InMemoryConnection connection;
 

@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A store in memory, for tests. Every act is atomic and seen by all at once: one lock guards
- * accounts, sessions and keys together. It lives as long as one of its nodes is referred to.
+ * In-memory store for tests. Every operation is atomic and immediately visible to all nodes,
+ * because one lock guards all data. The data lives as long as one of its nodes is referenced.
  * Thread-safe.
  */
 public final class InMemoryStorage implements Storage {
   private final InMemoryConnection connection;
 
-  /** An empty store. */
+  /** Empty store. */
   public InMemoryStorage() {
     this(new InMemoryConnection(new InMemoryTables()));
   }
@@ -29,17 +29,17 @@ public final class InMemoryStorage implements Storage {
     this.connection = connection;
   }
 
-  /** The same store as another node has it open: what one stores, the other sees. */
+  /** Opens the same store as another node. Each node sees the other's changes. */
   public InMemoryStorage anotherNode() {
     return new InMemoryStorage(connection.another());
   }
 
-  /** From now on, every act through this node throws {@link StoreUnavailable}. */
+  /** Makes every operation of this node throw {@link StoreUnavailable}. */
   public void breakDown() {
     connection.interrupt(true);
   }
 
-  /** Ends what {@link #breakDown} began; nothing that was stored is lost. */
+  /** Makes this node available again. No stored data is lost. */
   public void recover() {
     connection.interrupt(false);
   }
@@ -91,7 +91,7 @@ public final class InMemoryStorage implements Storage {
 
   @Override
   public String description() {
-    return "a store in memory";
+    return "an in-memory store";
   }
 
   @Override

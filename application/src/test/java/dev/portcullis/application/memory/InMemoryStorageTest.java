@@ -27,7 +27,7 @@ class InMemoryStorageTest implements StorageContract {
   }
 
   @Test
-  void a_store_that_broke_down_is_unavailable_until_it_recovers() {
+  void a_failed_store_is_unavailable_until_it_recovers() {
     var account = TestData.stored(storage);
 
     storage.breakDown();

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What is stored. The holder of {@link #lock} has it alone. */
+/** Data of an in-memory store. Only the holder of {@link #lock} may use it. */
 final class InMemoryTables {
   final ReentrantLock lock = new ReentrantLock();
   final Map<UserId, Account> accounts = new HashMap<>();
@@ -36,7 +36,7 @@ final class InMemoryTables {
   final List<EventLog.Entry> audit = new ArrayList<>();
   final Map<OAuthAccountId, Linked> oauthAccounts = new HashMap<>();
 
-  /** Remembers all that is stored; running what is returned brings it back. */
+  /** Saves the current data and returns an action that restores it. */
   Runnable snapshot() {
     var undo = new ArrayList<Runnable>();
     undo.add(restoring(accounts));
@@ -64,15 +64,15 @@ final class InMemoryTables {
     };
   }
 
-  /** A session with what finds it, if its token is opaque. */
+  /** Session with the hash of its token, if that is opaque. */
   record OpenSession(Session session, Optional<TokenHash> tokenHash) {}
 
-  /** What a mail says, and to whom. */
+  /** Identity of a mail: kind, addressee and parameters. */
   record Address(MailKind kind, EmailAddress to, Map<String, String> parameters) {}
 
-  /** A mail, and when it may be taken. */
+  /** Queued mail, and the instant at which it is due. */
   record Waiting(QueuedMail mail, Instant due) {}
 
-  /** An account elsewhere with its tokens. */
+  /** Provider account with its tokens. */
   record Linked(OAuthAccount account, SealedTokens tokens) {}
 }

@@ -18,8 +18,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Opaque tokens that begin with the strategy's name, so that strategies over the same sessions tell
- * theirs apart. Thread-safe.
+ * Opaque tokens with the strategy's name as a prefix, so that strategies over the same sessions
+ * recognize their own. Thread-safe.
  */
 public final class InMemoryTokenStrategy implements TokenStrategy {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -29,7 +29,7 @@ public final class InMemoryTokenStrategy implements TokenStrategy {
   private final Sessions sessions;
 
   /**
-   * Makes tokens for {@code sessions}.
+   * Issues tokens for {@code sessions}.
    *
    * @param name letters and digits; strategies with the same name read each other's tokens
    */

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Accounts in memory. */
+/** In-memory accounts. */
 final class InMemoryUserRepository implements UserRepository {
   private final InMemoryConnection connection;
 
@@ -30,7 +30,7 @@ final class InMemoryUserRepository implements UserRepository {
 
   static Added add(InMemoryTables tables, Account account, Predicate<InMemoryTables> allowed) {
     if (tables.accounts.containsKey(account.id())) {
-      throw new IllegalStateException("a user's id is given to another: " + account.id());
+      throw new IllegalStateException("user id is already in use: " + account.id());
     }
     if (owner(tables, account.user().email()).isPresent() || !allowed.test(tables)) {
       return Added.EMAIL_TAKEN;

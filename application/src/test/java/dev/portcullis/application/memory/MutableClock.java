@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until a test moves it. Thread-safe. */
+/** Clock that only a test advances. Thread-safe. */
 public final class MutableClock implements InstantSource {
   private final AtomicReference<Instant> now;
 
-  /** Stands at {@code start}. */
+  /** Starts at {@code start}. */
   public MutableClock(Instant start) {
     this.now = new AtomicReference<>(start);
   }
@@ -19,12 +19,12 @@ public final class MutableClock implements InstantSource {
     return now.get();
   }
 
-  /** Moves on by {@code duration}. */
+  /** Advances by {@code duration}. */
   public void advance(Duration duration) {
     now.updateAndGet(instant -> instant.plus(duration));
   }
 
-  /** Moves to {@code instant}, forth or back. */
+  /** Sets the time to {@code instant}, later or earlier. */
   public void set(Instant instant) {
     now.set(instant);
   }

@@ -5,13 +5,13 @@ import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts how much work another hasher is given. Thread-safe. */
+/** Counts the hashes that another hasher computes. Thread-safe. */
 public final class RecordingPasswordHasher implements PasswordHasher {
   private final PasswordHasher hasher;
   private final AtomicInteger hashed = new AtomicInteger();
   private final AtomicInteger matched = new AtomicInteger();
 
-  /** Hands everything to {@code hasher}. */
+  /** Delegates to {@code hasher}. */
   public RecordingPasswordHasher(PasswordHasher hasher) {
     this.hasher = hasher;
   }
@@ -38,12 +38,12 @@ public final class RecordingPasswordHasher implements PasswordHasher {
     return hasher.isOutdated(hash);
   }
 
-  /** How many hashes were worked out until now, to keep or to compare: each costs the same. */
+  /** Number of hashes computed so far, to store or to compare; each has the same cost. */
   public int work() {
     return hashed.get() + matched.get();
   }
 
-  /** How many hashes were made to keep. */
+  /** Number of hashes computed to store. */
   public int hashed() {
     return hashed.get();
   }

@@ -22,7 +22,7 @@ class RecordingPasswordHasherTest implements PasswordHasherContract {
   }
 
   @Test
-  void hashes_to_keep_and_to_compare_are_counted() {
+  void hashes_to_store_and_to_compare_are_counted() {
     try (Password password = Password.of("guinevere")) {
       var hash = hasher.hash(password);
       assertThat(hasher.matches(password, hash)).isTrue();

@@ -9,20 +9,20 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A strategy whose sessions are kept apart from the store's transactions, as in Redis. A test can
- * let something happen right after a session was looked for, and right before one opens.
+ * Strategy whose sessions are outside of the store's transactions, as in Redis. A test can run code
+ * right after a session was looked up and right before one opens.
  */
 public final class SeparateTokenStrategy implements TokenStrategy {
   private final TokenStrategy strategy;
   private Runnable afterLooking = () -> {};
   private Runnable beforeOpening = () -> {};
 
-  /** Does otherwise as {@code strategy} does. */
+  /** Delegates to {@code strategy}. */
   public SeparateTokenStrategy(TokenStrategy strategy) {
     this.strategy = strategy;
   }
 
-  /** Runs {@code event} each time after {@link #isOpen} has looked. */
+  /** Runs {@code event} each time after {@link #isOpen} has looked up a session. */
   public void afterLooking(Runnable event) {
     this.afterLooking = event;
   }

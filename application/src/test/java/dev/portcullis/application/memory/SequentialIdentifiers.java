@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts, so that tests can foresee ids and their order; anybody can guess them. They have the form
- * of UUIDs of version 8 (RFC 9562, section 5.8). Thread-safe.
+ * Counter-based identifiers, so that tests can predict ids and their order. Guessable. Ids are
+ * UUIDs of version 8 (RFC 9562, section 5.8). Thread-safe.
  */
 public final class SequentialIdentifiers implements Identifiers {
   private static final long VERSION = 0x8000L;

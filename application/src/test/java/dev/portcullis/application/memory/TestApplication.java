@@ -53,11 +53,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /**
- * The whole application on a store in memory, for the tests of the use cases and of the edges: the
- * real assembly, with a bearer backend and a cookie backend.
+ * Complete application on an in-memory store, for the tests of use cases and edges: the real
+ * assembly with a bearer backend and a cookie backend.
  */
 public final class TestApplication {
-  /** The password of every example user. */
+  /** Password of every example user. */
   public static final String PASSWORD = "guinevere";
 
   public static final EmailAddress ARTHUR = new EmailAddress("arthur@camelot.bt");
@@ -80,13 +80,13 @@ public final class TestApplication {
   public final HookedMailer mailer = new HookedMailer();
   public final InMemorySecretEncryptor encryptor = new InMemorySecretEncryptor();
 
-  /** The events that were told to the listener, in order. */
+  /** Events that the listener received, in order. */
   public final List<Event> told = new CopyOnWriteArrayList<>();
 
-  /** What is wrong with providers' answers, as told to the operator. */
+  /** Problems with providers' answers, as reported to the operator. */
   public final List<String> problems = new CopyOnWriteArrayList<>();
 
-  /** How each backend proves its sessions. */
+  /** Token strategy of each backend. */
   public final Map<BackendName, TokenStrategy> strategies =
       Map.of(
           BEARER.name(), new InMemoryTokenStrategy("bearer", storage.sessions()),
@@ -96,7 +96,7 @@ public final class TestApplication {
     return new BackendDescription(new BackendName(name), transport, ofHours(1));
   }
 
-  /** The settings that tests begin with: nothing is required, no provider is known. */
+  /** Default settings of the tests: no requirements and no providers. */
   public static ApplicationSettings settings() {
     return new ApplicationSettings(
         new PasswordPolicy(8),
@@ -108,7 +108,7 @@ public final class TestApplication {
         ofMinutes(10));
   }
 
-  /** The ports that the use cases are joined with, unless a test changes some. */
+  /** Default out-ports of the use cases; a test may replace some. */
   public OutPorts outPorts() {
     return OutPorts.of(hooked, hasher, identifiers, clock)
         .withStrategies(strategies, PublicKeys.NONE)
@@ -118,22 +118,22 @@ public final class TestApplication {
         .withListener(told::add);
   }
 
-  /** The use cases, on these ports and settings. */
+  /** Use cases with the default ports and settings. */
   public UseCases useCases() {
     return ApplicationAssembly.assemble(outPorts(), settings());
   }
 
-  /** The use cases of an installation that lets in verified users alone. */
+  /** Use cases of an installation that admits only verified users. */
   public UseCases useCasesForVerifiedOnly() {
     return ApplicationAssembly.assemble(outPorts(), settings().requiringVerification());
   }
 
-  /** The use cases of an installation with fields of its own. */
+  /** Use cases of an installation with custom fields. */
   public UseCases useCases(UserSchema schema) {
     return ApplicationAssembly.assemble(outPorts().withSchema(schema), settings());
   }
 
-  /** The same ports, but with what {@code wrapping} makes of the strategies. */
+  /** Replaces each token strategy by the result of {@code wrapping}. */
   public static OutPorts wrappingStrategies(OutPorts out, UnaryOperator<TokenStrategy> wrapping) {
     Map<BackendName, TokenStrategy> wrapped =
         out.strategies().entrySet().stream()
@@ -141,7 +141,7 @@ public final class TestApplication {
     return out.withStrategies(wrapped, out.keys());
   }
 
-  /** The same ports, but with {@code identityProvider} behind each of these providers. */
+  /** Uses {@code identityProvider} for each of these providers. */
   public static OutPorts servingProviders(
       OutPorts out, List<ProviderSettings> providers, IdentityProvider identityProvider) {
     Map<String, IdentityProvider> byName =
@@ -151,9 +151,10 @@ public final class TestApplication {
   }
 
   /**
-   * A provider whose word about e-mail addresses is worth nothing.
+   * Provider that is not trusted to verify e-mail addresses.
    *
-   * @param end where the browser is sent in the end; empty if it gets the answer itself
+   * @param end URI to which the browser is redirected after sign-in; empty if the browser gets the
+   *     response itself
    */
   public static ProviderSettings provider(
       String name, BackendDescription backend, Optional<URI> end) {
@@ -173,30 +174,30 @@ public final class TestApplication {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** An active, verified user with {@link #PASSWORD} and without rights. */
+  /** Stores an active, verified user with {@link #PASSWORD} and without rights. */
   public Account user(EmailAddress email) {
     return user(email, hashOf(PASSWORD));
   }
 
-  /** An active, verified user with that hash and without rights. */
+  /** Stores an active, verified user with that hash and without rights. */
   public Account user(EmailAddress email, PasswordHash hash) {
     var user = new User(identifiers.newUserId(), email, true, false, true);
     return TestData.stored(storage, Account.open(user, hash));
   }
 
-  /** An active user with {@link #PASSWORD}, without rights and not verified. */
+  /** Stores an active, unverified user with {@link #PASSWORD} and without rights. */
   public Account unverified(EmailAddress email) {
     var user = new User(identifiers.newUserId(), email, true, false, false);
     return TestData.stored(storage, Account.open(user, hashOf(PASSWORD)));
   }
 
-  /** An active, verified superuser with {@link #PASSWORD}. */
+  /** Stores an active, verified superuser with {@link #PASSWORD}. */
   public Account superuser(EmailAddress email) {
     var user = new User(identifiers.newUserId(), email, true, true, true);
     return TestData.stored(storage, Account.open(user, hashOf(PASSWORD)));
   }
 
-  /** What the link in a mail to that account holds, good for an hour. */
+  /** Secret of a mailed link to that account; valid for an hour. */
   public OneTimeSecret secret(Account account, TokenPurpose purpose) {
     OneTimeSecret secret = identifiers.newOneTimeSecret();
     Instant expires = microseconds().plus(ofHours(1));
@@ -208,17 +209,17 @@ public final class TestApplication {
     return secret;
   }
 
-  /** An open session of that account, through the bearer backend. */
+  /** Opens a session of that account with the bearer backend. */
   public SignedInUser caller(Account account) {
     return new SignedInUser(account.user(), read(token(account)).orElseThrow());
   }
 
-  /** The token of a new session of that account, through the bearer backend. */
+  /** Token of a new session of that account with the bearer backend. */
   public AccessToken token(Account account) {
     return token(account, BEARER);
   }
 
-  /** The token of a new session of that account, through {@code backend}. */
+  /** Token of a new session of that account with {@code backend}. */
   public AccessToken token(Account account, BackendDescription backend) {
     Instant now = microseconds();
     var session =
@@ -247,7 +248,7 @@ public final class TestApplication {
         : new SessionRevocation.None();
   }
 
-  /** The account as it is stored now. */
+  /** Current state of the account in the store. */
   public Account now(UserId id) {
     return storage.users().findById(id).orElseThrow();
   }
@@ -262,7 +263,7 @@ public final class TestApplication {
         .map(SignedInUser::session);
   }
 
-  /** Whether {@code text} is the password of that user now. */
+  /** True if {@code text} is that user's current password. */
   public boolean isPassword(String text, UserId id) {
     try (Password password = Password.of(text)) {
       return new InMemoryPasswordHasher().matches(password, now(id).passwordHash());

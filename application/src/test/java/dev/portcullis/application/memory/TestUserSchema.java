@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Everybody has a title; kings are of age; a shield is plain unless said otherwise. */
+/**
+ * Schema of the tests: every user has a title, kings are of age, and {@code shield} is {@code
+ * plain} by default.
+ */
 public final class TestUserSchema implements UserSchema {
   public static final AttributeViolation NO_TITLE =
       new AttributeViolation(List.of("title"), true, "Field required");

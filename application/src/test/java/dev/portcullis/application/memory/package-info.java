@@ -1,6 +1,6 @@
 /**
- * Out-ports that keep everything in memory, for tests: they pass the same contracts as the real
- * adapters do.
+ * In-memory implementations of the out-ports, for tests. They pass the same contracts as the real
+ * adapters.
  */
 @NullMarked
 package dev.portcullis.application.memory;

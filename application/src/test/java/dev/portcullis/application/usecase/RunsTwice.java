@@ -9,7 +9,7 @@ import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
 import java.util.function.Supplier;
 
-/** A store that has to undo each transaction once, in favour of another, and runs it again. */
+/** Store that rolls each transaction back once and then runs it again, as after a conflict. */
 record RunsTwice(Storage storage) implements Storage {
   @Override
   public <R> R inTransaction(Supplier<R> work) {

@@ -30,7 +30,7 @@ class TransactionsTest {
   private final User arthur = portcullis.user(ARTHUR).user();
 
   @Test
-  void an_event_is_written_down_and_then_told_to_the_listener() {
+  void an_event_is_logged_and_then_published_to_the_listener() {
     var deleted = new Event.UserDeleted(arthur, EventContext.by(arthur.id(), NOW, CLIENT));
 
     transactions.record(deleted);
@@ -49,7 +49,7 @@ class TransactionsTest {
   }
 
   @Test
-  void a_change_that_fails_takes_its_events_with_it() {
+  void a_failed_change_discards_its_events() {
     assertThatIllegalStateException()
         .isThrownBy(
             () ->
@@ -66,7 +66,7 @@ class TransactionsTest {
   }
 
   @Test
-  void a_change_inside_of_another_is_committed_and_told_of_with_that_one() {
+  void a_nested_change_is_committed_and_published_with_the_outer_one() {
     transactions.run(
         events -> {
           transactions.record(verified(NOW));
@@ -80,7 +80,7 @@ class TransactionsTest {
   }
 
   @Test
-  void a_change_that_the_store_runs_again_is_told_of_once() {
+  void a_change_that_the_store_retries_is_published_once() {
     var twice = new RunsTwice(portcullis.storage);
 
     new Transactions(twice, RETENTION, portcullis.told::add).record(verified(NOW));
@@ -89,7 +89,7 @@ class TransactionsTest {
   }
 
   @Test
-  void an_entry_is_kept_for_as_long_as_was_said_and_goes_when_something_happens_after_that() {
+  void an_entry_is_deleted_by_the_first_event_after_the_retention_period() {
     transactions.record(verified(NOW));
 
     transactions.record(verified(NOW.plus(RETENTION)));
@@ -102,7 +102,7 @@ class TransactionsTest {
   }
 
   @Test
-  void a_store_that_is_down_fails_the_change() {
+  void a_change_fails_when_the_store_is_down() {
     portcullis.storage.breakDown();
 
     assertThatExceptionOfType(StoreUnavailable.class)

@@ -3,27 +3,29 @@ package dev.portcullis.domain.account;
 import dev.portcullis.domain.password.PasswordHash;
 
 /**
- * All that is kept of a user: what may be known, and what must stay inside.
+ * Stored state of a user: the public data, the password hash and two counters.
  *
- * @param version counts every change; a change to an older version is a lost update and is refused
- * @param sessionGeneration counts the changes that end the user's sessions; a log-in that was
- *     checked in an older epoch opens none, and a one-time token of an older epoch is dead
+ * @param version number of changes so far; a change based on an older version is refused as a lost
+ *     update
+ * @param sessionGeneration number of changes that ended the user's sessions; a log-in checked in an
+ *     older generation opens no session, and one-time tokens of an older generation are void
  */
 public record Account(User user, PasswordHash passwordHash, long version, long sessionGeneration) {
 
-  /** A new account, in its first version and epoch. */
+  /** New account, with version and session generation 0. */
   public static Account open(User user, PasswordHash passwordHash) {
     return new Account(user, passwordHash, 0, 0);
   }
 
-  /** The id of its user. */
+  /** Id of the user. */
   public UserId id() {
     return user.id();
   }
 
   /**
-   * This account after {@code changes}, in its next version; this very account if they change
-   * nothing. A changed e-mail address is unverified unless the changes say otherwise.
+   * Returns this account with {@code changes} applied and the next version; the same instance if
+   * they change nothing. A changed e-mail address is unverified unless the changes set {@code
+   * verified}.
    */
   public Account after(AccountChanges changes) {
     User changed = userAfter(changes);
@@ -38,7 +40,7 @@ public record Account(User user, PasswordHash passwordHash, long version, long s
         endsSessions(changes) ? sessionGeneration + 1 : sessionGeneration);
   }
 
-  /** Whether {@code changes} end the sessions that are open: a new password or a deactivation. */
+  /** True if {@code changes} end the open sessions: they set a password or deactivate the user. */
   public boolean endsSessions(AccountChanges changes) {
     boolean deactivated = user.active() && !changes.active().orElse(user.active());
     return changes.passwordHash().isPresent() || deactivated;

@@ -6,9 +6,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What to change of an account; what is empty stays as it is.
+ * Changes to an account. Empty fields stay unchanged.
  *
- * @param attributes those of the installation's own fields that change
+ * @param attributes custom fields to change
  */
 public record AccountChanges(
     Optional<EmailAddress> email,
@@ -18,7 +18,7 @@ public record AccountChanges(
     Optional<Boolean> verified,
     Attributes attributes) {
 
-  /** No change of anything. */
+  /** No changes. */
   public static final AccountChanges NONE =
       new AccountChanges(
           Optional.empty(),
@@ -28,14 +28,14 @@ public record AccountChanges(
           Optional.empty(),
           Attributes.NONE);
 
-  /** What users may change of their own accounts. */
+  /** Changes that users may make to their own accounts. */
   public static AccountChanges own(
       Optional<EmailAddress> email, Optional<PasswordHash> passwordHash, Attributes attributes) {
     return new AccountChanges(
         email, passwordHash, Optional.empty(), Optional.empty(), Optional.empty(), attributes);
   }
 
-  /** The user has shown that the e-mail address is the user's own. */
+  /** Marks the e-mail address as verified. */
   public static AccountChanges verification() {
     return new AccountChanges(
         Optional.empty(),
@@ -47,8 +47,8 @@ public record AccountChanges(
   }
 
   /**
-   * The owner of the e-mail address has come to an account that somebody has opened without showing
-   * that it is theirs: whoever that was, the password is worth nothing from now on.
+   * Changes for a user who proves ownership of an account's unverified e-mail address. Removes the
+   * password, because the account's creator never proved ownership of the address.
    */
   public static AccountChanges claim() {
     return new AccountChanges(
@@ -60,12 +60,12 @@ public record AccountChanges(
         Attributes.NONE);
   }
 
-  /** A new password. */
+  /** Sets a new password. */
   public static AccountChanges password(PasswordHash passwordHash) {
     return own(Optional.empty(), Optional.of(passwordHash), Attributes.NONE);
   }
 
-  /** The names of the fields to change, as clients know them. */
+  /** Names of the fields to change, as clients know them. */
   public SortedSet<String> names() {
     var names = new TreeSet<String>(attributes.values().keySet());
     email.ifPresent(value -> names.add("email"));

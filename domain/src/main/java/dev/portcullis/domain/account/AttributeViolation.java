@@ -3,11 +3,11 @@ package dev.portcullis.domain.account;
 import java.util.List;
 
 /**
- * Something that is wrong with one of the installation's own fields.
+ * Rule violation in a custom field.
  *
- * @param path the field's name, then the steps into it: names, and positions from 0
- * @param missing whether it should be there and isn't
- * @param rule what a good value looks like, for people; never the value itself
+ * @param path the field's name, then the path into it: names, and indexes from 0
+ * @param missing whether a required field is absent
+ * @param rule human-readable description of a valid value; never contains the value itself
  */
 public record AttributeViolation(List<String> path, boolean missing, String rule) {
   /** Copies the path. */

@@ -10,40 +10,40 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The installation's own fields of a user, by name: JSON values as {@code null}, {@link Boolean},
- * {@link String}, {@link BigDecimal}, {@link List} and {@link Map}. Immutable; equal values are
- * equal however a number was written ({@code 1}, {@code 1.0}).
+ * Custom fields of a user, by name. JSON values are {@code null}, {@link Boolean}, {@link String},
+ * {@link BigDecimal}, {@link List} and {@link Map}. Immutable. Numbers are equal in any notation
+ * ({@code 1}, {@code 1.0}).
  */
 public record Attributes(Map<String, @Nullable Object> values) {
-  /** Of users without such fields. */
+  /** No custom fields. */
   public static final Attributes NONE = new Attributes(Map.of());
 
   /**
-   * Copies the values, all the way down.
+   * Copies the values deeply.
    *
-   * @throws IllegalArgumentException when one of them is no JSON value
+   * @throws IllegalArgumentException if a value is not a JSON value
    */
   public Attributes {
     values = object(values);
   }
 
   /**
-   * Reads JSON values as libraries have them: any {@link Number} will do.
+   * Converts JSON values from a library; accepts any {@link Number}.
    *
-   * @throws IllegalArgumentException when one of them is no JSON value
+   * @throws IllegalArgumentException if a value is not a JSON value
    */
   public static Attributes of(Map<?, ?> values) {
     return new Attributes(object(values));
   }
 
-  /** These, with each of {@code changes} in place of the one of the same name, or beside them. */
+  /** Returns these fields with {@code changes} added; a field of the same name is replaced. */
   public Attributes with(Attributes changes) {
     var merged = new LinkedHashMap<String, @Nullable Object>(values);
     merged.putAll(changes.values);
     return new Attributes(merged);
   }
 
-  /** Whether there are none. */
+  /** True if there are no fields. */
   public boolean isEmpty() {
     return values.isEmpty();
   }
@@ -62,7 +62,7 @@ public record Attributes(Map<String, @Nullable Object> values) {
       case Number number -> canonical(new BigDecimal(number.toString()));
       case Map<?, ?> map -> object(map);
       case List<?> list -> array(list);
-      default -> throw new IllegalArgumentException("no JSON value: " + value.getClass());
+      default -> throw new IllegalArgumentException("not a JSON value: " + value.getClass());
     };
   }
 
@@ -77,7 +77,7 @@ public record Attributes(Map<String, @Nullable Object> values) {
     return plain.scale() < 0 ? plain.setScale(0) : plain;
   }
 
-  /** Tells the names alone: the values are the user's. */
+  /** Includes only the names, because the values are personal data. */
   @Override
   public String toString() {
     return "Attributes" + values.keySet();

@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An e-mail address in canonical form, so that equal addresses are equal values: without white
- * space around it, in lower case, in Unicode's NFC, its domain's {@code xn--} labels decoded.
+ * E-mail address in canonical form: without surrounding white space, in lower case, in Unicode NFC,
+ * with decoded {@code xn--} domain labels. Equal addresses are equal values.
  *
- * <p>The local part is the dot-atom of RFC 5322, section 3.2.3, with the characters that RFC 6531
- * adds; at most 64 bytes of UTF-8, the whole at most 254 (RFC 5321, section 4.5.3.1). The domain
- * has at least two labels, and the last one is no number: that would be an IP address (RFC 3696,
- * section 2).
+ * <p>The local part is a dot-atom (RFC 5322, section 3.2.3) with the characters that RFC 6531 adds.
+ * It has at most 64 bytes of UTF-8, the whole address at most 254 (RFC 5321, section 4.5.3.1). The
+ * domain has at least two labels. The last label is not a number, because that would be an IP
+ * address (RFC 3696, section 2).
  */
 public final class EmailAddress {
   private static final int MAX_BYTES = 254;
@@ -31,15 +31,17 @@ public final class EmailAddress {
   private static final Pattern LOCAL_PART = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*+");
   private static final Pattern DOMAIN = Pattern.compile(LABEL + "(?:\\." + LABEL + ")++");
 
-  /** As browsers recognize an IPv4 address (WHATWG URL, "ends in a number checker"). */
+  /**
+   * Matches hosts that browsers read as IPv4 addresses (WHATWG URL, "ends in a number checker").
+   */
   private static final Pattern ENDS_IN_NUMBER = Pattern.compile(".*[.。](?:[0-9]+|0x[0-9a-f]*)");
 
   private final String value;
 
   /**
-   * Brings an address into canonical form.
+   * Parses an address into canonical form.
    *
-   * @throws InvalidInput naming {@code email} when the text is no address
+   * @throws InvalidInput naming {@code email} if the text is not an address
    */
   public EmailAddress(String text) {
     this(canonical(text), true);
@@ -53,11 +55,11 @@ public final class EmailAddress {
   }
 
   /**
-   * Brings an address that an account may have already into canonical form. Accounts that are older
-   * than the rule about the last label may have a domain that ends in a number: they stay readable,
-   * and their users can log in.
+   * Parses an address of an existing account into canonical form. Accounts older than the rule
+   * about the last label may have a domain that ends in a number; they stay readable, and their
+   * users can log in.
    *
-   * @throws InvalidInput naming {@code email} when the text is no address
+   * @throws InvalidInput naming {@code email} if the text is not an address
    */
   public static EmailAddress stored(String text) {
     return new EmailAddress(canonical(text), false);
@@ -88,7 +90,7 @@ public final class EmailAddress {
     return address;
   }
 
-  /** Full-width and other such digits count: software that resolves the domain maps them. */
+  /** Full-width and similar digits count, because resolvers map them to ASCII digits. */
   private static boolean endsInNumber(String address) {
     return ENDS_IN_NUMBER.matcher(Normalizer.normalize(address, Normalizer.Form.NFKC)).matches();
   }
@@ -110,7 +112,7 @@ public final class EmailAddress {
         .collect(Collectors.joining("."));
   }
 
-  /** Unassigned are to the decoder all characters that came after Unicode 3.2. */
+  /** The decoder treats characters added after Unicode 3.2 as unassigned, so these are allowed. */
   private static String decode(String label) {
     return IDN.toUnicode(label, IDN.ALLOW_UNASSIGNED);
   }

@@ -1,13 +1,12 @@
 package dev.portcullis.domain.account;
 
 /**
- * What may be known about somebody who can log in: never a password or a hash, so that an edge can
- * show all of it.
+ * Public data of a user. Contains neither password nor hash, so an edge may return all of it.
  *
- * @param active whether the user may log in at all
- * @param superuser whether the user may administer others
- * @param verified whether the user has shown that the e-mail address is the user's own
- * @param attributes the installation's own fields
+ * @param active whether the user may log in
+ * @param superuser whether the user may administer other users
+ * @param verified whether the user has proved ownership of the e-mail address
+ * @param attributes custom fields that the installation defines
  */
 public record User(
     UserId id,
@@ -17,7 +16,7 @@ public record User(
     boolean verified,
     Attributes attributes) {
 
-  /** Somebody without fields of the installation's own. */
+  /** User without custom fields. */
   public User(UserId id, EmailAddress email, boolean active, boolean superuser, boolean verified) {
     this(id, email, active, superuser, verified, Attributes.NONE);
   }

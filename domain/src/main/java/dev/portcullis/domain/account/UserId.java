@@ -4,9 +4,12 @@ import dev.portcullis.domain.Text;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Names one user for ever; never given to another. */
+/** Id of a user; never reused. */
 public record UserId(UUID value) {
-  /** Reads the canonical text form of RFC 9562, section 4, in any letter case; else empty. */
+  /**
+   * Parses the canonical text form of RFC 9562, section 4, in any letter case; empty for other
+   * text.
+   */
   public static Optional<UserId> parse(String text) {
     return Text.uuid(text).map(UserId::new);
   }

@@ -1,17 +1,17 @@
 package dev.portcullis.domain.account;
 
-/** How somebody names a user who may or may not exist. */
+/** Reference to a user that may not exist. */
 public sealed interface UserReference {
-  /** By id. */
+  /** Reference by id. */
   record WithId(UserId id) implements UserReference {}
 
-  /** By e-mail address. */
+  /** Reference by e-mail address. */
   record WithEmail(EmailAddress email) implements UserReference {}
 
-  /** By something that can't name anyone, such as a malformed id. */
+  /** Reference that matches no user, such as a malformed id. */
   record Nobody() implements UserReference {}
 
-  /** Reads an id as a client wrote it; a malformed one names nobody. */
+  /** Parses an id from a client. A malformed id yields {@link Nobody}. */
   static UserReference ofId(String text) {
     return UserId.parse(text).<UserReference>map(WithId::new).orElseGet(Nobody::new);
   }

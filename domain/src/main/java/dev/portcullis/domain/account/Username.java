@@ -5,16 +5,16 @@ import dev.portcullis.domain.Text;
 import java.util.Optional;
 
 /**
- * What somebody typed as the name to log in with. It may be no e-mail address at all: then it
- * belongs to nobody, which a log-in must not tell from a wrong password.
+ * Log-in name as the user typed it. Text that isn't an e-mail address matches no account; the
+ * response must be the same as for a wrong password.
  */
 public record Username(String value) {
   private static final int MAX_BYTES = 1024;
 
   /**
-   * Takes the text as typed.
+   * Checks the text.
    *
-   * @throws InvalidInput naming {@code username} when it is empty, holds a NUL, is no valid Unicode
+   * @throws InvalidInput naming {@code username} if it is empty, contains NUL, is not valid Unicode
    *     or has more than 1,024 bytes of UTF-8
    */
   public Username {
@@ -24,7 +24,7 @@ public record Username(String value) {
     }
   }
 
-  /** The address that was meant, if this is one that an account may have. */
+  /** The e-mail address, if the text is an address that an account may have. */
   public Optional<EmailAddress> email() {
     try {
       return Optional.of(EmailAddress.stored(value));

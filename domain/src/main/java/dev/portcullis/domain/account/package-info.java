@@ -1,4 +1,4 @@
-/** Users, their accounts, and how an account may change. */
+/** Users, their accounts, and changes to accounts. */
 @NullMarked
 package dev.portcullis.domain.account;
 

@@ -10,28 +10,28 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Something that happened in a user's life. It never holds a secret. */
+/** Event concerning a user or a log-in. Never contains a secret. */
 public sealed interface Event {
-  /** When, from where and by whom. */
+  /** Time, client and acting user. */
   EventContext context();
 
-  /** Whose life it is; empty if that is nobody's. */
+  /** User whom the event concerns; empty if there is no such user. */
   Optional<UserId> subject();
 
   /**
-   * The kind of event, such as {@code user.registered}: what the audit log and other programs know
-   * it by, so it never changes.
+   * Event type, such as {@code user.registered}. The audit log and other programs rely on it, so it
+   * never changes.
    */
   String type();
 
-  /** What else is worth knowing, for people; maybe nothing. */
+  /** Additional human-readable details; may be empty. */
   default String details() {
     return "";
   }
 
-  /** An event in the life of a user who is known. */
+  /** Event that concerns an existing user. */
   sealed interface OfUser extends Event {
-    /** The user, as the event left things. */
+    /** State of the user after the event. */
     User user();
 
     @Override
@@ -40,7 +40,7 @@ public sealed interface Event {
     }
   }
 
-  /** An account was opened. */
+  /** Account created. */
   record UserRegistered(User user, EventContext context) implements OfUser {
     @Override
     public String type() {
@@ -48,14 +48,14 @@ public sealed interface Event {
     }
   }
 
-  /** A session was opened. */
+  /** Session opened. */
   record UserLoggedIn(User user, Session session, EventContext context) implements OfUser {
     @Override
     public String type() {
       return "session.started";
     }
 
-    /** Tells the backend. */
+    /** Name of the backend. */
     @Override
     public String details() {
       return session.backend();
@@ -63,9 +63,9 @@ public sealed interface Event {
   }
 
   /**
-   * A log-in was refused.
+   * Log-in refused.
    *
-   * @param subject whose account it would have been, if there is one
+   * @param subject the user whose account was named, if it exists
    */
   record LogInRefused(Optional<UserId> subject, EventContext context) implements Event {
     @Override
@@ -74,7 +74,7 @@ public sealed interface Event {
     }
   }
 
-  /** A session was ended by its user. */
+  /** Session ended by its user. */
   record UserLoggedOut(User user, EventContext context) implements OfUser {
     @Override
     public String type() {
@@ -82,7 +82,7 @@ public sealed interface Event {
     }
   }
 
-  /** A link to verify the e-mail address was sent. */
+  /** Mail with a verification link sent. */
   record VerificationRequested(User user, EventContext context) implements OfUser {
     @Override
     public String type() {
@@ -90,7 +90,7 @@ public sealed interface Event {
     }
   }
 
-  /** The user has shown that the e-mail address is the user's own. */
+  /** E-mail address verified by the user. */
   record UserVerified(User user, EventContext context) implements OfUser {
     @Override
     public String type() {
@@ -98,7 +98,7 @@ public sealed interface Event {
     }
   }
 
-  /** A link to set a new password was sent. */
+  /** Mail with a password-reset link sent. */
   record PasswordForgotten(User user, EventContext context) implements OfUser {
     @Override
     public String type() {
@@ -106,7 +106,7 @@ public sealed interface Event {
     }
   }
 
-  /** A new password was set by such a link. */
+  /** Password reset with a mailed link. */
   record PasswordReset(User user, EventContext context) implements OfUser {
     @Override
     public String type() {
@@ -115,9 +115,9 @@ public sealed interface Event {
   }
 
   /**
-   * An account was changed.
+   * Account changed.
    *
-   * @param fields the names of the fields that the change named, as clients know them
+   * @param fields names of the fields in the change request, as clients know them
    */
   record UserUpdated(User user, SortedSet<String> fields, EventContext context) implements OfUser {
     @Override
@@ -130,14 +130,14 @@ public sealed interface Event {
       fields = Collections.unmodifiableSortedSet(new TreeSet<>(fields));
     }
 
-    /** Tells the fields. */
+    /** Names of the changed fields. */
     @Override
     public String details() {
       return String.join(", ", fields);
     }
   }
 
-  /** An account at another provider was linked to the user. */
+  /** Provider account linked to the user. */
   record OAuthAccountLinked(User user, OAuthAccount account, EventContext context)
       implements OfUser {
     @Override
@@ -145,7 +145,7 @@ public sealed interface Event {
       return "user.oauth-account-linked";
     }
 
-    /** Tells the provider. */
+    /** Name of the provider. */
     @Override
     public String details() {
       return account.provider();
@@ -153,9 +153,9 @@ public sealed interface Event {
   }
 
   /**
-   * A link between the user and an account at another provider was removed.
+   * Provider account unlinked from the user.
    *
-   * @param account which link it was
+   * @param account id of the removed link
    */
   record OAuthAccountUnlinked(User user, OAuthAccountId account, EventContext context)
       implements OfUser {
@@ -164,14 +164,14 @@ public sealed interface Event {
       return "user.oauth-account-unlinked";
     }
 
-    /** Tells the link's id. */
+    /** Id of the removed link. */
     @Override
     public String details() {
       return account.toString();
     }
   }
 
-  /** An account was deleted. */
+  /** Account deleted. */
   record UserDeleted(User user, EventContext context) implements OfUser {
     @Override
     public String type() {

@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When, from where and by whom something was done.
+ * Time, client and acting user of an event.
  *
- * @param client where it was asked for, as far as the edge could see
- * @param by the user who did it; empty for an anonymous client, and for the operator
+ * @param client address and user agent of the request, as far as the edge could determine them
+ * @param by the acting user; empty for an anonymous client and for the operator
  */
 public record EventContext(Instant at, ClientInfo client, Optional<UserId> by) {
-  /** Of something that an anonymous client did. */
+  /** Context of an anonymous client's action. */
   public static EventContext anonymous(Instant at, ClientInfo client) {
     return new EventContext(at, client, Optional.empty());
   }
 
-  /** Of something that a user did. */
+  /** Context of a user's action. */
   public static EventContext by(UserId user, Instant at, ClientInfo client) {
     return new EventContext(at, client, Optional.of(user));
   }

@@ -1,4 +1,4 @@
-/** Events: what happened to users, when, and on whose behalf. */
+/** Audit events: changes to users, with time, client and acting user. */
 @NullMarked
 package dev.portcullis.domain.audit;
 

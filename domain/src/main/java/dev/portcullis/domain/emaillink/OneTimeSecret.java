@@ -8,32 +8,32 @@ import dev.portcullis.domain.login.TokenHash;
 import java.security.MessageDigest;
 
 /**
- * A one-time token as it travels, in a link or a form; a secret. Only its {@link #hash} is kept. At
- * most 4,096 bytes of UTF-8.
+ * One-time token as clients send it, in a link or a form; a secret. Only its {@link #hash} is
+ * stored. At most 4,096 bytes of UTF-8.
  */
 public record OneTimeSecret(String value) {
   private static final int MAX_BYTES = 4096;
 
   /**
-   * Takes the text as it was sent.
+   * Checks the text.
    *
-   * @throws InvalidInput naming {@code token} when it is no valid Unicode or too long
+   * @throws InvalidInput naming {@code token} if it is not valid Unicode or too long
    */
   public OneTimeSecret {
     Text.utf8("token", value, MAX_BYTES);
   }
 
-  /** What is kept of it. */
+  /** Hash to store in place of the secret. */
   public TokenHash hash() {
     return TokenHash.of(value);
   }
 
-  /** Whether {@code other} is the same; compared in constant time. */
+  /** Returns whether {@code other} is equal, in constant time. */
   public boolean matches(OneTimeSecret other) {
     return MessageDigest.isEqual(value.getBytes(UTF_8), other.value.getBytes(UTF_8));
   }
 
-  /** Tells nothing. */
+  /** Redacted. */
   @Override
   public String toString() {
     return "OneTimeSecret[…]";

@@ -7,12 +7,12 @@ import dev.portcullis.domain.login.TokenHash;
 import java.time.Instant;
 
 /**
- * What is kept of a token that works once. It is bound to what its user was when it was made: a
- * change of e-mail address or of epoch makes it pointless.
+ * Stored record of a one-time token. The token is bound to the user's state at creation: a changed
+ * e-mail address or session generation makes it void.
  *
- * @param email the address that it was sent to
- * @param sessionGeneration the epoch of the user's account
- * @param expires the first instant at which it is dead
+ * @param email address to which the token was sent
+ * @param sessionGeneration session generation of the user's account
+ * @param expires first instant at which the token is expired
  */
 public record OneTimeToken(
     TokenHash hash,
@@ -22,14 +22,14 @@ public record OneTimeToken(
     long sessionGeneration,
     Instant expires) {
 
-  /** Whether {@code account} is still what this was made for. */
+  /** True if {@code account} still has the state to which the token is bound. */
   public boolean isFor(Account account) {
     return user.equals(account.id())
         && email.equals(account.user().email())
         && sessionGeneration == account.sessionGeneration();
   }
 
-  /** Whether it is dead at {@code now}: from the very instant of its expiry on. */
+  /** True if the token is expired at {@code now}; it expires at the instant itself. */
   public boolean isExpired(Instant now) {
     return !now.isBefore(expires);
   }

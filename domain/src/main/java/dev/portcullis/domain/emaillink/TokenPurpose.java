@@ -2,11 +2,11 @@ package dev.portcullis.domain.emaillink;
 
 import java.util.Arrays;
 
-/** What a one-time token allows. */
+/** Purpose of a one-time token. */
 public enum TokenPurpose {
-  /** To verify the e-mail address that it was sent to. */
+  /** Verify the e-mail address to which the token was sent. */
   VERIFICATION("VERIFICATION"),
-  /** To set a new password. */
+  /** Set a new password. */
   PASSWORD_RESET("RESET");
 
   private final String storedName;
@@ -15,20 +15,20 @@ public enum TokenPurpose {
     this.storedName = storedName;
   }
 
-  /** The name that stores keep; it never changes. */
+  /** Name in stores; never changes. */
   public String storedName() {
     return storedName;
   }
 
   /**
-   * The purpose of that name.
+   * Returns the purpose with that stored name.
    *
-   * @throws IllegalArgumentException when there is none
+   * @throws IllegalArgumentException if no purpose has that name
    */
   public static TokenPurpose ofStoredName(String name) {
     return Arrays.stream(values())
         .filter(purpose -> purpose.storedName.equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no purpose of a token: " + name));
+        .orElseThrow(() -> new IllegalArgumentException("unknown token purpose: " + name));
   }
 }

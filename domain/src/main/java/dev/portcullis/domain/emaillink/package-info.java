@@ -1,4 +1,4 @@
-/** One-time tokens, which travel in links of mails. */
+/** One-time tokens in e-mail links. */
 @NullMarked
 package dev.portcullis.domain.emaillink;
 

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a provider sends back with the browser, as it arrives: anybody can make one up.
+ * Authorization response as the browser delivers it. Untrusted: any client can forge one.
  *
- * @param state what the provider was given to send back; at most 4,096 bytes of UTF-8
- * @param issuer who the provider says that it is (RFC 9207, section 2), if it says so; at most
+ * @param state the state that the provider received and must return; at most 4,096 bytes of UTF-8
+ * @param issuer the issuer that the response claims (RFC 9207, section 2), if present; at most
  *     2,048 bytes
  */
 public record AuthorizationResponse(String state, Outcome outcome, Optional<String> issuer) {
@@ -17,26 +17,26 @@ public record AuthorizationResponse(String state, Outcome outcome, Optional<Stri
   private static final int MAX_ISSUER_BYTES = 2048;
 
   /**
-   * Takes what arrived.
+   * Checks the lengths.
    *
-   * @throws InvalidInput naming the part that is too long or no valid Unicode
+   * @throws InvalidInput naming the parameter that is too long or not valid Unicode
    */
   public AuthorizationResponse {
     Text.utf8("state", state, MAX_BYTES);
     issuer.ifPresent(text -> Text.utf8("iss", text, MAX_ISSUER_BYTES));
   }
 
-  /** Tells no more than how it came out. */
+  /** Includes only the outcome. */
   @Override
   public String toString() {
     return "AuthorizationResponse[%s]".formatted(outcome);
   }
 
-  /** Whether the provider let the person through. */
+  /** Outcome of the authorization request: a code or an error. */
   public sealed interface Outcome {
     /**
-     * The outcome that the parameters of a response tell; empty when neither of them came. An error
-     * comes without a code (RFC 6749, section 4.1.2.1), so a code beside one is passed over.
+     * Returns the outcome that the parameters state; empty if both are absent. An error response
+     * has no code (RFC 6749, section 4.1.2.1), so a code beside an error is ignored.
      *
      * @throws InvalidInput as {@link Code}
      */
@@ -46,15 +46,15 @@ public record AuthorizationResponse(String state, Outcome outcome, Optional<Stri
   }
 
   /**
-   * What the provider exchanges, once, for who the person is (RFC 6749, section 4.1.2); a secret.
+   * Authorization code, exchanged once for the user's identity (RFC 6749, section 4.1.2); a secret.
    *
    * @param value at most 4,096 bytes of UTF-8
    */
   public record Code(String value) implements Outcome {
     /**
-     * Takes it as it arrived.
+     * Checks the length.
      *
-     * @throws InvalidInput naming {@code code} when it is empty, too long or no valid Unicode
+     * @throws InvalidInput naming {@code code} if the code is empty, too long or not valid Unicode
      */
     public Code {
       Text.utf8("code", value, MAX_BYTES);
@@ -63,7 +63,7 @@ public record AuthorizationResponse(String state, Outcome outcome, Optional<Stri
       }
     }
 
-    /** Tells nothing. */
+    /** Redacted. */
     @Override
     public String toString() {
       return "Code[…]";
@@ -71,14 +71,14 @@ public record AuthorizationResponse(String state, Outcome outcome, Optional<Stri
   }
 
   /**
-   * The provider, or the person, said no (RFC 6749, section 4.1.2.1).
+   * Error response: the provider or the user denied the request (RFC 6749, section 4.1.2.1).
    *
-   * @param error a name such as {@code access_denied}; {@code unknown_error} if it is no name
+   * @param error error code such as {@code access_denied}; {@code unknown_error} if malformed
    */
   public record Refusal(String error) implements Outcome {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
-    /** Keeps nothing that could be more than a name. */
+    /** Replaces a malformed error code, so that no free text is kept. */
     public Refusal {
       error = NAME.matcher(error).matches() ? error : "unknown_error";
     }

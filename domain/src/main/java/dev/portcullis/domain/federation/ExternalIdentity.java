@@ -6,22 +6,23 @@ import dev.portcullis.domain.account.EmailAddress;
 import java.util.Optional;
 
 /**
- * Who somebody is at a provider, as the provider says.
+ * Identity of a person at a provider, as the provider states it.
  *
- * @param accountId the provider's own name for the person, which it gives to nobody else; 1 to 255
+ * @param accountId the provider's identifier for the person, unique at that provider; 1 to 255
  *     bytes of UTF-8
- * @param email the person's e-mail address, if the provider tells one
- * @param emailVerified whether the provider has made sure of the address; empty if it doesn't say,
- *     or tells no address
+ * @param email the person's e-mail address, if the provider states one
+ * @param emailVerified whether the provider has verified the address; empty if the provider doesn't
+ *     say or states no address
  */
 public record ExternalIdentity(
     String accountId, Optional<EmailAddress> email, Optional<Boolean> emailVerified) {
   private static final int MAX_BYTES = 255;
 
   /**
-   * Takes what a provider says.
+   * Checks the account id. Drops {@code emailVerified} if there is no address.
    *
-   * @throws InvalidInput naming {@code account_id} when that is empty, too long or no plain text
+   * @throws InvalidInput naming {@code account_id} if the id is blank, too long, not valid Unicode
+   *     or has control characters
    */
   public ExternalIdentity {
     Text.utf8("account_id", accountId, MAX_BYTES);
@@ -31,17 +32,17 @@ public record ExternalIdentity(
     emailVerified = email.isPresent() ? emailVerified : Optional.empty();
   }
 
-  /** By a provider that says whether it has made sure of the address. */
+  /** Identity from a provider that states whether the address is verified. */
   public ExternalIdentity(String accountId, Optional<EmailAddress> email, boolean emailVerified) {
     this(accountId, email, Optional.of(emailVerified));
   }
 
-  /** Whether the provider says that the address is the person's. */
+  /** True if the provider states that it has verified the address. */
   public boolean isEmailVerified() {
     return emailVerified.orElse(false);
   }
 
-  /** Whether the provider says that the address may be somebody else's. */
+  /** True if the provider states that it has not verified the address. */
   public boolean isEmailDoubtful() {
     return !emailVerified.orElse(true);
   }

@@ -4,9 +4,12 @@ import dev.portcullis.domain.Text;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Names one link between a user and an account elsewhere; never given to another. */
+/** Id of a link between a user and a provider account; never reused. */
 public record OAuthAccountId(UUID value) {
-  /** Reads the canonical text form of RFC 9562, section 4, in any letter case; else empty. */
+  /**
+   * Parses the canonical text form of RFC 9562, section 4, in any letter case; empty for other
+   * text.
+   */
   public static Optional<OAuthAccountId> parse(String text) {
     return Text.uuid(text).map(OAuthAccountId::new);
   }

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a provider is asked to allow (RFC 6749, section 3.3): at most 32 names of at most 128
+ * Scopes requested from a provider (RFC 6749, section 3.3): at most 32 names of at most 128
  * characters each.
  */
 public record Scopes(List<String> names) {
   private static final int MAX = 32;
   private static final Pattern NAME = Pattern.compile("[!#-\\[\\]-~]{1,128}");
 
-  /** None in particular. */
+  /** No scopes. */
   public static final Scopes NONE = new Scopes(List.of());
 
   /**
-   * Copies the list.
+   * Copies and checks the names.
    *
-   * @throws InvalidInput naming {@code scopes} when there are too many, or one is no name
+   * @throws InvalidInput naming {@code scopes} if there are too many names or one is malformed
    */
   public Scopes {
     names = List.copyOf(names);

@@ -1,4 +1,4 @@
-/** Sign-in with other providers, and the accounts there that are linked to users. */
+/** Sign-in with external providers, and the provider accounts that are linked to users. */
 @NullMarked
 package dev.portcullis.domain.federation;
 

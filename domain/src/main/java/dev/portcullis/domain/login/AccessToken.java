@@ -3,14 +3,14 @@ package dev.portcullis.domain.login;
 import java.util.Optional;
 
 /**
- * What a client shows to prove its session, as it travels (RFC 6750, section 2.1); a secret. At
- * most 4,096 characters.
+ * Access token that proves a session, in wire form (RFC 6750, section 2.1); a secret. At most 4,096
+ * characters.
  */
 public record AccessToken(String value) {
   private static final int MAX_LENGTH = 4096;
   private static final String BEARER = "bearer ";
 
-  /** Reads what a client showed as its token; empty when it can't be one. */
+  /** Parses a token from a client; empty if malformed. */
   public static Optional<AccessToken> parse(String text) {
     return text.length() <= MAX_LENGTH && isToken(text)
         ? Optional.of(new AccessToken(text))
@@ -39,8 +39,8 @@ public record AccessToken(String value) {
   }
 
   /**
-   * Reads the token of a bearer's {@code Authorization}; empty when that shows no token. The scheme
-   * may be in any letter case (RFC 9110, section 11.1).
+   * Parses the token of an {@code Authorization: Bearer} header; empty if there is none. The scheme
+   * may have any letter case (RFC 9110, section 11.1).
    */
   public static Optional<AccessToken> ofBearer(String authorization) {
     if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
@@ -57,12 +57,12 @@ public record AccessToken(String value) {
     return parse(authorization.substring(begin, end));
   }
 
-  /** What is kept of it. */
+  /** Hash to store in place of the token. */
   public TokenHash hash() {
     return TokenHash.of(value);
   }
 
-  /** Tells nothing. */
+  /** Redacted. */
   @Override
   public String toString() {
     return "AccessToken[…]";

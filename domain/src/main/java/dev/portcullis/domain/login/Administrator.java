@@ -4,8 +4,8 @@ import dev.portcullis.domain.account.UserId;
 import java.util.Optional;
 
 /**
- * Somebody who may administer any user's account. Having one is the proof: nothing else makes it
- * but a superuser's session, or the operator at the machine's own command line.
+ * Proof of the right to administer any user. Only a superuser's session or the operator's command
+ * line can create one.
  */
 public final class Administrator {
   private static final Administrator OPERATOR = new Administrator(Optional.empty());
@@ -16,19 +16,19 @@ public final class Administrator {
     this.id = id;
   }
 
-  /** The administrator that {@code caller} is, if a superuser. */
+  /** Returns the administrator if {@code caller} is a superuser. */
   public static Optional<Administrator> of(SignedInUser caller) {
     return caller.user().superuser()
         ? Optional.of(new Administrator(Optional.of(caller.user().id())))
         : Optional.empty();
   }
 
-  /** Who runs commands on the machine itself, and so could change the store by hand. */
+  /** Operator who runs commands on the machine itself and can change the store anyway. */
   public static Administrator operator() {
     return OPERATOR;
   }
 
-  /** Which user it is; empty for the operator. */
+  /** Id of the administrating user; empty for the operator. */
   public Optional<UserId> id() {
     return id;
   }

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * When and how a session's user was authenticated: {@code auth_time} and {@code amr} of OpenID
+ * Time and methods of a session's authentication: {@code auth_time} and {@code amr} of OpenID
  * Connect Core 1.0, section 2.
  *
- * @param methods empty where that is not on record
+ * @param methods empty if not recorded
  */
 public record Authentication(Instant at, Set<AuthenticationMethod> methods) {
   /** Copies the set. */
@@ -19,12 +19,12 @@ public record Authentication(Instant at, Set<AuthenticationMethod> methods) {
     methods = Set.copyOf(methods);
   }
 
-  /** By one method. */
+  /** Authentication by one method. */
   public static Authentication by(AuthenticationMethod method, Instant at) {
     return new Authentication(at, Set.of(method));
   }
 
-  /** The methods as one text, as stores keep them: names of {@code amr}, separated by blanks. */
+  /** The methods as stores keep them: {@code amr} names separated by spaces. */
   public String amr() {
     return methods.stream()
         .map(AuthenticationMethod::amr)
@@ -32,7 +32,7 @@ public record Authentication(Instant at, Set<AuthenticationMethod> methods) {
         .collect(Collectors.joining(" "));
   }
 
-  /** Reads what {@link #amr} wrote; methods that a later version has added are left out. */
+  /** Parses the output of {@link #amr}. Ignores methods that this version doesn't know. */
   public static Authentication read(Instant at, String amr) {
     Set<AuthenticationMethod> methods = EnumSet.noneOf(AuthenticationMethod.class);
     Arrays.stream(amr.split(" ", -1))

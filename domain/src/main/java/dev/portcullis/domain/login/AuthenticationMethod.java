@@ -3,11 +3,11 @@ package dev.portcullis.domain.login;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A way in which users prove who they are. */
+/** Method by which users authenticate. */
 public enum AuthenticationMethod {
-  /** A password. */
+  /** Password. */
   PASSWORD("pwd"),
-  /** A log-in at another provider. */
+  /** Sign-in at an external provider. */
   PROVIDER("fed");
 
   private final String amr;
@@ -16,12 +16,12 @@ public enum AuthenticationMethod {
     this.amr = amr;
   }
 
-  /** The method's name in a session's {@code amr}: a value of RFC 8176 where there is one. */
+  /** Name in a session's {@code amr}: a value of RFC 8176 if there is one. */
   public String amr() {
     return amr;
   }
 
-  /** The method of that name; empty for one that this version doesn't know. */
+  /** Returns the method with that name; empty if this version doesn't know it. */
   public static Optional<AuthenticationMethod> ofAmr(String amr) {
     return Arrays.stream(values()).filter(method -> method.amr.equals(amr)).findFirst();
   }

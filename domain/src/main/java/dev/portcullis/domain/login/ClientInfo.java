@@ -1,19 +1,20 @@
 package dev.portcullis.domain.login;
 
 /**
- * Where a log-in came from, as far as the edge could see; to show to its user, never to decide by.
+ * Origin of a request, as far as the edge could determine it. For display only, never for
+ * decisions.
  *
- * @param address the network address; at most 64 characters are kept
- * @param userAgent what the program calls itself; at most 256 characters are kept
+ * @param address network address; cut to 64 characters
+ * @param userAgent user agent that the client states; cut to 256 characters
  */
 public record ClientInfo(String address, String userAgent) {
-  /** When nothing is known. */
+  /** Unknown client. */
   public static final ClientInfo UNKNOWN = new ClientInfo("", "");
 
   private static final int MAX_ADDRESS = 64;
   private static final int MAX_USER_AGENT = 256;
 
-  /** Keeps what is printable, up to the bounds. */
+  /** Removes control characters and lone surrogates, then cuts to the bounds. */
   public ClientInfo {
     address = printable(address, MAX_ADDRESS);
     userAgent = printable(userAgent, MAX_USER_AGENT);
@@ -23,7 +24,7 @@ public record ClientInfo(String address, String userAgent) {
     return isPlain(text, maxLength) ? text : cleaned(text, maxLength);
   }
 
-  /** As all are but a few, and all that come from a store. */
+  /** Fast path for almost all values, and for all that come from a store. */
   private static boolean isPlain(String text, int maxLength) {
     return text.length() <= maxLength && text.chars().allMatch(c -> c >= ' ' && c <= '~');
   }

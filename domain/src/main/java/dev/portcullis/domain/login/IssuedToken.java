@@ -3,9 +3,9 @@ package dev.portcullis.domain.login;
 import java.time.Instant;
 
 /**
- * A token as it was given out.
+ * Issued access token with its expiry.
  *
- * @param expires the first instant at which it proves nothing any more; never later than the end of
- *     its session
+ * @param expires first instant at which the token is invalid; never later than the end of its
+ *     session
  */
 public record IssuedToken(AccessToken token, Instant expires) {}

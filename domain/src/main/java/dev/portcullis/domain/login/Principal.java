@@ -3,11 +3,11 @@ package dev.portcullis.domain.login;
 import dev.portcullis.domain.account.UserId;
 import java.util.Optional;
 
-/** An authenticated caller. Its rights are asked of it, and nowhere else. */
+/** Authenticated caller. All authorization decisions use its rights. */
 public sealed interface Principal permits SignedInUser {
-  /** The user as whom the principal acts; empty for one that is no user. */
+  /** Id of the acting user; empty if the caller is not a user. */
   Optional<UserId> userId();
 
-  /** The right to administer other users; empty without that right. */
+  /** Right to administer other users; empty if the caller lacks it. */
   Optional<Administrator> administrator();
 }

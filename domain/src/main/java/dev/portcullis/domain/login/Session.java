@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * The time from a log-in to its log-out or expiry. Every log-in opens one, whatever proves it.
+ * Session of a user, from log-in to log-out or expiry. Every log-in opens a session, whatever the
+ * token type.
  *
- * @param backend the name of the backend that it was opened through
- * @param authentication when and how the user was authenticated for it
- * @param lastSeen when a token of it was last accepted, to within {@link #SEEN_RESOLUTION}
- * @param expires the first instant at which it is over
+ * @param backend name of the backend that opened the session
+ * @param authentication time and methods of the user's authentication
+ * @param lastSeen last time at which a token of this session was accepted, to within {@link
+ *     #SEEN_RESOLUTION}
+ * @param expires first instant at which the session is expired
  */
 public record Session(
     SessionId id,
@@ -23,10 +25,10 @@ public record Session(
     Instant expires,
     ClientInfo client) {
 
-  /** How far {@link #lastSeen} may lag behind, so that reading a token seldom costs a write. */
+  /** Maximum lag of {@link #lastSeen}, so that reading a token seldom costs a write. */
   public static final Duration SEEN_RESOLUTION = Duration.ofMinutes(5);
 
-  /** A session of which only is known that its user was authenticated when it was opened. */
+  /** Session without recorded methods, whose user was authenticated when it was opened. */
   public Session(
       SessionId id,
       UserId user,
@@ -39,17 +41,17 @@ public record Session(
         id, user, backend, new Authentication(opened, Set.of()), opened, lastSeen, expires, client);
   }
 
-  /** This session, last seen at {@code now}. */
+  /** Returns this session with {@code now} as the time last seen. */
   public Session seenAt(Instant now) {
     return new Session(id, user, backend, authentication, opened, now, expires, client);
   }
 
-  /** Whether it is over at {@code now}: from the very instant of its expiry on. */
+  /** True if the session is expired at {@code now}; it expires at the instant itself. */
   public boolean isExpired(Instant now) {
     return !now.isBefore(expires);
   }
 
-  /** Whether {@link #lastSeen} lags so far behind {@code now} that it should be written. */
+  /** True if {@link #lastSeen} lags so far behind {@code now} that it must be updated. */
   public boolean isSeenLongBefore(Instant now) {
     return !now.isBefore(lastSeen.plus(SEEN_RESOLUTION));
   }

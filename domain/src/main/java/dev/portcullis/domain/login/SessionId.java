@@ -2,7 +2,7 @@ package dev.portcullis.domain.login;
 
 import java.util.UUID;
 
-/** Names one session; never given to another. */
+/** Id of a session; never reused. */
 public record SessionId(UUID value) {
   @Override
   public String toString() {

@@ -4,7 +4,7 @@ import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
 import java.util.Optional;
 
-/** A user, and the open session that a token has proved. */
+/** User authenticated by an access token, and the token's session. */
 public record SignedInUser(User user, Session session) implements Principal {
   @Override
   public Optional<UserId> userId() {

@@ -7,11 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * An opaque token as it may be kept: the SHA-256 of its UTF-8, in lower-case hex. The tokens have
- * full entropy, so neither salt nor stretching would add anything.
+ * SHA-256 of an opaque token's UTF-8, in lower-case hex; stored in place of the token. The tokens
+ * have full entropy, so salt and stretching would add nothing.
  */
 public record TokenHash(String hex) {
-  /** The hash of {@code token}, a secret. */
+  /** Hashes {@code token}, a secret. */
   public static TokenHash of(String token) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
@@ -21,7 +21,7 @@ public record TokenHash(String hex) {
     }
   }
 
-  /** Tells nothing. */
+  /** Redacted. */
   @Override
   public String toString() {
     return "TokenHash[…]";

@@ -1,4 +1,4 @@
-/** Sessions: what a log-in opens and a token proves. */
+/** Log-in, sessions and access tokens. */
 @NullMarked
 package dev.portcullis.domain.login;
 

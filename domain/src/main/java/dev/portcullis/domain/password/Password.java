@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /**
- * A password in clear, as somebody typed it; at most 1,024 bytes of UTF-8. Whoever ends its use
- * closes it, which wipes it. Not thread-safe.
+ * Plaintext password as the user typed it; at most 1,024 bytes of UTF-8. The owner must close it,
+ * which wipes it. Not thread-safe.
  */
 public final class Password implements AutoCloseable {
   private static final int MAX_BYTES = 1024;
@@ -21,9 +21,9 @@ public final class Password implements AutoCloseable {
   }
 
   /**
-   * Takes a copy of {@code text}.
+   * Copies {@code text}.
    *
-   * @throws InvalidInput naming {@code password} when it is empty, too long or no valid Unicode
+   * @throws InvalidInput naming {@code password} if it is empty, too long or not valid Unicode
    */
   public static Password of(CharSequence text) {
     if (text.isEmpty()) {
@@ -33,7 +33,7 @@ public final class Password implements AutoCloseable {
   }
 
   /**
-   * Like {@link #of(CharSequence)}, and wipes {@code text}.
+   * Copies {@code text} as {@link #of(CharSequence)} does, then wipes {@code text}.
    *
    * @throws InvalidInput as {@link #of(CharSequence)}
    */
@@ -45,15 +45,15 @@ public final class Password implements AutoCloseable {
     }
   }
 
-  /** Its length in code points, as people count. */
+  /** Length in code points. */
   public int length() {
     return reveal(Password::codePoints);
   }
 
   /**
-   * Shows the password in clear to {@code use}, which must neither keep nor change the array.
+   * Passes the plaintext to {@code use}, which must neither keep nor change the array.
    *
-   * @throws IllegalStateException when it was closed
+   * @throws IllegalStateException if the password is closed
    */
   public <T> T reveal(Function<byte[], T> use) {
     if (wiped) {
@@ -65,21 +65,21 @@ public final class Password implements AutoCloseable {
   private static int codePoints(byte[] utf8) {
     int count = 0;
     for (byte unit : utf8) {
-      if ((unit & 0xC0) != 0x80) { // every byte but those that continue a code point
+      if ((unit & 0xC0) != 0x80) { // counts bytes that don't continue a code point
         count++;
       }
     }
     return count;
   }
 
-  /** Wipes it. */
+  /** Wipes the password. */
   @Override
   public void close() {
     wiped = true;
     Arrays.fill(utf8, (byte) 0);
   }
 
-  /** Tells nothing. */
+  /** Redacted. */
   @Override
   public String toString() {
     return "Password[…]";

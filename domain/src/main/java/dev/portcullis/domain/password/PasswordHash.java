@@ -1,19 +1,19 @@
 package dev.portcullis.domain.password;
 
 /**
- * A password as it may be kept: a salted hash with its algorithm and parameters. In PHC form if it
- * was made here; in another if it came with a user from elsewhere.
+ * Salted password hash with its algorithm and parameters. Hashes made here are in PHC form;
+ * imported hashes may have other forms.
  */
 public record PasswordHash(String value) {
-  /** Of an account without a password: no password matches it. */
+  /** Hash of an account without a password; matches no password. */
   public static final PasswordHash NONE = new PasswordHash("!");
 
-  /** Whether there is a password at all. */
+  /** True unless the account has no password. */
   public boolean isOfPassword() {
     return !equals(NONE);
   }
 
-  /** Tells nothing. */
+  /** Redacted. */
   @Override
   public String toString() {
     return "PasswordHash[…]";

@@ -1,4 +1,4 @@
-/** Passwords and the rules about them. */
+/** Passwords, password hashes and the password policy. */
 @NullMarked
 package dev.portcullis.domain.password;
 

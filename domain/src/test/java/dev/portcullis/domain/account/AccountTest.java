@@ -18,7 +18,7 @@ class AccountTest {
   private static final AccountChanges NOTHING = AccountChanges.NONE;
 
   @Test
-  void a_new_account_is_in_its_first_version_and_epoch() {
+  void a_new_account_has_version_and_session_generation_0() {
     var account = Account.open(ACCOUNT.user(), HASH);
 
     assertThat(account).isEqualTo(new Account(ACCOUNT.user(), HASH, 0, 0));
@@ -26,12 +26,12 @@ class AccountTest {
   }
 
   @Test
-  void changes_of_nothing_leave_the_very_same_account() {
+  void empty_changes_return_the_same_account() {
     assertThat(ACCOUNT.after(NOTHING)).isSameAs(ACCOUNT);
   }
 
   @Test
-  void changes_to_what_is_already_so_leave_the_very_same_account() {
+  void changes_to_equal_values_return_the_same_account() {
     var changes = changes(Optional.of(EMAIL), true, false, true);
 
     assertThat(ACCOUNT.after(changes)).isSameAs(ACCOUNT);
@@ -39,7 +39,7 @@ class AccountTest {
   }
 
   @Test
-  void the_own_address_in_other_case_is_no_change() {
+  void the_same_address_in_other_letter_case_is_no_change() {
     var changes = newEmail(new EmailAddress("ARTHUR@Camelot.BT"));
 
     assertThat(ACCOUNT.after(changes)).isSameAs(ACCOUNT);
@@ -77,7 +77,7 @@ class AccountTest {
   }
 
   @Test
-  void a_new_password_begins_an_epoch_and_changes_nothing_of_the_user() {
+  void a_new_password_starts_a_session_generation_and_leaves_the_user_unchanged() {
     var changes = AccountChanges.password(NEW_HASH);
 
     assertThat(ACCOUNT.after(changes)).isEqualTo(new Account(ACCOUNT.user(), NEW_HASH, 8, 4));
@@ -85,7 +85,7 @@ class AccountTest {
   }
 
   @Test
-  void a_deactivation_begins_an_epoch() {
+  void a_deactivation_starts_a_session_generation() {
     var changes = changes(Optional.empty(), false, false, true);
 
     assertThat(ACCOUNT.after(changes))
@@ -94,7 +94,7 @@ class AccountTest {
   }
 
   @Test
-  void an_activation_begins_no_epoch() {
+  void an_activation_keeps_the_session_generation() {
     var inactive = new Account(new User(ID, EMAIL, false, false, true), HASH, 7, 3);
     var changes = changes(Optional.empty(), true, false, true);
 
@@ -113,7 +113,7 @@ class AccountTest {
   }
 
   @Test
-  void rights_change_in_the_same_epoch() {
+  void a_change_of_rights_keeps_the_session_generation() {
     var changes = changes(Optional.empty(), true, true, false);
 
     assertThat(ACCOUNT.after(changes))
@@ -122,7 +122,7 @@ class AccountTest {
   }
 
   @Test
-  void several_changes_at_once_are_one_version_and_one_epoch() {
+  void several_changes_at_once_count_as_one_version_and_one_session_generation() {
     var changes =
         new AccountChanges(
             Optional.of(NEW_EMAIL),
@@ -137,7 +137,7 @@ class AccountTest {
   }
 
   @Test
-  void what_is_told_of_an_account_holds_no_hash() {
+  void the_text_form_of_an_account_contains_no_hash() {
     assertThat(ACCOUNT.toString()).doesNotContain(HASH.value());
   }
 

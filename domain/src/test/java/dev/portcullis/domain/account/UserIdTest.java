@@ -12,7 +12,7 @@ class UserIdTest {
   private static final UserId ID = new UserId(UUID.fromString(TEXT));
 
   @Test
-  void an_id_is_read_from_its_text_in_any_case() {
+  void an_id_is_parsed_in_any_letter_case() {
     assertThat(UserId.parse(TEXT)).contains(ID);
     assertThat(UserId.parse("019D3A6C-7F00-7ABC-8DEF-0123456789AB")).contains(ID);
     assertThat(ID).hasToString(TEXT);
@@ -38,7 +38,7 @@ class UserIdTest {
         "me",
         "019d3a6c-7f00-7abc-8def-0123456789ab' or '1'='1",
       })
-  void any_other_text_is_no_id_and_names_nobody(String text) {
+  void any_other_text_is_not_an_id_and_matches_no_user(String text) {
     assertThat(UserId.parse(text)).isEmpty();
     assertThat(UserReference.ofId(text)).isEqualTo(new UserReference.Nobody());
   }

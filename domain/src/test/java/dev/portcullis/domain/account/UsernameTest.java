@@ -10,19 +10,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsernameTest {
   @Test
-  void a_username_means_the_address_that_it_is() {
+  void a_username_may_be_an_e_mail_address() {
     assertThat(new Username("King.Arthur@Camelot.BT").email())
         .contains(new EmailAddress("king.arthur@camelot.bt"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"arthur", " ", "king@camelot", "' or 1=1 --", "\uD83D\uDDE1"})
-  void a_username_that_is_no_address_belongs_to_nobody(String text) {
+  void a_username_that_is_not_an_address_yields_no_address(String text) {
     assertThat(new Username(text).email()).isEmpty();
   }
 
   @Test
-  void a_user_whose_stored_address_could_not_be_registered_any_more_can_log_in() {
+  void a_stored_address_that_could_not_be_registered_today_can_log_in() {
     assertThat(new Username("king@127.0.0.1").email())
         .contains(EmailAddress.stored("king@127.0.0.1"));
   }
@@ -41,7 +41,7 @@ class UsernameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\0", "king@camelot.bt\0", "king\uD83D@camelot.bt"})
-  void a_username_that_is_no_text_is_refused(String text) {
+  void a_username_that_is_not_valid_text_is_refused(String text) {
     assertRefused(text);
   }
 

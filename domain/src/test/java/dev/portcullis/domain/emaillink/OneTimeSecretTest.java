@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 
 class OneTimeSecretTest {
   @Test
-  void what_is_kept_of_a_secret_is_its_sha_256() {
+  void the_stored_hash_of_a_secret_is_its_sha_256() {
     assertThat(new OneTimeSecret("abc").hash().hex())
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   }
 
   @Test
-  void a_secret_matches_itself_alone() {
+  void a_secret_matches_only_itself() {
     var secret = new OneTimeSecret("excalibur");
 
     assertThat(secret.matches(new OneTimeSecret("excalibur"))).isTrue();
@@ -24,7 +24,7 @@ class OneTimeSecretTest {
   }
 
   @Test
-  void a_secret_has_4096_bytes_at_most() {
+  void a_secret_has_at_most_4096_bytes() {
     assertThat(new OneTimeSecret("s".repeat(4096)).value()).hasSize(4096);
 
     assertThatExceptionOfType(InvalidInput.class)
@@ -32,7 +32,7 @@ class OneTimeSecretTest {
   }
 
   @Test
-  void a_secret_tells_nothing_of_itself() {
+  void the_text_form_of_a_secret_is_redacted() {
     assertThat(new OneTimeSecret("excalibur").toString()).doesNotContain("excalibur");
   }
 }

@@ -28,21 +28,21 @@ class OneTimeTokenTest {
           EXPIRY);
 
   @Test
-  void a_token_is_dead_from_the_instant_of_its_expiry_on() {
+  void a_token_is_expired_from_the_instant_of_its_expiry_on() {
     assertThat(token.isExpired(EXPIRY.minusNanos(1))).isFalse();
     assertThat(token.isExpired(EXPIRY)).isTrue();
     assertThat(token.isExpired(EXPIRY.plusNanos(1))).isTrue();
   }
 
   @Test
-  void a_token_is_for_its_user_as_it_was() {
+  void a_token_is_valid_for_its_user_in_the_same_state() {
     assertThat(token.isFor(account)).isTrue();
     assertThat(token.isFor(account.after(AccountChanges.verification()))).isTrue();
     assertThat(token.isFor(account("lancelot@camelot.bt"))).isFalse();
   }
 
   @Test
-  void a_new_address_or_password_makes_a_token_pointless() {
+  void a_new_address_or_session_generation_makes_a_token_void() {
     var email = new EmailAddress("king@camelot.bt");
     var moved = AccountChanges.own(Optional.of(email), Optional.empty(), Attributes.NONE);
 

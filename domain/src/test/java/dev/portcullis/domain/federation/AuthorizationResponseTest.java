@@ -17,7 +17,7 @@ class AuthorizationResponseTest {
   private static final String LONGEST = "s".repeat(4096);
 
   @Test
-  void a_state_has_4096_bytes_at_most() {
+  void a_state_has_at_most_4096_bytes() {
     assertThat(response(LONGEST, Optional.empty()).state()).isEqualTo(LONGEST);
 
     assertRefused("state", () -> response(LONGEST + "s", Optional.empty()));
@@ -25,14 +25,14 @@ class AuthorizationResponseTest {
   }
 
   @Test
-  void an_issuer_has_2048_bytes_at_most() {
+  void an_issuer_has_at_most_2048_bytes() {
     assertThat(response("s", Optional.of("i".repeat(2048))).issuer()).isPresent();
 
     assertRefused("iss", () -> response("s", Optional.of("i".repeat(2049))));
   }
 
   @Test
-  void a_code_has_4096_bytes_at_most_and_one_at_least() {
+  void a_code_has_1_to_4096_bytes() {
     assertThat(new Code(LONGEST).value()).isEqualTo(LONGEST);
 
     assertRefused("code", () -> new Code(LONGEST + "c"));
@@ -40,7 +40,7 @@ class AuthorizationResponseTest {
   }
 
   @Test
-  void an_error_counts_before_a_code_and_neither_is_no_outcome() {
+  void an_error_takes_precedence_over_a_code_and_neither_yields_no_outcome() {
     assertThat(Outcome.of(Optional.of("grail"), Optional.empty())).contains(new Code("grail"));
     assertThat(Outcome.of(Optional.empty(), Optional.of("no"))).contains(new Refusal("no"));
     assertThat(Outcome.of(Optional.of(""), Optional.of("no"))).contains(new Refusal("no"));
@@ -50,18 +50,18 @@ class AuthorizationResponseTest {
   }
 
   @Test
-  void a_code_tells_nothing_of_itself() {
+  void the_text_form_of_a_code_is_redacted() {
     assertThat(response("s", Optional.empty()).toString()).doesNotContain("grail");
   }
 
   @Test
-  void a_refusal_keeps_its_name() {
+  void a_refusal_keeps_a_valid_error_code() {
     assertThat(new Refusal("access_denied").error()).isEqualTo("access_denied");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "<script>", "é", "access_denied\n"})
-  void a_refusal_keeps_nothing_else(String error) {
+  void a_refusal_replaces_a_malformed_error_code(String error) {
     assertThat(new Refusal(error).error()).isEqualTo("unknown_error");
     assertThat(new Refusal("e".repeat(65)).error()).isEqualTo("unknown_error");
   }

@@ -12,19 +12,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExternalIdentityTest {
   @ParameterizedTest
   @ValueSource(strings = {"1", "auth0|5f7c8ec7c33c6c004bbafe82", "Übung 7", "people/0"})
-  void a_provider_may_name_people_by_any_plain_text(String id) {
+  void an_account_id_may_be_any_plain_text(String id) {
     assertThat(identity(id).accountId()).isEqualTo(id);
   }
 
   @Test
-  void a_name_has_255_bytes_at_most() {
+  void an_account_id_has_at_most_255_bytes() {
     assertThat(identity("é".repeat(127) + "x").accountId()).hasSize(128);
     assertRefused("é".repeat(128));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "  ", "a\u0000b", "a\nb", "\uD83D"})
-  void what_is_no_plain_text_is_no_name(String id) {
+  void an_account_id_that_is_not_plain_text_is_refused(String id) {
     assertRefused(id);
   }
 

@@ -19,12 +19,12 @@ class ScopesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "open id", "a\"b", "a\\b", "é", "a\n", "\u0000"})
-  void whatever_would_be_two_scopes_or_none_is_refused(String name) {
+  void a_malformed_scope_is_refused(String name) {
     assertRefused(List.of("openid", name));
   }
 
   @Test
-  void there_are_32_scopes_of_128_characters_at_most() {
+  void there_are_at_most_32_scopes_of_at_most_128_characters() {
     String longest = "s".repeat(128);
     assertThat(new Scopes(Collections.nCopies(32, longest)).names()).hasSize(32);
 

@@ -10,7 +10,7 @@ class AccessTokenTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"a", "eyJhbGciOiJFZERTQSJ9.e30.c2ln", "AZaz09-._~+/", "abc=", "abc==", "abc===="})
-  void a_token_of_rfc_6750_is_taken_as_it_is(String text) {
+  void a_token_of_rfc_6750_is_accepted_unchanged(String text) {
     assertThat(AccessToken.parse(text)).contains(new AccessToken(text));
   }
 
@@ -20,7 +20,7 @@ class AccessTokenTest {
         "", "=", "=a", "a=b", "a b", " a", "a ", "a\n", "a\0", "a,b", "a;b", "\"a\"", "ä",
         "a\uD83D", "a%20b", "<a>"
       })
-  void any_other_text_is_no_token(String text) {
+  void any_other_text_is_not_a_token(String text) {
     assertThat(AccessToken.parse(text)).isEmpty();
   }
 
@@ -36,7 +36,7 @@ class AccessTokenTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Bearer abc=", "bearer abc=", "BEARER abc=", "Bearer   abc=  "})
-  void a_bearer_shows_it_whatever_case_the_scheme_is_in(String authorization) {
+  void a_bearer_token_is_read_with_the_scheme_in_any_letter_case(String authorization) {
     assertThat(AccessToken.ofBearer(authorization)).contains(new AccessToken("abc="));
   }
 
@@ -54,12 +54,12 @@ class AccessTokenTest {
         "Basic abc=",
         "Bearer\tabc="
       })
-  void any_other_authorization_shows_no_token(String authorization) {
+  void any_other_authorization_header_yields_no_token(String authorization) {
     assertThat(AccessToken.ofBearer(authorization)).isEmpty();
   }
 
   @Test
-  void its_text_form_tells_nothing() {
+  void its_text_form_is_redacted() {
     assertThat(new AccessToken("excalibur")).hasToString("AccessToken[…]");
     assertThat(new TokenHash("c0ffee")).hasToString("TokenHash[…]");
   }

@@ -18,12 +18,12 @@ class AdministratorTest {
   }
 
   @Test
-  void nobody_else_is() {
+  void an_ordinary_user_is_not_an_administrator() {
     assertThat(Administrator.of(caller(false))).isEmpty();
   }
 
   @Test
-  void the_operator_of_the_machine_is_one() {
+  void the_operator_is_an_administrator() {
     assertThat(Administrator.operator()).isNotNull();
   }
 

@@ -8,7 +8,7 @@ class ClientInfoTest {
   private static final String SWORD = "\uD83D\uDDE1";
 
   @Test
-  void what_is_printable_is_kept() {
+  void printable_characters_are_kept() {
     var client = new ClientInfo("2001:db8::7", "Excalibur/1.0 (Ävalon; " + SWORD + ")");
 
     assertThat(client.address()).isEqualTo("2001:db8::7");
@@ -16,7 +16,7 @@ class ClientInfoTest {
   }
 
   @Test
-  void what_is_not_printable_is_dropped() {
+  void other_characters_are_removed() {
     var client = new ClientInfo("192.0\0.2.7\n", "Exc\u001B[31mali\r\nbur\u0085\uD83D \uDDE1!");
 
     assertThat(client.address()).isEqualTo("192.0.2.7");
@@ -32,7 +32,7 @@ class ClientInfoTest {
   }
 
   @Test
-  void no_character_is_cut_in_half() {
+  void no_surrogate_pair_is_split() {
     var client = new ClientInfo(SWORD.repeat(70), "u" + SWORD.repeat(300));
 
     assertThat(client.address()).isEqualTo(SWORD.repeat(64));

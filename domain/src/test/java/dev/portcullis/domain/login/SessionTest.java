@@ -29,14 +29,14 @@ class SessionTest {
   }
 
   @Test
-  void a_session_is_over_at_the_instant_of_its_expiry_and_ever_after() {
+  void a_session_is_expired_from_the_instant_of_its_expiry_on() {
     assertThat(SESSION.isExpired(EXPIRES)).isTrue();
     assertThat(SESSION.isExpired(EXPIRES.plus(INSTANT))).isTrue();
     assertThat(SESSION.isExpired(Instant.MAX)).isTrue();
   }
 
   @Test
-  void when_it_was_last_seen_is_worth_a_note_from_five_minutes_on() {
+  void the_time_last_seen_must_be_updated_from_five_minutes_on() {
     Instant due = OPENED.plus(Duration.ofMinutes(5));
 
     assertThat(SESSION.isSeenLongBefore(OPENED)).isFalse();

@@ -15,7 +15,7 @@ class PasswordTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"g", " guinevere ", "pässwörd", "\uD83D\uDDE1", "guine\0vere", "\0", "\n"})
-  void a_password_is_the_utf_8_of_what_was_typed(String text) {
+  void a_password_is_the_utf_8_of_the_typed_text(String text) {
     try (Password password = Password.of(text)) {
       assertThat(password.<byte[]>reveal(byte[]::clone)).isEqualTo(text.getBytes(UTF_8));
     }
@@ -73,7 +73,7 @@ class PasswordTest {
   }
 
   @Test
-  void a_closed_password_is_wiped_and_of_no_use() {
+  void a_closed_password_is_wiped_and_unusable() {
     Password password = Password.of("guinevere");
     byte[] inside = password.reveal(bytes -> bytes);
 
@@ -95,7 +95,7 @@ class PasswordTest {
   }
 
   @Test
-  void a_password_is_a_copy_of_what_was_typed() {
+  void a_password_is_a_copy_of_the_typed_text() {
     var typed = new StringBuilder("guinevere");
 
     try (Password password = Password.of(typed)) {
@@ -105,7 +105,7 @@ class PasswordTest {
   }
 
   @Test
-  void what_was_typed_can_be_wiped_at_once() {
+  void the_typed_text_can_be_wiped_at_once() {
     char[] typed = "guinevere".toCharArray();
 
     try (Password password = Password.wiping(typed)) {
@@ -115,7 +115,7 @@ class PasswordTest {
   }
 
   @Test
-  void what_was_typed_is_wiped_even_when_it_is_refused() {
+  void the_typed_text_is_wiped_even_if_it_is_refused() {
     char[] typed = "x".repeat(1025).toCharArray();
 
     InvalidInput refusal =
@@ -126,7 +126,7 @@ class PasswordTest {
   }
 
   @Test
-  void its_text_form_tells_nothing() {
+  void its_text_form_is_redacted() {
     try (Password password = Password.of("guinevere")) {
       assertThat(password).hasToString("Password[…]");
     }

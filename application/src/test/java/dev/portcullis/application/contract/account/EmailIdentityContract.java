@@ -22,11 +22,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Which e-mail addresses a {@link UserRepository} must take for one: those that are equal as an
- * {@link EmailAddress}, character by character, and no others.
+ * Contract of a {@link UserRepository} about equality of e-mail addresses: two addresses are the
+ * same exactly if their {@link EmailAddress} values are equal, character by character.
  */
 public interface EmailIdentityContract {
-  /** The open store; the same one throughout a test. */
+  /** Open store; the same instance throughout a test. */
   Storage storage();
 
   private UserRepository users() {
@@ -35,7 +35,7 @@ public interface EmailIdentityContract {
 
   @Test
   default void an_address_is_taken_in_every_case_and_unicode_form() {
-    // The letter with its ring is also the ångström, the omega the ohm, the k the kelvin.
+    // Å is also the ångström sign, Ω the ohm sign, K the kelvin sign.
     Map<String, List<String>> forms =
         Map.of(
             "zoë", List.of("zoë", "ZOË", "Zoe\u0308", "ZOE\u0308", " zoë"),
@@ -74,7 +74,7 @@ public interface EmailIdentityContract {
     assertTaken(account, new EmailAddress(local + "@xn--bcher-kva.example"));
   }
 
-  /** Accounts that are older than the rule against them have such addresses. */
+  /** Accounts that are older than the rule against them may have such addresses. */
   @Test
   default void a_stored_address_whose_domain_ends_in_a_number_stays_readable() {
     var email = EmailAddress.stored(text() + "@127.0.0.1");
@@ -85,7 +85,7 @@ public interface EmailIdentityContract {
   }
 
   @Test
-  default void addresses_that_only_look_alike_belong_to_different_users() {
+  default void look_alike_addresses_belong_to_different_users() {
     String tail = text() + "@camelot.example";
     List<Account> accounts =
         LOOK_ALIKES.stream().map(local -> account(new EmailAddress(local + tail))).toList();
@@ -99,7 +99,7 @@ public interface EmailIdentityContract {
   }
 
   @Test
-  default void domains_that_only_look_alike_belong_to_different_users() {
+  default void look_alike_domains_belong_to_different_users() {
     String local = text();
     List<Account> accounts =
         LOOK_ALIKES.stream()
@@ -113,7 +113,7 @@ public interface EmailIdentityContract {
   }
 
   @Test
-  default void a_user_can_move_to_an_address_that_looks_like_anothers_or_the_own() {
+  default void a_user_can_change_to_an_address_that_looks_like_another() {
     String tail = text() + "@camelot.example";
     var owner = stored(storage(), account(new EmailAddress("straße" + tail)));
     var mover = stored(storage());
@@ -129,7 +129,7 @@ public interface EmailIdentityContract {
   }
 
   @Test
-  default void of_many_who_claim_addresses_that_look_alike_at_once_each_wins() {
+  default void concurrent_claims_on_look_alike_addresses_all_succeed() {
     String tail = text() + "@camelot.example";
     List<Account> claims =
         LOOK_ALIKES.stream()

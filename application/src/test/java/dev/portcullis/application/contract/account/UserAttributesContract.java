@@ -32,9 +32,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a {@link UserRepository} must do about the installation's own fields. */
+/** Contract of a {@link UserRepository} about custom fields. */
 public interface UserAttributesContract {
-  /** The open store; the same one throughout a test. */
+  /** Open store; the same instance throughout a test. */
   Storage storage();
 
   private UserRepository users() {
@@ -77,7 +77,7 @@ public interface UserAttributesContract {
   }
 
   @Test
-  default void numbers_come_back_to_the_last_digit() {
+  default void numbers_come_back_with_every_digit() {
     for (String number :
         List.of(
             "0",
@@ -103,7 +103,7 @@ public interface UserAttributesContract {
   }
 
   @Test
-  default void one_number_is_equal_however_it_was_written() {
+  default void numbers_are_equal_in_any_notation() {
     for (String number : List.of("1", "1.0", "1.000", "10e-1", "0.1e1")) {
       Account account = assertComesBack(number(number));
 
@@ -144,12 +144,12 @@ public interface UserAttributesContract {
   }
 
   @Test
-  default void a_user_may_have_no_fields() {
+  default void a_user_may_have_no_custom_fields() {
     assertComesBack(Attributes.NONE);
   }
 
   @Test
-  default void changed_fields_take_the_place_of_the_old_ones() {
+  default void changed_fields_replace_the_old_ones() {
     var account =
         stored(storage(), withAttributes(Attributes.of(Map.of("title", "knight", "age", 15))));
 
@@ -166,7 +166,7 @@ public interface UserAttributesContract {
   }
 
   @Test
-  default void other_changes_leave_the_fields_as_they_are() {
+  default void other_changes_keep_the_custom_fields() {
     Attributes attributes = Attributes.of(Map.of("title", "king"));
     var account = stored(storage(), withAttributes(attributes));
 
@@ -180,7 +180,7 @@ public interface UserAttributesContract {
   }
 
   @Test
-  default void one_users_fields_are_none_of_anothers() {
+  default void a_change_of_fields_has_no_effect_on_other_users() {
     var account = stored(storage(), withAttributes(Attributes.of(Map.of("title", "king"))));
     var other = stored(storage(), withAttributes(Attributes.of(Map.of("title", "knight"))));
 
@@ -190,7 +190,7 @@ public interface UserAttributesContract {
   }
 
   @Test
-  default void a_caller_and_a_user_in_a_list_have_their_fields() {
+  default void signed_in_and_listed_users_have_their_custom_fields() {
     var account =
         stored(storage(), withAttributes(Attributes.of(Map.of("age", new BigDecimal("15.50")))));
     Session session = opened(storage(), account);

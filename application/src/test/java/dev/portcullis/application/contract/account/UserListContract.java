@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What a {@link UserRepository} must do about listing users. */
+/** Contract of a {@link UserRepository} about listing users. */
 public interface UserListContract {
-  /** The open store; the same one throughout a test. */
+  /** Open store; the same instance throughout a test. */
   Storage storage();
 
   private UserRepository users() {
@@ -33,7 +33,7 @@ public interface UserListContract {
 
   @Test
   default void users_are_listed_by_the_text_of_their_ids() {
-    // Compared as signed numbers, or as bytes of some stores, these stand in another order.
+    // Signed numbers, and the byte order of some stores, would sort these ids differently.
     List<Account> accounts =
         new ArrayList<>(
             List.of(
@@ -54,7 +54,7 @@ public interface UserListContract {
   }
 
   @Test
-  default void a_list_begins_after_the_given_id_and_ends_at_the_limit() {
+  default void a_list_starts_after_the_given_id_and_stops_at_the_limit() {
     List<User> users = neighbours(7);
     Optional<UserId> second = Optional.of(users.get(1).id());
 
@@ -64,7 +64,7 @@ public interface UserListContract {
   }
 
   @Test
-  default void a_list_may_begin_after_an_id_that_nobody_has_any_more() {
+  default void a_list_may_start_after_the_id_of_a_removed_user() {
     List<User> users = neighbours(5);
     UserId gone = users.get(2).id();
     users().remove(gone);
@@ -73,7 +73,7 @@ public interface UserListContract {
   }
 
   @Test
-  default void nobody_is_listed_after_the_last() {
+  default void a_list_after_the_last_user_is_empty() {
     neighbours(2);
 
     var last = new UserId(new UUID(-1L, -1L));
@@ -82,7 +82,7 @@ public interface UserListContract {
   }
 
   @Test
-  default void a_list_from_the_start_is_where_the_whole_list_starts() {
+  default void a_list_without_a_start_begins_with_the_first_user() {
     neighbours(3);
 
     List<User> all = users().list(Optional.empty(), Integer.MAX_VALUE);
@@ -91,7 +91,7 @@ public interface UserListContract {
   }
 
   @Test
-  default void pages_hold_everybody_once_while_users_change_come_and_go() {
+  default void pages_hold_every_remaining_user_once_while_users_are_changed_added_and_removed() {
     List<User> users = neighbours(6);
     Optional<UserId> before = Optional.of(before(users.getFirst().id()));
 
@@ -109,7 +109,7 @@ public interface UserListContract {
   }
 
   @Test
-  default void pages_hold_everybody_who_stays_once_while_many_come_and_go_at_once() {
+  default void pages_hold_every_remaining_user_once_during_concurrent_additions_and_removals() {
     List<User> users = neighbours(20);
     UserId before = before(users.getFirst().id());
     UserId last = users.getLast().id();
@@ -127,7 +127,7 @@ public interface UserListContract {
     }
   }
 
-  /** Everybody after {@code before} and up to {@code last}, page by page. */
+  /** Reads all users after {@code before} and up to {@code last}, page by page. */
   private List<User> pages(UserId before, UserId last, int limit) {
     var seen = new ArrayList<User>();
     UserId end = before;
@@ -141,7 +141,7 @@ public interface UserListContract {
     return seen;
   }
 
-  /** Users who stand right behind {@code neighbour} in the list, but not for long. */
+  /** Adds and removes users whose ids directly follow {@code neighbour}. */
   private List<User> comeAndGo(UserId neighbour) {
     long half = neighbour.value().getMostSignificantBits();
     for (int number = 1; number <= 10; number++) {
@@ -153,7 +153,7 @@ public interface UserListContract {
   }
 
   @Test
-  default void the_list_shows_every_field_of_users_as_they_are_now() {
+  default void the_list_contains_every_field_in_its_current_state() {
     UserId id = neighbours(1).getFirst().id();
     Account before = users().findById(id).orElseThrow();
     var user = new User(id, email(), false, true, true);
@@ -162,9 +162,9 @@ public interface UserListContract {
     assertThat(users().list(Optional.of(before(id)), 1)).containsExactly(user);
   }
 
-  /** That many new users with nobody between them. */
+  /** Adds {@code count} users with adjacent ids. */
   private List<User> neighbours(int count) {
-    // Of version 8 (RFC 9562, section 5.8), with the rest of the first half at random.
+    // Version 8 (RFC 9562, section 5.8), with the other bits of the first half random.
     long half = (UUID.randomUUID().getMostSignificantBits() & ~0xF000L) | 0x8000L;
     var users = new ArrayList<User>();
     for (int number = 1; number <= count; number++) {

@@ -31,9 +31,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a {@link UserRepository} must do about changes to accounts. */
+/** Contract of a {@link UserRepository} about changes to accounts. */
 public interface UserReplacementContract {
-  /** The open store; the same one throughout a test. */
+  /** Open store; the same instance throughout a test. */
   Storage storage();
 
   private UserRepository users() {
@@ -53,7 +53,7 @@ public interface UserReplacementContract {
   }
 
   @Test
-  default void a_replacement_leaves_other_users_alone() {
+  default void a_replacement_has_no_effect_on_other_users() {
     var account = stored(storage());
     var other = stored(storage());
 
@@ -63,14 +63,14 @@ public interface UserReplacementContract {
   }
 
   @Test
-  default void keeping_the_own_address_is_no_conflict() {
+  default void keeping_the_same_address_is_no_conflict() {
     var before = stored(storage());
 
     assertThat(users().replace(before.after(promotion()), new None())).isEqualTo(Replaced.REPLACED);
   }
 
   @Test
-  default void a_replacement_of_any_version_but_the_one_before_is_stale_and_changes_nothing() {
+  default void a_replacement_based_on_any_version_but_the_latest_is_stale_and_changes_nothing() {
     var current = stored(storage(), new Account(account().user(), hash(), 5, 3));
     Session session = opened(storage(), current);
 
@@ -84,7 +84,7 @@ public interface UserReplacementContract {
   }
 
   @Test
-  default void a_replacement_made_before_a_rehash_is_stale() {
+  default void a_replacement_based_on_the_version_before_a_rehash_is_stale() {
     var account = stored(storage());
     PasswordHash current = hash();
     users().rehash(account.id(), account.passwordHash(), current);
@@ -95,7 +95,7 @@ public interface UserReplacementContract {
   }
 
   @Test
-  default void a_replacement_of_nobody_is_stale_and_stores_nothing() {
+  default void a_replacement_of_a_missing_user_is_stale_and_stores_nothing() {
     var never = account();
     var removed = stored(storage());
     users().remove(removed.id());
@@ -133,7 +133,7 @@ public interface UserReplacementContract {
   }
 
   @Test
-  default void a_replacement_can_end_all_sessions_of_that_user_alone() {
+  default void a_replacement_can_end_all_sessions_of_only_that_user() {
     var account = stored(storage());
     var other = stored(storage());
     List<Session> sessions = List.of(opened(storage(), account), opened(storage(), account));
@@ -146,7 +146,7 @@ public interface UserReplacementContract {
   }
 
   @Test
-  default void a_replacement_can_end_all_sessions_but_one_of_that_user_alone() {
+  default void a_replacement_can_end_all_sessions_but_one_of_only_that_user() {
     var account = stored(storage());
     var other = stored(storage());
     Session kept = opened(storage(), account);
@@ -161,7 +161,7 @@ public interface UserReplacementContract {
   }
 
   @Test
-  default void a_replacement_that_keeps_a_session_of_nobody_ends_all() {
+  default void a_replacement_that_keeps_an_unknown_session_ends_all() {
     var account = stored(storage());
     Session session = opened(storage(), account);
     Session over = session(account.id());
@@ -202,7 +202,7 @@ public interface UserReplacementContract {
   }
 
   @Test
-  default void of_concurrent_password_changes_the_one_that_wins_keeps_its_own_session_alone() {
+  default void of_concurrent_password_changes_the_winner_leaves_only_its_own_session_open() {
     for (int round = 0; round < 5; round++) {
       var account = stored(storage());
       List<Session> sessions =
@@ -226,7 +226,7 @@ public interface UserReplacementContract {
   }
 
   @Test
-  default void of_many_concurrent_moves_to_one_address_exactly_one_wins() {
+  default void of_concurrent_changes_to_one_address_exactly_one_wins() {
     var email = email();
     List<Account> accounts =
         IntStream.range(0, Race.CONTENDERS).mapToObj(number -> stored(storage())).toList();
@@ -243,7 +243,7 @@ public interface UserReplacementContract {
   }
 
   @Test
-  default void of_a_claim_and_a_move_to_one_address_at_once_exactly_one_wins() {
+  default void of_an_addition_and_a_concurrent_change_to_one_address_exactly_one_wins() {
     for (int round = 0; round < 20; round++) {
       var email = email();
       var mover = stored(storage());
@@ -257,7 +257,7 @@ public interface UserReplacementContract {
   }
 
   @Test
-  default void a_rehash_never_brings_back_the_password_before_a_concurrent_change() {
+  default void a_rehash_never_restores_the_password_before_a_concurrent_change() {
     for (int round = 0; round < 20; round++) {
       var account = stored(storage());
       Account changed = account.after(newPassword());

@@ -31,8 +31,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a {@link UserRepository} must do: here about adding, finding, rehashing and removing
- * accounts, and the rest in what it extends.
+ * Contract of {@link UserRepository}: adding, finding, rehashing and removing accounts. The
+ * contracts that it extends cover the rest.
  */
 public interface UserRepositoryContract
     extends UserReplacementContract,
@@ -89,7 +89,7 @@ public interface UserRepositoryContract
   }
 
   @Test
-  default void ids_at_both_ends_come_back() {
+  default void the_smallest_and_the_largest_id_come_back() {
     long random = UUID.randomUUID().getLeastSignificantBits();
     for (long high : new long[] {0, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
       var account = account(new UserId(new UUID(high, random)), email());
@@ -99,7 +99,7 @@ public interface UserRepositoryContract
   }
 
   @Test
-  default void nobody_is_found_who_was_never_added() {
+  default void a_user_who_was_never_added_is_not_found() {
     stored(storage());
 
     assertThat(users().findById(new UserId(UUID.randomUUID()))).isEmpty();
@@ -107,7 +107,7 @@ public interface UserRepositoryContract
   }
 
   @Test
-  default void a_refused_claim_changes_nothing_of_the_owner() {
+  default void a_refused_addition_does_not_change_the_owner_of_the_address() {
     var owner = stored(storage());
     Session session = opened(storage(), owner);
 
@@ -151,12 +151,12 @@ public interface UserRepositoryContract
   }
 
   @Test
-  default void an_id_that_is_taken_is_refused_and_nothing_changes() {
+  default void a_taken_id_is_refused_and_nothing_changes() {
     var owner = stored(storage());
     Session session = opened(storage(), owner);
     var twin = account(owner.id(), email());
 
-    // No use case lets this happen, so there is no outcome for it.
+    // No use case can cause this, so there is no outcome for it.
     assertThatThrownBy(() -> users().add(twin)).isInstanceOf(RuntimeException.class);
 
     assertThat(users().findById(owner.id())).contains(owner);
@@ -166,7 +166,7 @@ public interface UserRepositoryContract
   }
 
   @Test
-  default void a_rehash_is_a_new_version_in_the_same_epoch_and_ends_no_session() {
+  default void a_rehash_increments_the_version_keeps_the_session_generation_and_ends_no_session() {
     var account = stored(storage(), new Account(account().user(), hash(), 4, 2));
     Session session = opened(storage(), account);
     PasswordHash current = hash();
@@ -178,7 +178,7 @@ public interface UserRepositoryContract
   }
 
   @Test
-  default void a_rehash_of_a_hash_that_is_no_longer_stored_changes_nothing() {
+  default void a_rehash_of_an_outdated_hash_changes_nothing() {
     var account = stored(storage());
     PasswordHash outdated = hash();
 
@@ -188,7 +188,7 @@ public interface UserRepositoryContract
   }
 
   @Test
-  default void a_rehash_leaves_a_user_with_the_same_hash_alone() {
+  default void a_rehash_has_no_effect_on_another_user_with_the_same_hash() {
     var account = stored(storage());
     var twin = stored(storage(), Account.open(account().user(), account.passwordHash()));
 
@@ -198,7 +198,7 @@ public interface UserRepositoryContract
   }
 
   @Test
-  default void a_rehash_for_nobody_stores_nothing() {
+  default void a_rehash_for_a_missing_user_stores_nothing() {
     var id = new UserId(UUID.randomUUID());
 
     users().rehash(id, hash(), hash());
@@ -207,7 +207,7 @@ public interface UserRepositoryContract
   }
 
   @Test
-  default void of_concurrent_rehashes_one_is_kept() {
+  default void of_concurrent_rehashes_exactly_one_is_stored() {
     var account = stored(storage());
     List<PasswordHash> hashes =
         IntStream.range(0, Race.CONTENDERS).mapToObj(number -> hash()).toList();
@@ -230,7 +230,7 @@ public interface UserRepositoryContract
   }
 
   @Test
-  default void removing_tells_whether_there_was_an_account() {
+  default void removing_returns_whether_the_account_existed() {
     var account = stored(storage());
 
     assertThat(users().remove(account.id())).isTrue();
@@ -242,7 +242,7 @@ public interface UserRepositoryContract
   }
 
   @Test
-  default void removing_ends_every_session_of_that_user_alone() {
+  default void removing_ends_every_session_of_only_that_user() {
     var account = stored(storage());
     var other = stored(storage());
     List<Session> sessions = List.of(opened(storage(), account), opened(storage(), account));
@@ -276,7 +276,7 @@ public interface UserRepositoryContract
   }
 
   @Test
-  default void sessions_of_a_removed_user_do_not_come_back_with_the_same_address() {
+  default void sessions_of_a_removed_user_stay_ended_when_the_address_is_used_again() {
     var removed = stored(storage());
     Session session = opened(storage(), removed);
     users().remove(removed.id());

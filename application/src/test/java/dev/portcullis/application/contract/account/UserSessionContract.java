@@ -26,9 +26,11 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How a {@link UserRepository} knows which sessions that are kept elsewhere are over. */
+/**
+ * Contract of a {@link UserRepository} about sessions in another store: which of them are ended.
+ */
 public interface UserSessionContract {
-  /** The open store; the same one throughout a test. */
+  /** Open store; the same instance throughout a test. */
   Storage storage();
 
   private UserRepository users() {
@@ -36,7 +38,7 @@ public interface UserSessionContract {
   }
 
   @Test
-  default void a_session_finds_its_user_in_the_epoch_that_it_was_opened_in() {
+  default void a_session_finds_its_user_only_in_its_own_session_generation() {
     var account = stored(storage(), new Account(account().user(), hash(), 9, 5));
     SessionId session = newSession();
 
@@ -49,7 +51,7 @@ public interface UserSessionContract {
   }
 
   @Test
-  default void no_session_finds_nobody() {
+  default void a_session_of_a_missing_user_finds_no_user() {
     var removed = stored(storage());
     users().remove(removed.id());
 
@@ -58,7 +60,7 @@ public interface UserSessionContract {
   }
 
   @Test
-  default void a_session_shows_its_user_as_of_now_whatever_changes_without_a_new_epoch() {
+  default void a_session_comes_with_the_current_state_of_its_user_in_the_same_session_generation() {
     var account = stored(storage());
     SessionId session = newSession();
 
@@ -74,7 +76,7 @@ public interface UserSessionContract {
   }
 
   @Test
-  default void a_new_epoch_ends_every_session_before_it() {
+  default void a_new_session_generation_ends_every_session_of_older_ones() {
     var account = stored(storage());
     SessionId session = newSession();
 
@@ -85,7 +87,7 @@ public interface UserSessionContract {
   }
 
   @Test
-  default void a_new_epoch_can_keep_the_session_that_it_began_in() {
+  default void a_new_session_generation_can_keep_the_session_that_started_it() {
     var account = stored(storage());
     SessionId kept = newSession();
     SessionId other = newSession();
@@ -98,7 +100,7 @@ public interface UserSessionContract {
   }
 
   @Test
-  default void one_session_can_be_kept_through_many_epochs() {
+  default void one_session_can_be_kept_through_many_session_generations() {
     Account account = stored(storage());
     SessionId kept = newSession();
     for (int sessionGeneration = 1; sessionGeneration <= 3; sessionGeneration++) {
@@ -112,7 +114,7 @@ public interface UserSessionContract {
   }
 
   @Test
-  default void of_sessions_that_keep_themselves_in_turn_the_last_one_stays() {
+  default void only_the_session_of_the_latest_change_is_kept() {
     var account = stored(storage());
     SessionId first = newSession();
     SessionId second = newSession();
@@ -130,7 +132,7 @@ public interface UserSessionContract {
   }
 
   @Test
-  default void a_change_that_ends_all_sessions_ends_the_kept_one_too() {
+  default void a_change_that_ends_all_sessions_ends_the_kept_session_too() {
     var account = stored(storage());
     SessionId kept = newSession();
     Account changed = changed(storage(), account, newPassword(), new AllExcept(kept));
@@ -143,7 +145,7 @@ public interface UserSessionContract {
   }
 
   @Test
-  default void a_change_that_ends_no_session_keeps_the_kept_one() {
+  default void a_change_that_ends_no_session_leaves_the_kept_session_open() {
     var account = stored(storage());
     SessionId kept = newSession();
     Account changed = changed(storage(), account, newPassword(), new AllExcept(kept));
@@ -155,7 +157,7 @@ public interface UserSessionContract {
   }
 
   @Test
-  default void a_change_that_is_refused_neither_keeps_nor_ends_a_session() {
+  default void a_refused_change_neither_keeps_nor_ends_a_session() {
     var account = stored(storage());
     SessionId kept = newSession();
     Account changed = changed(storage(), account, newPassword(), new AllExcept(kept));
@@ -170,7 +172,7 @@ public interface UserSessionContract {
   }
 
   @Test
-  default void a_kept_session_is_its_own_users_alone() {
+  default void a_kept_session_is_valid_only_for_its_own_user() {
     var account = stored(storage());
     var other = stored(storage());
     SessionId kept = newSession();
@@ -181,8 +183,7 @@ public interface UserSessionContract {
   }
 
   @Test
-  default void
-      of_concurrent_password_changes_the_one_that_wins_keeps_its_session_elsewhere_alone() {
+  default void of_concurrent_password_changes_the_winner_keeps_only_its_own_session() {
     for (int round = 0; round < 5; round++) {
       var account = stored(storage());
       List<SessionId> sessions =

@@ -1,4 +1,4 @@
-/** Contracts: reading, changing, deleting and listing of accounts. */
+/** Contracts: reading, changing, deleting and listing accounts. */
 @NullMarked
 package dev.portcullis.application.contract.account;
 

@@ -31,12 +31,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What an {@link EventLog} must do. */
+/** Contract of an {@link EventLog}. */
 public interface EventLogContract {
-  /** Older than anything that the tests write but to see it go. */
+  /** Instant older than all entries of the tests, except those that tests expect to be deleted. */
   Instant LONG_AGO = NOW.minus(Duration.ofDays(365));
 
-  /** The open store; the same one throughout a test. */
+  /** Open store; the same instance throughout a test. */
   Storage storage();
 
   private EventLog log() {
@@ -44,7 +44,7 @@ public interface EventLogContract {
   }
 
   @Test
-  default void an_entry_tells_what_happened_when_to_whom_by_whom_and_from_where() {
+  default void an_entry_comes_back_with_type_time_subject_actor_client_and_details() {
     User user = account().user();
     var by = new UserId(UUID.randomUUID());
     var client = new ClientInfo("2001:db8::7", "Excalibur/1.0 (Ävalon; \uD83D\uDDE1)");
@@ -66,7 +66,7 @@ public interface EventLogContract {
   }
 
   @Test
-  default void every_kind_of_event_is_written_down() {
+  default void every_type_of_event_can_be_logged() {
     User user = account().user();
     EventContext occasion = byNobody(NOW);
     List<Event> events =
@@ -105,8 +105,8 @@ public interface EventLogContract {
   }
 
   @Test
-  default void what_happened_to_nobody_is_in_the_whole_record_alone() {
-    // A unique client, to know the entry by.
+  default void an_event_without_a_subject_is_listed_only_in_the_whole_log() {
+    // A unique client identifies the entry.
     var client = new ClientInfo("192.0.2.7", TestData.text());
 
     append(
@@ -119,7 +119,7 @@ public interface EventLogContract {
   }
 
   @Test
-  default void the_record_of_one_user_holds_nothing_of_others() {
+  default void the_log_of_one_user_contains_no_entries_of_others() {
     User user = account().user();
     User other = account().user();
     append(new Event.UserRegistered(user, byNobody(NOW)));
@@ -175,7 +175,7 @@ public interface EventLogContract {
   }
 
   @Test
-  default void pages_hold_every_entry_once_while_many_are_added_at_once() {
+  default void pages_hold_every_entry_once_during_concurrent_additions() {
     User user = account().user();
     for (int second = 0; second < 20; second++) {
       append(new Event.UserLoggedOut(user, byNobody(NOW.plusSeconds(second))));
@@ -203,7 +203,7 @@ public interface EventLogContract {
   }
 
   @Test
-  default void when_it_happened_survives_to_the_microsecond() {
+  default void the_time_of_an_event_survives_to_the_microsecond() {
     for (Instant at : DELICATE_INSTANTS) {
       User user = account().user();
 
@@ -225,7 +225,7 @@ public interface EventLogContract {
   }
 
   @Test
-  default void the_record_outlives_the_user() {
+  default void entries_remain_when_their_user_is_removed() {
     Account account = stored(storage());
     append(new Event.UserRegistered(account.user(), byNobody(NOW)));
     var own = new EventContext(NOW, ClientInfo.UNKNOWN, Optional.of(account.id()));
@@ -238,7 +238,7 @@ public interface EventLogContract {
   }
 
   @Test
-  default void of_entries_that_many_add_at_once_none_is_lost() {
+  default void concurrent_additions_lose_no_entry() {
     User user = account().user();
 
     List<Boolean> done =
@@ -258,7 +258,7 @@ public interface EventLogContract {
   }
 
   @Test
-  default void old_entries_go_as_others_are_added_and_the_rest_stay() {
+  default void additions_delete_old_entries_and_keep_the_rest() {
     User old = account().user();
     User young = account().user();
     Instant keptSince = LONG_AGO.plusSeconds(1);
@@ -267,7 +267,7 @@ public interface EventLogContract {
     append(new Event.UserLoggedOut(young, byNobody(NOW)));
     assertThat(of(old)).hasSize(1);
 
-    // A few at a time, and those of other tests may be in front.
+    // Each addition deletes only a few entries, and old entries of other tests may come first.
     for (int added = 0; added < 100 && !of(old).isEmpty(); added++) {
       log().append(new Event.UserVerified(account().user(), byNobody(NOW)), keptSince);
     }
@@ -288,12 +288,12 @@ public interface EventLogContract {
     return log().list(Optional.of(user.id()), Optional.empty(), 100);
   }
 
-  /** Everybody's entries. */
+  /** Entries of all users. */
   private List<Entry> whole() {
     return pages(Optional.empty(), 1_000);
   }
 
-  /** Page by page. */
+  /** Reads all pages. */
   private List<Entry> pages(Optional<UserId> subject, int limit) {
     List<Entry> page = log().list(subject, Optional.empty(), limit);
     var entries = new ArrayList<>(page);

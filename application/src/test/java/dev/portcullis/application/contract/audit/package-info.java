@@ -1,4 +1,4 @@
-/** Contracts: the record of what happened. */
+/** Contracts: event log. */
 @NullMarked
 package dev.portcullis.application.contract.audit;
 

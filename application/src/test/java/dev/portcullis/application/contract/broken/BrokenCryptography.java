@@ -22,22 +22,22 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Token strategies, sealers and identifiers that are wrong, in one respect each. */
+/** Token strategies, secret encryptors and identifiers with one defect each. */
 final class BrokenCryptography {
   private BrokenCryptography() {}
 
-  /** Makes the strategies of one kind over a store's sessions, by their names. */
+  /** Creates named strategies of one kind over a store's sessions. */
   @FunctionalInterface
   interface Strategies {
     TokenStrategy named(String name, Storage storage);
   }
 
-  /** As they should be. */
+  /** Without a defect. */
   static Strategies strategies() {
     return (name, storage) -> new InMemoryTokenStrategy(name, storage.sessions());
   }
 
-  /** Believes a token for as long as the token itself says, whatever became of the session. */
+  /** Accepts a token until its own expiry, whatever the state of the session. */
   static Strategies believingTokensAlone() {
     Map<AccessToken, SignedInUser> issued = new ConcurrentHashMap<>();
     return (name, storage) ->
@@ -62,12 +62,12 @@ final class BrokenCryptography {
         };
   }
 
-  /** Reads whatever finds a session, whoever made it. */
+  /** Accepts tokens of other strategies over the same sessions. */
   static Strategies readingForeignTokens() {
     return (name, storage) -> new InMemoryTokenStrategy("any", storage.sessions());
   }
 
-  /** Opens secrets for whatever they are used for. */
+  /** Opens secrets for any context. */
   static SecretEncryptor openingForAnyContext() {
     var whole = new InMemorySecretEncryptor();
     return new SecretEncryptor() {
@@ -83,7 +83,10 @@ final class BrokenCryptography {
     };
   }
 
-  /** Counts by one step and looks by another, so that two get the same id. */
+  /**
+   * Reads the counter in one step and increments it in another, so that two callers get the same
+   * id.
+   */
   static Identifiers countingInTwoSteps() {
     var meeting = RaceBarrier.of(2);
     var last = new AtomicInteger();

@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Stores that take different e-mail addresses for one, as databases do unless told otherwise. */
+/** Stores that treat different e-mail addresses as equal, as databases do by default. */
 final class BrokenEmailIdentity {
   private BrokenEmailIdentity() {}
 
-  /** By a collation that looks at base letters alone. */
+  /** Compares with a collation that sees only base letters. */
   static Storage comparedByCollation(Storage whole) {
     Collator collator = Collator.getInstance(Locale.ROOT);
     collator.setStrength(Collator.PRIMARY);
@@ -23,17 +23,17 @@ final class BrokenEmailIdentity {
     return compared(whole, collator::getCollationKey);
   }
 
-  /** By their capital letters. */
+  /** Compares in upper case. */
   static Storage comparedInUpperCase(Storage whole) {
     return compared(whole, text -> text.toUpperCase(Locale.ROOT));
   }
 
-  /** By what is left when width, ligatures and the like are folded. */
+  /** Compares in compatibility form, which folds width, ligatures and the like. */
   static Storage comparedInCompatibilityForm(Storage whole) {
     return compared(whole, text -> Normalizer.normalize(text, Normalizer.Form.NFKC));
   }
 
-  /** By a pattern in which {@code _} and {@code %} stand for anything. */
+  /** Compares as a pattern in which {@code _} and {@code %} are wildcards. */
   static Storage comparedAsPattern(Storage whole) {
     return CompositeStorage.of(whole)
         .with(
@@ -50,7 +50,7 @@ final class BrokenEmailIdentity {
             });
   }
 
-  /** By composed letters where it stores them, and by decomposed ones where it looks for them. */
+  /** Stores composed letters and looks for decomposed ones. */
   static Storage lookedForInAnotherForm(Storage whole) {
     return CompositeStorage.of(whole)
         .with(

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** Stores whose audit log or signing keys are wrong, in one respect each. */
+/** Stores with one defect each in the event log or the signing keys. */
 final class BrokenLogsAndKeys {
   private BrokenLogsAndKeys() {}
 
-  /** Goes on after as many entries as it has shown, whatever was added since. */
+  /** Continues at the offset of the entries shown so far, whatever has been added since. */
   static Storage pagingByOffset(Storage whole) {
     Map<Long, Integer> shownUpTo = new ConcurrentHashMap<>();
     return CompositeStorage.of(whole)
@@ -38,7 +38,7 @@ final class BrokenLogsAndKeys {
             });
   }
 
-  /** Forgets the end of a long list of fields. */
+  /** Truncates a long list of fields. */
   static Storage cuttingDetails(Storage whole) {
     int width = 4_000;
     return shown(
@@ -54,7 +54,7 @@ final class BrokenLogsAndKeys {
                 entry.details().substring(0, Math.min(entry.details().length(), width))));
   }
 
-  /** Shows who did it as whom it was done to. */
+  /** Swaps actor and subject of an event. */
   static Storage mixingUpWhoDidIt(Storage whole) {
     return shown(
         whole,
@@ -103,7 +103,7 @@ final class BrokenLogsAndKeys {
             });
   }
 
-  /** Never forgets. */
+  /** Never deletes old entries. */
   static Storage keepingEverything(Storage whole) {
     return CompositeStorage.of(whole)
         .with(
@@ -115,7 +115,7 @@ final class BrokenLogsAndKeys {
             });
   }
 
-  /** Looks whether there is a key by one statement and stores it by another. */
+  /** Checks for a key with one statement and stores it with another. */
   static Storage storingTwoFirstKeys(Storage whole) {
     var meeting = RaceBarrier.of(2);
     return CompositeStorage.of(whole)

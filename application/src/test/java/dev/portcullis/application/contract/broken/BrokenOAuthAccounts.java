@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stores whose accounts at other providers are wrong, in one respect each. */
+/** Stores with one defect each in linked provider accounts. */
 final class BrokenOAuthAccounts {
   private BrokenOAuthAccounts() {}
 
-  /** Stores the user by one transaction and the link by another. */
+  /** Stores the user in one transaction and the link in another. */
   static Storage leavingAUserWithoutLink(Storage whole) {
     return CompositeStorage.of(whole)
         .with(
@@ -36,7 +36,7 @@ final class BrokenOAuthAccounts {
             });
   }
 
-  /** Changes the account by one transaction and exchanges the links by another. */
+  /** Changes the account in one transaction and replaces the links in another. */
   static Storage claimingHalf(Storage whole) {
     return CompositeStorage.of(whole)
         .with(
@@ -52,7 +52,7 @@ final class BrokenOAuthAccounts {
             });
   }
 
-  /** Leaves the links of whoever opened the account before its owner came. */
+  /** Keeps the links of the account's creator after a claim by the address's owner. */
   static Storage leavingLinksAfterAClaim(Storage whole) {
     return CompositeStorage.of(whole)
         .with(
@@ -67,7 +67,7 @@ final class BrokenOAuthAccounts {
             });
   }
 
-  /** Ends the sessions where it should end sessions and links. */
+  /** Ends only the sessions where it should end sessions and links. */
   static Storage leavingLinksAfterAChange(Storage whole) {
     return CompositeStorage.of(whole)
         .with(
@@ -83,7 +83,7 @@ final class BrokenOAuthAccounts {
             });
   }
 
-  /** Looks whether another way in is left by one statement and removes by another. */
+  /** Checks for another way to sign in with one statement and removes the link with another. */
   static Storage lettingTheLastWayInGo(Storage whole) {
     var meeting = RaceBarrier.of(Race.CONTENDERS);
     Set<OAuthAccountId> gone = ConcurrentHashMap.newKeySet();
@@ -108,7 +108,7 @@ final class BrokenOAuthAccounts {
             });
   }
 
-  /** Keeps links when their user is gone. */
+  /** Keeps the links of a removed user. */
   static Storage keepingLinksOfTheRemoved(Storage whole) {
     Map<String, OAuthAccount> ofRemoved = new ConcurrentHashMap<>();
     return CompositeStorage.of(whole)
@@ -134,7 +134,7 @@ final class BrokenOAuthAccounts {
             });
   }
 
-  /** Takes ids for one that differ in case alone. */
+  /** Compares ids without regard to letter case. */
   static Storage ignoringCase(Storage whole) {
     return CompositeStorage.of(whole)
         .with(
@@ -160,7 +160,7 @@ final class BrokenOAuthAccounts {
         account.accountEmail());
   }
 
-  /** Passes over blanks at the end, as columns of a fixed width do. */
+  /** Ignores trailing spaces, as fixed-width columns do. */
   static Storage passingOverBlanks(Storage whole) {
     return CompositeStorage.of(whole)
         .with(
@@ -173,7 +173,7 @@ final class BrokenOAuthAccounts {
             });
   }
 
-  /** Lets a user remove another's link. */
+  /** Lets a user remove another user's link. */
   static Storage unlinkingForOthers(Storage whole) {
     Map<OAuthAccountId, UserId> owners = new ConcurrentHashMap<>();
     return CompositeStorage.of(whole)

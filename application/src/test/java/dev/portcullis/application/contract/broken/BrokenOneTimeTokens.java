@@ -18,23 +18,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** Stores whose one-time tokens are wrong, in one respect each. */
+/** Stores with one defect each in their one-time tokens. */
 final class BrokenOneTimeTokens {
   private static final Duration MICROSECOND = Duration.ofNanos(1_000);
 
   private BrokenOneTimeTokens() {}
 
-  /** Finds a token however long it is dead. */
+  /** Finds expired tokens. */
   static Storage forgettingExpiry(Storage whole) {
     return read(whole, now -> Instant.MIN);
   }
 
-  /** Finds a token at the instant itself at which it is dead. */
+  /** Finds a token at the instant of its expiry. */
   static Storage expiringLate(Storage whole) {
     return read(whole, now -> now.minus(MICROSECOND));
   }
 
-  /** Finds no token just before it is dead. */
+  /** Doesn't find a token just before its expiry. */
   static Storage expiringEarly(Storage whole) {
     return read(whole, now -> now.plus(MICROSECOND));
   }
@@ -50,7 +50,7 @@ final class BrokenOneTimeTokens {
             });
   }
 
-  /** Keeps instants to the second. */
+  /** Truncates instants to seconds. */
   static Storage keepingSeconds(Storage whole) {
     return CompositeStorage.of(whole)
         .with(
@@ -70,7 +70,7 @@ final class BrokenOneTimeTokens {
             });
   }
 
-  /** Finds a token for whatever purpose. */
+  /** Finds a token for any purpose. */
   static Storage forgettingThePurpose(Storage whole) {
     return CompositeStorage.of(whole)
         .with(
@@ -84,7 +84,7 @@ final class BrokenOneTimeTokens {
             });
   }
 
-  /** Keeps a token when its user is gone. */
+  /** Keeps the tokens of a removed user. */
   static Storage keepingTokensOfTheRemoved(Storage whole) {
     Map<TokenHash, OneTimeToken> ofRemoved = new ConcurrentHashMap<>();
     Map<TokenHash, OneTimeToken> all = new ConcurrentHashMap<>();
@@ -118,7 +118,7 @@ final class BrokenOneTimeTokens {
             });
   }
 
-  /** Drops everybody's tokens where it should drop one user's. */
+  /** Drops all users' tokens where it should drop one user's. */
   static Storage droppingTokensOfOthers(Storage whole) {
     Set<TokenHash> dropped = ConcurrentHashMap.newKeySet();
     Set<TokenHash> all = ConcurrentHashMap.newKeySet();
@@ -146,7 +146,7 @@ final class BrokenOneTimeTokens {
             });
   }
 
-  /** Looks whether a token is spent by one statement and consumes it by another. */
+  /** Checks whether a token is used with one statement and consumes it with another. */
   static Storage consumingByLookThenWrite(Storage whole) {
     var meeting = RaceBarrier.of(2);
     return CompositeStorage.of(whole)
@@ -164,7 +164,7 @@ final class BrokenOneTimeTokens {
             });
   }
 
-  /** Consumes a token for whatever purpose. */
+  /** Consumes a token for any purpose. */
   static Storage consumingForAnyPurpose(Storage whole) {
     return consuming(
         whole,
@@ -174,7 +174,7 @@ final class BrokenOneTimeTokens {
                 .findFirst());
   }
 
-  /** Consumes a token at the instant itself at which it is dead. */
+  /** Consumes a token at the instant of its expiry. */
   static Storage consumingLate(Storage whole) {
     return consuming(
         whole,
@@ -182,7 +182,7 @@ final class BrokenOneTimeTokens {
             tokens.consume(hash, TokenPurpose.VERIFICATION, now.minus(MICROSECOND)));
   }
 
-  /** Leaves a token as it was. */
+  /** Doesn't mark a consumed token as used. */
   static Storage consumingWithoutATrace(Storage whole) {
     return consuming(
         whole,
@@ -210,7 +210,7 @@ final class BrokenOneTimeTokens {
             });
   }
 
-  /** Looks whether a secret is spent by one statement and writes by another. */
+  /** Checks whether a secret is used with one statement and marks it with another. */
   static Storage spendingSecretsTwice(Storage whole) {
     var meeting = RaceBarrier.of(2);
     Set<TokenHash> spent = ConcurrentHashMap.newKeySet();
@@ -227,7 +227,7 @@ final class BrokenOneTimeTokens {
             });
   }
 
-  /** Forgets what is spent as soon as something else is. */
+  /** Forgets a used secret as soon as another is used. */
   static Storage forgettingWhatIsSpent(Storage whole) {
     Set<TokenHash> spent = ConcurrentHashMap.newKeySet();
     return CompositeStorage.of(whole)

@@ -14,13 +14,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Stores whose letters are wrong, in one respect each. */
+/** Stores with one defect each in the mail outbox. */
 final class BrokenOutbox {
   private static final Duration MICROSECOND = Duration.ofNanos(1_000);
 
   private BrokenOutbox() {}
 
-  /** Looks which letter is due by one statement and takes it by another, so that two get it. */
+  /** Finds the due mail with one statement and takes it with another, so that two takers get it. */
   static Storage handingOneLetterToTwo(Storage whole) {
     var seenByAnother = new ConcurrentLinkedQueue<QueuedMail>();
     return CompositeStorage.of(whole)
@@ -35,12 +35,12 @@ final class BrokenOutbox {
             });
   }
 
-  /** Gives a letter to the next who asks, though it is being written. */
+  /** Gives a mail to the next taker during its lease. */
   static Storage ignoringTheLease(Storage whole) {
     return leasing(whole, lease -> Duration.ZERO);
   }
 
-  /** Gives a letter to the next a microsecond before its lease is over. */
+  /** Gives a mail to the next taker a microsecond before its lease ends. */
   static Storage endingTheLeaseEarly(Storage whole) {
     return leasing(whole, lease -> lease.minus(MICROSECOND));
   }
@@ -56,7 +56,7 @@ final class BrokenOutbox {
             });
   }
 
-  /** Takes a letter out for whoever had it, though another has it now. */
+  /** Removes a mail for a taker whose lease has ended, although another taker has it. */
   static Storage forgettingWhoHasALetter(Storage whole) {
     return CompositeStorage.of(whole)
         .with(
@@ -78,7 +78,7 @@ final class BrokenOutbox {
             });
   }
 
-  /** Puts a letter over the one that waits. */
+  /** Overwrites the queued mail. */
   static Storage floodingAMailbox(Storage whole) {
     Map<EmailAddress, QueuedMail> waiting = new ConcurrentHashMap<>();
     return CompositeStorage.of(whole)
@@ -92,13 +92,13 @@ final class BrokenOutbox {
             });
   }
 
-  /** Forgets what a mail says beyond its kind. */
+  /** Drops the parameters of a mail. */
   static Storage droppingParameters(Storage whole) {
     return enqueuing(
         whole, mail -> new QueuedMail(mail.kind(), mail.to(), mail.requested(), mail.client()));
   }
 
-  /** Takes parameters for equal that differ in the case of their values alone. */
+  /** Compares parameter values without regard to letter case. */
   static Storage ignoringTheCaseOfParameters(Storage whole) {
     return enqueuing(
         whole,
@@ -127,7 +127,7 @@ final class BrokenOutbox {
             });
   }
 
-  /** Tells mails apart by the order in which their parameters were given. */
+  /** Treats mails as different if their parameters were given in another order. */
   static Storage comparingParametersInOrder(Storage whole) {
     Map<EmailAddress, Integer> copies = new ConcurrentHashMap<>();
     return enqueuing(

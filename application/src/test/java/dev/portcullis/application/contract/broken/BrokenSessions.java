@@ -20,13 +20,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** Stores whose sessions are wrong, in one respect each. */
+/** Stores with one defect each in their sessions. */
 final class BrokenSessions {
   private static final Duration MICROSECOND = Duration.ofNanos(1_000);
 
   private BrokenSessions() {}
 
-  /** Whole, and tells {@code opened} the ids. */
+  /** Without a defect; adds the ids of opened sessions to {@code opened}. */
   static Sessions noting(Storage whole, Set<SessionId> opened) {
     return new ForwardingSessions(whole.sessions()) {
       @Override
@@ -37,17 +37,17 @@ final class BrokenSessions {
     };
   }
 
-  /** Finds a session however long it is over. */
+  /** Finds expired sessions. */
   static Storage forgettingExpiry(Storage whole) {
     return read(whole, now -> Instant.MIN);
   }
 
-  /** Finds a session at the instant itself at which it is over. */
+  /** Finds a session at the instant of its expiry. */
   static Storage expiringLate(Storage whole) {
     return read(whole, now -> now.minus(MICROSECOND));
   }
 
-  /** Finds no session just before it is over. */
+  /** Doesn't find a session just before its expiry. */
   static Storage expiringEarly(Storage whole) {
     return read(whole, now -> now.plus(MICROSECOND));
   }
@@ -68,7 +68,7 @@ final class BrokenSessions {
             });
   }
 
-  /** Forgets how the user was authenticated. */
+  /** Loses the authentication methods. */
   static Storage forgettingTheMethods(Storage whole) {
     return kept(
         whole,
@@ -84,7 +84,7 @@ final class BrokenSessions {
                 session.client()));
   }
 
-  /** Takes the opening of a session for the authentication of its user. */
+  /** Returns the opening time in place of the authentication time. */
   static Storage forgettingWhenTheUserWasAuthenticated(Storage whole) {
     return kept(
         whole,
@@ -100,7 +100,7 @@ final class BrokenSessions {
                 session.client()));
   }
 
-  /** Keeps instants to the millisecond. */
+  /** Truncates instants to milliseconds. */
   static Storage keepingMilliseconds(Storage whole) {
     return kept(
         whole,
@@ -115,7 +115,7 @@ final class BrokenSessions {
                 session.client()));
   }
 
-  /** Keeps seconds since 1970 in 32 bits. */
+  /** Stores seconds since 1970 in 32 bits. */
   static Storage overflowingIn2038(Storage whole) {
     return kept(
         whole,
@@ -135,7 +135,7 @@ final class BrokenSessions {
     return fits ? instant : instant.minusSeconds(1L << 32);
   }
 
-  /** Forgets what a long name of a program ends with. */
+  /** Truncates a long user agent. */
   static Storage cuttingUserAgents(Storage whole) {
     int width = 255;
     return kept(
@@ -166,7 +166,7 @@ final class BrokenSessions {
             });
   }
 
-  /** Looks at the user by one statement and opens the session by another. */
+  /** Checks the user with one statement and opens the session with another. */
   static Storage lookingAtTheUserBeforeOpening(Storage whole) {
     var looked = RaceBarrier.of(1);
     var changed = RaceBarrier.of(1);
@@ -197,7 +197,7 @@ final class BrokenSessions {
             });
   }
 
-  /** Shows the user as of the log-in. */
+  /** Returns the user's state at log-in. */
   static Storage keepingTheUserOfTheLogIn(Storage whole) {
     Map<SessionId, User> users = new ConcurrentHashMap<>();
     return CompositeStorage.of(whole)
@@ -224,7 +224,7 @@ final class BrokenSessions {
             });
   }
 
-  /** Writes a session back as it was read, though it was ended meanwhile. */
+  /** Writes a session back as read, although it was ended meanwhile. */
   static Storage touchingWhatWasEnded(Storage whole) {
     var read = RaceBarrier.of(1);
     var ended = RaceBarrier.of(1);

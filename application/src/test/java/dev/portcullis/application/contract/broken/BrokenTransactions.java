@@ -14,18 +14,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/** Stores whose transactions are wrong, in one respect each. */
+/** Stores with one defect each in their transactions. */
 final class BrokenTransactions {
   private static final int PATIENCE_SECONDS = 30;
 
   private BrokenTransactions() {}
 
-  /** Undoes a transaction of the whole store. */
+  /** Rolls back a transaction of the underlying store. */
   private static final class Undo extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Commits every act by itself. */
+  /** Commits each change separately. */
   static Storage committingEachAct(Storage whole) {
     return CompositeStorage.of(whole).with((CompositeStorage.Transactions) Supplier::get);
   }
@@ -55,7 +55,7 @@ final class BrokenTransactions {
     }
   }
 
-  /** Throws an exception of its own. */
+  /** Wraps exceptions in one of its own. */
   static Storage wrappingExceptions(Storage whole) {
     return CompositeStorage.of(whole)
         .with(
@@ -71,7 +71,7 @@ final class BrokenTransactions {
             });
   }
 
-  /** Reads past the transaction: what it has added, it doesn't find. */
+  /** Reads outside of the transaction, so that it doesn't find what the transaction has added. */
   static Storage readingWhatIsCommitted(Storage whole) {
     Set<UserId> uncommitted = ConcurrentHashMap.newKeySet();
     return CompositeStorage.of(whole)
@@ -99,7 +99,7 @@ final class BrokenTransactions {
             });
   }
 
-  /** Lets a transaction inside of another take effect, whatever becomes of the outer one. */
+  /** Commits a nested transaction even if the outer one is rolled back. */
   static Storage committingInnerTransactions(Storage whole) {
     List<Supplier<?>> inner = new ArrayList<>();
     var depth = new int[1];
@@ -125,7 +125,7 @@ final class BrokenTransactions {
             });
   }
 
-  /** Commits what was done before an inner transaction that fails. */
+  /** Commits the changes made before a nested transaction that fails. */
   static Storage committingBeforeInnerTransactions(Storage whole) {
     var depth = new int[1];
     return CompositeStorage.of(whole)
@@ -143,7 +143,7 @@ final class BrokenTransactions {
             });
   }
 
-  /** Undoes a transaction in silence as soon as one of its acts is refused. */
+  /** Silently rolls a transaction back once one of its changes is refused. */
   static Storage undoingAfterARefusal(Storage whole) {
     var refused = ThreadLocal.withInitial(() -> false);
     return CompositeStorage.of(whole)
@@ -182,7 +182,7 @@ final class BrokenTransactions {
     }
   }
 
-  /** Shows others the beginning of a transaction before its end. */
+  /** Shows the first changes of a transaction to others before its end. */
   static Storage showingHalf(Storage whole) {
     var seenByAnother = new CountDownLatch(1);
     Set<UserId> missed = ConcurrentHashMap.newKeySet();
@@ -214,7 +214,7 @@ final class BrokenTransactions {
   private static void await(CountDownLatch latch) {
     try {
       if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("nobody else looked");
+        throw new IllegalStateException("no other thread has read the account");
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -222,7 +222,7 @@ final class BrokenTransactions {
     }
   }
 
-  /** Lets the last of two transactions win, though it hasn't seen the other. */
+  /** Lets the second of two transactions overwrite the first, which it hasn't seen. */
   static Storage losingTransactions(Storage whole) {
     var meeting = RaceBarrier.of(2);
     return CompositeStorage.of(whole)

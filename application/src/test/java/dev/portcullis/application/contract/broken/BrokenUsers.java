@@ -17,13 +17,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Stores whose accounts are wrong, in one respect each. */
+/** Stores with one defect each in their accounts. */
 final class BrokenUsers {
   private static final Optional<UserId> START = Optional.empty();
 
   private BrokenUsers() {}
 
-  /** Stores a change whatever version it was made to. */
+  /** Stores a change based on any version. */
   static Storage losingUpdates(Storage whole) {
     return CompositeStorage.of(whole)
         .with(
@@ -37,7 +37,7 @@ final class BrokenUsers {
             });
   }
 
-  /** Looks at the version by one statement and writes by another. */
+  /** Checks the version with one statement and writes with another. */
   static Storage lookingAtTheVersionBeforeWriting(Storage whole) {
     var meeting = RaceBarrier.of(2);
     return CompositeStorage.of(whole)
@@ -69,7 +69,7 @@ final class BrokenUsers {
         changed.user(), changed.passwordHash(), now.version() + 1, changed.sessionGeneration());
   }
 
-  /** Looks whether the address is free by one statement and writes by another. */
+  /** Checks whether the address is free with one statement and writes with another. */
   static Storage lookingForTheAddressBeforeAdding(Storage whole) {
     var meeting = RaceBarrier.of(2);
     return CompositeStorage.of(whole)
@@ -91,7 +91,7 @@ final class BrokenUsers {
             });
   }
 
-  /** Puts an account under its id, whoever is there. */
+  /** Overwrites the account with the same id. */
   static Storage puttingOverTheSameId(Storage whole) {
     return CompositeStorage.of(whole)
         .with(
@@ -104,7 +104,7 @@ final class BrokenUsers {
             });
   }
 
-  /** Leaves the user's other sessions open, whatever changes. */
+  /** Leaves the user's sessions open after every change. */
   static Storage leavingSessionsOpen(Storage whole) {
     return CompositeStorage.of(whole)
         .with(
@@ -116,7 +116,7 @@ final class BrokenUsers {
             });
   }
 
-  /** Ends the sessions even though the change is refused. */
+  /** Ends the sessions even if the change is refused. */
   static Storage endingSessionsBeforeTheChange(Storage whole) {
     Set<SessionId> opened = ConcurrentHashMap.newKeySet();
     return CompositeStorage.of(whole)
@@ -133,7 +133,7 @@ final class BrokenUsers {
             });
   }
 
-  /** Ends everybody's sessions where it should end one user's. */
+  /** Ends all users' sessions where it should end one user's. */
   static Storage endingSessionsOfOthers(Storage whole) {
     Set<SessionId> opened = ConcurrentHashMap.newKeySet();
     return CompositeStorage.of(whole)
@@ -151,7 +151,7 @@ final class BrokenUsers {
             });
   }
 
-  /** Stores a new hash of the old password over the hash of a new one. */
+  /** Stores a new hash of the old password over the hash of a new password. */
   static Storage rehashingOverANewerHash(Storage whole) {
     return CompositeStorage.of(whole)
         .with(
@@ -163,7 +163,7 @@ final class BrokenUsers {
             });
   }
 
-  /** Takes a session that is kept elsewhere for open as long as its user is there. */
+  /** Treats a session in a separate store as open as long as its user exists. */
   static Storage ignoringTheEpoch(Storage whole) {
     return CompositeStorage.of(whole)
         .with(
@@ -176,7 +176,9 @@ final class BrokenUsers {
             });
   }
 
-  /** Goes on after as many users as it has shown, whoever has come or gone since. */
+  /**
+   * Continues at the offset of the users shown so far, whatever has been added or removed since.
+   */
   static Storage pagingByOffset(Storage whole) {
     Map<UserId, Integer> shownUpTo = new ConcurrentHashMap<>();
     return CompositeStorage.of(whole)
@@ -204,7 +206,7 @@ final class BrokenUsers {
             });
   }
 
-  /** Finds users by a copy of its own that no other node knows of. */
+  /** Caches users in this node, so that it misses changes by other nodes. */
   static Storage keepingCopies(Storage whole) {
     Map<UserId, Optional<Account>> copies = new ConcurrentHashMap<>();
     return CompositeStorage.of(whole)
@@ -223,7 +225,7 @@ final class BrokenUsers {
             });
   }
 
-  /** Forgets what the longest texts end with. */
+  /** Truncates the longest texts. */
   static Storage cuttingHashes(Storage whole) {
     int width = 255;
     return adding(
@@ -239,7 +241,7 @@ final class BrokenUsers {
         });
   }
 
-  /** Keeps the numbers in the installation's own fields to about 16 digits. */
+  /** Stores the numbers in custom fields with about 16 digits. */
   static Storage keepingNumbersAsDoubles(Storage whole) {
     return adding(
         whole,

@@ -11,7 +11,9 @@ import dev.portcullis.application.port.out.operation.Storage;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A store that is put together from parts of another: all of them whole at first. */
+/**
+ * Store composed of parts that can be replaced one by one; initially all parts of an intact store.
+ */
 record CompositeStorage(
     Storage whole,
     UserRepository users,
@@ -25,13 +27,13 @@ record CompositeStorage(
     Runnable closing)
     implements Storage {
 
-  /** How the store runs transactions: {@link Storage#inTransaction}. */
+  /** Implementation of {@link Storage#inTransaction}. */
   @FunctionalInterface
   interface Transactions {
     <R> R run(Supplier<R> work);
   }
 
-  /** All parts of {@code whole}. */
+  /** Composes all parts of {@code whole}. */
   static CompositeStorage of(Storage whole) {
     return new CompositeStorage(
         whole,

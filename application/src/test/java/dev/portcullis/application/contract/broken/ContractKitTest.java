@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The contract kit catches what is broken, and only that. */
+/** Checks that the contract kit detects defects and passes intact adapters. */
 class ContractKitTest {
   @ParameterizedTest
   @EnumSource
-  void a_broken_adapter_is_caught_by_the_sentence_about_it(BrokenAdapter broken)
+  void a_broken_adapter_is_detected_by_its_contract_test(BrokenAdapter broken)
       throws NoSuchMethodException {
     Method sentence = broken.contract.getDeclaredMethod(broken.sentence);
 
@@ -29,14 +29,16 @@ class ContractKitTest {
     assertThat(caught.map(ContractKitTest::root)).containsInstanceOf(AssertionError.class);
   }
 
-  /** What began it: nothing that has gone wrong on the way, but what the sentence says. */
+  /**
+   * Root cause. It must be a failed assertion of the contract test, not another error on the way.
+   */
   private static Throwable root(Throwable failure) {
     return Optional.ofNullable(failure.getCause()).map(ContractKitTest::root).orElse(failure);
   }
 
   @ParameterizedTest
   @MethodSource
-  void every_sentence_holds_for_a_whole_adapter_in_the_same_wrapping(
+  void every_contract_test_passes_for_an_intact_adapter_with_the_same_wrapper(
       Class<?> trial, Supplier<?> candidates) {
     Map<String, Optional<Throwable>> outcomes = ContractRunner.ofAll(trial, candidates);
 
@@ -44,7 +46,8 @@ class ContractKitTest {
     assertThat(outcomes).allSatisfy((sentence, failure) -> assertThat(failure).isEmpty());
   }
 
-  static Stream<Arguments> every_sentence_holds_for_a_whole_adapter_in_the_same_wrapping() {
+  static Stream<Arguments>
+      every_contract_test_passes_for_an_intact_adapter_with_the_same_wrapper() {
     return Stream.of(
         whole(StorageContractCase.class, () -> BrokenAdapter.nodes(CompositeStorage::of)),
         whole(SoleNodeStorageContractCase.class, SoleNodeStorageOpener::whole),
@@ -58,7 +61,7 @@ class ContractKitTest {
   }
 
   @Test
-  void every_contract_about_what_is_stored_catches_something() {
+  void every_storage_contract_detects_at_least_one_defect() {
     List<Class<?>> kept =
         Stream.of(StorageContractCase.class, SoleNodeStorageContractCase.class)
             .flatMap(trial -> ContractRunner.sentences(trial).stream())

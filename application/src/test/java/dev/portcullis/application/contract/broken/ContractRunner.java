@@ -26,7 +26,7 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Holds a candidate to a contract's sentences, in a run of its own that no build reports. */
+/** Runs contract tests on a candidate in a separate JUnit run that no build reports. */
 final class ContractRunner implements TestExecutionListener {
   private static final LauncherConfig NOBODY_LISTENS =
       LauncherConfig.builder()
@@ -40,11 +40,11 @@ final class ContractRunner implements TestExecutionListener {
   private ContractRunner() {}
 
   /**
-   * Runs one sentence.
+   * Runs one test.
    *
-   * @param trial the test class that keeps the contract; its constructor takes a supplier
-   * @param candidates makes what is examined, a new one for each sentence
-   * @return what it failed with, or nothing
+   * @param trial the test class that implements the contract; its constructor takes a supplier
+   * @param candidates supplies the objects under test, new ones for each test
+   * @return the test's failure, or empty if it passed
    */
   static Optional<Throwable> of(Class<?> trial, Method sentence, Supplier<?> candidates) {
     Map<String, Optional<Throwable>> outcomes = run(trial, List.of(sentence), candidates);
@@ -52,15 +52,15 @@ final class ContractRunner implements TestExecutionListener {
   }
 
   /**
-   * Runs all sentences of all the contracts that {@code trial} keeps.
+   * Runs all tests of all contracts that {@code trial} implements.
    *
-   * @return what each failed with, or nothing, by its name
+   * @return each test's failure, or empty if it passed, by the test's name
    */
   static Map<String, Optional<Throwable>> ofAll(Class<?> trial, Supplier<?> candidates) {
     return run(trial, sentences(trial), candidates);
   }
 
-  /** All that {@code contract} says, and what it extends. */
+  /** Tests of {@code contract} and of the contracts that it extends. */
   static List<Method> sentences(Class<?> contract) {
     return Arrays.stream(contract.getMethods())
         .filter(method -> method.isAnnotationPresent(Test.class))
@@ -92,7 +92,7 @@ final class ContractRunner implements TestExecutionListener {
         .ifPresent(method -> outcomes.put(method.getMethodName(), result.getThrowable()));
   }
 
-  /** Hands the candidates to a trial's constructor. */
+  /** Supplies the candidates to the constructor of a trial. */
   static final class Candidates implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(Candidates.class);
     private static final org.junit.platform.engine.support.store.Namespace HERE =

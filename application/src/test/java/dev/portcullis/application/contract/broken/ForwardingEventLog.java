@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A record as another store keeps it, to be broken by whoever extends this. */
+/** Forwards to another store's event log; subclasses add a defect. */
 class ForwardingEventLog implements EventLog {
   private final EventLog whole;
 

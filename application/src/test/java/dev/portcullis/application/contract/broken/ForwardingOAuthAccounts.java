@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Accounts elsewhere as another store keeps them, to be broken by whoever extends this. */
+/** Forwards to another store's provider accounts; subclasses add a defect. */
 class ForwardingOAuthAccounts implements OAuthAccounts {
   private final OAuthAccounts whole;
 

@@ -7,7 +7,7 @@ import dev.portcullis.domain.login.TokenHash;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One-time tokens as another store keeps them, to be broken by whoever extends this. */
+/** Forwards to another store's one-time tokens; subclasses add a defect. */
 class ForwardingOneTimeTokens implements OneTimeTokens {
   private final OneTimeTokens whole;
 

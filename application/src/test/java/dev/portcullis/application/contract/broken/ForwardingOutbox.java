@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Letters as another store keeps them, to be broken by whoever extends this. */
+/** Forwards to another store's outbox; subclasses add a defect. */
 class ForwardingOutbox implements Outbox {
   private final Outbox whole;
 

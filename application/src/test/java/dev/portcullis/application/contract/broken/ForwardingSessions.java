@@ -8,7 +8,7 @@ import dev.portcullis.domain.login.TokenHash;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Sessions as another store keeps them, to be broken by whoever extends this. */
+/** Forwards to another store's sessions; subclasses add a defect. */
 class ForwardingSessions implements Sessions {
   private final Sessions whole;
 

@@ -3,7 +3,7 @@ package dev.portcullis.application.contract.broken;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import java.util.List;
 
-/** Keys as another store keeps them, to be broken by whoever extends this. */
+/** Forwards to another store's signing keys; subclasses add a defect. */
 class ForwardingSigningKeys implements SigningKeys {
   private final SigningKeys whole;
 

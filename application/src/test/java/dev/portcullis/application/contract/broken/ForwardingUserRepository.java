@@ -11,7 +11,7 @@ import dev.portcullis.domain.password.PasswordHash;
 import java.util.List;
 import java.util.Optional;
 
-/** Accounts as another repository keeps them, to be broken by whoever extends this. */
+/** Forwards to another user repository; subclasses add a defect. */
 class ForwardingUserRepository implements UserRepository {
   private final UserRepository whole;
 

@@ -5,7 +5,7 @@ import dev.portcullis.application.port.out.operation.Identifiers;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Holds identifiers to their contract. Only {@link ContractRunner} runs it. */
+/** Runs the contract of identifiers. Only {@link ContractRunner} runs this class. */
 @ExtendWith(ContractRunner.Candidates.class)
 final class IdentifiersContractCase implements IdentifiersContract {
   private final Identifiers identifiers;

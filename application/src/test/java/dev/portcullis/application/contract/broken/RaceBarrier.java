@@ -4,9 +4,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where contenders of a race wait for each other between their look and their write, so that what a
- * look was worth is over for certain. Once as many are there as are expected, it is open for good.
- * Outside of a race, nobody waits.
+ * Barrier between the read and the write of racing threads, so that every read is outdated by the
+ * time of the write. It stays open once the expected number of threads has arrived. Outside of a
+ * race it never blocks.
  */
 final class RaceBarrier {
   private static final int PATIENCE_SECONDS = 30;
@@ -21,13 +21,13 @@ final class RaceBarrier {
     return new RaceBarrier(expected);
   }
 
-  /** Is there, and waits for the others. */
+  /** Arrives and waits for the others. */
   void join() {
     arrive();
     await();
   }
 
-  /** Is there, and goes on. */
+  /** Arrives without waiting. */
   void arrive() {
     if (isInARace()) {
       expected.countDown();
@@ -41,7 +41,7 @@ final class RaceBarrier {
     }
     try {
       if (!expected.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("nobody else came");
+        throw new IllegalStateException("no other contender arrived");
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -49,7 +49,7 @@ final class RaceBarrier {
     }
   }
 
-  /** As contenders run on virtual threads, and the steps before and after on the test's own. */
+  /** Contenders run on virtual threads; the steps before and after run on the test's own thread. */
   private static boolean isInARace() {
     return Thread.currentThread().isVirtual();
   }

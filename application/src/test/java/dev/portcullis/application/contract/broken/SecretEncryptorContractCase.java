@@ -5,7 +5,7 @@ import dev.portcullis.application.port.out.operation.SecretEncryptor;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Holds a sealer to its contract. Only {@link ContractRunner} runs it. */
+/** Runs the contract of a secret encryptor. Only {@link ContractRunner} runs this class. */
 @ExtendWith(ContractRunner.Candidates.class)
 final class SecretEncryptorContractCase implements SecretEncryptorContract {
   private final Supplier<SecretEncryptor> sealers;

@@ -5,7 +5,7 @@ import dev.portcullis.application.port.out.operation.Storage;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Holds a store of a sole node to its contract. Only {@link ContractRunner} runs it. */
+/** Runs the contract of a sole-node store. Only {@link ContractRunner} runs this class. */
 @ExtendWith(ContractRunner.Candidates.class)
 final class SoleNodeStorageContractCase implements SoleNodeStorageContract {
   private final Supplier<Storage> nodes;

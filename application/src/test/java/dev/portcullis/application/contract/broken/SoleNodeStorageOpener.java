@@ -6,16 +6,16 @@ import dev.portcullis.application.port.out.operation.Storage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** Opens a store in memory for one node at a time, rightly or not. */
+/** Opens an in-memory store for one node at a time, correctly or with a defect. */
 final class SoleNodeStorageOpener {
   private SoleNodeStorageOpener() {}
 
-  /** As it should be. */
+  /** Without a defect. */
   static Supplier<Storage> whole() {
     return refusing(new StorageRefused("The store in memory is open; close it there first", null));
   }
 
-  /** Refuses as if it were at fault. */
+  /** Refuses a second node with an exception that looks like a fault. */
   static Supplier<Storage> refusingWithoutAWord() {
     return refusing(new IllegalStateException("lock"));
   }
@@ -39,7 +39,7 @@ final class SoleNodeStorageOpener {
     };
   }
 
-  /** Gives the store back once more whenever it is closed again. */
+  /** Releases the store again each time a closed node is closed again. */
   static Supplier<Storage> closingForAnother() {
     var memory = new InMemoryStorage();
     var taken = new AtomicBoolean();
@@ -57,7 +57,7 @@ final class SoleNodeStorageOpener {
     };
   }
 
-  /** Looks whether the store is open by one act and opens it by another. */
+  /** Checks whether the store is open in one step and opens it in another. */
   static Supplier<Storage> lookingBeforeOpening() {
     var memory = new InMemoryStorage();
     var taken = new AtomicBoolean();

@@ -14,7 +14,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Holds a store to all contracts. Only {@link ContractRunner} runs it: a build knows tests by name.
+ * Runs all storage contracts. Only {@link ContractRunner} runs this class; its name keeps the build
+ * from running it.
  */
 @ExtendWith(ContractRunner.Candidates.class)
 final class StorageContractCase

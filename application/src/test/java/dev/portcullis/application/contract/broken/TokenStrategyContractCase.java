@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Holds a token strategy to its contract. Only {@link ContractRunner} runs it. */
+/** Runs the contract of a token strategy. Only {@link ContractRunner} runs this class. */
 @ExtendWith(ContractRunner.Candidates.class)
 final class TokenStrategyContractCase implements TokenStrategyContract {
   private final InMemoryStorage storage = new InMemoryStorage();

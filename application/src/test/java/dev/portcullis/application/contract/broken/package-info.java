@@ -1,6 +1,6 @@
 /**
- * Tests of the contract kit: adapters that are broken on purpose, one respect each, and that the
- * contract must catch. Not in the kit's jar.
+ * Tests of the contract kit: adapters with one deliberate defect each, which the contracts must
+ * detect. Not part of the kit's jar.
  */
 @NullMarked
 package dev.portcullis.application.contract.broken;

@@ -19,17 +19,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a {@link Mailer} must do: bring every link to its addressee. */
+/** Contract of a {@link Mailer}: every mail delivers its link to its addressee. */
 public interface MailerContract {
-  /** Sends to where {@link #mailsTo} looks. */
+  /** Mailer under test; sends to the mailbox that {@link #mailsTo} reads. */
   Mailer mailer();
 
-  /** What has arrived there, each mail as its reader sees it. */
+  /** Mails that have arrived for {@code addressee}, as their reader sees them. */
   List<String> mailsTo(EmailAddress addressee);
 
   @ParameterizedTest
   @EnumSource
-  default void a_mail_brings_a_link_with_its_secret_to_its_addressee(MailKind kind) {
+  default void a_mail_delivers_a_link_with_its_secret_to_its_addressee(MailKind kind) {
     var secret = new OneTimeSecret(text());
     var another = new OneTimeSecret(text());
     OutgoingMail mail = mail(kind, email(), secret);
@@ -67,7 +67,7 @@ public interface MailerContract {
         "用户@例子.广告",
         "x@xn--0ca24w.example"
       })
-  default void every_address_is_written_to(String address) {
+  default void mails_to_every_form_of_address_arrive(String address) {
     var secret = new OneTimeSecret(text());
     OutgoingMail mail = mail(MailKind.PASSWORD_RESET, new EmailAddress(address), secret);
 
@@ -78,7 +78,7 @@ public interface MailerContract {
   }
 
   @Test
-  default void mails_that_are_sent_at_the_same_time_all_arrive() {
+  default void concurrent_mails_all_arrive() {
     List<LinkMail> mails =
         IntStream.range(0, Race.CONTENDERS)
             .mapToObj(number -> mail(MailKind.VERIFICATION, email(), new OneTimeSecret(text())))

@@ -41,12 +41,15 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How {@link OneTimeTokens} consume a token, alone and together with the change it allows. */
+/**
+ * Contract of {@link OneTimeTokens} about consuming a token, alone and together with the change
+ * that it allows.
+ */
 public interface OneTimeSpendingContract {
-  /** The open store; the same one throughout a test. */
+  /** Open store; the same instance throughout a test. */
   Storage storage();
 
-  /** Undoes a transaction, so that its test tries again with the account as it is by then. */
+  /** Rolls a transaction back, so that its test retries with the current account. */
   final class Stale extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
@@ -56,7 +59,7 @@ public interface OneTimeSpendingContract {
   }
 
   @Test
-  default void a_token_is_consumed_once_and_is_found_as_spent() {
+  default void a_token_is_consumed_once_and_found_as_used() {
     for (TokenPurpose purpose : TokenPurpose.values()) {
       OneTimeToken token = added(storage(), oneTimeToken(stored(storage()), purpose, EXPIRY));
 
@@ -68,7 +71,7 @@ public interface OneTimeSpendingContract {
   }
 
   @Test
-  default void consuming_a_token_leaves_all_others_unspent() {
+  default void consuming_a_token_leaves_all_others_unused() {
     var account = stored(storage());
     OneTimeToken token = added(storage(), oneTimeToken(account));
     OneTimeToken sibling = added(storage(), oneTimeToken(account));
@@ -81,7 +84,7 @@ public interface OneTimeSpendingContract {
   }
 
   @Test
-  default void a_token_is_consumed_for_its_own_purpose_only() {
+  default void a_token_is_consumed_only_for_its_own_purpose() {
     var account = stored(storage());
     OneTimeToken token =
         added(storage(), oneTimeToken(account, TokenPurpose.PASSWORD_RESET, EXPIRY));
@@ -112,7 +115,7 @@ public interface OneTimeSpendingContract {
   }
 
   @Test
-  default void a_token_that_was_never_added_or_was_dropped_is_not_consumed() {
+  default void a_missing_or_dropped_token_is_not_consumed() {
     var account = stored(storage());
     OneTimeToken dropped = added(storage(), oneTimeToken(account));
     changed(storage(), account, newEmail(email()), new None());
@@ -124,7 +127,7 @@ public interface OneTimeSpendingContract {
   }
 
   @Test
-  default void of_many_that_consume_one_token_at_once_exactly_one_does() {
+  default void of_concurrent_consumptions_of_one_token_exactly_one_succeeds() {
     for (int round = 0; round < 5; round++) {
       OneTimeToken token = added(storage(), oneTimeToken(stored(storage())));
 
@@ -136,7 +139,7 @@ public interface OneTimeSpendingContract {
   }
 
   @Test
-  default void a_token_is_gone_when_the_change_that_it_allows_begins_an_epoch() {
+  default void a_change_that_starts_a_session_generation_drops_the_token_that_allowed_it() {
     var account = stored(storage());
     OneTimeToken token =
         added(storage(), oneTimeToken(account, TokenPurpose.PASSWORD_RESET, EXPIRY));
@@ -151,7 +154,7 @@ public interface OneTimeSpendingContract {
   }
 
   @Test
-  default void a_token_and_the_change_that_it_allows_take_effect_both_or_neither() {
+  default void a_token_and_the_change_that_it_allows_both_take_effect_or_neither_does() {
     var account = stored(storage());
     OneTimeToken token = added(storage(), oneTimeToken(account));
     Account verified = account.after(AccountChanges.verification());
@@ -168,7 +171,7 @@ public interface OneTimeSpendingContract {
   }
 
   @Test
-  default void a_token_comes_back_when_its_transaction_is_undone() {
+  default void a_rollback_restores_the_consumed_token() {
     OneTimeToken token = added(storage(), oneTimeToken(stored(storage())));
 
     assertThatExceptionOfType(Stale.class)
@@ -187,7 +190,7 @@ public interface OneTimeSpendingContract {
   }
 
   @Test
-  default void of_many_changes_by_one_token_at_once_exactly_one_is_made() {
+  default void of_concurrent_changes_with_one_token_exactly_one_takes_effect() {
     for (int round = 0; round < 5; round++) {
       var account = stored(storage());
       OneTimeToken token = added(storage(), oneTimeToken(account));
@@ -203,7 +206,7 @@ public interface OneTimeSpendingContract {
   }
 
   @Test
-  default void changes_by_different_tokens_of_one_user_at_once_are_all_made() {
+  default void concurrent_changes_with_different_tokens_of_one_user_all_take_effect() {
     var account = stored(storage());
     List<OneTimeToken> tokens =
         IntStream.range(0, Race.CONTENDERS)
@@ -227,7 +230,7 @@ public interface OneTimeSpendingContract {
   }
 
   @Test
-  default void of_many_resets_by_one_token_at_once_exactly_one_sets_its_password() {
+  default void of_concurrent_resets_with_one_token_exactly_one_sets_its_password() {
     for (int round = 0; round < 3; round++) {
       var account = stored(storage());
       OneTimeToken token =
@@ -246,7 +249,7 @@ public interface OneTimeSpendingContract {
   }
 
   @Test
-  default void a_token_allows_nothing_once_a_change_that_drops_it_has_won() {
+  default void a_token_allows_no_change_after_a_change_that_drops_it() {
     for (int round = 0; round < 5; round++) {
       var account = stored(storage());
       OneTimeToken token = added(storage(), oneTimeToken(account));
@@ -265,7 +268,7 @@ public interface OneTimeSpendingContract {
     }
   }
 
-  /** Whether the token allowed the change: tried again while other changes come in between. */
+  /** Returns whether the token allowed the change. Retries when another change interferes. */
   private boolean change(
       Account account, OneTimeToken token, AccountChanges changes, SessionRevocation revocation) {
     while (true) {
@@ -282,7 +285,7 @@ public interface OneTimeSpendingContract {
     }
   }
 
-  /** Consumes the token and makes the change; to be called in a transaction. */
+  /** Consumes the token and makes the change; must be called in a transaction. */
   private boolean replace(OneTimeToken token, Account changed, SessionRevocation revocation) {
     if (consume(token).isEmpty()) {
       return false;

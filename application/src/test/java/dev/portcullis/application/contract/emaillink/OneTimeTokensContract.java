@@ -45,8 +45,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@link OneTimeTokens} must do: here about adding, finding and dropping tokens, and about
- * spending them in what it extends.
+ * Contract of {@link OneTimeTokens}: adding, finding and dropping tokens. {@link
+ * OneTimeSpendingContract} covers consuming them.
  */
 public interface OneTimeTokensContract extends OneTimeSpendingContract {
   @Override
@@ -71,7 +71,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void a_token_is_found_by_its_own_hash_only() {
+  default void a_token_is_found_only_by_its_own_hash() {
     var account = stored(storage());
     OneTimeToken token = added(storage(), oneTimeToken(account));
     OneTimeToken other = added(storage(), oneTimeToken(account));
@@ -85,7 +85,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void no_token_is_found_that_was_never_added() {
+  default void a_token_that_was_never_added_is_not_found() {
     added(storage(), oneTimeToken(stored(storage())));
 
     for (TokenPurpose purpose : TokenPurpose.values()) {
@@ -94,7 +94,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void a_token_is_worth_nothing_for_another_purpose() {
+  default void a_token_is_not_found_for_another_purpose() {
     var account = stored(storage());
     for (TokenPurpose purpose : TokenPurpose.values()) {
       OneTimeToken token = added(storage(), oneTimeToken(account, purpose, EXPIRY));
@@ -105,7 +105,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void a_token_is_good_just_before_its_expiry_and_dead_at_the_instant_itself() {
+  default void a_token_is_valid_just_before_its_expiry_and_expired_at_the_instant_itself() {
     var account = stored(storage());
     for (Instant expiry : List.of(EXPIRY, EXPIRY.plus(MICROSECOND), EXPIRY.minus(MICROSECOND))) {
       OneTimeToken token =
@@ -121,7 +121,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void when_a_token_dies_survives_to_the_microsecond() {
+  default void the_expiry_of_a_token_survives_to_the_microsecond() {
     var account = stored(storage());
     for (Instant expires : DELICATE_INSTANTS.stream().filter(NOW::isBefore).toList()) {
       OneTimeToken token =
@@ -135,7 +135,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void tokens_for_addresses_that_only_look_alike_are_dropped_by_a_move_between_them() {
+  default void a_change_between_look_alike_addresses_drops_the_token() {
     String tail = text() + "@camelot.example";
     Account account = stored(storage(), account(new EmailAddress(LOOK_ALIKES.getFirst() + tail)));
     for (String local : LOOK_ALIKES.subList(1, 20)) {
@@ -159,7 +159,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void a_token_that_lives_for_years_leaves_those_that_die_sooner_alone() {
+  default void a_token_with_a_late_expiry_does_not_affect_those_with_an_earlier_one() {
     var account = stored(storage());
     OneTimeToken first = added(storage(), oneTimeToken(account));
     OneTimeToken second = added(storage(), oneTimeToken(stored(storage())));
@@ -172,7 +172,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void no_token_is_added_for_nobody() {
+  default void no_token_is_added_for_a_missing_user() {
     var removed = stored(storage());
     storage().users().remove(removed.id());
 
@@ -190,7 +190,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void no_token_is_added_for_another_address_or_in_another_epoch() {
+  default void no_token_is_added_for_another_address_or_session_generation() {
     var account = stored(storage(), new Account(account().user(), hash(), 9, 5));
     var other = stored(storage());
 
@@ -204,7 +204,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void a_change_of_address_drops_the_users_tokens_for_ever() {
+  default void a_change_of_address_drops_the_users_tokens_permanently() {
     var account = stored(storage());
     OneTimeToken token = added(storage(), oneTimeToken(account));
     OneTimeToken reset =
@@ -218,7 +218,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void a_change_of_epoch_drops_the_users_tokens_for_ever() {
+  default void a_new_session_generation_drops_the_users_tokens_permanently() {
     for (AccountChanges changes : List.of(newPassword(), activation(false))) {
       var account = stored(storage());
       OneTimeToken token = added(storage(), oneTimeToken(account));
@@ -261,7 +261,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void a_change_that_is_refused_drops_no_token() {
+  default void a_refused_change_drops_no_token() {
     var account = stored(storage());
     var owner = stored(storage());
     OneTimeToken token = added(storage(), oneTimeToken(account));
@@ -275,7 +275,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void what_happens_to_one_user_drops_no_token_of_another() {
+  default void a_change_to_one_user_drops_no_token_of_another() {
     var account = stored(storage());
     var removed = stored(storage());
     OneTimeToken others = added(storage(), oneTimeToken(stored(storage())));
@@ -287,7 +287,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void a_token_that_is_added_while_its_user_changes_does_not_outlive_the_change() {
+  default void a_token_added_concurrently_with_a_change_does_not_survive_the_change() {
     for (int round = 0; round < 20; round++) {
       var account = stored(storage());
       Account changed = account.after(round % 2 == 0 ? newPassword() : newEmail(email()));
@@ -308,7 +308,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void a_token_that_is_added_while_its_user_is_deleted_does_not_outlive_the_user() {
+  default void a_token_added_concurrently_with_a_deletion_does_not_survive_the_user() {
     for (int round = 0; round < 20; round++) {
       var account = stored(storage());
       OneTimeToken token = oneTimeToken(account);
@@ -324,7 +324,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void a_secret_that_is_not_kept_is_spent_once() {
+  default void a_secret_without_a_stored_token_can_be_used_once() {
     TokenHash secret = tokenHash();
 
     assertThat(tokens().markUsed(secret, EXPIRY, NOW)).isTrue();
@@ -334,7 +334,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void of_many_who_spend_a_secret_that_is_not_kept_exactly_one_does() {
+  default void of_concurrent_uses_of_one_secret_exactly_one_succeeds() {
     for (int round = 0; round < 10; round++) {
       TokenHash secret = tokenHash();
 
@@ -345,7 +345,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void a_secret_that_is_not_kept_may_live_for_ages() {
+  default void a_used_secret_stays_used_until_an_expiry_in_the_year_9999() {
     TokenHash secret = tokenHash();
     Instant expires = DELICATE_INSTANTS.getLast();
 
@@ -354,7 +354,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void kept_tokens_and_secrets_that_are_not_kept_are_none_of_each_others() {
+  default void stored_tokens_and_used_secrets_do_not_affect_each_other() {
     OneTimeToken token = added(storage(), oneTimeToken(stored(storage())));
     TokenHash secret = tokenHash();
 
@@ -368,7 +368,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void secrets_that_are_spent_later_leave_the_others_spent() {
+  default void later_uses_of_other_secrets_leave_a_secret_used() {
     TokenHash secret = tokenHash();
     tokens().markUsed(secret, EXPIRY, NOW);
 
@@ -380,7 +380,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void a_secret_stays_spent_though_clocks_differ_about_its_expiry() {
+  default void a_secret_stays_used_even_if_the_clocks_of_nodes_differ_about_its_expiry() {
     TokenHash secret = tokenHash();
     tokens().markUsed(secret, EXPIRY, NOW);
 

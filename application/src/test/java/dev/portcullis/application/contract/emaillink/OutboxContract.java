@@ -28,12 +28,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What an {@link Outbox} must do. */
+/** Contract of an {@link Outbox}. */
 public interface OutboxContract {
-  /** How long a letter is the taker's alone. */
+  /** Time for which a taken mail is reserved for its taker. */
   Duration LEASE = Duration.ofMinutes(2);
 
-  /** The open store; the same one throughout a test. */
+  /** Open store; the same instance throughout a test. */
   Storage storage();
 
   private Outbox outbox() {
@@ -41,7 +41,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void a_letter_comes_back_with_every_field() {
+  default void a_mail_comes_back_with_every_field() {
     for (MailKind kind : MailKind.values()) {
       var to = new EmailAddress("übung.𝛂." + text() + "@bücher.例え");
       var client = new ClientInfo("2001:db8::7", "Excalibur/1.0 (Ävalon; \uD83D\uDDE1)");
@@ -74,7 +74,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void mails_with_equal_parameters_wait_once_in_whatever_order_they_are_given() {
+  default void mails_with_equal_parameters_in_any_order_are_queued_once() {
     EmailAddress to = email();
     var parameters = new LinkedHashMap<String, String>();
     var reversed = new LinkedHashMap<String, String>();
@@ -90,7 +90,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void mails_with_other_parameters_wait_beside_each_other_and_are_removed_each() {
+  default void mails_with_different_parameters_are_queued_and_removed_separately() {
     EmailAddress to = email();
     List<Map<String, String>> different =
         List.of(
@@ -120,7 +120,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void the_largest_client_and_address_come_back() {
+  default void the_largest_client_info_and_address_come_back() {
     var client = new ClientInfo("a".repeat(64), "\uD83D\uDDE1".repeat(256));
     String domain = text() + "." + ("d".repeat(63) + ".").repeat(2) + "d".repeat(25) + ".ex";
     var to = new EmailAddress("l".repeat(64) + "@" + domain);
@@ -132,7 +132,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void a_letter_may_be_to_a_user_or_to_nobody() {
+  default void the_addressee_need_not_be_a_user() {
     EmailAddress user = stored(storage()).user().email();
     EmailAddress nobody = email();
     post(MailKind.PASSWORD_RESET, user, NOW);
@@ -142,7 +142,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void while_a_letter_waits_another_of_its_kind_changes_nothing() {
+  default void a_mail_of_the_same_kind_as_a_queued_one_changes_nothing() {
     EmailAddress to = email();
     var first = new ClientInfo("192.0.2.7", "first");
     outbox().enqueue(new QueuedMail(MailKind.PASSWORD_RESET, to, NOW, first));
@@ -157,7 +157,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void while_a_letter_is_being_written_another_of_its_kind_changes_nothing() {
+  default void a_mail_of_the_same_kind_as_a_leased_one_changes_nothing() {
     EmailAddress to = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
     QueuedMail letter = takenOne(NOW, to);
@@ -170,7 +170,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void letters_to_addresses_that_only_look_alike_wait_beside_each_other() {
+  default void mails_to_look_alike_addresses_are_queued_separately() {
     String tail = text() + "@camelot.example";
     List<EmailAddress> users =
         LOOK_ALIKES.stream().map(local -> new EmailAddress(local + tail)).toList();
@@ -184,7 +184,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void letters_of_other_kinds_and_to_others_wait_beside_each_other() {
+  default void mails_of_other_kinds_and_to_other_addresses_are_queued_separately() {
     EmailAddress to = email();
     EmailAddress other = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
@@ -199,7 +199,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void of_many_that_post_one_letter_at_once_one_waits() {
+  default void of_concurrent_additions_of_one_mail_one_is_queued() {
     EmailAddress to = email();
 
     List<Boolean> done =
@@ -215,7 +215,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void a_letter_is_due_from_the_instant_on_at_which_it_was_posted() {
+  default void a_mail_is_due_from_the_instant_of_its_request_on() {
     EmailAddress to = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
 
@@ -224,9 +224,9 @@ public interface OutboxContract {
   }
 
   @Test
-  default void when_a_letter_was_asked_for_survives_to_the_microsecond() {
-    // Without the very last, after which no lease has its end. The later ones first: after that,
-    // letters of other tests are due no more.
+  default void the_request_time_of_a_mail_survives_to_the_microsecond() {
+    // Skips the last instant, because a lease that starts then has no end. Starts with the latest,
+    // so that mails of other tests are no longer due afterwards.
     for (Instant requested : DELICATE_INSTANTS.reversed().stream().skip(1).toList()) {
       EmailAddress to = email();
 
@@ -243,7 +243,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void a_letter_is_not_taken_again_before_its_lease_is_over() {
+  default void a_mail_is_not_taken_again_before_its_lease_ends() {
     EmailAddress to = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
 
@@ -256,7 +256,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void the_letter_that_has_been_due_for_longest_is_taken_first() {
+  default void the_mail_that_has_been_due_for_longest_is_taken_first() {
     List<EmailAddress> users = IntStream.range(0, 5).mapToObj(number -> email()).toList();
     for (int number : new int[] {3, 0, 4, 2, 1}) {
       post(MailKind.PASSWORD_RESET, users.get(number), NOW.plusSeconds(number));
@@ -268,7 +268,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void a_postponed_letter_waits_in_line_until_it_is_due() {
+  default void a_postponed_mail_is_not_taken_until_it_is_due() {
     EmailAddress to = email();
     EmailAddress other = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
@@ -285,7 +285,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void a_letter_may_be_postponed_to_sooner_or_later_than_the_end_of_its_lease() {
+  default void a_mail_may_be_postponed_to_before_or_after_the_end_of_its_lease() {
     EmailAddress sooner = email();
     EmailAddress later = email();
     post(MailKind.PASSWORD_RESET, sooner, NOW);
@@ -303,7 +303,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void a_removed_letter_is_gone_and_another_one_can_be_posted() {
+  default void after_the_removal_of_a_mail_another_one_can_be_queued() {
     EmailAddress to = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
     post(MailKind.VERIFICATION, to, NOW);
@@ -321,7 +321,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void who_kept_a_letter_for_too_long_can_neither_remove_nor_postpone_it() {
+  default void a_taker_whose_lease_has_ended_can_neither_remove_nor_postpone_the_mail() {
     EmailAddress to = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
     QueuedMail late = takenOne(NOW, to);
@@ -337,7 +337,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void who_kept_a_letter_until_its_successor_was_posted_leaves_that_alone() {
+  default void a_taker_of_a_removed_mail_does_not_affect_the_next_mail() {
     EmailAddress to = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
     QueuedMail late = takenOne(NOW, to);
@@ -358,7 +358,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void dealing_with_a_letter_that_is_gone_changes_nothing() {
+  default void removing_or_postponing_a_removed_mail_changes_nothing() {
     EmailAddress to = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
     QueuedMail letter = takenOne(NOW, to);
@@ -371,7 +371,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void of_many_that_take_at_once_exactly_one_gets_the_letter() {
+  default void of_concurrent_takers_exactly_one_gets_the_mail() {
     for (int round = 0; round < 5; round++) {
       EmailAddress to = email();
       post(MailKind.PASSWORD_RESET, to, NOW);
@@ -384,7 +384,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void of_many_letters_that_many_take_at_once_each_is_given_to_one() {
+  default void of_many_mails_and_concurrent_takers_each_mail_is_given_to_one() {
     List<EmailAddress> users =
         IntStream.range(0, 3 * Race.CONTENDERS).mapToObj(number -> email()).toList();
     users.forEach(person -> post(MailKind.PASSWORD_RESET, person, NOW));
@@ -408,7 +408,7 @@ public interface OutboxContract {
     return taken(now, to).getFirst();
   }
 
-  /** Takes every letter that is due, in order; of those, the ones to {@code addressees}. */
+  /** Takes all due mails in order and returns those to {@code addressees}. */
   private List<QueuedMail> taken(Instant now, EmailAddress... addressees) {
     var ours = Set.of(addressees);
     var all = new HashSet<QueuedMail>();
@@ -425,7 +425,7 @@ public interface OutboxContract {
     return letters;
   }
 
-  /** As it was taken for the first time. */
+  /** The mail as taken for the first time. */
   private static QueuedMail first(QueuedMail letter) {
     return new QueuedMail(
         letter.kind(), letter.to(), letter.parameters(), letter.requested(), letter.client(), 1);

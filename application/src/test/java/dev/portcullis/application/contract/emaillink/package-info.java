@@ -1,4 +1,4 @@
-/** Contracts: verification, password reset, and the mail that carries their links. */
+/** Contracts: verification, password reset, and mails with links. */
 @NullMarked
 package dev.portcullis.application.contract.emaillink;
 

@@ -22,19 +22,19 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What an {@link IdentityProvider} must do. */
+/** Contract of an {@link IdentityProvider}. */
 public interface IdentityProviderContract {
-  /** The provider under test; the same one throughout a test. */
+  /** Provider under test; the same instance throughout a test. */
   IdentityProvider provider();
 
-  /** Lets {@code person}, whose browser was sent to {@code authorizationUrl}, say yes there. */
+  /** Consents as {@code person}, whose browser was sent to {@code authorizationUrl}. */
   Code agree(URI authorizationUrl, ExternalIdentity person);
 
-  /** From now on, the provider doesn't answer. */
+  /** Makes the provider unreachable for the rest of the test. */
   void breakDown();
 
   @Test
-  default void somebody_who_agrees_is_known_with_everything_the_provider_tells() {
+  default void a_user_who_consents_is_identified_with_everything_the_provider_states() {
     for (boolean verified : new boolean[] {true, false}) {
       var person = new ExternalIdentity(text(), Optional.of(email()), verified);
 
@@ -43,14 +43,14 @@ public interface IdentityProviderContract {
   }
 
   @Test
-  default void somebody_without_an_address_is_known_without_one() {
+  default void a_user_without_an_address_is_identified_without_one() {
     var person = new ExternalIdentity(text(), Optional.empty(), false);
 
     assertThat(identified(person)).isEqualTo(person);
   }
 
   @Test
-  default void somebody_comes_back_as_the_same() {
+  default void a_user_has_the_same_account_id_at_every_sign_in() {
     var person = somebody();
 
     assertThat(identified(person).accountId()).isEqualTo(identified(person).accountId());
@@ -67,7 +67,7 @@ public interface IdentityProviderContract {
   }
 
   @Test
-  default void the_browser_takes_along_the_state_and_the_redirect_uri_exactly() {
+  default void the_authorization_url_contains_the_exact_state_and_redirect_uri() {
     AuthorizationContext context = context();
     String state = "s-" + text() + "._~";
 
@@ -79,14 +79,14 @@ public interface IdentityProviderContract {
   }
 
   @Test
-  default void the_browser_takes_along_no_secret() {
+  default void the_authorization_url_contains_no_secret() {
     AuthorizationContext context = context();
 
     assertThat(url(context).toString()).doesNotContain(context.codeVerifier().value());
   }
 
   @Test
-  default void the_scopes_that_are_asked_for_are_passed_on() {
+  default void the_authorization_url_contains_the_requested_scopes() {
     var scopes = new Scopes(List.of("openid", "email", "custom:scope"));
 
     URI url = provider().authorizationUrl(context(), text(), scopes);
@@ -95,7 +95,7 @@ public interface IdentityProviderContract {
   }
 
   @Test
-  default void a_code_works_once() {
+  default void a_code_works_only_once() {
     AuthorizationContext context = context();
     Code code = agree(url(context), somebody());
     provider().identify(code, Optional.empty(), context);
@@ -104,7 +104,7 @@ public interface IdentityProviderContract {
   }
 
   @Test
-  default void a_code_is_worth_nothing_to_whoever_did_not_ask_for_it() {
+  default void a_code_is_refused_with_another_code_verifier() {
     AuthorizationContext context = context();
     Code code = agree(url(context), somebody());
     var stranger = new AuthorizationContext(secret(), context.nonce(), context.redirectUri());
@@ -113,7 +113,7 @@ public interface IdentityProviderContract {
   }
 
   @Test
-  default void a_code_is_worth_nothing_at_another_redirect_uri() {
+  default void a_code_is_refused_with_another_redirect_uri() {
     AuthorizationContext context = context();
     Code code = agree(url(context), somebody());
     var elsewhere =
@@ -124,12 +124,12 @@ public interface IdentityProviderContract {
   }
 
   @Test
-  default void a_made_up_code_is_worth_nothing() {
+  default void a_forged_code_is_refused() {
     assertRefused(provider().identify(new Code(text()), Optional.empty(), context()));
   }
 
   @Test
-  default void a_provider_that_does_not_answer_is_unavailable() {
+  default void an_unreachable_provider_is_reported_as_unavailable() {
     AuthorizationContext context = context();
     Code code = agree(url(context), somebody());
 

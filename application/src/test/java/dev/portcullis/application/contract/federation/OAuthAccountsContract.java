@@ -34,8 +34,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@link OAuthAccounts} must do: here about single links, and about their users' ways in and
- * about rivals in what it extends.
+ * Contract of {@link OAuthAccounts}: single links. {@link OAuthOwnershipContract} covers the users'
+ * ways to sign in, {@link OAuthRivalryContract} concurrent requests.
  */
 public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRivalryContract {
   @Override
@@ -70,7 +70,7 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRiva
   }
 
   @Test
-  default void nobody_is_found_who_was_never_linked() {
+  default void an_account_that_was_never_linked_is_not_found() {
     OAuthAccount account = linked(stored(storage()).id());
     String id = account.accountId();
 
@@ -83,7 +83,7 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRiva
   }
 
   @Test
-  default void an_account_elsewhere_belongs_to_one_user() {
+  default void a_provider_account_belongs_to_one_user() {
     OAuthAccount account = linked(stored(storage()).id());
     UserId other = stored(storage()).id();
 
@@ -126,7 +126,7 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRiva
   }
 
   @Test
-  default void ids_are_compared_character_by_character() {
+  default void account_ids_are_compared_character_by_character() {
     UserId user = stored(storage()).id();
     String tail = text();
     var heads = new ArrayList<>(LOOK_ALIKES);
@@ -148,7 +148,7 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRiva
   }
 
   @Test
-  default void providers_are_compared_character_by_character() {
+  default void provider_names_are_compared_character_by_character() {
     UserId user = stored(storage()).id();
     String id = text();
     List<OAuthAccount> accounts =
@@ -164,7 +164,7 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRiva
   }
 
   @Test
-  default void nothing_is_linked_to_nobody() {
+  default void linking_to_a_missing_user_is_refused() {
     var removed = stored(storage());
     storage().users().remove(removed.id());
     OAuthAccount taken = linked(stored(storage()).id());
@@ -179,7 +179,7 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRiva
   }
 
   @Test
-  default void the_users_accounts_are_listed_by_provider_and_id() {
+  default void the_accounts_of_a_user_are_listed_by_provider_and_id() {
     UserId user = stored(storage()).id();
     linked(stored(storage()).id());
     String id = text();
@@ -198,7 +198,7 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRiva
   }
 
   @Test
-  default void of_many_concurrent_claims_on_one_account_elsewhere_exactly_one_wins() {
+  default void of_concurrent_links_of_one_provider_account_exactly_one_succeeds() {
     for (int round = 0; round < 5; round++) {
       String id = text();
       List<OAuthAccount> claims =
@@ -221,7 +221,7 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRiva
   }
 
   @Test
-  default void many_can_link_their_own_accounts_at_once() {
+  default void concurrent_links_of_different_provider_accounts_all_succeed() {
     List<OAuthAccount> claims =
         IntStream.range(0, Race.CONTENDERS)
             .mapToObj(number -> elsewhere(stored(storage()).id()))
@@ -234,7 +234,7 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRiva
   }
 
   @Test
-  default void the_address_is_refreshed_and_nothing_else_changes() {
+  default void a_refresh_updates_the_address_and_nothing_else() {
     OAuthAccount account = linked(stored(storage()).id());
     OAuthAccount other = linked(account.user());
 
@@ -252,7 +252,7 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRiva
   }
 
   @Test
-  default void tokens_may_be_refreshed_to_fewer_or_more() {
+  default void a_refresh_may_add_or_remove_tokens() {
     OAuthAccount account = linked(stored(storage()).id());
 
     accounts()
@@ -280,7 +280,7 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRiva
   }
 
   @Test
-  default void a_refresh_that_races_with_an_unlink_brings_nothing_back() {
+  default void a_refresh_concurrent_with_an_unlink_does_not_restore_the_link() {
     UserId user = stored(storage()).id();
     for (int round = 0; round < 20; round++) {
       OAuthAccount account = linked(user);
@@ -300,7 +300,7 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRiva
   }
 
   @Test
-  default void refreshing_what_is_not_linked_changes_nothing() {
+  default void refreshing_a_missing_link_changes_nothing() {
     OAuthAccount account = linked(stored(storage()).id());
     OAuthAccount unlinked = linked(account.user());
     unlinked(account.user(), unlinked.id());
@@ -312,7 +312,7 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRiva
   }
 
   @Test
-  default void users_unlink_their_own_accounts_only() {
+  default void users_can_unlink_only_their_own_accounts() {
     OAuthAccount account = linked(stored(storage()).id());
     OAuthAccount sibling = linked(account.user());
     UserId other = stored(storage()).id();
@@ -328,7 +328,7 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRiva
   }
 
   @Test
-  default void an_unlinked_account_can_be_linked_again_to_anybody() {
+  default void an_unlinked_account_can_be_linked_to_any_user() {
     OAuthAccount account = linked(stored(storage()).id());
     unlinked(account.user(), account.id());
     OAuthAccount others = like(account, newId(), stored(storage()).id());
@@ -339,7 +339,7 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRiva
   }
 
   @Test
-  default void accounts_elsewhere_go_with_their_user_alone() {
+  default void removing_a_user_removes_only_that_users_links() {
     OAuthAccount account = linked(stored(storage()).id());
     OAuthAccount other = linked(stored(storage()).id());
 
@@ -351,7 +351,7 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRiva
   }
 
   @Test
-  default void accounts_elsewhere_stay_when_their_user_changes() {
+  default void links_remain_when_their_user_changes() {
     var user = stored(storage());
     OAuthAccount account = linked(user.id());
 
@@ -361,7 +361,7 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRiva
   }
 
   @Test
-  default void a_link_that_is_made_while_its_user_is_deleted_does_not_outlive_the_user() {
+  default void a_link_made_concurrently_with_a_deletion_does_not_survive_the_user() {
     for (int round = 0; round < 20; round++) {
       OAuthAccount account = elsewhere(stored(storage(), account()).id());
       List<Callable<Boolean>> both =
@@ -389,7 +389,7 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRiva
     return accounts().find(account.provider(), account.accountId());
   }
 
-  /** An account at a provider that nobody else has. */
+  /** Creates a provider account that no other user has. */
   private static OAuthAccount elsewhere(UserId user) {
     return new OAuthAccount(newId(), user, "google", text(), "Arthur@Camelot.example");
   }

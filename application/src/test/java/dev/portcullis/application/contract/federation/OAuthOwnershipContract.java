@@ -37,12 +37,15 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The part of {@link OAuthAccountsContract} about users that come, go over and stay by a link. */
+/**
+ * Part of {@link OAuthAccountsContract}: links that create a user, pass an account to its owner, or
+ * are a user's last way to sign in.
+ */
 public interface OAuthOwnershipContract {
-  /** The providers that users can come in by. */
+  /** Providers by which users can sign in. */
   Set<String> PROVIDERS = Set.of("google", "github");
 
-  /** The open store; the same one throughout a test. */
+  /** Open store; the same instance throughout a test. */
   Storage storage();
 
   private OAuthAccounts accounts() {
@@ -50,7 +53,7 @@ public interface OAuthOwnershipContract {
   }
 
   @Test
-  default void a_new_user_comes_with_a_link() {
+  default void a_new_user_can_be_added_with_a_link() {
     Account account = withoutPassword();
     OAuthAccount link = link(account.id(), "google");
 
@@ -61,7 +64,7 @@ public interface OAuthOwnershipContract {
   }
 
   @Test
-  default void a_new_user_with_an_address_that_is_claimed_leaves_nothing_behind() {
+  default void a_new_user_with_a_taken_address_leaves_nothing_behind() {
     var owner = stored(storage());
     Account account = account(owner.user().email());
     OAuthAccount link = link(account.id(), "google");
@@ -73,7 +76,7 @@ public interface OAuthOwnershipContract {
   }
 
   @Test
-  default void a_new_user_with_an_account_elsewhere_that_is_taken_leaves_nothing_behind() {
+  default void a_new_user_with_a_taken_provider_account_leaves_nothing_behind() {
     OAuthAccount taken = linked(stored(storage()), "google");
     Account account = account();
     var link =
@@ -87,7 +90,7 @@ public interface OAuthOwnershipContract {
   }
 
   @Test
-  default void of_many_new_users_with_one_account_elsewhere_exactly_one_comes() {
+  default void of_concurrent_new_users_with_one_provider_account_exactly_one_is_added() {
     for (int round = 0; round < 5; round++) {
       String id = text();
       List<Account> contenders =
@@ -110,7 +113,7 @@ public interface OAuthOwnershipContract {
   }
 
   @Test
-  default void nothing_is_linked_in_another_version() {
+  default void linking_with_another_account_version_is_refused() {
     var account = stored(storage(), new Account(account().user(), hash(), 5, 9));
 
     for (long version : new long[] {0, 4, 6, 9}) {
@@ -122,7 +125,7 @@ public interface OAuthOwnershipContract {
   }
 
   @Test
-  default void a_claim_changes_the_account_and_leaves_its_owner_the_only_way_in() {
+  default void a_claim_changes_the_account_and_keeps_only_the_owners_way_to_sign_in() {
     var account = stored(storage());
     var session = opened(storage(), account);
     var reset = added(storage(), oneTimeToken(account));
@@ -140,7 +143,7 @@ public interface OAuthOwnershipContract {
   }
 
   @Test
-  default void a_claim_of_an_account_that_has_changed_meanwhile_changes_nothing() {
+  default void a_claim_based_on_an_outdated_version_changes_nothing() {
     var account = stored(storage());
     OAuthAccount kept = linked(account, "github");
     Account stale = account.after(AccountChanges.claim());
@@ -159,7 +162,7 @@ public interface OAuthOwnershipContract {
   }
 
   @Test
-  default void a_claim_by_an_account_elsewhere_that_is_taken_changes_nothing() {
+  default void a_claim_with_a_taken_provider_account_changes_nothing() {
     OAuthAccount taken = linked(stored(storage()), "google");
     var account = stored(storage());
     OAuthAccount kept = linked(account, "github");
@@ -177,7 +180,7 @@ public interface OAuthOwnershipContract {
   }
 
   @Test
-  default void a_claim_leaves_other_users_alone() {
+  default void a_claim_has_no_effect_on_other_users() {
     var other = stored(storage());
     OAuthAccount link = linked(other, "google");
     var session = opened(storage(), other);
@@ -190,7 +193,7 @@ public interface OAuthOwnershipContract {
   }
 
   @Test
-  default void a_link_that_is_made_while_the_account_is_claimed_does_not_outlive_the_claim() {
+  default void a_link_made_concurrently_with_a_claim_does_not_survive_the_claim() {
     for (int round = 0; round < 20; round++) {
       var account = stored(storage());
       OAuthAccount owners = link(account.id(), "google");
@@ -209,7 +212,7 @@ public interface OAuthOwnershipContract {
   }
 
   @Test
-  default void a_change_that_ends_links_ends_all_of_them_with_the_sessions() {
+  default void a_change_that_ends_links_removes_all_of_them_and_the_sessions() {
     var account = stored(storage());
     var other = stored(storage());
     linked(account, "google");
@@ -225,7 +228,7 @@ public interface OAuthOwnershipContract {
   }
 
   @Test
-  default void a_change_that_ends_sessions_leaves_links_alone() {
+  default void a_change_that_ends_only_sessions_keeps_the_links() {
     var account = stored(storage());
     OAuthAccount link = linked(account, "google");
 
@@ -235,7 +238,8 @@ public interface OAuthOwnershipContract {
   }
 
   @Test
-  default void a_refresh_token_stays_until_there_is_a_new_one_and_refreshing_tells_if_it_could() {
+  default void
+      a_refresh_keeps_the_refresh_token_if_it_has_no_new_one_and_returns_whether_the_link_exists() {
     var account = stored(storage());
     OAuthAccount link = linked(account, "google");
     var withoutRefresh = new SealedTokens(text(), Optional.empty(), Optional.empty());
@@ -246,7 +250,7 @@ public interface OAuthOwnershipContract {
   }
 
   @Test
-  default void the_last_way_in_stays() {
+  default void the_last_way_to_sign_in_cannot_be_removed() {
     Account account = comeBy("google");
     OAuthAccount only = accounts().list(account.id()).getFirst();
 
@@ -259,7 +263,7 @@ public interface OAuthOwnershipContract {
   }
 
   @Test
-  default void a_link_goes_if_another_or_a_password_is_left() {
+  default void a_link_can_be_removed_while_another_link_or_a_password_remains() {
     Account account = comeBy("google");
     OAuthAccount first = accounts().list(account.id()).getFirst();
     OAuthAccount second = linked(account, "github");
@@ -273,7 +277,7 @@ public interface OAuthOwnershipContract {
   }
 
   @Test
-  default void a_link_to_a_provider_that_is_gone_is_no_way_in() {
+  default void a_link_to_an_unconfigured_provider_is_not_a_way_to_sign_in() {
     Account account = comeBy("google");
     OAuthAccount first = accounts().list(account.id()).getFirst();
     OAuthAccount gone = linked(account, "gone");
@@ -284,7 +288,7 @@ public interface OAuthOwnershipContract {
   }
 
   @Test
-  default void of_all_ways_in_that_are_removed_at_once_one_stays() {
+  default void of_all_ways_to_sign_in_that_are_removed_concurrently_one_remains() {
     for (int round = 0; round < 10; round++) {
       Account account = comeBy("google");
       IntStream.range(1, Race.CONTENDERS).forEach(number -> linked(account, "github"));

@@ -40,11 +40,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The part of {@link OAuthAccountsContract} about those who want the same account or address at
- * once: one gets it, and the others leave nothing behind.
+ * Part of {@link OAuthAccountsContract}: concurrent requests for one account or address. One
+ * request succeeds, and the others have no effect.
  */
 public interface OAuthRivalryContract {
-  /** The open store; the same one throughout a test. */
+  /** Open store; the same instance throughout a test. */
   Storage storage();
 
   private OAuthAccounts accounts() {
@@ -52,7 +52,8 @@ public interface OAuthRivalryContract {
   }
 
   @Test
-  default void of_many_new_users_with_one_address_exactly_one_comes_with_or_without_a_link() {
+  default void
+      of_concurrent_new_users_with_one_address_exactly_one_is_added_with_or_without_a_link() {
     for (int round = 0; round < 5; round++) {
       EmailAddress email = email();
       List<Account> contenders = many(() -> account(email));
@@ -78,7 +79,7 @@ public interface OAuthRivalryContract {
   }
 
   @Test
-  default void of_new_users_and_old_ones_with_one_account_elsewhere_exactly_one_gets_it() {
+  default void of_new_and_existing_users_with_one_provider_account_exactly_one_gets_it() {
     for (int round = 0; round < 5; round++) {
       String elsewhere = text();
       List<Account> users =
@@ -109,7 +110,7 @@ public interface OAuthRivalryContract {
   }
 
   @Test
-  default void of_many_claims_on_one_account_exactly_one_wins() {
+  default void of_concurrent_claims_on_one_account_exactly_one_succeeds() {
     for (int round = 0; round < 5; round++) {
       var account = stored(storage());
       Account changed = account.after(AccountChanges.claim());
@@ -127,7 +128,7 @@ public interface OAuthRivalryContract {
   }
 
   @Test
-  default void of_many_claims_by_one_account_elsewhere_exactly_one_wins() {
+  default void of_concurrent_claims_with_one_provider_account_exactly_one_succeeds() {
     for (int round = 0; round < 5; round++) {
       String elsewhere = text();
       List<Account> accounts = many(() -> stored(storage()));
@@ -156,7 +157,7 @@ public interface OAuthRivalryContract {
   }
 
   @Test
-  default void a_claim_that_is_refused_drops_nothing() {
+  default void a_refused_claim_removes_nothing() {
     OAuthAccount taken = linked(stored(storage()));
     var account = stored(storage());
     OneTimeToken reset = added(storage(), oneTimeToken(account));
@@ -175,7 +176,7 @@ public interface OAuthRivalryContract {
   }
 
   @Test
-  default void a_claim_that_wants_a_taken_address_is_refused_and_drops_nothing() {
+  default void a_claim_with_a_taken_address_is_refused_and_removes_nothing() {
     var owner = stored(storage());
     var account = stored(storage());
     OneTimeToken reset = added(storage(), oneTimeToken(account));
@@ -204,7 +205,7 @@ public interface OAuthRivalryContract {
   }
 
   @Test
-  default void what_was_refused_can_come_once_the_way_is_free() {
+  default void a_refused_request_succeeds_once_the_conflict_is_gone() {
     var owner = stored(storage());
     Account account = account(owner.user().email());
     OAuthAccount link = link(account.id(), text());
@@ -218,7 +219,7 @@ public interface OAuthRivalryContract {
   }
 
   @Test
-  default void a_password_that_is_set_while_the_account_is_claimed_does_not_outlive_the_claim() {
+  default void a_password_set_concurrently_with_a_claim_does_not_survive_the_claim() {
     for (int round = 0; round < 20; round++) {
       var account = stored(storage());
       Account strangers = account.after(newPassword());

@@ -1,4 +1,4 @@
-/** Contracts: sign-in with other providers. */
+/** Contracts: sign-in with external providers. */
 @NullMarked
 package dev.portcullis.application.contract.federation;
 

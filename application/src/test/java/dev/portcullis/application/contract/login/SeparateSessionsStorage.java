@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A store whose users' sessions are kept apart from it: what holds for a store's own sessions must
- * hold for these.
+ * Store whose sessions are kept in a separate store. The contracts for a store's own sessions must
+ * hold for these too.
  */
 public record SeparateSessionsStorage(Storage storage, Sessions sessions) implements Storage {
   @Override

@@ -35,9 +35,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Who may open a session, by {@link Sessions}: also when the account changes at the same time. */
+/**
+ * Contract of opening sessions with {@link Sessions}, including concurrent changes to the account.
+ */
 public interface SessionOpeningContract {
-  /** The open store; the same one throughout a test. */
+  /** Open store; the same instance throughout a test. */
   Storage storage();
 
   private Sessions sessions() {
@@ -45,7 +47,7 @@ public interface SessionOpeningContract {
   }
 
   @Test
-  default void no_session_opens_in_another_epoch() {
+  default void no_session_opens_in_another_session_generation() {
     var account = stored(storage(), new Account(account().user(), hash(), 9, 5));
 
     for (long sessionGeneration : new long[] {0, 4, 6, 9}) {
@@ -83,7 +85,7 @@ public interface SessionOpeningContract {
   }
 
   @Test
-  default void no_session_opens_for_nobody() {
+  default void no_session_opens_for_a_missing_user() {
     var removed = stored(storage());
     storage().users().remove(removed.id());
 
@@ -92,7 +94,7 @@ public interface SessionOpeningContract {
   }
 
   @Test
-  default void changes_that_end_no_session_keep_none_from_opening() {
+  default void changes_that_end_no_session_do_not_prevent_opening_one() {
     var account = stored(storage());
     changed(storage(), account, promotion(), new None());
     storage().users().rehash(account.id(), account.passwordHash(), hash());
@@ -101,7 +103,7 @@ public interface SessionOpeningContract {
   }
 
   @Test
-  default void a_log_in_that_races_with_a_password_change_leaves_nothing_that_outlives_it() {
+  default void a_log_in_concurrent_with_a_password_change_leaves_no_open_session() {
     for (int round = 0; round < 40; round++) {
       var account = stored(storage());
       Account changed = account.after(newPassword());
@@ -116,7 +118,8 @@ public interface SessionOpeningContract {
   }
 
   @Test
-  default void a_log_in_that_races_with_ones_own_password_change_leaves_the_own_session_alone() {
+  default void
+      a_log_in_concurrent_with_the_users_password_change_ends_and_the_current_session_stays_open() {
     for (int round = 0; round < 20; round++) {
       var account = stored(storage());
       Session own = opened(storage(), account);
@@ -133,7 +136,7 @@ public interface SessionOpeningContract {
   }
 
   @Test
-  default void a_log_in_that_races_with_a_deactivation_leaves_nothing_that_outlives_it() {
+  default void a_log_in_concurrent_with_a_deactivation_leaves_no_open_session() {
     for (int round = 0; round < 20; round++) {
       var account = stored(storage());
       Account inactive = account.after(activation(false));
@@ -148,7 +151,7 @@ public interface SessionOpeningContract {
   }
 
   @Test
-  default void a_log_in_that_races_with_a_deletion_leaves_nothing_that_outlives_it() {
+  default void a_log_in_concurrent_with_a_deletion_leaves_no_open_session() {
     for (int round = 0; round < 20; round++) {
       var account = stored(storage());
 
@@ -160,7 +163,10 @@ public interface SessionOpeningContract {
     }
   }
 
-  /** Opens sessions in the account's epoch while {@code change} is made, which must succeed. */
+  /**
+   * Opens sessions in the account's session generation while {@code change} runs, which must
+   * succeed.
+   */
   private List<Session> raceWithOpening(Account account, Callable<Boolean> change) {
     List<Session> sessions =
         IntStream.range(0, 4).mapToObj(number -> session(account.id())).toList();

@@ -39,8 +39,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@link Sessions} must do: here about finding, touching and ending sessions, and about
- * opening them in what it extends.
+ * Contract of {@link Sessions}: finding, touching and ending sessions. {@link
+ * SessionOpeningContract} covers opening them.
  */
 public interface SessionsContract extends SessionOpeningContract {
   @Override
@@ -72,7 +72,7 @@ public interface SessionsContract extends SessionOpeningContract {
   }
 
   @Test
-  default void when_and_how_the_user_was_authenticated_comes_back() {
+  default void authentication_time_and_methods_come_back() {
     var account = stored(storage());
     for (Set<AuthenticationMethod> methods :
         List.of(
@@ -97,7 +97,7 @@ public interface SessionsContract extends SessionOpeningContract {
   }
 
   @Test
-  default void the_largest_client_comes_back() {
+  default void the_largest_client_info_comes_back() {
     var account = stored(storage());
     var client = new ClientInfo("a".repeat(64), "\uD83D\uDDE1".repeat(256));
     Session open = session(account.id());
@@ -136,7 +136,7 @@ public interface SessionsContract extends SessionOpeningContract {
   }
 
   @Test
-  default void no_session_is_found_that_was_never_opened() {
+  default void a_session_that_was_never_opened_is_not_found() {
     opened(storage(), stored(storage()));
 
     assertThat(sessions().find(new SessionId(UUID.randomUUID()), NOW)).isEmpty();
@@ -144,7 +144,7 @@ public interface SessionsContract extends SessionOpeningContract {
   }
 
   @Test
-  default void a_session_is_found_by_the_hash_of_its_own_token_only() {
+  default void a_session_is_found_only_by_the_hash_of_its_own_token() {
     var account = stored(storage());
     TokenHash hash = tokenHash();
     Session session = session(account.id());
@@ -163,7 +163,7 @@ public interface SessionsContract extends SessionOpeningContract {
   }
 
   @Test
-  default void sessions_without_an_opaque_token_are_found_by_id_only() {
+  default void sessions_without_an_opaque_token_are_found_only_by_id() {
     var account = stored(storage());
     Session one = opened(storage(), account);
     Session other = opened(storage(), account);
@@ -175,7 +175,7 @@ public interface SessionsContract extends SessionOpeningContract {
   }
 
   @Test
-  default void a_session_is_open_just_before_its_expiry_and_over_at_the_instant_itself() {
+  default void a_session_is_open_just_before_its_expiry_and_expired_at_the_instant_itself() {
     var account = stored(storage());
     for (Instant expiry : List.of(EXPIRY, EXPIRY.plus(MICROSECOND), EXPIRY.minus(MICROSECOND))) {
       TokenHash hash = tokenHash();
@@ -192,7 +192,7 @@ public interface SessionsContract extends SessionOpeningContract {
   }
 
   @Test
-  default void a_session_may_last_for_ages() {
+  default void an_expiry_in_the_year_9999_is_stored_exactly() {
     Instant expiry = DELICATE_INSTANTS.getLast();
     Session session = session(stored(storage()).id(), expiry);
     TokenHash hash = tokenHash();
@@ -208,7 +208,7 @@ public interface SessionsContract extends SessionOpeningContract {
   }
 
   @Test
-  default void a_session_shows_its_user_as_of_now() {
+  default void a_session_comes_with_the_current_state_of_its_user() {
     var account = stored(storage());
     TokenHash hash = tokenHash();
     Session session = session(account.id());
@@ -223,7 +223,7 @@ public interface SessionsContract extends SessionOpeningContract {
   }
 
   @Test
-  default void an_ended_session_is_over_however_it_is_looked_for() {
+  default void an_ended_session_is_found_neither_by_id_nor_by_token() {
     var account = stored(storage());
     TokenHash hash = tokenHash();
     Session session = session(account.id());
@@ -250,7 +250,7 @@ public interface SessionsContract extends SessionOpeningContract {
   }
 
   @Test
-  default void ending_a_session_that_is_over_changes_nothing() {
+  default void ending_an_ended_session_changes_nothing() {
     var account = stored(storage());
     Session session = opened(storage(), account);
     Session sibling = opened(storage(), account);
@@ -264,7 +264,7 @@ public interface SessionsContract extends SessionOpeningContract {
   }
 
   @Test
-  default void many_may_end_one_session_at_once() {
+  default void concurrent_ends_of_one_session_all_succeed() {
     Session session = opened(storage(), stored(storage()));
 
     List<Boolean> open =
@@ -279,7 +279,7 @@ public interface SessionsContract extends SessionOpeningContract {
   }
 
   @Test
-  default void a_touched_session_was_last_seen_then_and_is_otherwise_the_same() {
+  default void a_touch_updates_only_the_time_last_seen() {
     var account = stored(storage());
     Session session = opened(storage(), account);
     Instant later = NOW.plus(Duration.ofMinutes(6)).plus(MICROSECOND);
@@ -303,7 +303,7 @@ public interface SessionsContract extends SessionOpeningContract {
   }
 
   @Test
-  default void a_touch_neither_reopens_nor_prolongs_a_session() {
+  default void a_touch_neither_reopens_nor_extends_a_session() {
     var account = stored(storage());
     Session ended = opened(storage(), account);
     Session expiring = opened(storage(), account);
@@ -328,7 +328,7 @@ public interface SessionsContract extends SessionOpeningContract {
   }
 
   @Test
-  default void a_touch_of_an_earlier_instant_changes_nothing() {
+  default void a_touch_with_an_earlier_instant_changes_nothing() {
     Session session = opened(storage(), stored(storage()));
     Instant later = NOW.plusSeconds(400);
     sessions().touch(session.id(), later);
@@ -339,7 +339,7 @@ public interface SessionsContract extends SessionOpeningContract {
   }
 
   @Test
-  default void of_many_touches_at_once_each_session_keeps_one_of_its_own() {
+  default void after_concurrent_touches_each_session_keeps_one_of_its_own_instants() {
     var account = stored(storage());
     List<Session> sessions =
         IntStream.range(0, 4).mapToObj(number -> opened(storage(), account)).toList();
@@ -368,7 +368,7 @@ public interface SessionsContract extends SessionOpeningContract {
   }
 
   @Test
-  default void a_touch_that_races_with_an_end_never_reopens_the_session() {
+  default void a_touch_concurrent_with_an_end_never_reopens_the_session() {
     var account = stored(storage());
     for (int round = 0; round < 20; round++) {
       Session session = opened(storage(), account);

@@ -26,19 +26,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What a {@link TokenStrategy} must know of the sessions that its tokens prove. */
+/** Contract of a {@link TokenStrategy} about the sessions of its tokens. */
 public interface TokenSessionContract {
-  /** The open store that the sessions are in; the same one throughout a test. */
+  /** Open store that keeps the sessions; the same instance throughout a test. */
   Storage storage();
 
-  /** The strategy under test, over the sessions of {@link #storage}. */
+  /** Strategy under test, over the sessions of {@link #storage}. */
   TokenStrategy strategy();
 
-  /** When the tests take place; any instant does. */
+  /** Current time in the tests; any instant will do. */
   Instant now();
 
   @Test
-  default void a_session_is_open_from_its_tokens_issue_until_just_before_its_expiry() {
+  default void a_session_is_open_from_the_issue_of_its_token_until_just_before_its_expiry() {
     var account = stored(storage());
     Session session = session(account);
     assertThat(strategy().isOpen(session, now())).isFalse();
@@ -52,7 +52,7 @@ public interface TokenSessionContract {
   }
 
   @Test
-  default void a_session_is_not_open_once_it_was_revoked() {
+  default void a_revoked_session_is_not_open() {
     var account = stored(storage());
     Session session = session(account);
     Session sibling = session(account);
@@ -66,7 +66,7 @@ public interface TokenSessionContract {
   }
 
   @Test
-  default void a_session_is_not_open_once_a_change_to_its_user_has_ended_it() {
+  default void a_session_that_a_change_to_its_user_ended_is_not_open() {
     var account = stored(storage());
     Session session = session(account);
     Session kept = session(account);
@@ -83,7 +83,7 @@ public interface TokenSessionContract {
   }
 
   @Test
-  default void a_session_is_not_open_once_its_user_is_gone() {
+  default void a_session_of_a_removed_user_is_not_open() {
     var account = stored(storage());
     Session session = session(account);
     issued(session, account);
@@ -94,7 +94,7 @@ public interface TokenSessionContract {
   }
 
   @Test
-  default void a_session_is_open_though_its_user_has_changed_in_what_ends_none() {
+  default void a_session_stays_open_after_a_change_that_ends_no_session() {
     var account = stored(storage());
     Session session = session(account);
     issued(session, account);
@@ -105,7 +105,7 @@ public interface TokenSessionContract {
   }
 
   @Test
-  default void a_touched_session_was_last_seen_then_and_a_touch_changes_nothing_else() {
+  default void a_touch_updates_only_the_time_last_seen() {
     var account = stored(storage());
     Session session = session(account);
     AccessToken token = issued(session, account);
@@ -122,7 +122,7 @@ public interface TokenSessionContract {
   }
 
   @Test
-  default void a_touch_opens_no_session_that_is_over() {
+  default void a_touch_does_not_open_an_ended_session() {
     var account = stored(storage());
     Session revoked = session(account);
     AccessToken token = issued(revoked, account);
@@ -148,7 +148,7 @@ public interface TokenSessionContract {
         session.client());
   }
 
-  /** Not open yet; over in an hour, at a whole second. */
+  /** Session that is not open yet; expires in an hour, at a whole second. */
   private Session session(Account account) {
     Instant opened = now().truncatedTo(ChronoUnit.MICROS);
     return new Session(

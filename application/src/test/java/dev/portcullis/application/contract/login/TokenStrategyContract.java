@@ -25,8 +25,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a {@link TokenStrategy} must do: here about tokens, and about their sessions in what it
- * extends.
+ * Contract of a {@link TokenStrategy}: its tokens. {@link TokenSessionContract} covers their
+ * sessions.
  */
 public interface TokenStrategyContract extends TokenSessionContract {
   @Override
@@ -36,8 +36,8 @@ public interface TokenStrategyContract extends TokenSessionContract {
   TokenStrategy strategy();
 
   /**
-   * A strategy over the same sessions that neither reads the tokens of {@link #strategy} nor makes
-   * tokens that it reads: of another kind, or with other keys.
+   * Strategy over the same sessions with other keys or of another kind. It and {@link #strategy}
+   * can't read each other's tokens.
    */
   TokenStrategy foreigner();
 
@@ -45,7 +45,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
   Instant now();
 
   @Test
-  default void a_token_tells_its_session_and_user() {
+  default void a_token_yields_its_session_and_user() {
     var account = stored();
     Session session = session(account);
 
@@ -55,7 +55,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
   }
 
   @Test
-  default void a_token_travels_as_text() {
+  default void a_token_is_valid_as_bearer_token_text() {
     var account = stored();
 
     AccessToken token = issued(session(account), account);
@@ -64,7 +64,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
   }
 
   @Test
-  default void a_token_shows_the_user_as_of_now() {
+  default void a_token_yields_the_current_state_of_its_user() {
     var account = stored();
     AccessToken token = issued(session(account), account);
 
@@ -84,7 +84,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
   }
 
   @Test
-  default void each_token_proves_its_own_session_only() {
+  default void each_token_proves_only_its_own_session() {
     var account = stored();
     var other = stored();
     Session session = session(account);
@@ -98,7 +98,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
   }
 
   @Test
-  default void no_token_is_issued_in_another_epoch() {
+  default void no_token_is_issued_in_another_session_generation() {
     var account = stored();
     Account changed = TestData.changed(storage(), account, TestData.newPassword(), new All());
 
@@ -116,7 +116,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
   }
 
   @Test
-  default void no_token_is_issued_to_nobody() {
+  default void no_token_is_issued_to_a_removed_user() {
     var removed = stored();
     storage().users().remove(removed.id());
 
@@ -124,7 +124,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
   }
 
   @Test
-  default void a_token_is_good_just_before_its_expiry_and_worthless_at_the_instant_itself() {
+  default void a_token_is_valid_just_before_its_expiry_and_invalid_at_the_instant_itself() {
     var account = stored();
     Session session = session(account);
     AccessToken token = issued(session, account);
@@ -136,7 +136,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
   }
 
   @Test
-  default void a_revoked_token_is_worthless() {
+  default void a_revoked_token_is_invalid() {
     var account = stored();
     Session session = session(account);
     AccessToken token = issued(session, account);
@@ -163,7 +163,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
   }
 
   @Test
-  default void a_token_is_worthless_once_its_session_ends_by_whatever_way() {
+  default void a_token_is_invalid_once_its_session_has_ended_for_any_reason() {
     var account = stored();
     Session ended = session(account);
     AccessToken endedToken = issued(ended, account);
@@ -195,11 +195,11 @@ public interface TokenStrategyContract extends TokenSessionContract {
   }
 
   @Test
-  default void a_token_with_any_character_changed_is_worthless() {
+  default void a_token_with_any_character_changed_is_invalid() {
     var account = stored();
     String token = issued(session(account), account).value();
 
-    // The last character may stand for fewer bits than it has, so not every change of it is one.
+    // The last character may encode fewer bits than it holds, so not every change matters there.
     for (int at = 0; at < token.length() - 1; at++) {
       char other = token.charAt(at) == 'x' ? 'y' : 'x';
       assertWorthless(token.substring(0, at) + other + token.substring(at + 1));
@@ -208,7 +208,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
   }
 
   @Test
-  default void a_token_that_was_cut_or_prolonged_is_worthless() {
+  default void a_truncated_or_extended_token_is_invalid() {
     var account = stored();
     String token = issued(session(account), account).value();
 
@@ -222,7 +222,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
   }
 
   @Test
-  default void what_anybody_can_know_is_no_token() {
+  default void text_that_an_attacker_can_know_is_not_a_token() {
     var account = stored();
     Session session = session(account);
     issued(session, account);
@@ -244,7 +244,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
   }
 
   @Test
-  default void a_token_gives_away_neither_password_hash_nor_address() {
+  default void a_token_contains_neither_password_hash_nor_address() {
     var account = stored();
     AccessToken token = issued(session(account), account);
 
@@ -260,7 +260,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
     return TestData.stored(storage());
   }
 
-  /** Over in an hour, at a whole second, as some tokens count in seconds. */
+  /** Session that expires in an hour, at a whole second, because some tokens count in seconds. */
   private Session session(Account account) {
     Instant opened = now().truncatedTo(ChronoUnit.MICROS);
     return new Session(
@@ -296,7 +296,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
     }
   }
 
-  /** A JWT that nobody signed (RFC 7519, section 6). */
+  /** Unsigned JWT (RFC 7519, section 6). */
   private static String unsigned(String claims) {
     Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
     return encoder.encodeToString("{\"alg\":\"none\"}".getBytes(ISO_8859_1))

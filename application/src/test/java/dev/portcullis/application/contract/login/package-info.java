@@ -1,4 +1,4 @@
-/** Contracts: log-in, log-out, and checking of tokens. */
+/** Contracts: sessions and access tokens. */
 @NullMarked
 package dev.portcullis.application.contract.login;
 

@@ -11,13 +11,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What {@link Identifiers} must do. That nobody can guess them is beyond a test. */
+/** Contract of {@link Identifiers}. A test can't check that they are unpredictable. */
 public interface IdentifiersContract {
-  /** The identifiers under test; the same ones throughout a test. */
+  /** Identifiers under test; the same instance throughout a test. */
   Identifiers identifiers();
 
   @Test
-  default void nobody_gets_an_id_twice_even_when_many_ask_at_once() {
+  default void ids_are_unique_among_concurrent_callers() {
     List<List<UUID>> all = Race.among(number -> () -> many());
 
     assertThat(all.stream().flatMap(List::stream)).doesNotHaveDuplicates();
@@ -36,14 +36,14 @@ public interface IdentifiersContract {
   }
 
   @Test
-  default void nobody_gets_a_secret_twice_even_when_many_ask_at_once() {
+  default void secrets_are_unique_among_concurrent_callers() {
     List<List<OneTimeSecret>> all = Race.among(number -> () -> manySecrets());
 
     assertThat(all.stream().flatMap(List::stream)).doesNotHaveDuplicates();
   }
 
   @Test
-  default void a_secret_can_stand_in_a_url_as_it_is_and_is_long_enough_for_256_bits() {
+  default void a_secret_is_url_safe_and_long_enough_for_256_bits() {
     assertThat(manySecrets()).allMatch(secret -> secret.value().matches("[A-Za-z0-9_.~-]{43,}"));
   }
 

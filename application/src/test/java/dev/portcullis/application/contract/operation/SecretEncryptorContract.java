@@ -8,19 +8,19 @@ import dev.portcullis.application.port.out.operation.SecretEncryptor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a {@link SecretEncryptor} must do. */
+/** Contract of a {@link SecretEncryptor}. */
 public interface SecretEncryptorContract {
-  /** What the secrets of the tests are for. */
+  /** Context of the secrets in the tests. */
   String CONTEXT = "oauth-token:google";
 
-  /** The sealer under test; the same one throughout a test. */
+  /** Encryptor under test; the same instance throughout a test. */
   SecretEncryptor sealer();
 
-  /** A sealer of the same kind with another key. */
+  /** Encryptor of the same kind with another key. */
   SecretEncryptor sealerWithAnotherKey();
 
   @Test
-  default void what_was_sealed_can_be_opened() {
+  default void a_sealed_secret_can_be_opened() {
     for (String secret :
         List.of(text(), "", " ", "\0", "pässwörd\uD83D\uDDE1", "Kg/+".repeat(4_000))) {
       String sealed = sealer().seal(secret, CONTEXT);
@@ -30,7 +30,7 @@ public interface SecretEncryptorContract {
   }
 
   @Test
-  default void what_is_sealed_tells_nothing_of_the_secret() {
+  default void a_sealed_secret_does_not_contain_the_plaintext() {
     String secret = text();
 
     assertThat(sealer().seal(secret, CONTEXT)).doesNotContain(secret.substring(0, 8));
@@ -47,7 +47,7 @@ public interface SecretEncryptorContract {
   }
 
   @Test
-  default void what_is_sealed_is_plain_text() {
+  default void a_sealed_secret_is_printable_ascii() {
     assertThat(sealer().seal("\0\n\uD83D\uDDE1", CONTEXT)).matches("[!-~]+");
   }
 
@@ -61,7 +61,7 @@ public interface SecretEncryptorContract {
   }
 
   @Test
-  default void context_and_secret_are_not_taken_for_one_text() {
+  default void the_boundary_between_context_and_secret_is_authenticated() {
     String sealed = sealer().seal("b" + text(), "a");
 
     assertThat(sealer().open(sealed, "ab")).isEmpty();
@@ -76,10 +76,10 @@ public interface SecretEncryptorContract {
   }
 
   @Test
-  default void what_was_changed_cut_or_prolonged_is_not_opened() {
+  default void a_modified_truncated_or_extended_text_is_not_opened() {
     String sealed = sealer().seal(text(), CONTEXT);
 
-    // The last characters may stand for fewer bits than they have, so not every change is one.
+    // The last characters may encode fewer bits than they hold, so not every change matters there.
     for (int at = 0; at < sealed.length() - 3; at++) {
       char other = sealed.charAt(at) == 'x' ? 'y' : 'x';
       assertNotOpened(sealed.substring(0, at) + other + sealed.substring(at + 1));
@@ -92,7 +92,7 @@ public interface SecretEncryptorContract {
   }
 
   @Test
-  default void what_was_never_sealed_is_not_opened() {
+  default void a_text_that_was_never_sealed_is_not_opened() {
     for (String text : List.of("", " ", "AAAA", "\0", "\uD83D\uDDE1", text(), "A".repeat(5_000))) {
       assertNotOpened(text);
     }

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What {@link SigningKeys} must do. */
+/** Contract of {@link SigningKeys}. */
 public interface SigningKeysContract {
-  /** The open store; the same one throughout a test. */
+  /** Open store; the same instance throughout a test. */
   Storage storage();
 
   private SigningKeys keys() {
@@ -47,7 +47,7 @@ public interface SigningKeysContract {
   }
 
   @Test
-  default void when_a_key_was_made_survives_to_the_microsecond() {
+  default void the_creation_time_survives_to_the_microsecond() {
     for (Instant created : DELICATE_INSTANTS) {
       var key = new SealedKey(text(), text(), created, text());
 
@@ -58,7 +58,7 @@ public interface SigningKeysContract {
   }
 
   @Test
-  default void algorithms_that_differ_in_case_alone_are_different() {
+  default void algorithm_names_are_case_sensitive() {
     SealedKey lower = key(text() + "a");
     var upper = key(lower.algorithm().replace('a', 'A'));
 
@@ -82,7 +82,7 @@ public interface SigningKeysContract {
   }
 
   @Test
-  default void every_algorithm_has_a_first_key_of_its_own() {
+  default void every_algorithm_has_its_own_first_key() {
     SealedKey one = key(text());
     SealedKey other = key(one.algorithm() + "x");
 
@@ -94,7 +94,7 @@ public interface SigningKeysContract {
   }
 
   @Test
-  default void of_many_that_store_a_first_key_at_once_exactly_one_does() {
+  default void of_concurrent_first_keys_exactly_one_is_stored() {
     for (int round = 0; round < 5; round++) {
       String algorithm = text();
       List<SealedKey> keys =

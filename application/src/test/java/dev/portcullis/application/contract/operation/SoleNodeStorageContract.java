@@ -12,9 +12,9 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a {@link Storage} of a sole node must do as a whole: one that lacks what {@link
- * StorageContract} says of several nodes. Whoever opens it beside the first is told so, and does no
- * harm.
+ * Contract of a {@link Storage} that only one node can open at a time; replaces {@link
+ * StorageContract}. Opening the store a second time fails with a message and doesn't disturb the
+ * first node.
  */
 public interface SoleNodeStorageContract extends StorageOpeningContract {
   @Test
@@ -33,7 +33,7 @@ public interface SoleNodeStorageContract extends StorageOpeningContract {
   }
 
   @Test
-  default void of_many_nodes_that_open_the_store_at_once_exactly_one_does() {
+  default void of_many_nodes_that_open_the_store_at_once_exactly_one_succeeds() {
     for (int round = 0; round < 5; round++) {
       var allTried = new CountDownLatch(Race.CONTENDERS);
 
@@ -43,7 +43,9 @@ public interface SoleNodeStorageContract extends StorageOpeningContract {
     }
   }
 
-  /** Whether this node got in; keeps the store open until all have tried. */
+  /**
+   * Returns true if this node opened the store. Keeps the store open until all nodes have tried.
+   */
   private boolean isOpened(CountDownLatch allTried) throws InterruptedException {
     try (Storage node = open()) {
       allTried.countDown();
@@ -56,7 +58,7 @@ public interface SoleNodeStorageContract extends StorageOpeningContract {
   }
 
   @Test
-  default void closing_again_does_not_let_another_node_in() {
+  default void closing_again_does_not_admit_another_node() {
     Storage before = open();
     before.close();
 

@@ -36,20 +36,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a {@link Storage} must do as a whole: be reachable, outlive its closing, be shared by nodes.
+ * Contract of a {@link Storage} as a whole: reachability, durability, and sharing between nodes.
  *
- * <p>An adapter does all that this and the other contracts say, with one exception that has a name:
- * a store may be one of a <em>sole node</em>, such as a file that can be open once at a time. Then
- * it keeps {@link SoleNodeStorageContract} instead of this one, and every other contract as it is.
- * There is nothing else that an adapter may lack.
+ * <p>An adapter must satisfy this and all other contracts, with one exception. A <em>sole-node</em>
+ * store, such as a file that can be open only once at a time, satisfies {@link
+ * SoleNodeStorageContract} in place of this contract. No other contract is optional.
  */
 public interface StorageContract extends StorageOpeningContract {
-  /** Opens the store once more, as another node does. */
+  /** Opens the store again, as another node does. */
   @Override
   Storage open();
 
   @Test
-  default void one_node_sees_at_once_what_another_has_done() {
+  default void a_change_by_one_node_is_visible_to_another_at_once() {
     try (Storage one = open();
         Storage other = open()) {
       var account = stored(one);
@@ -106,7 +105,7 @@ public interface StorageContract extends StorageOpeningContract {
   }
 
   @Test
-  default void of_two_nodes_that_take_letters_at_once_each_letter_is_given_to_one() {
+  default void of_two_nodes_that_take_mails_at_once_each_mail_is_given_to_one() {
     try (Storage one = open();
         Storage other = open()) {
       List<EmailAddress> people =
@@ -132,7 +131,7 @@ public interface StorageContract extends StorageOpeningContract {
   }
 
   @Test
-  default void of_two_nodes_that_are_shown_a_secret_at_once_exactly_one_spends_it() {
+  default void of_two_nodes_that_use_one_secret_at_once_exactly_one_succeeds() {
     try (Storage one = open();
         Storage other = open()) {
       TokenHash secret = tokenHash();

@@ -15,15 +15,15 @@ import dev.portcullis.domain.login.Session;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a {@link Storage} must do as a whole, however many nodes share it: the part of {@link
- * StorageContract} and {@link SoleNodeStorageContract} that they have in common.
+ * Contract of a {@link Storage} as a whole, for any number of nodes: the common part of {@link
+ * StorageContract} and {@link SoleNodeStorageContract}.
  */
 public interface StorageOpeningContract {
-  /** Opens the store; the same store throughout a test. Whoever opens it closes it. */
+  /** Opens the store; the same store throughout a test. The caller closes it. */
   Storage open();
 
   @Test
-  default void an_open_store_answers_and_a_closed_one_does_not() {
+  default void a_store_is_reachable_while_open_and_unreachable_once_closed() {
     Storage storage = open();
     try (storage) {
       assertThat(storage.isReachable()).isTrue();
@@ -49,7 +49,7 @@ public interface StorageOpeningContract {
   }
 
   @Test
-  default void what_was_stored_is_there_when_the_store_is_opened_again() {
+  default void stored_data_survives_reopening_the_store() {
     var account = account();
     var key = new SealedKey(text(), text(), NOW, text());
     Session session;
@@ -67,7 +67,7 @@ public interface StorageOpeningContract {
   }
 
   @Test
-  default void nothing_of_a_failed_transaction_is_there_when_the_store_is_opened_again() {
+  default void changes_of_a_failed_transaction_are_absent_after_reopening_the_store() {
     var account = account();
     var key = new SealedKey(text(), text(), NOW, text());
     try (Storage storage = open()) {

@@ -42,12 +42,15 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
-/** What the transactions of a {@link Storage} must do. */
+/** Contract of the transactions of a {@link Storage}. */
 public interface TransactionContract {
-  /** The open store; the same one throughout a test. */
+  /** Open store; the same instance throughout a test. */
   Storage storage();
 
-  /** One value for each port of the core, and a session and a token that were there before. */
+  /**
+   * Values to store through each port of the core, and an account, a session and a token that exist
+   * already.
+   */
   record Changes(
       Account added,
       Session opened,
@@ -77,7 +80,7 @@ public interface TransactionContract {
         consumed);
   }
 
-  /** Changes something through every port of the core. */
+  /** Makes a change through every port of the core. */
   private Account make(Changes changes) {
     stored(storage(), changes.added());
     opened(storage(), changes.added(), changes.opened());
@@ -151,7 +154,7 @@ public interface TransactionContract {
   }
 
   @Test
-  default void all_that_a_transaction_changed_is_there_after_it() {
+  default void all_changes_of_a_transaction_are_visible_after_it() {
     Changes changes = changes();
 
     Account returned = storage().inTransaction(() -> make(changes));
@@ -164,7 +167,7 @@ public interface TransactionContract {
   }
 
   @Test
-  default void an_exception_undoes_every_act_and_passes_through() {
+  default void an_exception_undoes_every_change_and_is_rethrown() {
     for (Throwable thrown : List.of(new IllegalStateException("no"), new AssertionError("no"))) {
       Changes changes = changes();
 
@@ -191,7 +194,10 @@ public interface TransactionContract {
     return (RuntimeException) thrown;
   }
 
-  /** The same ones, but for the secret, which was looked up by marking it. */
+  /**
+   * Copies the values with a new secret, because {@code assertNotMade} has marked the old one as
+   * used.
+   */
   private static Changes again(Changes undone) {
     return new Changes(
         undone.added(),
@@ -206,7 +212,7 @@ public interface TransactionContract {
   }
 
   @Test
-  default void acts_see_what_their_transaction_has_changed_before() {
+  default void reads_in_a_transaction_see_its_own_changes() {
     Changes changes = changes();
 
     storage()
@@ -224,7 +230,7 @@ public interface TransactionContract {
   }
 
   @Test
-  default void a_transaction_inside_of_another_is_undone_with_it() {
+  default void a_nested_transaction_is_undone_with_the_outer_one() {
     var first = account();
     var inner = account();
 
@@ -246,7 +252,7 @@ public interface TransactionContract {
   }
 
   @Test
-  default void an_exception_of_a_transaction_inside_of_another_undoes_both() {
+  default void an_exception_in_a_nested_transaction_undoes_both() {
     var first = account();
     var inner = account();
     var failure = new IllegalStateException("the inner work fails");
@@ -272,7 +278,7 @@ public interface TransactionContract {
   }
 
   @Test
-  default void a_refused_act_changes_nothing_and_its_transaction_goes_on() {
+  default void a_refused_change_has_no_effect_and_its_transaction_goes_on() {
     var owner = stored(storage());
     var mover = stored(storage());
     var later = account();
@@ -323,7 +329,7 @@ public interface TransactionContract {
   }
 
   @Test
-  default void of_transactions_that_change_one_account_at_once_none_is_lost() {
+  default void concurrent_transactions_that_change_one_account_lose_no_update() {
     var account = stored(storage());
 
     List<Boolean> outcomes =
@@ -355,7 +361,7 @@ public interface TransactionContract {
   }
 
   @Test
-  default void of_transactions_that_replace_one_version_at_once_exactly_one_takes_effect() {
+  default void of_concurrent_transactions_that_replace_one_version_exactly_one_takes_effect() {
     var account = stored(storage());
 
     List<Optional<Account>> outcomes =

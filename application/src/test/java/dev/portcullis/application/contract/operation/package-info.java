@@ -1,4 +1,4 @@
-/** Contracts: running the server: the store, keys, readiness. */
+/** Contracts: storage, transactions, signing keys, secret encryption and identifiers. */
 @NullMarked
 package dev.portcullis.application.contract.operation;
 

@@ -9,12 +9,12 @@ import dev.portcullis.domain.password.PasswordHash;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a {@link PasswordHasher} must do. */
+/** Contract of a {@link PasswordHasher}. */
 public interface PasswordHasherContract {
-  /** The hasher under test, with room for {@link Race#CONTENDERS} at a time; of low cost. */
+  /** Hasher under test; admits {@link Race#CONTENDERS} concurrent calls, at low cost. */
   PasswordHasher hasher();
 
-  /** A hasher of the same algorithm with other parameters. */
+  /** Hasher of the same algorithm with other parameters. */
   PasswordHasher hasherWithOtherParameters();
 
   @Test
@@ -34,7 +34,7 @@ public interface PasswordHasherContract {
   }
 
   @Test
-  default void what_no_password_can_match_is_not_readable() {
+  default void the_hash_of_an_account_without_a_password_is_not_readable() {
     assertThat(hasher().isReadable(hashed("guinevere"))).isTrue();
     for (String foreign : List.of("", "!", "guinevere", "$unknown$1$2$3")) {
       assertThat(hasher().isReadable(new PasswordHash(foreign))).as(foreign).isFalse();
@@ -42,7 +42,7 @@ public interface PasswordHasherContract {
   }
 
   @Test
-  default void each_hash_has_a_salt_of_its_own() {
+  default void each_hash_has_its_own_salt() {
     PasswordHash one = hashed("guinevere");
     PasswordHash other = hashed("guinevere");
 
@@ -52,12 +52,12 @@ public interface PasswordHasherContract {
   }
 
   @Test
-  default void a_hash_tells_nothing_of_the_password() {
+  default void a_hash_does_not_contain_the_password() {
     assertThat(hashed("guinevere").value()).doesNotContain("guinevere");
   }
 
   @Test
-  default void passwords_beyond_ascii_are_told_apart_by_their_code_points() {
+  default void passwords_with_different_code_points_beyond_ascii_differ() {
     PasswordHash hash = hashed("pässwörd\uD83D\uDDE1");
 
     assertThat(matches("pässwörd\uD83D\uDDE1", hash)).isTrue();
@@ -68,7 +68,7 @@ public interface PasswordHasherContract {
   }
 
   @Test
-  default void the_longest_password_counts_to_its_last_byte() {
+  default void every_byte_of_the_longest_password_counts() {
     String start = "x".repeat(1023);
     PasswordHash hash = hashed(start + "y");
 
@@ -78,8 +78,8 @@ public interface PasswordHasherContract {
   }
 
   @Test
-  default void passwords_that_share_a_long_start_are_told_apart() {
-    for (int length : new int[] {55, 64, 72, 128, 256}) { // where some algorithms cut
+  default void passwords_with_a_long_common_prefix_differ() {
+    for (int length : new int[] {55, 64, 72, 128, 256}) { // some algorithms truncate here
       String start = "x".repeat(length);
       PasswordHash hash = hashed(start + "y");
 
@@ -100,7 +100,7 @@ public interface PasswordHasherContract {
   }
 
   @Test
-  default void a_nul_at_the_end_counts() {
+  default void a_trailing_nul_counts() {
     PasswordHash hash = hashed("guinevere\0");
 
     assertThat(matches("guinevere\0", hash)).isTrue();
@@ -108,7 +108,7 @@ public interface PasswordHasherContract {
   }
 
   @Test
-  default void the_password_stays_as_it_was() {
+  default void hashing_and_matching_do_not_change_the_password() {
     try (Password password = Password.of("guinevere")) {
       PasswordHash hash = hasher().hash(password);
 
@@ -118,7 +118,7 @@ public interface PasswordHasherContract {
   }
 
   @Test
-  default void a_hash_that_is_unreadable_matches_nothing_and_is_outdated() {
+  default void an_unreadable_hash_matches_nothing_and_is_outdated() {
     String own = hashed("guinevere").value();
     List<String> unreadable =
         List.of(
@@ -148,7 +148,7 @@ public interface PasswordHasherContract {
   }
 
   @Test
-  default void a_hash_that_was_cut_or_altered_matches_nothing() {
+  default void a_truncated_or_modified_hash_matches_nothing() {
     String own = hashed("guinevere").value();
     int digest = own.lastIndexOf('$') + 1;
 
@@ -179,7 +179,7 @@ public interface PasswordHasherContract {
   }
 
   @Test
-  default void many_can_hash_and_compare_at_once() {
+  default void concurrent_calls_hash_and_match_correctly() {
     List<Boolean> outcomes =
         Race.among(
             number ->

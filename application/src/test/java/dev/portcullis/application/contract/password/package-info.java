@@ -1,4 +1,4 @@
-/** Contracts: passwords. */
+/** Contracts: password hashing. */
 @NullMarked
 package dev.portcullis.application.contract.password;
 

@@ -64,7 +64,7 @@ class UpdateUserServiceTest {
     }
 
     @Test
-    void a_changed_address_is_unverified_and_every_session_stays() {
+    void a_changed_address_is_unverified_and_every_session_stays_open() {
       var moved = new User(arthur.id(), KING, true, false, false);
 
       assertThat(own(email(KING), Optional.empty())).isEqualTo(new Updated(moved, true));
@@ -82,7 +82,7 @@ class UpdateUserServiceTest {
     }
 
     @Test
-    void a_new_password_ends_all_sessions_but_the_one_that_made_the_change() {
+    void a_new_password_ends_all_sessions_but_the_current_one() {
       assertThat(own(Optional.empty(), Optional.of("excalibur")))
           .isEqualTo(new Updated(arthur.user(), true));
 
@@ -94,7 +94,7 @@ class UpdateUserServiceTest {
     }
 
     @Test
-    void the_same_password_again_is_a_new_password() {
+    void setting_the_same_password_counts_as_a_new_password() {
       own(Optional.empty(), Optional.of(PASSWORD));
 
       assertThat(stored().sessionGeneration()).isEqualTo(1);
@@ -110,7 +110,7 @@ class UpdateUserServiceTest {
     }
 
     @Test
-    void nobody_changes_anything_in_a_session_that_is_over() {
+    void an_ended_session_changes_nothing() {
       portcullis.storage.sessions().end(caller.session().id());
 
       assertThat(own(email(KING), Optional.empty())).isEqualTo(new SessionOver());
@@ -119,7 +119,7 @@ class UpdateUserServiceTest {
     }
 
     @Test
-    void a_session_that_expires_meanwhile_is_over() {
+    void a_session_that_expires_meanwhile_changes_nothing() {
       portcullis.hasher.whileHashing(() -> portcullis.clock.set(caller.session().expires()));
 
       assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(new SessionOver());
@@ -128,7 +128,7 @@ class UpdateUserServiceTest {
     }
 
     @Test
-    void a_session_that_ends_while_the_password_is_hashed_is_over() {
+    void a_session_that_ends_while_the_password_is_hashed_changes_nothing() {
       portcullis.hasher.whileHashing(
           () -> portcullis.storage.sessions().end(caller.session().id()));
 
@@ -138,7 +138,7 @@ class UpdateUserServiceTest {
     }
 
     @Test
-    void a_password_that_is_set_from_outside_while_the_own_one_is_hashed_stays() {
+    void a_password_set_by_another_while_the_users_own_is_hashed_is_kept() {
       portcullis.hasher.whileHashing(() -> portcullis.change(arthur, TestData.newPassword()));
 
       assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(new SessionOver());
@@ -147,7 +147,7 @@ class UpdateUserServiceTest {
     }
 
     @Test
-    void a_password_that_is_set_from_outside_just_before_the_change_stays() {
+    void a_password_set_by_another_just_before_the_change_is_kept() {
       portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, TestData.newPassword()));
 
       assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(new SessionOver());
@@ -184,7 +184,7 @@ class UpdateUserServiceTest {
     }
 
     @Test
-    void a_change_of_rights_that_comes_in_between_is_kept() {
+    void a_concurrent_change_of_rights_is_kept() {
       portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, TestData.promotion()));
 
       own(email(KING), Optional.empty());
@@ -194,7 +194,7 @@ class UpdateUserServiceTest {
     }
 
     @Test
-    void of_many_password_changes_at_once_in_many_sessions_one_session_stays() {
+    void after_concurrent_password_changes_in_many_sessions_one_session_stays_open() {
       List<SignedInUser> callers =
           IntStream.range(0, Race.CONTENDERS)
               .mapToObj(number -> portcullis.caller(arthur))
@@ -225,7 +225,7 @@ class UpdateUserServiceTest {
   @Nested
   class AnyTest {
     @Test
-    void an_administrator_changes_everything_at_once() {
+    void an_administrator_can_change_everything_at_once() {
       var changed = new User(arthur.id(), KING, false, true, true);
 
       UpdateUser.Result result =
@@ -258,13 +258,13 @@ class UpdateUserServiceTest {
     }
 
     @Test
-    void a_changed_address_is_unverified_unless_said_otherwise() {
+    void a_changed_address_is_unverified_unless_the_administrator_sets_verified() {
       assertThat(any(arthur.user(), email(KING), Optional.empty()))
           .isEqualTo(new Updated(new User(arthur.id(), KING, true, false, false), true));
     }
 
     @Test
-    void a_password_that_an_administrator_sets_ends_every_session() {
+    void a_password_set_by_an_administrator_ends_every_session() {
       any(arthur.user(), Optional.empty(), Optional.of("excalibur"));
 
       assertOver(caller, elsewhere);
@@ -272,7 +272,7 @@ class UpdateUserServiceTest {
     }
 
     @Test
-    void a_deactivation_ends_every_session_and_an_activation_brings_none_back() {
+    void a_deactivation_ends_every_session_and_an_activation_restores_none() {
       setActive(false);
       assertOver(caller, elsewhere);
       assertOpen(other);
@@ -283,7 +283,7 @@ class UpdateUserServiceTest {
     }
 
     @Test
-    void rights_change_while_sessions_stay() {
+    void a_change_of_rights_leaves_sessions_open() {
       UpdateUser.Result result = updateUser.update(rights(Optional.of(true), Optional.of(false)));
 
       assertThat(result)
@@ -308,14 +308,14 @@ class UpdateUserServiceTest {
     }
 
     @Test
-    void nobody_is_changed_who_is_gone() {
+    void a_missing_user_is_not_found() {
       portcullis.storage.users().remove(arthur.id());
 
       assertThat(any(arthur.user(), email(KING), Optional.empty())).isEqualTo(new NotFound());
     }
 
     @Test
-    void nobody_is_changed_who_is_deleted_meanwhile() {
+    void a_user_who_is_deleted_meanwhile_is_not_found() {
       portcullis.users.beforeNextWrite(() -> portcullis.storage.users().remove(arthur.id()));
 
       assertThat(any(arthur.user(), email(KING), Optional.empty())).isEqualTo(new NotFound());
@@ -324,7 +324,7 @@ class UpdateUserServiceTest {
     }
 
     @Test
-    void of_changes_to_different_things_at_once_none_is_lost() {
+    void concurrent_changes_to_different_fields_are_all_kept() {
       List<Any> changes =
           List.of(
               rights(Optional.of(true), Optional.empty()),
@@ -339,7 +339,7 @@ class UpdateUserServiceTest {
     }
 
     @Test
-    void an_endless_stream_of_other_changes_is_a_fault_of_the_store() {
+    void an_endless_series_of_conflicts_is_reported_as_an_unavailable_store() {
       portcullis.users.beforeWriting(
           () -> portcullis.change(arthur, TestData.newEmail(TestData.email())));
 
@@ -350,7 +350,7 @@ class UpdateUserServiceTest {
     }
 
     @Test
-    void nothing_changes_when_there_is_no_time_to_hash() {
+    void nothing_changes_when_the_hasher_is_overloaded() {
       portcullis.hasher.whileHashing(
           () -> {
             throw new Overloaded(Duration.ofSeconds(1));
@@ -411,7 +411,7 @@ class UpdateUserServiceTest {
         ClientInfo.UNKNOWN);
   }
 
-  /** Checks that the password is wiped, however it comes out. */
+  /** Checks that the password is wiped in every case. */
   private UpdateUser.Result update(
       Function<Optional<Password>, UpdateUser.Command> command, Optional<String> text) {
     Optional<Password> password = text.map(Password::of);

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may administer users, and how they are looked up, listed and deleted. */
+/** Looking up, listing and deleting users. */
 class UserAdministrationTest {
   private static final List<UserReference> STRANGERS =
       List.of(new WithId(new UserId(new UUID(7, 7))), new WithEmail(LANCELOT), new Nobody());
@@ -51,7 +51,7 @@ class UserAdministrationTest {
   }
 
   @Test
-  void nobody_is_found_who_is_not_there() {
+  void a_missing_user_is_not_found() {
     portcullis.user(ARTHUR);
 
     assertThat(STRANGERS)
@@ -59,7 +59,7 @@ class UserAdministrationTest {
   }
 
   @Test
-  void a_deleted_user_is_gone_and_so_are_the_users_sessions() {
+  void deleting_a_user_ends_the_users_sessions() {
     Account arthur = portcullis.user(ARTHUR);
     Account lancelot = portcullis.user(LANCELOT);
     SignedInUser caller = portcullis.caller(arthur);
@@ -82,7 +82,7 @@ class UserAdministrationTest {
   }
 
   @Test
-  void nobody_is_deleted_who_is_not_there() {
+  void a_missing_user_is_not_deleted() {
     Account arthur = portcullis.user(ARTHUR);
 
     assertThat(STRANGERS)
@@ -92,7 +92,7 @@ class UserAdministrationTest {
   }
 
   @Test
-  void of_many_deletions_at_once_exactly_one_finds_the_user() {
+  void of_concurrent_deletions_exactly_one_finds_the_user() {
     Account arthur = portcullis.user(ARTHUR);
 
     List<DeleteUser.Result> results = Race.among(number -> () -> delete(new WithId(arthur.id())));
@@ -103,7 +103,7 @@ class UserAdministrationTest {
   }
 
   @Test
-  void pages_hold_every_user_once_and_the_last_says_so() {
+  void pages_hold_every_user_once_and_the_last_page_has_no_token() {
     List<User> users = users(7);
 
     ListUsers.Result first = list(Optional.empty(), 3);
@@ -135,7 +135,7 @@ class UserAdministrationTest {
   }
 
   @Test
-  void a_page_token_is_read_as_it_was_written() {
+  void a_page_token_survives_its_text_form() {
     var token = new PageToken(portcullis.user(TestData.email()).user().id());
 
     assertThat(PageToken.parse(token.toString())).isEqualTo(token);
@@ -143,14 +143,14 @@ class UserAdministrationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "nonsense", "1", "\0"})
-  void a_page_token_that_no_page_has_is_refused(String text) {
+  void a_malformed_page_token_is_refused(String text) {
     assertThatExceptionOfType(InvalidInput.class)
         .isThrownBy(() -> PageToken.parse(text))
         .matches(refused -> refused.field().equals("page_token"));
   }
 
   @Test
-  void ready_is_who_reaches_the_store() {
+  void readiness_is_reported_while_the_store_is_reachable() {
     var readiness = portcullis.useCases().operation().checkReadiness();
     assertThat(readiness.isReady()).isTrue();
 
@@ -162,7 +162,7 @@ class UserAdministrationTest {
   }
 
   @Test
-  void an_outage_is_not_taken_for_absence() {
+  void an_outage_is_not_reported_as_a_missing_user() {
     Account arthur = portcullis.user(ARTHUR);
     portcullis.storage.breakDown();
 

@@ -42,7 +42,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What listeners are told: what happened to whom, when, by whom and from where. */
+/** Events that listeners receive: type, subject, time, actor and client. */
 class PublishedEventsTest {
   private static final ClientInfo CLIENT = new ClientInfo("192.0.2.7", "Excalibur/1.0");
   private static final Attributes KNIGHT = Attributes.of(Map.of("title", "knight"));
@@ -50,7 +50,7 @@ class PublishedEventsTest {
   private final TestApplication portcullis = new TestApplication();
   private final UseCases useCases = portcullis.useCases(new TestUserSchema());
 
-  /** A superuser, and a user, each with an open session. */
+  /** A superuser and a user with an open session each. */
   private final Account morgan =
       portcullis.change(portcullis.user(TestData.email()), TestData.promotion());
 
@@ -60,7 +60,7 @@ class PublishedEventsTest {
   private final SignedInUser caller = portcullis.caller(arthur);
 
   @Test
-  void a_registration_is_told_of_as_an_act_of_nobody() {
+  void a_registration_is_published_without_an_actor() {
     var result = (RegisterUser.Result.Registered) register(LANCELOT, PASSWORD, KNIGHT);
 
     assertThat(portcullis.told)
@@ -68,7 +68,7 @@ class PublishedEventsTest {
   }
 
   @Test
-  void an_administrators_new_account_is_told_of_as_the_administrators_act() {
+  void an_account_created_by_an_administrator_is_published_with_the_administrator_as_actor() {
     var result = (CreateUser.Result.Created) create(administrator);
 
     var occasion = new EventContext(NOW, ClientInfo.UNKNOWN, Optional.of(morgan.id()));
@@ -76,7 +76,7 @@ class PublishedEventsTest {
   }
 
   @Test
-  void the_operators_new_account_is_told_of_as_an_act_of_nobody() {
+  void an_account_created_by_the_operator_is_published_without_an_actor() {
     var result = (CreateUser.Result.Created) create(Administrator.operator());
 
     var occasion = new EventContext(NOW, ClientInfo.UNKNOWN, Optional.empty());
@@ -84,7 +84,7 @@ class PublishedEventsTest {
   }
 
   @Test
-  void a_refused_registration_is_not_told_of() {
+  void a_refused_registration_is_not_published() {
     register(ARTHUR, PASSWORD, KNIGHT);
     register(LANCELOT, "1234567", KNIGHT);
     register(LANCELOT, PASSWORD, Attributes.NONE);
@@ -95,7 +95,7 @@ class PublishedEventsTest {
   }
 
   @Test
-  void a_log_in_is_told_of_with_its_session_as_the_users_own_act() {
+  void a_log_in_is_published_with_its_session_and_the_user_as_actor() {
     var result = (LoggedIn) logIn(ARTHUR.value(), PASSWORD);
 
     assertThat(portcullis.told)
@@ -103,7 +103,7 @@ class PublishedEventsTest {
   }
 
   @Test
-  void a_refused_log_in_is_told_of_once_whether_or_not_there_is_such_a_user() {
+  void a_refused_log_in_is_published_once_for_known_and_unknown_users() {
     Account inactive = portcullis.user(TestData.email());
     portcullis.change(inactive, TestData.activation(false));
 
@@ -121,7 +121,7 @@ class PublishedEventsTest {
   }
 
   @Test
-  void a_log_in_that_is_refused_because_the_user_must_verify_is_told_of() {
+  void a_log_in_refused_for_missing_verification_is_published() {
     Account unverified = portcullis.unverified(LANCELOT);
 
     logIn(LANCELOT.value(), PASSWORD, true);
@@ -131,7 +131,7 @@ class PublishedEventsTest {
   }
 
   @Test
-  void a_log_in_that_a_change_came_before_is_told_of_as_refused() {
+  void a_log_in_defeated_by_a_concurrent_change_is_published_as_refused() {
     portcullis.hasher.whileComparing(() -> portcullis.change(arthur, TestData.newPassword()));
 
     logIn(ARTHUR.value(), PASSWORD);
@@ -141,7 +141,7 @@ class PublishedEventsTest {
   }
 
   @Test
-  void a_change_of_ones_own_is_told_of_with_the_names_of_what_it_changed() {
+  void a_users_own_change_is_published_with_the_names_of_the_changed_fields() {
     var email = TestData.email();
 
     update(own(Optional.of(email), Optional.of("excalibur"), KNIGHT));
@@ -153,7 +153,7 @@ class PublishedEventsTest {
   }
 
   @Test
-  void an_administrators_change_is_told_of_as_the_administrators_act() {
+  void an_administrators_change_is_published_with_the_administrator_as_actor() {
     update(any(administrator, arthur.user(), false));
 
     var user = new User(arthur.id(), ARTHUR, false, false, true);
@@ -163,14 +163,14 @@ class PublishedEventsTest {
   }
 
   @Test
-  void the_operators_change_is_told_of_as_an_act_of_nobody() {
+  void the_operators_change_is_published_without_an_actor() {
     update(any(Administrator.operator(), arthur.user(), false));
 
     assertThat(portcullis.told).extracting(Event::context).containsExactly(byNobody());
   }
 
   @Test
-  void a_change_of_nothing_is_not_told_of() {
+  void an_empty_change_is_not_published() {
     update(own(Optional.empty(), Optional.empty(), Attributes.NONE));
     update(own(Optional.of(ARTHUR), Optional.empty(), Attributes.NONE));
     update(any(administrator, arthur.user(), true));
@@ -179,7 +179,7 @@ class PublishedEventsTest {
   }
 
   @Test
-  void a_refused_change_is_not_told_of() {
+  void a_refused_change_is_not_published() {
     Account lancelot = portcullis.user(LANCELOT);
 
     update(own(Optional.of(lancelot.user().email()), Optional.empty(), KNIGHT));
@@ -193,7 +193,7 @@ class PublishedEventsTest {
   }
 
   @Test
-  void a_change_that_is_made_again_on_top_of_another_is_told_of_once() {
+  void a_change_retried_after_a_concurrent_one_is_published_once() {
     portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, TestData.promotion()));
 
     update(own(Optional.empty(), Optional.empty(), KNIGHT));
@@ -205,7 +205,7 @@ class PublishedEventsTest {
   }
 
   @Test
-  void a_deletion_is_told_of_with_the_user_as_it_was() {
+  void a_deletion_is_published_with_the_last_state_of_the_user() {
     delete(administrator, new WithEmail(ARTHUR));
 
     assertThat(portcullis.told)
@@ -213,7 +213,7 @@ class PublishedEventsTest {
   }
 
   @Test
-  void a_deletion_of_nobody_is_not_told_of() {
+  void a_deletion_of_a_missing_user_is_not_published() {
     delete(administrator, new WithEmail(LANCELOT));
     delete(administrator, new Nobody());
     portcullis.users.beforeNextWrite(() -> portcullis.storage.users().remove(arthur.id()));
@@ -223,7 +223,7 @@ class PublishedEventsTest {
   }
 
   @Test
-  void what_a_broken_store_kept_from_happening_is_not_told_of() {
+  void a_change_that_fails_with_the_store_is_not_published() {
     portcullis.storage.breakDown();
 
     assertThatExceptionOfType(StoreUnavailable.class)
@@ -237,7 +237,7 @@ class PublishedEventsTest {
   }
 
   @Test
-  void instants_are_told_in_microseconds() {
+  void event_times_have_microsecond_resolution() {
     portcullis.clock.set(Instant.parse("2026-03-29T01:00:00.123456789Z"));
 
     delete(administrator, new WithEmail(ARTHUR));
@@ -246,7 +246,7 @@ class PublishedEventsTest {
   }
 
   @Test
-  void no_event_tells_a_password_or_a_hash() {
+  void no_event_contains_a_password_or_a_hash() {
     logIn(ARTHUR.value(), PASSWORD);
     update(own(Optional.empty(), Optional.of("excalibur"), KNIGHT));
     delete(administrator, new WithEmail(ARTHUR));
@@ -306,7 +306,7 @@ class PublishedEventsTest {
         caller, email, password.map(Password::of), attributes, CLIENT);
   }
 
-  /** Somebody who was deleted in between. */
+  /** User who was deleted meanwhile. */
   private static User stranger() {
     return new User(new UserId(new UUID(7, 7)), LANCELOT, true, false, false);
   }

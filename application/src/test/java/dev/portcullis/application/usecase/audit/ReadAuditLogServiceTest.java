@@ -59,7 +59,7 @@ class ReadAuditLogServiceTest {
   }
 
   @Test
-  void what_happened_is_read_the_newest_first_with_everybody_s_address() {
+  void entries_are_listed_newest_first_with_the_address_of_every_user() {
     tell(new Event.UserRegistered(lancelot.user(), occasion(Optional.empty())));
     var fields = new TreeSet<>(List.of("is_active"));
     tell(new Event.UserUpdated(lancelot.user(), fields, occasion(Optional.of(arthur.id()))));
@@ -86,7 +86,7 @@ class ReadAuditLogServiceTest {
   }
 
   @Test
-  void no_more_is_read_than_was_wished_for() {
+  void at_most_as_many_entries_are_read_as_requested() {
     tell(new Event.UserRegistered(arthur.user(), occasion(Optional.empty())));
     tell(new Event.UserRegistered(lancelot.user(), occasion(Optional.empty())));
 
@@ -94,7 +94,7 @@ class ReadAuditLogServiceTest {
   }
 
   @Test
-  void one_user_s_life_is_read_alone() {
+  void the_entries_of_one_user_can_be_read() {
     tell(new Event.UserRegistered(arthur.user(), occasion(Optional.empty())));
     tell(new Event.UserRegistered(lancelot.user(), occasion(Optional.empty())));
 
@@ -105,7 +105,7 @@ class ReadAuditLogServiceTest {
   }
 
   @Test
-  void who_is_gone_is_found_by_id_and_has_no_address_any_more() {
+  void a_deleted_user_is_found_by_id_and_shown_without_an_address() {
     tell(new Event.UserDeleted(arthur.user(), occasion(Optional.empty())));
     portcullis.users.remove(arthur.id());
 

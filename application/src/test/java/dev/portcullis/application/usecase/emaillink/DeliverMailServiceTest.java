@@ -61,14 +61,14 @@ class DeliverMailServiceTest {
           .deliverMail();
 
   @Test
-  void there_is_nothing_to_do_while_no_letter_waits() {
+  void an_empty_outbox_yields_no_work() {
     portcullis.user(ARTHUR);
 
     assertThat(deliverMail.deliverNext()).isEqualTo(new NothingDue());
   }
 
   @Test
-  void a_letter_is_sent_with_a_secret_that_works_for_as_long_as_it_says() {
+  void a_mail_has_a_secret_that_works_for_its_stated_lifetime() {
     Account arthur = portcullis.unverified(ARTHUR);
     for (MailKind kind : MailKind.values()) {
       Duration lifetime = kind == MailKind.PASSWORD_RESET ? RESET : VERIFICATION;
@@ -86,7 +86,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void a_letter_is_sent_once() {
+  void a_mail_is_sent_once() {
     portcullis.user(ARTHUR);
     post(MailKind.PASSWORD_RESET, ARTHUR);
     deliverMail.deliverNext();
@@ -98,7 +98,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void a_link_to_reset_is_for_active_users_and_one_to_verify_for_those_unverified() {
+  void reset_links_are_for_active_users_and_verification_links_for_unverified_ones() {
     EmailAddress verified = portcullis.user(ARTHUR).user().email();
     EmailAddress unverified = portcullis.unverified(LANCELOT).user().email();
     EmailAddress inactive = inactive();
@@ -127,7 +127,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void what_the_user_is_counts_when_the_letter_is_sent() {
+  void the_state_of_the_user_at_delivery_decides() {
     Account arthur = portcullis.unverified(ARTHUR);
     post(MailKind.VERIFICATION, ARTHUR);
     portcullis.change(arthur, AccountChanges.verification());
@@ -138,7 +138,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void it_is_told_what_was_sent_for_whom_and_from_where_it_was_asked_for() {
+  void a_sent_mail_is_published_with_its_user_and_the_client_of_its_request() {
     Account arthur = portcullis.unverified(ARTHUR);
     var occasion = new EventContext(NOW.plusSeconds(1), CLIENT, Optional.empty());
     post(MailKind.VERIFICATION, ARTHUR);
@@ -155,7 +155,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void a_letter_that_no_server_takes_waits_twice_as_long_each_time_up_to_17_minutes() {
+  void an_undeliverable_mail_is_retried_with_a_delay_that_doubles_up_to_17_minutes() {
     portcullis.user(ARTHUR);
     post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.mailer.breakDown();
@@ -177,7 +177,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void a_letter_that_waits_is_in_no_others_way() {
+  void a_postponed_mail_does_not_delay_others() {
     portcullis.user(ARTHUR);
     portcullis.user(LANCELOT);
     post(MailKind.PASSWORD_RESET, ARTHUR);
@@ -192,7 +192,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void every_attempt_has_a_secret_of_its_own() {
+  void every_attempt_has_its_own_secret() {
     portcullis.user(ARTHUR);
     post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.mailer.breakDown();
@@ -202,7 +202,7 @@ class DeliverMailServiceTest {
 
     deliverMail.deliverNext();
 
-    // A server may have taken the first one in spite of what it seemed.
+    // The server may have accepted the first attempt although it failed.
     assertThat(portcullis.mailer.tried)
         .extracting(DeliverMailServiceTest::secret)
         .doesNotHaveDuplicates()
@@ -211,7 +211,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void a_letter_is_given_up_when_three_days_have_passed_since_it_was_asked_for() {
+  void a_mail_is_given_up_three_days_after_its_request() {
     portcullis.user(ARTHUR);
     post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.mailer.breakDown();
@@ -226,7 +226,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void a_letter_that_is_refused_for_good_is_given_up_at_once() {
+  void a_permanently_refused_mail_is_given_up_at_once() {
     portcullis.user(ARTHUR);
     post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.mailer.refuse();
@@ -245,7 +245,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void a_problem_tells_nothing_of_the_mail() {
+  void a_reported_problem_contains_nothing_of_the_mail() {
     portcullis.user(ARTHUR);
     post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.mailer.breakDown();
@@ -258,7 +258,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void a_user_whose_password_changes_meanwhile_gets_a_link_that_works_at_the_next_attempt() {
+  void a_user_whose_password_changes_meanwhile_gets_a_working_link_at_the_next_attempt() {
     Account arthur = portcullis.user(ARTHUR);
     post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.oneTimeTokens.beforeNextAdding(
@@ -274,7 +274,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void a_user_who_moves_away_is_deactivated_or_deleted_meanwhile_gets_no_link() {
+  void a_user_who_changes_address_or_is_deactivated_or_deleted_meanwhile_gets_no_link() {
     List<AccountChanges> changes =
         List.of(TestData.newEmail(TestData.email()), TestData.activation(false));
     for (AccountChanges change : changes) {
@@ -297,7 +297,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void a_link_that_is_under_way_while_its_user_changes_does_not_work() {
+  void a_link_in_transit_is_void_once_its_user_has_changed() {
     Account arthur = portcullis.user(ARTHUR);
     post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.mailer.whileSending(() -> portcullis.change(arthur, TestData.newPassword()));
@@ -308,7 +308,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void while_one_worker_sends_a_letter_no_other_does() {
+  void while_one_worker_sends_a_mail_no_other_does() {
     portcullis.user(ARTHUR);
     post(MailKind.PASSWORD_RESET, ARTHUR);
     var other = new AtomicReference<DeliverMail.Result>();
@@ -325,7 +325,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void many_workers_at_once_send_every_letter_once() {
+  void concurrent_workers_send_every_mail_once() {
     List<EmailAddress> people =
         IntStream.range(0, 2 * Race.CONTENDERS)
             .mapToObj(number -> portcullis.user(TestData.email()).user().email())
@@ -347,7 +347,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void a_letter_whose_worker_died_is_sent_by_another_after_two_minutes() {
+  void a_mail_of_a_crashed_worker_is_sent_by_another_after_two_minutes() {
     portcullis.user(ARTHUR);
     post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.mailer.whileSending(
@@ -366,7 +366,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void a_store_that_is_down_loses_no_letter() {
+  void an_unavailable_store_loses_no_mail() {
     portcullis.user(ARTHUR);
     post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.storage.breakDown();

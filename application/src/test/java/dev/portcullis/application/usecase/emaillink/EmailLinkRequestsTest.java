@@ -23,13 +23,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** How mails with links are asked for: whoever the address belongs to. */
+/** Requests for mails with links, which must not reveal whether the address belongs to a user. */
 class EmailLinkRequestsTest {
   private static final ClientInfo CLIENT = new ClientInfo("192.0.2.7", "Excalibur/1.0");
 
   private final TestApplication portcullis = new TestApplication();
 
-  /** By another node: where the accounts are, nobody needs to look. */
+  /** Outbox as another node sees it. */
   private final Outbox outbox = portcullis.storage.anotherNode().outbox();
 
   private final RequestVerification requestVerification =
@@ -37,7 +37,7 @@ class EmailLinkRequestsTest {
   private final ForgotPassword forgotPassword = portcullis.useCases().emailLink().forgotPassword();
 
   @Test
-  void whoever_the_address_belongs_to_the_same_is_written() {
+  void every_address_gets_the_same_mails_queued_whether_or_not_a_user_has_it() {
     EmailAddress verified = portcullis.user(ARTHUR).user().email();
     EmailAddress unverified = portcullis.unverified(LANCELOT).user().email();
     var inactive = portcullis.user(TestData.email());
@@ -56,7 +56,7 @@ class EmailLinkRequestsTest {
   }
 
   @Test
-  void nobody_looks_whether_there_is_such_a_user() {
+  void no_user_is_looked_up() {
     portcullis.users.refuseToFind();
 
     forgotPassword.request(new ForgotPassword.Command(ARTHUR, CLIENT));
@@ -66,7 +66,7 @@ class EmailLinkRequestsTest {
   }
 
   @Test
-  void asking_again_while_a_letter_waits_brings_no_second_one() {
+  void a_second_request_while_a_mail_is_queued_adds_none() {
     forgotPassword.request(new ForgotPassword.Command(ARTHUR, CLIENT));
     portcullis.clock.advance(Duration.ofSeconds(1));
     forgotPassword.request(new ForgotPassword.Command(ARTHUR, ClientInfo.UNKNOWN));
@@ -77,7 +77,7 @@ class EmailLinkRequestsTest {
   }
 
   @Test
-  void asking_is_no_event_yet() {
+  void a_request_publishes_no_event() {
     portcullis.user(ARTHUR);
 
     forgotPassword.request(new ForgotPassword.Command(ARTHUR, CLIENT));
@@ -87,7 +87,7 @@ class EmailLinkRequestsTest {
   }
 
   @Test
-  void a_store_that_is_down_is_not_passed_over_in_silence() {
+  void an_unavailable_store_is_reported() {
     portcullis.storage.breakDown();
 
     assertThatExceptionOfType(StoreUnavailable.class)

@@ -51,7 +51,7 @@ class ResetPasswordServiceTest {
   private final OneTimeSecret secret = portcullis.secret(arthur, TokenPurpose.PASSWORD_RESET);
 
   @Test
-  void a_good_token_sets_the_password_and_ends_every_session_of_that_user() {
+  void a_valid_token_sets_the_password_and_ends_every_session_of_that_user() {
     SignedInUser caller = portcullis.caller(arthur);
     SignedInUser elsewhere = portcullis.caller(arthur);
     SignedInUser other = portcullis.caller(portcullis.user(LANCELOT));
@@ -67,7 +67,7 @@ class ResetPasswordServiceTest {
   }
 
   @Test
-  void a_reset_leaves_an_account_that_nobody_has_verified_no_other_way_in() {
+  void a_reset_removes_every_other_way_to_sign_in_to_an_unverified_account() {
     var unverified = portcullis.unverified(LANCELOT);
     var verified = portcullis.user(new EmailAddress("gareth@camelot.bt"));
     for (Account account : List.of(unverified, verified)) {
@@ -91,7 +91,7 @@ class ResetPasswordServiceTest {
   }
 
   @Test
-  void it_is_told_whose_password_was_set_and_from_where() {
+  void a_reset_is_published_with_its_user_and_client() {
     reset(secret, NEW);
 
     assertThat(portcullis.told)
@@ -112,7 +112,7 @@ class ResetPasswordServiceTest {
   }
 
   @Test
-  void a_reset_makes_the_users_other_tokens_bad_too() {
+  void a_reset_voids_the_users_other_tokens() {
     OneTimeSecret other = portcullis.secret(arthur, TokenPurpose.PASSWORD_RESET);
     reset(secret, NEW);
 
@@ -122,14 +122,14 @@ class ResetPasswordServiceTest {
   }
 
   @Test
-  void the_same_password_again_will_do() {
+  void the_same_password_may_be_set_again() {
     assertThat(reset(secret, PASSWORD)).isInstanceOf(PasswordSet.class);
 
     assertThat(stored().sessionGeneration()).isEqualTo(1);
   }
 
   @Test
-  void a_weak_password_changes_nothing_and_the_token_can_be_used_again() {
+  void a_weak_password_changes_nothing_and_leaves_the_token_unused() {
     SignedInUser caller = portcullis.caller(arthur);
 
     assertThat(reset(secret, "1234567"))
@@ -143,7 +143,7 @@ class ResetPasswordServiceTest {
   }
 
   @Test
-  void what_was_never_sent_is_bad() {
+  void a_token_that_was_never_sent_is_refused() {
     assertBad(new OneTimeSecret(""));
     assertBad(new OneTimeSecret(secret.value() + "0"));
     assertBad(new OneTimeSecret(secret.hash().hex()));
@@ -151,31 +151,31 @@ class ResetPasswordServiceTest {
   }
 
   @Test
-  void who_has_no_good_token_is_not_told_what_is_wrong_with_the_password() {
+  void an_invalid_token_is_reported_before_a_weak_password() {
     assertThat(reset(portcullis.identifiers.newOneTimeSecret(), "1")).isEqualTo(new BadToken());
   }
 
   @Test
-  void a_token_to_verify_the_address_sets_no_password() {
+  void a_verification_token_sets_no_password() {
     assertBad(portcullis.secret(arthur, TokenPurpose.VERIFICATION));
   }
 
   @Test
-  void a_token_is_good_until_just_before_its_expiry() {
+  void a_token_is_valid_until_just_before_its_expiry() {
     portcullis.clock.set(NOW.plus(ofHours(1)).minus(MICROSECOND));
 
     assertThat(reset(secret, NEW)).isInstanceOf(PasswordSet.class);
   }
 
   @Test
-  void a_token_is_bad_at_the_instant_of_its_expiry() {
+  void a_token_is_refused_at_the_instant_of_its_expiry() {
     portcullis.clock.set(NOW.plus(ofHours(1)));
 
     assertBad(secret);
   }
 
   @Test
-  void a_token_that_expires_while_the_password_is_hashed_is_bad() {
+  void a_token_that_expires_while_the_password_is_hashed_is_refused() {
     portcullis.hasher.whileHashing(() -> portcullis.clock.set(NOW.plus(ofHours(1))));
 
     assertThat(reset(secret, NEW)).isEqualTo(new BadToken());
@@ -184,7 +184,7 @@ class ResetPasswordServiceTest {
   }
 
   @Test
-  void a_token_is_bad_once_a_change_has_made_it_pointless() {
+  void a_token_voided_by_a_change_is_refused() {
     for (AccountChanges changes :
         List.of(
             TestData.newPassword(),
@@ -201,7 +201,7 @@ class ResetPasswordServiceTest {
   }
 
   @Test
-  void a_token_of_an_inactive_user_is_bad_whatever_the_epoch_says() {
+  void a_token_of_an_inactive_user_is_refused_in_any_session_generation() {
     var inactive = new User(arthur.id(), ARTHUR, false, false, false);
     var account = new Account(inactive, arthur.passwordHash(), 1, arthur.sessionGeneration());
     assertThat(portcullis.storage.users().replace(account, new SessionRevocation.None()))
@@ -213,7 +213,7 @@ class ResetPasswordServiceTest {
   }
 
   @Test
-  void a_token_of_a_user_who_was_activated_again_stays_bad() {
+  void a_token_of_a_reactivated_user_stays_void() {
     portcullis.change(arthur, TestData.activation(false));
     portcullis.change(arthur, TestData.activation(true));
 
@@ -221,14 +221,14 @@ class ResetPasswordServiceTest {
   }
 
   @Test
-  void a_token_of_a_deleted_user_is_bad() {
+  void a_token_of_a_deleted_user_is_refused() {
     portcullis.storage.users().remove(arthur.id());
 
     assertThat(reset(secret, NEW)).isEqualTo(new BadToken());
   }
 
   @Test
-  void of_many_at_once_with_one_token_exactly_one_sets_its_password() {
+  void of_concurrent_resets_with_one_token_exactly_one_sets_its_password() {
     List<ResetPassword.Result> results =
         Race.among(number -> () -> reset(secret, "excalibur " + number));
 
@@ -241,7 +241,7 @@ class ResetPasswordServiceTest {
   }
 
   @Test
-  void a_change_that_comes_in_between_is_kept_and_costs_no_second_hash() {
+  void a_concurrent_change_is_kept_and_costs_no_second_hash() {
     portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, TestData.promotion()));
 
     assertThat(reset(secret, NEW)).isInstanceOf(PasswordSet.class);
@@ -252,7 +252,7 @@ class ResetPasswordServiceTest {
   }
 
   @Test
-  void a_password_that_is_set_while_the_new_one_is_hashed_stays() {
+  void a_password_set_while_the_new_one_is_hashed_is_kept() {
     portcullis.hasher.whileHashing(() -> portcullis.change(arthur, TestData.newPassword()));
 
     assertThat(reset(secret, NEW)).isEqualTo(new BadToken());
@@ -261,7 +261,7 @@ class ResetPasswordServiceTest {
   }
 
   @Test
-  void a_user_who_changes_just_before_keeps_the_password() {
+  void a_change_to_the_user_just_before_the_reset_voids_the_token() {
     for (AccountChanges changes :
         List.of(
             TestData.newPassword(),
@@ -278,7 +278,7 @@ class ResetPasswordServiceTest {
   }
 
   @Test
-  void a_user_who_is_deleted_just_before_does_not_come_back() {
+  void a_user_who_is_deleted_just_before_the_reset_is_not_restored() {
     portcullis.users.beforeNextWrite(() -> portcullis.storage.users().remove(arthur.id()));
 
     assertThat(reset(secret, NEW)).isEqualTo(new BadToken());
@@ -287,7 +287,7 @@ class ResetPasswordServiceTest {
   }
 
   @Test
-  void when_there_is_no_time_to_hash_nothing_changes_and_the_token_can_be_used_again() {
+  void an_overloaded_hasher_changes_nothing_and_leaves_the_token_unused() {
     portcullis.hasher.whileHashing(
         () -> {
           throw new Overloaded(ofSeconds(1));
@@ -300,13 +300,13 @@ class ResetPasswordServiceTest {
   }
 
   @Test
-  void an_outage_is_not_taken_for_a_bad_token() {
+  void an_outage_is_not_reported_as_a_bad_token() {
     portcullis.storage.breakDown();
 
     assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> reset(secret, NEW));
   }
 
-  /** Checks that the password is wiped, however it comes out. */
+  /** Checks that the password is wiped in every case. */
   private ResetPassword.Result reset(OneTimeSecret token, String text) {
     Password password = Password.of(text);
     try {
@@ -316,7 +316,7 @@ class ResetPasswordServiceTest {
     }
   }
 
-  /** And costs no hash. */
+  /** Also checks that no hash was computed. */
   private void assertBad(OneTimeSecret token) {
     assertThat(reset(token, NEW)).isEqualTo(new BadToken());
     assertThat(stored()).isEqualTo(arthur);

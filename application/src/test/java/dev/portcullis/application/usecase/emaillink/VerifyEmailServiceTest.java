@@ -40,7 +40,7 @@ class VerifyEmailServiceTest {
   private final OneTimeSecret secret = portcullis.secret(arthur, TokenPurpose.VERIFICATION);
 
   @Test
-  void a_good_token_verifies_the_address_and_ends_no_session() {
+  void a_valid_token_verifies_the_address_and_ends_no_session() {
     SignedInUser caller = portcullis.caller(arthur);
 
     assertThat(verify(secret)).isEqualTo(new Verified(verified));
@@ -50,7 +50,7 @@ class VerifyEmailServiceTest {
   }
 
   @Test
-  void it_is_told_who_was_verified_and_from_where() {
+  void a_verification_is_published_with_its_user_and_client() {
     verify(secret);
 
     assertThat(portcullis.told)
@@ -59,7 +59,7 @@ class VerifyEmailServiceTest {
   }
 
   @Test
-  void a_token_that_is_used_again_says_that_the_address_is_verified_already() {
+  void a_used_token_reports_that_the_address_is_verified_already() {
     verify(secret);
 
     assertThat(verify(secret)).isEqualTo(new AlreadyVerified());
@@ -69,7 +69,7 @@ class VerifyEmailServiceTest {
   }
 
   @Test
-  void another_good_token_of_a_verified_user_says_so_too() {
+  void another_valid_token_of_a_verified_user_reports_the_same() {
     OneTimeSecret other = portcullis.secret(arthur, TokenPurpose.VERIFICATION);
     verify(secret);
 
@@ -77,14 +77,14 @@ class VerifyEmailServiceTest {
   }
 
   @Test
-  void a_token_is_good_until_just_before_its_expiry() {
+  void a_token_is_valid_until_just_before_its_expiry() {
     portcullis.clock.set(NOW.plus(ofHours(1)).minus(MICROSECOND));
 
     assertThat(verify(secret)).isInstanceOf(Verified.class);
   }
 
   @Test
-  void a_token_is_bad_at_the_instant_of_its_expiry_used_or_not() {
+  void a_token_is_refused_at_the_instant_of_its_expiry_used_or_not() {
     OneTimeSecret other = portcullis.secret(arthur, TokenPurpose.VERIFICATION);
     portcullis.clock.set(NOW.plus(ofHours(1)));
     assertBad(secret);
@@ -96,7 +96,7 @@ class VerifyEmailServiceTest {
   }
 
   @Test
-  void what_was_never_sent_is_bad() {
+  void a_token_that_was_never_sent_is_refused() {
     assertBad(new OneTimeSecret(""));
     assertBad(new OneTimeSecret(secret.value() + "0"));
     assertBad(new OneTimeSecret(secret.hash().hex()));
@@ -104,12 +104,12 @@ class VerifyEmailServiceTest {
   }
 
   @Test
-  void a_token_to_reset_the_password_verifies_nothing() {
+  void a_password_reset_token_verifies_nothing() {
     assertBad(portcullis.secret(arthur, TokenPurpose.PASSWORD_RESET));
   }
 
   @Test
-  void a_token_is_bad_once_a_change_has_made_it_pointless() {
+  void a_token_voided_by_a_change_is_refused() {
     for (AccountChanges changes :
         List.of(
             TestData.newPassword(),
@@ -125,7 +125,7 @@ class VerifyEmailServiceTest {
   }
 
   @Test
-  void a_token_for_an_address_that_the_user_came_back_to_stays_bad() {
+  void a_token_stays_void_when_the_user_returns_to_its_address() {
     portcullis.change(arthur, TestData.newEmail(TestData.email()));
     portcullis.change(arthur, TestData.newEmail(ARTHUR));
 
@@ -133,7 +133,7 @@ class VerifyEmailServiceTest {
   }
 
   @Test
-  void a_token_of_a_user_who_was_activated_again_stays_bad() {
+  void a_token_of_a_reactivated_user_stays_void() {
     portcullis.change(arthur, TestData.activation(false));
     portcullis.change(arthur, TestData.activation(true));
 
@@ -141,14 +141,15 @@ class VerifyEmailServiceTest {
   }
 
   @Test
-  void a_token_of_a_deleted_user_is_bad() {
+  void a_token_of_a_deleted_user_is_refused() {
     portcullis.storage.users().remove(arthur.id());
 
     assertThat(verify(secret)).isEqualTo(new BadToken());
   }
 
   @Test
-  void a_used_token_does_not_verify_anew_whom_somebody_has_unverified() {
+  void
+      a_used_token_does_not_verify_a_user_again_after_an_administrator_has_unverified_the_address() {
     verify(secret);
     portcullis.change(arthur, verified(false));
 
@@ -158,7 +159,7 @@ class VerifyEmailServiceTest {
   }
 
   @Test
-  void of_many_at_once_with_one_token_exactly_one_verifies() {
+  void of_concurrent_verifications_with_one_token_exactly_one_succeeds() {
     List<VerifyEmail.Result> results = Race.among(number -> () -> verify(secret));
 
     assertThat(Race.count(results, new Verified(verified))).isEqualTo(1);
@@ -168,7 +169,7 @@ class VerifyEmailServiceTest {
   }
 
   @Test
-  void a_change_that_comes_in_between_is_kept() {
+  void a_concurrent_change_is_kept() {
     portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, TestData.promotion()));
 
     assertThat(verify(secret)).isInstanceOf(Verified.class);
@@ -177,7 +178,7 @@ class VerifyEmailServiceTest {
   }
 
   @Test
-  void a_user_who_moves_away_just_before_is_not_verified_at_the_new_address() {
+  void a_user_who_changes_address_just_before_is_not_verified_at_the_new_address() {
     portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, TestData.newEmail(LANCELOT)));
 
     assertThat(verify(secret)).isEqualTo(new BadToken());
@@ -205,7 +206,7 @@ class VerifyEmailServiceTest {
   }
 
   @Test
-  void a_user_whom_somebody_else_verifies_just_before_is_verified_already() {
+  void a_user_who_is_verified_by_another_just_before_is_reported_as_verified_already() {
     portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, verified(true)));
 
     assertThat(verify(secret)).isEqualTo(new AlreadyVerified());
@@ -214,7 +215,7 @@ class VerifyEmailServiceTest {
   }
 
   @Test
-  void an_outage_is_not_taken_for_a_bad_token() {
+  void an_outage_is_not_reported_as_a_bad_token() {
     portcullis.storage.breakDown();
 
     assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> verify(secret));

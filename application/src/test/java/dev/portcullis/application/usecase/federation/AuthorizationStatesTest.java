@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a state is bound to, and for how long. */
+/** Binding and lifetime of authorization states. */
 class AuthorizationStatesTest {
   private static final ExternalIdentity SOMEBODY =
       new ExternalIdentity("1", Optional.of(TestApplication.ARTHUR), true);
@@ -33,7 +33,7 @@ class AuthorizationStatesTest {
   private final TestApplication app = signIn.app;
 
   @Test
-  void a_state_is_good_for_the_browser_that_has_its_other_half_only() {
+  void a_state_is_valid_only_for_the_browser_with_its_csrf_token() {
     Journey journey = signIn.journey("abbey");
     var response = signIn.agreed(journey, SOMEBODY);
     var others = signIn.journey("abbey").csrf();
@@ -47,7 +47,7 @@ class AuthorizationStatesTest {
   }
 
   @Test
-  void a_state_is_good_for_its_provider_only() {
+  void a_state_is_valid_only_for_its_provider() {
     Journey journey = signIn.journey("abbey");
     var response = signIn.agreed(journey, SOMEBODY);
 
@@ -58,7 +58,7 @@ class AuthorizationStatesTest {
   }
 
   @Test
-  void a_state_that_links_an_account_logs_nobody_in_and_the_other_way_round() {
+  void a_state_for_linking_does_not_log_in_and_a_state_for_log_in_does_not_link() {
     SignedInUser caller = app.caller(app.user(TestApplication.LANCELOT));
     Journey linking = signIn.journey("abbey", Optional.of(caller));
     Journey entering = signIn.journey("abbey");
@@ -70,7 +70,7 @@ class AuthorizationStatesTest {
   }
 
   @Test
-  void a_state_that_links_an_account_links_it_to_its_user_only() {
+  void a_state_for_linking_is_valid_only_for_its_user() {
     SignedInUser caller = app.caller(app.user(TestApplication.LANCELOT));
     SignedInUser other = app.caller(app.user(TestApplication.ARTHUR));
     Journey journey = signIn.journey("abbey", Optional.of(caller));
@@ -83,12 +83,12 @@ class AuthorizationStatesTest {
   }
 
   @Test
-  void a_state_is_good_just_before_its_expiry_and_dead_at_the_instant_itself() {
+  void a_state_is_valid_just_before_its_expiry_and_expired_at_the_instant_itself() {
     Journey last = signIn.journey("abbey");
     Journey late = signIn.journey("abbey");
     var lastResponse = signIn.agreed(last, SOMEBODY);
     var lateResponse = signIn.agreed(late, SOMEBODY);
-    // Whole seconds: the example's now has a fraction.
+    // Whole seconds, because the example's current time has a fraction.
     var lifetime = Duration.ofMinutes(10).minus(Duration.ofNanos(123_456_000));
 
     app.clock.advance(lifetime.minus(Duration.ofNanos(1000)));
@@ -101,7 +101,7 @@ class AuthorizationStatesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "made-up", "\uD83D\uDDE1", "AAAA", "%00", "eyJhbGciOiJub25lIn0.e30."})
-  void a_state_that_was_not_made_here_is_unreadable(String state) {
+  void a_forged_state_is_unreadable(String state) {
     Journey journey = signIn.journey("abbey");
     var response = new AuthorizationResponse(state, new Code("c"), Optional.empty());
 
@@ -110,7 +110,7 @@ class AuthorizationStatesTest {
   }
 
   @Test
-  void what_was_sealed_for_something_else_is_no_state() {
+  void a_text_sealed_for_another_purpose_is_not_a_state() {
     String sealed = signIn.sealer.seal("a b c d e f 9999999999", "oauth-account:1");
     String state = Base64.getUrlEncoder().encodeToString(sealed.getBytes(UTF_8));
     var response = new AuthorizationResponse(state, new Code("c"), Optional.empty());
@@ -120,7 +120,7 @@ class AuthorizationStatesTest {
   }
 
   @Test
-  void the_provider_sends_browsers_back_where_the_operator_says() {
+  void the_redirect_uri_is_one_that_the_operator_has_configured() {
     SignedInUser caller = app.caller(app.user(TestApplication.LANCELOT));
 
     assertThat(redirectUri(Optional.empty(), Optional.empty()))
@@ -141,13 +141,13 @@ class AuthorizationStatesTest {
         "https://camelot.example/auth/abbey/callback?x",
         "https://camelot.example/auth/associate/abbey/callback"
       })
-  void and_nowhere_else(String redirectUri) {
+  void any_other_redirect_uri_is_refused(String redirectUri) {
     assertThat(ask(Optional.of(redirectUri), Optional.empty()))
         .isEqualTo(new GetAuthorizationUrl.Result.InvalidRedirectUri());
   }
 
   @Test
-  void nobody_is_sent_to_a_provider_that_is_not_known() {
+  void an_unknown_provider_is_refused() {
     var command =
         new GetAuthorizationUrl.Command("nowhere", Scopes.NONE, Optional.empty(), Optional.empty());
 
@@ -156,7 +156,7 @@ class AuthorizationStatesTest {
   }
 
   @Test
-  void the_address_tells_neither_the_other_half_nor_the_user() {
+  void the_authorization_url_contains_neither_the_csrf_token_nor_the_user() {
     SignedInUser caller = app.caller(app.user(TestApplication.LANCELOT));
     Journey journey = signIn.journey("abbey", Optional.of(caller));
 

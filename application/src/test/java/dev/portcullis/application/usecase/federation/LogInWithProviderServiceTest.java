@@ -35,7 +35,7 @@ class LogInWithProviderServiceTest {
   private final TestApplication app = fixture.app;
 
   @Test
-  void somebody_new_gets_an_account_without_a_password_and_is_in() {
+  void a_new_user_gets_an_account_without_a_password_and_is_logged_in() {
     LoggedIn loggedIn = in(fixture.signIn("inn", SOMEBODY));
 
     Account account = app.now(loggedIn.session().user());
@@ -50,7 +50,7 @@ class LogInWithProviderServiceTest {
   }
 
   @Test
-  void somebody_new_is_verified_only_where_the_provider_is_trusted_with_that() {
+  void a_new_user_is_verified_only_if_the_provider_is_trusted_with_addresses() {
     var untold = new ExternalIdentity("1", Optional.of(ARTHUR), Optional.empty());
     assertThat(user(in(fixture.signIn("abbey", untold))).user().verified()).isTrue();
     var lancelot = new ExternalIdentity("1", Optional.of(TestApplication.LANCELOT), true);
@@ -58,7 +58,7 @@ class LogInWithProviderServiceTest {
   }
 
   @Test
-  void somebody_new_is_not_verified_where_the_provider_doubts_the_address() {
+  void a_new_user_is_not_verified_if_the_provider_states_that_the_address_is_unverified() {
     Account squatted = user(in(fixture.signIn("abbey", person("squatter", false))));
     assertThat(squatted.user().verified()).isFalse();
 
@@ -69,7 +69,7 @@ class LogInWithProviderServiceTest {
   }
 
   @Test
-  void who_comes_by_a_link_that_is_taken_away_meanwhile_comes_in_by_nothing() {
+  void a_link_that_is_removed_during_the_log_in_does_not_open_the_account() {
     Account squatted = app.unverified(ARTHUR);
     var squatter = new ExternalIdentity("squatter", Optional.of(TestApplication.LANCELOT), true);
     fixture.associate(app.caller(squatted), "inn", squatter);
@@ -82,7 +82,7 @@ class LogInWithProviderServiceTest {
   }
 
   @Test
-  void somebody_known_is_in_again_whatever_the_address_is_by_now() {
+  void a_known_user_is_logged_in_with_any_current_address() {
     Account account = user(in(fixture.signIn("inn", SOMEBODY)));
     var moved = new ExternalIdentity("1", Optional.of(TestApplication.LANCELOT), true);
     var silent = new ExternalIdentity("1", Optional.empty(), false);
@@ -99,7 +99,7 @@ class LogInWithProviderServiceTest {
   }
 
   @Test
-  void the_same_name_at_another_provider_is_somebody_else() {
+  void the_same_account_id_at_another_provider_is_another_user() {
     Account one = user(in(fixture.signIn("abbey", SOMEBODY)));
     var namesake = new ExternalIdentity("1", Optional.of(TestApplication.LANCELOT), true);
 
@@ -107,7 +107,7 @@ class LogInWithProviderServiceTest {
   }
 
   @Test
-  void an_address_that_a_user_has_is_refused_where_the_provider_is_not_trusted() {
+  void an_address_of_an_existing_user_is_refused_if_the_provider_is_not_trusted() {
     Account arthur = app.user(ARTHUR);
 
     assertThat(fixture.signIn("inn", SOMEBODY)).isEqualTo(new Result.UserExists());
@@ -116,7 +116,7 @@ class LogInWithProviderServiceTest {
   }
 
   @Test
-  void an_address_that_the_provider_has_not_verified_is_refused_everywhere() {
+  void an_address_that_the_provider_has_not_verified_is_refused_even_if_it_is_trusted() {
     Account arthur = app.user(ARTHUR);
 
     assertThat(fixture.signIn("abbey", person("1", false))).isEqualTo(new Result.UserExists());
@@ -125,7 +125,7 @@ class LogInWithProviderServiceTest {
   }
 
   @Test
-  void a_verified_address_at_a_trusted_provider_is_linked_to_its_user() {
+  void a_verified_address_at_a_trusted_provider_links_the_account_to_its_user() {
     Account arthur = app.user(ARTHUR);
     SignedInUser caller = app.caller(arthur);
 
@@ -137,7 +137,7 @@ class LogInWithProviderServiceTest {
   }
 
   @Test
-  void an_account_that_nobody_has_verified_goes_over_to_the_owner_of_its_address() {
+  void an_unverified_account_passes_to_the_owner_of_its_address() {
     Account squatted = app.unverified(ARTHUR);
     SignedInUser squatter = app.caller(squatted);
     var elsewhere = new ExternalIdentity("squatter", Optional.of(TestApplication.LANCELOT), true);
@@ -153,7 +153,7 @@ class LogInWithProviderServiceTest {
   }
 
   @Test
-  void an_inactive_user_stays_out_however_known() {
+  void an_inactive_user_is_refused_with_and_without_a_link() {
     Account linked = user(in(fixture.signIn("abbey", SOMEBODY)));
     app.change(linked, TestData.activation(false));
     Account other = app.user(TestApplication.LANCELOT);
@@ -168,7 +168,7 @@ class LogInWithProviderServiceTest {
   }
 
   @Test
-  void somebody_new_without_an_address_stays_out() {
+  void a_new_user_without_an_address_is_refused() {
     var nameless = new ExternalIdentity("1", Optional.empty(), false);
 
     assertThat(fixture.signIn("abbey", nameless)).isEqualTo(new ProviderSignInFailure.NoEmail());
@@ -177,7 +177,7 @@ class LogInWithProviderServiceTest {
   }
 
   @Test
-  void where_only_verified_users_may_log_in_others_stay_out() {
+  void unverified_users_are_refused_if_verification_is_required() {
     ProviderSignInFixture strict = new ProviderSignInFixture(true, UserSchema.NONE);
 
     assertThat(strict.signIn("inn", SOMEBODY)).isEqualTo(new Result.NotVerified());
@@ -186,7 +186,7 @@ class LogInWithProviderServiceTest {
   }
 
   @Test
-  void where_users_must_have_fields_that_no_provider_tells_nobody_new_gets_in() {
+  void a_new_user_is_refused_if_the_schema_requires_fields_that_no_provider_states() {
     ProviderSignInFixture demanding = new ProviderSignInFixture(false, new TestUserSchema());
 
     assertThat(demanding.signIn("abbey", SOMEBODY)).isEqualTo(new Result.RegistrationIncomplete());
@@ -195,7 +195,7 @@ class LogInWithProviderServiceTest {
   }
 
   @Test
-  void an_answer_works_once() {
+  void a_response_works_once() {
     var journey = fixture.journey("abbey");
     var response = fixture.agreed(journey, SOMEBODY);
     in(fixture.logIn(journey, response));
@@ -205,7 +205,7 @@ class LogInWithProviderServiceTest {
   }
 
   @Test
-  void of_many_at_once_with_one_answer_one_gets_in() {
+  void of_concurrent_log_ins_with_one_response_exactly_one_succeeds() {
     var journey = fixture.journey("abbey");
     var response = fixture.agreed(journey, SOMEBODY);
 
@@ -215,7 +215,7 @@ class LogInWithProviderServiceTest {
   }
 
   @Test
-  void somebody_new_who_comes_many_times_at_once_is_one_user() {
+  void concurrent_sign_ins_of_one_new_user_create_one_account() {
     List<Result> results = Race.among(number -> () -> fixture.signIn("abbey", SOMEBODY));
 
     assertThat(results).allMatch(LoggedIn.class::isInstance);
@@ -223,7 +223,7 @@ class LogInWithProviderServiceTest {
   }
 
   @Test
-  void a_refusal_of_the_provider_is_told_by_its_name_and_spends_the_state() {
+  void a_refusal_is_reported_with_its_error_code_and_uses_the_state_up() {
     var journey = fixture.journey("abbey");
     var denied =
         new AuthorizationResponse(journey.state(), new Refusal("access_denied"), Optional.empty());
@@ -234,7 +234,7 @@ class LogInWithProviderServiceTest {
   }
 
   @Test
-  void what_is_wrong_with_a_providers_word_is_told_to_the_operator_alone() {
+  void problems_with_a_providers_answer_are_reported_only_to_the_operator() {
     var journey = fixture.journey("abbey");
 
     Result result = fixture.logIn(journey, journey.response(new Code("made up")));
@@ -242,12 +242,12 @@ class LogInWithProviderServiceTest {
     assertThat(result)
         .isInstanceOfSatisfying(
             ProviderSignInFailure.ProviderError.class,
-            error -> assertThat(error.explanation()).doesNotContain("no such code"));
-    assertThat(fixture.problems).containsExactly("abbey: no such code");
+            error -> assertThat(error.explanation()).doesNotContain("unknown code"));
+    assertThat(fixture.problems).containsExactly("abbey: unknown code");
   }
 
   @Test
-  void a_provider_that_does_not_answer_leaves_nothing_half_made() {
+  void an_unreachable_provider_leaves_no_partial_changes() {
     var journey = fixture.journey("abbey");
     var response = fixture.agreed(journey, SOMEBODY);
     fixture.trustedProvider.breakDown();
@@ -261,7 +261,7 @@ class LogInWithProviderServiceTest {
   }
 
   @Test
-  void all_that_happens_is_told() {
+  void every_step_publishes_its_event() {
     fixture.signIn("inn", SOMEBODY);
     app.user(TestApplication.LANCELOT);
     fixture.signIn("abbey", new ExternalIdentity("2", Optional.of(TestApplication.LANCELOT), true));
@@ -277,7 +277,7 @@ class LogInWithProviderServiceTest {
   }
 
   @Test
-  void every_refusal_is_told_with_whose_account_it_would_have_been() {
+  void every_refused_log_in_is_published_with_the_user_whose_account_was_named() {
     Account arthur = app.user(ARTHUR);
     fixture.signIn("inn", SOMEBODY);
     fixture.logIn(fixture.journey("abbey"), fixture.journey("inn").response(new Code("c")));

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Linking accounts to users, showing and unlinking them. */
+/** Linking, listing and unlinking provider accounts. */
 class OAuthAccountServicesTest {
   private static final ExternalIdentity SOMEBODY =
       new ExternalIdentity("1", Optional.of(LANCELOT), false);
@@ -32,7 +32,7 @@ class OAuthAccountServicesTest {
   private final SignedInUser arthur = app.caller(app.user(ARTHUR));
 
   @Test
-  void a_user_links_an_account_whatever_its_address_is() {
+  void a_user_can_link_an_account_with_any_address() {
     assertThat(fixture.associate(arthur, "inn", SOMEBODY))
         .isEqualTo(new Result.Associated(arthur.user(), links(arthur)));
 
@@ -43,7 +43,7 @@ class OAuthAccountServicesTest {
   }
 
   @Test
-  void to_link_the_same_again_changes_nothing() {
+  void linking_the_same_account_again_changes_nothing() {
     fixture.associate(arthur, "inn", SOMEBODY);
     List<OAuthAccount> before = links(arthur);
 
@@ -71,7 +71,7 @@ class OAuthAccountServicesTest {
   }
 
   @Test
-  void a_session_that_is_ended_meanwhile_links_nothing() {
+  void a_session_that_was_ended_meanwhile_links_nothing() {
     var journey = fixture.journey("inn", Optional.of(arthur));
     var response = fixture.agreed(journey, SOMEBODY);
     app.change(app.now(arthur.user().id()), TestData.newPassword());
@@ -82,7 +82,7 @@ class OAuthAccountServicesTest {
   }
 
   @Test
-  void a_user_unlinks_an_account_while_there_is_a_password() {
+  void a_user_with_a_password_can_unlink_an_account() {
     fixture.associate(arthur, "inn", SOMEBODY);
 
     assertThat(unlink(arthur, links(arthur).getFirst().id()))
@@ -93,7 +93,7 @@ class OAuthAccountServicesTest {
   }
 
   @Test
-  void the_last_way_in_can_not_be_unlinked() {
+  void the_last_way_to_sign_in_cannot_be_unlinked() {
     var loggedIn = (LoggedIn) fixture.signIn("abbey", SOMEBODY);
     var user = app.now(loggedIn.session().user()).user();
     SignedInUser caller = new SignedInUser(user, loggedIn.session());
@@ -109,7 +109,7 @@ class OAuthAccountServicesTest {
   }
 
   @Test
-  void nobody_unlinks_what_is_anothers_or_nobodys() {
+  void a_link_of_another_user_or_an_unknown_link_cannot_be_unlinked() {
     SignedInUser lancelot = app.caller(app.user(LANCELOT));
     fixture.associate(lancelot, "inn", SOMEBODY);
 
@@ -124,7 +124,7 @@ class OAuthAccountServicesTest {
   }
 
   @Test
-  void accounts_are_told_where_there_are_providers_alone() {
+  void accounts_are_listed_only_if_providers_are_configured() {
     fixture.associate(arthur, "inn", SOMEBODY);
     var accounts = app.storage.oauthAccounts().orElseThrow();
     var id = arthur.user().id();
@@ -136,7 +136,7 @@ class OAuthAccountServicesTest {
   }
 
   @Test
-  void what_the_provider_gave_is_kept_sealed_for_its_link() {
+  void provider_tokens_are_sealed_with_the_link_as_context() {
     var tokens = new Tokens("access", Optional.of("refresh"), Optional.empty());
     var id = new OAuthAccountId(UUID.randomUUID());
 

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An installation in memory whose users sign in with a provider called {@code trustedProvider},
- * which is believed, or with {@code untrustedProvider}, which is not.
+ * In-memory installation with two providers: {@code trustedProvider} is trusted to verify e-mail
+ * addresses, {@code untrustedProvider} is not.
  */
 final class ProviderSignInFixture {
   static final String NATIVE = "com.example.camelot:/callback";
@@ -75,7 +75,7 @@ final class ProviderSignInFixture {
             site + name + "/callback", site + "associate/" + name + "/callback", Set.of(NATIVE)));
   }
 
-  /** A browser that was sent to a provider. */
+  /** Sign-in whose browser was sent to a provider. */
   record Journey(String provider, GetAuthorizationUrl.Result.Ready ready) {
     String state() {
       return InMemoryIdentityProvider.parameters(ready.authorizationUrl())
@@ -102,14 +102,14 @@ final class ProviderSignInFixture {
         provider, (GetAuthorizationUrl.Result.Ready) authorizationUrls().authorizationUrl(command));
   }
 
-  /** What the provider sends back with the browser of {@code person}, who says yes. */
+  /** Response of the provider after {@code person} has consented. */
   AuthorizationResponse agreed(Journey journey, ExternalIdentity person) {
     InMemoryIdentityProvider server =
         journey.provider().equals("abbey") ? trustedProvider : untrustedProvider;
     return journey.response(server.agree(journey.ready().authorizationUrl(), person));
   }
 
-  /** All of it: {@code person} is sent away, says yes and comes back. */
+  /** Complete sign-in: sends {@code person} to the provider, consents and returns. */
   LogInWithProvider.Result signIn(String provider, ExternalIdentity person) {
     Journey journey = journey(provider);
     return logIn(journey, agreed(journey, person));
@@ -120,7 +120,7 @@ final class ProviderSignInFixture {
         .logIn(new LogInWithProvider.Command(journey.provider(), response, journey.csrf(), CLIENT));
   }
 
-  /** All of it, to link the account to the caller. */
+  /** Complete round trip that links the account to the caller. */
   AssociateOAuthAccount.Result associate(
       SignedInUser caller, String provider, ExternalIdentity person) {
     Journey journey = journey(provider, Optional.of(caller));

@@ -53,7 +53,7 @@ class ImportUsersServiceTest {
   }
 
   @Test
-  void an_id_of_32_hex_digits_is_a_uuid() {
+  void an_id_of_32_hex_digits_is_accepted() {
     source.user(ID.toString().replace("-", ""), ARTHUR.value());
 
     run(false);
@@ -62,7 +62,7 @@ class ImportUsersServiceTest {
   }
 
   @Test
-  void columns_that_the_installation_has_a_field_for_come_along() {
+  void columns_with_a_matching_custom_field_are_imported() {
     source.user(ID.toString(), ARTHUR.value());
 
     run(false);
@@ -72,7 +72,7 @@ class ImportUsersServiceTest {
   }
 
   @Test
-  void running_it_again_changes_nothing() {
+  void a_second_run_changes_nothing() {
     source.user(ID.toString(), ARTHUR.value());
     source.account(ID.toString(), "google", "1");
     run(false);
@@ -86,7 +86,7 @@ class ImportUsersServiceTest {
   }
 
   @Test
-  void what_cannot_come_is_told_with_its_reason_and_keeps_nothing_else_back() {
+  void invalid_rows_are_reported_with_their_reason_and_do_not_stop_the_others() {
     Account here = portcullis.user(ARTHUR);
     source.user("42", "integer@camelot.bt");
     source.user(uuid(1), "no address");
@@ -110,7 +110,7 @@ class ImportUsersServiceTest {
   }
 
   @Test
-  void a_dry_run_changes_nothing_and_tells_the_same() {
+  void a_dry_run_changes_nothing_and_reports_the_same() {
     source.user(uuid(1), "lancelot@camelot.bt");
     source.user(uuid(2), "LANCELOT@camelot.bt");
     source.account(uuid(1), "google", "1");
@@ -124,7 +124,7 @@ class ImportUsersServiceTest {
   }
 
   @Test
-  void accounts_elsewhere_keep_their_ids_and_their_tokens_are_sealed() {
+  void provider_accounts_keep_their_ids_and_their_tokens_are_sealed() {
     source.user(ID.toString(), ARTHUR.value());
     source.account(ID.toString(), "google", "1");
 
@@ -136,7 +136,7 @@ class ImportUsersServiceTest {
   }
 
   @Test
-  void people_of_google_keep_the_name_that_sign_in_knows_them_by() {
+  void google_accounts_keep_the_id_by_which_sign_in_finds_them() {
     source.user(ID.toString(), ARTHUR.value());
     source.account(ID.toString(), "google", "people/117");
     run(false);
@@ -146,7 +146,7 @@ class ImportUsersServiceTest {
   }
 
   @Test
-  void an_account_elsewhere_that_belongs_to_somebody_here_is_skipped() {
+  void a_provider_account_that_belongs_to_another_user_is_skipped() {
     source.user(uuid(1), "lancelot@camelot.bt");
     source.user(uuid(2), "gawain@camelot.bt");
     source.account(uuid(1), "google", "1");
@@ -156,7 +156,7 @@ class ImportUsersServiceTest {
   }
 
   @Test
-  void hashes_that_cannot_be_checked_are_counted() {
+  void unreadable_password_hashes_are_counted() {
     source.hash = "md5$x$y";
     source.user(ID.toString(), ARTHUR.value());
 
@@ -180,7 +180,7 @@ class ImportUsersServiceTest {
     return new UUID(0x4000L, number).toString();
   }
 
-  /** Rows in memory, and a sealer that remembers what it was given. */
+  /** In-memory rows, and a secret encryptor that records the secrets. */
   private static final class Source implements UserSource, SecretEncryptor {
     private final List<ForeignUser> users = new ArrayList<>();
     private final List<ForeignAccount> accounts = new ArrayList<>();
@@ -230,7 +230,7 @@ class ImportUsersServiceTest {
     public void close() {}
   }
 
-  /** An installation whose users have a first name. */
+  /** Schema with one custom field, a first name. */
   private record OneName() implements UserSchema {
     @Override
     public Set<String> names() {

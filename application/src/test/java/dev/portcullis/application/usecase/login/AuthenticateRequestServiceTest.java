@@ -43,7 +43,7 @@ class AuthenticateRequestServiceTest {
   private final TestApplication portcullis = new TestApplication();
 
   @Test
-  void a_token_tells_who_is_calling() {
+  void a_token_identifies_its_user_and_session() {
     Account arthur = portcullis.user(ARTHUR);
     AccessToken token = portcullis.token(arthur);
 
@@ -53,7 +53,7 @@ class AuthenticateRequestServiceTest {
   }
 
   @Test
-  void nobody_is_calling_without_a_good_token() {
+  void a_request_without_a_valid_token_is_not_authenticated() {
     portcullis.token(portcullis.user(ARTHUR));
 
     assertThat(authenticate()).isEqualTo(new NotAuthenticated());
@@ -61,7 +61,7 @@ class AuthenticateRequestServiceTest {
   }
 
   @Test
-  void every_backends_tokens_are_known() {
+  void tokens_of_every_backend_are_accepted() {
     Account arthur = portcullis.user(ARTHUR);
 
     assertThat(userOf(portcullis.token(arthur, TestApplication.BEARER))).isEqualTo(arthur);
@@ -69,7 +69,7 @@ class AuthenticateRequestServiceTest {
   }
 
   @Test
-  void a_bad_token_beside_a_good_one_does_no_harm() {
+  void an_invalid_token_beside_a_valid_one_is_ignored() {
     AccessToken good = portcullis.token(portcullis.user(ARTHUR));
 
     for (List<AccessToken> tokens : List.of(List.of(GARBAGE, good), List.of(good, GARBAGE))) {
@@ -80,7 +80,7 @@ class AuthenticateRequestServiceTest {
   }
 
   @Test
-  void a_place_for_verified_users_keeps_the_others_out() {
+  void a_requirement_of_verification_excludes_unverified_users() {
     var place = AccessRequirement.OF_ANYBODY.verifiedOnly();
     Account arthur = portcullis.user(ARTHUR);
     AccessToken token = portcullis.token(arthur);
@@ -91,7 +91,7 @@ class AuthenticateRequestServiceTest {
   }
 
   @Test
-  void a_place_for_superusers_keeps_the_others_out() {
+  void a_requirement_of_superusers_excludes_other_users() {
     var place = AccessRequirement.OF_ANYBODY.superusersOnly();
     Account arthur = portcullis.user(ARTHUR);
     AccessToken token = portcullis.token(arthur);
@@ -102,7 +102,7 @@ class AuthenticateRequestServiceTest {
   }
 
   @Test
-  void a_place_for_some_backends_does_not_know_the_tokens_of_others() {
+  void a_requirement_of_certain_backends_ignores_the_tokens_of_others() {
     var place = AccessRequirement.OF_ANYBODY.through(Set.of("cookie"));
     Account arthur = portcullis.user(ARTHUR);
     AccessToken bearer = portcullis.token(arthur, TestApplication.BEARER);
@@ -121,7 +121,7 @@ class AuthenticateRequestServiceTest {
   }
 
   @Test
-  void of_two_good_tokens_the_first_backends_wins() {
+  void of_two_valid_tokens_the_one_of_the_first_backend_wins() {
     Account arthur = portcullis.user(ARTHUR);
     Account lancelot = portcullis.user(LANCELOT);
     AccessToken bearer = portcullis.token(arthur, TestApplication.BEARER);
@@ -132,7 +132,7 @@ class AuthenticateRequestServiceTest {
   }
 
   @Test
-  void of_two_good_tokens_of_one_backend_the_first_wins() {
+  void of_two_valid_tokens_of_one_backend_the_first_wins() {
     Account arthur = portcullis.user(ARTHUR);
     Account lancelot = portcullis.user(LANCELOT);
 
@@ -140,7 +140,7 @@ class AuthenticateRequestServiceTest {
   }
 
   @Test
-  void a_token_is_over_at_the_instant_of_its_expiry() {
+  void a_token_is_expired_at_the_instant_of_its_expiry() {
     AccessToken token = portcullis.token(portcullis.user(ARTHUR));
 
     portcullis.clock.set(TestData.EXPIRY.minusNanos(1));
@@ -150,7 +150,7 @@ class AuthenticateRequestServiceTest {
   }
 
   @Test
-  void an_inactive_user_is_not_calling_whatever_the_session_says() {
+  void an_inactive_user_is_not_authenticated_even_with_an_open_session() {
     Account arthur = portcullis.user(ARTHUR);
     AccessToken token = portcullis.token(arthur);
 
@@ -161,7 +161,7 @@ class AuthenticateRequestServiceTest {
   }
 
   @Test
-  void an_unverified_user_is_kept_out_where_all_must_verify() {
+  void an_unverified_user_is_refused_if_verification_is_required() {
     Account moved = portcullis.change(portcullis.user(TestData.email()), TestData.newEmail(ARTHUR));
     AccessToken token = portcullis.token(moved);
     var command = new AuthenticateRequest.Command(List.of(token));
@@ -171,7 +171,7 @@ class AuthenticateRequestServiceTest {
   }
 
   @Test
-  void a_user_who_becomes_unverified_is_kept_out_at_once() {
+  void a_user_who_becomes_unverified_is_refused_at_once() {
     Account arthur = portcullis.user(TestData.email());
     var command = new AuthenticateRequest.Command(List.of(portcullis.token(arthur)));
     assertThat(service(true).authenticate(command)).isInstanceOf(Authenticated.class);
@@ -182,7 +182,7 @@ class AuthenticateRequestServiceTest {
   }
 
   @Test
-  void the_caller_is_the_user_as_of_now() {
+  void the_caller_has_the_current_state_of_the_user() {
     Account arthur = portcullis.user(ARTHUR);
     AccessToken token = portcullis.token(arthur);
 
@@ -192,7 +192,7 @@ class AuthenticateRequestServiceTest {
   }
 
   @Test
-  void when_a_session_was_last_seen_is_noted_every_five_minutes() {
+  void the_time_last_seen_of_a_session_is_updated_every_five_minutes() {
     AccessToken token = portcullis.token(portcullis.user(ARTHUR));
     Instant due = TestData.NOW.plus(Duration.ofMinutes(5));
 
@@ -206,7 +206,7 @@ class AuthenticateRequestServiceTest {
   }
 
   @Test
-  void that_it_can_not_be_noted_keeps_nobody_out() {
+  void a_failed_update_of_the_time_last_seen_does_not_fail_the_request() {
     AccessToken token = portcullis.token(portcullis.user(ARTHUR));
     var strategy = new ReadOnly(bearer().strategy());
     var readOnly = new Backend(TestApplication.BEARER, strategy);
@@ -221,7 +221,7 @@ class AuthenticateRequestServiceTest {
   }
 
   @Test
-  void nobody_waits_for_it_to_be_noted() {
+  void a_request_does_not_wait_for_the_update_of_the_time_last_seen() {
     AccessToken token = portcullis.token(portcullis.user(ARTHUR));
     List<Runnable> later = new ArrayList<>();
     portcullis.clock.advance(Duration.ofMinutes(10));
@@ -236,7 +236,7 @@ class AuthenticateRequestServiceTest {
   }
 
   @Test
-  void an_outage_is_not_taken_for_a_bad_token() {
+  void an_outage_is_not_reported_as_a_bad_token() {
     AccessToken token = portcullis.token(portcullis.user(ARTHUR));
     portcullis.storage.breakDown();
 
@@ -244,7 +244,7 @@ class AuthenticateRequestServiceTest {
   }
 
   @Test
-  void a_strategy_that_is_down_keeps_nobody_out_whose_token_another_knows() {
+  void an_unavailable_strategy_does_not_exclude_tokens_that_another_accepts() {
     AccessToken known = portcullis.token(portcullis.user(ARTHUR));
     var unknown = new AccessToken("silent.token");
 
@@ -258,7 +258,7 @@ class AuthenticateRequestServiceTest {
   }
 
   @Test
-  void a_token_that_only_a_strategy_that_is_down_may_know_is_not_taken_for_bad() {
+  void a_token_that_only_an_unavailable_strategy_may_know_is_not_reported_as_bad() {
     for (Backends backends : withOneThatIsDown()) {
       var command = new AuthenticateRequest.Command(List.of(new AccessToken("silent.token")));
       assertThatExceptionOfType(StoreUnavailable.class)
@@ -267,7 +267,7 @@ class AuthenticateRequestServiceTest {
   }
 
   @Test
-  void who_shows_no_token_at_all_is_nobody_whatever_is_down() {
+  void a_request_without_a_token_is_not_authenticated_even_during_an_outage() {
     for (Backends backends : withOneThatIsDown()) {
       assertThat(service(backends).authenticate(new AuthenticateRequest.Command(List.of())))
           .isEqualTo(new NotAuthenticated());
@@ -324,7 +324,7 @@ class AuthenticateRequestServiceTest {
         all(), new LogInPolicy(verificationRequired), new Clock(portcullis.clock), Runnable::run);
   }
 
-  /** A strategy that reads, but can't write. */
+  /** Strategy that can read but not write. */
   private record ReadOnly(TokenStrategy strategy) implements TokenStrategy {
     @Override
     public Optional<IssuedToken> issue(Session session, long sessionGeneration) {
@@ -348,7 +348,7 @@ class AuthenticateRequestServiceTest {
 
     @Override
     public void touch(Session session, Instant now) {
-      throw new StoreUnavailable("somebody else is writing", null);
+      throw new StoreUnavailable("another node is writing", null);
     }
 
     @Override

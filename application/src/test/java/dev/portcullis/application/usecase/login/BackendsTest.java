@@ -26,7 +26,7 @@ class BackendsTest {
       new BackendDescriptions(backends.all().stream().map(Backend::description).toList());
 
   @Test
-  void backends_are_told_apart_by_transport() {
+  void backends_can_be_selected_by_transport() {
     assertThat(descriptions.travellingBy(Transport.BEARER))
         .containsExactly(JWT.description(), DATABASE.description());
     assertThat(descriptions.travellingBy(Transport.COOKIE)).containsExactly(COOKIE.description());
@@ -47,7 +47,7 @@ class BackendsTest {
   }
 
   @Test
-  void backends_stay_as_they_were_given() {
+  void a_later_change_to_the_given_list_has_no_effect() {
     var given = new ArrayList<>(List.of(JWT));
     var copy = new Backends(given);
 

@@ -53,7 +53,7 @@ class LogInServiceTest {
   }
 
   @Test
-  void a_session_lasts_as_long_as_its_backend_says_in_whole_seconds() {
+  void a_session_lasts_as_long_as_its_backend_configures_in_whole_seconds() {
     portcullis.user(ARTHUR);
     portcullis.clock.set(Instant.parse("2026-03-29T01:00:00.999999999Z"));
 
@@ -64,7 +64,7 @@ class LogInServiceTest {
   }
 
   @Test
-  void a_session_is_proved_by_the_backend_that_it_was_opened_through() {
+  void a_token_is_valid_only_at_the_backend_that_opened_its_session() {
     portcullis.user(ARTHUR);
 
     try (Password password = Password.of(PASSWORD)) {
@@ -80,14 +80,14 @@ class LogInServiceTest {
   }
 
   @Test
-  void the_address_may_be_typed_in_any_case() {
+  void the_address_may_have_any_letter_case() {
     portcullis.user(ARTHUR);
 
     assertThat(logIn("Arthur@Camelot.BT", PASSWORD)).isInstanceOf(LoggedIn.class);
   }
 
   @Test
-  void every_log_in_opens_a_session_of_its_own() {
+  void every_log_in_opens_its_own_session() {
     portcullis.user(ARTHUR);
 
     var one = (LoggedIn) logIn(ARTHUR.value(), PASSWORD);
@@ -99,7 +99,7 @@ class LogInServiceTest {
   }
 
   @Test
-  void all_bad_credentials_are_alike_and_cost_one_hash() {
+  void all_bad_credentials_get_the_same_answer_and_cost_one_hash() {
     portcullis.user(ARTHUR);
     var inactive = portcullis.user(TestData.email());
     portcullis.change(inactive, TestData.activation(false));
@@ -133,7 +133,7 @@ class LogInServiceTest {
   }
 
   @Test
-  void an_unverified_user_is_told_so_only_with_the_right_password() {
+  void only_the_right_password_reveals_that_a_user_is_unverified() {
     unverified();
 
     assertThat(logIn(service(true), PASSWORD)).isEqualTo(new NotVerified());
@@ -141,14 +141,14 @@ class LogInServiceTest {
   }
 
   @Test
-  void an_unverified_user_is_let_in_where_nobody_must_verify() {
+  void an_unverified_user_can_log_in_unless_verification_is_required() {
     unverified();
 
     assertThat(logIn(service(false), PASSWORD)).isInstanceOf(LoggedIn.class);
   }
 
   @Test
-  void a_verified_user_is_let_in_where_all_must_verify() {
+  void a_verified_user_can_log_in_if_verification_is_required() {
     portcullis.user(ARTHUR);
 
     assertThat(logIn(service(true), PASSWORD)).isInstanceOf(LoggedIn.class);
@@ -162,7 +162,7 @@ class LogInServiceTest {
   }
 
   @Test
-  void an_outdated_hash_is_replaced_at_log_in_and_the_session_stays() {
+  void an_outdated_hash_is_replaced_at_log_in_and_the_session_stays_open() {
     var account = portcullis.user(ARTHUR, outdatedHash());
 
     var loggedIn = (LoggedIn) logIn(ARTHUR.value(), PASSWORD);
@@ -195,7 +195,7 @@ class LogInServiceTest {
   }
 
   @Test
-  void a_log_in_succeeds_though_there_is_no_time_to_replace_the_outdated_hash() {
+  void a_log_in_succeeds_when_the_hasher_is_too_busy_to_replace_the_outdated_hash() {
     var account = portcullis.user(ARTHUR, outdatedHash());
     portcullis.hasher.whileHashing(this::overload);
 
@@ -205,11 +205,11 @@ class LogInServiceTest {
   }
 
   @Test
-  void a_log_in_succeeds_though_the_outdated_hash_can_not_be_replaced() {
+  void a_log_in_succeeds_when_the_store_cannot_replace_the_outdated_hash() {
     portcullis.user(ARTHUR, outdatedHash());
     portcullis.users.beforeNextWrite(
         () -> {
-          throw new StoreUnavailable("somebody else is writing", null);
+          throw new StoreUnavailable("another node is writing", null);
         });
 
     var loggedIn = (LoggedIn) logIn(ARTHUR.value(), PASSWORD);
@@ -218,7 +218,7 @@ class LogInServiceTest {
   }
 
   @Test
-  void replacing_an_outdated_hash_never_brings_back_a_password_that_was_changed_meanwhile() {
+  void replacing_an_outdated_hash_never_restores_a_password_that_was_changed_meanwhile() {
     var account = portcullis.user(ARTHUR, outdatedHash());
     var changes = AccountChanges.password(hashOf("excalibur"));
     portcullis.users.beforeNextWrite(() -> portcullis.change(account, changes));
@@ -229,7 +229,7 @@ class LogInServiceTest {
   }
 
   @Test
-  void a_log_in_that_began_with_the_old_password_yields_nothing() {
+  void a_log_in_that_began_with_the_old_password_fails() {
     var account = portcullis.user(ARTHUR);
     portcullis.hasher.whileComparing(() -> portcullis.change(account, TestData.newPassword()));
 
@@ -237,7 +237,7 @@ class LogInServiceTest {
   }
 
   @Test
-  void a_log_in_of_a_user_who_is_deactivated_meanwhile_yields_nothing() {
+  void a_log_in_of_a_user_who_is_deactivated_meanwhile_fails() {
     var account = portcullis.user(ARTHUR);
     portcullis.hasher.whileComparing(() -> portcullis.change(account, TestData.activation(false)));
 
@@ -245,7 +245,7 @@ class LogInServiceTest {
   }
 
   @Test
-  void a_log_in_of_a_user_who_is_deleted_meanwhile_yields_nothing() {
+  void a_log_in_of_a_user_who_is_deleted_meanwhile_fails() {
     var account = portcullis.user(ARTHUR);
     portcullis.hasher.whileComparing(() -> portcullis.users.remove(account.id()));
 
@@ -253,7 +253,7 @@ class LogInServiceTest {
   }
 
   @Test
-  void a_full_line_and_a_broken_store_are_no_bad_credentials() {
+  void an_overloaded_hasher_and_a_broken_store_are_not_reported_as_bad_credentials() {
     portcullis.user(ARTHUR);
 
     portcullis.hasher.whileComparing(this::overload);
@@ -263,7 +263,7 @@ class LogInServiceTest {
         .isThrownBy(() -> logIn(ARTHUR.value(), PASSWORD));
   }
 
-  /** Checks that the password is wiped, however it comes out. */
+  /** Checks that the password is wiped in every case. */
   private LogIn.Result logIn(String username, String text) {
     return logIn(service(false), username, text);
   }

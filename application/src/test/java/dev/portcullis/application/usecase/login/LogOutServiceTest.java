@@ -36,7 +36,7 @@ class LogOutServiceTest {
 
   private final TestApplication portcullis = new TestApplication();
 
-  /** A backend whose sessions are kept where nobody answers. */
+  /** Backend whose session store is unreachable. */
   private final Backend silent = silentBackend();
 
   private Backend silentBackend() {
@@ -49,7 +49,7 @@ class LogOutServiceTest {
   }
 
   @Test
-  void logging_out_ends_that_session_alone() {
+  void logging_out_ends_only_the_session_of_the_token() {
     Account arthur = portcullis.user(ARTHUR);
     AccessToken here = portcullis.token(arthur);
     AccessToken there = portcullis.token(arthur);
@@ -61,7 +61,7 @@ class LogOutServiceTest {
   }
 
   @Test
-  void logging_out_ends_the_sessions_of_all_tokens_whichever_backends_they_come_from() {
+  void logging_out_ends_the_sessions_of_all_tokens_of_any_backend() {
     AccessToken bearer = portcullis.token(portcullis.user(ARTHUR));
     AccessToken cookie = portcullis.token(portcullis.user(LANCELOT), TestApplication.COOKIE);
 
@@ -72,7 +72,7 @@ class LogOutServiceTest {
   }
 
   @Test
-  void every_session_that_ends_is_told_of() {
+  void every_ended_session_is_published() {
     Account arthur = portcullis.user(ARTHUR);
     Account lancelot = portcullis.user(LANCELOT);
     AccessToken bearer = portcullis.token(arthur);
@@ -89,7 +89,7 @@ class LogOutServiceTest {
   }
 
   @Test
-  void nobody_logs_out_without_a_good_token() {
+  void a_log_out_without_a_valid_token_is_not_authenticated() {
     AccessToken token = portcullis.token(portcullis.user(ARTHUR));
     logOut(token);
 
@@ -100,7 +100,7 @@ class LogOutServiceTest {
   }
 
   @Test
-  void a_token_is_over_at_the_instant_of_its_expiry() {
+  void a_token_is_expired_at_the_instant_of_its_expiry() {
     AccessToken token = portcullis.token(portcullis.user(ARTHUR));
 
     portcullis.clock.set(TestData.EXPIRY);
@@ -109,7 +109,7 @@ class LogOutServiceTest {
   }
 
   @Test
-  void an_inactive_user_is_nobody() {
+  void an_inactive_user_is_not_authenticated() {
     Account arthur = portcullis.user(ARTHUR);
     AccessToken token = portcullis.token(arthur);
     TestData.changed(
@@ -119,7 +119,7 @@ class LogOutServiceTest {
   }
 
   @Test
-  void where_all_must_verify_nothing_ends_if_one_of_the_users_has_not() {
+  void if_verification_is_required_and_one_user_is_unverified_no_session_ends() {
     AccessToken verified = portcullis.token(portcullis.user(LANCELOT));
     Account moved = portcullis.change(portcullis.user(TestData.email()), TestData.newEmail(ARTHUR));
     AccessToken unverified = portcullis.token(moved, TestApplication.COOKIE);
@@ -132,7 +132,7 @@ class LogOutServiceTest {
   }
 
   @Test
-  void a_store_that_does_not_answer_keeps_no_other_session_from_ending() {
+  void an_unreachable_store_does_not_prevent_other_sessions_from_ending() {
     AccessToken known = portcullis.token(portcullis.user(ARTHUR));
     var backends = new Backends(List.of(silent, all().named(TestApplication.BEARER.name())));
 
@@ -141,7 +141,7 @@ class LogOutServiceTest {
   }
 
   @Test
-  void a_token_that_may_still_be_good_is_no_log_out_but_the_others_are_over() {
+  void a_token_that_may_still_be_valid_fails_the_log_out_after_the_other_sessions_have_ended() {
     AccessToken known = portcullis.token(portcullis.user(ARTHUR));
     var unknown = new AccessToken("silent.token");
     var service =

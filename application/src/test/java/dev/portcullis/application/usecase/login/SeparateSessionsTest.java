@@ -29,7 +29,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Sessions that are kept apart from the store's transactions. */
+/** Sessions in a store outside of the main store's transactions. */
 class SeparateSessionsTest {
   private static final ClientInfo CLIENT = ClientInfo.UNKNOWN;
 
@@ -53,7 +53,7 @@ class SeparateSessionsTest {
   }
 
   @Test
-  void a_session_that_a_password_reset_ends_changes_nothing_any_more() {
+  void a_session_that_a_password_reset_ended_changes_nothing() {
     SignedInUser thief = portcullis.caller(arthur);
     strategies.forEach(each -> each.afterLooking(this::resetPasswordOnce));
 
@@ -65,7 +65,7 @@ class SeparateSessionsTest {
   }
 
   @Test
-  void a_session_that_ends_while_the_hash_is_computed_changes_nothing_any_more() {
+  void a_session_that_ends_while_the_password_is_hashed_changes_nothing() {
     SignedInUser thief = portcullis.caller(arthur);
     portcullis.hasher.whileHashing(() -> portcullis.storage.sessions().end(thief.session().id()));
 
@@ -73,7 +73,7 @@ class SeparateSessionsTest {
   }
 
   @Test
-  void an_open_session_changes_its_users_password_and_stays_open() {
+  void an_open_session_can_change_its_users_password_and_stays_open() {
     SignedInUser caller = portcullis.caller(arthur);
 
     assertThat(changePassword(caller, "excalibur")).isInstanceOf(UpdateUser.Result.Updated.class);
@@ -92,7 +92,7 @@ class SeparateSessionsTest {
   }
 
   @Test
-  void a_log_in_while_the_sessions_can_not_be_reached_is_not_recorded() {
+  void a_log_in_is_not_recorded_while_the_session_store_is_unreachable() {
     strategies.forEach(each -> each.afterLooking(SeparateSessionsTest::fail));
 
     assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(this::logIn);
@@ -100,7 +100,7 @@ class SeparateSessionsTest {
   }
 
   @Test
-  void a_log_in_whose_account_has_changed_meanwhile_is_recorded_as_refused_alone() {
+  void a_log_in_defeated_by_a_concurrent_change_is_recorded_only_as_refused() {
     strategies.forEach(each -> each.afterLooking(this::resetPasswordOnce));
 
     assertThat(logIn()).isEqualTo(new LogIn.Result.BadCredentials());
@@ -118,7 +118,7 @@ class SeparateSessionsTest {
   }
 
   private static void fail() {
-    throw new StoreUnavailable("the sessions' store is down", null);
+    throw new StoreUnavailable("the session store is down", null);
   }
 
   private void resetPasswordOnce() {

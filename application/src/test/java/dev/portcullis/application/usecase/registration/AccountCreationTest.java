@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How accounts come to be: by registration, and by an administrator. */
+/** Account creation by registration and by an administrator. */
 class AccountCreationTest {
   private static final String OBJECTION = "Password must have at least 8 characters";
 
@@ -39,7 +39,7 @@ class AccountCreationTest {
   private final UseCases newKnights = portcullis.useCases(new TestUserSchema());
 
   @Test
-  void whoever_registers_is_active_unverified_and_no_superuser() {
+  void a_registered_user_is_active_unverified_and_no_superuser() {
     User user = ((Registered) register(ARTHUR, PASSWORD)).user();
 
     assertThat(user).isEqualTo(new User(user.id(), ARTHUR, true, false, false));
@@ -49,7 +49,7 @@ class AccountCreationTest {
   }
 
   @Test
-  void an_address_can_be_registered_once_only_in_whatever_case() {
+  void an_address_can_be_registered_only_once_in_any_letter_case() {
     Account account = portcullis.user(ARTHUR);
 
     assertThat(register(new EmailAddress("ARTHUR@Camelot.BT"), "excalibur"))
@@ -59,7 +59,7 @@ class AccountCreationTest {
   }
 
   @Test
-  void of_many_who_register_one_address_at_once_exactly_one_does() {
+  void of_concurrent_registrations_of_one_address_exactly_one_succeeds() {
     List<RegisterUser.Result> results = Race.among(number -> () -> register(ARTHUR, PASSWORD));
 
     assertThat(results).filteredOn(Registered.class::isInstance).hasSize(1);
@@ -74,7 +74,7 @@ class AccountCreationTest {
   }
 
   @Test
-  void a_password_must_be_as_long_as_the_policy_says() {
+  void a_password_must_have_the_minimum_length_of_the_policy() {
     assertThat(register(ARTHUR, "1234567")).isEqualTo(new WeakPassword(OBJECTION));
     assertThat(portcullis.storage.users().findByEmail(ARTHUR)).isEmpty();
     assertThat(portcullis.recorder.work()).isZero();
@@ -83,7 +83,7 @@ class AccountCreationTest {
   }
 
   @Test
-  void nothing_is_stored_when_there_is_no_time_to_hash() {
+  void nothing_is_stored_when_the_hasher_is_overloaded() {
     portcullis.hasher.whileHashing(
         () -> {
           throw new Overloaded(Duration.ofSeconds(1));
@@ -95,7 +95,7 @@ class AccountCreationTest {
   }
 
   @Test
-  void an_administrator_gives_rights_from_the_start() {
+  void an_administrator_can_set_rights_at_creation() {
     for (int flags = 0; flags < 4; flags++) {
       var email = new EmailAddress("knight" + flags + "@camelot.bt");
       boolean superuser = (flags & 1) != 0;
@@ -110,7 +110,7 @@ class AccountCreationTest {
   }
 
   @Test
-  void an_administrator_is_bound_by_the_same_rules() {
+  void the_same_rules_apply_to_an_administrator() {
     portcullis.user(ARTHUR);
 
     assertThat(create(ARTHUR, PASSWORD, true, true)).isEqualTo(new CreateUser.Result.EmailTaken());
@@ -119,7 +119,7 @@ class AccountCreationTest {
   }
 
   @Test
-  void own_fields_are_kept_and_those_left_out_have_their_defaults() {
+  void custom_fields_are_stored_and_missing_ones_get_their_defaults() {
     User user = ((Registered) register(newKnights, ARTHUR, PASSWORD, attributes("king"))).user();
 
     assertThat(user.attributes())
@@ -128,7 +128,7 @@ class AccountCreationTest {
   }
 
   @Test
-  void what_is_given_goes_before_the_default() {
+  void a_given_value_overrides_the_default() {
     Attributes given = Attributes.of(Map.of("title", "king", "age", 20, "shield", "red"));
 
     User user = ((Registered) register(newKnights, ARTHUR, PASSWORD, given)).user();
@@ -137,7 +137,7 @@ class AccountCreationTest {
   }
 
   @Test
-  void own_fields_must_be_as_the_schema_wants_them_and_nothing_is_hashed_before() {
+  void custom_fields_must_match_the_schema_and_nothing_is_hashed_otherwise() {
     assertThat(register(newKnights, ARTHUR, PASSWORD, Attributes.NONE))
         .isEqualTo(new InvalidAttributes(List.of(TestUserSchema.NO_TITLE)));
     assertThat(register(newKnights, ARTHUR, "1", attributes(7)))
@@ -148,7 +148,7 @@ class AccountCreationTest {
   }
 
   @Test
-  void an_administrator_is_bound_by_the_same_schema() {
+  void the_same_schema_applies_to_an_administrator() {
     assertThat(create(newKnights, ARTHUR, PASSWORD, Attributes.NONE, true, true))
         .isEqualTo(new CreateUser.Result.InvalidAttributes(List.of(TestUserSchema.NO_TITLE)));
 
@@ -165,7 +165,7 @@ class AccountCreationTest {
     return register(newAccounts, email, text, Attributes.NONE);
   }
 
-  /** Checks that the password is wiped, however it comes out. */
+  /** Checks that the password is wiped in every case. */
   private RegisterUser.Result register(
       UseCases useCases, EmailAddress email, String text, Attributes attributes) {
     Password password = Password.of(text);

@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** How the installation's own fields change. */
+/** Changes to custom fields. */
 class UserAttributesTest {
   private static final Attributes PRINCE =
       Attributes.of(Map.of("title", "prince", "age", 20, "shield", "red"));
@@ -45,7 +45,7 @@ class UserAttributesTest {
   private final SignedInUser elsewhere = portcullis.caller(arthur);
 
   @Test
-  void a_changed_field_takes_the_place_of_the_old_one_and_the_others_stay() {
+  void a_changed_field_replaces_the_old_value_and_the_others_stay() {
     var king = Attributes.of(Map.of("title", "king", "age", 20, "shield", "red"));
 
     assertThat(own(Map.of("title", "king"))).isEqualTo(new Updated(withAttributes(king), true));
@@ -55,7 +55,7 @@ class UserAttributesTest {
   }
 
   @Test
-  void an_administrator_changes_anybodys_fields() {
+  void an_administrator_changes_any_users_fields() {
     UpdateUser.Result result =
         updateUser.update(
             new UpdateUser.Command.Any(
@@ -79,7 +79,7 @@ class UserAttributesTest {
   }
 
   @Test
-  void the_same_value_however_it_is_written_is_no_change() {
+  void an_equal_value_in_another_notation_is_no_change() {
     assertThat(own(Map.of("age", new BigDecimal("20.0"), "title", "prince")))
         .isEqualTo(new Updated(arthur.user(), false));
 
@@ -87,7 +87,7 @@ class UserAttributesTest {
   }
 
   @Test
-  void fields_that_the_schema_objects_to_change_nothing_else_either() {
+  void if_the_schema_rejects_a_field_nothing_else_changes_either() {
     UpdateUser.Result result =
         own(
             Optional.of(TestData.email()),
@@ -100,7 +100,7 @@ class UserAttributesTest {
   }
 
   @Test
-  void a_field_that_is_set_to_null_is_there_and_may_be_objected_to() {
+  void a_field_set_to_null_is_present_and_may_be_rejected() {
     var noShield = Attributes.of(Collections.singletonMap("shield", null));
     var noTitle = Attributes.of(Collections.singletonMap("title", null));
 
@@ -111,7 +111,7 @@ class UserAttributesTest {
   }
 
   @Test
-  void the_fields_are_judged_together_with_those_that_stay() {
+  void new_values_are_validated_together_with_the_remaining_ones() {
     assertThat(own(Map.of("age", 15))).isInstanceOf(Updated.class);
 
     assertThat(own(Map.of("title", "king"))).isEqualTo(new InvalidAttributes(List.of(TOO_YOUNG)));
@@ -119,7 +119,7 @@ class UserAttributesTest {
   }
 
   @Test
-  void fields_from_before_the_schema_keep_nobody_from_changing_other_things() {
+  void fields_that_predate_the_schema_do_not_prevent_other_changes() {
     Account lancelot = user(LANCELOT, Attributes.NONE);
     SignedInUser old = portcullis.caller(lancelot);
     var email = TestData.email();
@@ -143,7 +143,7 @@ class UserAttributesTest {
   }
 
   @Test
-  void a_change_to_another_field_that_comes_in_between_is_kept() {
+  void a_concurrent_change_to_another_field_is_kept() {
     portcullis.users.beforeNextWrite(
         () -> portcullis.change(arthur, TestData.newAttribute("shield", "blue")));
 
@@ -155,7 +155,7 @@ class UserAttributesTest {
   }
 
   @Test
-  void a_change_that_fits_no_more_after_another_one_is_refused() {
+  void a_change_that_a_concurrent_change_makes_invalid_is_refused() {
     portcullis.users.beforeNextWrite(
         () -> portcullis.change(arthur, TestData.newAttribute("age", 15)));
 
@@ -167,7 +167,7 @@ class UserAttributesTest {
   }
 
   @Test
-  void a_change_that_another_one_has_made_already_changes_nothing() {
+  void a_change_that_was_made_concurrently_already_changes_nothing() {
     portcullis.users.beforeNextWrite(
         () -> portcullis.change(arthur, TestData.newAttribute("title", "king")));
 
@@ -178,7 +178,7 @@ class UserAttributesTest {
   }
 
   @Test
-  void an_edge_knows_which_fields_there_are_and_what_is_wrong_with_a_new_users() {
+  void an_edge_can_list_the_custom_fields_and_validate_those_of_a_new_user() {
     var registration = portcullis.useCases(new TestUserSchema()).registration();
 
     assertThat(registration.describeUserFields().names())

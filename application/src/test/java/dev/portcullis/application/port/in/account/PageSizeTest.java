@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageSizeTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 100, 1000})
-  void a_page_has_from_1_to_1000_users(int value) {
+  void a_page_has_1_to_1000_users(int value) {
     assertThat(new PageSize(value).value()).isEqualTo(value);
   }
 

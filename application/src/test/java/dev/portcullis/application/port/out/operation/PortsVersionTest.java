@@ -22,17 +22,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The ports that adapters are built for don't change unnoticed. */
+/** Checks that changes to the ports that adapters are compiled against don't go unnoticed. */
 final class PortsVersionTest {
   private static final Path RECORDED = Path.of("src/test/resources/storage-ports.txt");
 
   /**
-   * When this fails, the ports have changed. Raise {@link StorageProvider#PORTS}, once for each
-   * release, and {@link StorageProvider#OLDEST_PORTS} with it if an adapter has to follow. Then
-   * record the ports as they are now: copy {@code target/storage-ports.txt}.
+   * Fails when the ports have changed. Then raise {@link StorageProvider#PORTS} once per release.
+   * Also raise {@link StorageProvider#OLDEST_PORTS} if existing adapters must be adapted. Record
+   * the new ports: copy {@code target/storage-ports.txt} to {@code src/test/resources}.
    */
   @Test
-  void the_ports_are_those_that_are_recorded_for_their_version() throws IOException {
+  void the_ports_equal_those_recorded_for_their_version() throws IOException {
     String ports = "version %d%n%s".formatted(StorageProvider.PORTS, described());
 
     Files.writeString(Path.of("target/storage-ports.txt"), ports);
@@ -40,7 +40,7 @@ final class PortsVersionTest {
     assertThat(RECORDED).hasContent(ports);
   }
 
-  /** Every type of ours that an adapter meets on its way from {@link StorageProvider}. */
+  /** Lists every type of ours that is reachable from {@link StorageProvider}. */
   private static String described() {
     var types = new TreeMap<String, String>();
     Deque<Class<?>> unseen = new ArrayDeque<>();
@@ -83,7 +83,7 @@ final class PortsVersionTest {
         .collect(Collectors.joining(", ", " (", ")"));
   }
 
-  /** But for those that every record has. */
+  /** Omits the methods that every record has. */
   private static Stream<Method> publicMethods(Class<?> type) {
     Set<String> implied =
         Stream.concat(
