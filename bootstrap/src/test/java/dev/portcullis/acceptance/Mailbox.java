@@ -7,7 +7,7 @@ import dev.portcullis.application.port.out.emaillink.OutgoingMail;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail.PasswordResetMail;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail.VerificationMail;
 import dev.portcullis.domain.account.EmailAddress;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import dev.portcullis.domain.emaillink.TokenPurpose;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class Mailbox implements Mailer {
 
   private final List<Delivered> mails = new CopyOnWriteArrayList<>();
 
-  private record Delivered(TokenPurpose purpose, EmailAddress to, OneTimeSecret secret) {
+  private record Delivered(TokenPurpose purpose, EmailAddress to, LinkSecret secret) {
     static Delivered of(OutgoingMail mail) {
       return switch (mail) {
         case VerificationMail letter ->

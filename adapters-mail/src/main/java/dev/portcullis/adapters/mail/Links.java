@@ -3,7 +3,7 @@ package dev.portcullis.adapters.mail;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail.PasswordResetMail;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail.VerificationMail;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ record Links(URI publicUrl) {
     };
   }
 
-  private URI to(String page, OneTimeSecret secret) {
+  private URI to(String page, LinkSecret secret) {
     String token = URLEncoder.encode(secret.value(), StandardCharsets.UTF_8);
     return URI.create(publicUrl + page + "?token=" + token);
   }

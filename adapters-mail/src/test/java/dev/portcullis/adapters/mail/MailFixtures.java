@@ -6,7 +6,7 @@ import dev.portcullis.adapters.mail.smtp.SmtpServer.Login;
 import dev.portcullis.adapters.mail.template.MailTemplates;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail.PasswordResetMail;
 import dev.portcullis.domain.account.EmailAddress;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import javax.net.ssl.SSLSocketFactory;
 
 /** What the tests send, and by what. */
 final class MailFixtures {
-  static final OneTimeSecret SECRET = new OneTimeSecret("s3cret-of-the-grail_1");
+  static final LinkSecret SECRET = new LinkSecret("s3cret-of-the-grail_1");
   static final Sender SENDER =
       new Sender(Optional.of("Camelot"), new EmailAddress("auth@camelot.example"));
   static final MailWriter WRITER =

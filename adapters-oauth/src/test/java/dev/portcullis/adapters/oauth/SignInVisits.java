@@ -13,10 +13,11 @@ import dev.portcullis.application.port.out.federation.IdentityProvider;
 import dev.portcullis.application.port.out.federation.IdentityProvider.Answer;
 import dev.portcullis.application.port.out.federation.IdentityProvider.Identified;
 import dev.portcullis.application.port.out.federation.IdentityProvider.NotIdentified;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.AuthorizationContext;
 import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.CodeVerifier;
 import dev.portcullis.domain.federation.ExternalIdentity;
+import dev.portcullis.domain.federation.Nonce;
 import dev.portcullis.domain.federation.Scopes;
 import java.net.URI;
 import java.util.List;
@@ -27,8 +28,8 @@ import java.util.Optional;
 public final class SignInVisits {
   public static final AuthorizationContext HANDSHAKE =
       new AuthorizationContext(
-          new OneTimeSecret("verifier-verifier-verifier-verifier-verifier"),
-          new OneTimeSecret("nonce-1"),
+          new CodeVerifier("verifier-verifier-verifier-verifier-verifier"),
+          new Nonce("nonce-1"),
           "https://camelot.example/auth/grail/callback");
   public static final String STATE = "state-1";
 
@@ -69,7 +70,7 @@ public final class SignInVisits {
   }
 
   /** The same but for the verifier. */
-  public static AuthorizationContext with(OneTimeSecret verifier) {
+  public static AuthorizationContext with(CodeVerifier verifier) {
     return new AuthorizationContext(verifier, HANDSHAKE.nonce(), HANDSHAKE.redirectUri());
   }
 

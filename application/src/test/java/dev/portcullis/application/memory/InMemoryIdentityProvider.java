@@ -9,6 +9,7 @@ import dev.portcullis.domain.federation.AuthorizationContext;
 import dev.portcullis.domain.federation.AuthorizationResponse.Code;
 import dev.portcullis.domain.federation.ExternalIdentity;
 import dev.portcullis.domain.federation.Scopes;
+import dev.portcullis.domain.login.TokenHash;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -37,7 +38,7 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
     parameters.put("scope", String.join(" ", scopes.names()));
     parameters.put("state", state);
     parameters.put("nonce", handshake.nonce().value());
-    parameters.put("code_challenge", handshake.codeVerifier().hash().hex());
+    parameters.put("code_challenge", TokenHash.of(handshake.codeVerifier().value()).hex());
     parameters.put("code_challenge_method", "S256");
     return URI.create("https://provider.example/authorize?" + query(parameters));
   }
@@ -59,7 +60,9 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
   public Answer identify(Code code, Optional<String> issuer, AuthorizationContext handshake) {
     answer();
     return Optional.ofNullable(agreements.remove(code.value()))
-        .filter(agreement -> agreement.challenge().equals(handshake.codeVerifier().hash().hex()))
+        .filter(
+            agreement ->
+                agreement.challenge().equals(TokenHash.of(handshake.codeVerifier().value()).hex()))
         .filter(agreement -> agreement.redirectUri().equals(handshake.redirectUri()))
         .<Answer>map(agreement -> new Identified(agreement.person(), tokens()))
         .orElseGet(() -> new NotIdentified("no such code"));

@@ -31,7 +31,7 @@ import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.audit.Event;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import dev.portcullis.domain.emaillink.OneTimeToken;
 import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.login.AccessToken;
@@ -197,8 +197,8 @@ public final class TestApplication {
   }
 
   /** What the link in a mail to that account holds, good for an hour. */
-  public OneTimeSecret secret(Account account, TokenPurpose purpose) {
-    OneTimeSecret secret = identifiers.newOneTimeSecret();
+  public LinkSecret secret(Account account, TokenPurpose purpose) {
+    LinkSecret secret = identifiers.newLinkSecret();
     Instant expires = microseconds().plus(ofHours(1));
     EmailAddress email = account.user().email();
     TestData.added(

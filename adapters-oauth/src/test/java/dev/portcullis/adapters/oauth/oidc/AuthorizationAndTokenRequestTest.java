@@ -8,10 +8,10 @@ import dev.portcullis.adapters.oauth.testing.OidcServer;
 import dev.portcullis.adapters.oauth.testing.RecordedRequest;
 import dev.portcullis.application.memory.MutableClock;
 import dev.portcullis.domain.account.EmailAddress;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.AuthorizationContext;
 import dev.portcullis.domain.federation.AuthorizationResponse.Code;
 import dev.portcullis.domain.federation.ExternalIdentity;
+import dev.portcullis.domain.federation.Nonce;
 import dev.portcullis.domain.federation.Scopes;
 import java.time.Instant;
 import java.util.List;
@@ -108,8 +108,7 @@ final class AuthorizationAndTokenRequestTest {
   void a_redirect_uri_stays_as_it_is_to_the_letter() {
     String odd = "HTTPS://Camelot.example:443/a/../auth/%7Egrail?x=1&y=%2F";
     var context =
-        new AuthorizationContext(
-            SignInVisits.HANDSHAKE.codeVerifier(), new OneTimeSecret("n"), odd);
+        new AuthorizationContext(SignInVisits.HANDSHAKE.codeVerifier(), new Nonce("n"), odd);
 
     String query = provider.authorizationUrl(context, "s", Scopes.NONE).getRawQuery();
     provider.identify(new Code("made-up"), Optional.empty(), context);

@@ -18,7 +18,7 @@ import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import dev.portcullis.domain.emaillink.OneTimeToken;
 import dev.portcullis.domain.emaillink.TokenPurpose;
 import java.time.Duration;
@@ -96,7 +96,7 @@ final class DeliverMailService implements DeliverMail {
     TokenPurpose purpose = purpose(mail.kind());
     Duration lifetime = lifetimes.of(purpose);
     Instant now = clock.now();
-    var secret = identifiers.newOneTimeSecret();
+    var secret = identifiers.newLinkSecret();
     var token =
         new OneTimeToken(
             secret.hash(),
@@ -125,7 +125,7 @@ final class DeliverMailService implements DeliverMail {
     };
   }
 
-  private static OutgoingMail outgoing(QueuedMail mail, OneTimeSecret secret, Duration lifetime) {
+  private static OutgoingMail outgoing(QueuedMail mail, LinkSecret secret, Duration lifetime) {
     return switch (mail.kind()) {
       case VERIFICATION -> new OutgoingMail.VerificationMail(mail.to(), secret, lifetime);
       case PASSWORD_RESET -> new OutgoingMail.PasswordResetMail(mail.to(), secret, lifetime);

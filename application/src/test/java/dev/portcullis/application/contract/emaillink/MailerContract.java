@@ -11,7 +11,7 @@ import dev.portcullis.application.port.out.emaillink.OutgoingMail;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail.PasswordResetMail;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail.VerificationMail;
 import dev.portcullis.domain.account.EmailAddress;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,8 +31,8 @@ public interface MailerContract {
   @ParameterizedTest
   @EnumSource
   default void a_mail_brings_a_link_with_its_secret_to_its_addressee(MailKind kind) {
-    var secret = new OneTimeSecret(text());
-    var another = new OneTimeSecret(text());
+    var secret = new LinkSecret(text());
+    var another = new LinkSecret(text());
     OutgoingMail mail = mail(kind, email(), secret);
 
     mailer().send(mail);
@@ -49,8 +49,8 @@ public interface MailerContract {
   default void links_lead_to_a_page_for_their_purpose() {
     var addressee = email();
 
-    mailer().send(verificationMail(addressee, new OneTimeSecret(text())));
-    mailer().send(mail(MailKind.PASSWORD_RESET, addressee, new OneTimeSecret(text())));
+    mailer().send(verificationMail(addressee, new LinkSecret(text())));
+    mailer().send(mail(MailKind.PASSWORD_RESET, addressee, new LinkSecret(text())));
 
     assertThat(mailsTo(addressee))
         .satisfiesExactlyInAnyOrder(
@@ -69,7 +69,7 @@ public interface MailerContract {
         "x@xn--0ca24w.example"
       })
   default void every_address_is_written_to(String address) {
-    var secret = new OneTimeSecret(text());
+    var secret = new LinkSecret(text());
     OutgoingMail mail = mail(MailKind.PASSWORD_RESET, new EmailAddress(address), secret);
 
     mailer().send(mail);
@@ -82,7 +82,7 @@ public interface MailerContract {
   default void mails_that_are_sent_at_the_same_time_all_arrive() {
     List<VerificationMail> mails =
         IntStream.range(0, Race.CONTENDERS)
-            .mapToObj(number -> verificationMail(email(), new OneTimeSecret(text())))
+            .mapToObj(number -> verificationMail(email(), new LinkSecret(text())))
             .toList();
 
     Race.among(
@@ -101,14 +101,14 @@ public interface MailerContract {
                     .contains(mail.secret().value()));
   }
 
-  private static OutgoingMail mail(MailKind kind, EmailAddress to, OneTimeSecret secret) {
+  private static OutgoingMail mail(MailKind kind, EmailAddress to, LinkSecret secret) {
     return switch (kind) {
       case VERIFICATION -> verificationMail(to, secret);
       case PASSWORD_RESET -> new PasswordResetMail(to, secret, Duration.ofHours(1));
     };
   }
 
-  private static VerificationMail verificationMail(EmailAddress to, OneTimeSecret secret) {
+  private static VerificationMail verificationMail(EmailAddress to, LinkSecret secret) {
     return new VerificationMail(to, secret, Duration.ofHours(1));
   }
 }

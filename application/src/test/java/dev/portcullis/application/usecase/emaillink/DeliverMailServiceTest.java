@@ -33,7 +33,7 @@ import dev.portcullis.domain.account.AccountChanges;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import dev.portcullis.domain.emaillink.OneTimeToken;
 import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.login.ClientInfo;
@@ -390,7 +390,7 @@ class DeliverMailServiceTest {
         .enqueue(new QueuedMail(kind, to, portcullis.clock.instant(), CLIENT));
   }
 
-  private static OneTimeSecret secret(OutgoingMail mail) {
+  private static LinkSecret secret(OutgoingMail mail) {
     return switch (mail) {
       case VerificationMail verification -> verification.secret();
       case PasswordResetMail reset -> reset.secret();

@@ -11,9 +11,9 @@ import dev.portcullis.application.port.in.federation.GetAuthorizationUrl;
 import dev.portcullis.application.port.in.federation.LogInWithProvider;
 import dev.portcullis.application.port.in.federation.ProviderDescription;
 import dev.portcullis.application.port.out.registration.UserSchema;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.AuthorizationResponse;
 import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.CsrfToken;
 import dev.portcullis.domain.federation.ExternalIdentity;
 import dev.portcullis.domain.federation.Scopes;
 import dev.portcullis.domain.login.ClientInfo;
@@ -86,7 +86,7 @@ final class ProviderSignInFixture {
       return new AuthorizationResponse(state(), code, Optional.empty());
     }
 
-    Optional<OneTimeSecret> csrf() {
+    Optional<CsrfToken> csrf() {
       return Optional.of(ready.csrf());
     }
   }

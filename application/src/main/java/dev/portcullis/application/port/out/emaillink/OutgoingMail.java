@@ -1,7 +1,7 @@
 package dev.portcullis.application.port.out.emaillink;
 
 import dev.portcullis.domain.account.EmailAddress;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import java.time.Duration;
 
 /** A mail that is ready to be written and sent. */
@@ -15,7 +15,7 @@ public sealed interface OutgoingMail {
    * @param secret goes into the link
    * @param lifetime how long the link works
    */
-  record VerificationMail(EmailAddress to, OneTimeSecret secret, Duration lifetime)
+  record VerificationMail(EmailAddress to, LinkSecret secret, Duration lifetime)
       implements OutgoingMail {}
 
   /**
@@ -24,6 +24,6 @@ public sealed interface OutgoingMail {
    * @param secret goes into the link
    * @param lifetime how long the link works
    */
-  record PasswordResetMail(EmailAddress to, OneTimeSecret secret, Duration lifetime)
+  record PasswordResetMail(EmailAddress to, LinkSecret secret, Duration lifetime)
       implements OutgoingMail {}
 }
