@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Everybody's: takes all the mail that a server sends. Thread-safe. */
 public final class Mailbox implements Mailer {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final Duration GLANCE = Duration.ofMillis(10);
 
   private final List<Delivered> mails = new CopyOnWriteArrayList<>();
@@ -24,10 +24,10 @@ public final class Mailbox implements Mailer {
   private record Delivered(TokenPurpose purpose, EmailAddress to, LinkSecret secret) {
     static Delivered of(OutgoingMail mail) {
       return switch (mail) {
-        case VerificationMail letter ->
-            new Delivered(TokenPurpose.VERIFICATION, letter.to(), letter.secret());
-        case PasswordResetMail letter ->
-            new Delivered(TokenPurpose.PASSWORD_RESET, letter.to(), letter.secret());
+        case VerificationMail mail ->
+            new Delivered(TokenPurpose.VERIFICATION, mail.to(), mail.secret());
+        case PasswordResetMail mail ->
+            new Delivered(TokenPurpose.PASSWORD_RESET, mail.to(), mail.secret());
       };
     }
   }
@@ -41,7 +41,7 @@ public final class Mailbox implements Mailer {
   public String takeToken(TokenPurpose purpose, String email) {
     Delivered mail =
         await()
-            .atMost(PATIENCE)
+            .atMost(TIMEOUT)
             .pollInterval(GLANCE)
             .until(() -> find(purpose, email), Optional::isPresent)
             .orElseThrow();

@@ -3,7 +3,7 @@ package dev.portcullis.faults;
 /** A client of one protocol, for whom an answer is either good, a refusal, or a reason to wait. */
 interface ProtocolClient extends AutoCloseable {
   /** How long any answer may take, whatever is broken: an answer that takes longer is a failure. */
-  int PATIENCE_SECONDS = 30;
+  int TIMEOUT_SECONDS = 30;
 
   /** Opens an account. */
   CallOutcome register(String email, String password);

@@ -35,9 +35,9 @@ final class MailFixtures {
     return mailer(server, writer, Duration.ofSeconds(20));
   }
 
-  static SmtpMailer mailer(SmtpServer server, MailWriter writer, Duration patience) {
+  static SmtpMailer mailer(SmtpServer server, MailWriter writer, Duration timeout) {
     return new SmtpMailer(
-        server, writer, (SSLSocketFactory) SSLSocketFactory.getDefault(), patience);
+        server, writer, (SSLSocketFactory) SSLSocketFactory.getDefault(), timeout);
   }
 
   static SmtpServer server(int port, Encryption encryption) {

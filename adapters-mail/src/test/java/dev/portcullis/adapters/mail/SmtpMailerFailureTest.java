@@ -115,7 +115,7 @@ final class SmtpMailerFailureTest {
   @ParameterizedTest
   @ValueSource(strings = {"hello", "EHLO", "MAIL", "RCPT", "DATA", "."})
   void a_server_that_falls_silent_is_given_up_and_left(String command) throws Exception {
-    server.replies(command, ScriptedSmtpServer.SILENCE);
+    server.replies(command, ScriptedSmtpServer.NO_REPLY);
 
     NotSent failure = failure(hurried(server.port()));
 
@@ -137,7 +137,7 @@ final class SmtpMailerFailureTest {
 
   @Test
   void a_mail_that_was_taken_is_sent_whatever_becomes_of_the_good_bye() {
-    server.replies("QUIT", ScriptedSmtpServer.SILENCE);
+    server.replies("QUIT", ScriptedSmtpServer.NO_REPLY);
 
     MailFixtures.mailer(MailFixtures.server(server.port(), Encryption.NONE), MailFixtures.WRITER)
         .send(MailFixtures.reset("arthur@camelot.example"));
@@ -146,9 +146,9 @@ final class SmtpMailerFailureTest {
   }
 
   @Test
-  void a_thread_that_is_interrupted_waits_no_longer_and_can_still_put_the_letter_back()
+  void a_thread_that_is_interrupted_waits_no_longer_and_can_still_put_the_mail_back()
       throws Exception {
-    server.replies("DATA", ScriptedSmtpServer.SILENCE);
+    server.replies("DATA", ScriptedSmtpServer.NO_REPLY);
     var failure = new AtomicReference<NotSent>();
     var marked = new AtomicBoolean();
     Thread sending =

@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /** Visits of a browser to a provider, as the tests make them. */
 public final class SignInVisits {
-  public static final AuthorizationContext HANDSHAKE =
+  public static final AuthorizationContext CONTEXT =
       new AuthorizationContext(
           new CodeVerifier("verifier-verifier-verifier-verifier-verifier"),
           new Nonce("nonce-1"),
@@ -71,19 +71,19 @@ public final class SignInVisits {
 
   /** The same but for the verifier. */
   public static AuthorizationContext with(CodeVerifier verifier) {
-    return new AuthorizationContext(verifier, HANDSHAKE.nonce(), HANDSHAKE.redirectUri());
+    return new AuthorizationContext(verifier, CONTEXT.nonce(), CONTEXT.redirectUri());
   }
 
   /** What the provider sends back with the browser. */
   public static Map<String, String> visit(IdentityProvider provider) {
-    return Browser.visit(provider.authorizationUrl(HANDSHAKE, STATE, Scopes.NONE));
+    return Browser.visit(provider.authorizationUrl(CONTEXT, STATE, Scopes.NONE));
   }
 
   /** A whole sign-in, from the first redirect to the answer. */
   public static Answer signIn(IdentityProvider provider) {
     Map<String, String> back = visit(provider);
     return provider.identify(
-        new Code(parameter(back, "code")), Optional.ofNullable(back.get("iss")), HANDSHAKE);
+        new Code(parameter(back, "code")), Optional.ofNullable(back.get("iss")), CONTEXT);
   }
 
   /** Who was known. */

@@ -221,7 +221,7 @@ class PostgresStorageTest extends SqlStorageTest {
 
   @Test
   @Timeout(30)
-  void a_letter_that_another_node_is_taking_is_passed_over_without_waiting() throws SQLException {
+  void a_mail_that_another_node_is_taking_is_passed_over_without_waiting() throws SQLException {
     Outbox outbox = storage().outbox();
     EmailAddress locked = email();
     EmailAddress free = email();

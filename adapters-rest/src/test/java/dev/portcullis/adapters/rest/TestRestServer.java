@@ -53,7 +53,7 @@ public final class TestRestServer implements AutoCloseable {
             TestApplication.BACKENDS,
             new ProviderDescriptions(
                 providers.stream().map(ProviderSettings::description).toList()),
-            options.patience());
+            options.timeout());
   }
 
   /**

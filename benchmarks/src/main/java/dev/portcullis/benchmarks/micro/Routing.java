@@ -39,13 +39,13 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class Routing {
   private static final String PROFILE = "/users/me";
-  private static final GeneratedUser KNIGHT = new GeneratedUser(0);
+  private static final GeneratedUser USER = new GeneratedUser(0);
 
   /** As long as JWTs by EdDSA are. */
   private static final AccessToken TOKEN = new AccessToken("x".repeat(480));
 
   private static final AuthenticateRequest.Result KNOWN =
-      new Authenticated(LoggedInUser.of(KNIGHT).caller(), TOKEN);
+      new Authenticated(LoggedInUser.of(USER).caller(), TOKEN);
 
   private final Histogram latencies = new Histogram(3);
 
@@ -77,7 +77,7 @@ public class Routing {
 
   private HttpExchange exchange() {
     return path.equals(PROFILE)
-        ? KNIGHT.profile(TOKEN.value())
+        ? USER.profile(TOKEN.value())
         : HttpExchange.get(path, TOKEN.value(), "{\"status\":\"ok\"}");
   }
 

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for letters, and sends all that are due. Several threads do so by turns: one that waits for
- * a slow mail server keeps no other letter waiting.
+ * Looks for mails, and sends all that are due. Several threads do so by turns: one that waits for a
+ * slow mail server keeps no other mail waiting.
  */
 public final class MailWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MailWorker.class);

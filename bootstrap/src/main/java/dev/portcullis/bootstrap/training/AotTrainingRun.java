@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public final class AotTrainingRun {
   /** Whoever starts a server is waiting for it. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private static final int FAILED = 1;
 
@@ -37,7 +37,7 @@ public final class AotTrainingRun {
     var timeout =
         CompletableFuture.runAsync(
             () -> Runtime.getRuntime().halt(FAILED),
-            CompletableFuture.delayedExecutor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            CompletableFuture.delayedExecutor(TIMEOUT.toSeconds(), TimeUnit.SECONDS));
     SqliteLibrary.unpack();
     Main.logAllInOnePlace();
     Path folder = Files.createTempDirectory("portcullis-training");

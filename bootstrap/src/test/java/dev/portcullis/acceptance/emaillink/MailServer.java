@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** A real mail server, and the people who read their mail there. */
 final class MailServer implements AutoCloseable {
   private static final Pattern LINK = Pattern.compile("(\\S+)\\?token=(\\S+)");
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Duration GLANCE = Duration.ofMillis(10);
 
   /** The link in a mail: a page, and what the page needs. */
@@ -59,7 +59,7 @@ final class MailServer implements AutoCloseable {
 
   /** Waits until that person has mail, and reads the link in the first. */
   Link linkFor(String email) {
-    await().atMost(PATIENCE).pollInterval(GLANCE).until(() -> !linksFor(email).isEmpty());
+    await().atMost(TIMEOUT).pollInterval(GLANCE).until(() -> !linksFor(email).isEmpty());
     return linksFor(email).getFirst();
   }
 

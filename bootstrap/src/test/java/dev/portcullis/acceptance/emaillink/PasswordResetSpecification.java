@@ -174,7 +174,7 @@ public interface PasswordResetSpecification extends ServerUnderTest {
         .extracting(email -> api().forgotPassword(Map.of("email", email)))
         .containsOnly(api().forgotPassword(Map.of("email", newEmail())));
 
-    // Letters are dealt with in the order in which they were asked for.
+    // Mails are dealt with in the order in which they were asked for.
     mailbox().takeToken(PASSWORD_RESET, person.email());
     assertThat(asked).noneMatch(mailbox()::hasMailTo);
   }

@@ -150,7 +150,7 @@ public interface VerificationSpecification extends ServerUnderTest {
         .extracting(email -> api().requestVerification(Map.of("email", email)))
         .containsOnly(api().requestVerification(Map.of("email", newEmail())));
 
-    // Letters are dealt with in the order in which they were asked for.
+    // Mails are dealt with in the order in which they were asked for.
     mailbox().takeToken(VERIFICATION, person.email());
     assertThat(asked).noneMatch(mailbox()::hasMailTo);
   }

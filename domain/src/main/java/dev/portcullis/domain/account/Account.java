@@ -7,11 +7,12 @@ import dev.portcullis.domain.password.PasswordHash;
  *
  * @param version counts every change; a change to an older version is a lost update and is refused
  * @param sessionGeneration counts the changes that end the user's sessions; a log-in that was
- *     checked in an older epoch opens none, and a one-time token of an older epoch is dead
+ *     checked in an older session generation opens none, and a one-time token of an older one is
+ *     dead
  */
 public record Account(User user, PasswordHash passwordHash, long version, long sessionGeneration) {
 
-  /** A new account, in its first version and epoch. */
+  /** A new account, in its first version and session generation. */
   public static Account open(User user, PasswordHash passwordHash) {
     return new Account(user, passwordHash, 0, 0);
   }

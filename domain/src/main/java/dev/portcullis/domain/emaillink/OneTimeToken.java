@@ -8,10 +8,10 @@ import java.time.Instant;
 
 /**
  * What is kept of a token that works once. It is bound to what its user was when it was made: a
- * change of e-mail address or of epoch makes it pointless.
+ * change of e-mail address or of session generation makes it pointless.
  *
  * @param email the address that it was sent to
- * @param sessionGeneration the epoch of the user's account
+ * @param sessionGeneration the session generation of the user's account
  * @param expires the first instant at which it is dead
  */
 public record OneTimeToken(

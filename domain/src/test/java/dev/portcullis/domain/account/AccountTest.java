@@ -18,7 +18,7 @@ class AccountTest {
   private static final AccountChanges NOTHING = AccountChanges.NONE;
 
   @Test
-  void a_new_account_is_in_its_first_version_and_epoch() {
+  void a_new_account_is_in_its_first_version_and_session_generation() {
     var account = Account.open(ACCOUNT.user(), HASH);
 
     assertThat(account).isEqualTo(new Account(ACCOUNT.user(), HASH, 0, 0));
@@ -77,7 +77,7 @@ class AccountTest {
   }
 
   @Test
-  void a_new_password_begins_an_epoch_and_changes_nothing_of_the_user() {
+  void a_new_password_begins_a_session_generation_and_changes_nothing_of_the_user() {
     var changes = AccountChanges.password(NEW_HASH);
 
     assertThat(ACCOUNT.after(changes)).isEqualTo(new Account(ACCOUNT.user(), NEW_HASH, 8, 4));
@@ -85,7 +85,7 @@ class AccountTest {
   }
 
   @Test
-  void a_deactivation_begins_an_epoch() {
+  void a_deactivation_begins_a_session_generation() {
     var changes = changes(Optional.empty(), false, false, true);
 
     assertThat(ACCOUNT.after(changes))
@@ -94,7 +94,7 @@ class AccountTest {
   }
 
   @Test
-  void an_activation_begins_no_epoch() {
+  void an_activation_begins_no_session_generation() {
     var inactive = new Account(new User(ID, EMAIL, false, false, true), HASH, 7, 3);
     var changes = changes(Optional.empty(), true, false, true);
 
@@ -113,7 +113,7 @@ class AccountTest {
   }
 
   @Test
-  void rights_change_in_the_same_epoch() {
+  void rights_change_in_the_same_session_generation() {
     var changes = changes(Optional.empty(), true, true, false);
 
     assertThat(ACCOUNT.after(changes))
@@ -122,7 +122,7 @@ class AccountTest {
   }
 
   @Test
-  void several_changes_at_once_are_one_version_and_one_epoch() {
+  void several_changes_at_once_are_one_version_and_one_session_generation() {
     var changes =
         new AccountChanges(
             Optional.of(NEW_EMAIL),

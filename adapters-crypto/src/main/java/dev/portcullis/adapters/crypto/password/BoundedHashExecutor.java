@@ -137,7 +137,7 @@ final class BoundedHashExecutor implements AutoCloseable {
     while (!over) {
       try {
         over = threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-      } catch (InterruptedException impatient) {
+      } catch (InterruptedException interrupted) {
         interrupted = true;
         sendAwayWhoeverWaits();
       }

@@ -11,9 +11,9 @@ import javax.net.ssl.SSLSocketFactory;
  *
  * @param name what we call ourselves
  * @param tls whose certificates are trusted
- * @param patience how long to wait for any answer
+ * @param timeout how long to wait for any answer
  */
-public record SmtpSession(SmtpServer server, String name, SSLSocketFactory tls, Duration patience) {
+public record SmtpSession(SmtpServer server, String name, SSLSocketFactory tls, Duration timeout) {
   private static final Duration CONNECTING = Duration.ofSeconds(10);
 
   /** For mails that need addresses beyond ASCII, or that don't. */
@@ -32,7 +32,7 @@ public record SmtpSession(SmtpServer server, String name, SSLSocketFactory tls, 
   private void setConversation(Properties properties) {
     set(properties, "localhost", name);
     set(properties, "connectiontimeout", CONNECTING.toMillis());
-    set(properties, "timeout", patience.toMillis());
+    set(properties, "timeout", timeout.toMillis());
     // What is taken is taken, whatever becomes of the good-bye.
     set(properties, "quitwait", false);
     set(properties, "auth", server.login().isPresent());

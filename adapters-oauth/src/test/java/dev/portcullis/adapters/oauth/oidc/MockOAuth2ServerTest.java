@@ -107,11 +107,10 @@ final class MockOAuth2ServerTest {
 
     try (var provider = provider()) {
       var code = new Code(SignInVisits.parameter(SignInVisits.visit(provider), "code"));
-      SignInVisits.identity(provider.identify(code, Optional.empty(), SignInVisits.HANDSHAKE));
+      SignInVisits.identity(provider.identify(code, Optional.empty(), SignInVisits.CONTEXT));
 
       assertThat(
-              SignInVisits.problem(
-                  provider.identify(code, Optional.empty(), SignInVisits.HANDSHAKE)))
+              SignInVisits.problem(provider.identify(code, Optional.empty(), SignInVisits.CONTEXT)))
           .contains("invalid_grant");
     }
   }

@@ -16,7 +16,7 @@ public sealed interface ScriptedResponse {
   }
 
   /** None, ever. */
-  record Silence() implements ScriptedResponse {}
+  record NoResponse() implements ScriptedResponse {}
 
   /** The usual one, after that time. */
   record Late(Duration by) implements ScriptedResponse {}

@@ -95,7 +95,7 @@ public final class PostgresAddress {
   }
 
   /** For statements that may take as long as they need: steps of the schema. */
-  PGSimpleDataSource patientSource() {
+  PGSimpleDataSource sourceWithoutTimeout() {
     PGSimpleDataSource source = unlimitedSource();
     source.setSocketTimeout(0);
     return source;

@@ -17,8 +17,8 @@ import redis.clients.jedis.params.SetParams;
  * Open sessions in Redis, whose users are elsewhere: each under {@code session:ID}, and its id
  * under {@code token:SHA-256}. What Redis forgets is over.
  *
- * <p>A change to an account reaches none of them. Instead each has the epoch in which it was
- * opened, and whoever looks for it asks whether its user is still in that epoch.
+ * <p>A change to an account reaches none of them. Instead each has the session generation in which
+ * it was opened, and whoever looks for it asks whether its user is still in that generation.
  */
 final class RedisSessions implements Sessions {
   /** How long the keys outlive their session: longer than the nodes' clocks should differ. */
@@ -35,8 +35,8 @@ final class RedisSessions implements Sessions {
   }
 
   /**
-   * A user who changes between the question and the write is in another epoch by then: the session
-   * is over before anybody sees it.
+   * A user who changes between the question and the write is in another session generation by then:
+   * the session is over before anybody sees it.
    */
   @Override
   public Opened open(Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {

@@ -90,7 +90,7 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
             insertOrUndo(handle, link, tokens, account.version());
             return Added.ADDED;
           });
-    } catch (Taken undone) {
+    } catch (AccountTakenException undone) {
       return Added.TAKEN;
     }
   }
@@ -106,7 +106,7 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
             insertOrUndo(handle, link, tokens, changed.version());
             return Linked.LINKED;
           });
-    } catch (Taken undone) {
+    } catch (AccountTakenException undone) {
       return Linked.TAKEN;
     } catch (RuntimeException failure) {
       if (database.isDuplicate(failure)) {
@@ -119,7 +119,7 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
   private void insertOrUndo(
       Handle handle, OAuthAccount account, SealedTokens tokens, long version) {
     if (!isInserted(handle, account, tokens, version)) {
-      throw new Taken();
+      throw new AccountTakenException();
     }
   }
 
@@ -230,10 +230,10 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
   }
 
   /** Undoes a transaction. */
-  private static final class Taken extends RuntimeException {
+  private static final class AccountTakenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Taken() {
+    AccountTakenException() {
       super("the account elsewhere is taken", null, false, false);
     }
   }

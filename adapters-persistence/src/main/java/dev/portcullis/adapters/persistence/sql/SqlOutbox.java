@@ -75,7 +75,7 @@ public final class SqlOutbox implements Outbox {
     return AttributesJson.write(Attributes.of(mail.parameters()));
   }
 
-  /** Reads first, so that looking for letters doesn't keep the one writer of SQLite busy. */
+  /** Reads first, so that looking for mails doesn't keep the one writer of SQLite busy. */
   @Override
   public Optional<QueuedMail> take(Instant now, Duration lease) {
     return isAnyDue(now) ? takeFirst(now, lease) : Optional.empty();

@@ -37,7 +37,7 @@ public final class SqliteDialect implements Dialect {
           + " database.url";
 
   private static final String PREFIX = "jdbc:sqlite:";
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int PRIMARY_CODE = 0xFF;
 
   private static final Set<SQLiteErrorCode> DUPLICATES =
@@ -54,15 +54,15 @@ public final class SqliteDialect implements Dialect {
           SQLiteErrorCode.SQLITE_PROTOCOL,
           SQLiteErrorCode.SQLITE_NOMEM);
 
-  private final int patienceMillis;
+  private final int timeoutMillis;
 
   public SqliteDialect() {
-    this(PATIENCE);
+    this(TIMEOUT);
   }
 
   /** With a limit to how long a statement waits for its turn. */
-  public SqliteDialect(Duration patience) {
-    this.patienceMillis = Math.toIntExact(patience.toMillis());
+  public SqliteDialect(Duration timeout) {
+    this.timeoutMillis = Math.toIntExact(timeout.toMillis());
   }
 
   @Override
@@ -109,7 +109,7 @@ public final class SqliteDialect implements Dialect {
     var reading = new SQLiteConfig();
     reading.setReadOnly(true);
     reading.setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
-    reading.setBusyTimeout(patienceMillis);
+    reading.setBusyTimeout(timeoutMillis);
     return source(file.toString(), reading);
   }
 
@@ -149,7 +149,7 @@ public final class SqliteDialect implements Dialect {
     var pragmas = new SQLiteConfig();
     pragmas.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     pragmas.enforceForeignKeys(true);
-    pragmas.setBusyTimeout(patienceMillis);
+    pragmas.setBusyTimeout(timeoutMillis);
     // Takes the write lock at once: a transaction that turns from reading to writing could fail.
     pragmas.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     return pragmas;
@@ -168,7 +168,7 @@ public final class SqliteDialect implements Dialect {
     config.setDataSource(source);
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
-    config.setConnectionTimeout(patienceMillis);
+    config.setConnectionTimeout(timeoutMillis);
     // A connection to a file doesn't age.
     config.setMaxLifetime(0);
     return config;

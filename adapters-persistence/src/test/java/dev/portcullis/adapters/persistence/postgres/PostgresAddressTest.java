@@ -112,10 +112,10 @@ class PostgresAddressTest {
   }
 
   @Test
-  void a_patient_source_waits_without_limit() {
-    var patient = address("//db.example/portcullis").patientSource();
+  void a_source_without_timeout_waits_without_limit() {
+    var source = address("//db.example/portcullis").sourceWithoutTimeout();
 
-    assertThat(patient.getSocketTimeout()).isZero();
+    assertThat(source.getSocketTimeout()).isZero();
   }
 
   @Test

@@ -138,15 +138,15 @@ final class RequestBodyLimitsTest {
   }
 
   @Test
-  void a_body_that_does_not_come_is_waited_for_no_longer_than_the_patience_lasts() {
-    try (var impatient =
+  void a_body_that_does_not_come_is_waited_for_no_longer_than_the_timeout() {
+    try (var serverWithTimeout =
             new TestRestServer(TestRestServerOptions.USUAL.with(Duration.ofMillis(200)));
         var log = new RestLogCapture()) {
       for (RawRequest call :
           List.of(
-              impatient.call("POST", "/auth/register").json(json(100)),
-              impatient.call("POST", "/auth/bearer/login").body(MULTIPART, multipart()),
-              impatient.call("POST", "/auth/bearer/logout").chunked("", "a"))) {
+              serverWithTimeout.call("POST", "/auth/register").json(json(100)),
+              serverWithTimeout.call("POST", "/auth/bearer/login").body(MULTIPART, multipart()),
+              serverWithTimeout.call("POST", "/auth/bearer/logout").chunked("", "a"))) {
         RawResponse answer = call.stall(1);
 
         assertThat(answer.status()).isEqualTo(408);

@@ -7,7 +7,7 @@ import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
 import dev.portcullis.application.usecase.Clock;
 
 /**
- * Puts a letter into the outbox, whoever the address belongs to: so that the answer and the time it
+ * Puts a mail into the outbox, whoever the address belongs to: so that the answer and the time it
  * takes tell nothing.
  */
 final class RequestVerificationService implements RequestVerification {

@@ -166,7 +166,7 @@ public interface UserRepositoryContract
   }
 
   @Test
-  default void a_rehash_is_a_new_version_in_the_same_epoch_and_ends_no_session() {
+  default void a_rehash_is_a_new_version_in_the_same_session_generation_and_ends_no_session() {
     var account = stored(storage(), new Account(account().user(), hash(), 4, 2));
     Session session = opened(storage(), account);
     PasswordHash current = hash();

@@ -36,7 +36,7 @@ public interface UserSessionContract {
   }
 
   @Test
-  default void a_session_finds_its_user_in_the_epoch_that_it_was_opened_in() {
+  default void a_session_finds_its_user_in_the_session_generation_that_it_was_opened_in() {
     var account = stored(storage(), new Account(account().user(), hash(), 9, 5));
     SessionId session = newSession();
 
@@ -58,7 +58,8 @@ public interface UserSessionContract {
   }
 
   @Test
-  default void a_session_shows_its_user_as_of_now_whatever_changes_without_a_new_epoch() {
+  default void
+      a_session_shows_its_user_as_of_now_whatever_changes_without_a_new_session_generation() {
     var account = stored(storage());
     SessionId session = newSession();
 
@@ -74,7 +75,7 @@ public interface UserSessionContract {
   }
 
   @Test
-  default void a_new_epoch_ends_every_session_before_it() {
+  default void a_new_session_generation_ends_every_session_before_it() {
     var account = stored(storage());
     SessionId session = newSession();
 
@@ -85,7 +86,7 @@ public interface UserSessionContract {
   }
 
   @Test
-  default void a_new_epoch_can_keep_the_session_that_it_began_in() {
+  default void a_new_session_generation_can_keep_the_session_that_it_began_in() {
     var account = stored(storage());
     SessionId kept = newSession();
     SessionId other = newSession();
@@ -98,7 +99,7 @@ public interface UserSessionContract {
   }
 
   @Test
-  default void one_session_can_be_kept_through_many_epochs() {
+  default void one_session_can_be_kept_through_many_session_generations() {
     Account account = stored(storage());
     SessionId kept = newSession();
     for (int sessionGeneration = 1; sessionGeneration <= 3; sessionGeneration++) {

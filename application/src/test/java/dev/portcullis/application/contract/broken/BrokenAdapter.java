@@ -64,10 +64,10 @@ enum BrokenAdapter {
       UserReplacementContract.class,
       "a_taken_address_changes_nothing_and_ends_no_session",
       BrokenUsers::endingSessionsBeforeTheChange),
-  USERS_IGNORING_THE_EPOCH(
+  USERS_IGNORING_THE_SESSION_GENERATION(
       UserSessionContract.class,
-      "a_new_epoch_ends_every_session_before_it",
-      BrokenUsers::ignoringTheEpoch),
+      "a_new_session_generation_ends_every_session_before_it",
+      BrokenUsers::ignoringTheSessionGeneration),
   USERS_KEEPING_NUMBERS_AS_DOUBLES(
       UserAttributesContract.class,
       "numbers_come_back_to_the_last_digit",
@@ -260,23 +260,23 @@ enum BrokenAdapter {
       BrokenOutbox::comparingParametersInOrder),
   LETTERS_HANDING_ONE_LETTER_TO_TWO(
       OutboxContract.class,
-      "of_many_that_take_at_once_exactly_one_gets_the_letter",
-      BrokenOutbox::handingOneLetterToTwo),
+      "of_many_that_take_at_once_exactly_one_gets_the_mail",
+      BrokenOutbox::handingOneMailToTwo),
   LETTERS_IGNORING_THE_LEASE(
       OutboxContract.class,
-      "a_letter_is_not_taken_again_before_its_lease_is_over",
+      "a_mail_is_not_taken_again_before_its_lease_is_over",
       BrokenOutbox::ignoringTheLease),
   LETTERS_ENDING_THE_LEASE_EARLY(
       OutboxContract.class,
-      "a_letter_is_not_taken_again_before_its_lease_is_over",
+      "a_mail_is_not_taken_again_before_its_lease_is_over",
       BrokenOutbox::endingTheLeaseEarly),
   LETTERS_FORGETTING_WHO_HAS_A_LETTER(
       OutboxContract.class,
-      "who_kept_a_letter_for_too_long_can_neither_remove_nor_postpone_it",
-      BrokenOutbox::forgettingWhoHasALetter),
+      "who_kept_a_mail_for_too_long_can_neither_remove_nor_postpone_it",
+      BrokenOutbox::forgettingWhoHasAMail),
   LETTERS_FLOODING_A_MAILBOX(
       OutboxContract.class,
-      "while_a_letter_waits_another_of_its_kind_changes_nothing",
+      "while_a_mail_waits_another_of_its_kind_changes_nothing",
       BrokenOutbox::floodingAMailbox),
   RECORDS_PAGING_BY_OFFSET(
       EventLogContract.class,

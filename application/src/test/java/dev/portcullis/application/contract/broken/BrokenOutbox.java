@@ -14,14 +14,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Stores whose letters are wrong, in one respect each. */
+/** Stores whose mails are wrong, in one respect each. */
 final class BrokenOutbox {
   private static final Duration MICROSECOND = Duration.ofNanos(1_000);
 
   private BrokenOutbox() {}
 
-  /** Looks which letter is due by one statement and takes it by another, so that two get it. */
-  static Storage handingOneLetterToTwo(Storage whole) {
+  /** Looks which mail is due by one statement and takes it by another, so that two get it. */
+  static Storage handingOneMailToTwo(Storage whole) {
     var seenByAnother = new ConcurrentLinkedQueue<QueuedMail>();
     return CompositeStorage.of(whole)
         .with(
@@ -35,12 +35,12 @@ final class BrokenOutbox {
             });
   }
 
-  /** Gives a letter to the next who asks, though it is being written. */
+  /** Gives a mail to the next who asks, though it is being written. */
   static Storage ignoringTheLease(Storage whole) {
     return leasing(whole, lease -> Duration.ZERO);
   }
 
-  /** Gives a letter to the next a microsecond before its lease is over. */
+  /** Gives a mail to the next a microsecond before its lease is over. */
   static Storage endingTheLeaseEarly(Storage whole) {
     return leasing(whole, lease -> lease.minus(MICROSECOND));
   }
@@ -56,29 +56,29 @@ final class BrokenOutbox {
             });
   }
 
-  /** Takes a letter out for whoever had it, though another has it now. */
-  static Storage forgettingWhoHasALetter(Storage whole) {
+  /** Takes a mail out for whoever had it, though another has it now. */
+  static Storage forgettingWhoHasAMail(Storage whole) {
     return CompositeStorage.of(whole)
         .with(
             new ForwardingOutbox(whole.outbox()) {
               @Override
-              public void remove(QueuedMail letter) {
+              public void remove(QueuedMail mail) {
                 IntStream.rangeClosed(1, 9)
                     .mapToObj(
                         attempts ->
                             new QueuedMail(
-                                letter.kind(),
-                                letter.to(),
-                                letter.parameters(),
-                                letter.requested(),
-                                letter.client(),
+                                mail.kind(),
+                                mail.to(),
+                                mail.parameters(),
+                                mail.requested(),
+                                mail.client(),
                                 attempts))
                     .forEach(super::remove);
               }
             });
   }
 
-  /** Puts a letter over the one that waits. */
+  /** Puts a mail over the one that waits. */
   static Storage floodingAMailbox(Storage whole) {
     Map<EmailAddress, QueuedMail> waiting = new ConcurrentHashMap<>();
     return CompositeStorage.of(whole)

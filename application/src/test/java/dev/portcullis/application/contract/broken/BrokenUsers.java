@@ -164,7 +164,7 @@ final class BrokenUsers {
   }
 
   /** Takes a session that is kept elsewhere for open as long as its user is there. */
-  static Storage ignoringTheEpoch(Storage whole) {
+  static Storage ignoringTheSessionGeneration(Storage whole) {
     return CompositeStorage.of(whole)
         .with(
             new ForwardingUserRepository(whole.users()) {

@@ -136,7 +136,7 @@ public interface OneTimeSpendingContract {
   }
 
   @Test
-  default void a_token_is_gone_when_the_change_that_it_allows_begins_an_epoch() {
+  default void a_token_is_gone_when_the_change_that_it_allows_begins_a_session_generation() {
     var account = stored(storage());
     OneTimeToken token =
         added(storage(), oneTimeToken(account, TokenPurpose.PASSWORD_RESET, EXPIRY));

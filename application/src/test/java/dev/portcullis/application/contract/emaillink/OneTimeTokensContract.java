@@ -190,7 +190,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void no_token_is_added_for_another_address_or_in_another_epoch() {
+  default void no_token_is_added_for_another_address_or_in_another_session_generation() {
     var account = stored(storage(), new Account(account().user(), hash(), 9, 5));
     var other = stored(storage());
 
@@ -218,7 +218,7 @@ public interface OneTimeTokensContract extends OneTimeSpendingContract {
   }
 
   @Test
-  default void a_change_of_epoch_drops_the_users_tokens_for_ever() {
+  default void a_change_of_session_generation_drops_the_users_tokens_for_ever() {
     for (AccountChanges changes : List.of(newPassword(), activation(false))) {
       var account = stored(storage());
       OneTimeToken token = added(storage(), oneTimeToken(account));

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** What an {@link Outbox} must do. */
 public interface OutboxContract {
-  /** How long a letter is the taker's alone. */
+  /** How long a mail is the taker's alone. */
   Duration LEASE = Duration.ofMinutes(2);
 
   /** The open store; the same one throughout a test. */
@@ -41,7 +41,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void a_letter_comes_back_with_every_field() {
+  default void a_mail_comes_back_with_every_field() {
     for (MailKind kind : MailKind.values()) {
       var to = new EmailAddress("übung.𝛂." + text() + "@bücher.例え");
       var client = new ClientInfo("2001:db8::7", "Excalibur/1.0 (Ävalon; \uD83D\uDDE1)");
@@ -67,9 +67,9 @@ public interface OutboxContract {
 
     outbox().enqueue(mail(to, parameters));
 
-    QueuedMail letter = takenOne(NOW, to);
-    assertThat(letter.parameters()).isEqualTo(parameters);
-    outbox().remove(letter);
+    QueuedMail mail = takenOne(NOW, to);
+    assertThat(mail.parameters()).isEqualTo(parameters);
+    outbox().remove(mail);
     assertThat(taken(NOW.plus(LEASE), to)).isEmpty();
   }
 
@@ -103,16 +103,16 @@ public interface OutboxContract {
             Map.of("title", "Dame"));
     different.forEach(parameters -> outbox().enqueue(mail(to, parameters)));
 
-    List<QueuedMail> letters = taken(NOW, to);
+    List<QueuedMail> mails = taken(NOW, to);
 
-    assertThat(letters)
+    assertThat(mails)
         .extracting(QueuedMail::parameters)
         .containsExactlyInAnyOrderElementsOf(different);
-    QueuedMail last = letters.getLast();
-    letters.stream().filter(letter -> !letter.equals(last)).forEach(outbox()::remove);
+    QueuedMail last = mails.getLast();
+    mails.stream().filter(mail -> !mail.equals(last)).forEach(outbox()::remove);
     assertThat(taken(NOW.plus(LEASE), to))
         .singleElement()
-        .satisfies(letter -> assertThat(letter.parameters()).isEqualTo(last.parameters()));
+        .satisfies(mail -> assertThat(mail.parameters()).isEqualTo(last.parameters()));
   }
 
   private static QueuedMail mail(EmailAddress to, Map<String, String> parameters) {
@@ -132,7 +132,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void a_letter_may_be_to_a_user_or_to_nobody() {
+  default void a_mail_may_be_to_a_user_or_to_nobody() {
     EmailAddress user = stored(storage()).user().email();
     EmailAddress nobody = email();
     post(MailKind.PASSWORD_RESET, user, NOW);
@@ -142,7 +142,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void while_a_letter_waits_another_of_its_kind_changes_nothing() {
+  default void while_a_mail_waits_another_of_its_kind_changes_nothing() {
     EmailAddress to = email();
     var first = new ClientInfo("192.0.2.7", "first");
     outbox().enqueue(new QueuedMail(MailKind.PASSWORD_RESET, to, NOW, first));
@@ -157,34 +157,34 @@ public interface OutboxContract {
   }
 
   @Test
-  default void while_a_letter_is_being_written_another_of_its_kind_changes_nothing() {
+  default void while_a_mail_is_being_written_another_of_its_kind_changes_nothing() {
     EmailAddress to = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
-    QueuedMail letter = takenOne(NOW, to);
+    QueuedMail mail = takenOne(NOW, to);
 
     post(MailKind.PASSWORD_RESET, to, NOW.plusSeconds(1));
 
     assertThat(taken(NOW.plusSeconds(1), to)).isEmpty();
-    outbox().remove(letter);
+    outbox().remove(mail);
     assertThat(taken(NOW.plus(LEASE), to)).isEmpty();
   }
 
   @Test
-  default void letters_to_addresses_that_only_look_alike_wait_beside_each_other() {
+  default void mails_to_addresses_that_only_look_alike_wait_beside_each_other() {
     String tail = text() + "@camelot.example";
     List<EmailAddress> users =
         LOOK_ALIKES.stream().map(local -> new EmailAddress(local + tail)).toList();
     users.forEach(person -> post(MailKind.PASSWORD_RESET, person, NOW));
 
-    List<QueuedMail> letters = taken(NOW, users.toArray(EmailAddress[]::new));
+    List<QueuedMail> mails = taken(NOW, users.toArray(EmailAddress[]::new));
 
-    assertThat(letters).extracting(QueuedMail::to).containsExactlyInAnyOrderElementsOf(users);
-    letters.forEach(outbox()::remove);
+    assertThat(mails).extracting(QueuedMail::to).containsExactlyInAnyOrderElementsOf(users);
+    mails.forEach(outbox()::remove);
     assertThat(taken(NOW.plus(LEASE), users.toArray(EmailAddress[]::new))).isEmpty();
   }
 
   @Test
-  default void letters_of_other_kinds_and_to_others_wait_beside_each_other() {
+  default void mails_of_other_kinds_and_to_others_wait_beside_each_other() {
     EmailAddress to = email();
     EmailAddress other = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
@@ -193,13 +193,13 @@ public interface OutboxContract {
 
     assertThat(taken(NOW, to, other))
         .containsExactlyInAnyOrder(
-            letter(MailKind.PASSWORD_RESET, to, 1),
-            letter(MailKind.VERIFICATION, to, 1),
-            letter(MailKind.PASSWORD_RESET, other, 1));
+            mail(MailKind.PASSWORD_RESET, to, 1),
+            mail(MailKind.VERIFICATION, to, 1),
+            mail(MailKind.PASSWORD_RESET, other, 1));
   }
 
   @Test
-  default void of_many_that_post_one_letter_at_once_one_waits() {
+  default void of_many_that_post_one_mail_at_once_one_waits() {
     EmailAddress to = email();
 
     List<Boolean> done =
@@ -211,11 +211,11 @@ public interface OutboxContract {
                 });
 
     assertThat(done).hasSize(Race.CONTENDERS);
-    assertThat(taken(NOW, to)).containsExactly(letter(MailKind.PASSWORD_RESET, to, 1));
+    assertThat(taken(NOW, to)).containsExactly(mail(MailKind.PASSWORD_RESET, to, 1));
   }
 
   @Test
-  default void a_letter_is_due_from_the_instant_on_at_which_it_was_posted() {
+  default void a_mail_is_due_from_the_instant_on_at_which_it_was_posted() {
     EmailAddress to = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
 
@@ -224,95 +224,95 @@ public interface OutboxContract {
   }
 
   @Test
-  default void when_a_letter_was_asked_for_survives_to_the_microsecond() {
+  default void when_a_mail_was_asked_for_survives_to_the_microsecond() {
     // Without the very last, after which no lease has its end. The later ones first: after that,
-    // letters of other tests are due no more.
+    // mails of other tests are due no more.
     for (Instant requested : DELICATE_INSTANTS.reversed().stream().skip(1).toList()) {
       EmailAddress to = email();
 
       post(MailKind.PASSWORD_RESET, to, requested);
 
       assertThat(taken(requested.minus(MICROSECOND), to)).isEmpty();
-      QueuedMail letter = takenOne(requested, to);
-      assertThat(letter)
+      QueuedMail mail = takenOne(requested, to);
+      assertThat(mail)
           .isEqualTo(
               new QueuedMail(
                   MailKind.PASSWORD_RESET, to, Map.of(), requested, ClientInfo.UNKNOWN, 1));
-      outbox().remove(letter);
+      outbox().remove(mail);
     }
   }
 
   @Test
-  default void a_letter_is_not_taken_again_before_its_lease_is_over() {
+  default void a_mail_is_not_taken_again_before_its_lease_is_over() {
     EmailAddress to = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
 
-    assertThat(taken(NOW, to)).containsExactly(letter(MailKind.PASSWORD_RESET, to, 1));
+    assertThat(taken(NOW, to)).containsExactly(mail(MailKind.PASSWORD_RESET, to, 1));
     assertThat(taken(NOW.plus(LEASE).minus(MICROSECOND), to)).isEmpty();
-    assertThat(taken(NOW.plus(LEASE), to)).containsExactly(letter(MailKind.PASSWORD_RESET, to, 2));
+    assertThat(taken(NOW.plus(LEASE), to)).containsExactly(mail(MailKind.PASSWORD_RESET, to, 2));
     assertThat(taken(NOW.plus(LEASE), to)).isEmpty();
     assertThat(taken(NOW.plus(LEASE).plus(LEASE), to))
-        .containsExactly(letter(MailKind.PASSWORD_RESET, to, 3));
+        .containsExactly(mail(MailKind.PASSWORD_RESET, to, 3));
   }
 
   @Test
-  default void the_letter_that_has_been_due_for_longest_is_taken_first() {
+  default void the_mail_that_has_been_due_for_longest_is_taken_first() {
     List<EmailAddress> users = IntStream.range(0, 5).mapToObj(number -> email()).toList();
     for (int number : new int[] {3, 0, 4, 2, 1}) {
       post(MailKind.PASSWORD_RESET, users.get(number), NOW.plusSeconds(number));
     }
 
-    List<QueuedMail> letters = taken(NOW.plusSeconds(3), users.toArray(EmailAddress[]::new));
+    List<QueuedMail> mails = taken(NOW.plusSeconds(3), users.toArray(EmailAddress[]::new));
 
-    assertThat(letters).extracting(QueuedMail::to).containsExactlyElementsOf(users.subList(0, 4));
+    assertThat(mails).extracting(QueuedMail::to).containsExactlyElementsOf(users.subList(0, 4));
   }
 
   @Test
-  default void a_postponed_letter_waits_in_line_until_it_is_due() {
+  default void a_postponed_mail_waits_in_line_until_it_is_due() {
     EmailAddress to = email();
     EmailAddress other = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
-    QueuedMail letter = takenOne(NOW, to);
+    QueuedMail mail = takenOne(NOW, to);
     post(MailKind.PASSWORD_RESET, other, NOW.plusSeconds(1));
 
-    outbox().postpone(letter, NOW.plusSeconds(2));
+    outbox().postpone(mail, NOW.plusSeconds(2));
 
     assertThat(taken(NOW.plusSeconds(2).minus(MICROSECOND), to)).isEmpty();
-    outbox().postpone(letter, NOW);
+    outbox().postpone(mail, NOW);
     assertThat(taken(NOW.plusSeconds(2).plus(LEASE), to, other))
         .extracting(QueuedMail::to)
         .startsWith(to, other);
   }
 
   @Test
-  default void a_letter_may_be_postponed_to_sooner_or_later_than_the_end_of_its_lease() {
+  default void a_mail_may_be_postponed_to_sooner_or_later_than_the_end_of_its_lease() {
     EmailAddress sooner = email();
     EmailAddress later = email();
     post(MailKind.PASSWORD_RESET, sooner, NOW);
     post(MailKind.PASSWORD_RESET, later, NOW);
     Instant muchLater = NOW.plus(LEASE.multipliedBy(9));
 
-    for (QueuedMail letter : taken(NOW, sooner, later)) {
-      outbox().postpone(letter, letter.to().equals(sooner) ? NOW.plusSeconds(1) : muchLater);
+    for (QueuedMail mail : taken(NOW, sooner, later)) {
+      outbox().postpone(mail, mail.to().equals(sooner) ? NOW.plusSeconds(1) : muchLater);
     }
 
     assertThat(taken(NOW.plusSeconds(1), sooner, later))
-        .containsExactly(letter(MailKind.PASSWORD_RESET, sooner, 2));
+        .containsExactly(mail(MailKind.PASSWORD_RESET, sooner, 2));
     assertThat(taken(muchLater.minus(MICROSECOND), later)).isEmpty();
     assertThat(taken(muchLater, later)).hasSize(1);
   }
 
   @Test
-  default void a_removed_letter_is_gone_and_another_one_can_be_posted() {
+  default void a_removed_mail_is_gone_and_another_one_can_be_posted() {
     EmailAddress to = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
     post(MailKind.VERIFICATION, to, NOW);
-    List<QueuedMail> letters = taken(NOW, to);
-    QueuedMail reset = letters.get(letters.getFirst().kind() == MailKind.PASSWORD_RESET ? 0 : 1);
+    List<QueuedMail> mails = taken(NOW, to);
+    QueuedMail reset = mails.get(mails.getFirst().kind() == MailKind.PASSWORD_RESET ? 0 : 1);
 
     outbox().remove(reset);
 
-    assertThat(taken(NOW.plus(LEASE), to)).containsExactly(letter(MailKind.VERIFICATION, to, 2));
+    assertThat(taken(NOW.plus(LEASE), to)).containsExactly(mail(MailKind.VERIFICATION, to, 2));
     Instant later = NOW.plusSeconds(1);
     post(MailKind.PASSWORD_RESET, to, later);
     assertThat(taken(later, to))
@@ -321,7 +321,7 @@ public interface OutboxContract {
   }
 
   @Test
-  default void who_kept_a_letter_for_too_long_can_neither_remove_nor_postpone_it() {
+  default void who_kept_a_mail_for_too_long_can_neither_remove_nor_postpone_it() {
     EmailAddress to = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
     QueuedMail late = takenOne(NOW, to);
@@ -332,12 +332,11 @@ public interface OutboxContract {
     outbox().postpone(late, NOW);
 
     assertThat(taken(second.plus(LEASE).minus(MICROSECOND), to)).isEmpty();
-    assertThat(taken(second.plus(LEASE), to))
-        .containsExactly(letter(MailKind.PASSWORD_RESET, to, 3));
+    assertThat(taken(second.plus(LEASE), to)).containsExactly(mail(MailKind.PASSWORD_RESET, to, 3));
   }
 
   @Test
-  default void who_kept_a_letter_until_its_successor_was_posted_leaves_that_alone() {
+  default void who_kept_a_mail_until_its_successor_was_posted_leaves_that_alone() {
     EmailAddress to = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
     QueuedMail late = takenOne(NOW, to);
@@ -358,20 +357,20 @@ public interface OutboxContract {
   }
 
   @Test
-  default void dealing_with_a_letter_that_is_gone_changes_nothing() {
+  default void dealing_with_a_mail_that_is_gone_changes_nothing() {
     EmailAddress to = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
-    QueuedMail letter = takenOne(NOW, to);
-    outbox().remove(letter);
+    QueuedMail mail = takenOne(NOW, to);
+    outbox().remove(mail);
 
-    outbox().remove(letter);
-    outbox().postpone(letter, NOW);
+    outbox().remove(mail);
+    outbox().postpone(mail, NOW);
 
     assertThat(taken(NOW.plus(LEASE), to)).isEmpty();
   }
 
   @Test
-  default void of_many_that_take_at_once_exactly_one_gets_the_letter() {
+  default void of_many_that_take_at_once_exactly_one_gets_the_mail() {
     for (int round = 0; round < 5; round++) {
       EmailAddress to = email();
       post(MailKind.PASSWORD_RESET, to, NOW);
@@ -379,12 +378,12 @@ public interface OutboxContract {
       List<List<QueuedMail>> taken = Race.among(number -> () -> taken(NOW, to));
 
       assertThat(taken.stream().flatMap(List::stream))
-          .containsExactly(letter(MailKind.PASSWORD_RESET, to, 1));
+          .containsExactly(mail(MailKind.PASSWORD_RESET, to, 1));
     }
   }
 
   @Test
-  default void of_many_letters_that_many_take_at_once_each_is_given_to_one() {
+  default void of_many_mails_that_many_take_at_once_each_is_given_to_one() {
     List<EmailAddress> users =
         IntStream.range(0, 3 * Race.CONTENDERS).mapToObj(number -> email()).toList();
     users.forEach(person -> post(MailKind.PASSWORD_RESET, person, NOW));
@@ -400,7 +399,7 @@ public interface OutboxContract {
     outbox().enqueue(new QueuedMail(kind, to, now, ClientInfo.UNKNOWN));
   }
 
-  private static QueuedMail letter(MailKind kind, EmailAddress to, int attempts) {
+  private static QueuedMail mail(MailKind kind, EmailAddress to, int attempts) {
     return new QueuedMail(kind, to, Map.of(), NOW, ClientInfo.UNKNOWN, attempts);
   }
 
@@ -408,26 +407,26 @@ public interface OutboxContract {
     return taken(now, to).getFirst();
   }
 
-  /** Takes every letter that is due, in order; of those, the ones to {@code addressees}. */
+  /** Takes every mail that is due, in order; of those, the ones to {@code addressees}. */
   private List<QueuedMail> taken(Instant now, EmailAddress... addressees) {
     var ours = Set.of(addressees);
     var all = new HashSet<QueuedMail>();
-    var letters = new ArrayList<QueuedMail>();
+    var mails = new ArrayList<QueuedMail>();
     Optional<QueuedMail> next = outbox().take(now, LEASE);
     while (next.isPresent()) {
-      QueuedMail letter = next.get();
-      assertThat(all.add(first(letter))).as("%s is taken once", letter).isTrue();
-      if (ours.contains(letter.to())) {
-        letters.add(letter);
+      QueuedMail mail = next.get();
+      assertThat(all.add(first(mail))).as("%s is taken once", mail).isTrue();
+      if (ours.contains(mail.to())) {
+        mails.add(mail);
       }
       next = outbox().take(now, LEASE);
     }
-    return letters;
+    return mails;
   }
 
   /** As it was taken for the first time. */
-  private static QueuedMail first(QueuedMail letter) {
+  private static QueuedMail first(QueuedMail mail) {
     return new QueuedMail(
-        letter.kind(), letter.to(), letter.parameters(), letter.requested(), letter.client(), 1);
+        mail.kind(), mail.to(), mail.parameters(), mail.requested(), mail.client(), 1);
   }
 }

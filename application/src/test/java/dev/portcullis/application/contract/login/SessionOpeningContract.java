@@ -45,7 +45,7 @@ public interface SessionOpeningContract {
   }
 
   @Test
-  default void no_session_opens_in_another_epoch() {
+  default void no_session_opens_in_another_session_generation() {
     var account = stored(storage(), new Account(account().user(), hash(), 9, 5));
 
     for (long sessionGeneration : new long[] {0, 4, 6, 9}) {
@@ -160,7 +160,10 @@ public interface SessionOpeningContract {
     }
   }
 
-  /** Opens sessions in the account's epoch while {@code change} is made, which must succeed. */
+  /**
+   * Opens sessions in the account's session generation while {@code change} is made, which must
+   * succeed.
+   */
   private List<Session> raceWithOpening(Account account, Callable<Boolean> change) {
     List<Session> sessions =
         IntStream.range(0, 4).mapToObj(number -> session(account.id())).toList();

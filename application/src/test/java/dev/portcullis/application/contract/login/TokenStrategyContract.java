@@ -98,7 +98,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
   }
 
   @Test
-  default void no_token_is_issued_in_another_epoch() {
+  default void no_token_is_issued_in_another_session_generation() {
     var account = stored();
     Account changed = TestData.changed(storage(), account, TestData.newPassword(), new All());
 

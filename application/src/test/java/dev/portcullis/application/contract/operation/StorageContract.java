@@ -106,7 +106,7 @@ public interface StorageContract extends StorageOpeningContract {
   }
 
   @Test
-  default void of_two_nodes_that_take_letters_at_once_each_letter_is_given_to_one() {
+  default void of_two_nodes_that_take_mails_at_once_each_mail_is_given_to_one() {
     try (Storage one = open();
         Storage other = open()) {
       List<EmailAddress> people =
@@ -117,14 +117,14 @@ public interface StorageContract extends StorageOpeningContract {
                   .enqueue(new QueuedMail(MailKind.PASSWORD_RESET, user, NOW, ClientInfo.UNKNOWN)));
 
       List<List<QueuedMail>> taken =
-          Race.among(number -> () -> allLetters((number % 2 == 0 ? one : other).outbox()));
+          Race.among(number -> () -> allMails((number % 2 == 0 ? one : other).outbox()));
 
       assertThat(taken.stream().flatMap(List::stream).map(QueuedMail::to).filter(people::contains))
           .containsExactlyInAnyOrderElementsOf(people);
     }
   }
 
-  private static List<QueuedMail> allLetters(Outbox outbox) {
+  private static List<QueuedMail> allMails(Outbox outbox) {
     return Stream.generate(() -> outbox.take(NOW, Duration.ofMinutes(2)))
         .takeWhile(Optional::isPresent)
         .map(Optional::get)

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 /** What listeners are told: what happened to whom, when, by whom and from where. */
 class PublishedEventsTest {
   private static final ClientInfo CLIENT = new ClientInfo("192.0.2.7", "Excalibur/1.0");
-  private static final Attributes KNIGHT = Attributes.of(Map.of("title", "knight"));
+  private static final Attributes ATTRIBUTES = Attributes.of(Map.of("title", "knight"));
 
   private final TestApplication portcullis = new TestApplication();
   private final UseCases useCases = portcullis.useCases(new TestUserSchema());
@@ -61,7 +61,7 @@ class PublishedEventsTest {
 
   @Test
   void a_registration_is_told_of_as_an_act_of_nobody() {
-    var result = (RegisterUser.Result.Registered) register(LANCELOT, PASSWORD, KNIGHT);
+    var result = (RegisterUser.Result.Registered) register(LANCELOT, PASSWORD, ATTRIBUTES);
 
     assertThat(portcullis.told)
         .containsExactly(new Event.UserRegistered(result.user(), byNobody()));
@@ -85,11 +85,11 @@ class PublishedEventsTest {
 
   @Test
   void a_refused_registration_is_not_told_of() {
-    register(ARTHUR, PASSWORD, KNIGHT);
-    register(LANCELOT, "1234567", KNIGHT);
+    register(ARTHUR, PASSWORD, ATTRIBUTES);
+    register(LANCELOT, "1234567", ATTRIBUTES);
     register(LANCELOT, PASSWORD, Attributes.NONE);
     portcullis.users.beforeNextWrite(() -> portcullis.user(LANCELOT));
-    register(LANCELOT, PASSWORD, KNIGHT);
+    register(LANCELOT, PASSWORD, ATTRIBUTES);
 
     assertThat(portcullis.told).isEmpty();
   }
@@ -144,9 +144,9 @@ class PublishedEventsTest {
   void a_change_of_ones_own_is_told_of_with_the_names_of_what_it_changed() {
     var email = TestData.email();
 
-    update(own(Optional.of(email), Optional.of("excalibur"), KNIGHT));
+    update(own(Optional.of(email), Optional.of("excalibur"), ATTRIBUTES));
 
-    var user = new User(arthur.id(), email, true, false, false, KNIGHT);
+    var user = new User(arthur.id(), email, true, false, false, ATTRIBUTES);
     var fields = new TreeSet<>(List.of("email", "password", "title"));
     assertThat(portcullis.told)
         .containsExactly(new Event.UserUpdated(user, fields, by(arthur.id())));
@@ -182,12 +182,12 @@ class PublishedEventsTest {
   void a_refused_change_is_not_told_of() {
     Account lancelot = portcullis.user(LANCELOT);
 
-    update(own(Optional.of(lancelot.user().email()), Optional.empty(), KNIGHT));
-    update(own(Optional.empty(), Optional.of("1234567"), KNIGHT));
+    update(own(Optional.of(lancelot.user().email()), Optional.empty(), ATTRIBUTES));
+    update(own(Optional.empty(), Optional.of("1234567"), ATTRIBUTES));
     update(own(Optional.empty(), Optional.empty(), Attributes.of(Map.of("age", 1))));
     update(any(administrator, stranger(), false));
     portcullis.storage.sessions().end(caller.session().id());
-    update(own(Optional.of(TestData.email()), Optional.empty(), KNIGHT));
+    update(own(Optional.of(TestData.email()), Optional.empty(), ATTRIBUTES));
 
     assertThat(portcullis.told).isEmpty();
   }
@@ -196,9 +196,9 @@ class PublishedEventsTest {
   void a_change_that_is_made_again_on_top_of_another_is_told_of_once() {
     portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, TestData.promotion()));
 
-    update(own(Optional.empty(), Optional.empty(), KNIGHT));
+    update(own(Optional.empty(), Optional.empty(), ATTRIBUTES));
 
-    var user = new User(arthur.id(), ARTHUR, true, true, true, KNIGHT);
+    var user = new User(arthur.id(), ARTHUR, true, true, true, ATTRIBUTES);
     assertThat(portcullis.told)
         .containsExactly(
             new Event.UserUpdated(user, new TreeSet<>(List.of("title")), by(arthur.id())));
@@ -227,7 +227,7 @@ class PublishedEventsTest {
     portcullis.storage.breakDown();
 
     assertThatExceptionOfType(StoreUnavailable.class)
-        .isThrownBy(() -> register(LANCELOT, PASSWORD, KNIGHT));
+        .isThrownBy(() -> register(LANCELOT, PASSWORD, ATTRIBUTES));
     assertThatExceptionOfType(StoreUnavailable.class)
         .isThrownBy(() -> delete(administrator, new WithId(arthur.id())));
     assertThatExceptionOfType(StoreUnavailable.class)
@@ -248,7 +248,7 @@ class PublishedEventsTest {
   @Test
   void no_event_tells_a_password_or_a_hash() {
     logIn(ARTHUR.value(), PASSWORD);
-    update(own(Optional.empty(), Optional.of("excalibur"), KNIGHT));
+    update(own(Optional.empty(), Optional.of("excalibur"), ATTRIBUTES));
     delete(administrator, new WithEmail(ARTHUR));
 
     assertThat(portcullis.told)
@@ -276,7 +276,7 @@ class PublishedEventsTest {
       return useCases
           .registration()
           .createUser()
-          .create(new CreateUser.Command(by, LANCELOT, password, KNIGHT, true, true));
+          .create(new CreateUser.Command(by, LANCELOT, password, ATTRIBUTES, true, true));
     }
   }
 

@@ -51,7 +51,7 @@ class DeliverMailServiceTest {
   private static final Duration LEASE = ofMinutes(2);
   private static final Duration VERIFICATION = ofHours(2);
   private static final Duration RESET = ofHours(1);
-  private static final String SILENCE = "no server answers";
+  private static final String OUTAGE = "no server answers";
 
   private final TestApplication portcullis = new TestApplication();
   private final DeliverMail deliverMail =
@@ -62,14 +62,14 @@ class DeliverMailServiceTest {
           .deliverMail();
 
   @Test
-  void there_is_nothing_to_do_while_no_letter_waits() {
+  void there_is_nothing_to_do_while_no_mail_waits() {
     portcullis.user(ARTHUR);
 
     assertThat(deliverMail.deliverNext()).isEqualTo(new NothingDue());
   }
 
   @Test
-  void a_letter_is_sent_with_a_secret_that_works_for_as_long_as_it_says() {
+  void a_mail_is_sent_with_a_secret_that_works_for_as_long_as_it_says() {
     Account arthur = portcullis.unverified(ARTHUR);
     for (MailKind kind : MailKind.values()) {
       Duration lifetime = kind == MailKind.PASSWORD_RESET ? RESET : VERIFICATION;
@@ -91,7 +91,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void a_letter_is_sent_once() {
+  void a_mail_is_sent_once() {
     portcullis.user(ARTHUR);
     post(MailKind.PASSWORD_RESET, ARTHUR);
     deliverMail.deliverNext();
@@ -132,7 +132,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void what_the_user_is_counts_when_the_letter_is_sent() {
+  void what_the_user_is_counts_when_the_mail_is_sent() {
     Account arthur = portcullis.unverified(ARTHUR);
     post(MailKind.VERIFICATION, ARTHUR);
     portcullis.change(arthur, AccountChanges.verification());
@@ -160,14 +160,14 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void a_letter_that_no_server_takes_waits_twice_as_long_each_time_up_to_17_minutes() {
+  void a_mail_that_no_server_takes_waits_twice_as_long_each_time_up_to_17_minutes() {
     portcullis.user(ARTHUR);
     post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.mailer.breakDown();
 
     for (int seconds : new int[] {2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 1024, 1024}) {
       Instant due = portcullis.clock.instant().plusSeconds(seconds);
-      assertThat(deliverMail.deliverNext()).isEqualTo(new Postponed(SILENCE, due));
+      assertThat(deliverMail.deliverNext()).isEqualTo(new Postponed(OUTAGE, due));
 
       portcullis.clock.set(due.minus(MICROSECOND));
       assertThat(deliverMail.deliverNext()).isEqualTo(new NothingDue());
@@ -182,7 +182,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void a_letter_that_waits_is_in_no_others_way() {
+  void a_mail_that_waits_is_in_no_others_way() {
     portcullis.user(ARTHUR);
     portcullis.user(LANCELOT);
     post(MailKind.PASSWORD_RESET, ARTHUR);
@@ -216,7 +216,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void a_letter_is_given_up_when_three_days_have_passed_since_it_was_asked_for() {
+  void a_mail_is_given_up_when_three_days_have_passed_since_it_was_asked_for() {
     portcullis.user(ARTHUR);
     post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.mailer.breakDown();
@@ -225,13 +225,13 @@ class DeliverMailServiceTest {
     portcullis.clock.set(lastTime);
     var postponed = (Postponed) deliverMail.deliverNext();
     portcullis.clock.set(postponed.due());
-    assertThat(deliverMail.deliverNext()).isEqualTo(new GivenUp(SILENCE));
+    assertThat(deliverMail.deliverNext()).isEqualTo(new GivenUp(OUTAGE));
 
     assertGone();
   }
 
   @Test
-  void a_letter_that_is_refused_for_good_is_given_up_at_once() {
+  void a_mail_that_is_refused_for_good_is_given_up_at_once() {
     portcullis.user(ARTHUR);
     post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.mailer.refuse();
@@ -313,7 +313,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void while_one_worker_sends_a_letter_no_other_does() {
+  void while_one_worker_sends_a_mail_no_other_does() {
     portcullis.user(ARTHUR);
     post(MailKind.PASSWORD_RESET, ARTHUR);
     var other = new AtomicReference<DeliverMail.Result>();
@@ -330,7 +330,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void many_workers_at_once_send_every_letter_once() {
+  void many_workers_at_once_send_every_mail_once() {
     List<EmailAddress> people =
         IntStream.range(0, 2 * Race.CONTENDERS)
             .mapToObj(number -> portcullis.user(TestData.email()).user().email())
@@ -352,7 +352,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void a_letter_whose_worker_died_is_sent_by_another_after_two_minutes() {
+  void a_mail_whose_worker_died_is_sent_by_another_after_two_minutes() {
     portcullis.user(ARTHUR);
     post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.mailer.whileSending(
@@ -371,7 +371,7 @@ class DeliverMailServiceTest {
   }
 
   @Test
-  void a_store_that_is_down_loses_no_letter() {
+  void a_store_that_is_down_loses_no_mail() {
     portcullis.user(ARTHUR);
     post(MailKind.PASSWORD_RESET, ARTHUR);
     portcullis.storage.breakDown();

@@ -201,7 +201,7 @@ class ResetPasswordServiceTest {
   }
 
   @Test
-  void a_token_of_an_inactive_user_is_bad_whatever_the_epoch_says() {
+  void a_token_of_an_inactive_user_is_bad_whatever_the_session_generation_says() {
     var inactive = new User(arthur.id(), ARTHUR, false, false, false);
     var account = new Account(inactive, arthur.passwordHash(), 1, arthur.sessionGeneration());
     assertThat(portcullis.storage.users().replace(account, new SessionRevocation.None()))
