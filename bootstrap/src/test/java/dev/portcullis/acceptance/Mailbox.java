@@ -24,10 +24,10 @@ public final class Mailbox implements Mailer {
   private record Delivered(TokenPurpose purpose, EmailAddress to, LinkSecret secret) {
     static Delivered of(OutgoingMail mail) {
       return switch (mail) {
-        case VerificationMail mail ->
-            new Delivered(TokenPurpose.VERIFICATION, mail.to(), mail.secret());
-        case PasswordResetMail mail ->
-            new Delivered(TokenPurpose.PASSWORD_RESET, mail.to(), mail.secret());
+        case VerificationMail verification ->
+            new Delivered(TokenPurpose.VERIFICATION, verification.to(), verification.secret());
+        case PasswordResetMail reset ->
+            new Delivered(TokenPurpose.PASSWORD_RESET, reset.to(), reset.secret());
       };
     }
   }

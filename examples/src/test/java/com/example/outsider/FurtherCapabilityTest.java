@@ -11,6 +11,7 @@ import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.login.Authentication;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -181,6 +183,7 @@ final class FurtherCapabilityTest {
               new SessionId(UUID.randomUUID()),
               arthur.id(),
               "database",
+              new Authentication(NOW, Set.of()),
               NOW,
               NOW,
               NOW.plusSeconds(60),

@@ -43,13 +43,12 @@ public final class TestRestServer implements AutoCloseable {
     var out =
         TestApplication.wrappingStrategies(application.outPorts(), options.strategies())
             .withSchema(options.schema());
-    var settings = TestApplication.settings().withProviders(providers);
     this.server =
         RestServer.start(
             options.settings(),
             ApplicationAssembly.assemble(
                 TestApplication.servingProviders(out, providers, identityProvider),
-                options.requiresVerification() ? settings.requiringVerification() : settings),
+                TestApplication.settings(options.requiresVerification(), providers)),
             TestApplication.BACKENDS,
             new ProviderDescriptions(
                 providers.stream().map(ProviderSettings::description).toList()),

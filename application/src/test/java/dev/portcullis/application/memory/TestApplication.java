@@ -63,6 +63,8 @@ public final class TestApplication {
   public static final EmailAddress ARTHUR = new EmailAddress("arthur@camelot.bt");
   public static final EmailAddress LANCELOT = new EmailAddress("lancelot@camelot.bt");
 
+  private static final OneTimeLifetimes LIFETIMES = new OneTimeLifetimes(ofHours(1), ofHours(1));
+
   public static final BackendDescription BEARER = backend("bearer", Transport.BEARER);
   public static final BackendDescription COOKIE = backend("cookie", Transport.COOKIE);
   public static final BackendDescriptions BACKENDS =
@@ -98,13 +100,29 @@ public final class TestApplication {
 
   /** The settings that tests begin with: nothing is required, no provider is known. */
   public static ApplicationSettings settings() {
+    return settings(LIFETIMES);
+  }
+
+  /** Settings with these lifetimes of links. */
+  public static ApplicationSettings settings(OneTimeLifetimes lifetimes) {
+    return settings(false, lifetimes, List.of());
+  }
+
+  /** Settings with providers to sign in with. */
+  public static ApplicationSettings settings(
+      boolean requiresVerification, List<ProviderSettings> providers) {
+    return settings(requiresVerification, LIFETIMES, providers);
+  }
+
+  private static ApplicationSettings settings(
+      boolean requiresVerification, OneTimeLifetimes lifetimes, List<ProviderSettings> providers) {
     return new ApplicationSettings(
         new PasswordPolicy(8),
-        false,
+        requiresVerification,
         ofDays(90),
-        new OneTimeLifetimes(ofHours(1), ofHours(1)),
+        lifetimes,
         BACKENDS,
-        List.of(),
+        providers,
         ofMinutes(10));
   }
 
@@ -125,7 +143,7 @@ public final class TestApplication {
 
   /** The use cases of an installation that lets in verified users alone. */
   public UseCases useCasesForVerifiedOnly() {
-    return ApplicationAssembly.assemble(outPorts(), settings().requiringVerification());
+    return ApplicationAssembly.assemble(outPorts(), settings(true, List.of()));
   }
 
   /** The use cases of an installation with fields of its own. */
@@ -226,6 +244,7 @@ public final class TestApplication {
             identifiers.newSessionId(),
             account.id(),
             backend.name().value(),
+            TestData.authenticatedAt(now),
             now,
             now,
             now.plus(backend.lifetime()).truncatedTo(ChronoUnit.SECONDS),

@@ -17,6 +17,7 @@ import dev.portcullis.benchmarks.server.RunDirectory;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import dev.portcullis.domain.login.AccessToken;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -66,7 +67,7 @@ public class Routing {
             configuration.rest(),
             useCases(),
             configuration.backendDescriptions(),
-            ProviderDescriptions.NONE);
+            new ProviderDescriptions(List.of()));
     HttpExchange exchange = exchange();
     String body = new String(exchange.body(), UTF_8);
     HttpExchange bareExchange = HttpExchange.get(PROFILE, TOKEN.value(), body);

@@ -18,16 +18,6 @@ public record AccountChanges(
     Optional<Boolean> verified,
     Attributes attributes) {
 
-  /** No change of anything. */
-  public static final AccountChanges NONE =
-      new AccountChanges(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Attributes.NONE);
-
   /** What users may change of their own accounts. */
   public static AccountChanges own(
       Optional<EmailAddress> email, Optional<PasswordHash> passwordHash, Attributes attributes) {

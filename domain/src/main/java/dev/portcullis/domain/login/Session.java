@@ -3,7 +3,6 @@ package dev.portcullis.domain.login;
 import dev.portcullis.domain.account.UserId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 
 /**
  * The time from a log-in to its log-out or expiry. Every log-in opens one, whatever proves it.
@@ -25,19 +24,6 @@ public record Session(
 
   /** How far {@link #lastSeen} may lag behind, so that reading a token seldom costs a write. */
   public static final Duration SEEN_RESOLUTION = Duration.ofMinutes(5);
-
-  /** A session of which only is known that its user was authenticated when it was opened. */
-  public Session(
-      SessionId id,
-      UserId user,
-      String backend,
-      Instant opened,
-      Instant lastSeen,
-      Instant expires,
-      ClientInfo client) {
-    this(
-        id, user, backend, new Authentication(opened, Set.of()), opened, lastSeen, expires, client);
-  }
 
   /** This session, last seen at {@code now}. */
   public Session seenAt(Instant now) {

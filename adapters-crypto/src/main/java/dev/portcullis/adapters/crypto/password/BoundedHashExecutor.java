@@ -61,7 +61,7 @@ final class BoundedHashExecutor implements AutoCloseable {
     stand(place);
     try {
       return place.get();
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException interruption) {
       leave(place);
       throw cancelled(interrupted);
     } catch (ExecutionException failure) {
@@ -137,7 +137,7 @@ final class BoundedHashExecutor implements AutoCloseable {
     while (!over) {
       try {
         over = threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-      } catch (InterruptedException interrupted) {
+      } catch (InterruptedException interruption) {
         interrupted = true;
         sendAwayWhoeverWaits();
       }

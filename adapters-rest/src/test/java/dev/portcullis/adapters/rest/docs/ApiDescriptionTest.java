@@ -93,7 +93,7 @@ final class ApiDescriptionTest {
         new Routes(
             new TestApplication().useCases(),
             TestApplication.BACKENDS,
-            ProviderDescriptions.NONE,
+            new ProviderDescriptions(List.of()),
             settings);
     var javalin = Javalin.create(config -> routes.install(config.routes));
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()

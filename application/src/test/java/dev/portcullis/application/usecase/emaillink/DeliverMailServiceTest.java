@@ -57,7 +57,7 @@ class DeliverMailServiceTest {
   private final DeliverMail deliverMail =
       ApplicationAssembly.assemble(
               portcullis.outPorts(),
-              TestApplication.settings().withLifetimes(new OneTimeLifetimes(VERIFICATION, RESET)))
+              TestApplication.settings(new OneTimeLifetimes(VERIFICATION, RESET)))
           .emailLink()
           .deliverMail();
 

@@ -1,7 +1,6 @@
 package dev.portcullis.application.usecase.federation;
 
 import dev.portcullis.application.ApplicationAssembly;
-import dev.portcullis.application.ApplicationSettings;
 import dev.portcullis.application.memory.InMemoryIdentityProvider;
 import dev.portcullis.application.memory.InMemorySecretEncryptor;
 import dev.portcullis.application.memory.TestApplication;
@@ -53,7 +52,6 @@ final class ProviderSignInFixture {
   }
 
   ProviderSignInFixture(boolean verificationRequired, UserSchema schema) {
-    ApplicationSettings usual = TestApplication.settings().withProviders(settings);
     this.useCases =
         ApplicationAssembly.assemble(
                 app.outPorts()
@@ -61,7 +59,7 @@ final class ProviderSignInFixture {
                     .withProviders(
                         Map.of("abbey", trustedProvider, "inn", untrustedProvider),
                         (provider, problem) -> problems.add(provider + ": " + problem)),
-                verificationRequired ? usual.requiringVerification() : usual)
+                TestApplication.settings(verificationRequired, settings))
             .federation();
   }
 
