@@ -38,8 +38,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An adapter goes on working, as it was compiled, when the ports get a further capability. {@code
- * PortsVersionTest} holds the ports that it is compiled against to those on record.
+ * An adapter goes on working, as it was compiled, when the ports get a further capability. It is
+ * compiled against today's ports; {@code PortsVersionTest} compares these with the record of the
+ * oldest ports that are served, which never changes.
  */
 final class FurtherCapabilityTest {
   private static final String CAPABILITY = "futureCapability";
