@@ -4,7 +4,7 @@ package dev.portcullis.adapters.crypto.password;
  * Computes argon2 (RFC 9106), whatever the library. Of one password, salt and making, all engines
  * make the same bytes. Thread-safe.
  */
-public interface Argon2Engine {
+interface Argon2Engine {
   /** The library, as people call it. */
   String name();
 

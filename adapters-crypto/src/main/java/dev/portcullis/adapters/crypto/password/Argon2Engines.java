@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param sure computes everything
  */
-public record Argon2Engines(Argon2Engine fast, Argon2Engine sure) implements Argon2Engine {
+record Argon2Engines(Argon2Engine fast, Argon2Engine sure) implements Argon2Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Argon2Engines.class);
 
   private static final byte[] KNOWN_PASSWORD = "password".getBytes(UTF_8);
@@ -38,7 +38,7 @@ public record Argon2Engines(Argon2Engine fast, Argon2Engine sure) implements Arg
   }
 
   /** The fastest that works here. The first call takes a moment, and others wait for it. */
-  public static Argon2Engine best() {
+  static Argon2Engine best() {
     return Best.ENGINE;
   }
 

@@ -10,7 +10,7 @@ import dev.portcullis.adapters.crypto.password.Argon2Hash.Making;
  * The reference implementation, libargon2, as argon2-jvm brings it along: it computes everything.
  * Its native code, and JNA which calls that, are loaded when the first hash needs them.
  */
-public final class Argon2JvmEngine implements Argon2Engine {
+final class Argon2JvmEngine implements Argon2Engine {
   @Override
   public String name() {
     return "argon2-jvm";

@@ -63,7 +63,7 @@ final class BoundedHashExecutor implements AutoCloseable {
       return place.get();
     } catch (InterruptedException interruption) {
       leave(place);
-      throw cancelled(interrupted);
+      throw cancelled(interruption);
     } catch (ExecutionException failure) {
       throw failure.getCause() instanceof RuntimeException unchecked
           ? unchecked

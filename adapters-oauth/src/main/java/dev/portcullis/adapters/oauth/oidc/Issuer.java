@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param method how it wants to be shown who we are
  * @param sendsIssuer whether its answers to browsers say that they are its (RFC 9207, section 3)
  */
-public record Issuer(
+record Issuer(
     URI authorize,
     URI token,
     Optional<URI> userinfo,

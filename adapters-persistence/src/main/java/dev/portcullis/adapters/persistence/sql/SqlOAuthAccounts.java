@@ -28,15 +28,15 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
       """;
 
   private static final String COLUMNS = "id, user_id, provider, account_id, account_email";
-  public static final String FIND =
+  static final String FIND =
       "select " + COLUMNS + " from oauth_accounts where provider = :provider and account_id = :id";
-  public static final String LIST =
+  static final String LIST =
       "select "
           + COLUMNS
           + " from oauth_accounts where user_id = :user"
           + " order by provider, account_id";
 
-  public static final String REFRESH =
+  static final String REFRESH =
       """
       update oauth_accounts
       set account_email = :accountEmail, access_token = :access, refresh_token = coalesce(:refresh, refresh_token),
@@ -45,9 +45,9 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
       """;
 
   /** So that of two who remove a user's last links, the second one sees what the first has done. */
-  public static final String LOCK_USER = "update users set version = version where id = :user";
+  static final String LOCK_USER = "update users set version = version where id = :user";
 
-  public static final String UNLINK =
+  static final String UNLINK =
       """
       delete from oauth_accounts
       where id = :id and user_id = :user
@@ -57,7 +57,7 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
                           and others.provider in (<providers>)))
       """;
 
-  public static final String IS_LINKED =
+  static final String IS_LINKED =
       "select count(*) from oauth_accounts where id = :id and user_id = :user";
 
   private final Database database;

@@ -28,10 +28,10 @@ public final class SqlOutbox implements Outbox {
       on conflict do nothing
       """;
 
-  public static final String IS_DUE = "select 1 from letters where due_at <= :now limit 1";
+  static final String IS_DUE = "select 1 from letters where due_at <= :now limit 1";
 
   /** With an equals sign: what follows "in" may be run again, and then locks another mail. */
-  public static final String TAKE =
+  static final String TAKE =
       """
       update letters set due_at = :until, attempts = attempts + 1
       where (purpose, email) = (
@@ -42,8 +42,8 @@ public final class SqlOutbox implements Outbox {
   private static final String THIS =
       " where purpose = :purpose and email = :email"
           + " and requested_at = :requested and attempts = :attempts";
-  public static final String REMOVE = "delete from letters" + THIS;
-  public static final String POSTPONE = "update letters set due_at = :due" + THIS;
+  static final String REMOVE = "delete from letters" + THIS;
+  static final String POSTPONE = "update letters set due_at = :due" + THIS;
 
   private final Database database;
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param values for each of the table's columns a {@link java.util.UUID}, {@link String}, {@link
  *     Long} or {@link Boolean}, or nothing
  */
-public record CopiedRow(List<Optional<Object>> values) {
+record CopiedRow(List<Optional<Object>> values) {
   /** Adds itself to a checksum; no two different rows add the same. */
   void addTo(MessageDigest digest) {
     for (Optional<Object> value : values) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param keys how many of the columns, from the first, are its primary key
  */
-public record CopiedTable(String name, int keys, List<Column> columns) {
+record CopiedTable(String name, int keys, List<Column> columns) {
   /** What a column holds; each database has its own type for it. */
   enum Kind {
     ID,
@@ -26,7 +26,7 @@ public record CopiedTable(String name, int keys, List<Column> columns) {
   record Column(String name, Kind kind) {}
 
   /** All there are, those that others refer to before them. */
-  public static final List<CopiedTable> ALL =
+  static final List<CopiedTable> ALL =
       List.of(
           table("users", 1)
               .with(ID, "id")
