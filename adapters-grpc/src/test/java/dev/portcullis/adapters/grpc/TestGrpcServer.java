@@ -31,12 +31,11 @@ public final class TestGrpcServer implements AutoCloseable {
 
   public TestGrpcServer(TestGrpcServerOptions options) {
     List<ProviderSettings> providers = options.hasProviders() ? providers() : List.of();
-    var out = application.outPorts().withSchema(options.schema());
     this.server =
         GrpcServer.start(
             new GrpcSettings("127.0.0.1", 0),
             ApplicationAssembly.assemble(
-                TestApplication.servingProviders(out, providers, witness),
+                application.outPorts(providers, witness).withSchema(options.schema()).build(),
                 TestApplication.settings(options.requiresVerification(), providers)),
             TestApplication.BACKENDS,
             options.limits());

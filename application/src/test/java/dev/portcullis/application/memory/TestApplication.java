@@ -127,45 +127,47 @@ public final class TestApplication {
   }
 
   /** The ports that the use cases are joined with, unless a test changes some. */
-  public OutPorts outPorts() {
+  public OutPorts.Builder outPorts() {
     return OutPorts.of(hooked, hasher, identifiers, clock)
         .withStrategies(strategies, PublicKeys.NONE)
         .withEncryptor(encryptor)
-        .withProviders(Map.of(), (provider, problem) -> problems.add(provider + ": " + problem))
+        .withProviders(Map.of(), this::addProblem)
         .withMailer(mailer)
         .withListener(told::add);
   }
 
+  private void addProblem(String provider, String problem) {
+    problems.add(provider + ": " + problem);
+  }
+
   /** The use cases, on these ports and settings. */
   public UseCases useCases() {
-    return ApplicationAssembly.assemble(outPorts(), settings());
+    return ApplicationAssembly.assemble(outPorts().build(), settings());
   }
 
   /** The use cases of an installation that lets in verified users alone. */
   public UseCases useCasesForVerifiedOnly() {
-    return ApplicationAssembly.assemble(outPorts(), settings(true, List.of()));
+    return ApplicationAssembly.assemble(outPorts().build(), settings(true, List.of()));
   }
 
   /** The use cases of an installation with fields of its own. */
   public UseCases useCases(UserSchema schema) {
-    return ApplicationAssembly.assemble(outPorts().withSchema(schema), settings());
+    return ApplicationAssembly.assemble(outPorts().withSchema(schema).build(), settings());
   }
 
-  /** The same ports, but with what {@code wrapping} makes of the strategies. */
-  public static OutPorts wrappingStrategies(OutPorts out, UnaryOperator<TokenStrategy> wrapping) {
-    Map<BackendName, TokenStrategy> wrapped =
-        out.strategies().entrySet().stream()
-            .collect(toMap(Map.Entry::getKey, strategy -> wrapping.apply(strategy.getValue())));
-    return out.withStrategies(wrapped, out.keys());
-  }
-
-  /** The same ports, but with {@code identityProvider} behind each of these providers. */
-  public static OutPorts servingProviders(
-      OutPorts out, List<ProviderSettings> providers, IdentityProvider identityProvider) {
+  /** The ports with {@code identityProvider} behind each of these providers. */
+  public OutPorts.Builder outPorts(
+      List<ProviderSettings> providers, IdentityProvider identityProvider) {
     Map<String, IdentityProvider> byName =
         providers.stream()
             .collect(toMap(provider -> provider.description().name(), any -> identityProvider));
-    return out.withProviders(byName, out.providerProblems());
+    return outPorts().withProviders(byName, this::addProblem);
+  }
+
+  /** The strategies of the backends, each wrapped by {@code wrapping}. */
+  public Map<BackendName, TokenStrategy> strategies(UnaryOperator<TokenStrategy> wrapping) {
+    return strategies.entrySet().stream()
+        .collect(toMap(Map.Entry::getKey, strategy -> wrapping.apply(strategy.getValue())));
   }
 
   /**

@@ -56,7 +56,7 @@ class DeliverMailServiceTest {
   private final TestApplication portcullis = new TestApplication();
   private final DeliverMail deliverMail =
       ApplicationAssembly.assemble(
-              portcullis.outPorts(),
+              portcullis.outPorts().build(),
               TestApplication.settings(new OneTimeLifetimes(VERIFICATION, RESET)))
           .emailLink()
           .deliverMail();

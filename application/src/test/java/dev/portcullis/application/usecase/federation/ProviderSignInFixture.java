@@ -58,7 +58,8 @@ final class ProviderSignInFixture {
                     .withSchema(schema)
                     .withProviders(
                         Map.of("abbey", trustedProvider, "inn", untrustedProvider),
-                        (provider, problem) -> problems.add(provider + ": " + problem)),
+                        (provider, problem) -> problems.add(provider + ": " + problem))
+                    .build(),
                 TestApplication.settings(verificationRequired, settings))
             .federation();
   }
