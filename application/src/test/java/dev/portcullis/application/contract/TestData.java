@@ -68,8 +68,8 @@ public final class TestData {
   public static final List<String> LOOK_ALIKES =
       List.of(
           ("zoe zoë zoé zοe zоe zoe\uFE0F ｚｏｅ z.oe zo_ zo% zo* zoe+x zoe- zoe' straße strasse"
-               + " straſse i ı i\u0307 ï å a aa ª æ ae ø o oe œ ö ł l ð d þ th ñ n ς σ ﬁ fi е ё и й"
-               + " ا أ 1 １ ¹ ١ ① あ ア ｱ は ば ぱ \uD83D\uDDE1 \uD83C\uDFF9 \uD83C\uDFF9\uFE0F")
+                  + " straſse i ı i\u0307 ï å a aa ª æ ae ø o oe œ ö ł l ð d þ th ñ n ς σ ﬁ fi е ё и й"
+                  + " ا أ 1 １ ¹ ١ ① あ ア ｱ は ば ぱ \uD83D\uDDE1 \uD83C\uDFF9 \uD83C\uDFF9\uFE0F")
               .split(" ", -1));
 
   private TestData() {}
