@@ -38,34 +38,4 @@ public record ApplicationSettings(
         List.of(),
         stateLifetime);
   }
-
-  /** These, where only verified users may log in and call. */
-  public ApplicationSettings requiringVerification() {
-    return new ApplicationSettings(
-        passwordPolicy, true, eventRetention, oneTimeLifetimes, backends, providers, stateLifetime);
-  }
-
-  /** These, with providers to sign in with. */
-  public ApplicationSettings withProviders(List<ProviderSettings> known) {
-    return new ApplicationSettings(
-        passwordPolicy,
-        requiresVerification,
-        eventRetention,
-        oneTimeLifetimes,
-        backends,
-        known,
-        stateLifetime);
-  }
-
-  /** These, with other lifetimes of links. */
-  public ApplicationSettings withLifetimes(OneTimeLifetimes lifetimes) {
-    return new ApplicationSettings(
-        passwordPolicy,
-        requiresVerification,
-        eventRetention,
-        lifetimes,
-        backends,
-        providers,
-        stateLifetime);
-  }
 }

@@ -28,7 +28,8 @@ public final class Administration implements AutoCloseable {
     var hasher = resources.add(Hashers.of(configuration));
     var out =
         OutPorts.of(store, hasher, new RandomIdentifiers(clock), clock)
-            .withSchema(configuration.userSchema());
+            .withSchema(configuration.userSchema())
+            .build();
     this.useCases = ApplicationAssembly.assemble(out, configuration.application().withoutLogIn());
     this.storage = store.description();
   }

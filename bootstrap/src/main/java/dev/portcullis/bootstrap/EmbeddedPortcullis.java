@@ -97,7 +97,8 @@ public final class EmbeddedPortcullis implements AutoCloseable {
         .withProviders(providers(configuration, storage, clock, resources), ProviderLog::tell)
         .withMailer(extensions.mailer().orElseGet(() -> Mailers.of(configuration)))
         .withListener(new EventListeners(extensions.listeners()))
-        .withBackground(resources.add(new BestEffortExecutor()));
+        .withBackground(resources.add(new BestEffortExecutor()))
+        .build();
   }
 
   private static Map<BackendName, TokenStrategy> strategies(

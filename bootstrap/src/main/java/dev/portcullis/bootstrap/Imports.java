@@ -30,7 +30,8 @@ public final class Imports implements AutoCloseable {
         OutPorts.of(storage, hasher, new RandomIdentifiers(clock), clock)
             .withSchema(configuration.userSchema())
             .withEncryptor(MasterKeys.load(configuration, storage))
-            .withSource(source);
+            .withSource(source)
+            .build();
     this.importUsers =
         ApplicationAssembly.assemble(out, configuration.application().withoutLogIn())
             .importing()

@@ -7,7 +7,7 @@ import dev.portcullis.application.port.out.emaillink.Mailer;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail.LinkMail;
 import dev.portcullis.domain.account.EmailAddress;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +15,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Mailer that keeps all mail that a server sends. Thread-safe. */
 public final class Mailbox implements Mailer {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final Duration GLANCE = Duration.ofMillis(10);
 
   private final List<Delivered> mails = new CopyOnWriteArrayList<>();
 
-  private record Delivered(MailKind kind, EmailAddress to, OneTimeSecret secret) {
+  private record Delivered(MailKind kind, EmailAddress to, LinkSecret secret) {
     static Delivered of(OutgoingMail mail) {
       return switch (mail) {
         case LinkMail link -> new Delivered(link.kind(), link.to(), link.secret());
@@ -37,7 +37,7 @@ public final class Mailbox implements Mailer {
   public String takeToken(MailKind kind, String email) {
     Delivered mail =
         await()
-            .atMost(PATIENCE)
+            .atMost(TIMEOUT)
             .pollInterval(GLANCE)
             .until(() -> find(kind, email), Optional::isPresent)
             .orElseThrow();

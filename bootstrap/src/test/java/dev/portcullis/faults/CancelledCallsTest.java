@@ -35,7 +35,7 @@ final class CancelledCallsTest {
   void a_cancelled_registration_is_stored_with_its_event_or_not_at_all() {
     var launch = LaunchOptions.in(folder);
     try (var server = launch.serve()) {
-      registerImpatiently(server.grpcPort());
+      registerWithDeadlines(server.grpcPort());
       server.stop();
     }
 
@@ -58,20 +58,19 @@ final class CancelledCallsTest {
   /**
    * Registers users with different deadlines, from too short for any call to long enough for some.
    */
-  private static void registerImpatiently(int port) {
+  private static void registerWithDeadlines(int port) {
     var channel = NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
-    var patient = AuthServiceGrpc.newBlockingStub(channel);
-    patient.register(request(CALLS));
+    var stub = AuthServiceGrpc.newBlockingStub(channel);
+    stub.register(request(CALLS));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int call = 0; call < CALLS - 1; call++) {
         RegisterRequest request = request(call);
-        var impatient =
-            patient.withDeadlineAfter(
-                1 + (long) call * LONGEST_MILLIS / CALLS, TimeUnit.MILLISECONDS);
+        var stubWithDeadline =
+            stub.withDeadlineAfter(1 + (long) call * LONGEST_MILLIS / CALLS, TimeUnit.MILLISECONDS);
         threads.execute(
             () -> {
               try {
-                impatient.register(request);
+                stubWithDeadline.register(request);
               } catch (StatusRuntimeException givenUp) {
                 // The test reads the result from the store.
               }

@@ -58,14 +58,14 @@ final class GrpcProtocolClient implements ProtocolClient {
 
   private AuthServiceGrpc.AuthServiceBlockingStub auth() {
     return AuthServiceGrpc.newBlockingStub(channel)
-        .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        .withDeadlineAfter(TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
   private UserServiceGrpc.UserServiceBlockingStub users(String token) {
     var headers = new Metadata();
     headers.put(AUTHORIZATION, "Bearer " + token);
     return UserServiceGrpc.newBlockingStub(channel)
-        .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .withDeadlineAfter(TIMEOUT_SECONDS, TimeUnit.SECONDS)
         .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
   }
 

@@ -3,7 +3,7 @@ package dev.portcullis.faults;
 /** Client of one protocol. Any answer that isn't a {@link CallOutcome} fails the test. */
 interface ProtocolClient extends AutoCloseable {
   /** Time limit of every answer, in seconds; a slower answer fails the test. */
-  int PATIENCE_SECONDS = 30;
+  int TIMEOUT_SECONDS = 30;
 
   /** Registers a user. */
   CallOutcome register(String email, String password);

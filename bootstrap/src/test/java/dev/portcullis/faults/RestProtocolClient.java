@@ -72,7 +72,7 @@ final class RestProtocolClient implements ProtocolClient {
   private CallOutcome send(Request request, String method, String field) {
     var http =
         HttpRequest.newBuilder(URI.create(root + request.path()))
-            .timeout(Duration.ofSeconds(PATIENCE_SECONDS))
+            .timeout(Duration.ofSeconds(TIMEOUT_SECONDS))
             .method(method, BodyPublishers.ofString(request.body()));
     if (!request.token().isEmpty()) {
       http.header("Authorization", "Bearer " + request.token());

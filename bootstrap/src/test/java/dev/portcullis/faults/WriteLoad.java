@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  */
 final class WriteLoad {
   private static final int THREADS = 8;
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int TIMEOUT_SECONDS = 60;
   private static final AtomicInteger PEOPLE = new AtomicInteger();
 
   private final ConcurrentLinkedQueue<TrackedUser> users = new ConcurrentLinkedQueue<>();
@@ -101,7 +101,7 @@ final class WriteLoad {
 
   private void await(Semaphore semaphore, int more, String what) {
     try {
-      if (!semaphore.tryAcquire(more, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!semaphore.tryAcquire(more, TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         end();
         throw new AssertionError("not " + what + " in time: " + more);
       }

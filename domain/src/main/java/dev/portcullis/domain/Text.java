@@ -16,6 +16,8 @@ public final class Text {
       Pattern.compile(
           "\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
 
+  private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9._~-]*");
+
   private Text() {}
 
   /**
@@ -57,6 +59,21 @@ public final class Text {
       throw tooLong(field, maxBytes);
     }
     return bytes;
+  }
+
+  /**
+   * Lets {@code text} pass if it consists of unreserved characters (RFC 3986, section 2.3), which a
+   * URL carries as they are.
+   *
+   * @throws InvalidInput naming {@code field} when it holds another character, or fewer than {@code
+   *     min} or more than {@code max}
+   */
+  public static void requireUnreserved(String field, String text, int min, int max) {
+    boolean fits = text.length() >= min && text.length() <= max;
+    if (!fits || !UNRESERVED.matcher(text).matches()) {
+      throw new InvalidInput(
+          field, "must have %d to %d letters, digits, or -._~".formatted(min, max));
+    }
   }
 
   private static ByteBuffer encode(String field, CharSequence text) {

@@ -11,6 +11,7 @@ import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.login.Authentication;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -36,8 +38,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A compiled adapter still works when the ports get a further capability. {@code PortsVersionTest}
- * compares the ports that it is compiled against with the recorded ones.
+ * A compiled adapter still works when the ports get a further capability. It is compiled against
+ * today's ports; {@code PortsVersionTest} compares the record of the oldest ports that are served,
+ * which never with the recorded ones.
  */
 final class FurtherCapabilityTest {
   private static final String CAPABILITY = "futureCapability";
@@ -52,7 +55,7 @@ final class FurtherCapabilityTest {
     Object acts = loader.loadClass(Acts.class.getName()).getConstructor().newInstance();
     @SuppressWarnings(
         "unchecked") // Acts implements it, and only types of the JDK are passed between the class
-                     // loaders.
+    // loaders.
     var done = ((Function<String, List<String>>) acts).apply(folder.toString());
 
     assertThat(done)
@@ -186,6 +189,7 @@ final class FurtherCapabilityTest {
               new SessionId(UUID.randomUUID()),
               arthur.id(),
               "database",
+              new Authentication(NOW, Set.of()),
               NOW,
               NOW,
               NOW.plusSeconds(60),

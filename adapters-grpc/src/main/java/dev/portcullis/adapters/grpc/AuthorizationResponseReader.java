@@ -1,10 +1,10 @@
 package dev.portcullis.adapters.grpc;
 
 import dev.portcullis.adapters.grpc.call.Fields;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.AuthorizationResponse;
 import dev.portcullis.domain.federation.AuthorizationResponse.Outcome;
 import dev.portcullis.domain.federation.AuthorizationResponse.Refusal;
+import dev.portcullis.domain.federation.CsrfToken;
 import dev.portcullis.proto.v1.CompleteAuthorizationRequest;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param provider what it says that the provider is called
  */
 record AuthorizationResponseReader(
-    String provider, AuthorizationResponse response, Optional<OneTimeSecret> csrf) {
+    String provider, AuthorizationResponse response, Optional<CsrfToken> csrf) {
   private static final Outcome ANY = new Refusal("");
 
   static AuthorizationResponseReader of(CompleteAuthorizationRequest request) {
@@ -32,7 +32,7 @@ record AuthorizationResponseReader(
             "state", request.hasState(), request.getState(), AuthorizationResponseReader::state);
     var csrf =
         fields.optional(
-            "csrf_token", request.hasCsrfToken(), request.getCsrfToken(), OneTimeSecret::new);
+            "csrf_token", request.hasCsrfToken(), request.getCsrfToken(), CsrfToken::new);
     var issuer =
         fields.optional(
             "issuer",

@@ -11,7 +11,7 @@ import dev.portcullis.application.port.in.emaillink.RequestVerification;
 import dev.portcullis.application.port.in.emaillink.ResetPassword;
 import dev.portcullis.application.port.in.emaillink.VerifyEmail;
 import dev.portcullis.domain.account.EmailAddress;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.proto.v1.ForgotPasswordRequest;
 import dev.portcullis.proto.v1.ForgotPasswordResponse;
@@ -38,8 +38,7 @@ record EmailLinkCalls(UseCases useCases) {
 
   VerifyEmailResponse verifyEmail(VerifyEmailRequest request) {
     var fields = new Fields();
-    var token =
-        fields.required("token", request.hasToken(), request.getToken(), OneTimeSecret::new);
+    var token = fields.required("token", request.hasToken(), request.getToken(), LinkSecret::new);
     fields.check();
     var command = new VerifyEmail.Command(token.orElseThrow(), CallContext.current().client());
     return switch (useCases.emailLink().verifyEmail().verify(command)) {
@@ -62,8 +61,7 @@ record EmailLinkCalls(UseCases useCases) {
 
   ResetPasswordResponse resetPassword(ResetPasswordRequest request) {
     var fields = new Fields();
-    var token =
-        fields.required("token", request.hasToken(), request.getToken(), OneTimeSecret::new);
+    var token = fields.required("token", request.hasToken(), request.getToken(), LinkSecret::new);
     var password =
         fields.required("password", request.hasPassword(), request.getPassword(), Password::of);
     fields.check();

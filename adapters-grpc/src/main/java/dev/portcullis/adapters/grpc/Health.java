@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Keeps the health service true: asks every other second whether requests can be served. */
-public final class Health implements AutoCloseable {
+final class Health implements AutoCloseable {
   private static final long SECONDS_BETWEEN_CHECKS = 2;
 
   private final HealthStatusManager statuses = new HealthStatusManager();

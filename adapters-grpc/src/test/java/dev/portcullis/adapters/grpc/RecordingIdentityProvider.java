@@ -20,13 +20,13 @@ record RecordingIdentityProvider(IdentityProvider other, List<Optional<String>> 
   }
 
   @Override
-  public URI authorizationUrl(AuthorizationContext handshake, String state, Scopes scopes) {
-    return other.authorizationUrl(handshake, state, scopes);
+  public URI authorizationUrl(AuthorizationContext context, String state, Scopes scopes) {
+    return other.authorizationUrl(context, state, scopes);
   }
 
   @Override
-  public Answer identify(Code code, Optional<String> issuer, AuthorizationContext handshake) {
+  public Answer identify(Code code, Optional<String> issuer, AuthorizationContext context) {
     issuers.add(issuer);
-    return other.identify(code, issuer, handshake);
+    return other.identify(code, issuer, context);
   }
 }

@@ -31,14 +31,12 @@ public final class TestGrpcServer implements AutoCloseable {
 
   public TestGrpcServer(TestGrpcServerOptions options) {
     List<ProviderSettings> providers = options.hasProviders() ? providers() : List.of();
-    var out = application.outPorts().withSchema(options.schema());
-    var settings = TestApplication.settings().withProviders(providers);
     this.server =
         GrpcServer.start(
             new GrpcSettings("127.0.0.1", 0),
             ApplicationAssembly.assemble(
-                TestApplication.servingProviders(out, providers, witness),
-                options.requiresVerification() ? settings.requiringVerification() : settings),
+                application.outPorts(providers, witness).withSchema(options.schema()).build(),
+                TestApplication.settings(options.requiresVerification(), providers)),
             TestApplication.BACKENDS,
             options.limits());
     this.channel =

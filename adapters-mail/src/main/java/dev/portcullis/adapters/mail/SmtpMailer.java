@@ -20,12 +20,12 @@ import org.simplejavamail.api.email.Email;
 /** Sends mail through a mail server. */
 public final class SmtpMailer implements Mailer {
   /** Below the minute that {@link Mailer} allows. */
-  private static final Duration PATIENCE = Duration.ofSeconds(50);
+  private static final Duration TIMEOUT = Duration.ofSeconds(50);
 
   private final SmtpServer server;
   private final SmtpClient client;
   private final MailWriter writer;
-  private final Duration patience;
+  private final Duration timeout;
 
   /**
    * Creates a mailer that sends through {@code server}, with links that start with {@code
@@ -36,16 +36,15 @@ public final class SmtpMailer implements Mailer {
         server,
         new MailWriter(from, publicUrl, templates),
         (SSLSocketFactory) SSLSocketFactory.getDefault(),
-        PATIENCE);
+        TIMEOUT);
   }
 
-  SmtpMailer(SmtpServer server, MailWriter writer, SSLSocketFactory tls, Duration patience) {
+  SmtpMailer(SmtpServer server, MailWriter writer, SSLSocketFactory tls, Duration timeout) {
     this.server = server;
     this.client =
-        new SmtpClient(
-            server, new SmtpSession(server, writer.publicUrl().getHost(), tls, patience));
+        new SmtpClient(server, new SmtpSession(server, writer.publicUrl().getHost(), tls, timeout));
     this.writer = writer;
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   @Override
@@ -67,9 +66,9 @@ public final class SmtpMailer implements Mailer {
   private void finish(FutureTask<Void> delivery) {
     Thread.ofVirtual().name("smtp").start(delivery);
     try {
-      delivery.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      delivery.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException slow) {
-      throw new NotSent("%s takes more than %s".formatted(server, patience), false, slow);
+      throw new NotSent("%s takes more than %s".formatted(server, timeout), false, slow);
     } catch (InterruptedException stopped) {
       throw new NotSent("the wait for %s was interrupted".formatted(server), false, stopped);
     } catch (ExecutionException failure) {

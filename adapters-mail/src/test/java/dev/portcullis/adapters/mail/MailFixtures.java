@@ -7,7 +7,7 @@ import dev.portcullis.adapters.mail.template.MailTemplates;
 import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail.LinkMail;
 import dev.portcullis.domain.account.EmailAddress;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import javax.net.ssl.SSLSocketFactory;
 
 /** Mails and mailers for tests. */
 final class MailFixtures {
-  static final OneTimeSecret SECRET = new OneTimeSecret("s3cret-of-the-grail_1");
+  static final LinkSecret SECRET = new LinkSecret("s3cret-of-the-grail_1");
   static final Sender SENDER =
       new Sender(Optional.of("Camelot"), new EmailAddress("auth@camelot.example"));
   static final MailWriter WRITER =
@@ -36,9 +36,9 @@ final class MailFixtures {
     return mailer(server, writer, Duration.ofSeconds(20));
   }
 
-  static SmtpMailer mailer(SmtpServer server, MailWriter writer, Duration patience) {
+  static SmtpMailer mailer(SmtpServer server, MailWriter writer, Duration timeout) {
     return new SmtpMailer(
-        server, writer, (SSLSocketFactory) SSLSocketFactory.getDefault(), patience);
+        server, writer, (SSLSocketFactory) SSLSocketFactory.getDefault(), timeout);
   }
 
   static SmtpServer server(int port, Encryption encryption) {

@@ -26,7 +26,7 @@ import javax.net.ssl.SSLSocket;
  */
 final class ScriptedSmtpServer implements AutoCloseable {
   /** A reply that never comes. */
-  static final String SILENCE = "";
+  static final String NO_REPLY = "";
 
   /** A reply that never ends. */
   static final String ENDLESS = "250-";
@@ -172,7 +172,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
             .map(Map.Entry::getValue)
             .findFirst()
             .orElse(usual);
-    if (reply.equals(SILENCE)) {
+    if (reply.equals(NO_REPLY)) {
       client.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
     do {

@@ -116,7 +116,7 @@ final class SmtpMailerFailureTest {
   @ValueSource(strings = {"hello", "EHLO", "MAIL", "RCPT", "DATA", "."})
   void sending_to_a_server_that_falls_silent_times_out_and_closes_the_connection(String command)
       throws Exception {
-    server.replies(command, ScriptedSmtpServer.SILENCE);
+    server.replies(command, ScriptedSmtpServer.NO_REPLY);
 
     NotSent failure = failure(hurried(server.port()));
 
@@ -139,7 +139,7 @@ final class SmtpMailerFailureTest {
 
   @Test
   void an_accepted_mail_is_sent_even_if_quit_fails() {
-    server.replies("QUIT", ScriptedSmtpServer.SILENCE);
+    server.replies("QUIT", ScriptedSmtpServer.NO_REPLY);
 
     MailFixtures.mailer(MailFixtures.server(server.port(), Encryption.NONE), MailFixtures.WRITER)
         .send(MailFixtures.reset("arthur@camelot.example"));
@@ -149,7 +149,7 @@ final class SmtpMailerFailureTest {
 
   @Test
   void an_interrupted_thread_stops_waiting_and_its_interrupt_flag_is_cleared() throws Exception {
-    server.replies("DATA", ScriptedSmtpServer.SILENCE);
+    server.replies("DATA", ScriptedSmtpServer.NO_REPLY);
     var failure = new AtomicReference<NotSent>();
     var marked = new AtomicBoolean();
     Thread sending =

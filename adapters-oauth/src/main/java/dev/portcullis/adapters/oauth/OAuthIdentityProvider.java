@@ -23,12 +23,12 @@ import java.util.Optional;
 public final class OAuthIdentityProvider implements IdentityProvider, AutoCloseable {
   private final ProviderHttp http;
   private final Protocol protocol;
-  private final Duration patience;
+  private final Duration timeouts;
 
-  private OAuthIdentityProvider(ProviderHttp http, Protocol protocol, Duration patience) {
+  private OAuthIdentityProvider(ProviderHttp http, Protocol protocol, Duration timeouts) {
     this.http = http;
     this.protocol = protocol;
-    this.patience = patience;
+    this.timeouts = timeouts;
   }
 
   /**
@@ -41,13 +41,13 @@ public final class OAuthIdentityProvider implements IdentityProvider, AutoClosea
   }
 
   public static OAuthIdentityProvider open(
-      OAuthSettings settings, InstantSource clock, Timeouts patience) {
-    var http = new ProviderHttp(settings.name(), patience.connecting());
+      OAuthSettings settings, InstantSource clock, Timeouts timeouts) {
+    var http = new ProviderHttp(settings.name(), timeouts.connecting());
     var client =
         new ClientRegistration(
             settings.name(), settings.clientId(), settings.clientSecret(), settings.scopes());
     Protocol protocol = protocol(settings.endpoints(), new CodeFlow(client, http, clock));
-    return new OAuthIdentityProvider(http, protocol, patience.total());
+    return new OAuthIdentityProvider(http, protocol, timeouts.total());
   }
 
   private static Protocol protocol(OAuthSettings.Endpoints endpoints, CodeFlow flow) {
@@ -70,7 +70,7 @@ public final class OAuthIdentityProvider implements IdentityProvider, AutoClosea
   @Override
   public URI authorizationUrl(AuthorizationContext context, String state, Scopes scopes) {
     try {
-      return protocol.authorizationUrl(context, state, scopes, Deadline.in(patience));
+      return protocol.authorizationUrl(context, state, scopes, Deadline.in(timeouts));
     } catch (UntrustedAnswerException answer) {
       throw http.unavailable(answer.problem(), answer);
     }
@@ -79,7 +79,7 @@ public final class OAuthIdentityProvider implements IdentityProvider, AutoClosea
   @Override
   public Answer identify(Code code, Optional<String> issuer, AuthorizationContext context) {
     try {
-      return protocol.identify(code, issuer, context, Deadline.in(patience));
+      return protocol.identify(code, issuer, context, Deadline.in(timeouts));
     } catch (UntrustedAnswerException answer) {
       return new NotIdentified(answer.problem());
     }

@@ -107,7 +107,7 @@ final class MalformedResponseTest {
 
   private void assertNobody(OAuthIdentityProvider provider, String garbage) {
     var code = new Code("c");
-    var answer = provider.identify(code, Optional.empty(), SignInVisits.HANDSHAKE);
+    var answer = provider.identify(code, Optional.empty(), SignInVisits.CONTEXT);
 
     assertThat(answer)
         .as(garbage)
@@ -183,7 +183,7 @@ final class MalformedResponseTest {
   @ParameterizedTest
   @ValueSource(strings = {" ", "\t\n", "\u2003"})
   void a_blank_code_fails_the_sign_in(String code) {
-    var answer = plainProvider.identify(new Code(code), Optional.empty(), SignInVisits.HANDSHAKE);
+    var answer = plainProvider.identify(new Code(code), Optional.empty(), SignInVisits.CONTEXT);
 
     assertThat(SignInVisits.problem(answer)).isNotBlank();
   }

@@ -57,7 +57,7 @@ final class ProviderFailureTest {
   }
 
   static Stream<ScriptedResponse> slow() {
-    return Stream.of(new ScriptedResponse.Silence(), new ScriptedResponse.Dripping());
+    return Stream.of(new ScriptedResponse.NoResponse(), new ScriptedResponse.Dripping());
   }
 
   @ParameterizedTest
@@ -158,7 +158,7 @@ final class ProviderFailureTest {
       return String.valueOf(
           catchThrowableOfType(
                   ProviderUnavailable.class,
-                  () -> other.identify(new Code("c"), Optional.empty(), SignInVisits.HANDSHAKE))
+                  () -> other.identify(new Code("c"), Optional.empty(), SignInVisits.CONTEXT))
               .getMessage());
     }
   }

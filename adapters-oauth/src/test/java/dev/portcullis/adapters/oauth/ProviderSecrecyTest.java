@@ -59,7 +59,7 @@ final class ProviderSecrecyTest {
                 line.contains(OidcServer.CLIENT_SECRET)
                     || line.contains("code-")
                     || line.contains(known.tokens().access())
-                    || line.contains(SignInVisits.HANDSHAKE.codeVerifier().value()));
+                    || line.contains(SignInVisits.CONTEXT.codeVerifier().value()));
   }
 
   @ParameterizedTest
@@ -77,8 +77,7 @@ final class ProviderSecrecyTest {
 
   private String failure(Code code) {
     try {
-      return SignInVisits.problem(
-          provider.identify(code, Optional.empty(), SignInVisits.HANDSHAKE));
+      return SignInVisits.problem(provider.identify(code, Optional.empty(), SignInVisits.CONTEXT));
     } catch (ProviderUnavailable failure) {
       var trace = new StringWriter();
       failure.printStackTrace(new PrintWriter(trace));

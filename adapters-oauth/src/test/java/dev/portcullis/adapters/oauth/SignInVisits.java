@@ -13,10 +13,11 @@ import dev.portcullis.application.port.out.federation.IdentityProvider;
 import dev.portcullis.application.port.out.federation.IdentityProvider.Answer;
 import dev.portcullis.application.port.out.federation.IdentityProvider.Identified;
 import dev.portcullis.application.port.out.federation.IdentityProvider.NotIdentified;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.AuthorizationContext;
 import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.CodeVerifier;
 import dev.portcullis.domain.federation.ExternalIdentity;
+import dev.portcullis.domain.federation.Nonce;
 import dev.portcullis.domain.federation.Scopes;
 import java.net.URI;
 import java.util.List;
@@ -25,10 +26,10 @@ import java.util.Optional;
 
 /** Sign-ins of a browser with a provider, for tests. */
 public final class SignInVisits {
-  public static final AuthorizationContext HANDSHAKE =
+  public static final AuthorizationContext CONTEXT =
       new AuthorizationContext(
-          new OneTimeSecret("verifier-verifier-verifier-verifier-verifier"),
-          new OneTimeSecret("nonce-1"),
+          new CodeVerifier("verifier-verifier-verifier-verifier-verifier"),
+          new Nonce("nonce-1"),
           "https://camelot.example/auth/grail/callback");
   public static final String STATE = "state-1";
 
@@ -69,20 +70,20 @@ public final class SignInVisits {
   }
 
   /** Returns {@link #HANDSHAKE} with another code verifier. */
-  public static AuthorizationContext with(OneTimeSecret verifier) {
-    return new AuthorizationContext(verifier, HANDSHAKE.nonce(), HANDSHAKE.redirectUri());
+  public static AuthorizationContext with(CodeVerifier verifier) {
+    return new AuthorizationContext(verifier, CONTEXT.nonce(), CONTEXT.redirectUri());
   }
 
   /** Returns the parameters with which the provider redirects the browser back. */
   public static Map<String, String> visit(IdentityProvider provider) {
-    return Browser.visit(provider.authorizationUrl(HANDSHAKE, STATE, Scopes.NONE));
+    return Browser.visit(provider.authorizationUrl(CONTEXT, STATE, Scopes.NONE));
   }
 
   /** Signs in, from the redirect to the provider to its answer. */
   public static Answer signIn(IdentityProvider provider) {
     Map<String, String> back = visit(provider);
     return provider.identify(
-        new Code(parameter(back, "code")), Optional.ofNullable(back.get("iss")), HANDSHAKE);
+        new Code(parameter(back, "code")), Optional.ofNullable(back.get("iss")), CONTEXT);
   }
 
   /** Returns the identity of a successful answer. */

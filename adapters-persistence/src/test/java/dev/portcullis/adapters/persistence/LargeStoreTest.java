@@ -7,6 +7,7 @@ import static dev.portcullis.application.contract.TestData.session;
 import static dev.portcullis.application.contract.TestData.tokenHash;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.adapters.persistence.transfer.BulkUsers;
 import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.application.port.out.operation.Storage;

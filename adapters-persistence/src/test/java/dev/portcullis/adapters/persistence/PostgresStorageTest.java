@@ -17,8 +17,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.portcullis.adapters.persistence.postgres.PostgresAddress;
 import dev.portcullis.adapters.persistence.postgres.PostgresDialect;
 import dev.portcullis.adapters.persistence.sql.Connections;
-import dev.portcullis.adapters.persistence.sql.Micros;
-import dev.portcullis.adapters.persistence.sql.SqlSessions;
+import dev.portcullis.adapters.persistence.sql.Statements;
 import dev.portcullis.application.failure.StorageRefused;
 import dev.portcullis.application.port.out.account.UserRepository.Replaced;
 import dev.portcullis.application.port.out.emaillink.MailKind;
@@ -143,7 +142,7 @@ class PostgresStorageTest extends SqlStorageTest {
 
     Replaced replaced =
         meeting(
-            opening(session),
+            Statements.opening(session, new PostgresDialect()),
             () -> storage().users().replace(account.after(newPassword()), new All()));
 
     assertThat(replaced).isEqualTo(Replaced.REPLACED);
@@ -156,7 +155,10 @@ class PostgresStorageTest extends SqlStorageTest {
     Account account = stored(storage());
     Session session = session(account.id());
 
-    boolean removed = meeting(opening(session), () -> storage().users().remove(account.id()));
+    boolean removed =
+        meeting(
+            Statements.opening(session, new PostgresDialect()),
+            () -> storage().users().remove(account.id()));
 
     assertThat(removed).isTrue();
     assertThat(isOpen(storage(), session)).isFalse();
@@ -238,7 +240,7 @@ class PostgresStorageTest extends SqlStorageTest {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.portcullis.adapters.persistence.Statements#ofRequests")
+  @MethodSource("dev.portcullis.adapters.persistence.sql.Statements#ofRequests")
   void every_statement_of_a_request_uses_an_index(String sql) throws SQLException {
     storage();
     var plan = new ArrayList<String>();
@@ -267,24 +269,6 @@ class PostgresStorageTest extends SqlStorageTest {
     return Pattern.compile(":\\w+|[?]")
         .matcher(sql)
         .replaceAll(parameter -> "\\$" + number.incrementAndGet());
-  }
-
-  /** Returns the adapter's own statement that opens a session, with literal values. */
-  private static String opening(Session session) {
-    long now = Micros.micros(NOW);
-    return (SqlSessions.OPEN + new PostgresDialect().lockingRows())
-        .replace(":id", "'%s'".formatted(session.id()))
-        .replace(":user ", "'%s' ".formatted(session.user()))
-        .replace(":epoch", "0")
-        .replace(":backend", "'example'")
-        .replace(":tokenHash", "null")
-        .replace(":authenticated", "%d".formatted(now))
-        .replace(":amr", "''")
-        .replace(":opened", "%d".formatted(now))
-        .replace(":lastSeen", "%d".formatted(now))
-        .replace(":expires", "%d".formatted(Micros.micros(session.expires())))
-        .replace(":address", "''")
-        .replace(":userAgent", "''");
   }
 
   private <T> T meeting(String before, Callable<T> act) throws Exception {

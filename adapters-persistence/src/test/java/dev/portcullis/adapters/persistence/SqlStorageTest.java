@@ -5,6 +5,7 @@ import static dev.portcullis.application.contract.TestData.MICROSECOND;
 import static dev.portcullis.application.contract.TestData.NOW;
 import static dev.portcullis.application.contract.TestData.account;
 import static dev.portcullis.application.contract.TestData.added;
+import static dev.portcullis.application.contract.TestData.authenticatedAt;
 import static dev.portcullis.application.contract.TestData.email;
 import static dev.portcullis.application.contract.TestData.found;
 import static dev.portcullis.application.contract.TestData.isOpen;
@@ -215,7 +216,14 @@ public abstract class SqlStorageTest
   private static Session openedAt(Account account, Instant opened) {
     Session session = session(account.id());
     return new Session(
-        session.id(), account.id(), "example", opened, opened, opened, ClientInfo.UNKNOWN);
+        session.id(),
+        account.id(),
+        "example",
+        authenticatedAt(opened),
+        opened,
+        opened,
+        opened,
+        ClientInfo.UNKNOWN);
   }
 
   @Test

@@ -33,7 +33,7 @@ import io.javalin.http.Header;
 import io.javalin.http.MethodNotAllowedResponse;
 
 /** Every route there is. */
-public final class Routes {
+final class Routes {
   private final UseCases useCases;
   private final BackendDescriptions backends;
   private final ProviderDescriptions providers;
@@ -43,7 +43,7 @@ public final class Routes {
   private final RequestAuthenticator authenticator;
   private final DocsHandler docs;
 
-  public Routes(
+  Routes(
       UseCases useCases,
       BackendDescriptions backends,
       ProviderDescriptions providers,
@@ -67,7 +67,7 @@ public final class Routes {
     Pages.install(routes, "/verify", "/reset-password");
   }
 
-  public void install(RoutesConfig routes) {
+  void install(RoutesConfig routes) {
     var registration = new RegistrationHandler(useCases.registration());
     var verification =
         new VerificationHandler(

@@ -16,7 +16,7 @@ import java.util.List;
  * @param body the body as sent, one character for each byte
  */
 public record RawRequest(int port, String line, List<String> headers, String body) {
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int TIMEOUT_MILLIS = 20_000;
   private static final int CHUNK = 1_000;
 
   public static RawRequest of(int port, String method, String path) {
@@ -106,7 +106,7 @@ public record RawRequest(int port, String line, List<String> headers, String bod
 
   private static RawResponse send(int port, String bytes, Then then) {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
       then.run(socket);
       return RawResponse.of(socket.getInputStream().readAllBytes());

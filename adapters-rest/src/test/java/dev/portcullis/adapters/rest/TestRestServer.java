@@ -8,6 +8,7 @@ import dev.portcullis.application.memory.MutableClock;
 import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.port.in.federation.ProviderDescriptions;
 import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.application.port.out.operation.PublicKeys;
 import dev.portcullis.application.usecase.federation.ProviderSettings;
 import dev.portcullis.domain.account.Account;
 import java.net.URI;
@@ -41,19 +42,20 @@ public final class TestRestServer implements AutoCloseable {
     this.options = options;
     List<ProviderSettings> providers = options.knowsProviders() ? providers() : List.of();
     var out =
-        TestApplication.wrappingStrategies(application.outPorts(), options.strategies())
-            .withSchema(options.schema());
-    var settings = TestApplication.settings().withProviders(providers);
+        application
+            .outPorts(providers, identityProvider)
+            .withStrategies(application.strategies(options.strategies()), PublicKeys.NONE)
+            .withSchema(options.schema())
+            .build();
     this.server =
         RestServer.start(
             options.settings(),
             ApplicationAssembly.assemble(
-                TestApplication.servingProviders(out, providers, identityProvider),
-                options.requiresVerification() ? settings.requiringVerification() : settings),
+                out, TestApplication.settings(options.requiresVerification(), providers)),
             TestApplication.BACKENDS,
             new ProviderDescriptions(
                 providers.stream().map(ProviderSettings::description).toList()),
-            options.patience());
+            options.timeout());
   }
 
   /**

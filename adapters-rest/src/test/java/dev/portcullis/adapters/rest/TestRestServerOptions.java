@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * Options of a {@link TestRestServer}.
  *
  * @param strategies decorates the token strategies of both backends
- * @param patience how long a connection may be silent
+ * @param timeout how long a connection may be silent
  * @param knowsProviders true if identity providers are configured
  */
 public record TestRestServerOptions(
@@ -23,7 +23,7 @@ public record TestRestServerOptions(
     boolean requiresVerification,
     UserSchema schema,
     UnaryOperator<TokenStrategy> strategies,
-    Duration patience,
+    Duration timeout,
     boolean knowsProviders) {
   public static final String COOKIE = "grail";
 
@@ -42,17 +42,17 @@ public record TestRestServerOptions(
 
   public TestRestServerOptions with(CookieSettings other) {
     return new TestRestServerOptions(
-        other, requiresVerification, schema, strategies, patience, knowsProviders);
+        other, requiresVerification, schema, strategies, timeout, knowsProviders);
   }
 
   public TestRestServerOptions with(UserSchema other) {
     return new TestRestServerOptions(
-        cookie, requiresVerification, other, strategies, patience, knowsProviders);
+        cookie, requiresVerification, other, strategies, timeout, knowsProviders);
   }
 
   public TestRestServerOptions with(UnaryOperator<TokenStrategy> others) {
     return new TestRestServerOptions(
-        cookie, requiresVerification, schema, others, patience, knowsProviders);
+        cookie, requiresVerification, schema, others, timeout, knowsProviders);
   }
 
   public TestRestServerOptions with(Duration other) {
@@ -62,10 +62,10 @@ public record TestRestServerOptions(
 
   public TestRestServerOptions withoutProviders() {
     return new TestRestServerOptions(
-        cookie, requiresVerification, schema, strategies, patience, false);
+        cookie, requiresVerification, schema, strategies, timeout, false);
   }
 
   public TestRestServerOptions requiringVerification() {
-    return new TestRestServerOptions(cookie, true, schema, strategies, patience, knowsProviders);
+    return new TestRestServerOptions(cookie, true, schema, strategies, timeout, knowsProviders);
   }
 }

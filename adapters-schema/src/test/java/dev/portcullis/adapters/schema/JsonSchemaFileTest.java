@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonSchemaFileTest {
-  private static final String KNIGHT =
+  private static final String SCHEMA =
       """
       {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -49,18 +49,18 @@ class JsonSchemaFileTest {
 
   @Test
   void the_properties_are_the_fields() throws IOException {
-    assertThat(read(KNIGHT).names())
+    assertThat(read(SCHEMA).names())
         .containsExactlyInAnyOrder("first_name", "seat", "rank", "homepage", "castle", "horses");
   }
 
   @Test
   void defaults_are_used_for_missing_fields() throws IOException {
     var given = Attributes.of(Map.of("first_name", "Gareth"));
-    var knighted = Attributes.of(Map.of("first_name", "Gareth", "rank", "knight"));
+    var withRank = Attributes.of(Map.of("first_name", "Gareth", "rank", "knight"));
 
-    assertThat(read(KNIGHT).withDefaults(given))
+    assertThat(read(SCHEMA).withDefaults(given))
         .isEqualTo(Attributes.of(Map.of("first_name", "Gareth", "rank", "squire")));
-    assertThat(read(KNIGHT).withDefaults(knighted)).isEqualTo(knighted);
+    assertThat(read(SCHEMA).withDefaults(withRank)).isEqualTo(withRank);
   }
 
   @Test
@@ -72,13 +72,13 @@ class JsonSchemaFileTest {
     fields.put("homepage", null);
     fields.put("horses", List.of("Gringolet"));
 
-    assertThat(read(KNIGHT).violations(Attributes.of(fields))).isEmpty();
+    assertThat(read(SCHEMA).violations(Attributes.of(fields))).isEmpty();
   }
 
   @Test
   void each_invalid_field_is_named_and_no_value_is_repeated() throws IOException {
     var violations =
-        read(KNIGHT)
+        read(SCHEMA)
             .violations(
                 Attributes.of(
                     Map.of(
@@ -112,7 +112,7 @@ class JsonSchemaFileTest {
 
   @Test
   void required_fields_are_reported_as_missing() throws IOException {
-    assertThat(read(KNIGHT).violations(Attributes.of(Map.of("seat", 1, "castle", Map.of()))))
+    assertThat(read(SCHEMA).violations(Attributes.of(Map.of("seat", 1, "castle", Map.of()))))
         .extracting(AttributeViolation::path, AttributeViolation::missing)
         .containsExactlyInAnyOrder(
             tuple(List.of("first_name"), true), tuple(List.of("castle", "name"), true));
@@ -120,7 +120,7 @@ class JsonSchemaFileTest {
 
   @Test
   void fields_that_depend_on_each_other_are_validated_together() throws IOException {
-    assertThat(read(KNIGHT).violations(Attributes.of(Map.of("first_name", "Kay", "seat", 1))))
+    assertThat(read(SCHEMA).violations(Attributes.of(Map.of("first_name", "Kay", "seat", 1))))
         .hasSize(1);
   }
 

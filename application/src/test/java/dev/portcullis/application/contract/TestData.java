@@ -14,6 +14,7 @@ import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.emaillink.OneTimeToken;
 import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.domain.login.Authentication;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -66,8 +68,8 @@ public final class TestData {
   public static final List<String> LOOK_ALIKES =
       List.of(
           ("zoe zoë zoé zοe zоe zoe\uFE0F ｚｏｅ z.oe zo_ zo% zo* zoe+x zoe- zoe' straße strasse"
-               + " straſse i ı i\u0307 ï å a aa ª æ ae ø o oe œ ö ł l ð d þ th ñ n ς σ ﬁ fi е ё и й"
-               + " ا أ 1 １ ¹ ١ ① あ ア ｱ は ば ぱ \uD83D\uDDE1 \uD83C\uDFF9 \uD83C\uDFF9\uFE0F")
+                  + " straſse i ı i\u0307 ï å a aa ª æ ae ø o oe œ ö ł l ð d þ th ñ n ς σ ﬁ fi е ё и й"
+                  + " ا أ 1 １ ¹ ١ ① あ ア ｱ は ば ぱ \uD83D\uDDE1 \uD83C\uDFF9 \uD83C\uDFF9\uFE0F")
               .split(" ", -1));
 
   private TestData() {}
@@ -106,7 +108,19 @@ public final class TestData {
   public static Session session(UserId user, Instant expires) {
     var client = new ClientInfo("192.0.2.7", "Excalibur/1.0");
     return new Session(
-        new SessionId(UUID.randomUUID()), user, "example", NOW, NOW, expires, client);
+        new SessionId(UUID.randomUUID()),
+        user,
+        "example",
+        authenticatedAt(NOW),
+        NOW,
+        NOW,
+        expires,
+        client);
+  }
+
+  /** An authentication at that instant, by methods that are not on record. */
+  public static Authentication authenticatedAt(Instant instant) {
+    return new Authentication(instant, Set.of());
   }
 
   /** Hash of no existing token. */

@@ -9,6 +9,7 @@ import dev.portcullis.domain.federation.AuthorizationContext;
 import dev.portcullis.domain.federation.AuthorizationResponse.Code;
 import dev.portcullis.domain.federation.ExternalIdentity;
 import dev.portcullis.domain.federation.Scopes;
+import dev.portcullis.domain.login.TokenHash;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -28,16 +29,16 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
   private record Agreement(ExternalIdentity person, String challenge, String redirectUri) {}
 
   @Override
-  public URI authorizationUrl(AuthorizationContext handshake, String state, Scopes scopes) {
+  public URI authorizationUrl(AuthorizationContext context, String state, Scopes scopes) {
     answer();
     var parameters = new LinkedHashMap<String, String>();
     parameters.put("response_type", "code");
     parameters.put("client_id", "camelot");
-    parameters.put("redirect_uri", handshake.redirectUri());
+    parameters.put("redirect_uri", context.redirectUri());
     parameters.put("scope", String.join(" ", scopes.names()));
     parameters.put("state", state);
-    parameters.put("nonce", handshake.nonce().value());
-    parameters.put("code_challenge", handshake.codeVerifier().hash().hex());
+    parameters.put("nonce", context.nonce().value());
+    parameters.put("code_challenge", TokenHash.of(context.codeVerifier().value()).hex());
     parameters.put("code_challenge_method", "S256");
     return URI.create("https://provider.example/authorize?" + query(parameters));
   }
@@ -56,11 +57,13 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
   }
 
   @Override
-  public Answer identify(Code code, Optional<String> issuer, AuthorizationContext handshake) {
+  public Answer identify(Code code, Optional<String> issuer, AuthorizationContext context) {
     answer();
     return Optional.ofNullable(agreements.remove(code.value()))
-        .filter(agreement -> agreement.challenge().equals(handshake.codeVerifier().hash().hex()))
-        .filter(agreement -> agreement.redirectUri().equals(handshake.redirectUri()))
+        .filter(
+            agreement ->
+                agreement.challenge().equals(TokenHash.of(context.codeVerifier().value()).hex()))
+        .filter(agreement -> agreement.redirectUri().equals(context.redirectUri()))
         .<Answer>map(agreement -> new Identified(agreement.person(), tokens()))
         .orElseGet(() -> new NotIdentified("unknown code"));
   }

@@ -2,7 +2,10 @@ package dev.portcullis.application.memory;
 
 import dev.portcullis.application.port.out.operation.Identifiers;
 import dev.portcullis.domain.account.UserId;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
+import dev.portcullis.domain.federation.CodeVerifier;
+import dev.portcullis.domain.federation.CsrfToken;
+import dev.portcullis.domain.federation.Nonce;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import dev.portcullis.domain.login.SessionId;
 import java.util.UUID;
@@ -34,8 +37,27 @@ public final class SequentialIdentifiers implements Identifiers {
   }
 
   @Override
-  public OneTimeSecret newOneTimeSecret() {
-    return new OneTimeSecret("secret-%038d".formatted(last.incrementAndGet()));
+  public LinkSecret newLinkSecret() {
+    return new LinkSecret(secret());
+  }
+
+  @Override
+  public CodeVerifier newCodeVerifier() {
+    return new CodeVerifier(secret());
+  }
+
+  @Override
+  public Nonce newNonce() {
+    return new Nonce(secret());
+  }
+
+  @Override
+  public CsrfToken newCsrfToken() {
+    return new CsrfToken(secret());
+  }
+
+  private String secret() {
+    return "secret-%038d".formatted(last.incrementAndGet());
   }
 
   private UUID next() {

@@ -31,7 +31,7 @@ import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.audit.Event;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import dev.portcullis.domain.emaillink.OneTimeToken;
 import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.login.AccessToken;
@@ -62,6 +62,8 @@ public final class TestApplication {
 
   public static final EmailAddress ARTHUR = new EmailAddress("arthur@camelot.bt");
   public static final EmailAddress LANCELOT = new EmailAddress("lancelot@camelot.bt");
+
+  private static final OneTimeLifetimes LIFETIMES = new OneTimeLifetimes(ofHours(1), ofHours(1));
 
   public static final BackendDescription BEARER = backend("bearer", Transport.BEARER);
   public static final BackendDescription COOKIE = backend("cookie", Transport.COOKIE);
@@ -98,56 +100,74 @@ public final class TestApplication {
 
   /** Default settings of the tests: no requirements and no providers. */
   public static ApplicationSettings settings() {
+    return settings(LIFETIMES);
+  }
+
+  /** Settings with these lifetimes of links. */
+  public static ApplicationSettings settings(OneTimeLifetimes lifetimes) {
+    return settings(false, lifetimes, List.of());
+  }
+
+  /** Settings with providers to sign in with. */
+  public static ApplicationSettings settings(
+      boolean requiresVerification, List<ProviderSettings> providers) {
+    return settings(requiresVerification, LIFETIMES, providers);
+  }
+
+  private static ApplicationSettings settings(
+      boolean requiresVerification, OneTimeLifetimes lifetimes, List<ProviderSettings> providers) {
     return new ApplicationSettings(
         new PasswordPolicy(8),
-        false,
+        requiresVerification,
         ofDays(90),
-        new OneTimeLifetimes(ofHours(1), ofHours(1)),
+        lifetimes,
         BACKENDS,
-        List.of(),
+        providers,
         ofMinutes(10));
   }
 
   /** Default out-ports of the use cases; a test may replace some. */
-  public OutPorts outPorts() {
+  public OutPorts.Builder outPorts() {
     return OutPorts.of(hooked, hasher, identifiers, clock)
         .withStrategies(strategies, PublicKeys.NONE)
         .withEncryptor(encryptor)
-        .withProviders(Map.of(), (provider, problem) -> problems.add(provider + ": " + problem))
+        .withProviders(Map.of(), this::addProblem)
         .withMailer(mailer)
         .withListener(told::add);
   }
 
+  private void addProblem(String provider, String problem) {
+    problems.add(provider + ": " + problem);
+  }
+
   /** Use cases with the default ports and settings. */
   public UseCases useCases() {
-    return ApplicationAssembly.assemble(outPorts(), settings());
+    return ApplicationAssembly.assemble(outPorts().build(), settings());
   }
 
   /** Use cases of an installation that admits only verified users. */
   public UseCases useCasesForVerifiedOnly() {
-    return ApplicationAssembly.assemble(outPorts(), settings().requiringVerification());
+    return ApplicationAssembly.assemble(outPorts().build(), settings(true, List.of()));
   }
 
   /** Use cases of an installation with custom fields. */
   public UseCases useCases(UserSchema schema) {
-    return ApplicationAssembly.assemble(outPorts().withSchema(schema), settings());
-  }
-
-  /** Replaces each token strategy by the result of {@code wrapping}. */
-  public static OutPorts wrappingStrategies(OutPorts out, UnaryOperator<TokenStrategy> wrapping) {
-    Map<BackendName, TokenStrategy> wrapped =
-        out.strategies().entrySet().stream()
-            .collect(toMap(Map.Entry::getKey, strategy -> wrapping.apply(strategy.getValue())));
-    return out.withStrategies(wrapped, out.keys());
+    return ApplicationAssembly.assemble(outPorts().withSchema(schema).build(), settings());
   }
 
   /** Uses {@code identityProvider} for each of these providers. */
-  public static OutPorts servingProviders(
-      OutPorts out, List<ProviderSettings> providers, IdentityProvider identityProvider) {
+  public OutPorts.Builder outPorts(
+      List<ProviderSettings> providers, IdentityProvider identityProvider) {
     Map<String, IdentityProvider> byName =
         providers.stream()
             .collect(toMap(provider -> provider.description().name(), any -> identityProvider));
-    return out.withProviders(byName, out.providerProblems());
+    return outPorts().withProviders(byName, this::addProblem);
+  }
+
+  /** The strategies of the backends, each wrapped by {@code wrapping}. */
+  public Map<BackendName, TokenStrategy> strategies(UnaryOperator<TokenStrategy> wrapping) {
+    return strategies.entrySet().stream()
+        .collect(toMap(Map.Entry::getKey, strategy -> wrapping.apply(strategy.getValue())));
   }
 
   /**
@@ -198,8 +218,8 @@ public final class TestApplication {
   }
 
   /** Secret of a mailed link to that account; valid for an hour. */
-  public OneTimeSecret secret(Account account, TokenPurpose purpose) {
-    OneTimeSecret secret = identifiers.newOneTimeSecret();
+  public LinkSecret secret(Account account, TokenPurpose purpose) {
+    LinkSecret secret = identifiers.newLinkSecret();
     Instant expires = microseconds().plus(ofHours(1));
     EmailAddress email = account.user().email();
     TestData.added(
@@ -227,6 +247,7 @@ public final class TestApplication {
             identifiers.newSessionId(),
             account.id(),
             backend.name().value(),
+            TestData.authenticatedAt(now),
             now,
             now,
             now.plus(backend.lifetime()).truncatedTo(ChronoUnit.SECONDS),

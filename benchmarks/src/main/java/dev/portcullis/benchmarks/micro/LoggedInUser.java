@@ -4,6 +4,7 @@ import dev.portcullis.benchmarks.server.GeneratedUser;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.login.Authentication;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
@@ -12,6 +13,7 @@ import dev.portcullis.domain.login.TokenHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A knight who has logged in.
@@ -32,6 +34,7 @@ record LoggedInUser(SignedInUser caller, TokenHash tokenHash) {
             new SessionId(owner.id()),
             id,
             "jwt",
+            new Authentication(NOW, Set.of()),
             NOW,
             NOW,
             NOW.plus(LENGTH),

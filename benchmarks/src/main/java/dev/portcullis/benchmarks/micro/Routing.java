@@ -17,6 +17,7 @@ import dev.portcullis.benchmarks.server.RunDirectory;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import dev.portcullis.domain.login.AccessToken;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -39,13 +40,13 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class Routing {
   private static final String PROFILE = "/users/me";
-  private static final GeneratedUser KNIGHT = new GeneratedUser(0);
+  private static final GeneratedUser USER = new GeneratedUser(0);
 
   /** As long as JWTs by EdDSA are. */
   private static final AccessToken TOKEN = new AccessToken("x".repeat(480));
 
   private static final AuthenticateRequest.Result KNOWN =
-      new Authenticated(LoggedInUser.of(KNIGHT).caller(), TOKEN);
+      new Authenticated(LoggedInUser.of(USER).caller(), TOKEN);
 
   private final Histogram latencies = new Histogram(3);
 
@@ -66,7 +67,7 @@ public class Routing {
             configuration.rest(),
             useCases(),
             configuration.backendDescriptions(),
-            ProviderDescriptions.NONE);
+            new ProviderDescriptions(List.of()));
     HttpExchange exchange = exchange();
     String body = new String(exchange.body(), UTF_8);
     HttpExchange bareExchange = HttpExchange.get(PROFILE, TOKEN.value(), body);
@@ -77,7 +78,7 @@ public class Routing {
 
   private HttpExchange exchange() {
     return path.equals(PROFILE)
-        ? KNIGHT.profile(TOKEN.value())
+        ? USER.profile(TOKEN.value())
         : HttpExchange.get(path, TOKEN.value(), "{\"status\":\"ok\"}");
   }
 

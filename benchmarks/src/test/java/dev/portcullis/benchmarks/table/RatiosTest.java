@@ -33,7 +33,7 @@ class RatiosTest {
   private static final Path RECORDED = Path.of("../docs/performance.json");
   private static final Comparison BRIEFLY = new Comparison(2_000, 8_000, 5);
   private static final Comparison OF_HASHES = new Comparison(16, 16, 5);
-  private static final GeneratedUser KNIGHT = new GeneratedUser(0);
+  private static final GeneratedUser USER = new GeneratedUser(0);
 
   @TempDir private Path folder;
 
@@ -47,10 +47,10 @@ class RatiosTest {
   }
 
   private static String token(Portcullis portcullis) throws IOException {
-    HttpExchange register = KNIGHT.register();
+    HttpExchange register = USER.register();
     try (var client = new HttpClient(portcullis.httpPort(), () -> register)) {
       assertThat(client.answer(register).status()).isEqualTo(register.status());
-      String body = client.answer(KNIGHT.logIn()).body();
+      String body = client.answer(USER.logIn()).body();
       return new JsonMapper().readTree(body).path("access_token").asText();
     }
   }
@@ -76,7 +76,7 @@ class RatiosTest {
   void a_profile_over_rest_is_half_as_close_to_bare_javalin_as_recorded_or_closer()
       throws IOException {
     try (Portcullis portcullis = portcullis(ServerInstallation.CHEAP_HASHES);
-        BareRest bare = BareRest.start(0, () -> BareServer.BODY.formatted(KNIGHT.email()))) {
+        BareRest bare = BareRest.start(0, () -> BareServer.BODY.formatted(USER.email()))) {
       HttpExchange profile = HttpExchange.profile(token(portcullis));
       try (Load ours = RequestClients.overHttp(portcullis.httpPort(), () -> profile);
           Load ceiling = RequestClients.overHttp(bare.port(), () -> profile)) {
@@ -89,8 +89,8 @@ class RatiosTest {
   void a_token_check_over_grpc_is_half_as_close_to_an_empty_server_as_recorded_or_closer()
       throws IOException {
     try (Portcullis portcullis = portcullis(ServerInstallation.CHEAP_HASHES);
-        BareGrpc bare = BareGrpc.start(0, BareServer.answer(KNIGHT.email()))) {
-      var check = KNIGHT.check(token(portcullis));
+        BareGrpc bare = BareGrpc.start(0, BareServer.answer(USER.email()))) {
+      var check = USER.check(token(portcullis));
       try (Load ours = RequestClients.overGrpc(portcullis.grpcPort(), () -> check);
           Load ceiling = RequestClients.overGrpc(bare.port(), () -> check)) {
         assertNotLost("grpc-hot", ComparedSide.of(ours), ComparedSide.of(ceiling), BRIEFLY);
@@ -103,7 +103,7 @@ class RatiosTest {
     try (Portcullis portcullis = portcullis(Map.of());
         Load hashes = RawHashes.load()) {
       assertThat(token(portcullis)).isNotEmpty();
-      HttpExchange logIn = KNIGHT.logIn();
+      HttpExchange logIn = USER.logIn();
       try (Load ours = RequestClients.overHttp(portcullis.httpPort(), () -> logIn)) {
         assertNotLost("log-in", ComparedSide.of(ours), ComparedSide.of(hashes), OF_HASHES);
       }

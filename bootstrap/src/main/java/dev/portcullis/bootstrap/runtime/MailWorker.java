@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends queued mails that are due. Several threads poll the outbox, so that a slow mail server
+ * Sends queued mails that are due. Several threads poll the outbox, so that slow mail server
  * doesn't delay other mails.
  */
 public final class MailWorker implements AutoCloseable {

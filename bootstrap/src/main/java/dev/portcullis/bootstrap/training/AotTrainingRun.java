@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public final class AotTrainingRun {
   /** A limit, because the first start of the server waits for this run. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private static final int FAILED = 1;
 
@@ -37,7 +37,7 @@ public final class AotTrainingRun {
     var timeout =
         CompletableFuture.runAsync(
             () -> Runtime.getRuntime().halt(FAILED),
-            CompletableFuture.delayedExecutor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            CompletableFuture.delayedExecutor(TIMEOUT.toSeconds(), TimeUnit.SECONDS));
     SqliteLibrary.unpack();
     Main.logAllInOnePlace();
     Path folder = Files.createTempDirectory("portcullis-training");

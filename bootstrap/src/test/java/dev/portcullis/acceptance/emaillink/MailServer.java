@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** A real mail server, and access to the mails that it has received. */
 final class MailServer implements AutoCloseable {
   private static final Pattern LINK = Pattern.compile("(\\S+)\\?token=(\\S+)");
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Duration GLANCE = Duration.ofMillis(10);
 
   /** Link of a mail: the page and the token. */
@@ -59,7 +59,7 @@ final class MailServer implements AutoCloseable {
 
   /** Waits for a mail to {@code email}, and returns the link of the first one. */
   Link linkFor(String email) {
-    await().atMost(PATIENCE).pollInterval(GLANCE).until(() -> !linksFor(email).isEmpty());
+    await().atMost(TIMEOUT).pollInterval(GLANCE).until(() -> !linksFor(email).isEmpty());
     return linksFor(email).getFirst();
   }
 

@@ -49,10 +49,11 @@ final class ProviderSignInTest {
   private final OidcServer trustedProvider = new OidcServer(InstantSource.system());
   private final OAuthServer untrustedProvider = new OAuthServer();
   private final List<Portcullis> servers = new ArrayList<>();
-  private final List<Way> ways = new ArrayList<>();
+  private final List<ProtocolUnderTest> protocols = new ArrayList<>();
 
   /** A protocol on a database. */
-  record Way(String name, Map<String, String> settings, Api api) implements ServerUnderTest {
+  record ProtocolUnderTest(String name, Map<String, String> settings, Api api)
+      implements ServerUnderTest {
     /** Never called: these tests send no mail. */
     @Override
     public Mailbox mailbox() {
@@ -89,8 +90,10 @@ final class ProviderSignInTest {
     settings.putAll(of("INN", "EMAIL_VERIFIED_CLAIM", "verified"));
     var server = TestServers.start(settings);
     servers.add(server);
-    ways.add(new Way("REST on " + database, settings, new RestApi(server.httpPort())));
-    ways.add(new Way("gRPC on " + database, settings, new GrpcApi(server.grpcPort())));
+    protocols.add(
+        new ProtocolUnderTest("REST on " + database, settings, new RestApi(server.httpPort())));
+    protocols.add(
+        new ProtocolUnderTest("gRPC on " + database, settings, new GrpcApi(server.grpcPort())));
   }
 
   private static Map<String, String> of(String provider, String key, String value) {
@@ -99,24 +102,24 @@ final class ProviderSignInTest {
 
   @AfterAll
   void stop() {
-    ways.forEach(way -> way.api().close());
+    protocols.forEach(protocol -> protocol.api().close());
     servers.forEach(Portcullis::close);
     trustedProvider.close();
     untrustedProvider.close();
   }
 
-  Stream<Way> ways() {
-    return ways.stream();
+  Stream<ProtocolUnderTest> protocols() {
+    return protocols.stream();
   }
 
   @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("ways")
-  void a_first_sign_in_creates_an_account_and_later_ones_use_it(Way way) {
+  @MethodSource("protocols")
+  void a_first_sign_in_creates_an_account_and_later_ones_use_it(ProtocolUnderTest protocol) {
     String id = newId();
     String email = ServerUnderTest.newEmail();
 
-    Person first = me(way, signIn(way, "abbey", id, Optional.of(email), true).value());
-    Person again = me(way, signIn(way, "abbey", id, Optional.of(email), true).value());
+    Person first = me(protocol, signIn(protocol, "abbey", id, Optional.of(email), true).value());
+    Person again = me(protocol, signIn(protocol, "abbey", id, Optional.of(email), true).value());
 
     assertThat(first.email()).isEqualTo(email);
     assertThat(first.verified()).isTrue();
@@ -124,177 +127,193 @@ final class ProviderSignInTest {
   }
 
   @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("ways")
-  void a_provider_without_openid_connect_is_supported(Way way) {
+  @MethodSource("protocols")
+  void a_provider_without_openid_connect_is_supported(ProtocolUnderTest protocol) {
     String email = ServerUnderTest.newEmail();
 
-    String token = signIn(way, "inn", newId(), Optional.of(email), true).value();
+    String token = signIn(protocol, "inn", newId(), Optional.of(email), true).value();
 
-    assertThat(me(way, token).email()).isEqualTo(email);
-    assertThat(me(way, token).verified()).isFalse();
+    assertThat(me(protocol, token).email()).isEqualTo(email);
+    assertThat(me(protocol, token).verified()).isFalse();
   }
 
   @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("ways")
-  void a_claimed_address_is_refused_unless_a_trusted_provider_has_verified_it(Way way) {
-    Person arthur = way.newPerson();
-    String token = way.tokenOf(arthur);
+  @MethodSource("protocols")
+  void a_claimed_address_is_refused_unless_a_trusted_provider_has_verified_it(
+      ProtocolUnderTest protocol) {
+    Person arthur = protocol.newPerson();
+    String token = protocol.tokenOf(arthur);
     Optional<String> email = Optional.of(arthur.email().toUpperCase(Locale.ROOT));
 
-    assertThat(signIn(way, "inn", newId(), email, true).code())
+    assertThat(signIn(protocol, "inn", newId(), email, true).code())
         .isEqualTo("OAUTH_USER_ALREADY_EXISTS");
-    assertThat(signIn(way, "abbey", newId(), email, false).code())
+    assertThat(signIn(protocol, "abbey", newId(), email, false).code())
         .isEqualTo("OAUTH_USER_ALREADY_EXISTS");
-    assertThat(way.api().me(token).code()).isEqualTo("OK");
+    assertThat(protocol.api().me(token).code()).isEqualTo("OK");
 
-    assertThat(me(way, signIn(way, "abbey", newId(), email, true).value()).id())
+    assertThat(me(protocol, signIn(protocol, "abbey", newId(), email, true).value()).id())
         .isEqualTo(arthur.id());
   }
 
   @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("ways")
-  void the_owners_sign_in_ends_the_access_of_an_attacker_who_registered_the_address_first(Way way) {
-    Person squatted = way.newPerson();
-    String squatter = way.tokenOf(squatted);
-    associate(way, squatter, "inn", newId(), Optional.of(ServerUnderTest.newEmail())).value();
+  @MethodSource("protocols")
+  void the_owners_sign_in_ends_the_access_of_an_attacker_who_registered_the_address_first(
+      ProtocolUnderTest protocol) {
+    Person squatted = protocol.newPerson();
+    String squatter = protocol.tokenOf(squatted);
+    associate(protocol, squatter, "inn", newId(), Optional.of(ServerUnderTest.newEmail())).value();
 
-    String owner = signIn(way, "abbey", newId(), Optional.of(squatted.email()), true).value();
+    String owner = signIn(protocol, "abbey", newId(), Optional.of(squatted.email()), true).value();
 
-    assertThat(me(way, owner).id()).isEqualTo(squatted.id());
-    assertThat(me(way, owner).verified()).isTrue();
-    assertThat(way.api().me(squatter).code()).isEqualTo("UNAUTHORIZED");
-    assertThat(way.logIn(squatted.email(), ServerUnderTest.PASSWORD).code())
+    assertThat(me(protocol, owner).id()).isEqualTo(squatted.id());
+    assertThat(me(protocol, owner).verified()).isTrue();
+    assertThat(protocol.api().me(squatter).code()).isEqualTo("UNAUTHORIZED");
+    assertThat(protocol.logIn(squatted.email(), ServerUnderTest.PASSWORD).code())
         .isEqualTo("LOGIN_BAD_CREDENTIALS");
-    assertThat(way.api().oauth().accounts(owner).value())
+    assertThat(protocol.api().oauth().accounts(owner).value())
         .extracting(LinkedAccount::provider)
         .containsExactly("abbey");
   }
 
   @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("ways")
-  void a_new_user_with_an_address_unverified_by_the_provider_is_unverified(Way way) {
+  @MethodSource("protocols")
+  void a_new_user_with_an_address_unverified_by_the_provider_is_unverified(
+      ProtocolUnderTest protocol) {
     Optional<String> email = Optional.of(ServerUnderTest.newEmail());
 
-    assertThat(me(way, signIn(way, "abbey", newId(), email, false).value()).verified()).isFalse();
+    assertThat(me(protocol, signIn(protocol, "abbey", newId(), email, false).value()).verified())
+        .isFalse();
   }
 
   @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("ways")
-  void a_user_with_a_verified_address_keeps_password_and_sessions(Way way) {
-    Person arthur = way.newPerson();
-    way.api().update(way.superuserToken(), arthur.id(), Map.of("is_verified", true)).value();
-    String token = way.tokenOf(arthur);
+  @MethodSource("protocols")
+  void a_user_with_a_verified_address_keeps_password_and_sessions(ProtocolUnderTest protocol) {
+    Person arthur = protocol.newPerson();
+    protocol
+        .api()
+        .update(protocol.superuserToken(), arthur.id(), Map.of("is_verified", true))
+        .value();
+    String token = protocol.tokenOf(arthur);
 
-    signIn(way, "abbey", newId(), Optional.of(arthur.email()), true).value();
+    signIn(protocol, "abbey", newId(), Optional.of(arthur.email()), true).value();
 
-    assertThat(way.api().me(token).code()).isEqualTo("OK");
-    assertThat(way.logIn(arthur.email(), ServerUnderTest.PASSWORD).code()).isEqualTo("OK");
+    assertThat(protocol.api().me(token).code()).isEqualTo("OK");
+    assertThat(protocol.logIn(arthur.email(), ServerUnderTest.PASSWORD).code()).isEqualTo("OK");
   }
 
   @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("ways")
-  void an_inactive_user_cannot_sign_in(Way way) {
+  @MethodSource("protocols")
+  void an_inactive_user_cannot_sign_in(ProtocolUnderTest protocol) {
     String id = newId();
     Optional<String> email = Optional.of(ServerUnderTest.newEmail());
-    Person person = me(way, signIn(way, "abbey", id, email, true).value());
-    way.api().update(way.superuserToken(), person.id(), Map.of("is_active", false)).value();
+    Person person = me(protocol, signIn(protocol, "abbey", id, email, true).value());
+    protocol
+        .api()
+        .update(protocol.superuserToken(), person.id(), Map.of("is_active", false))
+        .value();
 
-    assertThat(signIn(way, "abbey", id, email, true).code()).isEqualTo("LOGIN_BAD_CREDENTIALS");
+    assertThat(signIn(protocol, "abbey", id, email, true).code())
+        .isEqualTo("LOGIN_BAD_CREDENTIALS");
   }
 
   @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("ways")
-  void a_sign_in_without_an_address_is_refused(Way way) {
-    assertThat(signIn(way, "abbey", newId(), Optional.empty(), false).code())
+  @MethodSource("protocols")
+  void a_sign_in_without_an_address_is_refused(ProtocolUnderTest protocol) {
+    assertThat(signIn(protocol, "abbey", newId(), Optional.empty(), false).code())
         .isEqualTo("OAUTH_NOT_AVAILABLE_EMAIL");
-    assertThat(signIn(way, "inn", newId(), Optional.empty(), false).code())
+    assertThat(signIn(protocol, "inn", newId(), Optional.empty(), false).code())
         .isEqualTo("OAUTH_NOT_AVAILABLE_EMAIL");
   }
 
   @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("ways")
-  void an_authorization_response_works_once_and_only_with_its_own_secret_and_provider(Way way) {
-    Return back = sent(way, "abbey", newId(), Optional.of(ServerUnderTest.newEmail()), true);
-    Authorization other = way.api().oauth().authorize(new Wish("abbey")).value();
+  @MethodSource("protocols")
+  void an_authorization_response_works_once_and_only_with_its_own_secret_and_provider(
+      ProtocolUnderTest protocol) {
+    Return back = sent(protocol, "abbey", newId(), Optional.of(ServerUnderTest.newEmail()), true);
+    Authorization other = protocol.api().oauth().authorize(new Wish("abbey")).value();
 
-    assertThat(way.api().oauth().logIn(with(back, "")).code()).isEqualTo("OAUTH_INVALID_STATE");
-    assertThat(way.api().oauth().logIn(with(back, other.csrf())).code())
+    assertThat(protocol.api().oauth().logIn(with(back, "")).code())
         .isEqualTo("OAUTH_INVALID_STATE");
-    assertThat(way.api().oauth().logIn(new Return("inn", back.parameters(), back.csrf())).code())
+    assertThat(protocol.api().oauth().logIn(with(back, other.csrf())).code())
         .isEqualTo("OAUTH_INVALID_STATE");
-    assertThat(way.api().oauth().logIn(back).code()).isEqualTo("OK");
-    assertThat(way.api().oauth().logIn(back).code()).isEqualTo("OAUTH_INVALID_STATE");
+    assertThat(
+            protocol.api().oauth().logIn(new Return("inn", back.parameters(), back.csrf())).code())
+        .isEqualTo("OAUTH_INVALID_STATE");
+    assertThat(protocol.api().oauth().logIn(back).code()).isEqualTo("OK");
+    assertThat(protocol.api().oauth().logIn(back).code()).isEqualTo("OAUTH_INVALID_STATE");
   }
 
   @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("ways")
-  void of_many_concurrent_uses_of_one_authorization_response_exactly_one_succeeds(Way way)
-      throws Exception {
-    Return back = sent(way, "abbey", newId(), Optional.of(ServerUnderTest.newEmail()), true);
+  @MethodSource("protocols")
+  void of_many_concurrent_uses_of_one_authorization_response_exactly_one_succeeds(
+      ProtocolUnderTest protocol) throws Exception {
+    Return back = sent(protocol, "abbey", newId(), Optional.of(ServerUnderTest.newEmail()), true);
 
-    var codes = ServerUnderTest.atOnce(12, () -> way.api().oauth().logIn(back).code());
+    var codes = ServerUnderTest.atOnce(12, () -> protocol.api().oauth().logIn(back).code());
 
     assertThat(codes).containsOnlyOnce("OK");
     assertThat(codes).filteredOn("OAUTH_INVALID_STATE"::equals).hasSize(11);
   }
 
   @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("ways")
-  void a_forged_state_is_reported_as_undecodable(Way way) {
-    Return back = sent(way, "abbey", newId(), Optional.of(ServerUnderTest.newEmail()), true);
+  @MethodSource("protocols")
+  void a_forged_state_is_reported_as_undecodable(ProtocolUnderTest protocol) {
+    Return back = sent(protocol, "abbey", newId(), Optional.of(ServerUnderTest.newEmail()), true);
     String state = back.parameters().getOrDefault("state", "");
 
     for (String forged :
         List.of("x", state + "x", state.substring(4), "eyJhbGciOiJub25lIn0.e30.")) {
-      assertThat(way.api().oauth().logIn(with(back, "state", forged)).code())
+      assertThat(protocol.api().oauth().logIn(with(back, "state", forged)).code())
           .as(forged)
           .isEqualTo("ACCESS_TOKEN_DECODE_ERROR");
     }
   }
 
   @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("ways")
-  void an_injected_code_of_another_flow_is_refused(Way way) {
-    Return mine = sent(way, "abbey", newId(), Optional.of(ServerUnderTest.newEmail()), true);
-    Return others = sent(way, "abbey", newId(), Optional.of(ServerUnderTest.newEmail()), true);
+  @MethodSource("protocols")
+  void an_injected_code_of_another_flow_is_refused(ProtocolUnderTest protocol) {
+    Return mine = sent(protocol, "abbey", newId(), Optional.of(ServerUnderTest.newEmail()), true);
+    Return others = sent(protocol, "abbey", newId(), Optional.of(ServerUnderTest.newEmail()), true);
 
     String code = others.parameters().getOrDefault("code", "");
-    assertThat(way.api().oauth().logIn(with(mine, "code", code)).code())
+    assertThat(protocol.api().oauth().logIn(with(mine, "code", code)).code())
         .isEqualTo("OAUTH_PROVIDER_ERROR");
   }
 
   @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("ways")
-  void a_refusal_at_the_provider_is_reported(Way way) {
-    Authorization authorization = way.api().oauth().authorize(new Wish("abbey")).value();
+  @MethodSource("protocols")
+  void a_refusal_at_the_provider_is_reported(ProtocolUnderTest protocol) {
+    Authorization authorization = protocol.api().oauth().authorize(new Wish("abbey")).value();
     trustedProvider.refuse("access_denied");
 
     Return back = new Return("abbey", Browser.visit(authorization.url()), authorization.csrf());
 
-    assertThat(way.api().oauth().logIn(back).code()).isEqualTo("OAUTH_PROVIDER_ERROR");
+    assertThat(protocol.api().oauth().logIn(back).code()).isEqualTo("OAUTH_PROVIDER_ERROR");
   }
 
   @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("ways")
-  void a_provider_that_is_down_or_answers_malformed_responses_creates_no_account(Way way) {
+  @MethodSource("protocols")
+  void a_provider_that_is_down_or_answers_malformed_responses_creates_no_account(
+      ProtocolUnderTest protocol) {
     String id = newId();
     Optional<String> email = Optional.of(ServerUnderTest.newEmail());
-    Return toDown = sent(way, "inn", id, email, true);
-    Return toLiar = sent(way, "inn", id, email, true);
-    Return toHtml = sent(way, "inn", id, email, true);
+    Return toDown = sent(protocol, "inn", id, email, true);
+    Return toLiar = sent(protocol, "inn", id, email, true);
+    Return toHtml = sent(protocol, "inn", id, email, true);
 
     untrustedProvider.answers(untrustedProvider.tokenEndpoint(), ScriptedResponse.json(500, "{}"));
-    assertThat(way.api().oauth().logIn(toDown).code()).isEqualTo("OAUTH_PROVIDER_UNAVAILABLE");
+    assertThat(protocol.api().oauth().logIn(toDown).code()).isEqualTo("OAUTH_PROVIDER_UNAVAILABLE");
     untrustedProvider.answersAsUsual(untrustedProvider.tokenEndpoint());
     untrustedProvider.answers(
         untrustedProvider.userinfoEndpoint(), ScriptedResponse.json(200, "[]"));
-    assertThat(way.api().oauth().logIn(toLiar).code()).isEqualTo("OAUTH_PROVIDER_ERROR");
+    assertThat(protocol.api().oauth().logIn(toLiar).code()).isEqualTo("OAUTH_PROVIDER_ERROR");
     untrustedProvider.answers(untrustedProvider.userinfoEndpoint(), ScriptedResponse.html(200));
-    assertThat(way.api().oauth().logIn(toHtml).code()).isEqualTo("OAUTH_PROVIDER_ERROR");
+    assertThat(protocol.api().oauth().logIn(toHtml).code()).isEqualTo("OAUTH_PROVIDER_ERROR");
     untrustedProvider.answersAsUsual(untrustedProvider.userinfoEndpoint());
 
     assertThat(
-            way.api()
+            protocol
+                .api()
                 .register(
                     Map.of("email", email.orElseThrow(), "password", ServerUnderTest.PASSWORD))
                 .code())
@@ -302,132 +321,155 @@ final class ProviderSignInTest {
   }
 
   @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("ways")
-  void a_linked_account_is_listed_and_can_be_used_to_sign_in(Way way) {
-    Person arthur = way.newPerson();
-    String token = way.tokenOf(arthur);
+  @MethodSource("protocols")
+  void a_linked_account_is_listed_and_can_be_used_to_sign_in(ProtocolUnderTest protocol) {
+    Person arthur = protocol.newPerson();
+    String token = protocol.tokenOf(arthur);
     String id = newId();
     String email = ServerUnderTest.newEmail();
 
-    associate(way, token, "inn", id, Optional.of(email)).value();
+    associate(protocol, token, "inn", id, Optional.of(email)).value();
 
-    assertThat(way.api().oauth().accounts(token).value())
+    assertThat(protocol.api().oauth().accounts(token).value())
         .extracting(LinkedAccount::provider, LinkedAccount::accountId, LinkedAccount::accountEmail)
         .containsExactly(tuple("inn", id, email));
-    assertThat(me(way, signIn(way, "inn", id, Optional.of(email), true).value()).id())
+    assertThat(me(protocol, signIn(protocol, "inn", id, Optional.of(email), true).value()).id())
         .isEqualTo(arthur.id());
   }
 
   @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("ways")
-  void an_account_linked_to_another_user_is_refused(Way way) {
+  @MethodSource("protocols")
+  void an_account_linked_to_another_user_is_refused(ProtocolUnderTest protocol) {
     String id = newId();
     Optional<String> email = Optional.of(ServerUnderTest.newEmail());
-    signIn(way, "inn", id, email, true).value();
-    String token = way.tokenOf(way.newPerson());
+    signIn(protocol, "inn", id, email, true).value();
+    String token = protocol.tokenOf(protocol.newPerson());
 
-    assertThat(associate(way, token, "inn", id, email).code())
+    assertThat(associate(protocol, token, "inn", id, email).code())
         .isEqualTo("OAUTH_USER_ALREADY_EXISTS");
 
-    assertThat(way.api().oauth().accounts(token).value()).isEmpty();
+    assertThat(protocol.api().oauth().accounts(token).value()).isEmpty();
   }
 
   @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("ways")
-  void a_state_issued_for_one_user_cannot_be_used_by_another(Way way) {
-    String token = way.tokenOf(way.newPerson());
-    String other = way.tokenOf(way.newPerson());
-    Return back = sentToLink(way, token, "inn", newId(), Optional.of(ServerUnderTest.newEmail()));
+  @MethodSource("protocols")
+  void a_state_issued_for_one_user_cannot_be_used_by_another(ProtocolUnderTest protocol) {
+    String token = protocol.tokenOf(protocol.newPerson());
+    String other = protocol.tokenOf(protocol.newPerson());
+    Return back =
+        sentToLink(protocol, token, "inn", newId(), Optional.of(ServerUnderTest.newEmail()));
 
-    assertThat(way.api().oauth().associate(other, back).code()).isEqualTo("OAUTH_INVALID_STATE");
-    assertThat(way.api().oauth().associate("", back).code()).isEqualTo("UNAUTHORIZED");
-    assertThat(way.api().oauth().logIn(back).code()).isEqualTo("OAUTH_INVALID_STATE");
-    assertThat(way.api().oauth().associate(token, back).code()).isEqualTo("OK");
+    assertThat(protocol.api().oauth().associate(other, back).code())
+        .isEqualTo("OAUTH_INVALID_STATE");
+    assertThat(protocol.api().oauth().associate("", back).code()).isEqualTo("UNAUTHORIZED");
+    assertThat(protocol.api().oauth().logIn(back).code()).isEqualTo("OAUTH_INVALID_STATE");
+    assertThat(protocol.api().oauth().associate(token, back).code()).isEqualTo("OK");
   }
 
   @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("ways")
-  void linking_requires_a_logged_in_user(Way way) {
-    assertThat(way.api().oauth().authorizeAssociation("", new Wish("abbey")).code())
+  @MethodSource("protocols")
+  void linking_requires_a_logged_in_user(ProtocolUnderTest protocol) {
+    assertThat(protocol.api().oauth().authorizeAssociation("", new Wish("abbey")).code())
         .isEqualTo("UNAUTHORIZED");
-    assertThat(way.api().oauth().accounts("").code()).isEqualTo("UNAUTHORIZED");
-    assertThat(way.api().oauth().unlink("", newId()).code()).isEqualTo("UNAUTHORIZED");
+    assertThat(protocol.api().oauth().accounts("").code()).isEqualTo("UNAUTHORIZED");
+    assertThat(protocol.api().oauth().unlink("", newId()).code()).isEqualTo("UNAUTHORIZED");
   }
 
   @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("ways")
-  void the_only_way_to_log_in_cannot_be_unlinked_until_a_password_is_set(Way way) {
+  @MethodSource("protocols")
+  void the_only_way_to_log_in_cannot_be_unlinked_until_a_password_is_set(
+      ProtocolUnderTest protocol) {
     String id = newId();
-    String token = signIn(way, "inn", id, Optional.of(ServerUnderTest.newEmail()), true).value();
-    String link = way.api().oauth().accounts(token).value().getFirst().id();
-    String stranger = way.tokenOf(way.newPerson());
+    String token =
+        signIn(protocol, "inn", id, Optional.of(ServerUnderTest.newEmail()), true).value();
+    String link = protocol.api().oauth().accounts(token).value().getFirst().id();
+    String stranger = protocol.tokenOf(protocol.newPerson());
 
-    assertThat(way.api().oauth().unlink(stranger, link).code()).isEqualTo("NOT_FOUND");
-    assertThat(way.api().oauth().unlink(token, "nonsense").code()).isEqualTo("NOT_FOUND");
-    assertThat(way.api().oauth().unlink(token, link).code()).isEqualTo("OAUTH_LAST_WAY_IN");
+    assertThat(protocol.api().oauth().unlink(stranger, link).code()).isEqualTo("NOT_FOUND");
+    assertThat(protocol.api().oauth().unlink(token, "nonsense").code()).isEqualTo("NOT_FOUND");
+    assertThat(protocol.api().oauth().unlink(token, link).code()).isEqualTo("OAUTH_LAST_WAY_IN");
 
-    way.api().updateMe(token, Map.of("password", ServerUnderTest.OTHER_PASSWORD)).value();
-    assertThat(way.api().oauth().unlink(token, link).code()).isEqualTo("OK");
-    assertThat(way.api().oauth().accounts(token).value()).isEmpty();
-    assertThat(way.api().oauth().unlink(token, link).code()).isEqualTo("NOT_FOUND");
+    protocol.api().updateMe(token, Map.of("password", ServerUnderTest.OTHER_PASSWORD)).value();
+    assertThat(protocol.api().oauth().unlink(token, link).code()).isEqualTo("OK");
+    assertThat(protocol.api().oauth().accounts(token).value()).isEmpty();
+    assertThat(protocol.api().oauth().unlink(token, link).code()).isEqualTo("NOT_FOUND");
   }
 
   @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("ways")
-  void a_native_app_may_use_only_an_allowed_redirect_uri(Way way) {
+  @MethodSource("protocols")
+  void a_native_app_may_use_only_an_allowed_redirect_uri(ProtocolUnderTest protocol) {
     trustedProvider.person(newId(), Optional.of(ServerUnderTest.newEmail()), true);
     var wish = new Wish("abbey", List.of("openid", "email"), Optional.of(NATIVE));
-    Authorization authorization = way.api().oauth().authorize(wish).value();
+    Authorization authorization = protocol.api().oauth().authorize(wish).value();
 
     Return back = new Return("abbey", Browser.visit(authorization.url()), authorization.csrf());
 
-    assertThat(way.api().oauth().logIn(back).code()).isEqualTo("OK");
+    assertThat(protocol.api().oauth().logIn(back).code()).isEqualTo("OK");
     var elsewhere = new Wish("abbey", List.of(), Optional.of("https://evil.example/"));
-    assertThat(way.api().oauth().authorize(elsewhere).code())
+    assertThat(protocol.api().oauth().authorize(elsewhere).code())
         .isEqualTo("OAUTH_INVALID_REDIRECT_URI");
   }
 
   @ParameterizedTest(autoCloseArguments = false)
-  @MethodSource("ways")
-  void unknown_providers_and_invalid_parameters_are_reported(Way way) {
-    Return back = sent(way, "abbey", newId(), Optional.of(ServerUnderTest.newEmail()), true);
+  @MethodSource("protocols")
+  void unknown_providers_and_invalid_parameters_are_reported(ProtocolUnderTest protocol) {
+    Return back = sent(protocol, "abbey", newId(), Optional.of(ServerUnderTest.newEmail()), true);
     var withoutCode = new HashMap<>(back.parameters());
     withoutCode.remove("code");
 
-    assertThat(way.api().oauth().authorize(new Wish("nowhere")).code()).isEqualTo("NOT_FOUND");
-    assertThat(way.api().oauth().logIn(new Return("nowhere", back.parameters(), "x")).code())
+    assertThat(protocol.api().oauth().authorize(new Wish("nowhere")).code()).isEqualTo("NOT_FOUND");
+    assertThat(protocol.api().oauth().logIn(new Return("nowhere", back.parameters(), "x")).code())
         .isEqualTo("NOT_FOUND");
-    assertThat(way.api().oauth().logIn(new Return("abbey", withoutCode, back.csrf())).fields())
+    assertThat(protocol.api().oauth().logIn(new Return("abbey", withoutCode, back.csrf())).fields())
         .containsExactly("code");
-    assertThat(way.api().oauth().logIn(with(back, "code", "c".repeat(4097))).fields())
+    assertThat(protocol.api().oauth().logIn(with(back, "code", "c".repeat(4097))).fields())
         .containsExactly("code");
     var spaced = new Wish("abbey", List.of("open id"), Optional.empty());
-    assertThat(way.api().oauth().authorize(spaced).fields()).containsExactly("scopes");
+    assertThat(protocol.api().oauth().authorize(spaced).fields()).containsExactly("scopes");
   }
 
   private Outcome<String> signIn(
-      Way way, String provider, String id, Optional<String> email, boolean verified) {
-    return way.api().oauth().logIn(sent(way, provider, id, email, verified));
+      ProtocolUnderTest protocol,
+      String provider,
+      String id,
+      Optional<String> email,
+      boolean verified) {
+    return protocol.api().oauth().logIn(sent(protocol, provider, id, email, verified));
   }
 
   /** Signs in at the provider as that person, and returns the authorization response. */
   private Return sent(
-      Way way, String provider, String id, Optional<String> email, boolean verified) {
+      ProtocolUnderTest protocol,
+      String provider,
+      String id,
+      Optional<String> email,
+      boolean verified) {
     person(id, email, verified);
-    Authorization authorization = way.api().oauth().authorize(new Wish(provider)).value();
+    Authorization authorization = protocol.api().oauth().authorize(new Wish(provider)).value();
     return new Return(provider, Browser.visit(authorization.url()), authorization.csrf());
   }
 
   private Outcome<Person> associate(
-      Way way, String token, String provider, String id, Optional<String> email) {
-    return way.api().oauth().associate(token, sentToLink(way, token, provider, id, email));
+      ProtocolUnderTest protocol,
+      String token,
+      String provider,
+      String id,
+      Optional<String> email) {
+    return protocol
+        .api()
+        .oauth()
+        .associate(token, sentToLink(protocol, token, provider, id, email));
   }
 
   private Return sentToLink(
-      Way way, String token, String provider, String id, Optional<String> email) {
+      ProtocolUnderTest protocol,
+      String token,
+      String provider,
+      String id,
+      Optional<String> email) {
     person(id, email, true);
     Authorization authorization =
-        way.api().oauth().authorizeAssociation(token, new Wish(provider)).value();
+        protocol.api().oauth().authorizeAssociation(token, new Wish(provider)).value();
     return new Return(provider, Browser.visit(authorization.url()), authorization.csrf());
   }
 
@@ -446,8 +488,8 @@ final class ProviderSignInTest {
     return new Return(back.provider(), parameters, back.csrf());
   }
 
-  private static Person me(Way way, String token) {
-    return way.api().me(token).value();
+  private static Person me(ProtocolUnderTest protocol, String token) {
+    return protocol.api().me(token).value();
   }
 
   private static String newId() {

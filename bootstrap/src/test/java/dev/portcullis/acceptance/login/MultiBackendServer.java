@@ -58,15 +58,17 @@ final class MultiBackendServer implements AutoCloseable {
   }
 
   /** Returns all ways to log in: REST with either transport, and gRPC, which has no cookies. */
-  Stream<LogInMethod> ways() {
+  Stream<LogInMethod> logInMethods() {
     return Stream.of(
-            BEARER_BACKENDS.stream().map(backend -> way("REST with a header", byBearer, backend)),
-            COOKIE_BACKENDS.stream().map(backend -> way("REST with a cookie", byCookie, backend)),
-            BEARER_BACKENDS.stream().map(backend -> way("gRPC", grpc, backend)))
-        .flatMap(ways -> ways);
+            BEARER_BACKENDS.stream()
+                .map(backend -> logInMethod("REST with a header", byBearer, backend)),
+            COOKIE_BACKENDS.stream()
+                .map(backend -> logInMethod("REST with a cookie", byCookie, backend)),
+            BEARER_BACKENDS.stream().map(backend -> logInMethod("gRPC", grpc, backend)))
+        .flatMap(logInMethods -> logInMethods);
   }
 
-  private LogInMethod way(String how, Api api, String backend) {
+  private LogInMethod logInMethod(String how, Api api, String backend) {
     return new LogInMethod(this, "%s on %s".formatted(how, name), api, backend);
   }
 
@@ -86,14 +88,14 @@ final class MultiBackendServer implements AutoCloseable {
 
   /** Logs in by each way, and returns the tokens. */
   List<String> tokensOf(Person person) {
-    return ways().map(way -> way.tokenOf(person)).toList();
+    return logInMethods().map(logInMethod -> logInMethod.tokenOf(person)).toList();
   }
 
   /** Returns a token of a new superuser. */
   String superuserToken() {
     var person = newPerson();
     SuperuserPromotion.promote(settings, person.email());
-    return ways().findFirst().orElseThrow().tokenOf(person);
+    return logInMethods().findFirst().orElseThrow().tokenOf(person);
   }
 
   /** Returns the client that superusers use. */

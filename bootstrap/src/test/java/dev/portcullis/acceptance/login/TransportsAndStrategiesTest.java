@@ -53,168 +53,177 @@ final class TransportsAndStrategiesTest {
   }
 
   Stream<LogInMethod> everyWay() {
-    return sites.stream().flatMap(MultiBackendServer::ways);
+    return sites.stream().flatMap(MultiBackendServer::logInMethods);
   }
 
   @ParameterizedTest
   @MethodSource("everyWay")
-  void a_token_authenticates_its_user(LogInMethod way) {
-    var person = way.site().newPerson();
+  void a_token_authenticates_its_user(LogInMethod logInMethod) {
+    var person = logInMethod.site().newPerson();
 
-    assertThat(way.api().me(way.tokenOf(person)).value()).isEqualTo(person);
+    assertThat(logInMethod.api().me(logInMethod.tokenOf(person)).value()).isEqualTo(person);
   }
 
   @ParameterizedTest
   @MethodSource("everyWay")
-  void a_wrong_password_opens_nothing(LogInMethod way) {
-    assertThat(way.logIn(way.site().newPerson(), "not-guinevere").code())
+  void a_wrong_password_opens_nothing(LogInMethod logInMethod) {
+    assertThat(logInMethod.logIn(logInMethod.site().newPerson(), "not-guinevere").code())
         .isEqualTo("LOGIN_BAD_CREDENTIALS");
   }
 
   @ParameterizedTest
   @MethodSource("everyWay")
-  void a_token_is_valid_with_every_transport(LogInMethod way) {
-    var person = way.site().newPerson();
-    String token = way.tokenOf(person);
+  void a_token_is_valid_with_every_transport(LogInMethod logInMethod) {
+    var person = logInMethod.site().newPerson();
+    String token = logInMethod.tokenOf(person);
 
-    for (RestApi rest : way.site().rest()) {
+    for (RestApi rest : logInMethod.site().rest()) {
       assertThat(rest.me(token).value()).isEqualTo(person);
     }
-    assertThat(way.site().grpc().me(token).value()).isEqualTo(person);
-    assertThat(way.site().grpc().verifyToken(token).value().getUser().getId())
+    assertThat(logInMethod.site().grpc().me(token).value()).isEqualTo(person);
+    assertThat(logInMethod.site().grpc().verifyToken(token).value().getUser().getId())
         .isEqualTo(person.id());
   }
 
   @ParameterizedTest
   @MethodSource("everyWay")
-  void a_log_out_ends_only_its_own_session(LogInMethod way) {
-    var person = way.site().newPerson();
-    String token = way.tokenOf(person);
-    List<String> others = way.site().tokensOf(person);
+  void a_log_out_ends_only_its_own_session(LogInMethod logInMethod) {
+    var person = logInMethod.site().newPerson();
+    String token = logInMethod.tokenOf(person);
+    List<String> others = logInMethod.site().tokensOf(person);
 
-    way.api().logOut(token).value();
+    logInMethod.api().logOut(token).value();
 
-    assertThat(way.code(token)).isEqualTo(OVER);
-    assertThat(way.api().logOut(token).code()).isEqualTo(OVER);
-    assertAll(others, way.site(), OK);
+    assertThat(logInMethod.code(token)).isEqualTo(OVER);
+    assertThat(logInMethod.api().logOut(token).code()).isEqualTo(OVER);
+    assertAll(others, logInMethod.site(), OK);
   }
 
   @ParameterizedTest
   @MethodSource("everyWay")
-  void a_log_out_through_any_backend_ends_the_session_of_the_token(LogInMethod way) {
-    var person = way.site().newPerson();
+  void a_log_out_through_any_backend_ends_the_session_of_the_token(LogInMethod logInMethod) {
+    var person = logInMethod.site().newPerson();
     for (String backend : MultiBackendServer.backends()) {
-      for (RestApi rest : way.site().rest()) {
-        String token = way.tokenOf(person);
+      for (RestApi rest : logInMethod.site().rest()) {
+        String token = logInMethod.tokenOf(person);
 
         assertThat(rest.logOut(backend, token).code()).as(backend).isEqualTo(OK);
 
-        assertThat(way.code(token)).as(backend).isEqualTo(OVER);
+        assertThat(logInMethod.code(token)).as(backend).isEqualTo(OVER);
       }
     }
   }
 
   @ParameterizedTest
   @MethodSource("everyWay")
-  void a_changed_password_ends_all_sessions_but_the_one_that_changed_it(LogInMethod way) {
-    var person = way.site().newPerson();
-    String changer = way.tokenOf(person);
-    List<String> others = way.site().tokensOf(person);
+  void a_changed_password_ends_all_sessions_but_the_one_that_changed_it(LogInMethod logInMethod) {
+    var person = logInMethod.site().newPerson();
+    String changer = logInMethod.tokenOf(person);
+    List<String> others = logInMethod.site().tokensOf(person);
 
-    way.api().updateMe(changer, Map.of("password", "excalibur")).value();
+    logInMethod.api().updateMe(changer, Map.of("password", "excalibur")).value();
 
-    assertThat(way.code(changer)).isEqualTo(OK);
-    assertAll(others, way.site(), OVER);
-    assertThat(way.logIn(person, PASSWORD).code()).isEqualTo("LOGIN_BAD_CREDENTIALS");
-    String later = way.logIn(person, "excalibur").value();
+    assertThat(logInMethod.code(changer)).isEqualTo(OK);
+    assertAll(others, logInMethod.site(), OVER);
+    assertThat(logInMethod.logIn(person, PASSWORD).code()).isEqualTo("LOGIN_BAD_CREDENTIALS");
+    String later = logInMethod.logIn(person, "excalibur").value();
 
-    way.api().updateMe(later, Map.of("password", "caliburn")).value();
-    assertThat(way.code(later)).isEqualTo(OK);
-    assertThat(way.code(changer)).isEqualTo(OVER);
+    logInMethod.api().updateMe(later, Map.of("password", "caliburn")).value();
+    assertThat(logInMethod.code(later)).isEqualTo(OK);
+    assertThat(logInMethod.code(changer)).isEqualTo(OVER);
   }
 
   @ParameterizedTest
   @MethodSource("everyWay")
-  void sessions_opened_during_a_password_change_are_ended_by_it(LogInMethod way) {
-    var person = way.site().newPerson();
-    String changer = way.tokenOf(person);
+  void sessions_opened_during_a_password_change_are_ended_by_it(LogInMethod logInMethod) {
+    var person = logInMethod.site().newPerson();
+    String changer = logInMethod.tokenOf(person);
     List<Callable<String>> racers = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       racers.add(
           () ->
-              way.logIn(person, PASSWORD) instanceof Outcome.Done<String> in ? in.value() : "none");
+              logInMethod.logIn(person, PASSWORD) instanceof Outcome.Done<String> in
+                  ? in.value()
+                  : "none");
     }
-    racers.add(4, () -> way.api().updateMe(changer, Map.of("password", "excalibur")).code());
+    racers.add(
+        4, () -> logInMethod.api().updateMe(changer, Map.of("password", "excalibur")).code());
 
     var tokens = new ArrayList<>(Race.among(racers));
 
     assertThat(tokens.remove(4)).isEqualTo(OK);
-    assertThat(way.code(changer)).isEqualTo(OK);
-    assertThat(tokens).allSatisfy(token -> assertThat(way.code(token)).isEqualTo(OVER));
+    assertThat(logInMethod.code(changer)).isEqualTo(OK);
+    assertThat(tokens).allSatisfy(token -> assertThat(logInMethod.code(token)).isEqualTo(OVER));
   }
 
   @ParameterizedTest
   @MethodSource("everyWay")
-  void a_password_set_by_a_superuser_ends_all_sessions(LogInMethod way) {
-    var person = way.site().newPerson();
-    String token = way.tokenOf(person);
+  void a_password_set_by_a_superuser_ends_all_sessions(LogInMethod logInMethod) {
+    var person = logInMethod.site().newPerson();
+    String token = logInMethod.tokenOf(person);
 
-    administer(way.site(), person, Map.of("password", "excalibur"));
+    administer(logInMethod.site(), person, Map.of("password", "excalibur"));
 
-    assertThat(way.code(token)).isEqualTo(OVER);
-    assertThat(way.code(way.logIn(person, "excalibur").value())).isEqualTo(OK);
+    assertThat(logInMethod.code(token)).isEqualTo(OVER);
+    assertThat(logInMethod.code(logInMethod.logIn(person, "excalibur").value())).isEqualTo(OK);
   }
 
   @ParameterizedTest
   @MethodSource("everyWay")
-  void a_deactivation_ends_all_sessions_and_activation_brings_none_back(LogInMethod way) {
-    var person = way.site().newPerson();
-    String token = way.tokenOf(person);
+  void a_deactivation_ends_all_sessions_and_activation_brings_none_back(LogInMethod logInMethod) {
+    var person = logInMethod.site().newPerson();
+    String token = logInMethod.tokenOf(person);
 
-    administer(way.site(), person, Map.of("is_active", false));
-    assertThat(way.code(token)).isEqualTo(OVER);
-    assertThat(way.logIn(person, PASSWORD).code()).isEqualTo("LOGIN_BAD_CREDENTIALS");
+    administer(logInMethod.site(), person, Map.of("is_active", false));
+    assertThat(logInMethod.code(token)).isEqualTo(OVER);
+    assertThat(logInMethod.logIn(person, PASSWORD).code()).isEqualTo("LOGIN_BAD_CREDENTIALS");
 
-    administer(way.site(), person, Map.of("is_active", true));
-    assertThat(way.code(token)).isEqualTo(OVER);
-    assertThat(way.code(way.tokenOf(person))).isEqualTo(OK);
+    administer(logInMethod.site(), person, Map.of("is_active", true));
+    assertThat(logInMethod.code(token)).isEqualTo(OVER);
+    assertThat(logInMethod.code(logInMethod.tokenOf(person))).isEqualTo(OK);
   }
 
   @ParameterizedTest
   @MethodSource("everyWay")
-  void a_deleted_user_is_gone_with_all_sessions(LogInMethod way) {
-    var person = way.site().newPerson();
-    String token = way.tokenOf(person);
+  void a_deleted_user_is_gone_with_all_sessions(LogInMethod logInMethod) {
+    var person = logInMethod.site().newPerson();
+    String token = logInMethod.tokenOf(person);
 
-    way.site().administration().delete(way.site().superuserToken(), person.id()).value();
+    logInMethod
+        .site()
+        .administration()
+        .delete(logInMethod.site().superuserToken(), person.id())
+        .value();
 
-    assertThat(way.code(token)).isEqualTo(OVER);
-    assertThat(way.logIn(person, PASSWORD).code()).isEqualTo("LOGIN_BAD_CREDENTIALS");
+    assertThat(logInMethod.code(token)).isEqualTo(OVER);
+    assertThat(logInMethod.logIn(person, PASSWORD).code()).isEqualTo("LOGIN_BAD_CREDENTIALS");
   }
 
   @ParameterizedTest
   @MethodSource("everyWay")
-  void changes_other_than_password_and_activation_end_no_session(LogInMethod way) {
-    var person = way.site().newPerson();
-    String token = way.tokenOf(person);
+  void changes_other_than_password_and_activation_end_no_session(LogInMethod logInMethod) {
+    var person = logInMethod.site().newPerson();
+    String token = logInMethod.tokenOf(person);
 
-    administer(way.site(), person, Map.of("is_superuser", true, "email", "sir." + person.email()));
+    administer(
+        logInMethod.site(), person, Map.of("is_superuser", true, "email", "sir." + person.email()));
 
-    assertThat(way.api().me(token).value().superuser()).isTrue();
+    assertThat(logInMethod.api().me(token).value().superuser()).isTrue();
   }
 
   @ParameterizedTest
   @MethodSource("everyWay")
-  void a_session_is_expired_at_the_instant_of_its_expiry(LogInMethod way) {
-    String token = way.tokenOf(way.site().newPerson());
+  void a_session_is_expired_at_the_instant_of_its_expiry(LogInMethod logInMethod) {
+    String token = logInMethod.tokenOf(logInMethod.site().newPerson());
     var instant = Duration.ofNanos(1_000);
 
     clock.advance(MultiBackendServer.LIFETIME.minus(instant));
-    assertThat(way.code(token)).isEqualTo(OK);
+    assertThat(logInMethod.code(token)).isEqualTo(OK);
 
     clock.advance(instant);
-    assertThat(way.code(token)).isEqualTo(OVER);
-    assertThat(way.api().updateMe(token, Map.of("password", "excalibur")).code()).isEqualTo(OVER);
+    assertThat(logInMethod.code(token)).isEqualTo(OVER);
+    assertThat(logInMethod.api().updateMe(token, Map.of("password", "excalibur")).code())
+        .isEqualTo(OVER);
   }
 
   @Test

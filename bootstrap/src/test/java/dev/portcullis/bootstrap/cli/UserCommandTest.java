@@ -8,6 +8,8 @@ import dev.portcullis.bootstrap.cli.command.CommandEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,24 @@ final class UserCommandTest {
         shell.at(prompt -> prompt.toCharArray()).run("user", "create", ARTHUR),
         "The passwords do not match");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"guinevere", "another", "garbled \uFFFD", ""})
+  void what_was_typed_is_wiped_whatever_is_typed_then(String again) {
+    List<char[]> typed = new ArrayList<>();
+    CommandEnvironment.Terminal terminal =
+        prompt -> {
+          if (prompt.startsWith("Again") && again.isEmpty()) {
+            return nothing();
+          }
+          typed.add((prompt.startsWith("Again") ? again : "guinevere").toCharArray());
+          return typed.getLast();
+        };
+
+    shell.at(terminal).run("user", "create", ARTHUR);
+
+    assertThat(typed).isNotEmpty().allMatch(text -> new String(text).matches("\0+"));
   }
 
   private static char @Nullable [] nothing() {

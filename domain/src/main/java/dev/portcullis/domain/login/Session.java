@@ -3,7 +3,6 @@ package dev.portcullis.domain.login;
 import dev.portcullis.domain.account.UserId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 
 /**
  * Session of a user, from log-in to log-out or expiry. Every log-in opens a session, whatever the
@@ -27,19 +26,6 @@ public record Session(
 
   /** Maximum lag of {@link #lastSeen}, so that reading a token seldom costs a write. */
   public static final Duration SEEN_RESOLUTION = Duration.ofMinutes(5);
-
-  /** Session without recorded methods, whose user was authenticated when it was opened. */
-  public Session(
-      SessionId id,
-      UserId user,
-      String backend,
-      Instant opened,
-      Instant lastSeen,
-      Instant expires,
-      ClientInfo client) {
-    this(
-        id, user, backend, new Authentication(opened, Set.of()), opened, lastSeen, expires, client);
-  }
 
   /** Returns this session with {@code now} as the time last seen. */
   public Session seenAt(Instant now) {

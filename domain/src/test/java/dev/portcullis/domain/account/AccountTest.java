@@ -15,7 +15,8 @@ class AccountTest {
   private static final UserId ID = new UserId(new UUID(1, 2));
   private static final Account ACCOUNT =
       new Account(new User(ID, EMAIL, true, false, true), HASH, 7, 3);
-  private static final AccountChanges NOTHING = AccountChanges.NONE;
+  private static final AccountChanges NOTHING =
+      AccountChanges.own(Optional.empty(), Optional.empty(), Attributes.NONE);
 
   @Test
   void a_new_account_has_version_and_session_generation_0() {

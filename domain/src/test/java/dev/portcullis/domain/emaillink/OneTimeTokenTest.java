@@ -20,7 +20,7 @@ class OneTimeTokenTest {
   private final Account account = account("arthur@camelot.bt");
   private final OneTimeToken token =
       new OneTimeToken(
-          new OneTimeSecret("grail").hash(),
+          new LinkSecret("grail").hash(),
           TokenPurpose.PASSWORD_RESET,
           account.id(),
           account.user().email(),

@@ -6,6 +6,7 @@ import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,7 @@ class AdministratorTest {
             new SessionId(new UUID(3, 4)),
             ID,
             "jwt",
+            new Authentication(Instant.EPOCH, Set.of()),
             Instant.EPOCH,
             Instant.EPOCH,
             Instant.MAX,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.domain.account.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,7 @@ class SessionTest {
           new SessionId(new UUID(1, 2)),
           new UserId(new UUID(3, 4)),
           "jwt",
+          new Authentication(OPENED, Set.of()),
           OPENED,
           OPENED,
           EXPIRES,

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -116,12 +117,19 @@ final class Rows {
             new SessionId(UUID.fromString((String) row[0])),
             user(row[1]),
             (String) row[2],
-            Authentication.read(instant(row[9]), (String) row[10]),
+            authentication(row),
             instant(row[3]),
             instant(row[4]),
             instant(row[5]),
             new ClientInfo((String) row[6], (String) row[7]));
     return new OpenSession(session, Optional.ofNullable((String) row[8]).map(TokenHash::new));
+  }
+
+  /** Rows of the first version of the ports end before it. */
+  private static Authentication authentication(Object[] row) {
+    return row.length > 10
+        ? Authentication.read(instant(row[9]), (String) row[10])
+        : new Authentication(instant(row[3]), Set.of());
   }
 
   static Object[] row(SealedKey key) {
@@ -176,7 +184,8 @@ final class Rows {
         new QueuedMail(
             MailKind.ofStoredName((String) row[0]).orElseThrow(),
             EmailAddress.stored((String) row[1]),
-            parameters((Object[]) row[7]),
+            // Rows of the first version of the ports end before them.
+            row.length > 7 ? parameters((Object[]) row[7]) : Map.of(),
             instant(row[2]),
             new ClientInfo((String) row[3], (String) row[4]),
             (Integer) row[5]);

@@ -4,7 +4,7 @@ package dev.portcullis.adapters.crypto.password;
  * Argon2 implementation (RFC 9106). For the same password, salt and variant, all engines return the
  * same bytes. Thread-safe.
  */
-public interface Argon2Engine {
+interface Argon2Engine {
   /** Returns the library's name, for logs. */
   String name();
 

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param sure the fallback; supports every hash
  */
-public record Argon2Engines(Argon2Engine fast, Argon2Engine sure) implements Argon2Engine {
+record Argon2Engines(Argon2Engine fast, Argon2Engine sure) implements Argon2Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Argon2Engines.class);
 
   private static final byte[] KNOWN_PASSWORD = "password".getBytes(UTF_8);
@@ -41,7 +41,7 @@ public record Argon2Engines(Argon2Engine fast, Argon2Engine sure) implements Arg
    * Returns the fastest engine that works on this machine. The first call loads native code;
    * concurrent callers wait for it.
    */
-  public static Argon2Engine best() {
+  static Argon2Engine best() {
     return Best.ENGINE;
   }
 

@@ -10,7 +10,7 @@ import dev.portcullis.adapters.crypto.password.Argon2Hash.Making;
  * Engine of the reference implementation, libargon2, called through argon2-jvm. Supports every
  * variant. The native code and JNA are loaded by the first hash.
  */
-public final class Argon2JvmEngine implements Argon2Engine {
+final class Argon2JvmEngine implements Argon2Engine {
   @Override
   public String name() {
     return "argon2-jvm";

@@ -61,9 +61,9 @@ final class BoundedHashExecutor implements AutoCloseable {
     stand(place);
     try {
       return place.get();
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException interruption) {
       leave(place);
-      throw cancelled(interrupted);
+      throw cancelled(interruption);
     } catch (ExecutionException failure) {
       throw failure.getCause() instanceof RuntimeException unchecked
           ? unchecked
@@ -137,7 +137,7 @@ final class BoundedHashExecutor implements AutoCloseable {
     while (!over) {
       try {
         over = threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-      } catch (InterruptedException impatient) {
+      } catch (InterruptedException interruption) {
         interrupted = true;
         sendAwayWhoeverWaits();
       }

@@ -7,7 +7,7 @@ import dev.portcullis.adapters.crypto.password.Argon2Hash.Making;
  * Engine of libsodium, 1.5 times as fast as the reference implementation. Supports only argon2id of
  * version 1.3 with one lane and a salt of 16 bytes.
  */
-public record LibsodiumEngine(Libsodium libsodium) implements Argon2Engine {
+record LibsodiumEngine(Libsodium libsodium) implements Argon2Engine {
   private static final int SALT_BYTES = 16;
 
   @Override

@@ -2,7 +2,10 @@ package dev.portcullis.adapters.crypto.random;
 
 import dev.portcullis.application.port.out.operation.Identifiers;
 import dev.portcullis.domain.account.UserId;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
+import dev.portcullis.domain.federation.CodeVerifier;
+import dev.portcullis.domain.federation.CsrfToken;
+import dev.portcullis.domain.federation.Nonce;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import dev.portcullis.domain.login.SessionId;
 import java.security.SecureRandom;
@@ -41,8 +44,27 @@ public final class RandomIdentifiers implements Identifiers {
   }
 
   @Override
-  public OneTimeSecret newOneTimeSecret() {
-    return new OneTimeSecret(RandomText.base64url(SECRET_BYTES));
+  public LinkSecret newLinkSecret() {
+    return new LinkSecret(secret());
+  }
+
+  @Override
+  public CodeVerifier newCodeVerifier() {
+    return new CodeVerifier(secret());
+  }
+
+  @Override
+  public Nonce newNonce() {
+    return new Nonce(secret());
+  }
+
+  @Override
+  public CsrfToken newCsrfToken() {
+    return new CsrfToken(secret());
+  }
+
+  private static String secret() {
+    return RandomText.base64url(SECRET_BYTES);
   }
 
   private UUID uuid() {

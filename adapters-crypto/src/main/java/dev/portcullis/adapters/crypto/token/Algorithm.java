@@ -21,7 +21,7 @@ import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 
 /** Signature algorithm for tokens, with its key type. */
-public enum Algorithm {
+enum Algorithm {
   /** Ed25519 (RFC 8037, section 3.1). */
   EDDSA(JWSAlgorithm.EdDSA) {
     @Override
@@ -30,12 +30,12 @@ public enum Algorithm {
     }
 
     @Override
-    public JWSSigner signer(JWK key) throws JOSEException {
+    JWSSigner signer(JWK key) throws JOSEException {
       return new Ed25519Signer(key.toOctetKeyPair());
     }
 
     @Override
-    public JWSVerifier verifier(JWK key) throws JOSEException {
+    JWSVerifier verifier(JWK key) throws JOSEException {
       return new Ed25519Verifier(key.toOctetKeyPair().toPublicJWK());
     }
   },
@@ -47,12 +47,12 @@ public enum Algorithm {
     }
 
     @Override
-    public JWSSigner signer(JWK key) throws JOSEException {
+    JWSSigner signer(JWK key) throws JOSEException {
       return new ECDSASigner(key.toECKey());
     }
 
     @Override
-    public JWSVerifier verifier(JWK key) throws JOSEException {
+    JWSVerifier verifier(JWK key) throws JOSEException {
       return new ECDSAVerifier(key.toECKey().toPublicJWK());
     }
   },
@@ -64,12 +64,12 @@ public enum Algorithm {
     }
 
     @Override
-    public JWSSigner signer(JWK key) throws JOSEException {
+    JWSSigner signer(JWK key) throws JOSEException {
       return new RSASSASigner(key.toRSAKey());
     }
 
     @Override
-    public JWSVerifier verifier(JWK key) throws JOSEException {
+    JWSVerifier verifier(JWK key) throws JOSEException {
       return new RSASSAVerifier(key.toRSAKey().toPublicJWK());
     }
   },
@@ -81,12 +81,12 @@ public enum Algorithm {
     }
 
     @Override
-    public JWSSigner signer(JWK key) throws JOSEException {
+    JWSSigner signer(JWK key) throws JOSEException {
       return new MACSigner(key.toOctetSequenceKey());
     }
 
     @Override
-    public JWSVerifier verifier(JWK key) throws JOSEException {
+    JWSVerifier verifier(JWK key) throws JOSEException {
       return new MACVerifier(key.toOctetSequenceKey());
     }
   };
@@ -113,14 +113,14 @@ public enum Algorithm {
     throw new IllegalArgumentException("no such signature algorithm: " + name);
   }
 
-  public JWSAlgorithm jws() {
+  JWSAlgorithm jws() {
     return jws;
   }
 
   /** Returns a new generator of keys for this algorithm. */
   abstract JWKGenerator<? extends JWK> generator();
 
-  public abstract JWSSigner signer(JWK key) throws JOSEException;
+  abstract JWSSigner signer(JWK key) throws JOSEException;
 
-  public abstract JWSVerifier verifier(JWK key) throws JOSEException;
+  abstract JWSVerifier verifier(JWK key) throws JOSEException;
 }

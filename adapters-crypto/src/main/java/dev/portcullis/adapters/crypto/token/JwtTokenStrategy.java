@@ -7,8 +7,6 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.portcullis.application.port.out.login.Sessions;
-import dev.portcullis.application.port.out.login.Sessions.Opened;
-import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.IssuedToken;
@@ -27,7 +25,7 @@ import java.util.regex.Pattern;
  * Token strategy of signed JWTs (RFC 7519), verified as RFC 8725 advises. A token names its
  * session; the store decides whether that session is open. Thread-safe.
  */
-final class JwtTokenStrategy implements TokenStrategy {
+final class JwtTokenStrategy extends SessionTokenStrategy {
   private static final String SESSION = "sid";
   private static final String SUBJECT = "sub";
 
@@ -40,22 +38,18 @@ final class JwtTokenStrategy implements TokenStrategy {
   private final TokenSettings settings;
   private final Algorithm algorithm;
   private final KeyRing keys;
-  private final Sessions sessions;
   private final VerifiedTokenCache verified = new VerifiedTokenCache();
 
   JwtTokenStrategy(TokenSettings settings, Algorithm algorithm, KeyRing keys, Sessions sessions) {
+    super(sessions);
     this.settings = settings;
     this.algorithm = algorithm;
     this.keys = keys;
-    this.sessions = sessions;
   }
 
   @Override
   public Optional<IssuedToken> issue(Session session, long sessionGeneration) {
-    AccessToken token = sign(session);
-    return sessions.open(session, Optional.empty(), sessionGeneration) == Opened.OPENED
-        ? Optional.of(new IssuedToken(token, session.expires()))
-        : Optional.empty();
+    return issue(sign(session), Optional.empty(), session, sessionGeneration);
   }
 
   private AccessToken sign(Session session) {
@@ -188,25 +182,5 @@ final class JwtTokenStrategy implements TokenStrategy {
     return sessions
         .find(proof.session(), now)
         .filter(caller -> caller.user().id().equals(proof.user()));
-  }
-
-  @Override
-  public boolean joinsTransactions() {
-    return sessions.joinTransactions();
-  }
-
-  @Override
-  public boolean isOpen(Session session, Instant now) {
-    return sessions.find(session.id(), now).isPresent();
-  }
-
-  @Override
-  public void touch(Session session, Instant now) {
-    sessions.touch(session.id(), now);
-  }
-
-  @Override
-  public void revoke(Session session) {
-    sessions.end(session.id());
   }
 }

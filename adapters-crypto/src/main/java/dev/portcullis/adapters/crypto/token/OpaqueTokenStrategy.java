@@ -2,8 +2,6 @@ package dev.portcullis.adapters.crypto.token;
 
 import dev.portcullis.adapters.crypto.random.RandomText;
 import dev.portcullis.application.port.out.login.Sessions;
-import dev.portcullis.application.port.out.login.Sessions.Opened;
-import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
@@ -16,25 +14,21 @@ import java.util.regex.Pattern;
  * Token strategy of opaque tokens: 256 random bits in Base64url. The store keeps only their
  * SHA-256. Thread-safe.
  */
-public final class OpaqueTokenStrategy implements TokenStrategy {
+public final class OpaqueTokenStrategy extends SessionTokenStrategy {
   private static final int TOKEN_BYTES = 32;
 
   /** {@link #TOKEN_BYTES} bytes in Base64url, without padding (RFC 4648, section 5). */
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-  private final Sessions sessions;
-
   /** Issues tokens for the sessions in {@code sessions}. */
   public OpaqueTokenStrategy(Sessions sessions) {
-    this.sessions = sessions;
+    super(sessions);
   }
 
   @Override
   public Optional<IssuedToken> issue(Session session, long sessionGeneration) {
     var token = new AccessToken(RandomText.base64url(TOKEN_BYTES));
-    return sessions.open(session, Optional.of(token.hash()), sessionGeneration) == Opened.OPENED
-        ? Optional.of(new IssuedToken(token, session.expires()))
-        : Optional.empty();
+    return issue(token, Optional.of(token.hash()), session, sessionGeneration);
   }
 
   @Override
@@ -43,25 +37,5 @@ public final class OpaqueTokenStrategy implements TokenStrategy {
     return SHAPE.matcher(token.value()).matches()
         ? sessions.findByToken(token.hash(), now)
         : Optional.empty();
-  }
-
-  @Override
-  public boolean joinsTransactions() {
-    return sessions.joinTransactions();
-  }
-
-  @Override
-  public boolean isOpen(Session session, Instant now) {
-    return sessions.find(session.id(), now).isPresent();
-  }
-
-  @Override
-  public void touch(Session session, Instant now) {
-    sessions.touch(session.id(), now);
-  }
-
-  @Override
-  public void revoke(Session session) {
-    sessions.end(session.id());
   }
 }

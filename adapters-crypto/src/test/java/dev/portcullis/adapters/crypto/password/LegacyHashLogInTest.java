@@ -31,7 +31,8 @@ class LegacyHashLogInTest {
   private final LogIn logIn =
       ApplicationAssembly.assemble(
               OutPorts.of(application.storage, hasher, application.identifiers, application.clock)
-                  .withStrategies(application.outPorts().strategies(), PublicKeys.NONE),
+                  .withStrategies(application.strategies, PublicKeys.NONE)
+                  .build(),
               TestApplication.settings())
           .login()
           .logIn();

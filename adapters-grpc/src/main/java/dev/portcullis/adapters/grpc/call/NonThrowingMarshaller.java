@@ -1,8 +1,8 @@
 package dev.portcullis.adapters.grpc.call;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.portcullis.adapters.grpc.call.ParsedMessage.Sound;
-import dev.portcullis.adapters.grpc.call.ParsedMessage.Unsound;
+import dev.portcullis.adapters.grpc.call.ParsedMessage.Accepted;
+import dev.portcullis.adapters.grpc.call.ParsedMessage.Rejected;
 import dev.portcullis.application.port.in.operation.EdgeLimits;
 import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor.Marshaller;
@@ -23,9 +23,9 @@ record NonThrowingMarshaller<Q>(Marshaller<Q> messages) implements Marshaller<Pa
     try {
       return stream instanceof KnownLength ? read(stream, stream.available()) : unpack(stream);
     } catch (StatusRuntimeException failure) {
-      return new Unsound<>(isUnreadable(failure) ? GrpcErrors.unreadable() : failure);
+      return new Rejected<>(isUnreadable(failure) ? GrpcErrors.unreadable() : failure);
     } catch (IOException badlyPacked) {
-      return new Unsound<>(GrpcErrors.unreadable());
+      return new Rejected<>(GrpcErrors.unreadable());
     }
   }
 
@@ -37,8 +37,8 @@ record NonThrowingMarshaller<Q>(Marshaller<Q> messages) implements Marshaller<Pa
 
   private ParsedMessage<Q> read(InputStream stream, int length) {
     return length > EdgeLimits.MAX_BODY_BYTES
-        ? new Unsound<>(GrpcErrors.tooLong())
-        : new Sound<>(messages.parse(stream));
+        ? new Rejected<>(GrpcErrors.tooLong())
+        : new Accepted<>(messages.parse(stream));
   }
 
   private static boolean isUnreadable(StatusRuntimeException failure) {

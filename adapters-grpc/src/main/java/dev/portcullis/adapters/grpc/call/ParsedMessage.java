@@ -2,15 +2,15 @@ package dev.portcullis.adapters.grpc.call;
 
 import io.grpc.StatusRuntimeException;
 
-/** A message as it was taken in. */
+/** A request message after parsing. */
 sealed interface ParsedMessage<Q> {
-  /** One that was understood. */
-  record Sound<Q>(Q message) implements ParsedMessage<Q> {}
+  /** A message that was understood. */
+  record Accepted<Q>(Q message) implements ParsedMessage<Q> {}
 
   /**
-   * One that was not.
+   * A message that was refused.
    *
-   * @param failure what the client is told
+   * @param failure the status that ends the call
    */
-  record Unsound<Q>(StatusRuntimeException failure) implements ParsedMessage<Q> {}
+  record Rejected<Q>(StatusRuntimeException failure) implements ParsedMessage<Q> {}
 }

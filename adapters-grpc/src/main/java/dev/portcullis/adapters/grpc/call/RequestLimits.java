@@ -1,7 +1,7 @@
 package dev.portcullis.adapters.grpc.call;
 
-import dev.portcullis.adapters.grpc.call.ParsedMessage.Sound;
-import dev.portcullis.adapters.grpc.call.ParsedMessage.Unsound;
+import dev.portcullis.adapters.grpc.call.ParsedMessage.Accepted;
+import dev.portcullis.adapters.grpc.call.ParsedMessage.Rejected;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -81,10 +81,10 @@ public final class RequestLimits {
         return;
       }
       switch (message) {
-        case Sound<Q> sound -> next.onMessage(sound.message());
-        case Unsound<Q> unsound -> {
+        case Accepted<Q> accepted -> next.onMessage(accepted.message());
+        case Rejected<Q> rejected -> {
           refused = true;
-          GrpcErrors.close(call, unsound.failure());
+          GrpcErrors.close(call, rejected.failure());
         }
       }
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Work of a call ends when its deadline passes or its client cancels it. */
 final class DeadlinesTest {
   private static final String REQUEST_ID = "excalibur-2";
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long TIMEOUT_SECONDS = 20;
 
   private final Line line = new Line();
   private TestGrpcServer server;
@@ -78,7 +78,7 @@ final class DeadlinesTest {
   }
 
   private void assertDropped() throws InterruptedException {
-    assertThat(line.left.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(line.left.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(log.eventually(REQUEST_ID))
         .hasSize(1)
         .first()
@@ -103,7 +103,7 @@ final class DeadlinesTest {
     try (var leaving = Context.current().withCancellation();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var call = threads.submit(leaving.wrap(() -> stub().register(request())));
-      assertThat(line.joined.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(line.joined.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
 
       leaving.cancel(null);
 

@@ -11,9 +11,9 @@ import javax.net.ssl.SSLSocketFactory;
  *
  * @param name our host name in EHLO
  * @param tls creates TLS sockets, and so decides which certificates are trusted
- * @param patience the time limit for each response
+ * @param timeout the time limit for each response
  */
-public record SmtpSession(SmtpServer server, String name, SSLSocketFactory tls, Duration patience) {
+public record SmtpSession(SmtpServer server, String name, SSLSocketFactory tls, Duration timeout) {
   private static final Duration CONNECTING = Duration.ofSeconds(10);
 
   /** Returns a session for mails with or without non-ASCII addresses. */
@@ -32,7 +32,7 @@ public record SmtpSession(SmtpServer server, String name, SSLSocketFactory tls, 
   private void setConversation(Properties properties) {
     set(properties, "localhost", name);
     set(properties, "connectiontimeout", CONNECTING.toMillis());
-    set(properties, "timeout", patience.toMillis());
+    set(properties, "timeout", timeout.toMillis());
     // An accepted mail counts as sent, even if QUIT fails.
     set(properties, "quitwait", false);
     set(properties, "auth", server.login().isPresent());

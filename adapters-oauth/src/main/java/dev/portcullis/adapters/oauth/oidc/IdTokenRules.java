@@ -7,7 +7,7 @@ import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
 import dev.portcullis.adapters.oauth.http.JsonMembers;
 import dev.portcullis.adapters.oauth.http.UntrustedAnswerException;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.federation.Nonce;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ record IdTokenRules(URI issuer, String clientId, InstantSource clock) {
    * @param access the access token that was issued with the ID token
    * @throws UntrustedAnswerException when the claims break a rule
    */
-  JsonMembers believed(IdToken token, OneTimeSecret nonce, AccessToken access) {
+  JsonMembers believed(IdToken token, Nonce nonce, AccessToken access) {
     JWTClaimsSet claims = token.claims();
     JsonMembers members = token.members();
     require(issuer.toString().equals(claims.getIssuer()), "is from another issuer");

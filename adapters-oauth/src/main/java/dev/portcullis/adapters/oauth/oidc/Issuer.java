@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the client authentication at the token endpoint
  * @param sendsIssuer true if authorization responses always name the issuer (RFC 9207, section 3)
  */
-public record Issuer(
+record Issuer(
     URI authorize,
     URI token,
     Optional<URI> userinfo,

@@ -101,7 +101,7 @@ final class DeadlineTest {
               deadline -> keys.candidates(header, deadline));
       for (var fetch : fetches.entrySet()) {
         URI endpoint = fetch.getKey();
-        server.answers(endpoint, new ScriptedResponse.Silence());
+        server.answers(endpoint, new ScriptedResponse.NoResponse());
         Future<?> first = threads.submit(() -> fetch.getValue().accept(Deadline.in(LONG)));
         await().until(() -> !server.requests(endpoint).isEmpty());
 
@@ -128,7 +128,7 @@ final class DeadlineTest {
         String.valueOf(
             catchThrowableOfType(
                     ProviderUnavailable.class,
-                    () -> provider.identify(code, Optional.empty(), SignInVisits.HANDSHAKE))
+                    () -> provider.identify(code, Optional.empty(), SignInVisits.CONTEXT))
                 .getMessage());
     assertThat(message).endsWith(" doesn't answer in time");
     return message;

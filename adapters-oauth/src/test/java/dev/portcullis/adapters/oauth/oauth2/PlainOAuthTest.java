@@ -46,7 +46,7 @@ final class PlainOAuthTest {
     SignInVisits.visit(provider);
 
     assertThat(server.requests(server.authorizeEndpoint()).getLast().parameters())
-        .containsEntry("redirect_uri", SignInVisits.HANDSHAKE.redirectUri())
+        .containsEntry("redirect_uri", SignInVisits.CONTEXT.redirectUri())
         .containsEntry("state", SignInVisits.STATE)
         .containsEntry("scope", "identify email")
         .containsEntry("code_challenge_method", "S256")

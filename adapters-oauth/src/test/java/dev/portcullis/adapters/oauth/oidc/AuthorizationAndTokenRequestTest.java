@@ -8,10 +8,10 @@ import dev.portcullis.adapters.oauth.testing.OidcServer;
 import dev.portcullis.adapters.oauth.testing.RecordedRequest;
 import dev.portcullis.application.memory.MutableClock;
 import dev.portcullis.domain.account.EmailAddress;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.AuthorizationContext;
 import dev.portcullis.domain.federation.AuthorizationResponse.Code;
 import dev.portcullis.domain.federation.ExternalIdentity;
+import dev.portcullis.domain.federation.Nonce;
 import dev.portcullis.domain.federation.Scopes;
 import java.time.Instant;
 import java.util.List;
@@ -58,9 +58,9 @@ final class AuthorizationAndTokenRequestTest {
     assertThat(asked().parameters())
         .containsEntry("response_type", "code")
         .containsEntry("client_id", OidcServer.CLIENT_ID)
-        .containsEntry("redirect_uri", SignInVisits.HANDSHAKE.redirectUri())
+        .containsEntry("redirect_uri", SignInVisits.CONTEXT.redirectUri())
         .containsEntry("state", SignInVisits.STATE)
-        .containsEntry("nonce", SignInVisits.HANDSHAKE.nonce().value())
+        .containsEntry("nonce", SignInVisits.CONTEXT.nonce().value())
         .containsEntry("code_challenge_method", "S256")
         // openssl dgst -sha256 -binary | basenc --base64url
         .containsEntry("code_challenge", "fD3GLJ_KzCDB0w6uDOSFNNdflrHwtv8Cizh6P5pJkfQ")
@@ -79,7 +79,7 @@ final class AuthorizationAndTokenRequestTest {
   void requested_scopes_replace_the_configured_ones() {
     var url =
         provider.authorizationUrl(
-            SignInVisits.HANDSHAKE, SignInVisits.STATE, new Scopes(List.of("profile", "openid")));
+            SignInVisits.CONTEXT, SignInVisits.STATE, new Scopes(List.of("profile", "openid")));
 
     assertThat(url.getRawQuery()).contains("scope=profile+openid&");
   }
@@ -100,16 +100,15 @@ final class AuthorizationAndTokenRequestTest {
 
     assertThat(exchanged().parameters())
         .containsEntry("grant_type", "authorization_code")
-        .containsEntry("code_verifier", SignInVisits.HANDSHAKE.codeVerifier().value())
-        .containsEntry("redirect_uri", SignInVisits.HANDSHAKE.redirectUri());
+        .containsEntry("code_verifier", SignInVisits.CONTEXT.codeVerifier().value())
+        .containsEntry("redirect_uri", SignInVisits.CONTEXT.redirectUri());
   }
 
   @Test
   void a_redirect_uri_is_sent_unchanged() {
     String odd = "HTTPS://Camelot.example:443/a/../auth/%7Egrail?x=1&y=%2F";
     var context =
-        new AuthorizationContext(
-            SignInVisits.HANDSHAKE.codeVerifier(), new OneTimeSecret("n"), odd);
+        new AuthorizationContext(SignInVisits.CONTEXT.codeVerifier(), new Nonce("n"), odd);
 
     String query = provider.authorizationUrl(context, "s", Scopes.NONE).getRawQuery();
     provider.identify(new Code("made-up"), Optional.empty(), context);
@@ -146,7 +145,7 @@ final class AuthorizationAndTokenRequestTest {
 
     assertThat(
             SignInVisits.problem(
-                provider.identify(new Code("c"), Optional.empty(), SignInVisits.HANDSHAKE)))
+                provider.identify(new Code("c"), Optional.empty(), SignInVisits.CONTEXT)))
         .contains("client secret");
     assertThat(server.requests(server.tokenEndpoint())).isEmpty();
   }

@@ -46,7 +46,7 @@ final class DiscoveryTest {
   }
 
   private URI url() {
-    return provider.authorizationUrl(SignInVisits.HANDSHAKE, SignInVisits.STATE, Scopes.NONE);
+    return provider.authorizationUrl(SignInVisits.CONTEXT, SignInVisits.STATE, Scopes.NONE);
   }
 
   private int discoveries() {
@@ -55,7 +55,7 @@ final class DiscoveryTest {
 
   private String problem() {
     return SignInVisits.problem(
-        provider.identify(new Code("c"), Optional.empty(), SignInVisits.HANDSHAKE));
+        provider.identify(new Code("c"), Optional.empty(), SignInVisits.CONTEXT));
   }
 
   @Test
@@ -107,7 +107,7 @@ final class DiscoveryTest {
 
   @Test
   void a_provider_whose_discovery_times_out_is_unavailable() {
-    server.answers(server.discoveryEndpoint(), new ScriptedResponse.Silence());
+    server.answers(server.discoveryEndpoint(), new ScriptedResponse.NoResponse());
     var little = new Timeouts(Duration.ofMillis(500), Duration.ofMillis(500));
 
     try (var other = OAuthIdentityProvider.open(SignInVisits.settings(server), clock, little)) {
@@ -141,7 +141,7 @@ final class DiscoveryTest {
     try (var other = OAuthIdentityProvider.open(settings, clock)) {
       assertThat(
               SignInVisits.problem(
-                  other.identify(new Code("c"), Optional.empty(), SignInVisits.HANDSHAKE)))
+                  other.identify(new Code("c"), Optional.empty(), SignInVisits.CONTEXT)))
           .contains("differs")
           .contains("slash");
     }

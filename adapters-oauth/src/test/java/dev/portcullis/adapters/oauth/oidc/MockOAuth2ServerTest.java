@@ -8,8 +8,8 @@ import dev.portcullis.adapters.oauth.OAuthSettings.Discovered;
 import dev.portcullis.adapters.oauth.SignInVisits;
 import dev.portcullis.application.port.out.federation.IdentityProvider.Identified;
 import dev.portcullis.domain.account.EmailAddress;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.CodeVerifier;
 import dev.portcullis.domain.federation.ExternalIdentity;
 import java.net.URI;
 import java.time.Instant;
@@ -107,11 +107,10 @@ final class MockOAuth2ServerTest {
 
     try (var provider = provider()) {
       var code = new Code(SignInVisits.parameter(SignInVisits.visit(provider), "code"));
-      SignInVisits.identity(provider.identify(code, Optional.empty(), SignInVisits.HANDSHAKE));
+      SignInVisits.identity(provider.identify(code, Optional.empty(), SignInVisits.CONTEXT));
 
       assertThat(
-              SignInVisits.problem(
-                  provider.identify(code, Optional.empty(), SignInVisits.HANDSHAKE)))
+              SignInVisits.problem(provider.identify(code, Optional.empty(), SignInVisits.CONTEXT)))
           .contains("invalid_grant");
     }
   }
@@ -121,7 +120,7 @@ final class MockOAuth2ServerTest {
     try (var provider = provider()) {
       var code = new Code(SignInVisits.parameter(SignInVisits.visit(provider), "code"));
       var stranger =
-          SignInVisits.with(new OneTimeSecret("another-verifier-another-verifier-another-v"));
+          SignInVisits.with(new CodeVerifier("another-verifier-another-verifier-another-v"));
 
       assertThat(SignInVisits.problem(provider.identify(code, Optional.empty(), stranger)))
           .contains("the token endpoint answers");

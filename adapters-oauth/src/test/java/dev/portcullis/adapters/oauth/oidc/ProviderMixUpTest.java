@@ -32,7 +32,7 @@ final class ProviderMixUpTest {
 
   private Answer identify(Optional<String> issuer) {
     var code = new Code(SignInVisits.parameter(SignInVisits.visit(provider), "code"));
-    return provider.identify(code, issuer, SignInVisits.HANDSHAKE);
+    return provider.identify(code, issuer, SignInVisits.CONTEXT);
   }
 
   @Test
@@ -69,7 +69,7 @@ final class ProviderMixUpTest {
     var code = new Code(SignInVisits.parameter(SignInVisits.visit(mordreds), "code"));
 
     assertThat(
-            SignInVisits.problem(provider.identify(code, Optional.empty(), SignInVisits.HANDSHAKE)))
+            SignInVisits.problem(provider.identify(code, Optional.empty(), SignInVisits.CONTEXT)))
         .contains("invalid_grant");
   }
 

@@ -16,7 +16,7 @@ public sealed interface ScriptedResponse {
   }
 
   /** No response. */
-  record Silence() implements ScriptedResponse {}
+  record NoResponse() implements ScriptedResponse {}
 
   /** Usual response, after a delay. */
   record Late(Duration by) implements ScriptedResponse {}

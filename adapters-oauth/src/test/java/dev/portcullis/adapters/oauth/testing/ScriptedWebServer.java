@@ -81,7 +81,7 @@ final class ScriptedWebServer implements AutoCloseable {
           answer(exchange, usual, usual);
         }
       }
-      case ScriptedResponse.Silence silence -> awaitClosing();
+      case ScriptedResponse.NoResponse noResponse -> awaitClosing();
       case ScriptedResponse.Dripping dripping -> drip(exchange);
       case ScriptedResponse.Endless endless -> pour(exchange);
     }

@@ -93,7 +93,7 @@ public final class PostgresAddress {
   }
 
   /** Returns a source for long statements, such as migrations: without a timeout for answers. */
-  PGSimpleDataSource patientSource() {
+  PGSimpleDataSource sourceWithoutTimeout() {
     PGSimpleDataSource source = unlimitedSource();
     source.setSocketTimeout(0);
     return source;

@@ -77,12 +77,12 @@ public final class PostgresDialect implements Dialect {
 
   @Override
   public DataSource schemaConnections(Settings settings) {
-    return PostgresAddress.of(settings).patientSource();
+    return PostgresAddress.of(settings).sourceWithoutTimeout();
   }
 
   @Override
   public DataSource foreignConnections(Settings settings) {
-    PGSimpleDataSource source = PostgresAddress.of(settings).patientSource();
+    PGSimpleDataSource source = PostgresAddress.of(settings).sourceWithoutTimeout();
     source.setReadOnly(true);
     return source;
   }
@@ -99,7 +99,7 @@ public final class PostgresDialect implements Dialect {
    */
   @Override
   public <T> T exclusively(Settings settings, Callable<T> work) throws Exception {
-    try (var connection = PostgresAddress.of(settings).patientSource().getConnection();
+    try (var connection = PostgresAddress.of(settings).sourceWithoutTimeout().getConnection();
         var statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute("select pg_advisory_xact_lock(%d)".formatted(SCHEMA_LOCK));

@@ -25,13 +25,13 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 final class Redis implements AutoCloseable {
   /** Timeout for connecting, for an answer, and for a free connection of the pool. */
-  static final Duration PATIENCE = Duration.ofSeconds(1);
+  static final Duration TIMEOUT = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
 
   private final String name;
   private final ConnectionPool connections;
-  private final CircuitBreaker silence = new CircuitBreaker(System::nanoTime);
+  private final CircuitBreaker breaker = new CircuitBreaker(System::nanoTime);
 
   private Redis(String name, ConnectionPool connections) {
     this.name = name;
@@ -52,8 +52,8 @@ final class Redis implements AutoCloseable {
   private static JedisClientConfig client(RedisAddress address, SslOptions tls) {
     var client =
         DefaultJedisClientConfig.builder()
-            .connectionTimeoutMillis((int) PATIENCE.toMillis())
-            .socketTimeoutMillis((int) PATIENCE.toMillis())
+            .connectionTimeoutMillis((int) TIMEOUT.toMillis())
+            .socketTimeoutMillis((int) TIMEOUT.toMillis())
             .clientName("portcullis")
             .database(address.database());
     if (address.tls()) {
@@ -73,7 +73,7 @@ final class Redis implements AutoCloseable {
     var pool = new ConnectionPoolConfig();
     pool.setMaxTotal(size);
     pool.setMaxIdle(size);
-    pool.setMaxWait(PATIENCE);
+    pool.setMaxWait(TIMEOUT);
     pool.setJmxEnabled(false);
     return pool;
   }
@@ -91,11 +91,11 @@ final class Redis implements AutoCloseable {
    *     free in time
    */
   <T> T run(Function<Jedis, T> commands) {
-    if (!silence.mayAsk()) {
+    if (!breaker.mayAsk()) {
       throw new StoreUnavailable(name + " doesn't answer", null);
     }
     T answer = repeating(commands);
-    if (silence.end()) {
+    if (breaker.end()) {
       LOG.info("{} answers again", name);
     }
     return answer;
@@ -140,7 +140,7 @@ final class Redis implements AutoCloseable {
   }
 
   private StoreUnavailable silent(JedisException failure) {
-    if (silence.begin()) {
+    if (breaker.begin()) {
       LOG.warn("{} doesn't answer: {}", name, reason(failure));
     }
     return new StoreUnavailable(name + " doesn't answer", failure);

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Conversion between instants and columns: microseconds since 1970. */
-public final class Micros {
+final class Micros {
   private Micros() {}
 
-  public static long micros(Instant instant) {
+  static long micros(Instant instant) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
   }
 

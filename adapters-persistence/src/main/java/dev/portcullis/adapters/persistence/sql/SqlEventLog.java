@@ -22,7 +22,7 @@ public final class SqlEventLog implements EventLog {
       values (:what, :subject, :by, :at, :address, :userAgent, :details)
       """;
 
-  public static final String FORGET =
+  static final String FORGET =
       """
       delete from audit_log where number in (
         select number from audit_log where happened_at < :until order by happened_at limit 10 %s)
@@ -30,12 +30,12 @@ public final class SqlEventLog implements EventLog {
 
   private static final String COLUMNS =
       "number, what, subject_id, by_id, happened_at, address, user_agent, details";
-  public static final String LIST =
+  static final String LIST =
       "select "
           + COLUMNS
           + " from audit_log where number < :before%s"
           + " order by number desc limit :limit";
-  public static final String OF_SUBJECT = " and subject_id = :subject";
+  static final String OF_SUBJECT = " and subject_id = :subject";
 
   /** Event names that nodes of the previous release still write during a rolling upgrade. */
   private static final Map<String, String> FORMER_NAMES =

@@ -28,15 +28,15 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
       """;
 
   private static final String COLUMNS = "id, user_id, provider, account_id, account_email";
-  public static final String FIND =
+  static final String FIND =
       "select " + COLUMNS + " from oauth_accounts where provider = :provider and account_id = :id";
-  public static final String LIST =
+  static final String LIST =
       "select "
           + COLUMNS
           + " from oauth_accounts where user_id = :user"
           + " order by provider, account_id";
 
-  public static final String REFRESH =
+  static final String REFRESH =
       """
       update oauth_accounts
       set account_email = :accountEmail, access_token = :access, refresh_token = coalesce(:refresh, refresh_token),
@@ -48,9 +48,9 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
    * Lock on the user's row. Of two concurrent requests that unlink a user's last accounts, the
    * second sees the first one's change.
    */
-  public static final String LOCK_USER = "update users set version = version where id = :user";
+  static final String LOCK_USER = "update users set version = version where id = :user";
 
-  public static final String UNLINK =
+  static final String UNLINK =
       """
       delete from oauth_accounts
       where id = :id and user_id = :user
@@ -60,7 +60,7 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
                           and others.provider in (<providers>)))
       """;
 
-  public static final String IS_LINKED =
+  static final String IS_LINKED =
       "select count(*) from oauth_accounts where id = :id and user_id = :user";
 
   private final Database database;
@@ -93,7 +93,7 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
             insertOrUndo(handle, link, tokens, account.version());
             return Added.ADDED;
           });
-    } catch (Taken undone) {
+    } catch (AccountTakenException undone) {
       return Added.TAKEN;
     }
   }
@@ -109,7 +109,7 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
             insertOrUndo(handle, link, tokens, changed.version());
             return Linked.LINKED;
           });
-    } catch (Taken undone) {
+    } catch (AccountTakenException undone) {
       return Linked.TAKEN;
     } catch (RuntimeException failure) {
       if (database.isDuplicate(failure)) {
@@ -122,7 +122,7 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
   private void insertOrUndo(
       Handle handle, OAuthAccount account, SealedTokens tokens, long version) {
     if (!isInserted(handle, account, tokens, version)) {
-      throw new Taken();
+      throw new AccountTakenException();
     }
   }
 
@@ -233,10 +233,10 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
   }
 
   /** Thrown to roll a transaction back. */
-  private static final class Taken extends RuntimeException {
+  private static final class AccountTakenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Taken() {
+    AccountTakenException() {
       super("the OAuth account is linked already", null, false, false);
     }
   }

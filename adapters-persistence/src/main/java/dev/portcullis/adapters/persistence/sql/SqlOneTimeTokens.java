@@ -29,7 +29,7 @@ public final class SqlOneTimeTokens implements OneTimeTokens {
       from users where id = :user and is_active and email = :email and epoch = :epoch
       """;
 
-  public static final String FIND =
+  static final String FIND =
       """
       select hash, user_id, email, epoch, expires_at, is_spent from one_time_tokens
       where hash = :hash and purpose = :purpose and expires_at > :now
@@ -52,7 +52,7 @@ public final class SqlOneTimeTokens implements OneTimeTokens {
       where hash = :hash and purpose = :purpose and expires_at > :now and is_spent = false
       """;
 
-  public static final String FORGET =
+  static final String FORGET =
       """
       delete from one_time_tokens where hash in (
         select hash from one_time_tokens where expires_at <= :until order by expires_at limit 10 %s)
@@ -64,7 +64,7 @@ public final class SqlOneTimeTokens implements OneTimeTokens {
       on conflict (hash) do nothing
       """;
 
-  public static final String FORGET_SPENT =
+  static final String FORGET_SPENT =
       """
       delete from spent_secrets where hash in (
         select hash from spent_secrets where expires_at <= :until order by expires_at limit 10 %s)

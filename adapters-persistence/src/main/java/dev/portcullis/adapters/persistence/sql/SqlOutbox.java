@@ -36,7 +36,7 @@ public final class SqlOutbox implements Outbox {
    * Takes one due mail. The condition is an equation, because a database may evaluate a subquery
    * after {@code in} again, which would lock another mail.
    */
-  public static final String TAKE =
+  static final String TAKE =
       """
       update letters set due_at = :until, attempts = attempts + 1
       where (purpose, email) = (
@@ -47,8 +47,8 @@ public final class SqlOutbox implements Outbox {
   private static final String THIS =
       " where purpose = :purpose and email = :email"
           + " and requested_at = :requested and attempts = :attempts";
-  public static final String REMOVE = "delete from letters" + THIS;
-  public static final String POSTPONE = "update letters set due_at = :due" + THIS;
+  static final String REMOVE = "delete from letters" + THIS;
+  static final String POSTPONE = "update letters set due_at = :due" + THIS;
 
   private final Database database;
 

@@ -26,11 +26,10 @@ public final class SqlSessions implements Sessions {
       from sessions join users on users.id = sessions.user_id
       """;
 
-  public static final String FIND_BY_ID = FIND + "where sessions.id = :id and expires_at > :now";
-  public static final String FIND_BY_TOKEN =
-      FIND + "where token_hash = :hash and expires_at > :now";
+  static final String FIND_BY_ID = FIND + "where sessions.id = :id and expires_at > :now";
+  static final String FIND_BY_TOKEN = FIND + "where token_hash = :hash and expires_at > :now";
 
-  public static final String OPEN =
+  static final String OPEN =
       """
       insert into sessions (id, user_id, backend, token_hash, authenticated_at, amr,
                             opened_at, last_seen_at, expires_at, address, user_agent)
@@ -42,13 +41,13 @@ public final class SqlSessions implements Sessions {
   /**
    * Removes several rows for each new one, so that expired sessions decrease even without log-outs.
    */
-  public static final String FORGET =
+  static final String FORGET =
       """
       delete from sessions where id in (
         select id from sessions where expires_at <= :until order by expires_at limit 10 %s)
       """;
 
-  public static final String TOUCH =
+  static final String TOUCH =
       """
       update sessions set last_seen_at = :now
       where id = :id and last_seen_at < :now and expires_at > :now

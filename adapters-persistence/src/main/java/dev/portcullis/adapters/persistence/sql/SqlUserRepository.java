@@ -22,27 +22,27 @@ public final class SqlUserRepository implements UserRepository {
       from users
       """;
 
-  public static final String FIND_BY_ID = FIND + "where id = :id";
-  public static final String FIND_BY_EMAIL = FIND + "where email = :email";
+  static final String FIND_BY_ID = FIND + "where id = :id";
+  static final String FIND_BY_EMAIL = FIND + "where email = :email";
 
-  public static final String FIND_BY_SESSION =
+  static final String FIND_BY_SESSION =
       """
       select id, email, is_active, is_superuser, is_verified, attributes from users
       where id = :id and (epoch = :epoch or kept_session_id = :session)
       """;
 
-  public static final String LIST =
+  static final String LIST =
       """
       select id, email, is_active, is_superuser, is_verified, attributes from users
       %s order by id limit :limit
       """;
 
-  public static final String FOLLOWING = "where id > :after";
-  public static final String DROP_VOID_TOKENS =
+  static final String FOLLOWING = "where id > :after";
+  static final String DROP_VOID_TOKENS =
       "delete from one_time_tokens where user_id = ? and (email <> ? or epoch <> ?)";
-  public static final String KEEP_SESSION = "update users set kept_session_id = ? where id = ?";
-  public static final String UNLINK_ALL = "delete from oauth_accounts where user_id = ?";
-  public static final String END_SESSIONS = "delete from sessions where user_id = ?";
+  static final String KEEP_SESSION = "update users set kept_session_id = ? where id = ?";
+  static final String UNLINK_ALL = "delete from oauth_accounts where user_id = ?";
+  static final String END_SESSIONS = "delete from sessions where user_id = ?";
 
   private final Database database;
   private final UserMapper userMapper;

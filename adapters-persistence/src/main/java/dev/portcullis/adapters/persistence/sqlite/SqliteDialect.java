@@ -37,7 +37,7 @@ public final class SqliteDialect implements Dialect {
           + " database.url";
 
   private static final String PREFIX = "jdbc:sqlite:";
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int PRIMARY_CODE = 0xFF;
 
   private static final Set<SQLiteErrorCode> DUPLICATES =
@@ -55,15 +55,15 @@ public final class SqliteDialect implements Dialect {
           SQLiteErrorCode.SQLITE_PROTOCOL,
           SQLiteErrorCode.SQLITE_NOMEM);
 
-  private final int patienceMillis;
+  private final int timeoutMillis;
 
   public SqliteDialect() {
-    this(PATIENCE);
+    this(TIMEOUT);
   }
 
   /** Creates a dialect whose statements wait up to {@code patience} for a lock. */
-  public SqliteDialect(Duration patience) {
-    this.patienceMillis = Math.toIntExact(patience.toMillis());
+  public SqliteDialect(Duration timeout) {
+    this.timeoutMillis = Math.toIntExact(timeout.toMillis());
   }
 
   @Override
@@ -110,7 +110,7 @@ public final class SqliteDialect implements Dialect {
     var reading = new SQLiteConfig();
     reading.setReadOnly(true);
     reading.setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
-    reading.setBusyTimeout(patienceMillis);
+    reading.setBusyTimeout(timeoutMillis);
     return source(file.toString(), reading);
   }
 
@@ -153,7 +153,7 @@ public final class SqliteDialect implements Dialect {
     var pragmas = new SQLiteConfig();
     pragmas.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     pragmas.enforceForeignKeys(true);
-    pragmas.setBusyTimeout(patienceMillis);
+    pragmas.setBusyTimeout(timeoutMillis);
     // Takes the write lock at once, because a transaction that upgrades from reading to writing
     // could fail.
     pragmas.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
@@ -173,7 +173,7 @@ public final class SqliteDialect implements Dialect {
     config.setDataSource(source);
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
-    config.setConnectionTimeout(patienceMillis);
+    config.setConnectionTimeout(timeoutMillis);
     // Connections to a file need no renewal.
     config.setMaxLifetime(0);
     return config;

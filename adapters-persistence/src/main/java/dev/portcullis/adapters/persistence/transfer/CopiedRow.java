@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param values one per column: a {@link java.util.UUID}, {@link String}, {@link Long} or {@link
  *     Boolean}, or empty for null
  */
-public record CopiedRow(List<Optional<Object>> values) {
+record CopiedRow(List<Optional<Object>> values) {
   /**
    * Adds this row to {@code digest}, with length prefixes, so that different rows add different
    * bytes.

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param keys number of leading columns that form the primary key
  */
-public record CopiedTable(String name, int keys, List<Column> columns) {
+record CopiedTable(String name, int keys, List<Column> columns) {
   /** Type of a column, which each database represents in its own way. */
   enum Kind {
     ID,
@@ -26,7 +26,7 @@ public record CopiedTable(String name, int keys, List<Column> columns) {
   record Column(String name, Kind kind) {}
 
   /** All tables, in the order of their foreign keys: referenced tables first. */
-  public static final List<CopiedTable> ALL =
+  static final List<CopiedTable> ALL =
       List.of(
           table("users", 1)
               .with(ID, "id")

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Source or target database of a copy. Rows are ordered by the bytes of their keys. */
-public record CopySide(Dialect dialect, Handle handle) {
+record CopySide(Dialect dialect, Handle handle) {
   /** Returns at most {@code limit} rows after {@code after}. */
   List<CopiedRow> read(CopiedTable table, Optional<CopiedRow> after, int limit) {
     String from = after.isPresent() ? "where " + comparison(table, ">") : "";
@@ -51,7 +51,7 @@ public record CopySide(Dialect dialect, Handle handle) {
         });
   }
 
-  public void insert(CopiedTable table, List<CopiedRow> rows) {
+  void insert(CopiedTable table, List<CopiedRow> rows) {
     String parameters = String.join(", ", Collections.nCopies(table.columns().size(), "?"));
     var batch =
         handle.prepareBatch(

@@ -113,9 +113,9 @@ class PostgresAddressTest {
 
   @Test
   void a_patient_source_has_no_timeout() {
-    var patient = address("//db.example/portcullis").patientSource();
+    var source = address("//db.example/portcullis").sourceWithoutTimeout();
 
-    assertThat(patient.getSocketTimeout()).isZero();
+    assertThat(source.getSocketTimeout()).isZero();
   }
 
   @Test

@@ -12,51 +12,51 @@ class CircuitBreakerTest {
   /** Just before {@link System#nanoTime} overflows, which may happen. */
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 2);
 
-  private final CircuitBreaker silence = new CircuitBreaker(nanoTime::get);
+  private final CircuitBreaker breaker = new CircuitBreaker(nanoTime::get);
 
   @Test
   void a_closed_circuit_permits_all_requests() {
-    assertThat(Race.among(number -> silence::mayAsk)).containsOnly(true);
+    assertThat(Race.among(number -> breaker::mayAsk)).containsOnly(true);
   }
 
   @Test
   void an_open_circuit_permits_no_request_until_the_pause_is_over() {
-    silence.begin();
+    breaker.begin();
 
     nanoTime.addAndGet(PAUSE - 1);
-    assertThat(silence.mayAsk()).isFalse();
+    assertThat(breaker.mayAsk()).isFalse();
 
     nanoTime.addAndGet(1);
-    assertThat(silence.mayAsk()).isTrue();
+    assertThat(breaker.mayAsk()).isTrue();
   }
 
   @Test
   void after_each_pause_one_request_is_permitted() {
-    silence.begin();
+    breaker.begin();
     nanoTime.addAndGet(PAUSE);
 
-    assertThat(Race.among(number -> silence::mayAsk)).containsOnlyOnce(true);
+    assertThat(Race.among(number -> breaker::mayAsk)).containsOnlyOnce(true);
 
     nanoTime.addAndGet(PAUSE);
-    assertThat(silence.mayAsk()).isTrue();
+    assertThat(breaker.mayAsk()).isTrue();
   }
 
   @Test
   void an_answer_closes_the_circuit() {
-    silence.begin();
+    breaker.begin();
 
-    silence.end();
+    breaker.end();
 
-    assertThat(silence.mayAsk()).isTrue();
+    assertThat(breaker.mayAsk()).isTrue();
   }
 
   @Test
   void only_the_first_failure_and_the_first_answer_change_the_state() {
-    assertThat(silence.end()).isFalse();
-    assertThat(silence.begin()).isTrue();
-    assertThat(silence.begin()).isFalse();
-    assertThat(silence.end()).isTrue();
-    assertThat(silence.end()).isFalse();
-    assertThat(silence.begin()).isTrue();
+    assertThat(breaker.end()).isFalse();
+    assertThat(breaker.begin()).isTrue();
+    assertThat(breaker.begin()).isFalse();
+    assertThat(breaker.end()).isTrue();
+    assertThat(breaker.end()).isFalse();
+    assertThat(breaker.begin()).isTrue();
   }
 }

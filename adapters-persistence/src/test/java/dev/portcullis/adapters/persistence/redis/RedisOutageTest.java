@@ -146,7 +146,7 @@ class RedisOutageTest {
                     });
         assertThat(waits).allMatch(wait -> wait.compareTo(SOON) < 0);
         assertThat(waits.stream().sorted().toList().get(waits.size() / 2))
-            .isLessThan(Redis.PATIENCE);
+            .isLessThan(Redis.TIMEOUT);
       }
     }
   }

@@ -164,7 +164,7 @@ class SqliteDialectTest {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.portcullis.adapters.persistence.Statements#ofRequests")
+  @MethodSource("dev.portcullis.adapters.persistence.sql.Statements#ofRequests")
   void no_statement_of_a_request_scans_a_table_or_sorts(String sql) throws SQLException {
     List<String> steps = new ArrayList<>();
     try (var connection = connections.reader().getConnection();

@@ -3,7 +3,7 @@ package dev.portcullis.adapters.rest.emaillink;
 import dev.portcullis.adapters.rest.request.FormFields;
 import dev.portcullis.adapters.rest.request.UrlEncoded;
 import dev.portcullis.domain.InvalidInput;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import io.javalin.http.Context;
 import java.util.Optional;
 
@@ -14,18 +14,16 @@ final class LinkToken {
   private LinkToken() {}
 
   /** Empty if there is none that could be one. */
-  static Optional<OneTimeSecret> of(Context ctx) {
+  static Optional<LinkSecret> of(Context ctx) {
     try {
-      return UrlEncoded.parameter(ctx, NAME)
-          .filter(text -> !text.isEmpty())
-          .map(OneTimeSecret::new);
+      return UrlEncoded.parameter(ctx, NAME).filter(text -> !text.isEmpty()).map(LinkSecret::new);
     } catch (InvalidInput noToken) {
       return Optional.empty();
     }
   }
 
   /** Empty if there is none that could be one. */
-  static Optional<OneTimeSecret> of(FormFields fields) {
-    return fields.required(NAME, OneTimeSecret::new);
+  static Optional<LinkSecret> of(FormFields fields) {
+    return fields.required(NAME, LinkSecret::new);
   }
 }

@@ -8,7 +8,7 @@ import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.application.port.in.emaillink.ForgotPassword;
 import dev.portcullis.application.port.in.emaillink.ResetPassword;
 import dev.portcullis.domain.account.EmailAddress;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import dev.portcullis.domain.password.Password;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -26,7 +26,7 @@ public record PasswordResetHandler(ForgotPassword forgotPassword, ResetPassword 
 
   public void reset(Context ctx) {
     JsonFields fields = JsonFields.of(ctx);
-    var token = fields.required("token", OneTimeSecret::new);
+    var token = fields.required("token", LinkSecret::new);
     var password = fields.required("password", Password::of);
     fields.check();
     var command =

@@ -7,7 +7,7 @@ import dev.portcullis.adapters.rest.http.Pages;
 import dev.portcullis.adapters.rest.request.Clients;
 import dev.portcullis.adapters.rest.request.FormFields;
 import dev.portcullis.application.port.in.emaillink.ResetPassword;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import dev.portcullis.domain.password.Password;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -32,7 +32,7 @@ public record PasswordResetPages(ResetPassword resetPassword) {
             .orElseGet(Page::incompleteLink));
   }
 
-  private Page reset(Context ctx, OneTimeSecret token, FormFields fields) {
+  private Page reset(Context ctx, LinkSecret token, FormFields fields) {
     return fields
         .required("password", Password::of)
         .map(password -> reset(new ResetPassword.Command(token, password, Clients.of(ctx))))
@@ -59,7 +59,7 @@ public record PasswordResetPages(ResetPassword resetPassword) {
     };
   }
 
-  private static Page question(HttpStatus status, OneTimeSecret token, Optional<String> problem) {
+  private static Page question(HttpStatus status, LinkSecret token, Optional<String> problem) {
     return Page.asking(
         status,
         "Choose a new password",

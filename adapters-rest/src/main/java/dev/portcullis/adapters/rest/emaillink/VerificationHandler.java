@@ -8,7 +8,7 @@ import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.application.port.in.emaillink.RequestVerification;
 import dev.portcullis.application.port.in.emaillink.VerifyEmail;
 import dev.portcullis.domain.account.EmailAddress;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
@@ -27,7 +27,7 @@ public record VerificationHandler(
 
   public void verify(Context ctx) {
     JsonFields fields = JsonFields.of(ctx);
-    var token = fields.required("token", OneTimeSecret::new);
+    var token = fields.required("token", LinkSecret::new);
     fields.check();
     var command = new VerifyEmail.Command(token.orElseThrow(), Clients.of(ctx));
     switch (verifyEmail.verify(command)) {

@@ -7,7 +7,7 @@ import dev.portcullis.adapters.rest.http.Pages;
 import dev.portcullis.adapters.rest.request.Clients;
 import dev.portcullis.adapters.rest.request.FormFields;
 import dev.portcullis.application.port.in.emaillink.VerifyEmail;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public record VerificationPages(VerifyEmail verifyEmail) {
         ctx, LinkToken.of(ctx).map(VerificationPages::question).orElseGet(Page::incompleteLink));
   }
 
-  private static Page question(OneTimeSecret token) {
+  private static Page question(LinkSecret token) {
     return Page.asking(
         HttpStatus.OK,
         "Verify your e-mail address",

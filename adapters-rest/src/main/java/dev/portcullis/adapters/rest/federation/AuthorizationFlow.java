@@ -10,7 +10,7 @@ import dev.portcullis.application.port.in.federation.GetAuthorizationUrl;
 import dev.portcullis.application.port.in.federation.ProviderDescription;
 import dev.portcullis.application.port.in.federation.ProviderDescriptions;
 import dev.portcullis.application.port.in.federation.ProviderSignInFailure;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.federation.CsrfToken;
 import dev.portcullis.domain.federation.Scopes;
 import dev.portcullis.domain.login.SignedInUser;
 import io.javalin.http.Context;
@@ -53,7 +53,7 @@ public record AuthorizationFlow(
    * The browser is back: what it was given before it went, and is told to forget now. No other site
    * learns from the browser where it is: the address holds a code (RFC 9700, section 4.2.4).
    */
-  Optional<OneTimeSecret> end(Context ctx) {
+  Optional<CsrfToken> end(Context ctx) {
     ctx.header(Header.REFERRER_POLICY, "no-referrer");
     return csrf.take(ctx);
   }

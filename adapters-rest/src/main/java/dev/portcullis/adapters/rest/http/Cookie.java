@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.stream.Stream;
 
 /** A cookie of this edge (RFC 6265), with the installation's attributes; always HttpOnly. */
-public record Cookie(String name, SameSite sameSite, CookieSettings settings) {
+record Cookie(String name, SameSite sameSite, CookieSettings settings) {
   /**
    * All values under its name: a browser sends one for each path and domain that they were set for
    * (RFC 6265, section 5.4). Read by hand, since libraries stumble over some other cookies.

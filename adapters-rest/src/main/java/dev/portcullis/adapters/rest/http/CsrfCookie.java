@@ -3,7 +3,7 @@ package dev.portcullis.adapters.rest.http;
 import dev.portcullis.adapters.rest.settings.CookieSettings;
 import dev.portcullis.adapters.rest.settings.CookieSettings.SameSite;
 import dev.portcullis.domain.InvalidInput;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.federation.CsrfToken;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,15 +22,15 @@ public record CsrfCookie(Cookie cookie) {
     return new CsrfCookie(new Cookie(NAME, sameSite, settings));
   }
 
-  public void set(Context ctx, OneTimeSecret csrf, Duration lifetime) {
+  public void set(Context ctx, CsrfToken csrf, Duration lifetime) {
     cookie.set(ctx, csrf.value(), lifetime);
   }
 
   /** What it says, once: the browser is told to forget it. Empty if that can't be a secret. */
-  public Optional<OneTimeSecret> take(Context ctx) {
+  public Optional<CsrfToken> take(Context ctx) {
     cookie.clear(ctx);
     try {
-      return cookie.values(ctx).filter(text -> !text.isEmpty()).findFirst().map(OneTimeSecret::new);
+      return cookie.values(ctx).filter(text -> !text.isEmpty()).findFirst().map(CsrfToken::new);
     } catch (InvalidInput noSecret) {
       return Optional.empty();
     }

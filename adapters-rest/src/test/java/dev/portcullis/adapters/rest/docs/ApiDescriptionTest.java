@@ -5,13 +5,11 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.portcullis.adapters.rest.Routes;
+import dev.portcullis.adapters.rest.InstalledRoutes;
 import dev.portcullis.adapters.rest.http.Json;
 import dev.portcullis.adapters.rest.settings.CookieSettings;
 import dev.portcullis.adapters.rest.settings.RestSettings;
 import dev.portcullis.application.memory.TestApplication;
-import dev.portcullis.application.port.in.federation.ProviderDescriptions;
-import io.javalin.Javalin;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.net.URI;
@@ -93,16 +91,8 @@ final class ApiDescriptionTest {
   /**
    * Returns method and path of all routes of that kind; {@code {backend}} stands for each backend.
    */
-  private Set<String> routes(Predicate<HandlerType> kind) throws ReflectiveOperationException {
-    var routes =
-        new Routes(
-            new TestApplication().useCases(),
-            TestApplication.BACKENDS,
-            ProviderDescriptions.NONE,
-            settings);
-    var javalin = Javalin.create(config -> routes.install(config.routes));
-    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
-        .map(handler -> handler.endpoint)
+  private Set<String> routes(Predicate<HandlerType> kind) {
+    return InstalledRoutes.of(settings)
         .filter(route -> kind.test(route.method))
         .map(route -> route.method + " " + route.path)
         .map(call -> call.replaceFirst("/auth/(bearer|cookie)/", "/auth/{backend}/"))
@@ -110,14 +100,14 @@ final class ApiDescriptionTest {
   }
 
   @Test
-  void every_route_is_described_and_every_described_call_is_a_route() throws Exception {
+  void every_route_is_described_and_every_described_call_is_a_route() {
     assertThat(calls().map(Call::toString))
         .containsExactlyInAnyOrderElementsOf(routes(NOT_DESCRIBED.negate()))
         .hasSizeGreaterThan(10);
   }
 
   @Test
-  void every_get_route_has_a_head_route() throws Exception {
+  void every_get_route_has_a_head_route() {
     Set<String> read = routes(HandlerType.GET::equals);
     assertThat(read).containsAll(GET_WITHOUT_HEAD);
     read.removeAll(GET_WITHOUT_HEAD);

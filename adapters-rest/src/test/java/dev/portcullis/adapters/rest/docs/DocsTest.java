@@ -40,7 +40,7 @@ final class DocsTest {
             settings,
             new TestApplication().useCases(),
             new BackendDescriptions(List.of()),
-            ProviderDescriptions.NONE);
+            new ProviderDescriptions(List.of()));
   }
 
   @AfterAll

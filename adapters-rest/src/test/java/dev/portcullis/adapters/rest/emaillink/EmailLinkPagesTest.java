@@ -7,7 +7,7 @@ import dev.portcullis.adapters.rest.RawResponse;
 import dev.portcullis.adapters.rest.TestRestServer;
 import dev.portcullis.application.contract.TestData;
 import dev.portcullis.domain.account.Account;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import dev.portcullis.domain.emaillink.OneTimeToken;
 import dev.portcullis.domain.emaillink.TokenPurpose;
 import java.net.URLEncoder;
@@ -46,7 +46,7 @@ final class EmailLinkPagesTest {
   }
 
   private String token(TokenPurpose purpose, Account account) {
-    var secret = new OneTimeSecret("grail-" + SECRETS.incrementAndGet());
+    var secret = new LinkSecret("grail-" + SECRETS.incrementAndGet());
     var token =
         new OneTimeToken(
             secret.hash(),

@@ -139,14 +139,14 @@ final class RequestBodyLimitsTest {
 
   @Test
   void a_body_that_does_not_arrive_times_out() {
-    try (var impatient =
+    try (var serverWithTimeout =
             new TestRestServer(TestRestServerOptions.USUAL.with(Duration.ofMillis(200)));
         var log = new RestLogCapture()) {
       for (RawRequest call :
           List.of(
-              impatient.call("POST", "/auth/register").json(json(100)),
-              impatient.call("POST", "/auth/bearer/login").body(MULTIPART, multipart()),
-              impatient.call("POST", "/auth/bearer/logout").chunked("", "a"))) {
+              serverWithTimeout.call("POST", "/auth/register").json(json(100)),
+              serverWithTimeout.call("POST", "/auth/bearer/login").body(MULTIPART, multipart()),
+              serverWithTimeout.call("POST", "/auth/bearer/logout").chunked("", "a"))) {
         RawResponse answer = call.stall(1);
 
         assertThat(answer.status()).isEqualTo(408);

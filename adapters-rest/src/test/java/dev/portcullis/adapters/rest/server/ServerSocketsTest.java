@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The backlog of the server's socket. */
 final class ServerSocketsTest {
   private static final int CLIENTS = 500;
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int TIMEOUT_MILLIS = 10_000;
 
   @Test
   void a_burst_of_clients_waits_to_be_accepted() throws IOException {
@@ -22,7 +22,7 @@ final class ServerSocketsTest {
       for (int i = 0; i < CLIENTS; i++) {
         var client = new Socket();
         clients.add(client);
-        client.connect(listening.getLocalAddress(), PATIENCE_MILLIS);
+        client.connect(listening.getLocalAddress(), TIMEOUT_MILLIS);
       }
 
       assertThat(clients).allMatch(Socket::isConnected);

@@ -24,14 +24,14 @@ import org.junit.jupiter.api.Timeout;
 /** Clients that send byte by byte and never complete a request. */
 @Timeout(60)
 final class SlowClientsTest {
-  private static final Duration PATIENCE = Duration.ofMillis(800);
+  private static final Duration TIMEOUT = Duration.ofMillis(800);
   private static final int MILLIS_BETWEEN_BYTES = 20;
   private static final String HEAD = "POST /auth/register HTTP/1.1\r\nHost: a\r\nX-Long: ";
   private static final String BODY =
       "POST /auth/register HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n{";
 
   private final TestRestServer server =
-      new TestRestServer(TestRestServerOptions.USUAL.with(PATIENCE));
+      new TestRestServer(TestRestServerOptions.USUAL.with(TIMEOUT));
 
   @AfterEach
   void stop() {
@@ -77,7 +77,7 @@ final class SlowClientsTest {
 
     assertThat(dribble(HEAD)).isEmpty();
 
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(PATIENCE);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(TIMEOUT);
   }
 
   @Test
@@ -105,7 +105,7 @@ final class SlowClientsTest {
     byte[] request = "GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(ISO_8859_1);
     long begin = System.nanoTime();
     try (var socket = connect()) {
-      while (System.nanoTime() - begin < 3 * PATIENCE.toNanos()) {
+      while (System.nanoTime() - begin < 3 * TIMEOUT.toNanos()) {
         socket.getOutputStream().write(request);
         assertThat(answer(socket.getInputStream())).endsWith("{\"status\":\"ok\"}");
       }

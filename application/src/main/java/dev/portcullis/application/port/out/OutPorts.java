@@ -50,176 +50,104 @@ public record OutPorts(
     identityProviders = Map.copyOf(identityProviders);
   }
 
-  /** The least that any program needs; everything else has its default. */
-  public static OutPorts of(
+  /** Begins with the ports that every program needs; the others have defaults. */
+  public static Builder of(
       Storage storage, PasswordHasher hasher, Identifiers identifiers, InstantSource clock) {
-    return new OutPorts(
-        storage,
-        hasher,
-        identifiers,
-        clock,
-        UserSchema.NONE,
-        Map.of(),
-        PublicKeys.NONE,
-        SecretEncryptor.NONE,
-        Map.of(),
-        (provider, problem) -> {},
-        Mailer.NONE,
-        EventListener.NONE,
-        Runnable::run,
-        Optional.empty());
+    return new Builder(storage, hasher, identifiers, clock);
   }
 
-  /** These, with the installation's own user fields. */
-  public OutPorts withSchema(UserSchema schema) {
-    return new OutPorts(
-        storage,
-        hasher,
-        identifiers,
-        clock,
-        schema,
-        strategies,
-        keys,
-        encryptor,
-        identityProviders,
-        providerProblems,
-        mailer,
-        listener,
-        background,
-        source);
-  }
+  /** Collects the ports of a program. Not thread-safe. */
+  public static final class Builder {
+    private final Storage storage;
+    private final PasswordHasher hasher;
+    private final Identifiers identifiers;
+    private final InstantSource clock;
+    private UserSchema schema = UserSchema.NONE;
+    private Map<BackendName, TokenStrategy> strategies = Map.of();
+    private PublicKeys keys = PublicKeys.NONE;
+    private SecretEncryptor encryptor = SecretEncryptor.NONE;
+    private Map<String, IdentityProvider> identityProviders = Map.of();
+    private ProviderProblems providerProblems = (provider, problem) -> {};
+    private Mailer mailer = Mailer.NONE;
+    private EventListener listener = EventListener.NONE;
+    private Executor background = Runnable::run;
+    private Optional<UserSource> source = Optional.empty();
 
-  /** These, with strategies of backends, and the keys of their tokens. */
-  public OutPorts withStrategies(Map<BackendName, TokenStrategy> strategies, PublicKeys keys) {
-    return new OutPorts(
-        storage,
-        hasher,
-        identifiers,
-        clock,
-        schema,
-        strategies,
-        keys,
-        encryptor,
-        identityProviders,
-        providerProblems,
-        mailer,
-        listener,
-        background,
-        source);
-  }
+    private Builder(
+        Storage storage, PasswordHasher hasher, Identifiers identifiers, InstantSource clock) {
+      this.storage = storage;
+      this.hasher = hasher;
+      this.identifiers = identifiers;
+      this.clock = clock;
+    }
 
-  /** These, with an encryptor of what the store must not be able to read. */
-  public OutPorts withEncryptor(SecretEncryptor encryptor) {
-    return new OutPorts(
-        storage,
-        hasher,
-        identifiers,
-        clock,
-        schema,
-        strategies,
-        keys,
-        encryptor,
-        identityProviders,
-        providerProblems,
-        mailer,
-        listener,
-        background,
-        source);
-  }
+    /** The installation's own user fields. */
+    public Builder withSchema(UserSchema own) {
+      this.schema = own;
+      return this;
+    }
 
-  /** These, with providers to sign in with. */
-  public OutPorts withProviders(
-      Map<String, IdentityProvider> identityProviders, ProviderProblems providerProblems) {
-    return new OutPorts(
-        storage,
-        hasher,
-        identifiers,
-        clock,
-        schema,
-        strategies,
-        keys,
-        encryptor,
-        identityProviders,
-        providerProblems,
-        mailer,
-        listener,
-        background,
-        source);
-  }
+    /** The strategies of backends, and the keys of their tokens. */
+    public Builder withStrategies(Map<BackendName, TokenStrategy> byBackend, PublicKeys published) {
+      this.strategies = byBackend;
+      this.keys = published;
+      return this;
+    }
 
-  /** These, with a mailer. */
-  public OutPorts withMailer(Mailer mailer) {
-    return new OutPorts(
-        storage,
-        hasher,
-        identifiers,
-        clock,
-        schema,
-        strategies,
-        keys,
-        encryptor,
-        identityProviders,
-        providerProblems,
-        mailer,
-        listener,
-        background,
-        source);
-  }
+    /** The encryptor of secrets that the store must not be able to read. */
+    public Builder withEncryptor(SecretEncryptor secrets) {
+      this.encryptor = secrets;
+      return this;
+    }
 
-  /** These, with a listener for events. */
-  public OutPorts withListener(EventListener listener) {
-    return new OutPorts(
-        storage,
-        hasher,
-        identifiers,
-        clock,
-        schema,
-        strategies,
-        keys,
-        encryptor,
-        identityProviders,
-        providerProblems,
-        mailer,
-        listener,
-        background,
-        source);
-  }
+    /** The providers to sign in with. */
+    public Builder withProviders(Map<String, IdentityProvider> byName, ProviderProblems problems) {
+      this.identityProviders = byName;
+      this.providerProblems = problems;
+      return this;
+    }
 
-  /** These, with an executor for what no request waits for. */
-  public OutPorts withBackground(Executor background) {
-    return new OutPorts(
-        storage,
-        hasher,
-        identifiers,
-        clock,
-        schema,
-        strategies,
-        keys,
-        encryptor,
-        identityProviders,
-        providerProblems,
-        mailer,
-        listener,
-        background,
-        source);
-  }
+    /** The mailer. */
+    public Builder withMailer(Mailer sender) {
+      this.mailer = sender;
+      return this;
+    }
 
-  /** These, with users of another system to bring over. */
-  public OutPorts withSource(UserSource users) {
-    return new OutPorts(
-        storage,
-        hasher,
-        identifiers,
-        clock,
-        schema,
-        strategies,
-        keys,
-        encryptor,
-        identityProviders,
-        providerProblems,
-        mailer,
-        listener,
-        background,
-        Optional.of(users));
+    /** The listener for events. */
+    public Builder withListener(EventListener told) {
+      this.listener = told;
+      return this;
+    }
+
+    /** The executor for work that no request waits for. */
+    public Builder withBackground(Executor executor) {
+      this.background = executor;
+      return this;
+    }
+
+    /** The users of another system to import. */
+    public Builder withSource(UserSource users) {
+      this.source = Optional.of(users);
+      return this;
+    }
+
+    /** The ports. */
+    public OutPorts build() {
+      return new OutPorts(
+          storage,
+          hasher,
+          identifiers,
+          clock,
+          schema,
+          strategies,
+          keys,
+          encryptor,
+          identityProviders,
+          providerProblems,
+          mailer,
+          listener,
+          background,
+          source);
+    }
   }
 }

@@ -122,7 +122,7 @@ final class DeliverMailService implements DeliverMail {
     TokenPurpose purpose = link(mail).purpose();
     Duration lifetime = lifetimes.of(purpose);
     Instant now = clock.now();
-    var secret = identifiers.newOneTimeSecret();
+    var secret = identifiers.newLinkSecret();
     var token =
         new OneTimeToken(
             secret.hash(),

@@ -20,10 +20,11 @@ public final class EmailLinkFeature {
     var users = out.storage().users();
     var tokens = out.storage().oneTimeTokens();
     var outbox = out.storage().outbox();
+    var requestMail = new RequestMailService(outbox, clock);
     return new EmailLinkUseCases(
-        new RequestVerificationService(outbox, clock),
+        requestMail,
         new VerifyEmailService(users, tokens, transactions, clock),
-        new ForgotPasswordService(outbox, clock),
+        requestMail,
         new ResetPasswordService(users, tokens, passwords, transactions, clock),
         new DeliverMailService(
             outbox,

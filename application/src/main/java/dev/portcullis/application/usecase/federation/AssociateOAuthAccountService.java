@@ -21,7 +21,7 @@ import java.util.Optional;
 final class AssociateOAuthAccountService implements AssociateOAuthAccount {
   private final UserRepository users;
   private final OAuthAccounts accounts;
-  private final ProviderSignIn identification;
+  private final ProviderSignIn signIn;
   private final OAuthAccountLinker links;
   private final SessionLiveness sessions;
   private final Transactions transactions;
@@ -31,14 +31,14 @@ final class AssociateOAuthAccountService implements AssociateOAuthAccount {
   AssociateOAuthAccountService(
       UserRepository users,
       OAuthAccounts accounts,
-      ProviderSignIn identification,
+      ProviderSignIn signIn,
       OAuthAccountLinker links,
       SessionLiveness sessions,
       Transactions transactions,
       Clock clock) {
     this.users = users;
     this.accounts = accounts;
-    this.identification = identification;
+    this.signIn = signIn;
     this.links = links;
     this.sessions = sessions;
     this.transactions = transactions;
@@ -47,7 +47,7 @@ final class AssociateOAuthAccountService implements AssociateOAuthAccount {
 
   @Override
   public Result associate(Command command) {
-    return switch (identification.identify(
+    return switch (signIn.identify(
         command.provider(),
         command.response(),
         command.csrf(),

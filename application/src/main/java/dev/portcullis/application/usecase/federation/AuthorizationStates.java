@@ -8,8 +8,10 @@ import dev.portcullis.application.port.out.operation.Identifiers;
 import dev.portcullis.application.port.out.operation.SecretEncryptor;
 import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.domain.account.UserId;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.AuthorizationContext;
+import dev.portcullis.domain.federation.CodeVerifier;
+import dev.portcullis.domain.federation.CsrfToken;
+import dev.portcullis.domain.federation.Nonce;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -58,8 +60,7 @@ final class AuthorizationStates {
   record StateBinding(String provider, Optional<UserId> associating) {}
 
   /** A new state, with what it is bound to beside its binding. */
-  record Issued(
-      String state, AuthorizationContext context, OneTimeSecret csrf, Duration lifetime) {}
+  record Issued(String state, AuthorizationContext context, CsrfToken csrf, Duration lifetime) {}
 
   /** What a state that came back is worth. */
   sealed interface Returned {
@@ -77,7 +78,7 @@ final class AuthorizationStates {
   }
 
   private record Content(
-      StateBinding binding, AuthorizationContext context, OneTimeSecret csrf, Instant expires) {
+      StateBinding binding, AuthorizationContext context, CsrfToken csrf, Instant expires) {
 
     /** No part holds a space. */
     String text() {
@@ -97,11 +98,11 @@ final class AuthorizationStates {
       List<String> parts = List.of(text.split(" ", PARTS));
       var context =
           new AuthorizationContext(
-              new OneTimeSecret(parts.get(2)), new OneTimeSecret(parts.get(3)), parts.get(4));
+              new CodeVerifier(parts.get(2)), new Nonce(parts.get(3)), parts.get(4));
       return new Content(
           new StateBinding(parts.get(0), UserId.parse(parts.get(1))),
           context,
-          new OneTimeSecret(parts.get(5)),
+          new CsrfToken(parts.get(5)),
           Instant.ofEpochSecond(Long.parseLong(parts.get(6))));
     }
   }
@@ -109,8 +110,8 @@ final class AuthorizationStates {
   Issued issue(StateBinding binding, String redirectUri) {
     var context =
         new AuthorizationContext(
-            identifiers.newOneTimeSecret(), identifiers.newOneTimeSecret(), redirectUri);
-    OneTimeSecret csrf = identifiers.newOneTimeSecret();
+            identifiers.newCodeVerifier(), identifiers.newNonce(), redirectUri);
+    CsrfToken csrf = identifiers.newCsrfToken();
     Instant expires = clock.now().plus(lifetime).truncatedTo(SECONDS);
     String sealed = encryptor.seal(new Content(binding, context, csrf, expires).text(), CONTEXT);
     String state = Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.getBytes(UTF_8));
@@ -118,7 +119,7 @@ final class AuthorizationStates {
   }
 
   /** Of many at once with one state, exactly one finds it good. */
-  Returned takeBack(String state, Optional<OneTimeSecret> csrf, StateBinding binding) {
+  Returned takeBack(String state, Optional<CsrfToken> csrf, StateBinding binding) {
     Optional<Content> opened = open(state);
     if (opened.isEmpty()) {
       return new Returned.Unreadable();

@@ -13,21 +13,21 @@ import java.util.Optional;
 
 /** Opens a session for the user whom the provider knows, under the same rules as any log-in. */
 final class LogInWithProviderService implements LogInWithProvider {
-  private final ProviderSignIn identification;
+  private final ProviderSignIn signIn;
   private final FederatedUserResolver users;
   private final LogInSequence sequence;
 
   /** Lets in who is among {@code users}, or will be. */
   LogInWithProviderService(
-      ProviderSignIn identification, FederatedUserResolver users, LogInSequence sequence) {
-    this.identification = identification;
+      ProviderSignIn signIn, FederatedUserResolver users, LogInSequence sequence) {
+    this.signIn = signIn;
     this.users = users;
     this.sequence = sequence;
   }
 
   @Override
   public Result logIn(Command command) {
-    return switch (identification.identify(
+    return switch (signIn.identify(
         command.provider(), command.response(), command.csrf(), Optional.empty())) {
       case Unknown unknown -> refused(unknown.why(), Optional.empty(), command);
       case Known known ->

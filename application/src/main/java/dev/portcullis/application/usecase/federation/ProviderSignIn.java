@@ -7,11 +7,11 @@ import dev.portcullis.application.port.out.federation.ProviderProblems;
 import dev.portcullis.application.usecase.federation.AuthorizationStates.Returned;
 import dev.portcullis.application.usecase.federation.AuthorizationStates.StateBinding;
 import dev.portcullis.domain.account.UserId;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.AuthorizationContext;
 import dev.portcullis.domain.federation.AuthorizationResponse;
 import dev.portcullis.domain.federation.AuthorizationResponse.Code;
 import dev.portcullis.domain.federation.AuthorizationResponse.Refusal;
+import dev.portcullis.domain.federation.CsrfToken;
 import dev.portcullis.domain.federation.ExternalIdentity;
 import java.util.Optional;
 
@@ -45,7 +45,7 @@ final class ProviderSignIn {
   Outcome identify(
       String name,
       AuthorizationResponse response,
-      Optional<OneTimeSecret> csrf,
+      Optional<CsrfToken> csrf,
       Optional<UserId> associating) {
     Optional<Provider> provider = providers.find(name);
     if (provider.isEmpty()) {

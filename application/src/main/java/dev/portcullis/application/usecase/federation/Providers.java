@@ -7,9 +7,6 @@ import java.util.stream.Collectors;
 
 /** All the providers of an installation. */
 record Providers(List<Provider> all) {
-  /** None. */
-  static final Providers NONE = new Providers(List.of());
-
   /** Copies the list. */
   Providers {
     all = List.copyOf(all);

@@ -38,29 +38,29 @@ final class LogOutService implements LogOut {
   @Override
   public Result logOut(Command command) {
     List<StoreUnavailable> outages = new ArrayList<>();
-    Set<Proof> proofs = new LinkedHashSet<>();
+    Set<ProvenSession> sessions = new LinkedHashSet<>();
     for (AccessToken token : command.tokens()) {
-      proof(token, outages).ifPresent(proofs::add);
+      session(token, outages).ifPresent(sessions::add);
     }
-    if (proofs.stream().anyMatch(this::lacksVerification)) {
+    if (sessions.stream().anyMatch(this::lacksVerification)) {
       return new Result.NotVerified();
     }
-    proofs.forEach(proof -> end(proof, command.client(), outages));
+    sessions.forEach(session -> end(session, command.client(), outages));
     if (!outages.isEmpty()) {
       throw outages.getFirst();
     }
-    return proofs.isEmpty() ? new Result.NotAuthenticated() : new Result.LoggedOut();
+    return sessions.isEmpty() ? new Result.NotAuthenticated() : new Result.LoggedOut();
   }
 
   /** A strategy that doesn't answer counts only if no other one knows the token. */
-  private Optional<Proof> proof(AccessToken token, List<StoreUnavailable> outages) {
+  private Optional<ProvenSession> session(AccessToken token, List<StoreUnavailable> outages) {
     List<StoreUnavailable> silent = new ArrayList<>();
     for (TokenStrategy strategy : backends.strategies()) {
       try {
         Optional<SignedInUser> caller =
             strategy.read(token, clock.now()).filter(who -> who.user().active());
         if (caller.isPresent()) {
-          return Optional.of(new Proof(strategy, caller.get()));
+          return Optional.of(new ProvenSession(strategy, caller.get()));
         }
       } catch (StoreUnavailable down) {
         silent.add(down);
@@ -70,33 +70,33 @@ final class LogOutService implements LogOut {
     return Optional.empty();
   }
 
-  private boolean lacksVerification(Proof proof) {
-    return policy.missingFor(proof.caller().user()) != Missing.NOTHING;
+  private boolean lacksVerification(ProvenSession session) {
+    return policy.missingFor(session.caller().user()) != Missing.NOTHING;
   }
 
-  private void end(Proof proof, ClientInfo client, List<StoreUnavailable> outages) {
-    SignedInUser caller = proof.caller();
+  private void end(ProvenSession session, ClientInfo client, List<StoreUnavailable> outages) {
+    SignedInUser caller = session.caller();
     var context = EventContext.by(caller.user().id(), clock.now(), client);
     var ended = new Event.UserLoggedOut(caller.user(), context);
     try {
-      if (proof.strategy().joinsTransactions()) {
-        transactions.run(events -> end(proof, ended));
+      if (session.strategy().joinsTransactions()) {
+        transactions.run(events -> end(session, ended));
       } else {
         // The event first: a crash may leave an event without its act, never the reverse.
         transactions.record(ended);
-        proof.strategy().revoke(caller.session());
+        session.strategy().revoke(caller.session());
       }
     } catch (StoreUnavailable down) {
       outages.add(down);
     }
   }
 
-  private Event end(Proof proof, Event ended) {
-    proof.strategy().revoke(proof.caller().session());
+  private Event end(ProvenSession session, Event ended) {
+    session.strategy().revoke(session.caller().session());
     transactions.record(ended);
     return ended;
   }
 
   /** The session that a token proves, and the strategy that knows it. */
-  private record Proof(TokenStrategy strategy, SignedInUser caller) {}
+  private record ProvenSession(TokenStrategy strategy, SignedInUser caller) {}
 }

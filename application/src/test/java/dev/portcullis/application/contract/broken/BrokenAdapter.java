@@ -64,10 +64,10 @@ enum BrokenAdapter {
       UserReplacementContract.class,
       "a_taken_address_changes_nothing_and_ends_no_session",
       BrokenUsers::endingSessionsBeforeTheChange),
-  USERS_IGNORING_THE_EPOCH(
+  USERS_IGNORING_THE_SESSION_GENERATION(
       UserSessionContract.class,
       "a_new_session_generation_ends_every_session_of_older_ones",
-      BrokenUsers::ignoringTheEpoch),
+      BrokenUsers::ignoringTheSessionGeneration),
   USERS_KEEPING_NUMBERS_AS_DOUBLES(
       UserAttributesContract.class,
       "numbers_come_back_with_every_digit",
@@ -263,7 +263,7 @@ enum BrokenAdapter {
   LETTERS_HANDING_ONE_LETTER_TO_TWO(
       OutboxContract.class,
       "of_concurrent_takers_exactly_one_gets_the_mail",
-      BrokenOutbox::handingOneLetterToTwo),
+      BrokenOutbox::handingOneMailToTwo),
   LETTERS_IGNORING_THE_LEASE(
       OutboxContract.class,
       "a_mail_is_not_taken_again_before_its_lease_ends",
@@ -275,7 +275,7 @@ enum BrokenAdapter {
   LETTERS_FORGETTING_WHO_HAS_A_LETTER(
       OutboxContract.class,
       "a_taker_whose_lease_has_ended_can_neither_remove_nor_postpone_the_mail",
-      BrokenOutbox::forgettingWhoHasALetter),
+      BrokenOutbox::forgettingWhoHasAMail),
   LETTERS_FLOODING_A_MAILBOX(
       OutboxContract.class,
       "a_mail_of_the_same_kind_as_a_queued_one_changes_nothing",

@@ -8,7 +8,10 @@ import dev.portcullis.application.port.out.operation.Identifiers;
 import dev.portcullis.application.port.out.operation.SecretEncryptor;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.UserId;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
+import dev.portcullis.domain.federation.CodeVerifier;
+import dev.portcullis.domain.federation.CsrfToken;
+import dev.portcullis.domain.federation.Nonce;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.IssuedToken;
@@ -112,8 +115,23 @@ final class BrokenCryptography {
       }
 
       @Override
-      public OneTimeSecret newOneTimeSecret() {
-        return whole.newOneTimeSecret();
+      public LinkSecret newLinkSecret() {
+        return whole.newLinkSecret();
+      }
+
+      @Override
+      public CodeVerifier newCodeVerifier() {
+        return whole.newCodeVerifier();
+      }
+
+      @Override
+      public Nonce newNonce() {
+        return whole.newNonce();
+      }
+
+      @Override
+      public CsrfToken newCsrfToken() {
+        return whole.newCsrfToken();
       }
     };
   }

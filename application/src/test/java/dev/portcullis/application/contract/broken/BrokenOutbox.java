@@ -21,7 +21,7 @@ final class BrokenOutbox {
   private BrokenOutbox() {}
 
   /** Finds the due mail with one statement and takes it with another, so that two takers get it. */
-  static Storage handingOneLetterToTwo(Storage whole) {
+  static Storage handingOneMailToTwo(Storage whole) {
     var seenByAnother = new ConcurrentLinkedQueue<QueuedMail>();
     return CompositeStorage.of(whole)
         .with(
@@ -57,21 +57,21 @@ final class BrokenOutbox {
   }
 
   /** Removes a mail for a taker whose lease has ended, although another taker has it. */
-  static Storage forgettingWhoHasALetter(Storage whole) {
+  static Storage forgettingWhoHasAMail(Storage whole) {
     return CompositeStorage.of(whole)
         .with(
             new ForwardingOutbox(whole.outbox()) {
               @Override
-              public void remove(QueuedMail letter) {
+              public void remove(QueuedMail mail) {
                 IntStream.rangeClosed(1, 9)
                     .mapToObj(
                         attempts ->
                             new QueuedMail(
-                                letter.kind(),
-                                letter.to(),
-                                letter.parameters(),
-                                letter.requested(),
-                                letter.client(),
+                                mail.kind(),
+                                mail.to(),
+                                mail.parameters(),
+                                mail.requested(),
+                                mail.client(),
                                 attempts))
                     .forEach(super::remove);
               }

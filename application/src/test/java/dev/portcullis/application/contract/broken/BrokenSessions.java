@@ -1,5 +1,6 @@
 package dev.portcullis.application.contract.broken;
 
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.operation.Storage;
@@ -109,6 +110,7 @@ final class BrokenSessions {
                 session.id(),
                 session.user(),
                 session.backend(),
+                TestData.authenticatedAt(session.opened().truncatedTo(ChronoUnit.MILLIS)),
                 session.opened().truncatedTo(ChronoUnit.MILLIS),
                 session.lastSeen().truncatedTo(ChronoUnit.MILLIS),
                 session.expires().truncatedTo(ChronoUnit.MILLIS),
@@ -124,6 +126,7 @@ final class BrokenSessions {
                 session.id(),
                 session.user(),
                 session.backend(),
+                TestData.authenticatedAt(session.opened()),
                 session.opened(),
                 session.lastSeen(),
                 in32Bits(session.expires()),
@@ -146,6 +149,7 @@ final class BrokenSessions {
               session.id(),
               session.user(),
               session.backend(),
+              TestData.authenticatedAt(session.opened()),
               session.opened(),
               session.lastSeen(),
               session.expires(),

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 
 /** Stores with one defect each in their transactions. */
 final class BrokenTransactions {
-  private static final int PATIENCE_SECONDS = 30;
+  private static final int TIMEOUT_SECONDS = 30;
 
   private BrokenTransactions() {}
 
@@ -213,7 +213,7 @@ final class BrokenTransactions {
 
   private static void await(CountDownLatch latch) {
     try {
-      if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!latch.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         throw new IllegalStateException("no other thread has read the account");
       }
     } catch (InterruptedException interrupted) {

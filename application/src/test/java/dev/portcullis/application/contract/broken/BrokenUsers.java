@@ -164,7 +164,7 @@ final class BrokenUsers {
   }
 
   /** Treats a session in a separate store as open as long as its user exists. */
-  static Storage ignoringTheEpoch(Storage whole) {
+  static Storage ignoringTheSessionGeneration(Storage whole) {
     return CompositeStorage.of(whole)
         .with(
             new ForwardingUserRepository(whole.users()) {

@@ -24,12 +24,12 @@ class ForwardingOutbox implements Outbox {
   }
 
   @Override
-  public void remove(QueuedMail letter) {
-    whole.remove(letter);
+  public void remove(QueuedMail mail) {
+    whole.remove(mail);
   }
 
   @Override
-  public void postpone(QueuedMail letter, Instant due) {
-    whole.postpone(letter, due);
+  public void postpone(QueuedMail mail, Instant due) {
+    whole.postpone(mail, due);
   }
 }

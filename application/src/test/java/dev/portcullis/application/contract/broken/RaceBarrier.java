@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * race it never blocks.
  */
 final class RaceBarrier {
-  private static final int PATIENCE_SECONDS = 30;
+  private static final int TIMEOUT_SECONDS = 30;
 
   private final CountDownLatch expected;
 
@@ -40,7 +40,7 @@ final class RaceBarrier {
       return;
     }
     try {
-      if (!expected.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!expected.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         throw new IllegalStateException("no other contender arrived");
       }
     } catch (InterruptedException interrupted) {

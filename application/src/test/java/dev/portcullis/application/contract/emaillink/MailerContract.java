@@ -10,7 +10,7 @@ import dev.portcullis.application.port.out.emaillink.Mailer;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail.LinkMail;
 import dev.portcullis.domain.account.EmailAddress;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,8 +30,8 @@ public interface MailerContract {
   @ParameterizedTest
   @EnumSource
   default void a_mail_delivers_a_link_with_its_secret_to_its_addressee(MailKind kind) {
-    var secret = new OneTimeSecret(text());
-    var another = new OneTimeSecret(text());
+    var secret = new LinkSecret(text());
+    var another = new LinkSecret(text());
     OutgoingMail mail = mail(kind, email(), secret);
 
     mailer().send(mail);
@@ -48,8 +48,8 @@ public interface MailerContract {
   default void links_lead_to_a_page_for_their_purpose() {
     var addressee = email();
 
-    mailer().send(mail(MailKind.VERIFICATION, addressee, new OneTimeSecret(text())));
-    mailer().send(mail(MailKind.PASSWORD_RESET, addressee, new OneTimeSecret(text())));
+    mailer().send(mail(MailKind.VERIFICATION, addressee, new LinkSecret(text())));
+    mailer().send(mail(MailKind.PASSWORD_RESET, addressee, new LinkSecret(text())));
 
     assertThat(mailsTo(addressee))
         .satisfiesExactlyInAnyOrder(
@@ -68,7 +68,7 @@ public interface MailerContract {
         "x@xn--0ca24w.example"
       })
   default void mails_to_every_form_of_address_arrive(String address) {
-    var secret = new OneTimeSecret(text());
+    var secret = new LinkSecret(text());
     OutgoingMail mail = mail(MailKind.PASSWORD_RESET, new EmailAddress(address), secret);
 
     mailer().send(mail);
@@ -81,7 +81,7 @@ public interface MailerContract {
   default void concurrent_mails_all_arrive() {
     List<LinkMail> mails =
         IntStream.range(0, Race.CONTENDERS)
-            .mapToObj(number -> mail(MailKind.VERIFICATION, email(), new OneTimeSecret(text())))
+            .mapToObj(number -> mail(MailKind.VERIFICATION, email(), new LinkSecret(text())))
             .toList();
 
     Race.among(
@@ -100,7 +100,7 @@ public interface MailerContract {
                     .contains(mail.secret().value()));
   }
 
-  private static LinkMail mail(MailKind kind, EmailAddress to, OneTimeSecret secret) {
+  private static LinkMail mail(MailKind kind, EmailAddress to, LinkSecret secret) {
     return new LinkMail(kind, to, secret, Duration.ofHours(1));
   }
 }

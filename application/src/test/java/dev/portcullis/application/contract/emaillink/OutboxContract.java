@@ -67,9 +67,9 @@ public interface OutboxContract {
 
     outbox().enqueue(mail(to, parameters));
 
-    QueuedMail letter = takenOne(NOW, to);
-    assertThat(letter.parameters()).isEqualTo(parameters);
-    outbox().remove(letter);
+    QueuedMail mail = takenOne(NOW, to);
+    assertThat(mail.parameters()).isEqualTo(parameters);
+    outbox().remove(mail);
     assertThat(taken(NOW.plus(LEASE), to)).isEmpty();
   }
 
@@ -103,16 +103,16 @@ public interface OutboxContract {
             Map.of("title", "Dame"));
     different.forEach(parameters -> outbox().enqueue(mail(to, parameters)));
 
-    List<QueuedMail> letters = taken(NOW, to);
+    List<QueuedMail> mails = taken(NOW, to);
 
-    assertThat(letters)
+    assertThat(mails)
         .extracting(QueuedMail::parameters)
         .containsExactlyInAnyOrderElementsOf(different);
-    QueuedMail last = letters.getLast();
-    letters.stream().filter(letter -> !letter.equals(last)).forEach(outbox()::remove);
+    QueuedMail last = mails.getLast();
+    mails.stream().filter(mail -> !mail.equals(last)).forEach(outbox()::remove);
     assertThat(taken(NOW.plus(LEASE), to))
         .singleElement()
-        .satisfies(letter -> assertThat(letter.parameters()).isEqualTo(last.parameters()));
+        .satisfies(mail -> assertThat(mail.parameters()).isEqualTo(last.parameters()));
   }
 
   private static QueuedMail mail(EmailAddress to, Map<String, String> parameters) {
@@ -160,12 +160,12 @@ public interface OutboxContract {
   default void a_mail_of_the_same_kind_as_a_leased_one_changes_nothing() {
     EmailAddress to = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
-    QueuedMail letter = takenOne(NOW, to);
+    QueuedMail mail = takenOne(NOW, to);
 
     post(MailKind.PASSWORD_RESET, to, NOW.plusSeconds(1));
 
     assertThat(taken(NOW.plusSeconds(1), to)).isEmpty();
-    outbox().remove(letter);
+    outbox().remove(mail);
     assertThat(taken(NOW.plus(LEASE), to)).isEmpty();
   }
 
@@ -176,10 +176,10 @@ public interface OutboxContract {
         LOOK_ALIKES.stream().map(local -> new EmailAddress(local + tail)).toList();
     users.forEach(person -> post(MailKind.PASSWORD_RESET, person, NOW));
 
-    List<QueuedMail> letters = taken(NOW, users.toArray(EmailAddress[]::new));
+    List<QueuedMail> mails = taken(NOW, users.toArray(EmailAddress[]::new));
 
-    assertThat(letters).extracting(QueuedMail::to).containsExactlyInAnyOrderElementsOf(users);
-    letters.forEach(outbox()::remove);
+    assertThat(mails).extracting(QueuedMail::to).containsExactlyInAnyOrderElementsOf(users);
+    mails.forEach(outbox()::remove);
     assertThat(taken(NOW.plus(LEASE), users.toArray(EmailAddress[]::new))).isEmpty();
   }
 
@@ -193,9 +193,9 @@ public interface OutboxContract {
 
     assertThat(taken(NOW, to, other))
         .containsExactlyInAnyOrder(
-            letter(MailKind.PASSWORD_RESET, to, 1),
-            letter(MailKind.VERIFICATION, to, 1),
-            letter(MailKind.PASSWORD_RESET, other, 1));
+            mail(MailKind.PASSWORD_RESET, to, 1),
+            mail(MailKind.VERIFICATION, to, 1),
+            mail(MailKind.PASSWORD_RESET, other, 1));
   }
 
   @Test
@@ -211,7 +211,7 @@ public interface OutboxContract {
                 });
 
     assertThat(done).hasSize(Race.CONTENDERS);
-    assertThat(taken(NOW, to)).containsExactly(letter(MailKind.PASSWORD_RESET, to, 1));
+    assertThat(taken(NOW, to)).containsExactly(mail(MailKind.PASSWORD_RESET, to, 1));
   }
 
   @Test
@@ -233,12 +233,12 @@ public interface OutboxContract {
       post(MailKind.PASSWORD_RESET, to, requested);
 
       assertThat(taken(requested.minus(MICROSECOND), to)).isEmpty();
-      QueuedMail letter = takenOne(requested, to);
-      assertThat(letter)
+      QueuedMail mail = takenOne(requested, to);
+      assertThat(mail)
           .isEqualTo(
               new QueuedMail(
                   MailKind.PASSWORD_RESET, to, Map.of(), requested, ClientInfo.UNKNOWN, 1));
-      outbox().remove(letter);
+      outbox().remove(mail);
     }
   }
 
@@ -247,12 +247,12 @@ public interface OutboxContract {
     EmailAddress to = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
 
-    assertThat(taken(NOW, to)).containsExactly(letter(MailKind.PASSWORD_RESET, to, 1));
+    assertThat(taken(NOW, to)).containsExactly(mail(MailKind.PASSWORD_RESET, to, 1));
     assertThat(taken(NOW.plus(LEASE).minus(MICROSECOND), to)).isEmpty();
-    assertThat(taken(NOW.plus(LEASE), to)).containsExactly(letter(MailKind.PASSWORD_RESET, to, 2));
+    assertThat(taken(NOW.plus(LEASE), to)).containsExactly(mail(MailKind.PASSWORD_RESET, to, 2));
     assertThat(taken(NOW.plus(LEASE), to)).isEmpty();
     assertThat(taken(NOW.plus(LEASE).plus(LEASE), to))
-        .containsExactly(letter(MailKind.PASSWORD_RESET, to, 3));
+        .containsExactly(mail(MailKind.PASSWORD_RESET, to, 3));
   }
 
   @Test
@@ -262,9 +262,9 @@ public interface OutboxContract {
       post(MailKind.PASSWORD_RESET, users.get(number), NOW.plusSeconds(number));
     }
 
-    List<QueuedMail> letters = taken(NOW.plusSeconds(3), users.toArray(EmailAddress[]::new));
+    List<QueuedMail> mails = taken(NOW.plusSeconds(3), users.toArray(EmailAddress[]::new));
 
-    assertThat(letters).extracting(QueuedMail::to).containsExactlyElementsOf(users.subList(0, 4));
+    assertThat(mails).extracting(QueuedMail::to).containsExactlyElementsOf(users.subList(0, 4));
   }
 
   @Test
@@ -272,13 +272,13 @@ public interface OutboxContract {
     EmailAddress to = email();
     EmailAddress other = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
-    QueuedMail letter = takenOne(NOW, to);
+    QueuedMail mail = takenOne(NOW, to);
     post(MailKind.PASSWORD_RESET, other, NOW.plusSeconds(1));
 
-    outbox().postpone(letter, NOW.plusSeconds(2));
+    outbox().postpone(mail, NOW.plusSeconds(2));
 
     assertThat(taken(NOW.plusSeconds(2).minus(MICROSECOND), to)).isEmpty();
-    outbox().postpone(letter, NOW);
+    outbox().postpone(mail, NOW);
     assertThat(taken(NOW.plusSeconds(2).plus(LEASE), to, other))
         .extracting(QueuedMail::to)
         .startsWith(to, other);
@@ -292,12 +292,12 @@ public interface OutboxContract {
     post(MailKind.PASSWORD_RESET, later, NOW);
     Instant muchLater = NOW.plus(LEASE.multipliedBy(9));
 
-    for (QueuedMail letter : taken(NOW, sooner, later)) {
-      outbox().postpone(letter, letter.to().equals(sooner) ? NOW.plusSeconds(1) : muchLater);
+    for (QueuedMail mail : taken(NOW, sooner, later)) {
+      outbox().postpone(mail, mail.to().equals(sooner) ? NOW.plusSeconds(1) : muchLater);
     }
 
     assertThat(taken(NOW.plusSeconds(1), sooner, later))
-        .containsExactly(letter(MailKind.PASSWORD_RESET, sooner, 2));
+        .containsExactly(mail(MailKind.PASSWORD_RESET, sooner, 2));
     assertThat(taken(muchLater.minus(MICROSECOND), later)).isEmpty();
     assertThat(taken(muchLater, later)).hasSize(1);
   }
@@ -307,12 +307,12 @@ public interface OutboxContract {
     EmailAddress to = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
     post(MailKind.VERIFICATION, to, NOW);
-    List<QueuedMail> letters = taken(NOW, to);
-    QueuedMail reset = letters.get(letters.getFirst().kind() == MailKind.PASSWORD_RESET ? 0 : 1);
+    List<QueuedMail> mails = taken(NOW, to);
+    QueuedMail reset = mails.get(mails.getFirst().kind() == MailKind.PASSWORD_RESET ? 0 : 1);
 
     outbox().remove(reset);
 
-    assertThat(taken(NOW.plus(LEASE), to)).containsExactly(letter(MailKind.VERIFICATION, to, 2));
+    assertThat(taken(NOW.plus(LEASE), to)).containsExactly(mail(MailKind.VERIFICATION, to, 2));
     Instant later = NOW.plusSeconds(1);
     post(MailKind.PASSWORD_RESET, to, later);
     assertThat(taken(later, to))
@@ -332,8 +332,7 @@ public interface OutboxContract {
     outbox().postpone(late, NOW);
 
     assertThat(taken(second.plus(LEASE).minus(MICROSECOND), to)).isEmpty();
-    assertThat(taken(second.plus(LEASE), to))
-        .containsExactly(letter(MailKind.PASSWORD_RESET, to, 3));
+    assertThat(taken(second.plus(LEASE), to)).containsExactly(mail(MailKind.PASSWORD_RESET, to, 3));
   }
 
   @Test
@@ -361,11 +360,11 @@ public interface OutboxContract {
   default void removing_or_postponing_a_removed_mail_changes_nothing() {
     EmailAddress to = email();
     post(MailKind.PASSWORD_RESET, to, NOW);
-    QueuedMail letter = takenOne(NOW, to);
-    outbox().remove(letter);
+    QueuedMail mail = takenOne(NOW, to);
+    outbox().remove(mail);
 
-    outbox().remove(letter);
-    outbox().postpone(letter, NOW);
+    outbox().remove(mail);
+    outbox().postpone(mail, NOW);
 
     assertThat(taken(NOW.plus(LEASE), to)).isEmpty();
   }
@@ -379,7 +378,7 @@ public interface OutboxContract {
       List<List<QueuedMail>> taken = Race.among(number -> () -> taken(NOW, to));
 
       assertThat(taken.stream().flatMap(List::stream))
-          .containsExactly(letter(MailKind.PASSWORD_RESET, to, 1));
+          .containsExactly(mail(MailKind.PASSWORD_RESET, to, 1));
     }
   }
 
@@ -400,7 +399,7 @@ public interface OutboxContract {
     outbox().enqueue(new QueuedMail(kind, to, now, ClientInfo.UNKNOWN));
   }
 
-  private static QueuedMail letter(MailKind kind, EmailAddress to, int attempts) {
+  private static QueuedMail mail(MailKind kind, EmailAddress to, int attempts) {
     return new QueuedMail(kind, to, Map.of(), NOW, ClientInfo.UNKNOWN, attempts);
   }
 
@@ -412,22 +411,22 @@ public interface OutboxContract {
   private List<QueuedMail> taken(Instant now, EmailAddress... addressees) {
     var ours = Set.of(addressees);
     var all = new HashSet<QueuedMail>();
-    var letters = new ArrayList<QueuedMail>();
+    var mails = new ArrayList<QueuedMail>();
     Optional<QueuedMail> next = outbox().take(now, LEASE);
     while (next.isPresent()) {
-      QueuedMail letter = next.get();
-      assertThat(all.add(first(letter))).as("%s is taken once", letter).isTrue();
-      if (ours.contains(letter.to())) {
-        letters.add(letter);
+      QueuedMail mail = next.get();
+      assertThat(all.add(first(mail))).as("%s is taken once", mail).isTrue();
+      if (ours.contains(mail.to())) {
+        mails.add(mail);
       }
       next = outbox().take(now, LEASE);
     }
-    return letters;
+    return mails;
   }
 
   /** The mail as taken for the first time. */
-  private static QueuedMail first(QueuedMail letter) {
+  private static QueuedMail first(QueuedMail mail) {
     return new QueuedMail(
-        letter.kind(), letter.to(), letter.parameters(), letter.requested(), letter.client(), 1);
+        mail.kind(), mail.to(), mail.parameters(), mail.requested(), mail.client(), 1);
   }
 }

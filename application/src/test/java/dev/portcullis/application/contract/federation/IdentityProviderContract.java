@@ -11,10 +11,11 @@ import dev.portcullis.application.port.out.federation.IdentityProvider;
 import dev.portcullis.application.port.out.federation.IdentityProvider.Answer;
 import dev.portcullis.application.port.out.federation.IdentityProvider.Identified;
 import dev.portcullis.application.port.out.federation.IdentityProvider.NotIdentified;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.AuthorizationContext;
 import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.CodeVerifier;
 import dev.portcullis.domain.federation.ExternalIdentity;
+import dev.portcullis.domain.federation.Nonce;
 import dev.portcullis.domain.federation.Scopes;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -107,7 +108,7 @@ public interface IdentityProviderContract {
   default void a_code_is_refused_with_another_code_verifier() {
     AuthorizationContext context = context();
     Code code = agree(url(context), somebody());
-    var stranger = new AuthorizationContext(secret(), context.nonce(), context.redirectUri());
+    var stranger = new AuthorizationContext(codeVerifier(), context.nonce(), context.redirectUri());
 
     assertRefused(provider().identify(code, Optional.empty(), stranger));
   }
@@ -164,11 +165,11 @@ public interface IdentityProviderContract {
 
   private static AuthorizationContext context() {
     return new AuthorizationContext(
-        secret(), secret(), "https://camelot.example/auth/grail/callback");
+        codeVerifier(), new Nonce(text()), "https://camelot.example/auth/grail/callback");
   }
 
-  private static OneTimeSecret secret() {
-    return new OneTimeSecret((text() + text()).substring(0, 43));
+  private static CodeVerifier codeVerifier() {
+    return new CodeVerifier((text() + text()).substring(0, 43));
   }
 
   private static List<String> parameters(String query) {

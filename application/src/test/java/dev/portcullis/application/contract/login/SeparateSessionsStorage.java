@@ -1,68 +1,12 @@
 package dev.portcullis.application.contract.login;
 
-import dev.portcullis.application.port.out.account.UserRepository;
-import dev.portcullis.application.port.out.audit.EventLog;
-import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
-import dev.portcullis.application.port.out.emaillink.Outbox;
-import dev.portcullis.application.port.out.federation.OAuthAccounts;
+import dev.portcullis.application.contract.ForwardingStorage;
 import dev.portcullis.application.port.out.login.Sessions;
-import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Store whose sessions are kept in a separate store. The contracts for a store's own sessions must
  * hold for these too.
  */
-public record SeparateSessionsStorage(Storage storage, Sessions sessions) implements Storage {
-  @Override
-  public UserRepository users() {
-    return storage.users();
-  }
-
-  @Override
-  public SigningKeys signingKeys() {
-    return storage.signingKeys();
-  }
-
-  @Override
-  public OneTimeTokens oneTimeTokens() {
-    return storage.oneTimeTokens();
-  }
-
-  @Override
-  public Outbox outbox() {
-    return storage.outbox();
-  }
-
-  @Override
-  public EventLog events() {
-    return storage.events();
-  }
-
-  @Override
-  public Optional<OAuthAccounts> oauthAccounts() {
-    return storage.oauthAccounts();
-  }
-
-  @Override
-  public <R> R inTransaction(Supplier<R> work) {
-    return storage.inTransaction(work);
-  }
-
-  @Override
-  public boolean isReachable() {
-    return storage.isReachable();
-  }
-
-  @Override
-  public String description() {
-    return storage.description();
-  }
-
-  @Override
-  public void close() {
-    storage.close();
-  }
-}
+public record SeparateSessionsStorage(Storage storage, Sessions sessions)
+    implements ForwardingStorage {}

@@ -5,6 +5,7 @@ import static dev.portcullis.application.contract.TestData.EXPIRY;
 import static dev.portcullis.application.contract.TestData.MICROSECOND;
 import static dev.portcullis.application.contract.TestData.NOW;
 import static dev.portcullis.application.contract.TestData.account;
+import static dev.portcullis.application.contract.TestData.authenticatedAt;
 import static dev.portcullis.application.contract.TestData.changed;
 import static dev.portcullis.application.contract.TestData.email;
 import static dev.portcullis.application.contract.TestData.isOpen;
@@ -58,6 +59,7 @@ public interface SessionsContract extends SessionOpeningContract {
             new SessionId(UUID.randomUUID()),
             account.id(),
             "a-backend",
+            authenticatedAt(NOW),
             NOW,
             NOW.plusSeconds(1),
             EXPIRY,
@@ -101,7 +103,9 @@ public interface SessionsContract extends SessionOpeningContract {
     var account = stored(storage());
     var client = new ClientInfo("a".repeat(64), "\uD83D\uDDE1".repeat(256));
     Session open = session(account.id());
-    var session = new Session(open.id(), open.user(), "b".repeat(64), NOW, NOW, EXPIRY, client);
+    var session =
+        new Session(
+            open.id(), open.user(), "b".repeat(64), authenticatedAt(NOW), NOW, NOW, EXPIRY, client);
 
     opened(storage(), account, session);
 
@@ -113,7 +117,15 @@ public interface SessionsContract extends SessionOpeningContract {
     var account = stored(storage());
     Session open = session(account.id());
     var session =
-        new Session(open.id(), open.user(), "example", NOW, NOW, EXPIRY, ClientInfo.UNKNOWN);
+        new Session(
+            open.id(),
+            open.user(),
+            "example",
+            authenticatedAt(NOW),
+            NOW,
+            NOW,
+            EXPIRY,
+            ClientInfo.UNKNOWN);
 
     opened(storage(), account, session);
 
@@ -127,7 +139,14 @@ public interface SessionsContract extends SessionOpeningContract {
       Session open = session(account.id(), instant.plusSeconds(1));
       var session =
           new Session(
-              open.id(), open.user(), "example", instant, instant, open.expires(), open.client());
+              open.id(),
+              open.user(),
+              "example",
+              authenticatedAt(instant),
+              instant,
+              instant,
+              open.expires(),
+              open.client());
       opened(storage(), account, session);
 
       assertThat(sessions().find(session.id(), instant).map(SignedInUser::session))
@@ -409,6 +428,7 @@ public interface SessionsContract extends SessionOpeningContract {
         session.id(),
         session.user(),
         session.backend(),
+        authenticatedAt(session.opened()),
         session.opened(),
         lastSeen,
         session.expires(),

@@ -2,6 +2,7 @@ package dev.portcullis.application.contract.login;
 
 import static dev.portcullis.application.contract.TestData.MICROSECOND;
 import static dev.portcullis.application.contract.TestData.activation;
+import static dev.portcullis.application.contract.TestData.authenticatedAt;
 import static dev.portcullis.application.contract.TestData.changed;
 import static dev.portcullis.application.contract.TestData.email;
 import static dev.portcullis.application.contract.TestData.newEmail;
@@ -142,6 +143,7 @@ public interface TokenSessionContract {
         session.id(),
         session.user(),
         session.backend(),
+        authenticatedAt(session.opened()),
         session.opened(),
         lastSeen,
         session.expires(),
@@ -155,6 +157,7 @@ public interface TokenSessionContract {
         new SessionId(UUID.randomUUID()),
         account.id(),
         "example",
+        authenticatedAt(opened),
         opened,
         opened,
         opened.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS),

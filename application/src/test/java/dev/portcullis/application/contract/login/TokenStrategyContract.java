@@ -267,6 +267,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
         new SessionId(UUID.randomUUID()),
         account.id(),
         "example",
+        TestData.authenticatedAt(opened),
         opened,
         opened,
         opened.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS),

@@ -116,14 +116,14 @@ public interface StorageContract extends StorageOpeningContract {
                   .enqueue(new QueuedMail(MailKind.PASSWORD_RESET, user, NOW, ClientInfo.UNKNOWN)));
 
       List<List<QueuedMail>> taken =
-          Race.among(number -> () -> allLetters((number % 2 == 0 ? one : other).outbox()));
+          Race.among(number -> () -> allMails((number % 2 == 0 ? one : other).outbox()));
 
       assertThat(taken.stream().flatMap(List::stream).map(QueuedMail::to).filter(people::contains))
           .containsExactlyInAnyOrderElementsOf(people);
     }
   }
 
-  private static List<QueuedMail> allLetters(Outbox outbox) {
+  private static List<QueuedMail> allMails(Outbox outbox) {
     return Stream.generate(() -> outbox.take(NOW, Duration.ofMinutes(2)))
         .takeWhile(Optional::isPresent)
         .map(Optional::get)

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 /** Events that listeners receive: type, subject, time, actor and client. */
 class PublishedEventsTest {
   private static final ClientInfo CLIENT = new ClientInfo("192.0.2.7", "Excalibur/1.0");
-  private static final Attributes KNIGHT = Attributes.of(Map.of("title", "knight"));
+  private static final Attributes ATTRIBUTES = Attributes.of(Map.of("title", "knight"));
 
   private final TestApplication portcullis = new TestApplication();
   private final UseCases useCases = portcullis.useCases(new TestUserSchema());
@@ -61,7 +61,7 @@ class PublishedEventsTest {
 
   @Test
   void a_registration_is_published_without_an_actor() {
-    var result = (RegisterUser.Result.Registered) register(LANCELOT, PASSWORD, KNIGHT);
+    var result = (RegisterUser.Result.Registered) register(LANCELOT, PASSWORD, ATTRIBUTES);
 
     assertThat(portcullis.told)
         .containsExactly(new Event.UserRegistered(result.user(), byNobody()));
@@ -85,11 +85,11 @@ class PublishedEventsTest {
 
   @Test
   void a_refused_registration_is_not_published() {
-    register(ARTHUR, PASSWORD, KNIGHT);
-    register(LANCELOT, "1234567", KNIGHT);
+    register(ARTHUR, PASSWORD, ATTRIBUTES);
+    register(LANCELOT, "1234567", ATTRIBUTES);
     register(LANCELOT, PASSWORD, Attributes.NONE);
     portcullis.users.beforeNextWrite(() -> portcullis.user(LANCELOT));
-    register(LANCELOT, PASSWORD, KNIGHT);
+    register(LANCELOT, PASSWORD, ATTRIBUTES);
 
     assertThat(portcullis.told).isEmpty();
   }
@@ -144,9 +144,9 @@ class PublishedEventsTest {
   void a_users_own_change_is_published_with_the_names_of_the_changed_fields() {
     var email = TestData.email();
 
-    update(own(Optional.of(email), Optional.of("excalibur"), KNIGHT));
+    update(own(Optional.of(email), Optional.of("excalibur"), ATTRIBUTES));
 
-    var user = new User(arthur.id(), email, true, false, false, KNIGHT);
+    var user = new User(arthur.id(), email, true, false, false, ATTRIBUTES);
     var fields = new TreeSet<>(List.of("email", "password", "title"));
     assertThat(portcullis.told)
         .containsExactly(new Event.UserUpdated(user, fields, by(arthur.id())));
@@ -182,12 +182,12 @@ class PublishedEventsTest {
   void a_refused_change_is_not_published() {
     Account lancelot = portcullis.user(LANCELOT);
 
-    update(own(Optional.of(lancelot.user().email()), Optional.empty(), KNIGHT));
-    update(own(Optional.empty(), Optional.of("1234567"), KNIGHT));
+    update(own(Optional.of(lancelot.user().email()), Optional.empty(), ATTRIBUTES));
+    update(own(Optional.empty(), Optional.of("1234567"), ATTRIBUTES));
     update(own(Optional.empty(), Optional.empty(), Attributes.of(Map.of("age", 1))));
     update(any(administrator, stranger(), false));
     portcullis.storage.sessions().end(caller.session().id());
-    update(own(Optional.of(TestData.email()), Optional.empty(), KNIGHT));
+    update(own(Optional.of(TestData.email()), Optional.empty(), ATTRIBUTES));
 
     assertThat(portcullis.told).isEmpty();
   }
@@ -196,9 +196,9 @@ class PublishedEventsTest {
   void a_change_retried_after_a_concurrent_one_is_published_once() {
     portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, TestData.promotion()));
 
-    update(own(Optional.empty(), Optional.empty(), KNIGHT));
+    update(own(Optional.empty(), Optional.empty(), ATTRIBUTES));
 
-    var user = new User(arthur.id(), ARTHUR, true, true, true, KNIGHT);
+    var user = new User(arthur.id(), ARTHUR, true, true, true, ATTRIBUTES);
     assertThat(portcullis.told)
         .containsExactly(
             new Event.UserUpdated(user, new TreeSet<>(List.of("title")), by(arthur.id())));
@@ -227,7 +227,7 @@ class PublishedEventsTest {
     portcullis.storage.breakDown();
 
     assertThatExceptionOfType(StoreUnavailable.class)
-        .isThrownBy(() -> register(LANCELOT, PASSWORD, KNIGHT));
+        .isThrownBy(() -> register(LANCELOT, PASSWORD, ATTRIBUTES));
     assertThatExceptionOfType(StoreUnavailable.class)
         .isThrownBy(() -> delete(administrator, new WithId(arthur.id())));
     assertThatExceptionOfType(StoreUnavailable.class)
@@ -248,7 +248,7 @@ class PublishedEventsTest {
   @Test
   void no_event_contains_a_password_or_a_hash() {
     logIn(ARTHUR.value(), PASSWORD);
-    update(own(Optional.empty(), Optional.of("excalibur"), KNIGHT));
+    update(own(Optional.empty(), Optional.of("excalibur"), ATTRIBUTES));
     delete(administrator, new WithEmail(ARTHUR));
 
     assertThat(portcullis.told)
@@ -276,7 +276,7 @@ class PublishedEventsTest {
       return useCases
           .registration()
           .createUser()
-          .create(new CreateUser.Command(by, LANCELOT, password, KNIGHT, true, true));
+          .create(new CreateUser.Command(by, LANCELOT, password, ATTRIBUTES, true, true));
     }
   }
 

@@ -32,7 +32,7 @@ import dev.portcullis.domain.account.AccountChanges;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import dev.portcullis.domain.emaillink.OneTimeToken;
 import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.login.ClientInfo;
@@ -50,13 +50,13 @@ class DeliverMailServiceTest {
   private static final Duration LEASE = ofMinutes(2);
   private static final Duration VERIFICATION = ofHours(2);
   private static final Duration RESET = ofHours(1);
-  private static final String SILENCE = "no server answers";
+  private static final String OUTAGE = "no server answers";
 
   private final TestApplication portcullis = new TestApplication();
   private final DeliverMail deliverMail =
       ApplicationAssembly.assemble(
-              portcullis.outPorts(),
-              TestApplication.settings().withLifetimes(new OneTimeLifetimes(VERIFICATION, RESET)))
+              portcullis.outPorts().build(),
+              TestApplication.settings(new OneTimeLifetimes(VERIFICATION, RESET)))
           .emailLink()
           .deliverMail();
 
@@ -162,7 +162,7 @@ class DeliverMailServiceTest {
 
     for (int seconds : new int[] {2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 1024, 1024}) {
       Instant due = portcullis.clock.instant().plusSeconds(seconds);
-      assertThat(deliverMail.deliverNext()).isEqualTo(new Postponed(SILENCE, due));
+      assertThat(deliverMail.deliverNext()).isEqualTo(new Postponed(OUTAGE, due));
 
       portcullis.clock.set(due.minus(MICROSECOND));
       assertThat(deliverMail.deliverNext()).isEqualTo(new NothingDue());
@@ -220,7 +220,7 @@ class DeliverMailServiceTest {
     portcullis.clock.set(lastTime);
     var postponed = (Postponed) deliverMail.deliverNext();
     portcullis.clock.set(postponed.due());
-    assertThat(deliverMail.deliverNext()).isEqualTo(new GivenUp(SILENCE));
+    assertThat(deliverMail.deliverNext()).isEqualTo(new GivenUp(OUTAGE));
 
     assertGone();
   }
@@ -385,7 +385,7 @@ class DeliverMailServiceTest {
         .enqueue(new QueuedMail(kind, to, portcullis.clock.instant(), CLIENT));
   }
 
-  private static OneTimeSecret secret(OutgoingMail mail) {
+  private static LinkSecret secret(OutgoingMail mail) {
     return ((LinkMail) mail).secret();
   }
 

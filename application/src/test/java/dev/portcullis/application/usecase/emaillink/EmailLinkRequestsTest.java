@@ -48,7 +48,7 @@ class EmailLinkRequestsTest {
       requestVerification.request(new RequestVerification.Command(email, CLIENT));
       forgotPassword.request(new ForgotPassword.Command(email, CLIENT));
 
-      assertThat(letters(TestData.NOW))
+      assertThat(mails(TestData.NOW))
           .containsExactlyInAnyOrder(
               new QueuedMail(MailKind.VERIFICATION, email, Map.of(), TestData.NOW, CLIENT, 1),
               new QueuedMail(MailKind.PASSWORD_RESET, email, Map.of(), TestData.NOW, CLIENT, 1));
@@ -62,7 +62,7 @@ class EmailLinkRequestsTest {
     forgotPassword.request(new ForgotPassword.Command(ARTHUR, CLIENT));
     requestVerification.request(new RequestVerification.Command(LANCELOT, CLIENT));
 
-    assertThat(letters(TestData.NOW)).extracting(QueuedMail::to).contains(ARTHUR, LANCELOT);
+    assertThat(mails(TestData.NOW)).extracting(QueuedMail::to).contains(ARTHUR, LANCELOT);
   }
 
   @Test
@@ -71,7 +71,7 @@ class EmailLinkRequestsTest {
     portcullis.clock.advance(Duration.ofSeconds(1));
     forgotPassword.request(new ForgotPassword.Command(ARTHUR, ClientInfo.UNKNOWN));
 
-    assertThat(letters(portcullis.clock.instant()))
+    assertThat(mails(portcullis.clock.instant()))
         .containsExactly(
             new QueuedMail(MailKind.PASSWORD_RESET, ARTHUR, Map.of(), TestData.NOW, CLIENT, 1));
   }
@@ -108,13 +108,13 @@ class EmailLinkRequestsTest {
                     .request(new RequestVerification.Command(ARTHUR, CLIENT)));
   }
 
-  private List<QueuedMail> letters(Instant now) {
-    var letters = new ArrayList<QueuedMail>();
+  private List<QueuedMail> mails(Instant now) {
+    var mails = new ArrayList<QueuedMail>();
     Optional<QueuedMail> next = outbox.take(now, Duration.ofMinutes(1));
     while (next.isPresent()) {
-      letters.add(next.get());
+      mails.add(next.get());
       next = outbox.take(now, Duration.ofMinutes(1));
     }
-    return letters;
+    return mails;
   }
 }

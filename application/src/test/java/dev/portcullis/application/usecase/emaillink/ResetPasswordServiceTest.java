@@ -29,7 +29,7 @@ import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
@@ -48,7 +48,7 @@ class ResetPasswordServiceTest {
   private final TestApplication portcullis = new TestApplication();
   private final ResetPassword resetPassword = portcullis.useCases().emailLink().resetPassword();
   private final Account arthur = portcullis.unverified(ARTHUR);
-  private final OneTimeSecret secret = portcullis.secret(arthur, TokenPurpose.PASSWORD_RESET);
+  private final LinkSecret secret = portcullis.secret(arthur, TokenPurpose.PASSWORD_RESET);
 
   @Test
   void a_valid_token_sets_the_password_and_ends_every_session_of_that_user() {
@@ -113,7 +113,7 @@ class ResetPasswordServiceTest {
 
   @Test
   void a_reset_voids_the_users_other_tokens() {
-    OneTimeSecret other = portcullis.secret(arthur, TokenPurpose.PASSWORD_RESET);
+    LinkSecret other = portcullis.secret(arthur, TokenPurpose.PASSWORD_RESET);
     reset(secret, NEW);
 
     assertThat(reset(other, "caliburn")).isEqualTo(new BadToken());
@@ -144,15 +144,15 @@ class ResetPasswordServiceTest {
 
   @Test
   void a_token_that_was_never_sent_is_refused() {
-    assertBad(new OneTimeSecret(""));
-    assertBad(new OneTimeSecret(secret.value() + "0"));
-    assertBad(new OneTimeSecret(secret.hash().hex()));
-    assertBad(portcullis.identifiers.newOneTimeSecret());
+    assertBad(new LinkSecret(""));
+    assertBad(new LinkSecret(secret.value() + "0"));
+    assertBad(new LinkSecret(secret.hash().hex()));
+    assertBad(portcullis.identifiers.newLinkSecret());
   }
 
   @Test
   void an_invalid_token_is_reported_before_a_weak_password() {
-    assertThat(reset(portcullis.identifiers.newOneTimeSecret(), "1")).isEqualTo(new BadToken());
+    assertThat(reset(portcullis.identifiers.newLinkSecret(), "1")).isEqualTo(new BadToken());
   }
 
   @Test
@@ -191,7 +191,7 @@ class ResetPasswordServiceTest {
             TestData.newEmail(TestData.email()),
             TestData.activation(false))) {
       Account account = portcullis.user(TestData.email());
-      OneTimeSecret pointless = portcullis.secret(account, TokenPurpose.PASSWORD_RESET);
+      LinkSecret pointless = portcullis.secret(account, TokenPurpose.PASSWORD_RESET);
       Account changed = portcullis.change(account, changes);
 
       assertThat(reset(pointless, NEW)).isEqualTo(new BadToken());
@@ -268,7 +268,7 @@ class ResetPasswordServiceTest {
             TestData.newEmail(TestData.email()),
             TestData.activation(false))) {
       Account account = portcullis.user(TestData.email());
-      OneTimeSecret pointless = portcullis.secret(account, TokenPurpose.PASSWORD_RESET);
+      LinkSecret pointless = portcullis.secret(account, TokenPurpose.PASSWORD_RESET);
       portcullis.users.beforeNextWrite(() -> portcullis.change(account, changes));
 
       assertThat(reset(pointless, NEW)).isEqualTo(new BadToken());
@@ -307,7 +307,7 @@ class ResetPasswordServiceTest {
   }
 
   /** Checks that the password is wiped in every case. */
-  private ResetPassword.Result reset(OneTimeSecret token, String text) {
+  private ResetPassword.Result reset(LinkSecret token, String text) {
     Password password = Password.of(text);
     try {
       return resetPassword.reset(new ResetPassword.Command(token, password, CLIENT));
@@ -317,7 +317,7 @@ class ResetPasswordServiceTest {
   }
 
   /** Also checks that no hash was computed. */
-  private void assertBad(OneTimeSecret token) {
+  private void assertBad(LinkSecret token) {
     assertThat(reset(token, NEW)).isEqualTo(new BadToken());
     assertThat(stored()).isEqualTo(arthur);
     assertThat(portcullis.recorder.work()).isZero();

@@ -22,7 +22,7 @@ import dev.portcullis.domain.account.Attributes;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.SignedInUser;
@@ -37,7 +37,7 @@ class VerifyEmailServiceTest {
   private final VerifyEmail verifyEmail = portcullis.useCases().emailLink().verifyEmail();
   private final Account arthur = portcullis.unverified(ARTHUR);
   private final User verified = new User(arthur.id(), ARTHUR, true, false, true);
-  private final OneTimeSecret secret = portcullis.secret(arthur, TokenPurpose.VERIFICATION);
+  private final LinkSecret secret = portcullis.secret(arthur, TokenPurpose.VERIFICATION);
 
   @Test
   void a_valid_token_verifies_the_address_and_ends_no_session() {
@@ -70,7 +70,7 @@ class VerifyEmailServiceTest {
 
   @Test
   void another_valid_token_of_a_verified_user_reports_the_same() {
-    OneTimeSecret other = portcullis.secret(arthur, TokenPurpose.VERIFICATION);
+    LinkSecret other = portcullis.secret(arthur, TokenPurpose.VERIFICATION);
     verify(secret);
 
     assertThat(verify(other)).isEqualTo(new AlreadyVerified());
@@ -85,7 +85,7 @@ class VerifyEmailServiceTest {
 
   @Test
   void a_token_is_refused_at_the_instant_of_its_expiry_used_or_not() {
-    OneTimeSecret other = portcullis.secret(arthur, TokenPurpose.VERIFICATION);
+    LinkSecret other = portcullis.secret(arthur, TokenPurpose.VERIFICATION);
     portcullis.clock.set(NOW.plus(ofHours(1)));
     assertBad(secret);
 
@@ -97,10 +97,10 @@ class VerifyEmailServiceTest {
 
   @Test
   void a_token_that_was_never_sent_is_refused() {
-    assertBad(new OneTimeSecret(""));
-    assertBad(new OneTimeSecret(secret.value() + "0"));
-    assertBad(new OneTimeSecret(secret.hash().hex()));
-    assertBad(portcullis.identifiers.newOneTimeSecret());
+    assertBad(new LinkSecret(""));
+    assertBad(new LinkSecret(secret.value() + "0"));
+    assertBad(new LinkSecret(secret.hash().hex()));
+    assertBad(portcullis.identifiers.newLinkSecret());
   }
 
   @Test
@@ -116,7 +116,7 @@ class VerifyEmailServiceTest {
             TestData.newEmail(TestData.email()),
             TestData.activation(false))) {
       Account account = portcullis.unverified(TestData.email());
-      OneTimeSecret pointless = portcullis.secret(account, TokenPurpose.VERIFICATION);
+      LinkSecret pointless = portcullis.secret(account, TokenPurpose.VERIFICATION);
       portcullis.change(account, changes);
 
       assertThat(verify(pointless)).isEqualTo(new BadToken());
@@ -221,11 +221,11 @@ class VerifyEmailServiceTest {
     assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> verify(secret));
   }
 
-  private VerifyEmail.Result verify(OneTimeSecret token) {
+  private VerifyEmail.Result verify(LinkSecret token) {
     return verifyEmail.verify(new VerifyEmail.Command(token, CLIENT));
   }
 
-  private void assertBad(OneTimeSecret token) {
+  private void assertBad(LinkSecret token) {
     assertThat(verify(token)).isEqualTo(new BadToken());
     assertThat(stored().user().verified()).isFalse();
     assertThat(portcullis.told).isEmpty();

@@ -10,9 +10,9 @@ import dev.portcullis.application.port.in.federation.GetAuthorizationUrl;
 import dev.portcullis.application.port.in.federation.LogInWithProvider;
 import dev.portcullis.application.port.in.federation.ProviderSignInFailure;
 import dev.portcullis.application.usecase.federation.ProviderSignInFixture.Journey;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.AuthorizationResponse;
 import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.CsrfToken;
 import dev.portcullis.domain.federation.ExternalIdentity;
 import dev.portcullis.domain.federation.Scopes;
 import dev.portcullis.domain.login.SignedInUser;
@@ -38,7 +38,7 @@ class AuthorizationStatesTest {
     var response = signIn.agreed(journey, SOMEBODY);
     var others = signIn.journey("abbey").csrf();
 
-    for (Optional<OneTimeSecret> csrf : List.of(Optional.<OneTimeSecret>empty(), others)) {
+    for (Optional<CsrfToken> csrf : List.of(Optional.<CsrfToken>empty(), others)) {
       assertThat(logIn("abbey", response, csrf))
           .isEqualTo(new ProviderSignInFailure.InvalidState());
     }
@@ -165,7 +165,7 @@ class AuthorizationStatesTest {
   }
 
   private LogInWithProvider.Result logIn(
-      String provider, AuthorizationResponse response, Optional<OneTimeSecret> csrf) {
+      String provider, AuthorizationResponse response, Optional<CsrfToken> csrf) {
     return signIn
         .logIns()
         .logIn(

@@ -1,7 +1,6 @@
 package dev.portcullis.application.usecase.federation;
 
 import dev.portcullis.application.ApplicationAssembly;
-import dev.portcullis.application.ApplicationSettings;
 import dev.portcullis.application.memory.InMemoryIdentityProvider;
 import dev.portcullis.application.memory.InMemorySecretEncryptor;
 import dev.portcullis.application.memory.TestApplication;
@@ -11,9 +10,9 @@ import dev.portcullis.application.port.in.federation.GetAuthorizationUrl;
 import dev.portcullis.application.port.in.federation.LogInWithProvider;
 import dev.portcullis.application.port.in.federation.ProviderDescription;
 import dev.portcullis.application.port.out.registration.UserSchema;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.AuthorizationResponse;
 import dev.portcullis.domain.federation.AuthorizationResponse.Code;
+import dev.portcullis.domain.federation.CsrfToken;
 import dev.portcullis.domain.federation.ExternalIdentity;
 import dev.portcullis.domain.federation.Scopes;
 import dev.portcullis.domain.login.ClientInfo;
@@ -53,15 +52,15 @@ final class ProviderSignInFixture {
   }
 
   ProviderSignInFixture(boolean verificationRequired, UserSchema schema) {
-    ApplicationSettings usual = TestApplication.settings().withProviders(settings);
     this.useCases =
         ApplicationAssembly.assemble(
                 app.outPorts()
                     .withSchema(schema)
                     .withProviders(
                         Map.of("abbey", trustedProvider, "inn", untrustedProvider),
-                        (provider, problem) -> problems.add(provider + ": " + problem)),
-                verificationRequired ? usual.requiringVerification() : usual)
+                        (provider, problem) -> problems.add(provider + ": " + problem))
+                    .build(),
+                TestApplication.settings(verificationRequired, settings))
             .federation();
   }
 
@@ -86,7 +85,7 @@ final class ProviderSignInFixture {
       return new AuthorizationResponse(state(), code, Optional.empty());
     }
 
-    Optional<OneTimeSecret> csrf() {
+    Optional<CsrfToken> csrf() {
       return Optional.of(ready.csrf());
     }
   }

@@ -169,7 +169,8 @@ class ImportUsersServiceTest {
                 .outPorts()
                 .withSchema(new OneName())
                 .withEncryptor(source)
-                .withSource(source),
+                .withSource(source)
+                .build(),
             TestApplication.settings())
         .importing()
         .importUsers()

@@ -15,6 +15,7 @@ import dev.portcullis.application.port.in.account.UpdateUser;
 import dev.portcullis.application.port.in.login.LogIn;
 import dev.portcullis.application.port.in.login.LogOut;
 import dev.portcullis.application.port.out.login.TokenStrategy;
+import dev.portcullis.application.port.out.operation.PublicKeys;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.Attributes;
 import dev.portcullis.domain.account.EmailAddress;
@@ -37,7 +38,10 @@ class SeparateSessionsTest {
   private final List<SeparateTokenStrategy> strategies = new ArrayList<>();
   private final UseCases useCases =
       ApplicationAssembly.assemble(
-          TestApplication.wrappingStrategies(portcullis.outPorts(), this::separate),
+          portcullis
+              .outPorts()
+              .withStrategies(portcullis.strategies(this::separate), PublicKeys.NONE)
+              .build(),
           TestApplication.settings());
   private Account arthur;
 

@@ -36,7 +36,7 @@ class AccountCreationTest {
 
   private final TestApplication portcullis = new TestApplication();
   private final UseCases newAccounts = portcullis.useCases();
-  private final UseCases newKnights = portcullis.useCases(new TestUserSchema());
+  private final UseCases useCasesWithOwnFields = portcullis.useCases(new TestUserSchema());
 
   @Test
   void a_registered_user_is_active_unverified_and_no_superuser() {
@@ -120,7 +120,8 @@ class AccountCreationTest {
 
   @Test
   void custom_fields_are_stored_and_missing_ones_get_their_defaults() {
-    User user = ((Registered) register(newKnights, ARTHUR, PASSWORD, attributes("king"))).user();
+    User user =
+        ((Registered) register(useCasesWithOwnFields, ARTHUR, PASSWORD, attributes("king"))).user();
 
     assertThat(user.attributes())
         .isEqualTo(Attributes.of(Map.of("title", "king", "shield", "plain")));
@@ -131,16 +132,16 @@ class AccountCreationTest {
   void a_given_value_overrides_the_default() {
     Attributes given = Attributes.of(Map.of("title", "king", "age", 20, "shield", "red"));
 
-    User user = ((Registered) register(newKnights, ARTHUR, PASSWORD, given)).user();
+    User user = ((Registered) register(useCasesWithOwnFields, ARTHUR, PASSWORD, given)).user();
 
     assertThat(user.attributes()).isEqualTo(given);
   }
 
   @Test
   void custom_fields_must_match_the_schema_and_nothing_is_hashed_otherwise() {
-    assertThat(register(newKnights, ARTHUR, PASSWORD, Attributes.NONE))
+    assertThat(register(useCasesWithOwnFields, ARTHUR, PASSWORD, Attributes.NONE))
         .isEqualTo(new InvalidAttributes(List.of(TestUserSchema.NO_TITLE)));
-    assertThat(register(newKnights, ARTHUR, "1", attributes(7)))
+    assertThat(register(useCasesWithOwnFields, ARTHUR, "1", attributes(7)))
         .isEqualTo(new InvalidAttributes(List.of(TestUserSchema.BAD_TITLE)));
 
     assertThat(portcullis.storage.users().findByEmail(ARTHUR)).isEmpty();
@@ -149,10 +150,11 @@ class AccountCreationTest {
 
   @Test
   void the_same_schema_applies_to_an_administrator() {
-    assertThat(create(newKnights, ARTHUR, PASSWORD, Attributes.NONE, true, true))
+    assertThat(create(useCasesWithOwnFields, ARTHUR, PASSWORD, Attributes.NONE, true, true))
         .isEqualTo(new CreateUser.Result.InvalidAttributes(List.of(TestUserSchema.NO_TITLE)));
 
-    var created = (Created) create(newKnights, ARTHUR, PASSWORD, attributes("king"), true, true);
+    var created =
+        (Created) create(useCasesWithOwnFields, ARTHUR, PASSWORD, attributes("king"), true, true);
     assertThat(created.user().attributes())
         .isEqualTo(Attributes.of(Map.of("title", "king", "shield", "plain")));
   }

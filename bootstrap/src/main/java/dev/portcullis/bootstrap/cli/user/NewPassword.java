@@ -14,7 +14,6 @@ import java.io.InputStreamReader;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** New password from the terminal or from standard input. */
 final class NewPassword {
@@ -35,25 +34,36 @@ final class NewPassword {
     }
   }
 
-  /** Asks for the password twice. */
+  /** Asks for; what password twice. */
   static Password typedAt(CommandEnvironment.Terminal terminal) {
-    char[] first = typed(terminal.ask("Password: "));
-    char[] second = typed(terminal.ask("Again: "));
-    boolean same = Arrays.equals(first, second);
-    Arrays.fill(second, '\0');
-    if (!same) {
+    char[] first = ask(terminal, "Password: ");
+    try {
+      refuseUndecodable(first);
+      char[] second = ask(terminal, "Again: ");
+      try {
+        refuseUndecodable(second);
+        if (!Arrays.equals(first, second)) {
+          throw new CommandRefused("The passwords do not match");
+        }
+      } finally {
+        Arrays.fill(second, '\0');
+      }
+      return checked(first);
+    } finally {
       Arrays.fill(first, '\0');
-      throw new CommandRefused("The passwords do not match");
     }
-    return checked(first);
   }
 
-  private static char[] typed(char @Nullable [] text) {
-    if (text == null) {
+  private static char[] ask(CommandEnvironment.Terminal terminal, String prompt) {
+    char[] typed = terminal.ask(prompt);
+    if (typed == null) {
       throw new CommandRefused("No password was typed");
     }
-    UndecodableText.refuse("The password", CharBuffer.wrap(text));
-    return text;
+    return typed;
+  }
+
+  private static void refuseUndecodable(char[] typed) {
+    UndecodableText.refuse("The password", CharBuffer.wrap(typed));
   }
 
   private static Password checked(char[] text) {

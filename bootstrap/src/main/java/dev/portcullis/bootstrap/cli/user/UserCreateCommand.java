@@ -67,21 +67,27 @@ final class UserCreateCommand extends ConfiguredCommand {
     var command =
         new CreateUser.Command(
             Administrator.operator(), address, password(), fields, superuser, verified);
-    try (var administration = Administration.openOrCreate(configuration)) {
-      switch (administration.registration().createUser().create(command)) {
-        case CreateUser.Result.Created created ->
-            out()
-                .printf(
-                    "%s is created now, with the id %s%n",
-                    created.user().email(), created.user().id());
-        case CreateUser.Result.InvalidAttributes bad ->
-            throw new CommandRefused(OwnFields.explained(bad.violations()));
-        case Rejection rejection ->
-            throw new CommandRefused(
-                rejection.reason().orElse(address + " has an account already"));
-      }
+    switch (create(configuration, command)) {
+      case CreateUser.Result.Created created ->
+          out()
+              .printf(
+                  "%s is created now, with the id %s%n",
+                  created.user().email(), created.user().id());
+      case CreateUser.Result.InvalidAttributes bad ->
+          throw new CommandRefused(OwnFields.explained(bad.violations()));
+      case Rejection rejection ->
+          throw new CommandRefused(rejection.reason().orElse(address + " has an account already"));
     }
     return DONE;
+  }
+
+  /** Wipes the password of {@code command}, even if the store can't be opened. */
+  static CreateUser.Result create(Configuration configuration, CreateUser.Command command) {
+    try (var administration = Administration.openOrCreate(configuration)) {
+      return administration.registration().createUser().create(command);
+    } finally {
+      command.password().close();
+    }
   }
 
   private Password password() throws IOException {

@@ -6,7 +6,7 @@ import static dev.portcullis.application.failure.ErrorCode.RESET_PASSWORD_INVALI
 import dev.portcullis.application.failure.ErrorCode;
 import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.domain.account.User;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.password.Password;
 import java.util.Optional;
@@ -18,7 +18,7 @@ public interface ResetPassword {
   Result reset(Command command);
 
   /** By which token, to which password, from where. */
-  record Command(OneTimeSecret token, Password password, ClientInfo client) {}
+  record Command(LinkSecret token, Password password, ClientInfo client) {}
 
   /** Every way it can come out. */
   sealed interface Result {

@@ -6,7 +6,7 @@ import static dev.portcullis.application.failure.ErrorCode.VERIFY_USER_BAD_TOKEN
 import dev.portcullis.application.failure.ErrorCode;
 import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.domain.account.User;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import dev.portcullis.domain.login.ClientInfo;
 
 /** Verifies the e-mail address of whoever got the link that was sent there. */
@@ -16,7 +16,7 @@ public interface VerifyEmail {
   Result verify(Command command);
 
   /** By which token, from where. */
-  record Command(OneTimeSecret token, ClientInfo client) {}
+  record Command(LinkSecret token, ClientInfo client) {}
 
   /** Every way it can come out. */
   sealed interface Result {

@@ -6,8 +6,8 @@ import static dev.portcullis.application.failure.ErrorCode.UNAUTHORIZED;
 import dev.portcullis.application.failure.ErrorCode;
 import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.domain.account.User;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.AuthorizationResponse;
+import dev.portcullis.domain.federation.CsrfToken;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.SignedInUser;
@@ -29,7 +29,7 @@ public interface AssociateOAuthAccount {
       SignedInUser caller,
       String provider,
       AuthorizationResponse response,
-      Optional<OneTimeSecret> csrf,
+      Optional<CsrfToken> csrf,
       ClientInfo client) {}
 
   /** Every way it can come out. */

@@ -5,7 +5,7 @@ import static dev.portcullis.application.failure.ErrorCode.OAUTH_INVALID_REDIREC
 
 import dev.portcullis.application.failure.ErrorCode;
 import dev.portcullis.application.failure.Rejection;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.federation.CsrfToken;
 import dev.portcullis.domain.federation.Scopes;
 import dev.portcullis.domain.login.SignedInUser;
 import java.net.URI;
@@ -40,7 +40,7 @@ public interface GetAuthorizationUrl {
      *     9700, section 4.7.1)
      * @param lifetime how long the person may take
      */
-    record Ready(URI authorizationUrl, OneTimeSecret csrf, Duration lifetime) implements Result {}
+    record Ready(URI authorizationUrl, CsrfToken csrf, Duration lifetime) implements Result {}
 
     /** This installation knows no such provider. */
     record UnknownProvider() implements Result, Rejection {

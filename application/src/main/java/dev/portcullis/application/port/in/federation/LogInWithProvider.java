@@ -7,8 +7,8 @@ import static dev.portcullis.application.failure.ErrorCode.OAUTH_USER_ALREADY_EX
 
 import dev.portcullis.application.failure.ErrorCode;
 import dev.portcullis.application.failure.Rejection;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.AuthorizationResponse;
+import dev.portcullis.domain.federation.CsrfToken;
 import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.IssuedToken;
@@ -29,7 +29,7 @@ public interface LogInWithProvider {
   record Command(
       String provider,
       AuthorizationResponse response,
-      Optional<OneTimeSecret> csrf,
+      Optional<CsrfToken> csrf,
       ClientInfo client) {}
 
   /** Every way it can come out. */

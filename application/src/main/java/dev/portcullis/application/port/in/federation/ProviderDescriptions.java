@@ -5,9 +5,6 @@ import java.util.Optional;
 
 /** The providers of an installation. */
 public record ProviderDescriptions(List<ProviderDescription> all) {
-  /** None. */
-  public static final ProviderDescriptions NONE = new ProviderDescriptions(List.of());
-
   /** Copies the list. */
   public ProviderDescriptions {
     all = List.copyOf(all);

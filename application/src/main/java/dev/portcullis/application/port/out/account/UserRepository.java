@@ -49,21 +49,21 @@ public interface UserRepository {
   /**
    * Stores {@code changed} if the stored account is in the version just before it; in the same
    * transaction ends the user's sessions that {@code ending} names, and drops the user's one-time
-   * tokens that are bound to another e-mail address or epoch. Of concurrent changes to one version,
-   * exactly one wins.
+   * tokens that are bound to another e-mail address or session generation. Of concurrent changes to
+   * one version, exactly one wins.
    */
   Replaced replace(Account changed, SessionRevocation ending);
 
   /**
    * The user of a session that is kept elsewhere and was opened in {@code sessionGeneration}; empty
-   * if a change since has ended it. A change of epoch ends all of them but the one that it names,
-   * if any ({@link SessionRevocation.AllExcept}).
+   * if a change since has ended it. A change of session generation ends all of them but the one
+   * that it names, if any ({@link SessionRevocation.AllExcept}).
    */
   Optional<User> findBySession(UserId id, SessionId session, long sessionGeneration);
 
   /**
    * Exchanges the stored hash of the same password, unless it is no longer {@code outdated}. Counts
-   * as a new version, but not as a new epoch: no session ends.
+   * as a new version, but not as a new session generation: no session ends.
    */
   void rehash(UserId id, PasswordHash outdated, PasswordHash current);
 

@@ -13,7 +13,7 @@ public interface Mailer {
   /**
    * Sends {@code mail}; when this returns, a mail server is answerable for it. Takes at most a
    * minute. Interrupting the thread may break it off; that is a failure like others, which leaves
-   * no mark of the interrupt: the thread still has to put the letter back.
+   * no mark of the interrupt: the thread still has to postpone the mail.
    *
    * @throws NotSent when no server has taken it
    */

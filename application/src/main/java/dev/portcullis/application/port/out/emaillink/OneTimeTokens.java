@@ -18,7 +18,8 @@ public interface OneTimeTokens {
     /** The token is stored. */
     ADDED,
     /**
-     * The user is gone, inactive, or has another e-mail address or epoch by now; nothing stored.
+     * The user is gone, inactive, or has another e-mail address or session generation by now;
+     * nothing stored.
      */
     USER_CHANGED
   }

@@ -1,7 +1,7 @@
 package dev.portcullis.application.port.out.emaillink;
 
 import dev.portcullis.domain.account.EmailAddress;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
 import java.time.Duration;
 
 /**
@@ -21,6 +21,6 @@ public sealed interface OutgoingMail {
    * @param secret goes into the link
    * @param lifetime how long the link works
    */
-  record LinkMail(MailKind kind, EmailAddress to, OneTimeSecret secret, Duration lifetime)
+  record LinkMail(MailKind kind, EmailAddress to, LinkSecret secret, Duration lifetime)
       implements OutgoingMail {}
 }

@@ -18,7 +18,7 @@ public interface Sessions {
   enum Opened {
     /** The session is open. */
     OPENED,
-    /** The user is gone, inactive or in another epoch by now; no session is opened. */
+    /** The user is gone, inactive or in another session generation by now; no session is opened. */
     USER_CHANGED
   }
 

@@ -1,11 +1,17 @@
 package dev.portcullis.application.port.out.operation;
 
 import dev.portcullis.domain.account.UserId;
-import dev.portcullis.domain.emaillink.OneTimeSecret;
+import dev.portcullis.domain.emaillink.LinkSecret;
+import dev.portcullis.domain.federation.CodeVerifier;
+import dev.portcullis.domain.federation.CsrfToken;
+import dev.portcullis.domain.federation.Nonce;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import dev.portcullis.domain.login.SessionId;
 
-/** Makes ids that nobody has had before and nobody can guess. Thread-safe. */
+/**
+ * Makes ids and secrets that are unique and can't be guessed. A secret has 256 random bits, in
+ * unreserved characters (RFC 3986, section 2.3). Thread-safe.
+ */
 public interface Identifiers {
   /** For a new user. */
   UserId newUserId();
@@ -16,6 +22,15 @@ public interface Identifiers {
   /** For a new link between a user and an account elsewhere. */
   OAuthAccountId newOAuthAccountId();
 
-  /** For a new one-time token: 256 random bits, in characters that a URL may hold as they are. */
-  OneTimeSecret newOneTimeSecret();
+  /** For a new link in a mail. */
+  LinkSecret newLinkSecret();
+
+  /** For a new authorization request. */
+  CodeVerifier newCodeVerifier();
+
+  /** For a new authorization request. */
+  Nonce newNonce();
+
+  /** For a new authorization request. */
+  CsrfToken newCsrfToken();
 }

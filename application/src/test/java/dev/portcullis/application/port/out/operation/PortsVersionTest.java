@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Checks that changes to the ports that adapters are compiled against don't go unnoticed. */
 final class PortsVersionTest {
   private static final Path RECORDED = Path.of("src/test/resources/storage-ports.txt");
+  private static final String OLDEST = "storage-ports-%d.txt";
 
   /**
    * Fails when the ports have changed. Then raise {@link StorageProvider#PORTS} once per release.
@@ -38,6 +40,30 @@ final class PortsVersionTest {
     Files.writeString(Path.of("target/storage-ports.txt"), ports);
 
     assertThat(RECORDED).hasContent(ports);
+  }
+
+  /**
+   * The record of {@link StorageProvider#OLDEST_PORTS} never changes, so that a record that was
+   * refreshed by mistake can't hide a change that adapters have to follow. When this fails, undo
+   * the change, or raise that number and record its ports: copy {@code target/storage-ports.txt}.
+   */
+  @Test
+  void an_adapter_for_the_oldest_ports_that_are_served_finds_all_of_them() throws IOException {
+    Path oldest = Path.of("src/test/resources", OLDEST.formatted(StorageProvider.OLDEST_PORTS));
+
+    List<String> broken =
+        RecordedPorts.of(Files.readAllLines(oldest).stream())
+            .brokenBy(RecordedPorts.of(described().lines()), PortsVersionTest::isSealed);
+
+    assertThat(broken).isEmpty();
+  }
+
+  private static boolean isSealed(String name) {
+    try {
+      return Class.forName(name).isSealed();
+    } catch (ClassNotFoundException failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   /** Lists every type of ours that is reachable from {@link StorageProvider}. */

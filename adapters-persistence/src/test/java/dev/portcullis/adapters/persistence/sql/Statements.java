@@ -1,11 +1,6 @@
-package dev.portcullis.adapters.persistence;
+package dev.portcullis.adapters.persistence.sql;
 
-import dev.portcullis.adapters.persistence.sql.SqlEventLog;
-import dev.portcullis.adapters.persistence.sql.SqlOAuthAccounts;
-import dev.portcullis.adapters.persistence.sql.SqlOneTimeTokens;
-import dev.portcullis.adapters.persistence.sql.SqlOutbox;
-import dev.portcullis.adapters.persistence.sql.SqlSessions;
-import dev.portcullis.adapters.persistence.sql.SqlUserRepository;
+import dev.portcullis.domain.login.Session;
 import java.util.List;
 
 /** Statements of requests, which must scale with the number of rows. */
@@ -44,5 +39,23 @@ public final class Statements {
         SqlOAuthAccounts.UNLINK.replace("<providers>", ":provider"),
         SqlOAuthAccounts.IS_LINKED,
         SqlOneTimeTokens.FORGET_SPENT.formatted(""));
+  }
+
+  /** The statement of a log-in, by its own text. */
+  public static String opening(Session session, Dialect dialect) {
+    long now = Micros.micros(session.opened());
+    return (SqlSessions.OPEN + dialect.lockingRows())
+        .replace(":id", "'%s'".formatted(session.id()))
+        .replace(":user ", "'%s' ".formatted(session.user()))
+        .replace(":epoch", "0")
+        .replace(":backend", "'example'")
+        .replace(":tokenHash", "null")
+        .replace(":authenticated", "%d".formatted(now))
+        .replace(":amr", "''")
+        .replace(":opened", "%d".formatted(now))
+        .replace(":lastSeen", "%d".formatted(now))
+        .replace(":expires", "%d".formatted(Micros.micros(session.expires())))
+        .replace(":address", "''")
+        .replace(":userAgent", "''");
   }
 }

@@ -1,10 +1,8 @@
-package dev.portcullis.adapters.persistence;
+package dev.portcullis.adapters.persistence.transfer;
 
+import dev.portcullis.adapters.persistence.SqlStorageProvider;
 import dev.portcullis.adapters.persistence.postgres.PostgresDialect;
 import dev.portcullis.adapters.persistence.sql.Dialect;
-import dev.portcullis.adapters.persistence.transfer.CopiedRow;
-import dev.portcullis.adapters.persistence.transfer.CopiedTable;
-import dev.portcullis.adapters.persistence.transfer.CopySide;
 import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -19,32 +17,32 @@ import org.jspecify.annotations.Nullable;
  * Bulk generator of users with one open session each: inserts a thousand rows at a time, bypassing
  * the use cases. User number {@code n} is the same in every run.
  */
-final class BulkUsers {
+public final class BulkUsers {
   private static final int ROWS_AT_A_TIME = 1_000;
   private static final long OPENED = 1_774_000_000_000_000L;
   private static final long EXPIRES = 99_999_999_999_999_999L;
 
   private BulkUsers() {}
 
-  static UUID id(int number) {
+  public static UUID id(int number) {
     return new UUID(0x01a2_0000_0000_7000L + ((long) number << 16), 0x8000_0000_0000_0000L);
   }
 
-  static UUID sessionId(int number) {
+  public static UUID sessionId(int number) {
     return new UUID(0x01a3_0000_0000_7000L + ((long) number << 16), 0x8000_0000_0000_0000L);
   }
 
-  static String email(int number) {
+  public static String email(int number) {
     return "knight%d@camelot.example".formatted(number);
   }
 
   /** Returns the token hash of that user's session. */
-  static String tokenHash(int number) {
+  public static String tokenHash(int number) {
     return HexFormat.of().toHexDigits((long) number).repeat(4);
   }
 
   /** Inserts {@code count} users into an empty, migrated database. */
-  static void make(Settings settings, int count) {
+  public static void make(Settings settings, int count) {
     Dialect dialect = SqlStorageProvider.dialects().of(settings);
     CopiedTable users = table("users");
     CopiedTable sessions = table("sessions");
