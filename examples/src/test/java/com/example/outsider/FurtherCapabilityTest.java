@@ -11,6 +11,7 @@ import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
@@ -180,7 +181,7 @@ final class FurtherCapabilityTest {
           new Session(
               new SessionId(UUID.randomUUID()),
               arthur.id(),
-              "database",
+              new BackendName("database"),
               NOW,
               NOW,
               NOW.plusSeconds(60),

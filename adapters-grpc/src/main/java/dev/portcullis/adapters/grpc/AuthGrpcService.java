@@ -18,6 +18,7 @@ import dev.portcullis.application.port.in.registration.RegisterUser;
 import dev.portcullis.domain.InvalidInput;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.Username;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.proto.v1.AuthServiceGrpc;
 import dev.portcullis.proto.v1.ForgotPasswordRequest;
@@ -114,7 +115,7 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
     Optional<BackendDescription> backend =
         name.isEmpty()
             ? backends.travellingBy(BEARER).stream().findFirst()
-            : backends.find(name, BEARER);
+            : backends.find(new BackendName(name), BEARER);
     return backend.orElseThrow(
         () -> new InvalidInput("backend", "must name a bearer backend of this server"));
   }

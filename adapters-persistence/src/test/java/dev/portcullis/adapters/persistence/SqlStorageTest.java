@@ -35,6 +35,7 @@ import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.emaillink.OneTimeToken;
 import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.TokenHash;
@@ -211,7 +212,13 @@ public abstract class SqlStorageTest
   private static Session openedAt(Account account, Instant opened) {
     Session session = session(account.id());
     return new Session(
-        session.id(), account.id(), "example", opened, opened, opened, ClientInfo.UNKNOWN);
+        session.id(),
+        account.id(),
+        new BackendName("example"),
+        opened,
+        opened,
+        opened,
+        ClientInfo.UNKNOWN);
   }
 
   @Test

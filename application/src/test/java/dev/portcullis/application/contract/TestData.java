@@ -14,6 +14,7 @@ import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.emaillink.OneTimeToken;
 import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
@@ -106,7 +107,13 @@ public final class TestData {
   public static Session session(UserId user, Instant expires) {
     var client = new ClientInfo("192.0.2.7", "Excalibur/1.0");
     return new Session(
-        new SessionId(UUID.randomUUID()), user, "example", NOW, NOW, expires, client);
+        new SessionId(UUID.randomUUID()),
+        user,
+        new BackendName("example"),
+        NOW,
+        NOW,
+        expires,
+        client);
   }
 
   /** The hash of a token that nobody has. */

@@ -225,7 +225,7 @@ public final class TestApplication {
         new Session(
             identifiers.newSessionId(),
             account.id(),
-            backend.name().value(),
+            backend.name(),
             now,
             now,
             now.plus(backend.lifetime()).truncatedTo(ChronoUnit.SECONDS),

@@ -4,6 +4,7 @@ import dev.portcullis.benchmarks.server.GeneratedUser;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
@@ -31,7 +32,7 @@ record LoggedInUser(SignedInUser caller, TokenHash tokenHash) {
         new Session(
             new SessionId(owner.id()),
             id,
-            "jwt",
+            new BackendName("jwt"),
             NOW,
             NOW,
             NOW.plus(LENGTH),

@@ -58,7 +58,7 @@ public sealed interface Event {
     /** Tells the backend. */
     @Override
     public String details() {
-      return session.backend();
+      return session.backend().value();
     }
   }
 

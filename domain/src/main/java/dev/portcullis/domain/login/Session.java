@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * The time from a log-in to its log-out or expiry. Every log-in opens one, whatever proves it.
  *
- * @param backend the name of the backend that it was opened through
+ * @param backend the backend that it was opened through
  * @param authentication when and how the user was authenticated for it
  * @param lastSeen when a token of it was last accepted, to within {@link #SEEN_RESOLUTION}
  * @param expires the first instant at which it is over
@@ -16,7 +16,7 @@ import java.util.Set;
 public record Session(
     SessionId id,
     UserId user,
-    String backend,
+    BackendName backend,
     Authentication authentication,
     Instant opened,
     Instant lastSeen,
@@ -30,7 +30,7 @@ public record Session(
   public Session(
       SessionId id,
       UserId user,
-      String backend,
+      BackendName backend,
       Instant opened,
       Instant lastSeen,
       Instant expires,

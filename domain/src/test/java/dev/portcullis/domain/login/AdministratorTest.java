@@ -33,7 +33,7 @@ class AdministratorTest {
         new Session(
             new SessionId(new UUID(3, 4)),
             ID,
-            "jwt",
+            new BackendName("jwt"),
             Instant.EPOCH,
             Instant.EPOCH,
             Instant.MAX,

@@ -24,6 +24,7 @@ import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.login.Authentication;
 import dev.portcullis.domain.login.AuthenticationMethod;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
@@ -57,7 +58,7 @@ public interface SessionsContract extends SessionOpeningContract {
         new Session(
             new SessionId(UUID.randomUUID()),
             account.id(),
-            "a-backend",
+            new BackendName("a-backend"),
             NOW,
             NOW.plusSeconds(1),
             EXPIRY,
@@ -83,7 +84,15 @@ public interface SessionsContract extends SessionOpeningContract {
       Session open = session(account.id());
       var earlier = new Authentication(NOW.minus(Duration.ofDays(1)).plus(MICROSECOND), methods);
       var session =
-          new Session(open.id(), open.user(), "example", earlier, NOW, NOW, EXPIRY, open.client());
+          new Session(
+              open.id(),
+              open.user(),
+              new BackendName("example"),
+              earlier,
+              NOW,
+              NOW,
+              EXPIRY,
+              open.client());
       TokenHash hash = tokenHash();
 
       sessions().open(session, Optional.of(hash), account.sessionGeneration());
@@ -101,7 +110,9 @@ public interface SessionsContract extends SessionOpeningContract {
     var account = stored(storage());
     var client = new ClientInfo("a".repeat(64), "\uD83D\uDDE1".repeat(256));
     Session open = session(account.id());
-    var session = new Session(open.id(), open.user(), "b".repeat(64), NOW, NOW, EXPIRY, client);
+    var session =
+        new Session(
+            open.id(), open.user(), new BackendName("b".repeat(64)), NOW, NOW, EXPIRY, client);
 
     opened(storage(), account, session);
 
@@ -113,7 +124,14 @@ public interface SessionsContract extends SessionOpeningContract {
     var account = stored(storage());
     Session open = session(account.id());
     var session =
-        new Session(open.id(), open.user(), "example", NOW, NOW, EXPIRY, ClientInfo.UNKNOWN);
+        new Session(
+            open.id(),
+            open.user(),
+            new BackendName("example"),
+            NOW,
+            NOW,
+            EXPIRY,
+            ClientInfo.UNKNOWN);
 
     opened(storage(), account, session);
 
@@ -127,7 +145,13 @@ public interface SessionsContract extends SessionOpeningContract {
       Session open = session(account.id(), instant.plusSeconds(1));
       var session =
           new Session(
-              open.id(), open.user(), "example", instant, instant, open.expires(), open.client());
+              open.id(),
+              open.user(),
+              new BackendName("example"),
+              instant,
+              instant,
+              open.expires(),
+              open.client());
       opened(storage(), account, session);
 
       assertThat(sessions().find(session.id(), instant).map(SignedInUser::session))

@@ -16,6 +16,7 @@ import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
@@ -154,7 +155,7 @@ public interface TokenSessionContract {
     return new Session(
         new SessionId(UUID.randomUUID()),
         account.id(),
-        "example",
+        new BackendName("example"),
         opened,
         opened,
         opened.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS),

@@ -103,7 +103,7 @@ class AuthenticateRequestServiceTest {
 
   @Test
   void a_place_for_some_backends_does_not_know_the_tokens_of_others() {
-    var place = AccessRequirement.OF_ANYBODY.through(Set.of("cookie"));
+    var place = AccessRequirement.OF_ANYBODY.through(Set.of(TestApplication.COOKIE.name()));
     Account arthur = portcullis.user(ARTHUR);
     AccessToken bearer = portcullis.token(arthur, TestApplication.BEARER);
     AccessToken cookie = portcullis.token(arthur, TestApplication.COOKIE);

@@ -20,6 +20,7 @@ import dev.portcullis.application.port.in.login.LogIn.Result.NotVerified;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AccountChanges;
 import dev.portcullis.domain.account.Username;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SignedInUser;
@@ -73,7 +74,7 @@ class LogInServiceTest {
               new Username(ARTHUR.value()), password, TestApplication.COOKIE.name(), CLIENT);
       var loggedIn = (LoggedIn) service(false).logIn(command);
 
-      assertThat(loggedIn.session().backend()).isEqualTo("cookie");
+      assertThat(loggedIn.session().backend()).isEqualTo(new BackendName("cookie"));
       assertThat(read(TestApplication.COOKIE, loggedIn)).isPresent();
       assertThat(read(TestApplication.BEARER, loggedIn)).isEmpty();
     }
