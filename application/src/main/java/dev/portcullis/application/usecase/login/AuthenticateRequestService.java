@@ -6,7 +6,6 @@ import dev.portcullis.application.port.in.login.AuthenticateRequest;
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.login.LogInPolicy.Missing;
-import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SignedInUser;
@@ -75,11 +74,9 @@ final class AuthenticateRequestService implements AuthenticateRequest {
       SignedInUser caller,
       AccessToken token,
       Instant now) {
-    if (lacksVerification(caller.user(), requirement)) {
-      return new Result.NotVerified();
-    }
-    if (requirement.superuser() && caller.administrator().isEmpty()) {
-      return new Result.NotSuperuser();
+    Optional<Result> refusal = refusal(requirement, caller);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     if (caller.session().isSeenLongBefore(now)) {
       bookkeeping.execute(() -> touch(strategy, caller.session(), now));
@@ -87,9 +84,21 @@ final class AuthenticateRequestService implements AuthenticateRequest {
     return new Result.Authenticated(caller, token);
   }
 
-  private boolean lacksVerification(User user, AccessRequirement requirement) {
-    return policy.missingFor(user) == Missing.VERIFICATION
-        || (requirement.verified() && !user.verified());
+  /** An expression, so that a further {@link Missing} does not compile before it is refused. */
+  private Optional<Result> refusal(AccessRequirement requirement, SignedInUser caller) {
+    return switch (policy.missingFor(caller.user())) {
+      case NOTHING -> unmet(requirement, caller);
+      case VERIFICATION -> Optional.of(new Result.NotVerified());
+    };
+  }
+
+  private static Optional<Result> unmet(AccessRequirement requirement, SignedInUser caller) {
+    if (requirement.verified() && !caller.user().verified()) {
+      return Optional.of(new Result.NotVerified());
+    }
+    return requirement.superuser() && caller.administrator().isEmpty()
+        ? Optional.of(new Result.NotSuperuser())
+        : Optional.empty();
   }
 
   private static void touch(TokenStrategy strategy, Session session, Instant now) {

@@ -5,7 +5,6 @@ import dev.portcullis.application.port.in.login.LogOut;
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.Transactions;
-import dev.portcullis.application.usecase.login.LogInPolicy.Missing;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.login.AccessToken;
@@ -71,7 +70,10 @@ final class LogOutService implements LogOut {
   }
 
   private boolean lacksVerification(Proof proof) {
-    return policy.missingFor(proof.caller().user()) != Missing.NOTHING;
+    return switch (policy.missingFor(proof.caller().user())) {
+      case NOTHING -> false;
+      case VERIFICATION -> true;
+    };
   }
 
   private void end(Proof proof, ClientInfo client, List<StoreUnavailable> outages) {
