@@ -31,7 +31,9 @@ public final class TestGrpcServer implements AutoCloseable {
 
   public TestGrpcServer(TestGrpcServerOptions options) {
     List<ProviderSettings> providers = options.hasProviders() ? providers() : List.of();
-    var out = application.outPorts().withSchema(options.schema());
+    var out =
+        TestApplication.wrappingStrategies(application.outPorts(), options.strategies())
+            .withSchema(options.schema());
     var settings = TestApplication.settings().withProviders(providers);
     this.server =
         GrpcServer.start(

@@ -259,7 +259,7 @@ public final class TestApplication {
   public Optional<Session> read(AccessToken token) {
     return requireNonNull(strategies.get(BEARER.name()))
         .read(token, clock.instant())
-        .map(SignedInUser::session);
+        .map(good -> good.caller().session());
   }
 
   /** Whether {@code text} is the password of that user now. */

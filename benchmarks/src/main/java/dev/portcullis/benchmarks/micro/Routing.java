@@ -45,7 +45,7 @@ public class Routing {
   private static final AccessToken TOKEN = new AccessToken("x".repeat(480));
 
   private static final AuthenticateRequest.Result KNOWN =
-      new Authenticated(LoggedInUser.of(KNIGHT).caller(), TOKEN);
+      new Authenticated(LoggedInUser.of(KNIGHT).caller(), TOKEN, LoggedInUser.NOW);
 
   private final Histogram latencies = new Histogram(3);
 

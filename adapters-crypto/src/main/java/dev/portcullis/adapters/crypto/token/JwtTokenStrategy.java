@@ -14,9 +14,10 @@ import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
-import dev.portcullis.domain.login.SignedInUser;
+import dev.portcullis.domain.login.VerifiedToken;
 import java.text.ParseException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,13 +50,19 @@ final class JwtTokenStrategy implements TokenStrategy {
 
   @Override
   public Optional<IssuedToken> issue(Session session, long sessionGeneration) {
-    AccessToken token = sign(session);
+    Instant expires = expiry(session);
+    AccessToken token = sign(session, expires);
     return sessions.open(session, Optional.empty(), sessionGeneration) == Opened.OPENED
-        ? Optional.of(new IssuedToken(token, session.expires()))
+        ? Optional.of(new IssuedToken(token, session.opened(), expires))
         : Optional.empty();
   }
 
-  private AccessToken sign(Session session) {
+  /** In whole seconds, as a JWT counts (RFC 7519, section 4.1.4). */
+  private static Instant expiry(Session session) {
+    return session.expires().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private AccessToken sign(Session session, Instant expires) {
     SigningKey key = keys.current();
     var header =
         new JWSHeader.Builder(algorithm.jws()).keyID(key.id()).type(JOSEObjectType.JWT).build();
@@ -65,7 +72,7 @@ final class JwtTokenStrategy implements TokenStrategy {
             .audience(settings.audience())
             .subject(session.user().toString())
             .issueTime(Date.from(session.opened()))
-            .expirationTime(Date.from(session.expires()))
+            .expirationTime(Date.from(expires))
             .jwtID(UUID.randomUUID().toString())
             .claim(SESSION, session.id().toString())
             .build();
@@ -80,11 +87,11 @@ final class JwtTokenStrategy implements TokenStrategy {
 
   /** The signature is checked once; expiry, key, session and user each time. */
   @Override
-  public Optional<SignedInUser> read(AccessToken token, Instant now) {
+  public Optional<VerifiedToken> read(AccessToken token, Instant now) {
     return verified
         .find(token, this::verify)
         .filter(proof -> now.isBefore(proof.expires()) && keys.find(proof.keyId()).isPresent())
-        .flatMap(proof -> callerOf(proof, now));
+        .flatMap(proof -> verified(proof, now));
   }
 
   private Optional<VerifiedClaims> verify(AccessToken token) {
@@ -179,10 +186,15 @@ final class JwtTokenStrategy implements TokenStrategy {
     }
   }
 
-  private Optional<SignedInUser> callerOf(VerifiedClaims proof, Instant now) {
+  private Optional<VerifiedToken> verified(VerifiedClaims proof, Instant now) {
     return sessions
         .find(proof.session(), now)
-        .filter(caller -> caller.user().id().equals(proof.user()));
+        .filter(caller -> caller.user().id().equals(proof.user()))
+        .map(caller -> new VerifiedToken(caller, expiry(proof, caller.session())));
+  }
+
+  private static Instant expiry(VerifiedClaims proof, Session session) {
+    return proof.expires().isBefore(session.expires()) ? proof.expires() : session.expires();
   }
 
   @Override

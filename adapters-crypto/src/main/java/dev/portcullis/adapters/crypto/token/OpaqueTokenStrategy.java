@@ -7,7 +7,7 @@ import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
-import dev.portcullis.domain.login.SignedInUser;
+import dev.portcullis.domain.login.VerifiedToken;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,16 +33,22 @@ public final class OpaqueTokenStrategy implements TokenStrategy {
   public Optional<IssuedToken> issue(Session session, long sessionGeneration) {
     var token = new AccessToken(RandomText.base64url(TOKEN_BYTES));
     return sessions.open(session, Optional.of(token.hash()), sessionGeneration) == Opened.OPENED
-        ? Optional.of(new IssuedToken(token, session.expires()))
+        ? Optional.of(new IssuedToken(token, session.opened(), expiry(session)))
         : Optional.empty();
   }
 
   @Override
-  public Optional<SignedInUser> read(AccessToken token, Instant now) {
+  public Optional<VerifiedToken> read(AccessToken token, Instant now) {
     // Spares the store a read for what another strategy made.
     return SHAPE.matcher(token.value()).matches()
-        ? sessions.findByToken(token.hash(), now)
+        ? sessions
+            .findByToken(token.hash(), now)
+            .map(caller -> new VerifiedToken(caller, expiry(caller.session())))
         : Optional.empty();
+  }
+
+  private static Instant expiry(Session session) {
+    return session.expires();
   }
 
   @Override

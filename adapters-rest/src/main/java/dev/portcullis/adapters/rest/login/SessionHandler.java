@@ -42,7 +42,7 @@ public record SessionHandler(
             username.orElseThrow(), password.orElseThrow(), backend.name(), Clients.of(ctx));
     switch (useCases.login().logIn().logIn(command)) {
       case LogIn.Result.LoggedIn loggedIn ->
-          new TokenResponse(cookie).write(ctx, loggedIn.token(), backend);
+          new TokenResponse(cookie).write(ctx, loggedIn.token(), backend.transport());
       case Rejection rejection -> Errors.rejected(ctx, rejection);
     }
   }

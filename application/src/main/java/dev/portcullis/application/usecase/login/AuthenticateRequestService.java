@@ -9,6 +9,7 @@ import dev.portcullis.application.usecase.login.LogInPolicy.Missing;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SignedInUser;
+import dev.portcullis.domain.login.VerifiedToken;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,31 +58,27 @@ final class AuthenticateRequestService implements AuthenticateRequest {
 
   private Optional<Result> ask(TokenStrategy strategy, Command command, Instant now) {
     for (AccessToken token : command.tokens()) {
-      Optional<SignedInUser> caller =
-          strategy
-              .read(token, now)
-              .filter(who -> who.user().active() && command.requirement().knows(who));
-      if (caller.isPresent()) {
-        return Optional.of(admit(command.requirement(), strategy, caller.get(), token, now));
+      Optional<VerifiedToken> good =
+          strategy.read(token, now).filter(proof -> mayCall(proof.caller(), command.requirement()));
+      if (good.isPresent()) {
+        return Optional.of(
+            refusal(command.requirement(), good.get().caller())
+                .orElseGet(() -> admit(strategy, good.get(), token, now)));
       }
     }
     return Optional.empty();
   }
 
-  private Result admit(
-      AccessRequirement requirement,
-      TokenStrategy strategy,
-      SignedInUser caller,
-      AccessToken token,
-      Instant now) {
-    Optional<Result> refusal = refusal(requirement, caller);
-    if (refusal.isPresent()) {
-      return refusal.get();
+  private static boolean mayCall(SignedInUser caller, AccessRequirement requirement) {
+    return caller.user().active() && requirement.knows(caller);
+  }
+
+  private Result admit(TokenStrategy strategy, VerifiedToken good, AccessToken token, Instant now) {
+    Session session = good.caller().session();
+    if (session.isSeenLongBefore(now)) {
+      bookkeeping.execute(() -> touch(strategy, session, now));
     }
-    if (caller.session().isSeenLongBefore(now)) {
-      bookkeeping.execute(() -> touch(strategy, caller.session(), now));
-    }
-    return new Result.Authenticated(caller, token);
+    return new Result.Authenticated(good.caller(), token, good.expires());
   }
 
   /** An expression, so that a further {@link Missing} does not compile before it is refused. */

@@ -10,6 +10,7 @@ import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.SignedInUser;
+import dev.portcullis.domain.login.VerifiedToken;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,7 +58,10 @@ final class LogOutService implements LogOut {
     for (TokenStrategy strategy : backends.strategies()) {
       try {
         Optional<SignedInUser> caller =
-            strategy.read(token, clock.now()).filter(who -> who.user().active());
+            strategy
+                .read(token, clock.now())
+                .map(VerifiedToken::caller)
+                .filter(who -> who.user().active());
         if (caller.isPresent()) {
           return Optional.of(new Proof(strategy, caller.get()));
         }

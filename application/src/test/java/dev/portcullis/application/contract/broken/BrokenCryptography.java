@@ -14,7 +14,7 @@ import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
-import dev.portcullis.domain.login.SignedInUser;
+import dev.portcullis.domain.login.VerifiedToken;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class BrokenCryptography {
 
   /** Believes a token for as long as the token itself says, whatever became of the session. */
   static Strategies believingTokensAlone() {
-    Map<AccessToken, SignedInUser> issued = new ConcurrentHashMap<>();
+    Map<AccessToken, VerifiedToken> issued = new ConcurrentHashMap<>();
     return (name, storage) ->
         new Strategy(new InMemoryTokenStrategy(name, storage.sessions())) {
           @Override
@@ -49,15 +49,14 @@ final class BrokenCryptography {
                 .map(IssuedToken::token)
                 .ifPresent(
                     one ->
-                        super.read(one, session.opened())
-                            .ifPresent(caller -> issued.put(one, caller)));
+                        super.read(one, session.opened()).ifPresent(good -> issued.put(one, good)));
             return token;
           }
 
           @Override
-          public Optional<SignedInUser> read(AccessToken token, Instant now) {
+          public Optional<VerifiedToken> read(AccessToken token, Instant now) {
             return Optional.ofNullable(issued.get(token))
-                .filter(caller -> !caller.session().isExpired(now));
+                .filter(good -> now.isBefore(good.expires()));
           }
         };
   }
@@ -133,7 +132,7 @@ final class BrokenCryptography {
     }
 
     @Override
-    public Optional<SignedInUser> read(AccessToken token, Instant now) {
+    public Optional<VerifiedToken> read(AccessToken token, Instant now) {
       return whole.read(token, now);
     }
 
