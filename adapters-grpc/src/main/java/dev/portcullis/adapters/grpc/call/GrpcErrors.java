@@ -63,7 +63,16 @@ public final class GrpcErrors {
       case TOO_MANY_REQUESTS_WAITING, PAYLOAD_TOO_LARGE -> Status.Code.RESOURCE_EXHAUSTED;
       case SERVICE_UNAVAILABLE, OAUTH_PROVIDER_UNAVAILABLE -> Status.Code.UNAVAILABLE;
       case REQUEST_TIMEOUT -> Status.Code.DEADLINE_EXCEEDED;
-      case INTERNAL_ERROR -> Status.Code.INTERNAL;
+      case INTERNAL_ERROR,
+          // REST alone answers with these: here, they would be a bug.
+          CROSS_SITE_REQUEST,
+          METHOD_NOT_ALLOWED,
+          INVALID_REQUEST,
+          URI_TOO_LONG,
+          EXPECTATION_FAILED,
+          REQUEST_HEADER_FIELDS_TOO_LARGE,
+          HTTP_VERSION_NOT_SUPPORTED ->
+          Status.Code.INTERNAL;
     };
   }
 
