@@ -21,7 +21,6 @@ import dev.portcullis.adapters.rest.http.TokenResponse;
 import dev.portcullis.adapters.rest.login.SessionHandler;
 import dev.portcullis.adapters.rest.settings.RestSettings;
 import dev.portcullis.application.port.in.UseCases;
-import dev.portcullis.application.port.in.federation.ProviderDescriptions;
 import dev.portcullis.application.port.in.login.BackendDescription;
 import dev.portcullis.application.port.in.login.BackendDescriptions;
 import io.javalin.config.RoutesConfig;
@@ -36,21 +35,15 @@ import io.javalin.http.MethodNotAllowedResponse;
 public final class Routes {
   private final UseCases useCases;
   private final BackendDescriptions backends;
-  private final ProviderDescriptions providers;
   private final TokenCookie cookie;
   private final CsrfCookie csrf;
   private final CrossSite crossSite;
   private final RequestAuthenticator authenticator;
   private final DocsHandler docs;
 
-  public Routes(
-      UseCases useCases,
-      BackendDescriptions backends,
-      ProviderDescriptions providers,
-      RestSettings settings) {
+  public Routes(UseCases useCases, BackendDescriptions backends, RestSettings settings) {
     this.useCases = useCases;
     this.backends = backends;
-    this.providers = providers;
     this.cookie = TokenCookie.of(settings.cookie());
     this.csrf = CsrfCookie.of(settings.cookie());
     this.crossSite = new CrossSite(settings.publicUrl());
@@ -77,7 +70,11 @@ public final class Routes {
             useCases.emailLink().forgotPassword(), useCases.emailLink().resetPassword());
     var verificationPages = new VerificationPages(useCases.emailLink().verifyEmail());
     var passwordResetPages = new PasswordResetPages(useCases.emailLink().resetPassword());
-    var flow = new AuthorizationFlow(providers, csrf, useCases.federation().getAuthorizationUrl());
+    var flow =
+        new AuthorizationFlow(
+            useCases.federation().describeProvider(),
+            csrf,
+            useCases.federation().getAuthorizationUrl());
     var providerLogIn =
         new ProviderLogInHandler(
             useCases.federation().logInWithProvider(), flow, backends, new TokenResponse(cookie));

@@ -6,7 +6,6 @@ import dev.portcullis.application.memory.InMemoryIdentityProvider;
 import dev.portcullis.application.memory.InMemoryStorage;
 import dev.portcullis.application.memory.MutableClock;
 import dev.portcullis.application.memory.TestApplication;
-import dev.portcullis.application.port.in.federation.ProviderDescriptions;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.application.usecase.federation.ProviderSettings;
 import dev.portcullis.domain.account.Account;
@@ -51,8 +50,6 @@ public final class TestRestServer implements AutoCloseable {
                 TestApplication.servingProviders(out, providers, identityProvider),
                 options.requiresVerification() ? settings.requiringVerification() : settings),
             TestApplication.BACKENDS,
-            new ProviderDescriptions(
-                providers.stream().map(ProviderSettings::description).toList()),
             options.patience());
   }
 

@@ -51,6 +51,8 @@ public enum ErrorCode {
   FORBIDDEN,
   /** No such user. */
   NOT_FOUND,
+  /** The configuration wants the feature, but the store lacks what it needs. */
+  NOT_AVAILABLE,
   /** Fields are missing or malformed, or the body or message as a whole is. */
   INVALID_INPUT(Origin.EDGES),
   /** {@link Overloaded}: more passwords are to be hashed than the machine can. */

@@ -20,6 +20,7 @@ import dev.portcullis.application.port.out.federation.IdentityProvider;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.application.port.out.operation.PublicKeys;
+import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.application.port.out.registration.UserSchema;
 import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
 import dev.portcullis.application.usecase.federation.EmailTrust;
@@ -110,7 +111,16 @@ public final class TestApplication {
 
   /** The ports that the use cases are joined with, unless a test changes some. */
   public OutPorts outPorts() {
-    return OutPorts.of(hooked, hasher, identifiers, clock)
+    return outPorts(hooked);
+  }
+
+  /** The same ports, on a store that lacks every capability. */
+  public OutPorts outPortsOfCore() {
+    return outPorts(new CoreStorage(hooked));
+  }
+
+  private OutPorts outPorts(Storage store) {
+    return OutPorts.of(store, hasher, identifiers, clock)
         .withStrategies(strategies, PublicKeys.NONE)
         .withEncryptor(encryptor)
         .withProviders(Map.of(), (provider, problem) -> problems.add(provider + ": " + problem))

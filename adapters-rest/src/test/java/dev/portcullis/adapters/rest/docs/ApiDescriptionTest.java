@@ -10,7 +10,6 @@ import dev.portcullis.adapters.rest.http.Json;
 import dev.portcullis.adapters.rest.settings.CookieSettings;
 import dev.portcullis.adapters.rest.settings.RestSettings;
 import dev.portcullis.application.memory.TestApplication;
-import dev.portcullis.application.port.in.federation.ProviderDescriptions;
 import io.javalin.Javalin;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
@@ -89,12 +88,7 @@ final class ApiDescriptionTest {
 
   /** Method and path of every route of that kind, by {@code {backend}} for each of them. */
   private Set<String> routes(Predicate<HandlerType> kind) throws ReflectiveOperationException {
-    var routes =
-        new Routes(
-            new TestApplication().useCases(),
-            TestApplication.BACKENDS,
-            ProviderDescriptions.NONE,
-            settings);
+    var routes = new Routes(new TestApplication().useCases(), TestApplication.BACKENDS, settings);
     var javalin = Javalin.create(config -> routes.install(config.routes));
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
         .map(handler -> handler.endpoint)
