@@ -26,7 +26,8 @@ import dev.portcullis.proto.v1.VerifyEmailResponse;
 record EmailLinkCalls(UseCases useCases) {
   RequestVerificationResponse requestVerification(RequestVerificationRequest request) {
     var fields = new Fields();
-    var email = fields.required("email", request.hasEmail(), request.getEmail(), EmailAddress::new);
+    var email =
+        fields.required("email", request.hasEmail(), request.getEmail(), EmailAddress::stored);
     fields.check();
     useCases
         .emailLink()
@@ -51,7 +52,8 @@ record EmailLinkCalls(UseCases useCases) {
 
   ForgotPasswordResponse forgotPassword(ForgotPasswordRequest request) {
     var fields = new Fields();
-    var email = fields.required("email", request.hasEmail(), request.getEmail(), EmailAddress::new);
+    var email =
+        fields.required("email", request.hasEmail(), request.getEmail(), EmailAddress::stored);
     fields.check();
     useCases
         .emailLink()
