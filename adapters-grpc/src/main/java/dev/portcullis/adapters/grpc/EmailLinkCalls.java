@@ -5,7 +5,7 @@ import dev.portcullis.adapters.grpc.call.Fields;
 import dev.portcullis.adapters.grpc.call.GrpcErrors;
 import dev.portcullis.adapters.grpc.call.ProtoMapper;
 import dev.portcullis.application.failure.Rejection;
-import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.port.in.emaillink.EmailLinkUseCases;
 import dev.portcullis.application.port.in.emaillink.ForgotPassword;
 import dev.portcullis.application.port.in.emaillink.RequestVerification;
 import dev.portcullis.application.port.in.emaillink.ResetPassword;
@@ -23,14 +23,13 @@ import dev.portcullis.proto.v1.VerifyEmailRequest;
 import dev.portcullis.proto.v1.VerifyEmailResponse;
 
 /** Asks for mails with links, and does what their tokens allow. */
-record EmailLinkCalls(UseCases useCases) {
+record EmailLinkCalls(EmailLinkUseCases emailLink) {
   RequestVerificationResponse requestVerification(RequestVerificationRequest request) {
     var fields = new Fields();
     var email =
         fields.required("email", request.hasEmail(), request.getEmail(), EmailAddress::stored);
     fields.check();
-    useCases
-        .emailLink()
+    emailLink
         .requestVerification()
         .request(
             new RequestVerification.Command(email.orElseThrow(), CallContext.current().client()));
@@ -43,7 +42,7 @@ record EmailLinkCalls(UseCases useCases) {
         fields.required("token", request.hasToken(), request.getToken(), OneTimeSecret::new);
     fields.check();
     var command = new VerifyEmail.Command(token.orElseThrow(), CallContext.current().client());
-    return switch (useCases.emailLink().verifyEmail().verify(command)) {
+    return switch (emailLink.verifyEmail().verify(command)) {
       case VerifyEmail.Result.Verified verified ->
           VerifyEmailResponse.newBuilder().setUser(ProtoMapper.user(verified.user())).build();
       case Rejection rejection -> throw GrpcErrors.rejected(rejection);
@@ -55,8 +54,7 @@ record EmailLinkCalls(UseCases useCases) {
     var email =
         fields.required("email", request.hasEmail(), request.getEmail(), EmailAddress::stored);
     fields.check();
-    useCases
-        .emailLink()
+    emailLink
         .forgotPassword()
         .request(new ForgotPassword.Command(email.orElseThrow(), CallContext.current().client()));
     return ForgotPasswordResponse.getDefaultInstance();
@@ -72,7 +70,7 @@ record EmailLinkCalls(UseCases useCases) {
     var command =
         new ResetPassword.Command(
             token.orElseThrow(), password.orElseThrow(), CallContext.current().client());
-    return switch (useCases.emailLink().resetPassword().reset(command)) {
+    return switch (emailLink.resetPassword().reset(command)) {
       case ResetPassword.Result.PasswordSet set -> ResetPasswordResponse.getDefaultInstance();
       case Rejection rejection -> throw GrpcErrors.rejected(rejection);
     };

@@ -47,7 +47,9 @@ public final class Routes {
     this.cookie = TokenCookie.of(settings.cookie());
     this.csrf = CsrfCookie.of(settings.cookie());
     this.crossSite = new CrossSite(settings.publicUrl());
-    this.authenticator = new RequestAuthenticator(useCases, backends, cookie, crossSite);
+    this.authenticator =
+        new RequestAuthenticator(
+            useCases.login().authenticateRequest(), backends, cookie, crossSite);
     this.docs = new DocsHandler(settings, backends);
   }
 
@@ -80,13 +82,18 @@ public final class Routes {
             useCases.federation().logInWithProvider(), flow, backends, new TokenResponse(cookie));
     var association =
         new AssociationHandler(useCases.federation().associateOAuthAccount(), authenticator, flow);
-    var users = new UsersHandler(useCases, authenticator);
-    var oauthAccounts = new OAuthAccountsHandler(useCases, authenticator);
+    var users =
+        new UsersHandler(
+            useCases.account(),
+            useCases.registration().describeUserFields(),
+            useCases.federation().listOAuthAccounts(),
+            authenticator);
+    var oauthAccounts = new OAuthAccountsHandler(useCases.federation(), authenticator);
     var health = new HealthHandler(useCases.operation().checkReadiness());
 
     routes.post("/auth/register", registration::register);
     for (BackendDescription backend : backends.all()) {
-      var session = new SessionHandler(backend, useCases, authenticator, cookie, crossSite);
+      var session = new SessionHandler(backend, useCases.login(), authenticator, cookie, crossSite);
       routes.post("/auth/" + backend.name() + "/login", session::logIn);
       routes.post("/auth/" + backend.name() + "/logout", session::logOut);
     }
