@@ -9,7 +9,7 @@ import dev.portcullis.adapters.persistence.redis.RedisStore;
 import dev.portcullis.adapters.rest.PortcullisPlugin;
 import dev.portcullis.application.ApplicationAssembly;
 import dev.portcullis.application.port.in.UseCases;
-import dev.portcullis.application.port.in.federation.ProviderDescriptions;
+import dev.portcullis.application.port.in.federation.NotAvailable;
 import dev.portcullis.application.port.in.login.BackendDescriptions;
 import dev.portcullis.application.port.out.OutPorts;
 import dev.portcullis.application.port.out.federation.IdentityProvider;
@@ -77,8 +77,24 @@ public final class EmbeddedPortcullis implements AutoCloseable {
     var storage = resources.add(Stores.open(configuration));
     var out = outPorts(storage, configuration, clock, extensions, resources);
     var useCases = ApplicationAssembly.assemble(out, configuration.application());
+    warnOfMissingCapabilities(configuration, useCases, storage);
     resources.add(MailWorker.start(useCases.emailLink().deliverMail()));
     return new EmbeddedPortcullis(configuration, resources, useCases, storage.description());
+  }
+
+  private static void warnOfMissingCapabilities(
+      Configuration configuration, UseCases useCases, Storage storage) {
+    boolean off =
+        configuration.providers().stream()
+            .map(
+                provider ->
+                    useCases.federation().describeProvider().describe(provider.client().name()))
+            .anyMatch(NotAvailable.class::isInstance);
+    if (off) {
+      LOG.warn(
+          "Sign-in with other providers is off: {} can't keep accounts of providers",
+          storage.description());
+    }
   }
 
   private static OutPorts outPorts(
@@ -94,7 +110,7 @@ public final class EmbeddedPortcullis implements AutoCloseable {
         .withSchema(configuration.userSchema())
         .withStrategies(strategies(configuration, storage, signing, resources), signing::jwkSet)
         .withEncryptor(masterKey)
-        .withProviders(providers(configuration, storage, clock, resources), ProviderLog::tell)
+        .withProviders(providers(configuration, clock, resources), ProviderLog::tell)
         .withMailer(extensions.mailer().orElseGet(() -> Mailers.of(configuration)))
         .withListener(new EventListeners(extensions.listeners()))
         .withBackground(resources.add(new BestEffortExecutor()))
@@ -118,13 +134,7 @@ public final class EmbeddedPortcullis implements AutoCloseable {
   }
 
   private static Map<String, IdentityProvider> providers(
-      Configuration configuration, Storage storage, InstantSource clock, ResourceStack resources) {
-    if (!configuration.providers().isEmpty() && storage.oauthAccounts().isEmpty()) {
-      LOG.warn(
-          "Sign-in with providers is off: {} can't store accounts of providers",
-          storage.description());
-      return Map.of();
-    }
+      Configuration configuration, InstantSource clock, ResourceStack resources) {
     var providers = new HashMap<String, IdentityProvider>();
     for (var provider : configuration.providers()) {
       providers.put(
@@ -136,7 +146,7 @@ public final class EmbeddedPortcullis implements AutoCloseable {
 
   /** Returns a new plugin with all routes and guards for a Javalin application. */
   public PortcullisPlugin rest() {
-    return new PortcullisPlugin(configuration.rest(), useCases, backends(), providers());
+    return new PortcullisPlugin(configuration.rest(), useCases, backends());
   }
 
   /** Returns new services and guards for a grpc-java server. */
@@ -151,10 +161,6 @@ public final class EmbeddedPortcullis implements AutoCloseable {
 
   BackendDescriptions backends() {
     return configuration.backendDescriptions();
-  }
-
-  ProviderDescriptions providers() {
-    return configuration.providerDescriptions();
   }
 
   /** Returns the store's description for messages. */

@@ -55,9 +55,7 @@ public final class Portcullis implements AutoCloseable {
     var backends = inside.backends();
     var grpc = resources.add(GrpcServer.start(configuration.grpc(), useCases, backends));
     // Last, because its readiness check stands for the whole server.
-    var rest =
-        resources.add(
-            RestServer.start(configuration.rest(), useCases, backends, inside.providers()));
+    var rest = resources.add(RestServer.start(configuration.rest(), useCases, backends));
     return new Portcullis(resources, rest, grpc, inside.storage());
   }
 

@@ -12,6 +12,7 @@ import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.login.Authentication;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
@@ -188,7 +189,7 @@ final class FurtherCapabilityTest {
           new Session(
               new SessionId(UUID.randomUUID()),
               arthur.id(),
-              "database",
+              new BackendName("database"),
               new Authentication(NOW, Set.of()),
               NOW,
               NOW,

@@ -9,15 +9,18 @@ import dev.portcullis.adapters.grpc.call.Fields;
 import dev.portcullis.adapters.grpc.call.GrpcErrors;
 import dev.portcullis.adapters.grpc.call.ProtoMapper;
 import dev.portcullis.application.failure.Rejection;
-import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.port.in.emaillink.EmailLinkUseCases;
 import dev.portcullis.application.port.in.login.BackendDescription;
 import dev.portcullis.application.port.in.login.BackendDescriptions;
 import dev.portcullis.application.port.in.login.LogIn;
+import dev.portcullis.application.port.in.login.LogInUseCases;
 import dev.portcullis.application.port.in.login.LogOut;
 import dev.portcullis.application.port.in.registration.RegisterUser;
+import dev.portcullis.application.port.in.registration.RegistrationUseCases;
 import dev.portcullis.domain.InvalidInput;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.Username;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.proto.v1.AuthServiceGrpc;
 import dev.portcullis.proto.v1.ForgotPasswordRequest;
@@ -39,14 +42,20 @@ import java.util.Optional;
 
 /** Opens accounts, logs in and out, and does what links in mails allow. */
 final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
-  private final UseCases useCases;
+  private final RegistrationUseCases registration;
+  private final LogInUseCases login;
   private final BackendDescriptions backends;
   private final EmailLinkCalls links;
 
-  AuthGrpcService(UseCases useCases, BackendDescriptions backends) {
-    this.useCases = useCases;
+  AuthGrpcService(
+      RegistrationUseCases registration,
+      LogInUseCases login,
+      EmailLinkUseCases emailLink,
+      BackendDescriptions backends) {
+    this.registration = registration;
+    this.login = login;
     this.backends = backends;
-    this.links = new EmailLinkCalls(useCases);
+    this.links = new EmailLinkCalls(emailLink);
   }
 
   @Override
@@ -59,7 +68,6 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
     var email = fields.required("email", request.hasEmail(), request.getEmail(), EmailAddress::new);
     var password =
         fields.required("password", request.hasPassword(), request.getPassword(), Password::of);
-    var registration = useCases.registration();
     var attributes =
         AttributeStructs.attributes(
             request.getAttributes(), registration.describeUserFields().names());
@@ -71,7 +79,7 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
             password.orElseThrow(),
             attributes,
             CallContext.current().client());
-    return switch (useCases.registration().registerUser().register(command)) {
+    return switch (registration.registerUser().register(command)) {
       case RegisterUser.Result.Registered registered ->
           RegisterResponse.newBuilder().setUser(ProtoMapper.user(registered.user())).build();
       case RegisterUser.Result.InvalidAttributes bad ->
@@ -99,7 +107,7 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
             password.orElseThrow(),
             backend.orElseThrow().name(),
             CallContext.current().client());
-    return switch (useCases.login().logIn().logIn(command)) {
+    return switch (login.logIn().logIn(command)) {
       case LogIn.Result.LoggedIn loggedIn ->
           LoginResponse.newBuilder()
               .setAccessToken(loggedIn.token().token().value())
@@ -114,7 +122,7 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
     Optional<BackendDescription> backend =
         name.isEmpty()
             ? backends.travellingBy(BEARER).stream().findFirst()
-            : backends.find(name, BEARER);
+            : backends.find(new BackendName(name), BEARER);
     return backend.orElseThrow(
         () -> new InvalidInput("backend", "must name a bearer backend of this server"));
   }
@@ -126,10 +134,7 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
 
   private LogoutResponse logout() {
     var call = CallContext.current();
-    return switch (useCases
-        .login()
-        .logOut()
-        .logOut(new LogOut.Command(call.tokens(), call.client()))) {
+    return switch (login.logOut().logOut(new LogOut.Command(call.tokens(), call.client()))) {
       case LogOut.Result.LoggedOut done -> LogoutResponse.getDefaultInstance();
       case Rejection rejection -> throw GrpcErrors.rejected(rejection);
     };

@@ -1,5 +1,7 @@
 package dev.portcullis.adapters.grpc;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.portcullis.adapters.grpc.call.CallContext;
 import dev.portcullis.adapters.grpc.call.GrpcErrors;
 import dev.portcullis.application.failure.Rejection;
@@ -7,6 +9,7 @@ import dev.portcullis.application.port.in.login.AccessRequirement;
 import dev.portcullis.application.port.in.login.AuthenticateRequest;
 import dev.portcullis.application.port.in.login.AuthenticateRequest.Result;
 import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.login.BackendName;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.Metadata;
@@ -14,7 +17,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Authenticates calls to an application's own services by the token in their metadata, and refuses
@@ -52,7 +55,8 @@ public final class CurrentUser implements ServerInterceptor {
    * UNAUTHENTICATED.
    */
   public CurrentUser through(String... backends) {
-    return new CurrentUser(authenticateRequest, requirement.through(Set.of(backends)), optional);
+    var names = Stream.of(backends).map(BackendName::new).collect(toUnmodifiableSet());
+    return new CurrentUser(authenticateRequest, requirement.through(names), optional);
   }
 
   /** The same, but lets every call in; {@link #find} is empty where it would have been refused. */

@@ -5,7 +5,7 @@ import dev.portcullis.adapters.grpc.call.Fields;
 import dev.portcullis.adapters.grpc.call.GrpcErrors;
 import dev.portcullis.adapters.grpc.call.ProtoMapper;
 import dev.portcullis.application.failure.Rejection;
-import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.port.in.emaillink.EmailLinkUseCases;
 import dev.portcullis.application.port.in.emaillink.ForgotPassword;
 import dev.portcullis.application.port.in.emaillink.RequestVerification;
 import dev.portcullis.application.port.in.emaillink.ResetPassword;
@@ -23,13 +23,13 @@ import dev.portcullis.proto.v1.VerifyEmailRequest;
 import dev.portcullis.proto.v1.VerifyEmailResponse;
 
 /** Asks for mails with links, and does what their tokens allow. */
-record EmailLinkCalls(UseCases useCases) {
+record EmailLinkCalls(EmailLinkUseCases emailLink) {
   RequestVerificationResponse requestVerification(RequestVerificationRequest request) {
     var fields = new Fields();
-    var email = fields.required("email", request.hasEmail(), request.getEmail(), EmailAddress::new);
+    var email =
+        fields.required("email", request.hasEmail(), request.getEmail(), EmailAddress::stored);
     fields.check();
-    useCases
-        .emailLink()
+    emailLink
         .requestVerification()
         .request(
             new RequestVerification.Command(email.orElseThrow(), CallContext.current().client()));
@@ -41,7 +41,7 @@ record EmailLinkCalls(UseCases useCases) {
     var token = fields.required("token", request.hasToken(), request.getToken(), LinkSecret::new);
     fields.check();
     var command = new VerifyEmail.Command(token.orElseThrow(), CallContext.current().client());
-    return switch (useCases.emailLink().verifyEmail().verify(command)) {
+    return switch (emailLink.verifyEmail().verify(command)) {
       case VerifyEmail.Result.Verified verified ->
           VerifyEmailResponse.newBuilder().setUser(ProtoMapper.user(verified.user())).build();
       case Rejection rejection -> throw GrpcErrors.rejected(rejection);
@@ -50,10 +50,10 @@ record EmailLinkCalls(UseCases useCases) {
 
   ForgotPasswordResponse forgotPassword(ForgotPasswordRequest request) {
     var fields = new Fields();
-    var email = fields.required("email", request.hasEmail(), request.getEmail(), EmailAddress::new);
+    var email =
+        fields.required("email", request.hasEmail(), request.getEmail(), EmailAddress::stored);
     fields.check();
-    useCases
-        .emailLink()
+    emailLink
         .forgotPassword()
         .request(new ForgotPassword.Command(email.orElseThrow(), CallContext.current().client()));
     return ForgotPasswordResponse.getDefaultInstance();
@@ -68,7 +68,7 @@ record EmailLinkCalls(UseCases useCases) {
     var command =
         new ResetPassword.Command(
             token.orElseThrow(), password.orElseThrow(), CallContext.current().client());
-    return switch (useCases.emailLink().resetPassword().reset(command)) {
+    return switch (emailLink.resetPassword().reset(command)) {
       case ResetPassword.Result.PasswordSet set -> ResetPasswordResponse.getDefaultInstance();
       case Rejection rejection -> throw GrpcErrors.rejected(rejection);
     };

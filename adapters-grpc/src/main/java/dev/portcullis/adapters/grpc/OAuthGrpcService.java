@@ -7,8 +7,8 @@ import dev.portcullis.adapters.grpc.call.Fields;
 import dev.portcullis.adapters.grpc.call.GrpcErrors;
 import dev.portcullis.adapters.grpc.call.ProtoMapper;
 import dev.portcullis.application.failure.Rejection;
-import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.in.federation.AssociateOAuthAccount;
+import dev.portcullis.application.port.in.federation.FederationUseCases;
 import dev.portcullis.application.port.in.federation.GetAuthorizationUrl;
 import dev.portcullis.application.port.in.federation.LogInWithProvider;
 import dev.portcullis.application.port.in.federation.UnlinkOAuthAccount;
@@ -31,11 +31,11 @@ import java.util.function.Function;
 
 /** Signs in with providers, and links accounts there to the caller's own. */
 final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
-  private final UseCases useCases;
+  private final FederationUseCases federation;
   private final RequestAuthenticator authenticator;
 
-  OAuthGrpcService(UseCases useCases, RequestAuthenticator authenticator) {
-    this.useCases = useCases;
+  OAuthGrpcService(FederationUseCases federation, RequestAuthenticator authenticator) {
+    this.federation = federation;
     this.authenticator = authenticator;
   }
 
@@ -59,7 +59,7 @@ final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
     var command =
         new GetAuthorizationUrl.Command(
             provider.orElseThrow(), scopes.orElseThrow(), redirectUri, associating);
-    return switch (useCases.federation().getAuthorizationUrl().authorizationUrl(command)) {
+    return switch (federation.getAuthorizationUrl().authorizationUrl(command)) {
       case GetAuthorizationUrl.Result.Ready ready ->
           GetAuthorizationUrlResponse.newBuilder()
               .setAuthorizationUrl(ready.authorizationUrl().toString())
@@ -85,7 +85,7 @@ final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
     var command =
         new LogInWithProvider.Command(
             answer.provider(), answer.response(), answer.csrf(), CallContext.current().client());
-    return switch (useCases.federation().logInWithProvider().logIn(command)) {
+    return switch (federation.logInWithProvider().logIn(command)) {
       case LogInWithProvider.Result.LoggedIn loggedIn ->
           CompleteAuthorizationResponse.newBuilder().setLogin(login(loggedIn)).build();
       case Rejection rejection -> throw GrpcErrors.rejected(rejection);
@@ -111,7 +111,7 @@ final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
             answer.response(),
             answer.csrf(),
             CallContext.current().client());
-    return switch (useCases.federation().associateOAuthAccount().associate(command)) {
+    return switch (federation.associateOAuthAccount().associate(command)) {
       case AssociateOAuthAccount.Result.Associated associated ->
           CompleteAuthorizationResponse.newBuilder()
               .setUser(ProtoMapper.user(associated.user(), associated.accounts()))
@@ -128,8 +128,7 @@ final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
 
   private ListOAuthAccountsResponse listOAuthAccounts() {
     var user = authenticator.caller().user();
-    var accounts =
-        useCases.federation().listOAuthAccounts().accountsOf(user.id()).orElseGet(List::of);
+    var accounts = federation.listOAuthAccounts().accountsOf(user.id()).orElseGet(List::of);
     return ListOAuthAccountsResponse.newBuilder()
         .addAllOauthAccounts(ProtoMapper.oauthAccounts(accounts))
         .build();
@@ -147,7 +146,7 @@ final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
             authenticator.caller(),
             OAuthAccountId.parse(request.getId()),
             CallContext.current().client());
-    return switch (useCases.federation().unlinkOAuthAccount().unlink(command)) {
+    return switch (federation.unlinkOAuthAccount().unlink(command)) {
       case UnlinkOAuthAccount.Result.Unlinked done ->
           UnlinkOAuthAccountResponse.getDefaultInstance();
       case Rejection rejection -> throw GrpcErrors.rejected(rejection);

@@ -28,11 +28,16 @@ public final class PortcullisServices {
   }
 
   static List<BindableService> all(UseCases useCases, BackendDescriptions backends) {
-    var authenticator = new RequestAuthenticator(useCases);
+    var authenticator = new RequestAuthenticator(useCases.login().authenticateRequest());
     return List.of(
-        new AuthGrpcService(useCases, backends),
-        new OAuthGrpcService(useCases, authenticator),
-        new UserGrpcService(useCases, authenticator),
+        new AuthGrpcService(
+            useCases.registration(), useCases.login(), useCases.emailLink(), backends),
+        new OAuthGrpcService(useCases.federation(), authenticator),
+        new UserGrpcService(
+            useCases.account(),
+            useCases.registration().describeUserFields(),
+            useCases.federation().listOAuthAccounts(),
+            authenticator),
         new TokenGrpcService(useCases.login().authenticateRequest()));
   }
 

@@ -3,14 +3,13 @@ package dev.portcullis.adapters.grpc;
 import dev.portcullis.adapters.grpc.call.CallContext;
 import dev.portcullis.adapters.grpc.call.GrpcErrors;
 import dev.portcullis.application.failure.Rejection;
-import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.in.login.AccessRequirement;
 import dev.portcullis.application.port.in.login.AuthenticateRequest;
 import dev.portcullis.domain.login.Administrator;
 import dev.portcullis.domain.login.SignedInUser;
 
 /** Authenticates the call under way by its token. */
-record RequestAuthenticator(UseCases useCases) {
+record RequestAuthenticator(AuthenticateRequest authenticateRequest) {
   /** The caller; ends the handling of the call if no good token proves one. */
   SignedInUser caller() {
     return caller(AccessRequirement.OF_ANYBODY);
@@ -23,7 +22,7 @@ record RequestAuthenticator(UseCases useCases) {
 
   private SignedInUser caller(AccessRequirement requirement) {
     var command = new AuthenticateRequest.Command(CallContext.current().tokens(), requirement);
-    return switch (useCases.login().authenticateRequest().authenticate(command)) {
+    return switch (authenticateRequest.authenticate(command)) {
       case AuthenticateRequest.Result.Authenticated authenticated -> authenticated.caller();
       case Rejection rejection -> throw GrpcErrors.rejected(rejection);
     };

@@ -40,7 +40,7 @@ final class TokenGrpcService extends TokenServiceGrpc.TokenServiceImplBase {
           VerifyTokenResponse.newBuilder()
               .setActive(true)
               .setUser(ProtoMapper.user(authenticated.caller().user()))
-              .setExpireTime(ProtoMapper.timestamp(authenticated.caller().session().expires()))
+              .setExpireTime(ProtoMapper.timestamp(authenticated.expires()))
               .build();
       case Rejection rejection -> VerifyTokenResponse.getDefaultInstance();
     };

@@ -9,13 +9,15 @@ import dev.portcullis.adapters.grpc.call.Fields;
 import dev.portcullis.adapters.grpc.call.GrpcErrors;
 import dev.portcullis.adapters.grpc.call.ProtoMapper;
 import dev.portcullis.application.failure.Rejection;
-import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.port.in.account.AccountUseCases;
 import dev.portcullis.application.port.in.account.DeleteUser;
 import dev.portcullis.application.port.in.account.GetUser;
 import dev.portcullis.application.port.in.account.ListUsers;
 import dev.portcullis.application.port.in.account.ListUsers.PageSize;
 import dev.portcullis.application.port.in.account.ListUsers.PageToken;
 import dev.portcullis.application.port.in.account.UpdateUser;
+import dev.portcullis.application.port.in.federation.ListOAuthAccounts;
+import dev.portcullis.application.port.in.registration.DescribeUserFields;
 import dev.portcullis.domain.account.Attributes;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
@@ -39,11 +41,19 @@ import java.util.function.Function;
 
 /** The caller's own account, and everybody's for superusers. */
 final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
-  private final UseCases useCases;
+  private final AccountUseCases account;
+  private final DescribeUserFields describeUserFields;
+  private final ListOAuthAccounts listOAuthAccounts;
   private final RequestAuthenticator authenticator;
 
-  UserGrpcService(UseCases useCases, RequestAuthenticator authenticator) {
-    this.useCases = useCases;
+  UserGrpcService(
+      AccountUseCases account,
+      DescribeUserFields describeUserFields,
+      ListOAuthAccounts listOAuthAccounts,
+      RequestAuthenticator authenticator) {
+    this.account = account;
+    this.describeUserFields = describeUserFields;
+    this.listOAuthAccounts = listOAuthAccounts;
     this.authenticator = authenticator;
   }
 
@@ -85,7 +95,7 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
   private GetUserResponse getUser(GetUserRequest request) {
     var reference = UserReference.ofId(request.getId());
     var command = new GetUser.Command(authenticator.administrator(), reference);
-    return switch (useCases.account().getUser().get(command)) {
+    return switch (account.getUser().get(command)) {
       case GetUser.Result.Found found ->
           GetUserResponse.newBuilder().setUser(shown(found.user())).build();
       case Rejection rejection -> throw GrpcErrors.rejected(rejection);
@@ -94,9 +104,7 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
 
   /** Alone, and so with the accounts at providers that are linked. */
   private dev.portcullis.proto.v1.User shown(User user) {
-    return useCases
-        .federation()
-        .listOAuthAccounts()
+    return listOAuthAccounts
         .accountsOf(user.id())
         .map(accounts -> ProtoMapper.user(user, accounts))
         .orElseGet(() -> ProtoMapper.user(user));
@@ -134,12 +142,11 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
   }
 
   private Attributes attributes(Struct struct) {
-    return AttributeStructs.attributes(
-        struct, useCases.registration().describeUserFields().names());
+    return AttributeStructs.attributes(struct, describeUserFields.names());
   }
 
   private User update(UpdateUser.Command command) {
-    return switch (useCases.account().updateUser().update(command)) {
+    return switch (account.updateUser().update(command)) {
       case UpdateUser.Result.Updated updated -> updated.user();
       case UpdateUser.Result.InvalidAttributes bad ->
           throw GrpcErrors.invalidAttributes(bad.violations());
@@ -158,7 +165,7 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
             authenticator.administrator(),
             UserReference.ofId(request.getId()),
             CallContext.current().client());
-    return switch (useCases.account().deleteUser().delete(command)) {
+    return switch (account.deleteUser().delete(command)) {
       case DeleteUser.Result.Deleted deleted -> DeleteUserResponse.getDefaultInstance();
       case Rejection rejection -> throw GrpcErrors.rejected(rejection);
     };
@@ -183,8 +190,7 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
             PageToken::parse);
     fields.check();
     var page =
-        useCases
-            .account()
+        account
             .listUsers()
             .list(new ListUsers.Command(administrator, after, size.orElse(PageSize.DEFAULT)));
     return ListUsersResponse.newBuilder()

@@ -1,35 +1,45 @@
 package dev.portcullis.adapters.grpc;
 
 import dev.portcullis.adapters.grpc.call.SlowRequestInterceptor;
+import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.application.port.out.registration.UserSchema;
+import java.util.function.UnaryOperator;
 
 /**
  * Options of a {@link TestGrpcServer}.
  *
  * @param hasProviders true if identity providers are configured
+ * @param strategies what becomes of the strategies of both backends
  * @param limits time limits of slow requests
  */
 public record TestGrpcServerOptions(
     UserSchema schema,
     boolean requiresVerification,
     boolean hasProviders,
+    UnaryOperator<TokenStrategy> strategies,
     SlowRequestInterceptor.Limits limits) {
   public static final TestGrpcServerOptions USUAL =
-      new TestGrpcServerOptions(UserSchema.NONE, false, true, SlowRequestInterceptor.USUAL);
+      new TestGrpcServerOptions(
+          UserSchema.NONE, false, true, UnaryOperator.identity(), SlowRequestInterceptor.USUAL);
 
   public TestGrpcServerOptions with(UserSchema other) {
-    return new TestGrpcServerOptions(other, requiresVerification, hasProviders, limits);
+    return new TestGrpcServerOptions(other, requiresVerification, hasProviders, strategies, limits);
   }
 
   public TestGrpcServerOptions with(SlowRequestInterceptor.Limits others) {
-    return new TestGrpcServerOptions(schema, requiresVerification, hasProviders, others);
+    return new TestGrpcServerOptions(
+        schema, requiresVerification, hasProviders, strategies, others);
+  }
+
+  public TestGrpcServerOptions with(UnaryOperator<TokenStrategy> others) {
+    return new TestGrpcServerOptions(schema, requiresVerification, hasProviders, others, limits);
   }
 
   public TestGrpcServerOptions requiringVerification() {
-    return new TestGrpcServerOptions(schema, true, hasProviders, limits);
+    return new TestGrpcServerOptions(schema, true, hasProviders, strategies, limits);
   }
 
   public TestGrpcServerOptions withoutProviders() {
-    return new TestGrpcServerOptions(schema, requiresVerification, false, limits);
+    return new TestGrpcServerOptions(schema, requiresVerification, false, strategies, limits);
   }
 }

@@ -39,6 +39,7 @@ import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.emaillink.OneTimeToken;
 import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.TokenHash;
@@ -218,7 +219,7 @@ public abstract class SqlStorageTest
     return new Session(
         session.id(),
         account.id(),
-        "example",
+        new BackendName("example"),
         authenticatedAt(opened),
         opened,
         opened,

@@ -1,14 +1,17 @@
 package dev.portcullis.adapters.rest;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.portcullis.adapters.rest.http.CrossSiteRequestException;
 import dev.portcullis.adapters.rest.http.RejectedException;
 import dev.portcullis.adapters.rest.http.RequestAuthenticator;
 import dev.portcullis.application.port.in.login.AccessRequirement;
 import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.login.BackendName;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Authenticates requests to an application's own routes by a token in the {@code Authorization}
@@ -38,7 +41,8 @@ public final class CurrentUser implements Handler {
 
   /** The same, for those who logged in through one of these backends only; others get a 401. */
   public CurrentUser through(String... backends) {
-    return new CurrentUser(authenticator, requirement.through(Set.of(backends)));
+    var names = Stream.of(backends).map(BackendName::new).collect(toUnmodifiableSet());
+    return new CurrentUser(authenticator, requirement.through(names));
   }
 
   /** The caller; else ends the handling of the request with a 401 or 403. */

@@ -5,7 +5,6 @@ import dev.portcullis.adapters.rest.request.Body;
 import dev.portcullis.adapters.rest.server.RequestLog;
 import dev.portcullis.adapters.rest.settings.RestSettings;
 import dev.portcullis.application.port.in.UseCases;
-import dev.portcullis.application.port.in.federation.ProviderDescriptions;
 import dev.portcullis.application.port.in.login.AccessRequirement;
 import dev.portcullis.application.port.in.login.BackendDescriptions;
 import dev.portcullis.application.port.in.operation.EdgeLimits;
@@ -36,12 +35,8 @@ public final class PortcullisPlugin extends Plugin<Void> {
   private final Routes routes;
 
   /** Of {@code settings}, the address to listen on counts for nothing. */
-  public PortcullisPlugin(
-      RestSettings settings,
-      UseCases useCases,
-      BackendDescriptions backends,
-      ProviderDescriptions providers) {
-    this.routes = new Routes(useCases, backends, providers, settings);
+  public PortcullisPlugin(RestSettings settings, UseCases useCases, BackendDescriptions backends) {
+    this.routes = new Routes(useCases, backends, settings);
   }
 
   /** Guards the application's own routes. */

@@ -9,7 +9,6 @@ import dev.portcullis.adapters.rest.server.ServerSockets;
 import dev.portcullis.adapters.rest.settings.RestAddressRefused;
 import dev.portcullis.adapters.rest.settings.RestSettings;
 import dev.portcullis.application.port.in.UseCases;
-import dev.portcullis.application.port.in.federation.ProviderDescriptions;
 import dev.portcullis.application.port.in.login.BackendDescriptions;
 import dev.portcullis.application.port.in.operation.EdgeLimits;
 import io.javalin.Javalin;
@@ -40,11 +39,8 @@ public final class RestServer implements AutoCloseable {
    * @throws RestAddressRefused when the address can't be listened on
    */
   public static RestServer start(
-      RestSettings settings,
-      UseCases useCases,
-      BackendDescriptions backends,
-      ProviderDescriptions providers) {
-    return start(settings, useCases, backends, providers, EdgeLimits.REQUEST_TIMEOUT);
+      RestSettings settings, UseCases useCases, BackendDescriptions backends) {
+    return start(settings, useCases, backends, EdgeLimits.REQUEST_TIMEOUT);
   }
 
   /**
@@ -54,14 +50,10 @@ public final class RestServer implements AutoCloseable {
    *     request may take
    */
   static RestServer start(
-      RestSettings settings,
-      UseCases useCases,
-      BackendDescriptions backends,
-      ProviderDescriptions providers,
-      Duration timeout) {
+      RestSettings settings, UseCases useCases, BackendDescriptions backends, Duration timeout) {
     ServerSocketChannel listening = ServerSockets.on(settings);
     try {
-      var routes = new Routes(useCases, backends, providers, settings);
+      var routes = new Routes(useCases, backends, settings);
       var javalin =
           Javalin.create(
               config -> {

@@ -21,7 +21,6 @@ import dev.portcullis.adapters.rest.http.TokenResponse;
 import dev.portcullis.adapters.rest.login.SessionHandler;
 import dev.portcullis.adapters.rest.settings.RestSettings;
 import dev.portcullis.application.port.in.UseCases;
-import dev.portcullis.application.port.in.federation.ProviderDescriptions;
 import dev.portcullis.application.port.in.login.BackendDescription;
 import dev.portcullis.application.port.in.login.BackendDescriptions;
 import io.javalin.config.RoutesConfig;
@@ -36,25 +35,21 @@ import io.javalin.http.MethodNotAllowedResponse;
 final class Routes {
   private final UseCases useCases;
   private final BackendDescriptions backends;
-  private final ProviderDescriptions providers;
   private final TokenCookie cookie;
   private final CsrfCookie csrf;
   private final CrossSite crossSite;
   private final RequestAuthenticator authenticator;
   private final DocsHandler docs;
 
-  Routes(
-      UseCases useCases,
-      BackendDescriptions backends,
-      ProviderDescriptions providers,
-      RestSettings settings) {
+  Routes(UseCases useCases, BackendDescriptions backends, RestSettings settings) {
     this.useCases = useCases;
     this.backends = backends;
-    this.providers = providers;
     this.cookie = TokenCookie.of(settings.cookie());
     this.csrf = CsrfCookie.of(settings.cookie());
     this.crossSite = new CrossSite(settings.publicUrl());
-    this.authenticator = new RequestAuthenticator(useCases, backends, cookie, crossSite);
+    this.authenticator =
+        new RequestAuthenticator(
+            useCases.login().authenticateRequest(), backends, cookie, crossSite);
     this.docs = new DocsHandler(settings, backends);
   }
 
@@ -77,19 +72,28 @@ final class Routes {
             useCases.emailLink().forgotPassword(), useCases.emailLink().resetPassword());
     var verificationPages = new VerificationPages(useCases.emailLink().verifyEmail());
     var passwordResetPages = new PasswordResetPages(useCases.emailLink().resetPassword());
-    var flow = new AuthorizationFlow(providers, csrf, useCases.federation().getAuthorizationUrl());
+    var flow =
+        new AuthorizationFlow(
+            useCases.federation().describeProvider(),
+            csrf,
+            useCases.federation().getAuthorizationUrl());
     var providerLogIn =
         new ProviderLogInHandler(
             useCases.federation().logInWithProvider(), flow, backends, new TokenResponse(cookie));
     var association =
         new AssociationHandler(useCases.federation().associateOAuthAccount(), authenticator, flow);
-    var users = new UsersHandler(useCases, authenticator);
-    var oauthAccounts = new OAuthAccountsHandler(useCases, authenticator);
+    var users =
+        new UsersHandler(
+            useCases.account(),
+            useCases.registration().describeUserFields(),
+            useCases.federation().listOAuthAccounts(),
+            authenticator);
+    var oauthAccounts = new OAuthAccountsHandler(useCases.federation(), authenticator);
     var health = new HealthHandler(useCases.operation().checkReadiness());
 
     routes.post("/auth/register", registration::register);
     for (BackendDescription backend : backends.all()) {
-      var session = new SessionHandler(backend, useCases, authenticator, cookie, crossSite);
+      var session = new SessionHandler(backend, useCases.login(), authenticator, cookie, crossSite);
       routes.post("/auth/" + backend.name() + "/login", session::logIn);
       routes.post("/auth/" + backend.name() + "/logout", session::logOut);
     }

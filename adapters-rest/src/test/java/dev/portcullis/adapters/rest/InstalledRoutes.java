@@ -2,10 +2,8 @@ package dev.portcullis.adapters.rest;
 
 import dev.portcullis.adapters.rest.settings.RestSettings;
 import dev.portcullis.application.memory.TestApplication;
-import dev.portcullis.application.port.in.federation.ProviderDescriptions;
 import io.javalin.Javalin;
 import io.javalin.router.Endpoint;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** The routes that a server installs. */
@@ -14,11 +12,7 @@ public final class InstalledRoutes {
 
   public static Stream<Endpoint> of(RestSettings settings) {
     var routes =
-        new Routes(
-            new TestApplication().useCases(),
-            TestApplication.BACKENDS,
-            new ProviderDescriptions(List.of()),
-            settings);
+        new Routes(new TestApplication().useCases(), TestApplication.BACKENDS, settings);
     var javalin = Javalin.create(config -> routes.install(config.routes));
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
         .map(handler -> handler.endpoint);

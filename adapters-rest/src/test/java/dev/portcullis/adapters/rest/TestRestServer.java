@@ -6,7 +6,6 @@ import dev.portcullis.application.memory.InMemoryIdentityProvider;
 import dev.portcullis.application.memory.InMemoryStorage;
 import dev.portcullis.application.memory.MutableClock;
 import dev.portcullis.application.memory.TestApplication;
-import dev.portcullis.application.port.in.federation.ProviderDescriptions;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.application.port.out.operation.PublicKeys;
 import dev.portcullis.application.usecase.federation.ProviderSettings;
@@ -53,8 +52,6 @@ public final class TestRestServer implements AutoCloseable {
             ApplicationAssembly.assemble(
                 out, TestApplication.settings(options.requiresVerification(), providers)),
             TestApplication.BACKENDS,
-            new ProviderDescriptions(
-                providers.stream().map(ProviderSettings::description).toList()),
             options.timeout());
   }
 

@@ -2,8 +2,7 @@ package dev.portcullis.application.failure;
 
 /**
  * Name by which clients know a refusal or a failure. {@code docs/errors.md} says what each one
- * looks like in REST and in gRPC. The codes from {@link #INVALID_INPUT} on belong to the edges: no
- * use case answers with them.
+ * looks like in REST and in gRPC.
  */
 public enum ErrorCode {
   /** The e-mail address belongs to an account already. */
@@ -52,18 +51,59 @@ public enum ErrorCode {
   FORBIDDEN,
   /** No such user. */
   NOT_FOUND,
+  /** The configuration wants the feature, but the store lacks what it needs. */
+  NOT_AVAILABLE,
   /** Fields are missing or malformed, or the body or message as a whole is. */
-  INVALID_INPUT,
+  INVALID_INPUT(Origin.EDGES),
   /** {@link Overloaded}: more passwords are to be hashed than the machine can. */
-  TOO_MANY_REQUESTS_WAITING,
+  TOO_MANY_REQUESTS_WAITING(Origin.EDGES),
   /** {@link StoreUnavailable}: the store doesn't answer now. */
-  SERVICE_UNAVAILABLE,
+  SERVICE_UNAVAILABLE(Origin.EDGES),
   /** {@link ProviderUnavailable}: an identity provider doesn't answer now. */
-  OAUTH_PROVIDER_UNAVAILABLE,
+  OAUTH_PROVIDER_UNAVAILABLE(Origin.EDGES),
   /** A bug; the answer holds the id of the incident, which stands in the log, too. */
-  INTERNAL_ERROR,
+  INTERNAL_ERROR(Origin.EDGES),
   /** A body or message that is too long. */
-  PAYLOAD_TOO_LARGE,
+  PAYLOAD_TOO_LARGE(Origin.EDGES),
   /** A body or message that didn't come in time. */
-  REQUEST_TIMEOUT
+  REQUEST_TIMEOUT(Origin.EDGES),
+  /** A state-changing request that another site made a browser send with this site's cookie. */
+  CROSS_SITE_REQUEST(Origin.REST),
+  /** A method that the path doesn't know. */
+  METHOD_NOT_ALLOWED(Origin.REST),
+  /** No HTTP that can be understood, or a body that breaks off. */
+  INVALID_REQUEST(Origin.REST),
+  /** A path and query that are too long. */
+  URI_TOO_LONG(Origin.REST),
+  /** An {@code Expect} other than {@code 100-continue}. */
+  EXPECTATION_FAILED(Origin.REST),
+  /** Headers that are too long. */
+  REQUEST_HEADER_FIELDS_TOO_LARGE(Origin.REST),
+  /** Neither HTTP/1.1 nor HTTP/1.0. */
+  HTTP_VERSION_NOT_SUPPORTED(Origin.REST);
+
+  /** What answers with a code. */
+  public enum Origin {
+    /** Use cases, through every edge. */
+    USE_CASES,
+    /** Every edge by itself; no use case. */
+    EDGES,
+    /** The REST edge alone. */
+    REST
+  }
+
+  private final Origin origin;
+
+  ErrorCode() {
+    this(Origin.USE_CASES);
+  }
+
+  ErrorCode(Origin origin) {
+    this.origin = origin;
+  }
+
+  /** What answers with this code. */
+  public Origin origin() {
+    return origin;
+  }
 }

@@ -15,6 +15,7 @@ import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.emaillink.OneTimeToken;
 import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.login.Authentication;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
@@ -110,7 +111,7 @@ public final class TestData {
     return new Session(
         new SessionId(UUID.randomUUID()),
         user,
-        "example",
+        new BackendName("example"),
         authenticatedAt(NOW),
         NOW,
         NOW,

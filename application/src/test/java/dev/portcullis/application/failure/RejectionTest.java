@@ -1,5 +1,6 @@
 package dev.portcullis.application.failure;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.port.in.account.DeleteUser;
@@ -8,8 +9,10 @@ import dev.portcullis.application.port.in.account.UpdateUser;
 import dev.portcullis.application.port.in.emaillink.ResetPassword;
 import dev.portcullis.application.port.in.emaillink.VerifyEmail;
 import dev.portcullis.application.port.in.federation.AssociateOAuthAccount;
+import dev.portcullis.application.port.in.federation.DescribeProvider;
 import dev.portcullis.application.port.in.federation.GetAuthorizationUrl;
 import dev.portcullis.application.port.in.federation.LogInWithProvider;
+import dev.portcullis.application.port.in.federation.NotAvailable;
 import dev.portcullis.application.port.in.federation.ProviderSignInFailure;
 import dev.portcullis.application.port.in.federation.UnlinkOAuthAccount;
 import dev.portcullis.application.port.in.login.AuthenticateRequest;
@@ -17,10 +20,11 @@ import dev.portcullis.application.port.in.login.LogIn;
 import dev.portcullis.application.port.in.login.LogOut;
 import dev.portcullis.application.port.in.registration.CreateUser;
 import dev.portcullis.application.port.in.registration.RegisterUser;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RejectionTest {
@@ -73,6 +77,8 @@ class RejectionTest {
           Map.entry(
               new AssociateOAuthAccount.Result.AccountTaken(), ErrorCode.OAUTH_USER_ALREADY_EXISTS),
           Map.entry(new AssociateOAuthAccount.Result.SessionOver(), ErrorCode.UNAUTHORIZED),
+          Map.entry(new DescribeProvider.Result.UnknownProvider(), ErrorCode.NOT_FOUND),
+          Map.entry(new NotAvailable(), ErrorCode.NOT_AVAILABLE),
           Map.entry(new UnlinkOAuthAccount.Result.NotFound(), ErrorCode.NOT_FOUND),
           Map.entry(new UnlinkOAuthAccount.Result.LastWayIn(), ErrorCode.OAUTH_LAST_WAY_IN));
 
@@ -83,9 +89,12 @@ class RejectionTest {
 
   @Test
   void every_error_code_belongs_to_a_rejection_or_to_the_edges() {
-    var ofEdges = EnumSet.range(ErrorCode.INVALID_INPUT, ErrorCode.REQUEST_TIMEOUT);
+    var ofUseCases =
+        Arrays.stream(ErrorCode.values())
+            .filter(code -> code.origin() == ErrorCode.Origin.USE_CASES)
+            .collect(toSet());
 
-    assertThat(EnumSet.copyOf(CODES.values())).isEqualTo(EnumSet.complementOf(ofEdges));
+    assertThat(Set.copyOf(CODES.values())).isEqualTo(ofUseCases);
   }
 
   @Test

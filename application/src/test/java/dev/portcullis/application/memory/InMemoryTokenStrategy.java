@@ -8,8 +8,8 @@ import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
-import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.login.TokenHash;
+import dev.portcullis.domain.login.VerifiedToken;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -44,14 +44,16 @@ public final class InMemoryTokenStrategy implements TokenStrategy {
     RANDOM.nextBytes(random);
     var token = new AccessToken(prefix + HexFormat.of().formatHex(random));
     return sessions.open(session, Optional.of(hash(token)), sessionGeneration) == Opened.OPENED
-        ? Optional.of(new IssuedToken(token, session.expires()))
+        ? Optional.of(new IssuedToken(token, session.opened(), session.expires()))
         : Optional.empty();
   }
 
   @Override
-  public Optional<SignedInUser> read(AccessToken token, Instant now) {
+  public Optional<VerifiedToken> read(AccessToken token, Instant now) {
     return token.value().startsWith(prefix)
-        ? sessions.findByToken(hash(token), now)
+        ? sessions
+            .findByToken(hash(token), now)
+            .map(caller -> new VerifiedToken(caller, caller.session().expires()))
         : Optional.empty();
   }
 

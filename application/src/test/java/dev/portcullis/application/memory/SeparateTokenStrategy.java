@@ -4,7 +4,7 @@ import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
-import dev.portcullis.domain.login.SignedInUser;
+import dev.portcullis.domain.login.VerifiedToken;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -51,7 +51,7 @@ public final class SeparateTokenStrategy implements TokenStrategy {
   }
 
   @Override
-  public Optional<SignedInUser> read(AccessToken token, Instant now) {
+  public Optional<VerifiedToken> read(AccessToken token, Instant now) {
     return strategy.read(token, now);
   }
 

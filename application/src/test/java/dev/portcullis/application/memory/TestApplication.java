@@ -20,6 +20,7 @@ import dev.portcullis.application.port.out.federation.IdentityProvider;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.application.port.out.operation.PublicKeys;
+import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.application.port.out.registration.UserSchema;
 import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
 import dev.portcullis.application.usecase.federation.EmailTrust;
@@ -128,7 +129,16 @@ public final class TestApplication {
 
   /** Default out-ports of the use cases; a test may replace some. */
   public OutPorts.Builder outPorts() {
-    return OutPorts.of(hooked, hasher, identifiers, clock)
+    return outPorts(hooked);
+  }
+
+  /** Out-ports on a store that lacks every capability. */
+  public OutPorts.Builder outPortsOfCore() {
+    return outPorts(new CoreStorage(hooked));
+  }
+
+  private OutPorts.Builder outPorts(Storage store) {
+    return OutPorts.of(store, hasher, identifiers, clock)
         .withStrategies(strategies, PublicKeys.NONE)
         .withEncryptor(encryptor)
         .withProviders(Map.of(), this::addProblem)
@@ -158,10 +168,14 @@ public final class TestApplication {
   /** Uses {@code identityProvider} for each of these providers. */
   public OutPorts.Builder outPorts(
       List<ProviderSettings> providers, IdentityProvider identityProvider) {
-    Map<String, IdentityProvider> byName =
-        providers.stream()
-            .collect(toMap(provider -> provider.description().name(), any -> identityProvider));
-    return outPorts().withProviders(byName, this::addProblem);
+    return outPorts().withProviders(byName(providers, identityProvider), this::addProblem);
+  }
+
+  /** Returns {@code identityProvider} under the name of each of these providers. */
+  public static Map<String, IdentityProvider> byName(
+      List<ProviderSettings> providers, IdentityProvider identityProvider) {
+    return providers.stream()
+        .collect(toMap(provider -> provider.description().name(), any -> identityProvider));
   }
 
   /** The strategies of the backends, each wrapped by {@code wrapping}. */
@@ -246,7 +260,7 @@ public final class TestApplication {
         new Session(
             identifiers.newSessionId(),
             account.id(),
-            backend.name().value(),
+            backend.name(),
             TestData.authenticatedAt(now),
             now,
             now,
@@ -281,7 +295,7 @@ public final class TestApplication {
   public Optional<Session> read(AccessToken token) {
     return requireNonNull(strategies.get(BEARER.name()))
         .read(token, clock.instant())
-        .map(SignedInUser::session);
+        .map(good -> good.caller().session());
   }
 
   /** True if {@code text} is that user's current password. */

@@ -5,6 +5,7 @@ import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.login.Authentication;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
@@ -33,7 +34,7 @@ record LoggedInUser(SignedInUser caller, TokenHash tokenHash) {
         new Session(
             new SessionId(owner.id()),
             id,
-            "jwt",
+            new BackendName("jwt"),
             new Authentication(NOW, Set.of()),
             NOW,
             NOW,

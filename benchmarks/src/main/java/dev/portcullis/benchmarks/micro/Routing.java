@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.portcullis.adapters.rest.RestServer;
 import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.in.federation.ListOAuthAccounts;
-import dev.portcullis.application.port.in.federation.ProviderDescriptions;
 import dev.portcullis.application.port.in.login.AuthenticateRequest;
 import dev.portcullis.application.port.in.login.AuthenticateRequest.Result.Authenticated;
 import dev.portcullis.application.port.in.login.AuthenticateRequest.Result.NotAuthenticated;
@@ -46,7 +45,7 @@ public class Routing {
   private static final AccessToken TOKEN = new AccessToken("x".repeat(480));
 
   private static final AuthenticateRequest.Result KNOWN =
-      new Authenticated(LoggedInUser.of(USER).caller(), TOKEN);
+      new Authenticated(LoggedInUser.of(USER).caller(), TOKEN, LoggedInUser.NOW);
 
   private final Histogram latencies = new Histogram(3);
 
@@ -63,11 +62,7 @@ public class Routing {
   public void connect() {
     Configuration configuration = DefaultConfiguration.in(RunDirectory.open());
     server =
-        RestServer.start(
-            configuration.rest(),
-            useCases(),
-            configuration.backendDescriptions(),
-            new ProviderDescriptions(List.of()));
+        RestServer.start(configuration.rest(), useCases(), configuration.backendDescriptions());
     HttpExchange exchange = exchange();
     String body = new String(exchange.body(), UTF_8);
     HttpExchange bareExchange = HttpExchange.get(PROFILE, TOKEN.value(), body);

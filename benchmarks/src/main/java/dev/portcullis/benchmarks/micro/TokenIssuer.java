@@ -8,6 +8,7 @@ import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.benchmarks.server.GeneratedUser;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.SignedInUser;
+import dev.portcullis.domain.login.VerifiedToken;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -71,6 +72,7 @@ public class TokenIssuer {
   }
 
   private SignedInUser read(TokenStrategy reader, AccessToken token) {
-    return Expected.expect(visit.caller(), reader.read(token, LoggedInUser.NOW));
+    return Expected.expect(
+        visit.caller(), reader.read(token, LoggedInUser.NOW).map(VerifiedToken::caller));
   }
 }

@@ -10,7 +10,6 @@ import dev.portcullis.adapters.oauth.OAuthSettings;
 import dev.portcullis.adapters.persistence.redis.RedisSettings;
 import dev.portcullis.adapters.rest.settings.RestSettings;
 import dev.portcullis.application.ApplicationSettings;
-import dev.portcullis.application.port.in.federation.ProviderDescriptions;
 import dev.portcullis.application.port.in.login.BackendDescription;
 import dev.portcullis.application.port.in.login.BackendDescriptions;
 import dev.portcullis.application.port.out.operation.StorageProvider;
@@ -139,12 +138,6 @@ public record Configuration(
   /** Returns the descriptions of the backends, for the edges. */
   public BackendDescriptions backendDescriptions() {
     return new BackendDescriptions(backends.stream().map(ConfiguredBackend::description).toList());
-  }
-
-  /** Returns the descriptions of the providers, for the edges. */
-  public ProviderDescriptions providerDescriptions() {
-    return new ProviderDescriptions(
-        providers.stream().map(provider -> provider.settings().description()).toList());
   }
 
   /** Redacted. */

@@ -58,7 +58,7 @@ public sealed interface Event {
     /** Name of the backend. */
     @Override
     public String details() {
-      return session.backend();
+      return session.backend().value();
     }
   }
 

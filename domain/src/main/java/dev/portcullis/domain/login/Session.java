@@ -17,7 +17,7 @@ import java.time.Instant;
 public record Session(
     SessionId id,
     UserId user,
-    String backend,
+    BackendName backend,
     Authentication authentication,
     Instant opened,
     Instant lastSeen,

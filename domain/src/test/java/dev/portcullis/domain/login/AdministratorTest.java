@@ -34,7 +34,7 @@ class AdministratorTest {
         new Session(
             new SessionId(new UUID(3, 4)),
             ID,
-            "jwt",
+            new BackendName("jwt"),
             new Authentication(Instant.EPOCH, Set.of()),
             Instant.EPOCH,
             Instant.EPOCH,

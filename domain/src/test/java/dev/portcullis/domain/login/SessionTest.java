@@ -17,7 +17,7 @@ class SessionTest {
       new Session(
           new SessionId(new UUID(1, 2)),
           new UserId(new UUID(3, 4)),
-          "jwt",
+          new BackendName("jwt"),
           new Authentication(OPENED, Set.of()),
           OPENED,
           OPENED,

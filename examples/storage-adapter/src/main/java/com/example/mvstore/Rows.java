@@ -16,6 +16,7 @@ import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import dev.portcullis.domain.login.Authentication;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
@@ -99,7 +100,7 @@ final class Rows {
     return new Object[] {
       session.id().toString(),
       text(session.user()),
-      session.backend(),
+      session.backend().value(),
       text(session.opened()),
       text(session.lastSeen()),
       text(session.expires()),
@@ -116,7 +117,7 @@ final class Rows {
         new Session(
             new SessionId(UUID.fromString((String) row[0])),
             user(row[1]),
-            (String) row[2],
+            new BackendName((String) row[2]),
             authentication(row),
             instant(row[3]),
             instant(row[4]),

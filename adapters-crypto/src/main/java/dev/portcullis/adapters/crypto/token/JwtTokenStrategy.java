@@ -12,9 +12,10 @@ import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
-import dev.portcullis.domain.login.SignedInUser;
+import dev.portcullis.domain.login.VerifiedToken;
 import java.text.ParseException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,10 +50,17 @@ final class JwtTokenStrategy extends SessionTokenStrategy {
 
   @Override
   public Optional<IssuedToken> issue(Session session, long sessionGeneration) {
-    return issue(sign(session), Optional.empty(), session, sessionGeneration);
+    Instant expires = expiry(session);
+    return issue(
+        sign(session, expires), Optional.empty(), expires, session, sessionGeneration);
   }
 
-  private AccessToken sign(Session session) {
+  /** In whole seconds, as a JWT counts (RFC 7519, section 4.1.4). */
+  private static Instant expiry(Session session) {
+    return session.expires().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private AccessToken sign(Session session, Instant expires) {
     SigningKey key = keys.current();
     var header =
         new JWSHeader.Builder(algorithm.jws()).keyID(key.id()).type(JOSEObjectType.JWT).build();
@@ -62,7 +70,7 @@ final class JwtTokenStrategy extends SessionTokenStrategy {
             .audience(settings.audience())
             .subject(session.user().toString())
             .issueTime(Date.from(session.opened()))
-            .expirationTime(Date.from(session.expires()))
+            .expirationTime(Date.from(expires))
             .jwtID(UUID.randomUUID().toString())
             .claim(SESSION, session.id().toString())
             .build();
@@ -77,11 +85,11 @@ final class JwtTokenStrategy extends SessionTokenStrategy {
 
   /** Verifies the signature once per token, and expiry, key, session and user on each call. */
   @Override
-  public Optional<SignedInUser> read(AccessToken token, Instant now) {
+  public Optional<VerifiedToken> read(AccessToken token, Instant now) {
     return verified
         .find(token, this::verify)
         .filter(proof -> now.isBefore(proof.expires()) && keys.find(proof.keyId()).isPresent())
-        .flatMap(proof -> callerOf(proof, now));
+        .flatMap(proof -> verified(proof, now));
   }
 
   private Optional<VerifiedClaims> verify(AccessToken token) {
@@ -178,9 +186,14 @@ final class JwtTokenStrategy extends SessionTokenStrategy {
     }
   }
 
-  private Optional<SignedInUser> callerOf(VerifiedClaims proof, Instant now) {
+  private Optional<VerifiedToken> verified(VerifiedClaims proof, Instant now) {
     return sessions
         .find(proof.session(), now)
-        .filter(caller -> caller.user().id().equals(proof.user()));
+        .filter(caller -> caller.user().id().equals(proof.user()))
+        .map(caller -> new VerifiedToken(caller, expiry(proof, caller.session())));
+  }
+
+  private static Instant expiry(VerifiedClaims proof, Session session) {
+    return proof.expires().isBefore(session.expires()) ? proof.expires() : session.expires();
   }
 }

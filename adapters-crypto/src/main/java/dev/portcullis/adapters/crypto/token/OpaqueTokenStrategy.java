@@ -5,7 +5,7 @@ import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
-import dev.portcullis.domain.login.SignedInUser;
+import dev.portcullis.domain.login.VerifiedToken;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,14 +28,20 @@ public final class OpaqueTokenStrategy extends SessionTokenStrategy {
   @Override
   public Optional<IssuedToken> issue(Session session, long sessionGeneration) {
     var token = new AccessToken(RandomText.base64url(TOKEN_BYTES));
-    return issue(token, Optional.of(token.hash()), session, sessionGeneration);
+    return issue(token, Optional.of(token.hash()), expiry(session), session, sessionGeneration);
   }
 
   @Override
-  public Optional<SignedInUser> read(AccessToken token, Instant now) {
+  public Optional<VerifiedToken> read(AccessToken token, Instant now) {
     // Tokens of other strategies cost the store no read.
     return SHAPE.matcher(token.value()).matches()
-        ? sessions.findByToken(token.hash(), now)
+        ? sessions
+            .findByToken(token.hash(), now)
+            .map(caller -> new VerifiedToken(caller, expiry(caller.session())))
         : Optional.empty();
+  }
+
+  private static Instant expiry(Session session) {
+    return session.expires();
   }
 }

@@ -21,12 +21,13 @@ abstract class SessionTokenStrategy implements TokenStrategy {
   /**
    * Opens {@code session} and issues {@code token} for it; empty if the session can't be opened.
    *
+   * @param expires the token's expiry
    * @param hash the store's key to the session, where the token doesn't carry the session's id
    */
   final Optional<IssuedToken> issue(
-      AccessToken token, Optional<TokenHash> hash, Session session, long sessionGeneration) {
+      AccessToken token, Optional<TokenHash> hash, Instant expires, Session session, long sessionGeneration) {
     return sessions.open(session, hash, sessionGeneration) == Opened.OPENED
-        ? Optional.of(new IssuedToken(token, session.expires()))
+        ? Optional.of(new IssuedToken(token, session.opened(), expires))
         : Optional.empty();
   }
 

@@ -60,10 +60,20 @@ public final class GrpcErrors {
           Status.Code.FAILED_PRECONDITION;
       case USER_NOT_VERIFIED, FORBIDDEN -> Status.Code.PERMISSION_DENIED;
       case NOT_FOUND -> Status.Code.NOT_FOUND;
+      case NOT_AVAILABLE -> Status.Code.UNIMPLEMENTED;
       case TOO_MANY_REQUESTS_WAITING, PAYLOAD_TOO_LARGE -> Status.Code.RESOURCE_EXHAUSTED;
       case SERVICE_UNAVAILABLE, OAUTH_PROVIDER_UNAVAILABLE -> Status.Code.UNAVAILABLE;
       case REQUEST_TIMEOUT -> Status.Code.DEADLINE_EXCEEDED;
-      case INTERNAL_ERROR -> Status.Code.INTERNAL;
+      case INTERNAL_ERROR,
+          // REST alone answers with these: here, they would be a bug.
+          CROSS_SITE_REQUEST,
+          METHOD_NOT_ALLOWED,
+          INVALID_REQUEST,
+          URI_TOO_LONG,
+          EXPECTATION_FAILED,
+          REQUEST_HEADER_FIELDS_TOO_LARGE,
+          HTTP_VERSION_NOT_SUPPORTED ->
+          Status.Code.INTERNAL;
     };
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.login.Authentication;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
@@ -45,7 +46,7 @@ record RedisSessionDocument(Session session, long sessionGeneration) {
             session.id().value(),
             session.user().value(),
             sessionGeneration,
-            session.backend(),
+            session.backend().value(),
             session.authentication().at().toString(),
             session.authentication().amr(),
             session.opened().toString(),
@@ -67,7 +68,7 @@ record RedisSessionDocument(Session session, long sessionGeneration) {
           new Session(
               new SessionId(fields.id()),
               new UserId(fields.user()),
-              fields.backend(),
+              new BackendName(fields.backend()),
               authentication(fields),
               Instant.parse(fields.opened()),
               Instant.parse(fields.lastSeen()),

@@ -2,6 +2,7 @@ package dev.portcullis.adapters.persistence.sql;
 
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.login.Authentication;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
@@ -21,7 +22,7 @@ record SignedInUserMapper(Dialect dialect, UserMapper userMapper)
         new Session(
             new SessionId(dialect.uuid(row, "session_id")),
             owner.id(),
-            row.getString("backend"),
+            new BackendName(row.getString("backend")),
             authentication(row),
             Micros.instant(row.getLong("opened_at")),
             Micros.instant(row.getLong("last_seen_at")),

@@ -84,7 +84,7 @@ public final class SqlSessions implements Sessions {
         .bind("id", database.parameter(session.id().value()))
         .bind("user", database.parameter(session.user().value()))
         .bind("epoch", sessionGeneration)
-        .bind("backend", session.backend())
+        .bind("backend", session.backend().value())
         .bind("tokenHash", tokenHash.map(TokenHash::hex).orElse(null))
         .bind("authenticated", Micros.micros(session.authentication().at()))
         .bind("amr", session.authentication().amr())

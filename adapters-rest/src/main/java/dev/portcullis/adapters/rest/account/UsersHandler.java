@@ -7,11 +7,13 @@ import dev.portcullis.adapters.rest.request.Clients;
 import dev.portcullis.adapters.rest.request.JsonFields;
 import dev.portcullis.adapters.rest.request.RequestValidationException;
 import dev.portcullis.application.failure.Rejection;
-import dev.portcullis.application.port.in.UseCases;
+import dev.portcullis.application.port.in.account.AccountUseCases;
 import dev.portcullis.application.port.in.account.DeleteUser;
 import dev.portcullis.application.port.in.account.GetUser;
 import dev.portcullis.application.port.in.account.ListUsers;
 import dev.portcullis.application.port.in.account.UpdateUser;
+import dev.portcullis.application.port.in.federation.ListOAuthAccounts;
+import dev.portcullis.application.port.in.registration.DescribeUserFields;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserReference;
@@ -22,7 +24,11 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
 /** The caller's own account, and everybody's for superusers. */
-public record UsersHandler(UseCases useCases, RequestAuthenticator authenticator) {
+public record UsersHandler(
+    AccountUseCases account,
+    DescribeUserFields describeUserFields,
+    ListOAuthAccounts listOAuthAccounts,
+    RequestAuthenticator authenticator) {
   public void me(Context ctx) {
     show(ctx, authenticator.caller(ctx).user());
   }
@@ -32,7 +38,7 @@ public record UsersHandler(UseCases useCases, RequestAuthenticator authenticator
     JsonFields fields = JsonFields.of(ctx);
     var email = fields.optional("email", EmailAddress::new);
     var password = fields.optional("password", Password::of);
-    var attributes = fields.attributes(useCases.registration().describeUserFields().names());
+    var attributes = fields.attributes(describeUserFields.names());
     fields.check();
     update(ctx, new UpdateUser.Command.Own(caller, email, password, attributes, Clients.of(ctx)));
   }
@@ -41,12 +47,12 @@ public record UsersHandler(UseCases useCases, RequestAuthenticator authenticator
     Administrator administrator = authenticator.administrator(ctx);
     PageQuery page = PageQuery.of(ctx);
     var command = new ListUsers.Command(administrator, page.after(), page.size());
-    Json.write(ctx, PageQuery.answer(useCases.account().listUsers().list(command)));
+    Json.write(ctx, PageQuery.answer(account.listUsers().list(command)));
   }
 
   public void get(Context ctx) {
     var command = new GetUser.Command(authenticator.administrator(ctx), reference(ctx));
-    switch (useCases.account().getUser().get(command)) {
+    switch (account.getUser().get(command)) {
       case GetUser.Result.Found found -> show(ctx, found.user());
       case Rejection rejection -> Errors.rejected(ctx, rejection);
     }
@@ -69,13 +75,13 @@ public record UsersHandler(UseCases useCases, RequestAuthenticator authenticator
             fields.optionalFlag("is_active"),
             fields.optionalFlag("is_superuser"),
             fields.optionalFlag("is_verified"),
-            fields.attributes(useCases.registration().describeUserFields().names()));
+            fields.attributes(describeUserFields.names()));
     fields.check();
     return changes;
   }
 
   private void update(Context ctx, UpdateUser.Command command) {
-    switch (useCases.account().updateUser().update(command)) {
+    switch (account.updateUser().update(command)) {
       case UpdateUser.Result.Updated updated -> show(ctx, updated.user());
       case UpdateUser.Result.InvalidAttributes bad ->
           Errors.invalid(ctx, RequestValidationException.of(bad.violations()));
@@ -84,14 +90,13 @@ public record UsersHandler(UseCases useCases, RequestAuthenticator authenticator
   }
 
   private void show(Context ctx, User user) {
-    Json.write(
-        ctx, Json.user(user, useCases.federation().listOAuthAccounts().accountsOf(user.id())));
+    Json.write(ctx, Json.user(user, listOAuthAccounts.accountsOf(user.id())));
   }
 
   public void delete(Context ctx) {
     Administrator administrator = authenticator.administrator(ctx);
     var command = new DeleteUser.Command(administrator, reference(ctx), Clients.of(ctx));
-    switch (useCases.account().deleteUser().delete(command)) {
+    switch (account.deleteUser().delete(command)) {
       case DeleteUser.Result.Deleted deleted -> ctx.status(HttpStatus.NO_CONTENT);
       case Rejection rejection -> Errors.rejected(ctx, rejection);
     }

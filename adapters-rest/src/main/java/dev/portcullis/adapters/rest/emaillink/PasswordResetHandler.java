@@ -17,7 +17,7 @@ import io.javalin.http.HttpStatus;
 public record PasswordResetHandler(ForgotPassword forgotPassword, ResetPassword resetPassword) {
   public void request(Context ctx) {
     JsonFields fields = JsonFields.of(ctx);
-    var email = fields.required("email", EmailAddress::new);
+    var email = fields.required("email", EmailAddress::stored);
     fields.check();
     forgotPassword.request(new ForgotPassword.Command(email.orElseThrow(), Clients.of(ctx)));
     ctx.status(HttpStatus.ACCEPTED);

@@ -17,7 +17,7 @@ public record VerificationHandler(
     RequestVerification requestVerification, VerifyEmail verifyEmail) {
   public void request(Context ctx) {
     JsonFields fields = JsonFields.of(ctx);
-    var email = fields.required("email", EmailAddress::new);
+    var email = fields.required("email", EmailAddress::stored);
     fields.check();
     requestVerification.request(
         new RequestVerification.Command(email.orElseThrow(), Clients.of(ctx)));

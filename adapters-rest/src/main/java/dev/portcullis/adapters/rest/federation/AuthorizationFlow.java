@@ -6,10 +6,9 @@ import dev.portcullis.adapters.rest.http.Json;
 import dev.portcullis.adapters.rest.http.RejectedException;
 import dev.portcullis.adapters.rest.request.QueryFields;
 import dev.portcullis.application.failure.Rejection;
+import dev.portcullis.application.port.in.federation.DescribeProvider;
 import dev.portcullis.application.port.in.federation.GetAuthorizationUrl;
 import dev.portcullis.application.port.in.federation.ProviderDescription;
-import dev.portcullis.application.port.in.federation.ProviderDescriptions;
-import dev.portcullis.application.port.in.federation.ProviderSignInFailure;
 import dev.portcullis.domain.federation.CsrfToken;
 import dev.portcullis.domain.federation.Scopes;
 import dev.portcullis.domain.login.SignedInUser;
@@ -20,12 +19,13 @@ import java.util.Optional;
 
 /** The way of a browser to a provider, and back. */
 public record AuthorizationFlow(
-    ProviderDescriptions providers, CsrfCookie csrf, GetAuthorizationUrl getAuthorizationUrl) {
+    DescribeProvider describeProvider, CsrfCookie csrf, GetAuthorizationUrl getAuthorizationUrl) {
   /** The provider that the path names; ends the handling of the request if there is none. */
   ProviderDescription provider(Context ctx) {
-    return providers
-        .find(ctx.pathParam("provider"))
-        .orElseThrow(() -> new RejectedException(new ProviderSignInFailure.UnknownProvider()));
+    return switch (describeProvider.describe(ctx.pathParam("provider"))) {
+      case DescribeProvider.Result.Described described -> described.provider();
+      case Rejection rejection -> throw new RejectedException(rejection);
+    };
   }
 
   /**

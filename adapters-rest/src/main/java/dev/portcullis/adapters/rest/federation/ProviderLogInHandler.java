@@ -32,7 +32,7 @@ public record ProviderLogInHandler(
   private void logIn(Context ctx, LogInWithProvider.Command command, PostSignInRedirect end) {
     switch (logInWithProvider.logIn(command)) {
       case LogInWithProvider.Result.LoggedIn loggedIn -> {
-        tokenResponse.write(ctx, loggedIn.token(), backends.named(loggedIn.backend()));
+        tokenResponse.write(ctx, loggedIn.token(), backends.named(loggedIn.backend()).transport());
         end.succeed(ctx);
       }
       case Rejection rejection -> end.refuse(ctx, rejection);

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 /** A cookie of this edge (RFC 6265), with the installation's attributes; always HttpOnly. */
 record Cookie(String name, SameSite sameSite, CookieSettings settings) {
+  private static final long NANOS_TO_ROUND_UP = 999_999_999;
+
   /**
    * All values under its name: a browser sends one for each path and domain that they were set for
    * (RFC 6265, section 5.4). Read by hand, since libraries stumble over some other cookies.
@@ -36,11 +38,16 @@ record Cookie(String name, SameSite sameSite, CookieSettings settings) {
     var cookie = new StringBuilder(name).append('=').append(value);
     cookie.append("; Path=").append(settings.path());
     settings.domain().ifPresent(domain -> cookie.append("; Domain=").append(domain));
-    cookie.append("; Max-Age=").append(maxAge.toSeconds()).append("; HttpOnly");
+    cookie.append("; Max-Age=").append(seconds(maxAge)).append("; HttpOnly");
     if (settings.secure()) {
       cookie.append("; Secure");
     }
     cookie.append("; SameSite=").append(sameSite.attribute());
     ctx.res().addHeader(Header.SET_COOKIE, cookie.toString());
+  }
+
+  /** A second that has begun counts: expiries are in whole seconds, beginnings are not. */
+  private static long seconds(Duration maxAge) {
+    return maxAge.plusNanos(NANOS_TO_ROUND_UP).toSeconds();
   }
 }

@@ -19,7 +19,6 @@ import io.javalin.http.HttpStatus;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,17 +74,24 @@ public final class Errors {
           OAUTH_PROVIDER_ERROR,
           OAUTH_INVALID_REDIRECT_URI,
           OAUTH_REGISTRATION_INCOMPLETE,
-          OAUTH_LAST_WAY_IN ->
+          OAUTH_LAST_WAY_IN,
+          INVALID_REQUEST ->
           HttpStatus.BAD_REQUEST;
       case UNAUTHORIZED -> HttpStatus.UNAUTHORIZED;
-      case USER_NOT_VERIFIED, FORBIDDEN -> HttpStatus.FORBIDDEN;
+      case USER_NOT_VERIFIED, FORBIDDEN, CROSS_SITE_REQUEST -> HttpStatus.FORBIDDEN;
       case NOT_FOUND -> HttpStatus.NOT_FOUND;
       case REQUEST_TIMEOUT -> HttpStatus.REQUEST_TIMEOUT;
       case PAYLOAD_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
       case INVALID_INPUT -> HttpStatus.UNPROCESSABLE_CONTENT;
+      case NOT_AVAILABLE -> HttpStatus.NOT_IMPLEMENTED;
       case INTERNAL_ERROR -> HttpStatus.INTERNAL_SERVER_ERROR;
       case TOO_MANY_REQUESTS_WAITING, SERVICE_UNAVAILABLE, OAUTH_PROVIDER_UNAVAILABLE ->
           HttpStatus.SERVICE_UNAVAILABLE;
+      case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
+      case URI_TOO_LONG -> HttpStatus.URI_TOO_LONG;
+      case EXPECTATION_FAILED -> HttpStatus.EXPECTATION_FAILED;
+      case REQUEST_HEADER_FIELDS_TOO_LARGE -> HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
+      case HTTP_VERSION_NOT_SUPPORTED -> HttpStatus.HTTP_VERSION_NOT_SUPPORTED;
     };
   }
 
@@ -112,7 +118,7 @@ public final class Errors {
 
   static void crossSite(Context ctx) {
     var reason = "This cookie serves the site that it was set for alone";
-    write(ctx, HttpStatus.FORBIDDEN.getCode(), detail("CROSS_SITE_REQUEST", reason));
+    write(ctx, ErrorCode.CROSS_SITE_REQUEST, detail(ErrorCode.CROSS_SITE_REQUEST, reason));
   }
 
   private static void overloaded(Context ctx, Overloaded full) {
@@ -147,7 +153,7 @@ public final class Errors {
   /** Answers what Javalin, or the reader of bodies, refuses. */
   private static void http(Context ctx, HttpResponseException failure) {
     allowed(failure).ifPresent(methods -> ctx.header(Header.ALLOW, methods));
-    write(ctx, failure.getStatus(), httpCode(failure.getStatus()));
+    write(ctx, failure.getStatus(), code(failure.getStatus()).name());
   }
 
   /** What a 405 allows, under the name that Javalin has for programs or for browsers. */
@@ -178,26 +184,31 @@ public final class Errors {
     return detail(ErrorCode.INTERNAL_ERROR, "Please report incident " + incident);
   }
 
-  /** The code of an HTTP status that no use case knows, such as {@code METHOD_NOT_ALLOWED}. */
-  public static String httpCode(int status) {
+  /**
+   * The code of an answer of which the HTTP server or Javalin tells the status alone: the one that
+   * has this status in the table, or else the one of its class.
+   */
+  public static ErrorCode code(int status) {
     return switch (status) {
-      case 400 -> "INVALID_REQUEST";
-      case 408 -> ErrorCode.REQUEST_TIMEOUT.name();
-      case 413 -> ErrorCode.PAYLOAD_TOO_LARGE.name();
-      default ->
-          HttpStatus.forStatus(status)
-              .getMessage()
-              .toUpperCase(Locale.ROOT)
-              .replaceAll("[^A-Z]+", "_");
+      case 404 -> ErrorCode.NOT_FOUND;
+      case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
+      case 408 -> ErrorCode.REQUEST_TIMEOUT;
+      case 413 -> ErrorCode.PAYLOAD_TOO_LARGE;
+      case 414 -> ErrorCode.URI_TOO_LONG;
+      case 417 -> ErrorCode.EXPECTATION_FAILED;
+      case 431 -> ErrorCode.REQUEST_HEADER_FIELDS_TOO_LARGE;
+      case 503 -> ErrorCode.SERVICE_UNAVAILABLE;
+      case 505 -> ErrorCode.HTTP_VERSION_NOT_SUPPORTED;
+      default -> isServerError(status) ? ErrorCode.INTERNAL_ERROR : ErrorCode.INVALID_REQUEST;
     };
   }
 
-  private static Map<String, String> detail(ErrorCode code, String reason) {
-    return detail(code.name(), reason);
+  private static boolean isServerError(int status) {
+    return status >= HttpStatus.INTERNAL_SERVER_ERROR.getCode();
   }
 
-  private static Map<String, String> detail(String code, String reason) {
-    return Map.of("code", code, "reason", reason);
+  private static Map<String, String> detail(ErrorCode code, String reason) {
+    return Map.of("code", code.name(), "reason", reason);
   }
 
   private static void write(Context ctx, ErrorCode code, Object detail) {

@@ -1,7 +1,6 @@
 package dev.portcullis.adapters.rest.http;
 
 import dev.portcullis.application.failure.Rejection;
-import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.in.login.AccessRequirement;
 import dev.portcullis.application.port.in.login.AuthenticateRequest;
 import dev.portcullis.application.port.in.login.BackendDescription;
@@ -20,14 +19,17 @@ import java.util.function.Predicate;
 
 /** Authenticates requests by the tokens that they show. */
 public final class RequestAuthenticator {
-  private final UseCases useCases;
+  private final AuthenticateRequest authenticateRequest;
   private final List<Transport> transports;
   private final TokenCookie cookie;
   private final CrossSite crossSite;
 
   public RequestAuthenticator(
-      UseCases useCases, BackendDescriptions backends, TokenCookie cookie, CrossSite crossSite) {
-    this.useCases = useCases;
+      AuthenticateRequest authenticateRequest,
+      BackendDescriptions backends,
+      TokenCookie cookie,
+      CrossSite crossSite) {
+    this.authenticateRequest = authenticateRequest;
     this.transports =
         backends.all().stream().map(BackendDescription::transport).distinct().toList();
     this.cookie = cookie;
@@ -46,7 +48,7 @@ public final class RequestAuthenticator {
   public SignedInUser caller(Context ctx, AccessRequirement requirement) {
     Optional<AccessToken> bearer = bearer(ctx);
     var command = new AuthenticateRequest.Command(tokens(ctx, bearer), requirement);
-    return switch (useCases.login().authenticateRequest().authenticate(command)) {
+    return switch (authenticateRequest.authenticate(command)) {
       case AuthenticateRequest.Result.Authenticated authenticated -> {
         boolean byCookie = !Optional.of(authenticated.token()).equals(bearer);
         if (byCookie && crossSite.isForged(ctx)) {
@@ -82,7 +84,7 @@ public final class RequestAuthenticator {
 
   private boolean isOneGood(List<AccessToken> tokens) {
     var command = new AuthenticateRequest.Command(tokens);
-    return switch (useCases.login().authenticateRequest().authenticate(command)) {
+    return switch (authenticateRequest.authenticate(command)) {
       case AuthenticateRequest.Result.Authenticated known -> true;
       case AuthenticateRequest.Result.NotVerified known -> true;
       case AuthenticateRequest.Result.NotSuperuser known -> true;

@@ -11,9 +11,9 @@ import dev.portcullis.adapters.rest.http.TokenResponse;
 import dev.portcullis.adapters.rest.request.Clients;
 import dev.portcullis.adapters.rest.request.FormFields;
 import dev.portcullis.application.failure.Rejection;
-import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.in.login.BackendDescription;
 import dev.portcullis.application.port.in.login.LogIn;
+import dev.portcullis.application.port.in.login.LogInUseCases;
 import dev.portcullis.application.port.in.login.LogOut;
 import dev.portcullis.domain.account.Username;
 import dev.portcullis.domain.password.Password;
@@ -23,7 +23,7 @@ import io.javalin.http.HttpStatus;
 /** Logs in and out through one backend. */
 public record SessionHandler(
     BackendDescription backend,
-    UseCases useCases,
+    LogInUseCases login,
     RequestAuthenticator authenticator,
     TokenCookie cookie,
     CrossSite crossSite) {
@@ -40,16 +40,16 @@ public record SessionHandler(
     var command =
         new LogIn.Command(
             username.orElseThrow(), password.orElseThrow(), backend.name(), Clients.of(ctx));
-    switch (useCases.login().logIn().logIn(command)) {
+    switch (login.logIn().logIn(command)) {
       case LogIn.Result.LoggedIn loggedIn ->
-          new TokenResponse(cookie).write(ctx, loggedIn.token(), backend);
+          new TokenResponse(cookie).write(ctx, loggedIn.token(), backend.transport());
       case Rejection rejection -> Errors.rejected(ctx, rejection);
     }
   }
 
   public void logOut(Context ctx) {
     var command = new LogOut.Command(authenticator.tokensToEnd(ctx), Clients.of(ctx));
-    switch (useCases.login().logOut().logOut(command)) {
+    switch (login.logOut().logOut(command)) {
       case LogOut.Result.LoggedOut done -> {
         if (backend.transport() == COOKIE) {
           cookie.clear(ctx);

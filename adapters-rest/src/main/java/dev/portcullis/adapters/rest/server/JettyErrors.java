@@ -18,7 +18,7 @@ public final class JettyErrors extends ErrorHandler {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     RequestLog.refused(id, response.getStatus());
     Content.Sink.write(
-        response, true, Errors.body(Errors.httpCode(response.getStatus())), callback);
+        response, true, Errors.body(Errors.code(response.getStatus()).name()), callback);
     return true;
   }
 }

@@ -8,7 +8,6 @@ import dev.portcullis.adapters.rest.http.Json;
 import dev.portcullis.adapters.rest.settings.CookieSettings;
 import dev.portcullis.adapters.rest.settings.RestSettings;
 import dev.portcullis.application.memory.TestApplication;
-import dev.portcullis.application.port.in.federation.ProviderDescriptions;
 import dev.portcullis.application.port.in.login.BackendDescriptions;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,10 +36,7 @@ final class DocsTest {
     var settings = new RestSettings("127.0.0.1", 0, URI.create("https://auth.camelot.bt"), cookie);
     server =
         RestServer.start(
-            settings,
-            new TestApplication().useCases(),
-            new BackendDescriptions(List.of()),
-            new ProviderDescriptions(List.of()));
+            settings, new TestApplication().useCases(), new BackendDescriptions(List.of()));
   }
 
   @AfterAll

@@ -12,7 +12,7 @@ import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
-import dev.portcullis.domain.login.SignedInUser;
+import dev.portcullis.domain.login.VerifiedToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -96,7 +96,7 @@ final class ServerErrorsTest {
     }
 
     @Override
-    public Optional<SignedInUser> read(AccessToken token, Instant now) {
+    public Optional<VerifiedToken> read(AccessToken token, Instant now) {
       return switch (token.value()) {
         case "overloaded" -> throw new Overloaded(Duration.ofSeconds(7));
         case "exception" -> throw new IllegalStateException("hunter2");

@@ -8,6 +8,8 @@ import dev.portcullis.adapters.rest.RawResponse;
 import dev.portcullis.adapters.rest.TestRestServer;
 import dev.portcullis.adapters.rest.TestRestServerOptions;
 import dev.portcullis.adapters.rest.settings.CookieSettings;
+import dev.portcullis.application.memory.ShortLivedTokens;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -60,6 +62,27 @@ final class TokenCookieTest {
     assertThat(attributesUnder(none))
         .containsExactlyInAnyOrder(
             "Path=/", "Domain=camelot.bt", "Max-Age=3600", "HttpOnly", "Secure", "SameSite=None");
+  }
+
+  @Test
+  void it_ends_with_its_token_even_before_the_session() {
+    var options =
+        TestRestServerOptions.USUAL.with(
+            strategy -> new ShortLivedTokens(strategy, Duration.ofMinutes(5)));
+    try (var other = new TestRestServer(options)) {
+      assertThat(attributes(other.logIn("cookie", other.verifiedUser()).header("Set-Cookie")))
+          .contains("Max-Age=300");
+    }
+  }
+
+  @Test
+  void a_second_that_has_begun_counts_for_its_age() {
+    try (var other = new TestRestServer()) {
+      other.clock.advance(Duration.ofMillis(999));
+
+      assertThat(attributes(other.logIn("cookie", other.verifiedUser()).header("Set-Cookie")))
+          .contains("Max-Age=3600");
+    }
   }
 
   private static List<String> attributesUnder(CookieSettings cookie) {

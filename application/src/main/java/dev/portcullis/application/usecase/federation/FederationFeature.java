@@ -1,6 +1,7 @@
 package dev.portcullis.application.usecase.federation;
 
 import dev.portcullis.application.port.in.federation.FederationUseCases;
+import dev.portcullis.application.port.in.federation.NotAvailable;
 import dev.portcullis.application.port.out.OutPorts;
 import dev.portcullis.application.port.out.federation.IdentityProvider;
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
@@ -11,12 +12,16 @@ import dev.portcullis.application.usecase.registration.AccountCreation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Builds the use cases of sign-in with other providers. */
 public final class FederationFeature {
   private FederationFeature() {}
 
-  /** Joins them; where the store lacks the capability, there are no providers. */
+  /**
+   * Joins them. Where providers are configured, but the store lacks the capability, all of the
+   * feature answers that it is not available, and lists no accounts.
+   */
   public static FederationUseCases of(
       OutPorts out,
       List<ProviderSettings> settings,
@@ -25,10 +30,13 @@ public final class FederationFeature {
       LogInFeature login,
       Transactions transactions,
       Clock clock) {
+    Optional<OAuthAccounts> capability = out.storage().oauthAccounts();
+    if (capability.isEmpty() && !settings.isEmpty()) {
+      return notAvailable();
+    }
+    OAuthAccounts accounts = capability.orElseGet(NoOAuthAccounts::new);
     var users = out.storage().users();
-    boolean available = out.storage().oauthAccounts().isPresent();
-    OAuthAccounts accounts = out.storage().oauthAccounts().orElseGet(NoOAuthAccounts::new);
-    var providers = available ? providers(out, settings) : new Providers(List.of());
+    var providers = providers(out, settings);
     var states =
         new AuthorizationStates(
             out.encryptor(),
@@ -42,12 +50,23 @@ public final class FederationFeature {
             accounts, new ProviderTokens(out.encryptor()), out.identifiers(), transactions);
     var resolver = new FederatedUserResolver(users, linker, accountCreation, transactions, clock);
     return new FederationUseCases(
+        new DescribeProviderService(providers),
         new GetAuthorizationUrlService(providers, states),
         new LogInWithProviderService(signIn, resolver, login.sequence()),
         new AssociateOAuthAccountService(
             users, accounts, signIn, linker, login.sessions(), transactions, clock),
         new ListOAuthAccountsService(providers, accounts),
         new UnlinkOAuthAccountService(accounts, providers, transactions, clock));
+  }
+
+  private static FederationUseCases notAvailable() {
+    return new FederationUseCases(
+        name -> new NotAvailable(),
+        command -> new NotAvailable(),
+        command -> new NotAvailable(),
+        command -> new NotAvailable(),
+        user -> Optional.empty(),
+        command -> new NotAvailable());
   }
 
   private static Providers providers(OutPorts out, List<ProviderSettings> settings) {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Stands in for the capability of a store that lacks it: there are no accounts, and none come. */
+/**
+ * Stands in for the capability of a store that lacks it, where no provider is configured: there are
+ * no accounts, and none come.
+ */
 final class NoOAuthAccounts implements OAuthAccounts {
   @Override
   public Linked link(OAuthAccount account, SealedTokens tokens, long version) {

@@ -6,10 +6,10 @@ import dev.portcullis.application.port.in.login.AuthenticateRequest;
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.login.LogInPolicy.Missing;
-import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SignedInUser;
+import dev.portcullis.domain.login.VerifiedToken;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -58,38 +58,44 @@ final class AuthenticateRequestService implements AuthenticateRequest {
 
   private Optional<Result> ask(TokenStrategy strategy, Command command, Instant now) {
     for (AccessToken token : command.tokens()) {
-      Optional<SignedInUser> caller =
-          strategy
-              .read(token, now)
-              .filter(who -> who.user().active() && command.requirement().knows(who));
-      if (caller.isPresent()) {
-        return Optional.of(admit(command.requirement(), strategy, caller.get(), token, now));
+      Optional<VerifiedToken> good =
+          strategy.read(token, now).filter(proof -> mayCall(proof.caller(), command.requirement()));
+      if (good.isPresent()) {
+        return Optional.of(
+            refusal(command.requirement(), good.get().caller())
+                .orElseGet(() -> admit(strategy, good.get(), token, now)));
       }
     }
     return Optional.empty();
   }
 
-  private Result admit(
-      AccessRequirement requirement,
-      TokenStrategy strategy,
-      SignedInUser caller,
-      AccessToken token,
-      Instant now) {
-    if (lacksVerification(caller.user(), requirement)) {
-      return new Result.NotVerified();
-    }
-    if (requirement.superuser() && caller.administrator().isEmpty()) {
-      return new Result.NotSuperuser();
-    }
-    if (caller.session().isSeenLongBefore(now)) {
-      bookkeeping.execute(() -> touch(strategy, caller.session(), now));
-    }
-    return new Result.Authenticated(caller, token);
+  private static boolean mayCall(SignedInUser caller, AccessRequirement requirement) {
+    return caller.user().active() && requirement.knows(caller);
   }
 
-  private boolean lacksVerification(User user, AccessRequirement requirement) {
-    return policy.missingFor(user) == Missing.VERIFICATION
-        || (requirement.verified() && !user.verified());
+  private Result admit(TokenStrategy strategy, VerifiedToken good, AccessToken token, Instant now) {
+    Session session = good.caller().session();
+    if (session.isSeenLongBefore(now)) {
+      bookkeeping.execute(() -> touch(strategy, session, now));
+    }
+    return new Result.Authenticated(good.caller(), token, good.expires());
+  }
+
+  /** An expression, so that a further {@link Missing} does not compile before it is refused. */
+  private Optional<Result> refusal(AccessRequirement requirement, SignedInUser caller) {
+    return switch (policy.missingFor(caller.user())) {
+      case NOTHING -> unmet(requirement, caller);
+      case VERIFICATION -> Optional.of(new Result.NotVerified());
+    };
+  }
+
+  private static Optional<Result> unmet(AccessRequirement requirement, SignedInUser caller) {
+    if (requirement.verified() && !caller.user().verified()) {
+      return Optional.of(new Result.NotVerified());
+    }
+    return requirement.superuser() && caller.administrator().isEmpty()
+        ? Optional.of(new Result.NotSuperuser())
+        : Optional.empty();
   }
 
   private static void touch(TokenStrategy strategy, Session session, Instant now) {

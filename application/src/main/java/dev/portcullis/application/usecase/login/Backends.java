@@ -55,7 +55,7 @@ public record Backends(List<Backend> all) {
    */
   List<TokenStrategy> strategiesOf(Session session) {
     return all.stream()
-        .filter(backend -> backend.description().name().value().equals(session.backend()))
+        .filter(backend -> backend.description().name().equals(session.backend()))
         .findFirst()
         .map(backend -> List.of(backend.strategy()))
         .orElseGet(this::strategies);

@@ -151,7 +151,7 @@ public final class LogInSequence {
     return new Session(
         identifiers.newSessionId(),
         proof.account().id(),
-        backend.name().value(),
+        backend.name(),
         Authentication.by(proof.method(), now),
         now,
         now,

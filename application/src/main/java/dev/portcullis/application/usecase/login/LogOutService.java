@@ -5,12 +5,12 @@ import dev.portcullis.application.port.in.login.LogOut;
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.Transactions;
-import dev.portcullis.application.usecase.login.LogInPolicy.Missing;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.SignedInUser;
+import dev.portcullis.domain.login.VerifiedToken;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,7 +58,10 @@ final class LogOutService implements LogOut {
     for (TokenStrategy strategy : backends.strategies()) {
       try {
         Optional<SignedInUser> caller =
-            strategy.read(token, clock.now()).filter(who -> who.user().active());
+            strategy
+                .read(token, clock.now())
+                .map(VerifiedToken::caller)
+                .filter(who -> who.user().active());
         if (caller.isPresent()) {
           return Optional.of(new ProvenSession(strategy, caller.get()));
         }
@@ -71,7 +74,10 @@ final class LogOutService implements LogOut {
   }
 
   private boolean lacksVerification(ProvenSession session) {
-    return policy.missingFor(session.caller().user()) != Missing.NOTHING;
+    return switch (policy.missingFor(session.caller().user())) {
+      case NOTHING -> false;
+      case VERIFICATION -> true;
+    };
   }
 
   private void end(ProvenSession session, ClientInfo client, List<StoreUnavailable> outages) {

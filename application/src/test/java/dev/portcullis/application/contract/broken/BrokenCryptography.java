@@ -17,7 +17,7 @@ import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
-import dev.portcullis.domain.login.SignedInUser;
+import dev.portcullis.domain.login.VerifiedToken;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +42,7 @@ final class BrokenCryptography {
 
   /** Accepts a token until its own expiry, whatever the state of the session. */
   static Strategies believingTokensAlone() {
-    Map<AccessToken, SignedInUser> issued = new ConcurrentHashMap<>();
+    Map<AccessToken, VerifiedToken> issued = new ConcurrentHashMap<>();
     return (name, storage) ->
         new Strategy(new InMemoryTokenStrategy(name, storage.sessions())) {
           @Override
@@ -52,15 +52,14 @@ final class BrokenCryptography {
                 .map(IssuedToken::token)
                 .ifPresent(
                     one ->
-                        super.read(one, session.opened())
-                            .ifPresent(caller -> issued.put(one, caller)));
+                        super.read(one, session.opened()).ifPresent(good -> issued.put(one, good)));
             return token;
           }
 
           @Override
-          public Optional<SignedInUser> read(AccessToken token, Instant now) {
+          public Optional<VerifiedToken> read(AccessToken token, Instant now) {
             return Optional.ofNullable(issued.get(token))
-                .filter(caller -> !caller.session().isExpired(now));
+                .filter(good -> now.isBefore(good.expires()));
           }
         };
   }
@@ -154,7 +153,7 @@ final class BrokenCryptography {
     }
 
     @Override
-    public Optional<SignedInUser> read(AccessToken token, Instant now) {
+    public Optional<VerifiedToken> read(AccessToken token, Instant now) {
       return whole.read(token, now);
     }
 

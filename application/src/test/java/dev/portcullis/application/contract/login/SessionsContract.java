@@ -25,6 +25,7 @@ import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.login.Authentication;
 import dev.portcullis.domain.login.AuthenticationMethod;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
@@ -58,7 +59,7 @@ public interface SessionsContract extends SessionOpeningContract {
         new Session(
             new SessionId(UUID.randomUUID()),
             account.id(),
-            "a-backend",
+            new BackendName("a-backend"),
             authenticatedAt(NOW),
             NOW,
             NOW.plusSeconds(1),
@@ -85,7 +86,15 @@ public interface SessionsContract extends SessionOpeningContract {
       Session open = session(account.id());
       var earlier = new Authentication(NOW.minus(Duration.ofDays(1)).plus(MICROSECOND), methods);
       var session =
-          new Session(open.id(), open.user(), "example", earlier, NOW, NOW, EXPIRY, open.client());
+          new Session(
+              open.id(),
+              open.user(),
+              new BackendName("example"),
+              earlier,
+              NOW,
+              NOW,
+              EXPIRY,
+              open.client());
       TokenHash hash = tokenHash();
 
       sessions().open(session, Optional.of(hash), account.sessionGeneration());
@@ -105,7 +114,7 @@ public interface SessionsContract extends SessionOpeningContract {
     Session open = session(account.id());
     var session =
         new Session(
-            open.id(), open.user(), "b".repeat(64), authenticatedAt(NOW), NOW, NOW, EXPIRY, client);
+            open.id(), open.user(), new BackendName("b".repeat(64)), authenticatedAt(NOW), NOW, NOW, EXPIRY, client);
 
     opened(storage(), account, session);
 
@@ -120,7 +129,7 @@ public interface SessionsContract extends SessionOpeningContract {
         new Session(
             open.id(),
             open.user(),
-            "example",
+            new BackendName("example"),
             authenticatedAt(NOW),
             NOW,
             NOW,
@@ -141,7 +150,7 @@ public interface SessionsContract extends SessionOpeningContract {
           new Session(
               open.id(),
               open.user(),
-              "example",
+              new BackendName("example"),
               authenticatedAt(instant),
               instant,
               instant,

@@ -17,10 +17,12 @@ import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
 import dev.portcullis.domain.login.SignedInUser;
+import dev.portcullis.domain.login.VerifiedToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -116,9 +118,11 @@ public interface TokenSessionContract {
 
     strategy().touch(session, later);
 
-    assertThat(strategy().read(token, later).map(SignedInUser::session))
+    assertThat(strategy().read(token, later).map(VerifiedToken::caller).map(SignedInUser::session))
         .contains(seen(session, later));
-    assertThat(strategy().read(siblings, later).map(SignedInUser::session)).contains(sibling);
+    assertThat(
+            strategy().read(siblings, later).map(VerifiedToken::caller).map(SignedInUser::session))
+        .contains(sibling);
     assertThat(strategy().read(token, session.expires())).isEmpty();
   }
 
@@ -156,7 +160,7 @@ public interface TokenSessionContract {
     return new Session(
         new SessionId(UUID.randomUUID()),
         account.id(),
-        "example",
+        new BackendName("example"),
         authenticatedAt(opened),
         opened,
         opened,

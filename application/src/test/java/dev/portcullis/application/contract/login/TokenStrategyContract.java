@@ -11,10 +11,13 @@ import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
 import dev.portcullis.domain.login.SignedInUser;
+import dev.portcullis.domain.login.VerifiedToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,7 +54,8 @@ public interface TokenStrategyContract extends TokenSessionContract {
 
     AccessToken token = issued(session, account);
 
-    assertThat(strategy().read(token, now())).contains(new SignedInUser(account.user(), session));
+    assertThat(strategy().read(token, now()).map(VerifiedToken::caller))
+        .contains(new SignedInUser(account.user(), session));
   }
 
   @Test
@@ -70,7 +74,8 @@ public interface TokenStrategyContract extends TokenSessionContract {
 
     Account promoted = TestData.changed(storage(), account, TestData.promotion(), new None());
 
-    assertThat(strategy().read(token, now()).map(SignedInUser::user)).contains(promoted.user());
+    assertThat(strategy().read(token, now()).map(VerifiedToken::caller).map(SignedInUser::user))
+        .contains(promoted.user());
   }
 
   @Test
@@ -93,8 +98,14 @@ public interface TokenStrategyContract extends TokenSessionContract {
     AccessToken token = issued(session, account);
     AccessToken othersToken = issued(others, other);
 
-    assertThat(strategy().read(token, now()).map(SignedInUser::session)).contains(session);
-    assertThat(strategy().read(othersToken, now()).map(SignedInUser::session)).contains(others);
+    assertThat(strategy().read(token, now()).map(VerifiedToken::caller).map(SignedInUser::session))
+        .contains(session);
+    assertThat(
+            strategy()
+                .read(othersToken, now())
+                .map(VerifiedToken::caller)
+                .map(SignedInUser::session))
+        .contains(others);
   }
 
   @Test
@@ -126,13 +137,26 @@ public interface TokenStrategyContract extends TokenSessionContract {
   @Test
   default void a_token_is_valid_just_before_its_expiry_and_invalid_at_the_instant_itself() {
     var account = stored();
-    Session session = session(account);
-    AccessToken token = issued(session, account);
+    IssuedToken issued =
+        strategy().issue(session(account), account.sessionGeneration()).orElseThrow();
+    AccessToken token = issued.token();
 
-    Instant justBefore = session.expires().minus(TestData.MICROSECOND);
+    Instant justBefore = issued.expires().minus(TestData.MICROSECOND);
     assertThat(strategy().read(token, justBefore)).isPresent();
-    assertThat(strategy().read(token, session.expires())).isEmpty();
-    assertThat(strategy().read(token, session.expires().plus(Duration.ofDays(365)))).isEmpty();
+    assertThat(strategy().read(token, issued.expires())).isEmpty();
+    assertThat(strategy().read(token, issued.expires().plus(Duration.ofDays(365)))).isEmpty();
+  }
+
+  @Test
+  default void a_token_tells_the_expiry_that_it_was_issued_with_and_outlives_no_session() {
+    var account = stored();
+    Session session = session(account);
+
+    IssuedToken issued = strategy().issue(session, account.sessionGeneration()).orElseThrow();
+
+    assertThat(issued.expires()).isBeforeOrEqualTo(session.expires());
+    assertThat(strategy().read(issued.token(), now()).map(VerifiedToken::expires))
+        .contains(issued.expires());
   }
 
   @Test
@@ -266,7 +290,7 @@ public interface TokenStrategyContract extends TokenSessionContract {
     return new Session(
         new SessionId(UUID.randomUUID()),
         account.id(),
-        "example",
+        new BackendName("example"),
         TestData.authenticatedAt(opened),
         opened,
         opened,
@@ -284,9 +308,9 @@ public interface TokenStrategyContract extends TokenSessionContract {
   }
 
   private void assertWorthless(String text) {
-    Optional<SignedInUser> caller =
+    Optional<VerifiedToken> proof =
         AccessToken.parse(text).flatMap(token -> strategy().read(token, now()));
-    assertThat(caller).as(text).isEmpty();
+    assertThat(proof).as(text).isEmpty();
   }
 
   private static String decoded(String part) {

@@ -10,6 +10,7 @@ import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.memory.InMemoryStorage;
 import dev.portcullis.application.memory.InMemoryTokenStrategy;
+import dev.portcullis.application.memory.ShortLivedTokens;
 import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.port.in.login.AccessRequirement;
 import dev.portcullis.application.port.in.login.AuthenticateRequest;
@@ -28,6 +29,7 @@ import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SignedInUser;
+import dev.portcullis.domain.login.VerifiedToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +51,8 @@ class AuthenticateRequestServiceTest {
 
     var session = portcullis.read(token).orElseThrow();
     assertThat(authenticate(token))
-        .isEqualTo(new Authenticated(new SignedInUser(arthur.user(), session), token));
+        .isEqualTo(
+            new Authenticated(new SignedInUser(arthur.user(), session), token, session.expires()));
   }
 
   @Test
@@ -103,7 +106,7 @@ class AuthenticateRequestServiceTest {
 
   @Test
   void a_requirement_of_certain_backends_ignores_the_tokens_of_others() {
-    var place = AccessRequirement.OF_ANYBODY.through(Set.of("cookie"));
+    var place = AccessRequirement.OF_ANYBODY.through(Set.of(TestApplication.COOKIE.name()));
     Account arthur = portcullis.user(ARTHUR);
     AccessToken bearer = portcullis.token(arthur, TestApplication.BEARER);
     AccessToken cookie = portcullis.token(arthur, TestApplication.COOKIE);
@@ -147,6 +150,22 @@ class AuthenticateRequestServiceTest {
     assertThat(authenticate(token)).isInstanceOf(Authenticated.class);
     portcullis.clock.set(TestData.EXPIRY);
     assertThat(authenticate(token)).isEqualTo(new NotAuthenticated());
+  }
+
+  @Test
+  void a_token_may_end_before_its_session() {
+    AccessToken token = portcullis.token(portcullis.user(ARTHUR));
+    var strategy = new ShortLivedTokens(bearer().strategy(), Duration.ofMinutes(5));
+    var service = service(new Backends(List.of(new Backend(TestApplication.BEARER, strategy))));
+    Instant expires = TestData.NOW.plus(Duration.ofMinutes(5));
+    var command = new AuthenticateRequest.Command(List.of(token));
+
+    assertThat(service.authenticate(command))
+        .isInstanceOfSatisfying(
+            Authenticated.class, result -> assertThat(result.expires()).isEqualTo(expires));
+    portcullis.clock.set(expires);
+    assertThat(service.authenticate(command)).isEqualTo(new NotAuthenticated());
+    assertThat(authenticate(token)).isInstanceOf(Authenticated.class);
   }
 
   @Test
@@ -332,7 +351,7 @@ class AuthenticateRequestServiceTest {
     }
 
     @Override
-    public Optional<SignedInUser> read(AccessToken token, Instant now) {
+    public Optional<VerifiedToken> read(AccessToken token, Instant now) {
       return strategy.read(token, now);
     }
 

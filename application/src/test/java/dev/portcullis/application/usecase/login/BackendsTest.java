@@ -34,11 +34,13 @@ class BackendsTest {
 
   @Test
   void a_backend_is_found_by_name_and_transport_together() {
-    assertThat(descriptions.find("database", Transport.BEARER)).contains(DATABASE.description());
-    assertThat(descriptions.find("cookie", Transport.COOKIE)).contains(COOKIE.description());
-    assertThat(descriptions.find("cookie", Transport.BEARER)).isEmpty();
-    assertThat(descriptions.find("JWT", Transport.BEARER)).isEmpty();
-    assertThat(descriptions.find("", Transport.BEARER)).isEmpty();
+    assertThat(descriptions.find(new BackendName("database"), Transport.BEARER))
+        .contains(DATABASE.description());
+    assertThat(descriptions.find(new BackendName("cookie"), Transport.COOKIE))
+        .contains(COOKIE.description());
+    assertThat(descriptions.find(new BackendName("cookie"), Transport.BEARER)).isEmpty();
+    assertThat(descriptions.find(new BackendName("JWT"), Transport.BEARER)).isEmpty();
+    assertThat(descriptions.find(new BackendName(""), Transport.BEARER)).isEmpty();
   }
 
   @Test

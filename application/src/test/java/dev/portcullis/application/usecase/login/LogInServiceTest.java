@@ -20,9 +20,11 @@ import dev.portcullis.application.port.in.login.LogIn.Result.NotVerified;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AccountChanges;
 import dev.portcullis.domain.account.Username;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SignedInUser;
+import dev.portcullis.domain.login.VerifiedToken;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
 import java.time.Duration;
@@ -46,7 +48,7 @@ class LogInServiceTest {
     assertThat(read(TestApplication.BEARER, loggedIn))
         .contains(new SignedInUser(account.user(), session));
     assertThat(session.user()).isEqualTo(account.id());
-    assertThat(session.backend()).isEqualTo("bearer");
+    assertThat(session.backend()).isEqualTo(new BackendName("bearer"));
     assertThat(session.client()).isEqualTo(CLIENT);
     assertThat(session.opened()).isEqualTo(TestData.NOW);
     assertThat(session.lastSeen()).isEqualTo(TestData.NOW);
@@ -73,7 +75,7 @@ class LogInServiceTest {
               new Username(ARTHUR.value()), password, TestApplication.COOKIE.name(), CLIENT);
       var loggedIn = (LoggedIn) service(false).logIn(command);
 
-      assertThat(loggedIn.session().backend()).isEqualTo("cookie");
+      assertThat(loggedIn.session().backend()).isEqualTo(new BackendName("cookie"));
       assertThat(read(TestApplication.COOKIE, loggedIn)).isPresent();
       assertThat(read(TestApplication.BEARER, loggedIn)).isEmpty();
     }
@@ -293,7 +295,8 @@ class LogInServiceTest {
     return Backends.of(TestApplication.BACKENDS, portcullis.strategies)
         .named(backend.name())
         .strategy()
-        .read(loggedIn.token().token(), TestData.NOW);
+        .read(loggedIn.token().token(), TestData.NOW)
+        .map(VerifiedToken::caller);
   }
 
   private Account unverified() {

@@ -32,7 +32,8 @@ public interface GetAuthorizationUrl {
       Optional<SignedInUser> associating) {}
 
   /** Every way it can come out. */
-  sealed interface Result {
+  sealed interface Result
+      permits Result.Ready, Result.UnknownProvider, Result.InvalidRedirectUri, NotAvailable {
     /**
      * The browser may go.
      *

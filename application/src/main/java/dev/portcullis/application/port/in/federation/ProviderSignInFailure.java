@@ -6,7 +6,14 @@ import java.util.Optional;
 
 /** Why what a provider sent back tells nobody's identity. */
 public sealed interface ProviderSignInFailure
-    extends LogInWithProvider.Result, AssociateOAuthAccount.Result, Rejection {
+    extends LogInWithProvider.Result, AssociateOAuthAccount.Result, Rejection
+    permits ProviderSignInFailure.UnknownProvider,
+        ProviderSignInFailure.UnreadableState,
+        ProviderSignInFailure.ExpiredState,
+        ProviderSignInFailure.InvalidState,
+        ProviderSignInFailure.ProviderError,
+        ProviderSignInFailure.NoEmail,
+        NotAvailable {
   /** This installation knows no such provider. */
   record UnknownProvider() implements ProviderSignInFailure {
     @Override

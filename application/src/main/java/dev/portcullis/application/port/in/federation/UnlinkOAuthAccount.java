@@ -24,7 +24,7 @@ public interface UnlinkOAuthAccount {
   record Command(SignedInUser caller, Optional<OAuthAccountId> id, ClientInfo client) {}
 
   /** Every way it can come out. */
-  sealed interface Result {
+  sealed interface Result permits Result.Unlinked, Result.NotFound, Result.LastWayIn, NotAvailable {
     /** The link is gone. */
     record Unlinked() implements Result {}
 

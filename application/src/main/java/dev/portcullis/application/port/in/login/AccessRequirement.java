@@ -1,9 +1,9 @@
 package dev.portcullis.application.port.in.login;
 
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.SignedInUser;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Whom a place lets in: always active users with an open session, and maybe fewer.
@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * @param backends only those who logged in through one of these; empty means through any
  */
 public record AccessRequirement(
-    boolean verified, boolean superuser, Optional<Set<String>> backends) {
+    boolean verified, boolean superuser, Optional<Set<BackendName>> backends) {
   /** Every active user, however logged in. */
   public static final AccessRequirement OF_ANYBODY =
       new AccessRequirement(false, false, Optional.empty());
@@ -41,11 +41,11 @@ public record AccessRequirement(
    *
    * @throws IllegalArgumentException when there are none: nobody could come in
    */
-  public AccessRequirement through(Set<String> names) {
+  public AccessRequirement through(Set<BackendName> names) {
     if (names.isEmpty()) {
       throw new IllegalArgumentException("name a backend");
     }
-    return new AccessRequirement(verified, superuser, Optional.of(new TreeSet<>(names)));
+    return new AccessRequirement(verified, superuser, Optional.of(names));
   }
 
   /**

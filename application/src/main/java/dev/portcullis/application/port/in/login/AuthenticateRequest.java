@@ -8,6 +8,7 @@ import dev.portcullis.application.failure.ErrorCode;
 import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.SignedInUser;
+import java.time.Instant;
 import java.util.List;
 
 /** Finds out who is calling, from the tokens that came with the call. */
@@ -34,8 +35,14 @@ public interface AuthenticateRequest {
 
   /** Every way it can come out. */
   sealed interface Result {
-    /** An active user with an open session; {@code token} is the one of the tokens that won. */
-    record Authenticated(SignedInUser caller, AccessToken token) implements Result {}
+    /**
+     * An active user with an open session.
+     *
+     * @param token the one of the tokens that won
+     * @param expires the first instant at which that token is no longer good
+     */
+    record Authenticated(SignedInUser caller, AccessToken token, Instant expires)
+        implements Result {}
 
     /** No token proves an open session of an active user, opened through a backend that counts. */
     record NotAuthenticated() implements Result, Rejection {

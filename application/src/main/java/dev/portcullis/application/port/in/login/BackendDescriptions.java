@@ -18,9 +18,9 @@ public record BackendDescriptions(List<BackendDescription> all) {
   }
 
   /** The backend of that name whose tokens travel by {@code transport}. */
-  public Optional<BackendDescription> find(String name, Transport transport) {
+  public Optional<BackendDescription> find(BackendName name, Transport transport) {
     return travellingBy(transport).stream()
-        .filter(backend -> backend.name().value().equals(name))
+        .filter(backend -> backend.name().equals(name))
         .findFirst();
   }
 

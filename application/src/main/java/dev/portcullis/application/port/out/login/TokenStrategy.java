@@ -4,7 +4,7 @@ import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
-import dev.portcullis.domain.login.SignedInUser;
+import dev.portcullis.domain.login.VerifiedToken;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,10 +20,11 @@ public interface TokenStrategy {
   Optional<IssuedToken> issue(Session session, long sessionGeneration);
 
   /**
-   * Who shows {@code token}; empty if this strategy did not make it, or its session is over. A
-   * token is expired at its expiry instant itself. One read of the store at most.
+   * What {@code token} proves; empty if this strategy did not make it, it is expired, or its
+   * session is over. Its expiry is the one that {@link #issue} told, and a token is expired at that
+   * instant itself. One read of the store at most.
    */
-  Optional<SignedInUser> read(AccessToken token, Instant now);
+  Optional<VerifiedToken> read(AccessToken token, Instant now);
 
   /**
    * Whether its sessions are kept in the {@code Storage} whose transactions the use cases run; see
