@@ -19,15 +19,15 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Everything that the use cases need of the outside. What a program has no use for keeps its
- * default: the command line, for one, sends no mail and knows no providers.
+ * The out-ports of the use cases. A port that a program doesn't use keeps its default: the command
+ * line sends no mail and has no providers.
  *
- * @param strategies how each backend proves its sessions
- * @param keys the public keys that tokens can be checked with
- * @param identityProviders the providers by their names
- * @param listener told of each event once it is committed
- * @param background runs what no request waits for; may leave out what is too much
- * @param source the users of another system, for an import
+ * @param strategies the token strategy of each backend
+ * @param keys the public keys of the tokens
+ * @param identityProviders the identity providers by name
+ * @param listener called with each event after its commit
+ * @param background runs work that no request waits for; may drop work when there is too much
+ * @param source the users of another system, to import
  */
 public record OutPorts(
     Storage storage,
@@ -50,7 +50,7 @@ public record OutPorts(
     identityProviders = Map.copyOf(identityProviders);
   }
 
-  /** The least that any program needs; everything else has its default. */
+  /** Returns the ports that every program needs; the others have their defaults. */
   public static OutPorts of(
       Storage storage, PasswordHasher hasher, Identifiers identifiers, InstantSource clock) {
     return new OutPorts(
@@ -70,7 +70,7 @@ public record OutPorts(
         Optional.empty());
   }
 
-  /** These, with the installation's own user fields. */
+  /** Returns a copy with the installation's own user fields. */
   public OutPorts withSchema(UserSchema schema) {
     return new OutPorts(
         storage,
@@ -89,7 +89,7 @@ public record OutPorts(
         source);
   }
 
-  /** These, with strategies of backends, and the keys of their tokens. */
+  /** Returns a copy with the backends' token strategies and the public keys of their tokens. */
   public OutPorts withStrategies(Map<BackendName, TokenStrategy> strategies, PublicKeys keys) {
     return new OutPorts(
         storage,
@@ -108,7 +108,7 @@ public record OutPorts(
         source);
   }
 
-  /** These, with an encryptor of what the store must not be able to read. */
+  /** Returns a copy with an encryptor of the secrets that the store keeps. */
   public OutPorts withEncryptor(SecretEncryptor encryptor) {
     return new OutPorts(
         storage,
@@ -127,7 +127,7 @@ public record OutPorts(
         source);
   }
 
-  /** These, with providers to sign in with. */
+  /** Returns a copy with identity providers. */
   public OutPorts withProviders(
       Map<String, IdentityProvider> identityProviders, ProviderProblems providerProblems) {
     return new OutPorts(
@@ -147,7 +147,7 @@ public record OutPorts(
         source);
   }
 
-  /** These, with a mailer. */
+  /** Returns a copy with a mailer. */
   public OutPorts withMailer(Mailer mailer) {
     return new OutPorts(
         storage,
@@ -166,7 +166,7 @@ public record OutPorts(
         source);
   }
 
-  /** These, with a listener for events. */
+  /** Returns a copy with an event listener. */
   public OutPorts withListener(EventListener listener) {
     return new OutPorts(
         storage,
@@ -185,7 +185,7 @@ public record OutPorts(
         source);
   }
 
-  /** These, with an executor for what no request waits for. */
+  /** Returns a copy with an executor of background work. */
   public OutPorts withBackground(Executor background) {
     return new OutPorts(
         storage,
@@ -204,7 +204,7 @@ public record OutPorts(
         source);
   }
 
-  /** These, with users of another system to bring over. */
+  /** Returns a copy with users to import from another system. */
   public OutPorts withSource(UserSource users) {
     return new OutPorts(
         storage,

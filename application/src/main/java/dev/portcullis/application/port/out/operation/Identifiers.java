@@ -5,17 +5,20 @@ import dev.portcullis.domain.emaillink.OneTimeSecret;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import dev.portcullis.domain.login.SessionId;
 
-/** Makes ids that nobody has had before and nobody can guess. Thread-safe. */
+/** Generates unique, unguessable ids. Thread-safe. */
 public interface Identifiers {
-  /** For a new user. */
+  /** Returns the id of a new user. */
   UserId newUserId();
 
-  /** For a new session. */
+  /** Returns the id of a new session. */
   SessionId newSessionId();
 
-  /** For a new link between a user and an account elsewhere. */
+  /** Returns the id of a new link between a user and an account at a provider. */
   OAuthAccountId newOAuthAccountId();
 
-  /** For a new one-time token: 256 random bits, in characters that a URL may hold as they are. */
+  /**
+   * Returns the secret of a new one-time token: 256 random bits, in characters that need no escape
+   * in a URL.
+   */
   OneTimeSecret newOneTimeSecret();
 }
