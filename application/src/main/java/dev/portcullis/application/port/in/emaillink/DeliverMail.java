@@ -2,27 +2,27 @@ package dev.portcullis.application.port.in.emaillink;
 
 import java.time.Instant;
 
-/** Writes and sends the next letter that waits in the outbox. */
+/** Sends the next mail that waits in the outbox. */
 @FunctionalInterface
 public interface DeliverMail {
   /**
-   * Deals with one letter. Of nodes that ask at the same time, each gets another one. A letter that
-   * no mail server takes is kept and tried again, later each time, for three days.
+   * Processes one mail. Concurrent calls, on any node, get different mails. A mail that no mail
+   * server accepts is retried, with growing delays, for three days.
    */
   Result deliverNext();
 
-  /** Every way it can come out. */
+  /** Possible outcomes. */
   sealed interface Result {
-    /** No letter was due. */
+    /** No mail was due. */
     record NothingDue() implements Result {}
 
-    /** The letter was sent, or there was nobody to send it to; it is out of the way. */
+    /** The mail was sent, or had no recipient any more; it is out of the outbox. */
     record DealtWith() implements Result {}
 
-    /** The letter could not be sent and waits until {@code due}; {@code problem} is for the log. */
+    /** The mail could not be sent and waits until {@code due}; {@code problem} is for the log. */
     record Postponed(String problem, Instant due) implements Result {}
 
-    /** The letter will never be sent; {@code problem} is for the log. */
+    /** The mail will never be sent; {@code problem} is for the log. */
     record GivenUp(String problem) implements Result {}
   }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The providers of an installation. */
 public record ProviderDescriptions(List<ProviderDescription> all) {
-  /** None. */
+  /** No providers. */
   public static final ProviderDescriptions NONE = new ProviderDescriptions(List.of());
 
   /** Copies the list. */
@@ -13,7 +13,7 @@ public record ProviderDescriptions(List<ProviderDescription> all) {
     all = List.copyOf(all);
   }
 
-  /** The provider of that name. */
+  /** Returns the provider with the name. */
   public Optional<ProviderDescription> find(String name) {
     return all.stream().filter(provider -> provider.name().equals(name)).findFirst();
   }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps the accounts. Data that a method has stored when it returns survives a crash. Thread-safe;
- * every method throws {@link StoreUnavailable} when the store doesn't answer and a retry may help.
+ * Keeps the accounts. Stored data survives a crash once the method has returned. Thread-safe; every
+ * method throws {@link StoreUnavailable} when the store doesn't answer and a retry may help.
  */
 public interface UserRepository {
   /** Outcome of {@link #add}. */

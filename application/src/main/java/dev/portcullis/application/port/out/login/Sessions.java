@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Keeps the open sessions; all nodes see the same ones. Instants are precise to the microsecond at
- * least. Data that a method has stored when it returns survives a crash. Thread-safe; every method
+ * least. Stored data survives a crash once the method has returned. Thread-safe; every method
  * throws {@link StoreUnavailable} when the store doesn't answer and a retry may help.
  */
 public interface Sessions {
