@@ -7,14 +7,13 @@ import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
 import dev.portcullis.application.usecase.Clock;
 
 /**
- * Puts a letter into the outbox, whoever the address belongs to: so that the answer and the time it
- * takes tell nothing.
+ * Queues a mail without looking up the address, so that neither the answer nor the time it takes
+ * tells whether a user has it.
  */
 final class ForgotPasswordService implements ForgotPassword {
   private final Outbox outbox;
   private final Clock clock;
 
-  /** Puts it into {@code outbox}. */
   ForgotPasswordService(Outbox outbox, Clock clock) {
     this.outbox = outbox;
     this.clock = clock;

@@ -16,7 +16,7 @@ import java.util.Objects;
 public final class FederationFeature {
   private FederationFeature() {}
 
-  /** Joins them; where the store lacks the capability, there are no providers. */
+  /** Wires the use cases; there are no providers if the store lacks the capability. */
   public static FederationUseCases of(
       OutPorts out,
       List<ProviderSettings> settings,

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Stands in for the capability of a store that lacks it: there are no accounts, and none come. */
+/**
+ * Replacement for a store that lacks the capability: it contains no accounts and refuses new ones.
+ */
 final class NoOAuthAccounts implements OAuthAccounts {
   @Override
   public Linked link(OAuthAccount account, SealedTokens tokens, long version) {
@@ -47,6 +49,6 @@ final class NoOAuthAccounts implements OAuthAccounts {
   }
 
   private static IllegalStateException lacking() {
-    return new IllegalStateException("the store keeps no accounts of other providers");
+    return new IllegalStateException("the store can't keep accounts of providers");
   }
 }

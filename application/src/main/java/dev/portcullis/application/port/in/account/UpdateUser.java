@@ -37,7 +37,7 @@ public interface UpdateUser {
     /** The client that sends the request. */
     ClientInfo client();
 
-    /** A user changes the own account. */
+    /** Changes the caller's own account. */
     record Own(
         SignedInUser caller,
         Optional<EmailAddress> email,
@@ -47,7 +47,7 @@ public interface UpdateUser {
         implements Command {}
 
     /**
-     * An administrator changes any field of any account.
+     * Changes any field of any account, for an administrator.
      *
      * @param changes called once, and only if the user exists: a request for an unknown user is
      *     refused as such even if its fields are malformed

@@ -43,7 +43,7 @@ public record AccessRequirement(
    */
   public AccessRequirement through(Set<String> names) {
     if (names.isEmpty()) {
-      throw new IllegalArgumentException("name a backend");
+      throw new IllegalArgumentException("the set of backends is empty; name at least one");
     }
     return new AccessRequirement(verified, superuser, Optional.of(new TreeSet<>(names)));
   }
