@@ -2,15 +2,15 @@ package dev.portcullis.adapters.grpc.call;
 
 import io.grpc.StatusRuntimeException;
 
-/** A message as it was taken in. */
+/** Result of parsing a message. */
 sealed interface ParsedMessage<Q> {
-  /** One that was understood. */
+  /** The message is valid. */
   record Sound<Q>(Q message) implements ParsedMessage<Q> {}
 
   /**
-   * One that was not.
+   * The message is too long or malformed.
    *
-   * @param failure what the client is told
+   * @param failure the failure for the client
    */
   record Unsound<Q>(StatusRuntimeException failure) implements ParsedMessage<Q> {}
 }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /** A cookie of this edge (RFC 6265), with the installation's attributes; always HttpOnly. */
 public record Cookie(String name, SameSite sameSite, CookieSettings settings) {
   /**
-   * All values under its name: a browser sends one for each path and domain that they were set for
-   * (RFC 6265, section 5.4). Read by hand, since libraries stumble over some other cookies.
+   * Returns all values of the cookie: a browser sends one for each path and domain for which it was
+   * set (RFC 6265, section 5.4). Parsed by hand, since libraries fail on some other cookies.
    */
   Stream<String> values(Context ctx) {
     String start = name + "=";
