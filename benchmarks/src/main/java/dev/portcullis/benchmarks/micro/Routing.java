@@ -41,7 +41,7 @@ public class Routing {
   private static final String PROFILE = "/users/me";
   private static final GeneratedUser KNIGHT = new GeneratedUser(0);
 
-  /** As long as a JWT signed with EdDSA. */
+  /** A token as long as a JWT signed with EdDSA. */
   private static final AccessToken TOKEN = new AccessToken("x".repeat(480));
 
   private static final AuthenticateRequest.Result KNOWN =

@@ -49,8 +49,8 @@ public record AccessRequirement(
   }
 
   /**
-   * Returns whether the caller's session is of a required backend. A caller whose session isn't
-   * counts as not logged in.
+   * Returns whether the caller's session is of a required backend. Otherwise, the caller counts as
+   * not logged in.
    */
   public boolean knows(SignedInUser caller) {
     return backends.map(names -> names.contains(caller.session().backend())).orElse(true);

@@ -14,7 +14,7 @@ import dev.portcullis.domain.password.Password;
 import java.util.List;
 import java.util.Optional;
 
-/** Opens an account for another person; an administrator may make it a superuser's. */
+/** Opens an account for another user, who may be a superuser from the start. */
 @FunctionalInterface
 public interface CreateUser {
   /** Carries out {@code command} and wipes its password. */
