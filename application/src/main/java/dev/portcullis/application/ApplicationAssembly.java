@@ -16,13 +16,13 @@ import dev.portcullis.application.usecase.password.PasswordCreation;
 import dev.portcullis.application.usecase.registration.RegistrationFeature;
 
 /**
- * Joins the use cases with what they need: the one composition root of the application, for the
- * server, the command line, an import, an application that embeds it, and tests.
+ * Composition root of the application: wires the use cases to the out-ports, for the server, the
+ * command line, an import, an application that embeds Portcullis, and tests.
  */
 public final class ApplicationAssembly {
   private ApplicationAssembly() {}
 
-  /** Builds every use case; opens nothing. */
+  /** Builds every use case; opens no resources. */
   public static UseCases assemble(OutPorts out, ApplicationSettings settings) {
     var clock = new Clock(out.clock());
     var transactions = new Transactions(out.storage(), settings.eventRetention(), out.listener());

@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the operator sets of the use cases.
+ * Operator's settings of the use cases.
  *
- * @param requiresVerification whether only verified users may log in and call
- * @param eventRetention how long an event is kept at least
- * @param stateLifetime how long a person may take for signing in with a provider
+ * @param requiresVerification whether only verified users may log in and send requests
+ * @param eventRetention the minimum time for which an event is kept
+ * @param stateLifetime the maximum time for a sign-in with a provider
  */
 public record ApplicationSettings(
     PasswordPolicy passwordPolicy,
@@ -27,7 +27,7 @@ public record ApplicationSettings(
     providers = List.copyOf(providers);
   }
 
-  /** These, for a program in which nobody logs in, such as the command line. */
+  /** Returns a copy for a program without log-ins, such as the command line. */
   public ApplicationSettings withoutLogIn() {
     return new ApplicationSettings(
         passwordPolicy,
@@ -36,6 +36,36 @@ public record ApplicationSettings(
         oneTimeLifetimes,
         new BackendDescriptions(List.of()),
         List.of(),
+        stateLifetime);
+  }
+
+  /** Returns a copy that requires verified users. */
+  public ApplicationSettings requiringVerification() {
+    return new ApplicationSettings(
+        passwordPolicy, true, eventRetention, oneTimeLifetimes, backends, providers, stateLifetime);
+  }
+
+  /** Returns a copy with providers. */
+  public ApplicationSettings withProviders(List<ProviderSettings> known) {
+    return new ApplicationSettings(
+        passwordPolicy,
+        requiresVerification,
+        eventRetention,
+        oneTimeLifetimes,
+        backends,
+        known,
+        stateLifetime);
+  }
+
+  /** Returns a copy with other lifetimes of links. */
+  public ApplicationSettings withLifetimes(OneTimeLifetimes lifetimes) {
+    return new ApplicationSettings(
+        passwordPolicy,
+        requiresVerification,
+        eventRetention,
+        lifetimes,
+        backends,
+        providers,
         stateLifetime);
   }
 }

@@ -1,4 +1,4 @@
-/** The application: its use cases, what they need, and the assembly that joins both. */
+/** The application: its use cases, their ports, and the assembly that wires both. */
 @NullMarked
 package dev.portcullis.application;
 

@@ -4,16 +4,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
-/** Where the benchmarks start. */
+/** Command line of the benchmarks. */
 @Command(
     name = "benchmarks/run",
-    description = "How fast Portcullis is, measured against ceilings on the same machine.",
+    description = "Measures Portcullis's speed against ceilings on the same machine.",
     scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true)
 public final class Benchmarks {
   private Benchmarks() {}
 
-  /** Runs one benchmark; the table, unless another is named. */
+  /** Runs one benchmark; by default, the table. */
   public static void main(String... arguments) {
     System.exit(
         new CommandLine(new Benchmarks())

@@ -3,9 +3,9 @@ package dev.portcullis.benchmarks;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The numbers that an option takes, both ends included. */
+/** Bounds of an option, both inclusive. */
 record Bounds(String option, int least, int most) {
-  /** Refuses any other number. */
+  /** Throws unless {@code number} is within the bounds. */
   void check(int number, CommandSpec spec) {
     if (number < least || number > most) {
       throw new ParameterException(

@@ -15,18 +15,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "micro", description = "Measures the parts one by one, with JMH.")
+@Command(name = "micro", description = "Measures the parts separately, with JMH.")
 final class MicroCommand implements Callable<Integer> {
   private static final int DONE = 0;
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--quick", description = "Measures less: for a look within a few minutes.")
+  @Option(names = "--quick", description = "Measures less; takes a few minutes.")
   private boolean quick;
 
   @Parameters(
       paramLabel = "NAME",
-      description = "Measures these only: passwords, tokens, rows, routing, tokens.issue, …")
+      description = "Measures only these: passwords, tokens, rows, routing, tokens.issue, …")
   private List<String> names = List.of();
 
   @Override
@@ -37,7 +37,7 @@ final class MicroCommand implements Callable<Integer> {
       table = new MicroRun(names, quick, file).run();
     } catch (NoBenchmarksException nothing) {
       throw new ParameterException(
-          spec.commandLine(), "No benchmark has such a name: " + names, nothing);
+          spec.commandLine(), "No benchmark has a name with any of: " + names, nothing);
     }
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%n%s%nWritten: %s%n", table, file);

@@ -23,8 +23,8 @@ final class OverloadCommand implements Callable<Integer> {
       names = SECONDS,
       defaultValue = "20",
       description =
-          "How long each part takes, after a minute of warm-up: ${DEFAULT-VALUE} unless said"
-              + " otherwise.")
+          "Duration of each part in seconds, after a minute of warm-up;"
+              + " ${DEFAULT-VALUE} by default.")
   private int seconds;
 
   @Override

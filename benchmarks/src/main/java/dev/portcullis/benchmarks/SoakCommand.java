@@ -8,7 +8,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "soak", description = "Works for a while, and shows what grows meanwhile.")
+@Command(
+    name = "soak",
+    description = "Runs a mixed load, and shows the server's heap, threads, open files and memory.")
 final class SoakCommand implements Callable<Integer> {
   private static final int DONE = 0;
   private static final String MINUTES = "--minutes";
@@ -19,7 +21,7 @@ final class SoakCommand implements Callable<Integer> {
   @Option(
       names = MINUTES,
       defaultValue = "10",
-      description = "How long: ${DEFAULT-VALUE} unless said otherwise.")
+      description = "Duration in minutes; ${DEFAULT-VALUE} by default.")
   private int minutes;
 
   @Override

@@ -22,14 +22,14 @@ final class TableCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--quick", description = "Measures less: for a look within a few minutes.")
+  @Option(names = "--quick", description = "Measures less; takes a few minutes.")
   private boolean quick;
 
   @Option(
       names = "--only",
       paramLabel = "ROW",
       split = ",",
-      description = "Measures these rows only (and those on the same servers): log-in, rest-hot, …")
+      description = "Measures only these rows and those on the same servers: log-in, rest-hot, …")
   private Set<String> only = Set.of();
 
   @Override
@@ -51,7 +51,7 @@ final class TableCommand implements Callable<Integer> {
     unknown.removeAll(table.names());
     if (!unknown.isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "No such row: %s; there are %s".formatted(unknown, table.names()));
+          spec.commandLine(), "Unknown row: %s. Choose from %s".formatted(unknown, table.names()));
     }
   }
 }

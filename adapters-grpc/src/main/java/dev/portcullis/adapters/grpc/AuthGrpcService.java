@@ -40,7 +40,7 @@ import dev.portcullis.proto.v1.VerifyEmailResponse;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
 
-/** Opens accounts, logs in and out, and does what links in mails allow. */
+/** Service for registration, log-in, log-out and the tokens of mailed links. */
 final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
   private final RegistrationUseCases registration;
   private final LogInUseCases login;

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a client got back from a provider, and what it has known before.
+ * Authorization response in a request, with its provider and CSRF token.
  *
- * @param provider what it says that the provider is called
+ * @param provider the provider's name in the request
  */
 record AuthorizationResponseReader(
     String provider, AuthorizationResponse response, Optional<CsrfToken> csrf) {
@@ -44,7 +44,7 @@ record AuthorizationResponseReader(
     return new AuthorizationResponseReader(provider.orElseThrow(), response, csrf);
   }
 
-  /** Checked on its own, as all that is wrong is told at once. */
+  /** Checked separately, so that the errors of all fields are reported at once. */
   private static String state(String text) {
     return new AuthorizationResponse(text, ANY, Optional.empty()).state();
   }

@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 
 /**
  * Authenticates calls to an application's own services by the token in their metadata, and refuses
- * the others: {@code ServerInterceptors.intercept(service, currentUser.verified())}. Inside of the
- * call, {@link #get} is the user.
+ * all others: {@code ServerInterceptors.intercept(service, currentUser.verified())}. Within the
+ * call, {@link #get} returns the user.
  *
- * <p>Immutable, thread-safe.
+ * <p>Immutable and thread-safe.
  */
 public final class CurrentUser implements ServerInterceptor {
   private static final Context.Key<User> USER = Context.key("portcullis-user");
@@ -40,18 +40,18 @@ public final class CurrentUser implements ServerInterceptor {
     this.optional = optional;
   }
 
-  /** The same, for verified users only; others get PERMISSION_DENIED. */
+  /** Returns a copy that requires a verified user; other users get PERMISSION_DENIED. */
   public CurrentUser verified() {
     return new CurrentUser(authenticateRequest, requirement.verifiedOnly(), optional);
   }
 
-  /** The same, for superusers only; others get PERMISSION_DENIED. */
+  /** Returns a copy that requires a superuser; other users get PERMISSION_DENIED. */
   public CurrentUser superuser() {
     return new CurrentUser(authenticateRequest, requirement.superusersOnly(), optional);
   }
 
   /**
-   * The same, for those who logged in through one of these backends only; others get
+   * Returns a copy that requires a session of one of these backends; other sessions get
    * UNAUTHENTICATED.
    */
   public CurrentUser through(String... backends) {
@@ -59,22 +59,25 @@ public final class CurrentUser implements ServerInterceptor {
     return new CurrentUser(authenticateRequest, requirement.through(names), optional);
   }
 
-  /** The same, but lets every call in; {@link #find} is empty where it would have been refused. */
+  /**
+   * Returns a copy that admits every call; {@link #find} is empty in a call that would have been
+   * refused.
+   */
   public CurrentUser optional() {
     return new CurrentUser(authenticateRequest, requirement, true);
   }
 
   /**
-   * Who makes the call under way.
+   * Returns the user of the current call.
    *
-   * @throws IllegalStateException when no interceptor has found that out
+   * @throws IllegalStateException when no interceptor has authenticated the call
    */
   public static User get() {
     return find()
         .orElseThrow(() -> new IllegalStateException("no interceptor has authenticated this call"));
   }
 
-  /** Who makes the call under way, if that is known. */
+  /** Returns the user of the current call, if known. */
   public static Optional<User> find() {
     return Optional.ofNullable(USER.get());
   }

@@ -22,7 +22,7 @@ import dev.portcullis.proto.v1.ResetPasswordResponse;
 import dev.portcullis.proto.v1.VerifyEmailRequest;
 import dev.portcullis.proto.v1.VerifyEmailResponse;
 
-/** Asks for mails with links, and does what their tokens allow. */
+/** Calls that request mailed links, and that use their tokens. */
 record EmailLinkCalls(EmailLinkUseCases emailLink) {
   RequestVerificationResponse requestVerification(RequestVerificationRequest request) {
     var fields = new Fields();

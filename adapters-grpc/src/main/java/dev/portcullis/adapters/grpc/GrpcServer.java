@@ -23,14 +23,13 @@ import java.util.concurrent.TimeUnit;
 /** The running gRPC edge. */
 public final class GrpcServer implements AutoCloseable {
   /**
-   * More than {@link RequestLimits} lets pass, so that it can say what is wrong with a longer
-   * message.
+   * Exceeds the limit of {@link RequestLimits}, so that a longer message gets that class's error.
    */
   private static final int MAX_BYTES_READ = 4 * EdgeLimits.MAX_BODY_BYTES;
 
   private static final int MAX_CALLS_A_CONNECTION = 1_000;
 
-  /** As many as may wait in line: a burst of clients. */
+  /** Maximum number of connections that wait to be accepted, for bursts of clients. */
   private static final int BACKLOG = 1024;
 
   private final Server server;
@@ -47,9 +46,9 @@ public final class GrpcServer implements AutoCloseable {
   }
 
   /**
-   * Starts to listen.
+   * Starts the server.
    *
-   * @throws GrpcAddressRefused when the address can't be listened on
+   * @throws GrpcAddressRefused when the server can't listen on the address
    */
   public static GrpcServer start(
       GrpcSettings settings, UseCases useCases, BackendDescriptions backends) {
@@ -57,9 +56,9 @@ public final class GrpcServer implements AutoCloseable {
   }
 
   /**
-   * Starts to listen.
+   * Starts the server.
    *
-   * @param limits how long clients may take
+   * @param limits the time limits of clients
    */
   static GrpcServer start(
       GrpcSettings settings,
@@ -75,7 +74,7 @@ public final class GrpcServer implements AutoCloseable {
         builder(address)
             .maxConnectionIdle(limits.forCalls().toNanos(), TimeUnit.NANOSECONDS)
             .intercept(slowRequests)
-            // The last one is the first to see a call.
+            // The last interceptor is the first to see a call.
             .intercept(new CallInterceptor())
             .executor(handlers);
     for (BindableService service : with(services, health.service())) {
@@ -99,8 +98,8 @@ public final class GrpcServer implements AutoCloseable {
         .maxConcurrentCallsPerConnection(MAX_CALLS_A_CONNECTION);
   }
 
-  /** With what every gRPC server has: health and reflection. */
-  // The alpha of reflection is what tools know that are older than its first version.
+  /** Adds the standard services: health and reflection. */
+  // Tools that are older than reflection v1 know only its alpha.
   @SuppressWarnings("deprecation")
   private static List<BindableService> with(List<BindableService> own, BindableService health) {
     List<BindableService> all = new ArrayList<>(own);
@@ -116,12 +115,12 @@ public final class GrpcServer implements AutoCloseable {
         .toList();
   }
 
-  /** Where it listens. */
+  /** Returns the port on which the server listens. */
   public int port() {
     return server.getPort();
   }
 
-  /** Takes no more calls and waits up to ten seconds for those in flight. */
+  /** Stops accepting calls, and waits up to ten seconds for those in flight. */
   @Override
   public void close() {
     health.close();

@@ -1,8 +1,8 @@
 package dev.portcullis.adapters.grpc;
 
 /**
- * Where the gRPC edge listens.
+ * Operator's settings of the gRPC edge.
  *
- * @param port 0 takes any free one
+ * @param port the port; 0 means any free port
  */
 public record GrpcSettings(String host, int port) {}

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps the health service true: asks every other second whether requests can be served. */
+/** Updates the health service: checks every two seconds whether requests can be served. */
 final class Health implements AutoCloseable {
   private static final long SECONDS_BETWEEN_CHECKS = 2;
 
@@ -21,12 +21,12 @@ final class Health implements AutoCloseable {
   private final CheckReadiness checkReadiness;
   private final List<String> services;
 
-  /** Speaks for {@code services}, and for the server as a whole. */
+  /** Reports the status of {@code services} and of the server. */
   Health(CheckReadiness checkReadiness, List<String> services) {
     this.checkReadiness = checkReadiness;
     this.services = services;
     check();
-    // A check never throws, so there is nothing to learn from the future.
+    // A check never throws, so the future tells nothing.
     Future<?> unused =
         checks.scheduleWithFixedDelay(
             this::check, SECONDS_BETWEEN_CHECKS, SECONDS_BETWEEN_CHECKS, TimeUnit.SECONDS);
@@ -42,7 +42,7 @@ final class Health implements AutoCloseable {
     services.forEach(service -> statuses.setStatus(service, status));
   }
 
-  /** Says for good that nothing is served any more. */
+  /** Reports for all services, from now on, that they don't serve. */
   @Override
   public void close() {
     checks.shutdownNow();

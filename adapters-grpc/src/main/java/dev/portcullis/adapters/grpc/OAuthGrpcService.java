@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Signs in with providers, and links accounts there to the caller's own. */
+/** Service for sign-in with providers, and for the caller's linked accounts. */
 final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
   private final FederationUseCases federation;
   private final RequestAuthenticator authenticator;
@@ -92,7 +92,7 @@ final class OAuthGrpcService extends OAuthServiceGrpc.OAuthServiceImplBase {
     };
   }
 
-  /** Also through a backend for cookies: shown as a bearer's, its token is the same token. */
+  /** Also for a backend whose transport is a cookie: its tokens are valid as bearer tokens, too. */
   private static CompleteAuthorizationResponse.Login login(
       LogInWithProvider.Result.LoggedIn loggedIn) {
     return CompleteAuthorizationResponse.Login.newBuilder()

@@ -13,15 +13,15 @@ import io.grpc.ServerServiceDefinition;
 import java.util.List;
 
 /**
- * All of Portcullis's services, for a grpc-java server of one's own. Health and reflection are the
- * application's business. The server should run calls on virtual threads: handlers wait for the
- * store.
+ * All of Portcullis's services, for an application's own grpc-java server. The application itself
+ * provides health and reflection. Its server should run calls on virtual threads, because handlers
+ * wait for the store.
  */
 public final class PortcullisServices {
   private final UseCases useCases;
   private final List<BindableService> services;
 
-  /** Exposes {@code useCases}. */
+  /** Creates the services of {@code useCases}. */
   public PortcullisServices(UseCases useCases, BackendDescriptions backends) {
     this.useCases = useCases;
     this.services = all(useCases, backends);
@@ -41,20 +41,20 @@ public final class PortcullisServices {
         new TokenGrpcService(useCases.login().authenticateRequest()));
   }
 
-  /** Adds them to the server that {@code builder} will make. */
+  /** Adds the services to the server that {@code builder} will build. */
   public void addTo(ServerBuilder<?> builder) {
     for (BindableService service : services) {
       builder.addService(ServerInterceptors.intercept(guarded(service), new CallInterceptor()));
     }
   }
 
-  /** The same service, with our limits, and our statuses for what its methods throw. */
+  /** Returns the service with Portcullis's limits and error statuses. */
   static ServerServiceDefinition guarded(BindableService service) {
     return RequestLimits.before(
         ServerInterceptors.intercept(service, new ErrorMappingInterceptor()));
   }
 
-  /** Guards the application's own services. */
+  /** Returns the guard of the application's own services. */
   public CurrentUser currentUser() {
     return new CurrentUser(
         useCases.login().authenticateRequest(), AccessRequirement.OF_ANYBODY, false);

@@ -8,14 +8,14 @@ import dev.portcullis.application.port.in.login.AuthenticateRequest;
 import dev.portcullis.domain.login.Administrator;
 import dev.portcullis.domain.login.SignedInUser;
 
-/** Authenticates the call under way by its token. */
+/** Authenticates the current call by its token. */
 record RequestAuthenticator(AuthenticateRequest authenticateRequest) {
-  /** The caller; ends the handling of the call if no good token proves one. */
+  /** Returns the caller; ends the handling of the call if no valid token proves one. */
   SignedInUser caller() {
     return caller(AccessRequirement.OF_ANYBODY);
   }
 
-  /** The caller, if a superuser; else ends the handling of the call. */
+  /** Returns the caller if a superuser; otherwise ends the handling of the call. */
   Administrator administrator() {
     return caller(AccessRequirement.SUPERUSERS).administrator().orElseThrow();
   }

@@ -14,7 +14,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells internal services what a token is worth, as RFC 7662, section 2.2, does over HTTP. */
+/** Service that checks tokens for internal services, as RFC 7662, section 2.2, does over HTTP. */
 final class TokenGrpcService extends TokenServiceGrpc.TokenServiceImplBase {
   private final AuthenticateRequest authenticateRequest;
 
@@ -46,7 +46,7 @@ final class TokenGrpcService extends TokenServiceGrpc.TokenServiceImplBase {
     };
   }
 
-  /** Text that can be no token counts as an unknown one. */
+  /** A malformed token counts as an unknown one. */
   private static List<AccessToken> tokens(String text) {
     return AccessToken.parse(text).stream().toList();
   }

@@ -39,7 +39,7 @@ import dev.portcullis.proto.v1.UserServiceGrpc;
 import io.grpc.stub.StreamObserver;
 import java.util.function.Function;
 
-/** The caller's own account, and everybody's for superusers. */
+/** Service for the caller's own account, and for all accounts by superusers. */
 final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
   private final AccountUseCases account;
   private final DescribeUserFields describeUserFields;
@@ -102,7 +102,7 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     };
   }
 
-  /** Alone, and so with the accounts at providers that are linked. */
+  /** A single user is returned with the linked accounts; a user in a list isn't. */
   private dev.portcullis.proto.v1.User shown(User user) {
     return listOAuthAccounts
         .accountsOf(user.id())

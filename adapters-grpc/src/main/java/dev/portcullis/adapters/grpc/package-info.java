@@ -1,4 +1,6 @@
-/** The gRPC edge: translates between messages and the use cases, and decides nothing else. */
+/**
+ * The gRPC edge: translates between messages and the use cases, and contains no other decisions.
+ */
 @NullMarked
 package dev.portcullis.adapters.grpc;
 

@@ -5,6 +5,7 @@ import dev.portcullis.application.memory.InMemoryIdentityProvider;
 import dev.portcullis.application.memory.InMemoryStorage;
 import dev.portcullis.application.memory.MutableClock;
 import dev.portcullis.application.memory.TestApplication;
+import dev.portcullis.application.port.out.operation.PublicKeys;
 import dev.portcullis.application.usecase.federation.ProviderSettings;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
@@ -31,11 +32,17 @@ public final class TestGrpcServer implements AutoCloseable {
 
   public TestGrpcServer(TestGrpcServerOptions options) {
     List<ProviderSettings> providers = options.hasProviders() ? providers() : List.of();
+    var out =
+        application
+            .outPorts(providers, witness)
+            .withStrategies(application.strategies(options.strategies()), PublicKeys.NONE)
+            .withSchema(options.schema())
+            .build();
     this.server =
         GrpcServer.start(
             new GrpcSettings("127.0.0.1", 0),
             ApplicationAssembly.assemble(
-                application.outPorts(providers, witness).withSchema(options.schema()).build(),
+                out,
                 TestApplication.settings(options.requiresVerification(), providers)),
             TestApplication.BACKENDS,
             options.limits());

@@ -15,10 +15,11 @@ import java.util.stream.Stream;
 
 /**
  * Authenticates requests to an application's own routes by a token in the {@code Authorization}
- * header or a cookie, and refuses the others. As a handler, it lets in what {@link #of} would let
- * in: {@code routes.before("/admin/*", currentUser.superuser())}.
+ * header or a cookie, and refuses all others. As a handler, it admits the requests that {@link #of}
+ * admits: {@code routes.before("/admin/*", currentUser.superuser())}.
  *
- * <p>Immutable, thread-safe. Throws only what {@link PortcullisPlugin} turns into answers.
+ * <p>Immutable and thread-safe. Throws only exceptions that {@link PortcullisPlugin} turns into
+ * answers.
  */
 public final class CurrentUser implements Handler {
   private final RequestAuthenticator authenticator;
@@ -29,28 +30,28 @@ public final class CurrentUser implements Handler {
     this.requirement = requirement;
   }
 
-  /** The same, for verified users only; others get a 403. */
+  /** Returns a copy that requires a verified user; other users get a 403. */
   public CurrentUser verified() {
     return new CurrentUser(authenticator, requirement.verifiedOnly());
   }
 
-  /** The same, for superusers only; others get a 403. */
+  /** Returns a copy that requires a superuser; other users get a 403. */
   public CurrentUser superuser() {
     return new CurrentUser(authenticator, requirement.superusersOnly());
   }
 
-  /** The same, for those who logged in through one of these backends only; others get a 401. */
+  /** Returns a copy that requires a session of one of these backends; other sessions get a 401. */
   public CurrentUser through(String... backends) {
     var names = Stream.of(backends).map(BackendName::new).collect(toUnmodifiableSet());
     return new CurrentUser(authenticator, requirement.through(names));
   }
 
-  /** The caller; else ends the handling of the request with a 401 or 403. */
+  /** Returns the caller, or ends the handling of the request with a 401 or 403. */
   public User of(Context ctx) {
     return authenticator.caller(ctx, requirement).user();
   }
 
-  /** The caller, if {@link #of} would let the request in. */
+  /** Returns the caller; empty if {@link #of} would refuse the request. */
   public Optional<User> find(Context ctx) {
     try {
       return Optional.of(of(ctx));

@@ -15,10 +15,10 @@ import io.javalin.plugin.Plugin;
 import java.util.List;
 
 /**
- * All of Portcullis's routes, in a Javalin application of one's own. Brings answers for what its
- * routes and {@link CurrentUser} throw, and leaves everything else as the application has it: how
- * other errors look, its log, its server. The application should use virtual threads: handlers wait
- * for the store.
+ * Javalin plugin with all of Portcullis's routes, for an application's own server. It handles the
+ * exceptions of its routes and of {@link CurrentUser}. It doesn't change other errors, the
+ * application's log or its server. The application should use virtual threads, because handlers
+ * wait for the store.
  */
 public final class PortcullisPlugin extends Plugin<Void> {
   private static final List<String> OWN =
@@ -34,17 +34,17 @@ public final class PortcullisPlugin extends Plugin<Void> {
 
   private final Routes routes;
 
-  /** Of {@code settings}, the address to listen on counts for nothing. */
+  /** Creates the plugin; host and port of {@code settings} are ignored. */
   public PortcullisPlugin(RestSettings settings, UseCases useCases, BackendDescriptions backends) {
     this.routes = new Routes(useCases, backends, settings);
   }
 
-  /** Guards the application's own routes. */
+  /** Returns the guard of the application's own routes. */
   public CurrentUser currentUser() {
     return new CurrentUser(routes.authenticator(), AccessRequirement.OF_ANYBODY);
   }
 
-  /** Javalin calls this once, when the application is made. */
+  /** Javalin calls this method once, when the application is created. */
   @Override
   public void onInitialize(JavalinState state) {
     state.routes.before(onOwn(RequestLog::mark));

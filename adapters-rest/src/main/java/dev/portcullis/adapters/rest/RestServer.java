@@ -34,9 +34,9 @@ public final class RestServer implements AutoCloseable {
   }
 
   /**
-   * Starts to listen.
+   * Starts the server.
    *
-   * @throws RestAddressRefused when the address can't be listened on
+   * @throws RestAddressRefused when the server can't listen on the address
    */
   public static RestServer start(
       RestSettings settings, UseCases useCases, BackendDescriptions backends) {
@@ -44,10 +44,10 @@ public final class RestServer implements AutoCloseable {
   }
 
   /**
-   * Starts to listen.
+   * Starts the server.
    *
-   * @param timeout longest time that a connection may be silent, and that the head or the body of a
-   *     request may take
+   * @param timeout the maximum time for which a connection may be idle, and for the head or the
+   *     body of a request
    */
   static RestServer start(
       RestSettings settings, UseCases useCases, BackendDescriptions backends, Duration timeout) {
@@ -90,7 +90,7 @@ public final class RestServer implements AutoCloseable {
     Errors.install(config);
   }
 
-  /** No content is of no type, but Javalin gives one to every answer. */
+  /** An answer without content has no type, but Javalin sets one on every answer. */
   static void leaveUntyped(Context ctx) {
     if (ctx.status() == HttpStatus.NO_CONTENT || ctx.status() == HttpStatus.SEE_OTHER) {
       ctx.res().setContentType(null);
@@ -110,7 +110,7 @@ public final class RestServer implements AutoCloseable {
         http -> {
           http.setSendServerVersion(false);
           http.setRequestHeaderSize(EdgeLimits.MAX_HEADER_BYTES);
-          // Tokens differ from request to request: to remember them all takes longer than to read.
+          // Tokens differ from request to request: caching them takes longer than parsing them.
           http.setHeaderCacheSize(0);
         });
     config.jetty.modifyServer(
@@ -132,12 +132,12 @@ public final class RestServer implements AutoCloseable {
     return connector;
   }
 
-  /** Where it listens. */
+  /** Returns the port on which the server listens. */
   public int port() {
     return javalin.port();
   }
 
-  /** Takes no more requests and waits up to ten seconds for those in flight. */
+  /** Stops accepting requests, and waits up to ten seconds for those in flight. */
   @Override
   public void close() {
     javalin.stop();

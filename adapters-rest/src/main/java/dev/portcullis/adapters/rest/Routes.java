@@ -31,7 +31,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.javalin.http.MethodNotAllowedResponse;
 
-/** Every route there is. */
+/** Routes of the REST edge. */
 final class Routes {
   private final UseCases useCases;
   private final BackendDescriptions backends;
@@ -57,7 +57,9 @@ final class Routes {
     return authenticator;
   }
 
-  /** Those that people open, not programs. To be installed before what reads the body. */
+  /**
+   * Installs the HTML pages. Must be called before the handler that reads the body is installed.
+   */
   static void installPages(RoutesConfig routes) {
     Pages.install(routes, "/verify", "/reset-password");
   }
@@ -136,7 +138,10 @@ final class Routes {
     routes.head(path, handler);
   }
 
-  /** Of what takes something that comes once, and tells it in the head of the answer. */
+  /**
+   * A route without HEAD: it consumes a value that is valid once, and answers in the head of the
+   * response.
+   */
   private static void getOnly(RoutesConfig routes, String path, Handler handler) {
     routes.before(path, Routes::refuseHead);
     routes.get(path, handler);

@@ -1,4 +1,4 @@
-/** The REST edge: translates between HTTP and the use cases, and decides nothing else. */
+/** The REST edge: translates between HTTP and the use cases, and contains no other decisions. */
 @NullMarked
 package dev.portcullis.adapters.rest;
 

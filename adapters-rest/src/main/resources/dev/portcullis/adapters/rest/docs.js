@@ -1,5 +1,5 @@
-// Shows the description. Calls are tried on the server that the page comes from, whatever its public address is: to others the
-// browser would not let it speak.
+// Shows the API description. Requests go to the server that this page comes from, even if the public URL is another one: the
+// browser allows no other.
 fetch("openapi.json")
   .then((response) => response.json())
   .then((description) => {

@@ -1,71 +1,72 @@
 package dev.portcullis.application.failure;
 
 /**
- * Name by which clients know a refusal or a failure. {@code docs/errors.md} says what each one
- * looks like in REST and in gRPC.
+ * Client-visible name of a refusal or a failure. {@code docs/errors.md} shows each code's form in
+ * REST and in gRPC. The codes from {@link #INVALID_INPUT} on belong to the edges: no use case
+ * returns them.
  */
 public enum ErrorCode {
-  /** The e-mail address belongs to an account already. */
+  /** An account already has the e-mail address. */
   REGISTER_USER_ALREADY_EXISTS,
-  /** The password of a new account is not good enough; the reason says why. */
+  /** The policy rejects the password of a new account; the reason says why. */
   REGISTER_INVALID_PASSWORD,
-  /** Wrong password, unknown e-mail address and inactive user, all alike. */
+  /** Wrong password, unknown e-mail address or inactive user; clients can't tell which. */
   LOGIN_BAD_CREDENTIALS,
-  /** The right password of a user who must verify the e-mail address first. */
+  /** The password is right, but the user must verify the e-mail address first. */
   LOGIN_USER_NOT_VERIFIED,
-  /** No such verification token, or it is dead. */
+  /** The verification token is unknown or no longer valid. */
   VERIFY_USER_BAD_TOKEN,
-  /** A good verification token, but the e-mail address is verified already. */
+  /** The verification token is valid, but the e-mail address is verified already. */
   VERIFY_USER_ALREADY_VERIFIED,
-  /** No such reset token, or it is dead, or its user is inactive. */
+  /** The reset token is unknown or no longer valid, or its user is inactive. */
   RESET_PASSWORD_BAD_TOKEN,
-  /** The password to set by a reset is not good enough; the reason says why. */
+  /** The policy rejects the password of a reset; the reason says why. */
   RESET_PASSWORD_INVALID_PASSWORD,
-  /** The new e-mail address belongs to another account. */
+  /** Another account has the new e-mail address. */
   UPDATE_USER_EMAIL_ALREADY_EXISTS,
-  /** The new password is not good enough; the reason says why. */
+  /** The policy rejects the new password; the reason says why. */
   UPDATE_USER_INVALID_PASSWORD,
-  /** The provider doesn't tell the person's e-mail address. */
+  /** The provider doesn't tell the user's e-mail address. */
   OAUTH_NOT_AVAILABLE_EMAIL,
   /** Another user has the e-mail address, or the account at the provider. */
   OAUTH_USER_ALREADY_EXISTS,
-  /** A state that was made for another browser, user, provider or purpose, or is spent. */
+  /** The state was issued to another browser, user, provider or purpose, or is spent. */
   OAUTH_INVALID_STATE,
-  /** A state that was not made here. */
+  /** The state was not issued by this installation. */
   ACCESS_TOKEN_DECODE_ERROR,
-  /** A state that was made too long ago. */
+  /** The state has expired. */
   ACCESS_TOKEN_ALREADY_EXPIRED,
-  /** The provider or the person said no, or the provider's word can't be trusted. */
+  /** The provider or its user refused, or the provider's answer can't be trusted. */
   OAUTH_PROVIDER_ERROR,
-  /** A redirect URI that the operator has not allowed. */
+  /** The operator has not allowed the redirect URI. */
   OAUTH_INVALID_REDIRECT_URI,
-  /** Somebody new, but the installation's own fields ask for more than a provider tells. */
+  /** The user is new, and the installation requires fields that the provider doesn't tell. */
   OAUTH_REGISTRATION_INCOMPLETE,
-  /** To unlink the account would leave the user without a way in. */
+  /** Without the account, the user would have no way to log in. */
   OAUTH_LAST_WAY_IN,
-  /** No token, or one that proves no open session of an active user. */
+  /** There is no token, or it proves no open session of an active user. */
   UNAUTHORIZED,
-  /** A good token of a user who must verify the e-mail address first. */
+  /** The token is valid, but the user must verify the e-mail address first. */
   USER_NOT_VERIFIED,
-  /** A good token of a user who is no superuser, where only superusers may go. */
+  /** The token is valid, but the request requires a superuser. */
   FORBIDDEN,
-  /** No such user. */
+  /** There is no such user. */
   NOT_FOUND,
   /** The configuration wants the feature, but the store lacks what it needs. */
   NOT_AVAILABLE,
-  /** Fields are missing or malformed, or the body or message as a whole is. */
+  /** A field, or the body or message as a whole, is missing or malformed. */
   INVALID_INPUT(Origin.EDGES),
-  /** {@link Overloaded}: more passwords are to be hashed than the machine can. */
+  /** {@link Overloaded}: the queue of password hashes is full. */
   TOO_MANY_REQUESTS_WAITING(Origin.EDGES),
   /** {@link StoreUnavailable}: the store doesn't answer now. */
   SERVICE_UNAVAILABLE(Origin.EDGES),
   /** {@link ProviderUnavailable}: an identity provider doesn't answer now. */
   OAUTH_PROVIDER_UNAVAILABLE(Origin.EDGES),
-  /** A bug; the answer holds the id of the incident, which stands in the log, too. */
+  /** A bug; the answer contains the incident's id, which the log contains, too. */
   INTERNAL_ERROR(Origin.EDGES),
-  /** A body or message that is too long. */
+  /** The body or message is too long. */
   PAYLOAD_TOO_LARGE(Origin.EDGES),
-  /** A body or message that didn't come in time. */
+  /** The body or message didn't arrive in time. */
   REQUEST_TIMEOUT(Origin.EDGES),
   /** A state-changing request that another site made a browser send with this site's cookie. */
   CROSS_SITE_REQUEST(Origin.REST),

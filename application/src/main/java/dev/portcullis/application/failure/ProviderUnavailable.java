@@ -2,11 +2,11 @@ package dev.portcullis.application.failure;
 
 import org.jspecify.annotations.Nullable;
 
-/** An identity provider doesn't answer now, or not in time; trying again later may help. */
+/** An identity provider doesn't answer, or not in time; a later retry may help. */
 public final class ProviderUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Says for the log which provider, and what failed; clients see none of it. */
+  /** Names the provider and the failure for the log; clients don't see the message. */
   public ProviderUnavailable(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

@@ -2,12 +2,12 @@ package dev.portcullis.application.failure;
 
 import java.util.Optional;
 
-/** An expected no: the part of a use case's result that every edge renders by its code alone. */
+/** An expected refusal: a result of a use case that edges render by its code alone. */
 public interface Rejection {
-  /** Which refusal it is. */
+  /** The code of the refusal. */
   ErrorCode code();
 
-  /** What to do about it, for people, where the code alone doesn't tell. */
+  /** An explanation for users, where the code alone isn't enough. */
   default Optional<String> reason() {
     return Optional.empty();
   }

@@ -1,4 +1,4 @@
-/** Refusals and failures that both sides of the hexagon know. */
+/** Refusals and failures that driving and driven adapters share. */
 @NullMarked
 package dev.portcullis.application.failure;
 

@@ -5,9 +5,9 @@ import static java.time.temporal.ChronoUnit.MICROS;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The time in microseconds, as stores keep instants. */
+/** Clock with microsecond precision, as stores keep instants. */
 public record Clock(InstantSource source) {
-  /** The current instant. */
+  /** Returns the current instant. */
   public Instant now() {
     return source.instant().truncatedTo(MICROS);
   }

@@ -2,7 +2,7 @@ package dev.portcullis.application.usecase;
 
 import dev.portcullis.domain.audit.Event;
 
-/** Records what a transaction does, as part of that transaction. */
+/** Records the events of a transaction, as part of the transaction. */
 @FunctionalInterface
 public interface EventRecorder {
   /** Commits {@code event} with the transaction, or rolls it back with it. */

@@ -4,17 +4,20 @@ import dev.portcullis.application.failure.StoreUnavailable;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Makes a change again on top of another one that came in between, so that neither is lost. */
+/** Repeats a change on top of a concurrent one, so that neither is lost. */
 public final class OptimisticRetry {
-  /** Every attempt fails only because another change came through; so many in a row are a fault. */
+  /**
+   * An attempt fails only because a concurrent change succeeded; this many failures in a row are a
+   * fault.
+   */
   private static final int MAX = 100;
 
   private OptimisticRetry() {}
 
   /**
-   * What {@code attempt} comes to.
+   * Returns the result of {@code attempt}, repeated until it has one.
    *
-   * @param attempt reads, decides and writes; empty if another change came in between
+   * @param attempt reads, decides and writes; empty if a concurrent change came first
    */
   public static <R> R untilDone(Supplier<Optional<R>> attempt) {
     for (int i = 0; i < MAX; i++) {
@@ -23,6 +26,6 @@ public final class OptimisticRetry {
         return result.get();
       }
     }
-    throw new StoreUnavailable("too many changes to one account at a time", null);
+    throw new StoreUnavailable("too many concurrent changes to one account", null);
   }
 }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Runs changes of the store in transactions, together with the events that tell of them: a crash
- * loses neither without the other. Thread-safe.
+ * Runs changes of the store in transactions, together with their events: a crash loses both or
+ * neither. Thread-safe.
  */
 public final class Transactions {
-  /** The events of the transaction that the thread is in. */
+  /** The events of the calling thread's transaction. */
   private final ScopedValue<List<Event>> inProgress = ScopedValue.newInstance();
 
   private final Storage storage;
@@ -21,10 +21,10 @@ public final class Transactions {
   private final EventListener listener;
 
   /**
-   * Runs them in {@code storage}.
+   * Runs transactions in {@code storage}.
    *
-   * @param retention how long an event is kept at least
-   * @param listener told of each event once it is committed
+   * @param retention the minimum time for which an event is kept
+   * @param listener called with each event after its commit
    */
   public Transactions(Storage storage, Duration retention, EventListener listener) {
     this.storage = storage;
@@ -33,8 +33,8 @@ public final class Transactions {
   }
 
   /**
-   * Runs {@code change} in one transaction; inside of another one, it joins that. The change may be
-   * run again when the store had to undo it, so it changes nothing but the store.
+   * Runs {@code change} in one transaction; a nested call joins the outer transaction. The store
+   * may undo and repeat the change, so the change must affect nothing but the store.
    */
   public <R> R run(Function<EventRecorder, R> change) {
     if (inProgress.isBound()) {
@@ -52,7 +52,7 @@ public final class Transactions {
     return result;
   }
 
-  /** Records one event, alone or in the transaction that the thread is in. */
+  /** Records one event in the calling thread's transaction, or in one of its own. */
   public void record(Event event) {
     run(
         events -> {

@@ -1,4 +1,4 @@
-/** The use cases themselves. */
+/** Services that implement the use cases. */
 @NullMarked
 package dev.portcullis.application.usecase;
 

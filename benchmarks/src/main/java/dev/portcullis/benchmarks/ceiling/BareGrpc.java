@@ -13,7 +13,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A gRPC server that does nothing but answer, on the same executor as Portcullis. */
+/** A gRPC server that only sends a constant answer, on the same executor as Portcullis. */
 public final class BareGrpc implements AutoCloseable {
   private final Server server;
   private final ExecutorService executor;
@@ -24,10 +24,10 @@ public final class BareGrpc implements AutoCloseable {
   }
 
   /**
-   * Starts on this machine.
+   * Starts the server on this machine.
    *
-   * @param port 0 for any that is free
-   * @param answer that of every {@code VerifyToken}
+   * @param port the port; 0 means any free port
+   * @param answer the answer to every {@code VerifyToken}
    */
   public static BareGrpc start(int port, VerifyTokenResponse answer) {
     ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -60,7 +60,7 @@ public final class BareGrpc implements AutoCloseable {
     }
   }
 
-  /** Where it listens. */
+  /** Returns the port on which the server listens. */
   public int port() {
     return server.getPort();
   }

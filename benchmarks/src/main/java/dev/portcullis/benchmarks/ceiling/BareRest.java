@@ -5,7 +5,10 @@ import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import java.util.function.Supplier;
 
-/** Javalin with one route that does nothing but answer, and one that takes anything. */
+/**
+ * Javalin with two routes that only send the same answer, one to a GET and one to a POST with a
+ * body.
+ */
 public final class BareRest implements AutoCloseable {
   private final Javalin javalin;
 
@@ -14,10 +17,10 @@ public final class BareRest implements AutoCloseable {
   }
 
   /**
-   * Starts on a free port of this machine.
+   * Starts the server on this machine.
    *
-   * @param port 0 for any that is free
-   * @param body what each answer says, in JSON
+   * @param port the port; 0 means any free port
+   * @param body the body of each answer, in JSON
    */
   public static BareRest start(int port, Supplier<String> body) {
     return new BareRest(
@@ -43,7 +46,7 @@ public final class BareRest implements AutoCloseable {
     answer(ctx, body);
   }
 
-  /** Where it listens. */
+  /** Returns the port on which the server listens. */
   public int port() {
     return javalin.port();
   }

@@ -8,7 +8,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** One {@code select} by primary key for each answer, through the pool that Portcullis uses. */
+/**
+ * Runs one {@code select} by primary key for each answer, through the pool that Portcullis uses.
+ */
 final class BareSelect implements Supplier<String>, AutoCloseable {
   private static final int POOL_SIZE = 10;
   private static final String SELECT = "select email from users where id = ?";
@@ -28,7 +30,7 @@ final class BareSelect implements Supplier<String>, AutoCloseable {
     this.body = body;
   }
 
-  /** The same text always, once the row is there. */
+  /** Reads the next row, and returns the constant answer. */
   @Override
   public String get() {
     UUID id = ids.get(Math.floorMod(turn.getAndIncrement(), ids.size()));

@@ -9,20 +9,20 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * A bare REST and a bare gRPC server in one process, which says where it listens as Portcullis
- * does. With a database, REST reads a user from it for each answer.
+ * A bare REST and a bare gRPC server in one process, which prints its ports as Portcullis does.
+ * With a database, REST reads a user from it for each answer.
  */
 public final class BareServer {
-  /** What an answer says; as long as those of Portcullis. */
+  /** The body of an answer; as long as Portcullis's. */
   public static final String BODY =
       "{\"id\":\"01a20000-0000-7000-8000-000000000000\",\"email\":\"%s\",\"is_active\":true,\"is_superuser\":false,\"is_verified\":true}";
 
   private BareServer() {}
 
   /**
-   * Starts, and runs until it is stopped.
+   * Starts the servers, and runs until the process is ended.
    *
-   * @param arguments the ports of REST and gRPC; the e-mail address that answers name; then, for a
+   * @param arguments the ports of REST and gRPC; the e-mail address in the answers; then, for a
    *     database, its URL, its user, and the ids of users, separated by commas
    */
   public static void main(String... arguments) throws Exception {
@@ -44,7 +44,7 @@ public final class BareServer {
     Thread.currentThread().join();
   }
 
-  /** What the gRPC server answers. */
+  /** Returns the answer of the gRPC server. */
   public static VerifyTokenResponse answer(String email) {
     return VerifyTokenResponse.newBuilder()
         .setActive(true)

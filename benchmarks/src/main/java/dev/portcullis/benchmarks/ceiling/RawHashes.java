@@ -7,13 +7,13 @@ import dev.portcullis.benchmarks.load.Load;
 import dev.portcullis.domain.password.Password;
 import org.HdrHistogram.Histogram;
 
-/** Hashes passwords without any server: as many at a time as there are cores. */
+/** Hashes passwords without a server, as many at a time as there are cores. */
 public final class RawHashes {
   private static final Argon2Parameters DEFAULT = new Argon2Parameters(19_456, 2, 1);
 
   private RawHashes() {}
 
-  /** One client a core, with a hashing thread of its own; each call is a hash. */
+  /** Returns one client for each core, with its own hashing thread; each call is a hash. */
   public static Load load() {
     int cores = Runtime.getRuntime().availableProcessors();
     return Load.of(cores, () -> new Hashing(new Argon2PasswordHasher(DEFAULT, 1, 1)));

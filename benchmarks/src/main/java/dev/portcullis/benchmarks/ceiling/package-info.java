@@ -1,6 +1,5 @@
-/** What nothing that does the same work could be faster than. */
+/** Ceilings: bare servers and hashes whose speed Portcullis can't exceed. */
 @NullMarked
 package dev.portcullis.benchmarks.ceiling;
 
 import org.jspecify.annotations.NullMarked;
-

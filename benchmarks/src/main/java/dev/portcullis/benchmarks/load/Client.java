@@ -3,13 +3,13 @@ package dev.portcullis.benchmarks.load;
 import java.io.IOException;
 import org.HdrHistogram.Histogram;
 
-/** One client: its next call begins when the answer to the last one is there. */
+/** A client of a closed loop: it sends the next call when it has the answer to the last one. */
 public interface Client extends AutoCloseable {
   /**
-   * Makes that many calls.
+   * Makes {@code calls} calls.
    *
-   * @param latencies gets how long each took, in nanoseconds
-   * @throws WrongAnswer when an answer is not what it has to be
+   * @param latencies receives the latency of each call, in nanoseconds
+   * @throws WrongAnswer when an answer differs from the expected one
    */
   void call(int calls, Histogram latencies) throws IOException;
 

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
- * Calls of one method, one after the other, through a channel that others may share. The channel's
- * thread begins the next call as soon as an answer is there.
+ * A client that calls one method, one call after the other, through a channel that clients may
+ * share. The channel's thread starts the next call as soon as an answer arrives.
  */
 public final class GrpcClient<Q, A> implements Client {
   private final Runnable onClose;
@@ -21,9 +21,9 @@ public final class GrpcClient<Q, A> implements Client {
   private final Supplier<GrpcExchange<Q, A>> exchanges;
 
   /**
-   * Calls through {@code channel}, which has to call back directly.
+   * Creates a client on {@code channel}, which must use a direct executor.
    *
-   * @param end is run when this client is closed; the channel is somebody else's
+   * @param end called when this client is closed; the client doesn't close the channel
    */
   public GrpcClient(
       Channel channel,

@@ -3,12 +3,12 @@ package dev.portcullis.benchmarks.load;
 import java.util.function.Predicate;
 
 /**
- * A call, and what the answer to it has to be.
+ * A call and its expected answer.
  *
- * @param isRight whether an answer is that
+ * @param isRight tests whether an answer is the expected one
  */
 public record GrpcExchange<Q, A>(Q request, Predicate<A> isRight) {
-  /** The same, with just that answer expected. */
+  /** Returns the call with exactly {@code answer} expected. */
   public GrpcExchange<Q, A> expecting(A answer) {
     return new GrpcExchange<>(request, answer::equals);
   }

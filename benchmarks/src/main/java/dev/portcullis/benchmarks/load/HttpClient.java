@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
- * HTTP/1.1 on one connection that stays (RFC 9112), as much of it as answers with a {@code
- * Content-Length} need. It costs little, so that what is measured is the server.
+ * HTTP/1.1 client on one persistent connection (RFC 9112). It supports only answers with a {@code
+ * Content-Length}. It uses little CPU, so that the benchmark measures the server.
  */
 public final class HttpClient implements Client {
   private static final byte[] HEAD_END = "\r\n\r\n".getBytes(ISO_8859_1);
@@ -27,7 +27,7 @@ public final class HttpClient implements Client {
   private final Supplier<HttpExchange> exchanges;
   private final byte[] buffer = new byte[BUFFER_BYTES];
 
-  /** Connects to a port of this machine. */
+  /** Connects to {@code port} on this machine. */
   public HttpClient(int port, Supplier<HttpExchange> exchanges) {
     try {
       this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -51,7 +51,7 @@ public final class HttpClient implements Client {
     }
   }
 
-  /** What came back for one request, whatever it is. */
+  /** Sends one request and returns the answer, whatever its status is. */
   public Answer answer(HttpExchange exchange) throws IOException {
     socket.getOutputStream().write(exchange.request());
     InputStream in = socket.getInputStream();
@@ -69,14 +69,14 @@ public final class HttpClient implements Client {
   }
 
   /**
-   * An answer, until the next one comes.
+   * An answer; valid until the next one arrives.
    *
-   * @param bodyAt where the body begins
-   * @param end where it ends
+   * @param bodyAt the offset of the body
+   * @param end the offset of the body's end
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Answer(byte[] bytes, int status, int bodyAt, int end) {
-    /** Whether it is what has to come back in that exchange. */
+    /** Returns whether this is the expected answer of {@code exchange}. */
     public boolean isRightTo(HttpExchange exchange) {
       byte[] expected = exchange.body();
       int expectedEnd = bodyAt + expected.length;
@@ -85,7 +85,7 @@ public final class HttpClient implements Client {
           && Arrays.equals(bytes, bodyAt, expectedEnd, expected, 0, expected.length);
     }
 
-    /** What it says in a field of its head; the letters' case in {@code name} doesn't matter. */
+    /** Returns the value of a header field; {@code name} is case-insensitive. */
     public Optional<String> header(String name) {
       String field = name + ":";
       return new String(bytes, 0, bodyAt, ISO_8859_1)
@@ -95,12 +95,12 @@ public final class HttpClient implements Client {
           .findFirst();
     }
 
-    /** All of it. */
+    /** Returns the whole answer. */
     public String text() {
       return new String(bytes, 0, end, ISO_8859_1);
     }
 
-    /** The body alone. */
+    /** Returns the body. */
     public String body() {
       return new String(bytes, bodyAt, end - bodyAt, ISO_8859_1);
     }
@@ -134,7 +134,7 @@ public final class HttpClient implements Client {
     return length;
   }
 
-  /** Where it begins, whatever the case of its letters. */
+  /** Returns the offset of {@code wanted}, which is lower-case, in any case of letters; or -1. */
   private int find(byte[] wanted, int end, int from) {
     for (int at = from; at <= end - wanted.length; at++) {
       int matching = 0;

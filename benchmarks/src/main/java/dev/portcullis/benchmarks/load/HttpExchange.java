@@ -6,17 +6,17 @@ import java.net.URLEncoder;
 import java.util.Locale;
 
 /**
- * A request, and what the answer to it has to be.
+ * A request and its expected answer.
  *
- * @param request its bytes, head and body
- * @param status that of the answer
- * @param body what the body of the answer begins with
+ * @param request the bytes of the request, head and body
+ * @param status the status of the answer
+ * @param body the beginning of the answer's body
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 public record HttpExchange(byte[] request, int status, byte[] body) {
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  /** A GET by the holder of that token, which has to bring that body. */
+  /** Returns a GET with {@code token} and the expected body. */
   public static HttpExchange get(String path, String token, String body) {
     String request =
         """
@@ -29,12 +29,12 @@ public record HttpExchange(byte[] request, int status, byte[] body) {
     return of(request, 200, body);
   }
 
-  /** The profile of whoever holds that token. */
+  /** Returns a request for the profile of the token's user. */
   public static HttpExchange profile(String token) {
     return get("/users/me", token, "{\"id\":\"");
   }
 
-  /** A log-in, which has to bring a token. */
+  /** Returns a log-in whose answer must contain a token. */
   public static HttpExchange logIn(String email, String password) {
     String form =
         "username=%s&password=%s"
@@ -42,13 +42,13 @@ public record HttpExchange(byte[] request, int status, byte[] body) {
     return of(post("/auth/jwt/login", FORM, form), 200, "{\"access_token\":\"");
   }
 
-  /** A registration, which has to bring the new user. */
+  /** Returns a registration whose answer must contain the new user. */
   public static HttpExchange register(String email, String password) {
     String json = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
     return of(post("/auth/register", "application/json", json), 201, "{\"id\":\"");
   }
 
-  /** The same, with another status and body expected. */
+  /** Returns the request with another expected status and body. */
   public HttpExchange expecting(int otherStatus, String otherBody) {
     return new HttpExchange(request, otherStatus, otherBody.getBytes(UTF_8));
   }

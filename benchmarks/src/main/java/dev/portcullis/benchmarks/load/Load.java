@@ -10,30 +10,30 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
-/** Several clients at once, each on a thread of its own: a closed loop. */
+/** Concurrent clients in a closed loop, each on its own thread. */
 public final class Load implements AutoCloseable {
   private final List<Client> clients;
   private final ExecutorService threads;
 
-  /** Takes the clients over, and closes them in the end. */
+  /** Takes ownership of the clients: closing the load closes them. */
   public Load(List<? extends Client> clients) {
     this.clients = List.copyOf(clients);
     this.threads = Executors.newFixedThreadPool(clients.size(), Thread.ofPlatform().factory());
   }
 
-  /** So many clients, each made anew. */
+  /** Returns a load with {@code clients} new clients. */
   public static Load of(int clients, Supplier<? extends Client> maker) {
     return new Load(Stream.generate(maker).limit(clients).toList());
   }
 
-  /** Runs for the only time: the clients are closed then, whether it went well or not. */
+  /** Runs once, then closes the clients, even after a failure. */
   public Sample runOnce(int calls) {
     try (this) {
       return run(calls);
     }
   }
 
-  /** Lets the clients share that many calls; none makes more than one more than another. */
+  /** Divides the calls among the clients; the shares differ by at most one. */
   public Sample run(int calls) {
     long begin = System.nanoTime();
     List<Future<Histogram>> running = new ArrayList<>();
@@ -56,8 +56,8 @@ public final class Load implements AutoCloseable {
   }
 
   /**
-   * Waits for what comes of {@code future}. If that is an unchecked exception, such as a {@link
-   * WrongAnswer}, this throws the same.
+   * Waits for the result of {@code future}. Rethrows its unchecked exception, such as a {@link
+   * WrongAnswer}.
    */
   public static <T> T result(Future<T> future) {
     try {

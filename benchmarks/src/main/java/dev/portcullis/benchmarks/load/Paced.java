@@ -4,9 +4,9 @@ import java.io.IOException;
 import org.HdrHistogram.Histogram;
 
 /**
- * A client that waits for its turn before each call, and stops when there are no more turns.
+ * A client that waits for a turn of its pace before each call, and stops when the pace ends.
  *
- * @param client makes the calls
+ * @param client the client that makes the calls
  */
 public record Paced(Client client, Pace pace) implements Client {
   @Override

@@ -4,19 +4,19 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * What one measurement found.
+ * Result of one measurement.
  *
- * @param calls how many were made
- * @param nanos how long all of them took together, by the clock on the wall
- * @param latencies how long each took, in nanoseconds
+ * @param calls the number of calls
+ * @param nanos the elapsed wall-clock time of all calls together
+ * @param latencies the latencies of the calls, in nanoseconds
  */
 public record Sample(long calls, long nanos, Histogram latencies) {
-  /** How long all of them took together. */
+  /** Returns the elapsed time of all calls together. */
   public double seconds() {
     return nanos / (double) TimeUnit.SECONDS.toNanos(1);
   }
 
-  /** Calls per second. */
+  /** Returns the calls per second. */
   public double rate() {
     return calls / seconds();
   }

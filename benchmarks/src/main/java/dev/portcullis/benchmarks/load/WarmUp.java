@@ -1,11 +1,11 @@
 package dev.portcullis.benchmarks.load;
 
-/** How many calls go before those that count, where several benchmarks have to agree on it. */
+/** Numbers of warm-up calls that several benchmarks share. */
 public final class WarmUp {
-  /** Log-ins are few a second, and so their code takes long to be compiled. */
+  /** Log-ins: their code is compiled late, because few of them run in a second. */
   public static final int LOG_INS = 5_000;
 
-  /** Profiles, or other checks of a token. */
+  /** Requests of profiles, or other token checks. */
   public static final int CHECKS = 10_000;
 
   private WarmUp() {}

@@ -1,10 +1,10 @@
 package dev.portcullis.benchmarks.load;
 
-/** An answer that is not what it has to be: what was measured is worth nothing. */
+/** An answer differs from the expected one; the measurement is void. */
 public final class WrongAnswer extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Tells what came instead. */
+  /** Reports the answer that arrived. */
   public WrongAnswer(String answer) {
     super("a wrong answer: " + answer);
   }

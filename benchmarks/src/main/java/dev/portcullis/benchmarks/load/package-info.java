@@ -1,6 +1,5 @@
-/** Clients that ask in a closed loop, over real sockets, and check every answer. */
+/** Closed-loop clients over real sockets, which check every answer. */
 @NullMarked
 package dev.portcullis.benchmarks.load;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,7 +5,7 @@ import dev.portcullis.bootstrap.configuration.Configuration;
 import java.util.Map;
 import java.util.Optional;
 
-/** An installation that nobody has configured. */
+/** Configuration with all defaults, on any free ports. */
 final class DefaultConfiguration {
   private static final Map<String, String> ANY_FREE_PORTS =
       Map.of("PORTCULLIS_HTTP_PORT", "0", "PORTCULLIS_GRPC_PORT", "0");

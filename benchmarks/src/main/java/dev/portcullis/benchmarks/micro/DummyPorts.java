@@ -5,16 +5,16 @@ import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 
-/** Stands where a port must be, but nobody asks anything of it. */
+/** Placeholders for ports that a benchmark doesn't call. */
 final class DummyPorts {
   private DummyPorts() {}
 
-  /** All use cases, however many there are; of them, only {@code asked} answer. */
+  /** Returns all use cases; those other than {@code asked} throw. */
   static UseCases but(Object... asked) {
     return record(UseCases.class, asked);
   }
 
-  /** A feature's record holds ports, the record of all features holds records. */
+  /** The record of all features contains records; a feature's record contains ports. */
   private static <R> R record(Class<R> type, Object... asked) {
     Class<?>[] parts =
         Arrays.stream(type.getRecordComponents())
@@ -41,7 +41,8 @@ final class DummyPorts {
             type.getClassLoader(),
             new Class<?>[] {type},
             (port, method, arguments) -> {
-              throw new UnsupportedOperationException("asked: " + method);
+              throw new UnsupportedOperationException(
+                  "a benchmark called the placeholder of " + method);
             }));
   }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Sealed signing keys in memory, one for each algorithm. */
+/** Encrypted signing keys in memory, one for each algorithm. */
 final class KeysInMemory implements SigningKeys {
   private final Map<String, SealedKey> keys = new ConcurrentHashMap<>();
 

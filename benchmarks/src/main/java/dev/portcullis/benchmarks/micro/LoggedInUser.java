@@ -17,12 +17,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A knight who has logged in.
+ * A generated user with an open session.
  *
- * @param tokenHash what finds the session, if its token is opaque
+ * @param tokenHash the hash of the session's token, if the token is opaque
  */
 record LoggedInUser(SignedInUser caller, TokenHash tokenHash) {
-  /** When all visits take place; any instant does. */
+  /** The time of all log-ins and requests; its value doesn't matter. */
   static final Instant NOW = Instant.parse("2026-03-29T01:00:00.123456Z");
 
   private static final Duration LENGTH = Duration.ofHours(1);

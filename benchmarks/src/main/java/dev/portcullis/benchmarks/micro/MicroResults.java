@@ -8,7 +8,7 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.Statistics;
 
-/** Results as people read them: microseconds for one, the spread of them, and how many a second. */
+/** Results as a table: microseconds per operation, their spread, and operations per second. */
 final class MicroResults {
   private static final double MICROS_A_SECOND = 1_000_000;
 
@@ -34,7 +34,7 @@ final class MicroResults {
         MICROS_A_SECOND / time.getScore());
   }
 
-  /** Such as {@code Tokens.issue EdDSA}. */
+  /** Returns a name such as {@code Tokens.issue EdDSA}. */
   private static String name(BenchmarkParams benchmark) {
     String whole = benchmark.getBenchmark();
     int type = whole.lastIndexOf('.', whole.lastIndexOf('.') - 1) + 1;

@@ -13,11 +13,11 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * A run of micro-benchmarks, each in new processes with the options of this one.
+ * A run of micro-benchmarks, each in new processes with the JVM options of this one.
  *
- * @param names parts of the names of those that are wanted, in any letter case; none means all
+ * @param names parts of the names of the benchmarks to run, case-insensitive; none means all
  * @param quick whether to measure less
- * @param file gets JMH's results in JSON
+ * @param file the file for JMH's results in JSON
  */
 public record MicroRun(List<String> names, boolean quick, Path file) {
   /** Copies the names. */
@@ -26,11 +26,11 @@ public record MicroRun(List<String> names, boolean quick, Path file) {
   }
 
   /**
-   * Measures, and tells on the standard output how it goes.
+   * Runs the benchmarks, with progress on the standard output.
    *
-   * @return a table, for people
-   * @throws NoBenchmarksException when none has such a name
-   * @throws RunnerException when a benchmark failed, of a wrong answer perhaps
+   * @return the results as a table
+   * @throws NoBenchmarksException when no benchmark has such a name
+   * @throws RunnerException when a benchmark failed, such as by a wrong answer
    */
   public String run() throws RunnerException {
     var options = new OptionsBuilder();

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** One password at a time, at the parameters that Portcullis has by default. */
+/** Hashing of one password at a time, with Portcullis's default parameters. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -27,7 +27,7 @@ public class Passwords {
   private final Password wrong = Password.of("caliburn-in-the-lake");
   private final PasswordHash hash = hasher.hash(password);
 
-  /** As at a registration. */
+  /** The hash of a registration. */
   @Benchmark
   public PasswordHash hash() {
     PasswordHash fresh = hasher.hash(password);
@@ -37,13 +37,13 @@ public class Passwords {
     return fresh;
   }
 
-  /** As at a log-in. */
+  /** The check of a log-in. */
   @Benchmark
   public boolean matchRight() {
     return expect(true, hasher.matches(password, hash));
   }
 
-  /** As at a log-in that fails. */
+  /** The check of a failed log-in. */
   @Benchmark
   public boolean matchWrong() {
     return expect(false, hasher.matches(wrong, hash));

@@ -31,8 +31,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What the REST edge adds to a request: routing, what every request gets, and JSON, with use cases
- * that answer at once. On one connection that stays, beside a bare server that answers the same.
+ * Cost of the REST edge for a request: routing, headers and JSON, with use cases that answer at
+ * once. Compared with a bare server that sends the same answer, on one persistent connection.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -41,7 +41,7 @@ public class Routing {
   private static final String PROFILE = "/users/me";
   private static final GeneratedUser USER = new GeneratedUser(0);
 
-  /** As long as JWTs by EdDSA are. */
+  /** A token as long as a JWT signed with EdDSA. */
   private static final AccessToken TOKEN = new AccessToken("x".repeat(480));
 
   private static final AuthenticateRequest.Result KNOWN =
@@ -87,19 +87,19 @@ public class Routing {
     return command.tokens().contains(TOKEN) ? KNOWN : new NotAuthenticated();
   }
 
-  /** Asks Portcullis. */
+  /** A request to Portcullis. */
   @Benchmark
   public void portcullis() throws IOException {
     client.call(1, latencies);
   }
 
-  /** Asks a server that does nothing but answer. */
+  /** A request to a server that only sends a constant answer. */
   @Benchmark
   public void bareJavalin() throws IOException {
     bareClient.call(1, latencies);
   }
 
-  /** Hangs up and stops both servers. */
+  /** Closes the connections and stops both servers. */
   @TearDown
   public void close() {
     client.close();

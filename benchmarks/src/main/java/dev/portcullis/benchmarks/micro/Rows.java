@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Finds on SQLite by index, up to the domain's values. */
+/** Reads on SQLite by index, including the conversion to domain values. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -73,21 +73,21 @@ public class Rows {
     }
   }
 
-  /** As when a superuser asks for a user. */
+  /** The read of a superuser's request for a user. */
   @Benchmark
   public User findUser() {
     User user = next().user();
     return Expected.expect(user, users.findById(user.id()).map(Account::user));
   }
 
-  /** As for a JWT. */
+  /** The read for a JWT. */
   @Benchmark
   public SignedInUser findSession() {
     LoggedInUser visit = next();
     return Expected.expect(visit.caller(), sessions.find(visit.session().id(), LoggedInUser.NOW));
   }
 
-  /** As for an opaque token. */
+  /** The read for an opaque token. */
   @Benchmark
   public SignedInUser findSessionByToken() {
     LoggedInUser visit = next();
@@ -95,7 +95,7 @@ public class Rows {
         visit.caller(), sessions.findByToken(visit.tokenHash(), LoggedInUser.NOW));
   }
 
-  /** One after the other, and then from the beginning. */
+  /** Returns the logged-in users in turn. */
   private LoggedInUser next() {
     turn = (turn + 1) % USERS;
     return visits.get(turn);

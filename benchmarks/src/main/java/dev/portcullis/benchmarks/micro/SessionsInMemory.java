@@ -8,7 +8,7 @@ import dev.portcullis.domain.login.TokenHash;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A store that costs nothing: it knows one visit, which is never over. */
+/** A session store without cost: it contains one session, which never ends. */
 record SessionsInMemory(LoggedInUser visit) implements Sessions {
   @Override
   public Opened open(Session session, Optional<TokenHash> tokenHash, long sessionGeneration) {
@@ -30,6 +30,6 @@ record SessionsInMemory(LoggedInUser visit) implements Sessions {
 
   @Override
   public void end(SessionId id) {
-    throw new UnsupportedOperationException("it is never over");
+    throw new UnsupportedOperationException("the session never ends");
   }
 }

@@ -20,10 +20,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Whoever has made tokens, all for one visit, and has seen each of them. */
+/** A token strategy that has issued tokens for one session, and has verified each of them once. */
 @State(Scope.Thread)
 public class TokenIssuer {
-  /** How many there are. */
+  /** The number of tokens. */
   static final int TOKENS = 500;
 
   private final LoggedInUser visit = LoggedInUser.of(new GeneratedUser(0));
@@ -41,7 +41,7 @@ public class TokenIssuer {
   private List<AccessToken> tokens;
   private int turn;
 
-  /** Makes the tokens, and shows each once. */
+  /** Issues the tokens and verifies each of them once. */
   @Setup
   public void prepare() {
     strategy = newcomer();
@@ -49,7 +49,7 @@ public class TokenIssuer {
     readAll(strategy);
   }
 
-  /** Whoever has the same keys and has just started, so that it has seen no token. */
+  /** Returns a new strategy with the same keys, which has verified no token yet. */
   TokenStrategy newcomer() {
     var settings = new TokenSettings(algorithm, "https://camelot.example", "fastapi-users:auth");
     return TokenSigning.open(settings, keys, masterKey, InstantSource.fixed(LoggedInUser.NOW))
@@ -60,13 +60,13 @@ public class TokenIssuer {
     return strategy.issue(visit.session(), 0).orElseThrow().token();
   }
 
-  /** Reads the next token. */
+  /** Verifies the next token. */
   SignedInUser read() {
     turn = (turn + 1) % TOKENS;
     return read(strategy, tokens.get(turn));
   }
 
-  /** Lets {@code reader} read each token once. */
+  /** Verifies each token once with {@code reader}. */
   void readAll(TokenStrategy reader) {
     tokens.forEach(token -> read(reader, token));
   }

@@ -14,20 +14,21 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** JWTs, made and read; what the store would say costs nothing. */
+/** Issuing and verifying of JWTs; the session store costs nothing. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class Tokens {
-  /** Somebody who has seen none of the tokens. */
+  /** A strategy that has verified none of the tokens. */
   @State(Scope.Thread)
   public static class Newcomer {
     private TokenIssuer issuer;
     private TokenStrategy strategy;
 
     /**
-     * Comes in place of the last one, who has seen them all.
+     * Replaces the strategy of the last invocation, which has verified all tokens.
      *
-     * @param maker is another one than that of a benchmark that names it beside a newcomer
+     * @param maker the issuer; a different instance from the one that a benchmark gets together
+     *     with a newcomer
      */
     @Setup(Level.Invocation)
     public void come(TokenIssuer maker) {
@@ -46,14 +47,14 @@ public class Tokens {
     return issuer.issue();
   }
 
-  /** Reads a token never seen. */
+  /** Verifies a token for the first time. */
   @Benchmark
   @OperationsPerInvocation(TokenIssuer.TOKENS)
   public void readCold(Newcomer newcomer) {
     newcomer.readAll();
   }
 
-  /** Reads a token seen before. */
+  /** Verifies a token again. */
   @Benchmark
   public SignedInUser readHot(TokenIssuer issuer) {
     return issuer.read();

@@ -1,6 +1,5 @@
-/** Micro-benchmarks: what the parts cost one by one, measured by JMH in processes of their own. */
+/** Micro-benchmarks of single parts, run by JMH in separate processes. */
 @NullMarked
 package dev.portcullis.benchmarks.micro;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Over gRPC: whoever is to come later gets a {@code RESOURCE_EXHAUSTED} with {@code RetryInfo}.
+ * Log-in over gRPC; a refused client gets {@code RESOURCE_EXHAUSTED} with {@code RetryInfo}.
  *
- * @param channel may be shared with others
- * @param end is run when this client is closed
+ * @param channel the channel, which clients may share
+ * @param end called when this client is closed
  */
 record GrpcLogIn(Channel channel, Supplier<LoginRequest> requests, Runnable end) implements LogIn {
   @Override

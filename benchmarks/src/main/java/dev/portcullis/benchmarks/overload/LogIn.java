@@ -3,16 +3,16 @@ package dev.portcullis.benchmarks.overload;
 import dev.portcullis.benchmarks.load.WrongAnswer;
 import java.io.IOException;
 
-/** How one client logs in, over one protocol. */
+/** The log-ins of one client, over one protocol. */
 interface LogIn extends AutoCloseable {
-  /** What {@code docs/errors.md} calls it when there are more passwords than can be hashed. */
+  /** The error code when the queue of password hashes is full; see {@code docs/errors.md}. */
   String OVERLOAD = "TOO_MANY_REQUESTS_WAITING";
 
   /**
-   * Tries it once.
+   * Tries to log in once.
    *
-   * @return whether it is let in; else it is told that there are too many, and when to come again
-   * @throws WrongAnswer at any other answer
+   * @return whether the log-in succeeded; if not, it was refused with a time to retry
+   * @throws WrongAnswer when the answer is neither of these
    */
   boolean isLetIn() throws IOException;
 

@@ -18,18 +18,18 @@ import org.HdrHistogram.Histogram;
 /**
  * Clients that log in, half of them over REST and half over gRPC.
  *
- * @param size how many, an even number
- * @param users as how many users
+ * @param size the number of clients, even
+ * @param users the number of users whom the clients log in
  */
 record LogInClients(int httpPort, int grpcPort, int size, int users) {
   private static final int CHANNELS = 4;
 
-  /** So many log-ins in all; each client's next begins when its last is over. */
+  /** Runs {@code times} log-ins in a closed loop. */
   Outcome logIn(int times) {
     return logIn(times, client -> client);
   }
 
-  /** At that pace, until its end. */
+  /** Runs log-ins at the pace, until it ends. */
   Outcome logIn(Pace pace) {
     return logIn(Integer.MAX_VALUE, client -> new Paced(client, pace));
   }
@@ -53,10 +53,10 @@ record LogInClients(int httpPort, int grpcPort, int size, int users) {
   }
 
   /**
-   * What becomes of them.
+   * Outcome of the log-ins.
    *
-   * @param accepted log-ins a second that are let in
-   * @param refusalsOverRest how long it takes to be told to come later
+   * @param accepted accepted log-ins per second
+   * @param refusalsOverRest the latencies of refusals over REST
    */
   record Outcome(double accepted, Histogram refusalsOverRest, Histogram refusalsOverGrpc) {}
 }

@@ -23,14 +23,17 @@ import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
- * Ten times as many log-ins as the machine can hash, while other clients show their tokens: what
- * becomes of both, and of the memory.
+ * Overload: ten times as many log-ins as the machine can hash, while other clients send requests
+ * with tokens. Measures both, and the server's memory.
  *
- * @param seconds how long token checks are measured, alone and in the rush, from {@link
- *     #MIN_SECONDS} to {@link #MAX_SECONDS}
+ * @param seconds the duration of each measurement of token checks, without and under overload, from
+ *     {@link #MIN_SECONDS} to {@link #MAX_SECONDS}
  */
 public record Overload(RunDirectory directory, int seconds) {
-  /** The first fills the line, the last isn't looked at, and what is between has to suffice. */
+  /**
+   * The first second fills the queue and the last isn't measured; the seconds in between must
+   * suffice.
+   */
   public static final int MIN_SECONDS = 5;
 
   /** An hour. */
@@ -40,20 +43,24 @@ public record Overload(RunDirectory directory, int seconds) {
   private static final int TIMES = 10;
 
   /**
-   * More over each protocol than may wait in line, so that over each some are told to come later.
+   * More clients over each protocol than the queue has places, so that log-ins are refused over
+   * both.
    */
   private static final int CLIENTS = 600;
 
   private static final int CHECKS_PER_SECOND = 200;
   private static final int CHECKERS = 4;
 
-  /** Of too many: until refusals over both protocols, some thousands of each, are compiled. */
+  /**
+   * The warm-up under overload: long enough to compile the code of refusals over both protocols,
+   * after some thousands of each.
+   */
   private static final int WARM_UP_SECONDS = 20;
 
   private static final int CLOSED_LOOP = 8;
   private static final int LOG_INS = 600;
 
-  /** Measures all of it. */
+  /** Runs all measurements. */
   public Findings measure() {
     try (ServerProcess server = ServerInstallation.in(directory, Map.of()).serve()) {
       Load.of(1, () -> new HttpClient(server.httpPort(), GeneratedUser.registering(0)))
@@ -64,7 +71,7 @@ public record Overload(RunDirectory directory, int seconds) {
       Progress.tell("measuring token checks alone");
       Histogram idle = checks(server, profile, seconds);
       double memoryBefore = server.residentMib();
-      Progress.tell("measuring both at once");
+      Progress.tell("measuring both under overload");
       Rush rush = rush(server, profile, TIMES * capacityBefore);
       double memoryAfter = server.residentMib();
       return new Findings(
@@ -84,7 +91,7 @@ public record Overload(RunDirectory directory, int seconds) {
     return UserToken.issue(server, 1, n -> n).getFirst().token();
   }
 
-  /** However little is measured then: cold code would say nothing of the server. */
+  /** Always complete, even for a short measurement: cold code would distort the result. */
   private static void warmUp(ServerProcess server, HttpExchange profile) {
     Progress.tell(
         String.format(
@@ -99,13 +106,13 @@ public record Overload(RunDirectory directory, int seconds) {
     return new LogInClients(server.httpPort(), server.grpcPort(), size, USERS);
   }
 
-  /** How many log-ins a second there are when nobody is turned away. */
+  /** Returns the log-ins per second if none is refused. */
   private static double capacity(ServerProcess server) {
     Progress.tell("measuring log-ins alone");
     return clients(server, CLOSED_LOOP).logIn(LOG_INS).accepted();
   }
 
-  /** How long token checks take, a few at a time and far from what the server could do. */
+  /** Measures the latencies of token checks at a rate far below the server's limit. */
   private static Histogram checks(ServerProcess server, HttpExchange profile, int seconds) {
     var pace = new Pace(CHECKS_PER_SECOND, seconds);
     Supplier<Paced> checkers =
@@ -115,11 +122,11 @@ public record Overload(RunDirectory directory, int seconds) {
 
   private Rush rush(ServerProcess server, HttpExchange profile, double logInsPerSecond) {
     try (var background = Executors.newSingleThreadExecutor()) {
-      // The pace ends before the line is empty: those who still stand in it are let in, too.
+      // The pace ends before the queue is empty; the log-ins that still wait are accepted, too.
       Future<LogInClients.Outcome> all =
           background.submit(
               () -> clients(server, CLIENTS).logIn(new Pace(logInsPerSecond, seconds)));
-      // The first second fills the line.
+      // The first second fills the queue.
       checks(server, profile, 1);
       long begin = System.nanoTime();
       long used = ownProcessorTime();
@@ -130,25 +137,25 @@ public record Overload(RunDirectory directory, int seconds) {
     }
   }
 
-  /** Of the clients, who are threads of this process, in nanoseconds. */
+  /** The CPU time of the clients, which are threads of this process, in nanoseconds. */
   private static long ownProcessorTime() {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
-  /** What becomes of log-ins, of token checks and of memory in the rush. */
+  /** Log-ins, token checks and memory under overload. */
   private record Rush(
       LogInClients.Outcome logIns, Histogram checks, double clientCores, double memory) {}
 
   /**
-   * What was found.
+   * Results of the benchmark.
    *
-   * @param capacityBefore log-ins a second when all are let in
-   * @param capacityAfter the same after the rush
-   * @param rush what became of log-ins at ten times as many
-   * @param idle how long token checks take when nothing else is asked
-   * @param busy how long they take meanwhile
-   * @param clientCores how many cores' time the clients took meanwhile
-   * @param memoryBefore in MiB, as are the others
+   * @param capacityBefore log-ins per second without overload
+   * @param capacityAfter log-ins per second after the overload
+   * @param rush the log-ins at ten times the capacity
+   * @param idle the latencies of token checks without overload
+   * @param busy the latencies of token checks under overload
+   * @param clientCores the CPU cores that the clients used under overload
+   * @param memoryBefore the server's memory before the overload, in MiB, as are the others
    */
   public record Findings(
       double capacityBefore,
@@ -161,7 +168,7 @@ public record Overload(RunDirectory directory, int seconds) {
       double memoryMeanwhile,
       double memoryAfter) {
 
-    /** What {@code docs/performance.md} shows. */
+    /** Returns the text that {@code docs/performance.md} shows. */
     public String text() {
       double capacity = (capacityBefore + capacityAfter) / 2;
       double p99Idle = millis(idle, 99);
@@ -169,13 +176,13 @@ public record Overload(RunDirectory directory, int seconds) {
       return String.format(
           Locale.ROOT,
           """
-          log-ins let in, of the capacity    %6.0f/s of %.0f/s   %.2f   (goal: at least 0.90)
+          log-ins accepted, of the capacity  %6.0f/s of %.0f/s   %.2f   (goal: at least 0.90)
           capacity, before and after         %6.0f/s and %.0f/s
-          told to come later over REST       %,6d, p50 %.1f ms, p99 %.1f ms   (503)
-          told to come later over gRPC       %,6d, p50 %.1f ms, p99 %.1f ms   (RESOURCE_EXHAUSTED)
+          log-ins refused over REST          %,6d, p50 %.1f ms, p99 %.1f ms   (503)
+          log-ins refused over gRPC          %,6d, p50 %.1f ms, p99 %.1f ms   (RESOURCE_EXHAUSTED)
           token checks, p99                  %6.1f ms, idle %.1f ms   %.2f x   (goal: at most 3 x)
           token checks, p50                  %6.1f ms, idle %.1f ms
-          processors' time of the clients    %6.2f of %d
+          CPU cores used by the clients      %6.2f of %d
           memory (RSS)                       %6.0f MiB before, %.0f MiB meanwhile, %.0f MiB after
           """,
           rush.accepted(),

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** Over REST: whoever is to come later gets a 503 with {@code Retry-After}. */
+/** Log-in over REST; a refused client gets a 503 with {@code Retry-After}. */
 record RestLogIn(HttpClient client, Supplier<HttpExchange> exchanges) implements LogIn {
   private static final int LATER = 503;
   private static final String BODY = "{\"detail\":\"" + OVERLOAD + "\"}";

@@ -7,10 +7,10 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * A client that logs in, and takes it when it is told to come later.
+ * A client that logs in, and counts a refusal as a regular answer.
  *
- * @param accepted counts those that are let in; many clients may share it
- * @param refusals gets how long those took that are told to come later; many clients may share it
+ * @param accepted the number of accepted log-ins; clients may share it
+ * @param refusals receives the latencies of refusals; clients may share it
  */
 record RetryingLogInClient(LogIn logIn, AtomicInteger accepted, ConcurrentHistogram refusals)
     implements Client {

@@ -1,6 +1,5 @@
-/** More log-ins than a machine can hash. */
+/** Benchmark of overload: more log-ins than a machine can hash. */
 @NullMarked
 package dev.portcullis.benchmarks.overload;
 
 import org.jspecify.annotations.NullMarked;
-

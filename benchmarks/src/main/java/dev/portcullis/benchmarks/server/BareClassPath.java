@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The jars that the bare server needs, with a database or without, as Portcullis ships them, and no
- * others: what each of them holds is read at a start.
+ * Class path of the bare server, with or without a database: only the jars that it needs, as
+ * Portcullis ships them. A start reads every jar, so others would slow it down.
  */
 final class BareClassPath {
-  /** How the names of its libraries begin. None of them writes a log. */
+  /** Prefixes of the libraries' names. None of them writes a log. */
   private static final Pattern NEEDED =
       Pattern.compile(
           "(HikariCP|failureaccess|grpc|gson|guava|jakarta\\.servlet|javalin|jetty|kotlin|perfmark"
@@ -22,7 +22,7 @@ final class BareClassPath {
 
   private BareClassPath() {}
 
-  /** From what the project has been packaged to; within its tests, their own class path. */
+  /** Returns the packaged jars of the project; within its tests, their own class path. */
   static String in(Path project) {
     String own = System.getProperty("java.class.path");
     if (!own.endsWith("benchmarks.jar")) {

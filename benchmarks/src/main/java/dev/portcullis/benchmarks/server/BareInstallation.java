@@ -8,15 +8,15 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The bare server, on Java with the same options as Portcullis.
+ * The bare server, on a JVM with the same options as Portcullis.
  *
- * @param arguments those of {@link BareServer}
+ * @param arguments the arguments of {@link BareServer}
  */
 public record BareInstallation(
     Path folder, String classPath, List<String> javaOptions, List<String> arguments) {
   /**
-   * What the launcher, in {@code write_cache}, has a cache made with: those of Portcullis and of
-   * the bare server are to hold the same.
+   * The options with which the launcher's {@code write_cache} creates an AOT cache: the caches of
+   * Portcullis and of the bare server must have the same kinds of content.
    */
   private static final String[] TRAINING = {
     "-XX:+IgnoreUnrecognizedVMOptions",
@@ -25,7 +25,7 @@ public record BareInstallation(
     "-XX:-AOTStubCaching"
   };
 
-  /** Takes the options of Java from a running Portcullis. */
+  /** Returns a bare server with the JVM options of a running Portcullis. */
   public static BareInstallation like(
       ServerProcess portcullis, RunDirectory directory, String... arguments) {
     return new BareInstallation(
@@ -35,7 +35,7 @@ public record BareInstallation(
         List.of(arguments));
   }
 
-  /** One that answers whoever asks the same: what Portcullis says of the first knight. */
+  /** Returns a bare server with a constant answer: Portcullis's answer about the first user. */
   public static BareInstallation ofConstants(ServerProcess portcullis, RunDirectory directory) {
     return like(portcullis, directory, "0", "0", new GeneratedUser(0).email());
   }
@@ -46,7 +46,7 @@ public record BareInstallation(
     arguments = List.copyOf(arguments);
   }
 
-  /** The same with more options of Java. */
+  /** Returns a copy with further JVM options. */
   public BareInstallation with(String... options) {
     return new BareInstallation(
         folder,
@@ -56,9 +56,9 @@ public record BareInstallation(
   }
 
   /**
-   * The same with an AOT cache of its own, which this makes.
+   * Returns a copy with its own AOT cache, which this method creates.
    *
-   * @param training what a server is put to before the cache is made from it
+   * @param training the work of a server before the cache is created from it
    */
   public BareInstallation withAotCache(Consumer<ServerProcess> training) {
     Path cache = folder.resolve("bare.aot");
@@ -68,12 +68,12 @@ public record BareInstallation(
     return with("-XX:AOTCache=" + cache);
   }
 
-  /** Starts it and waits until it is ready. */
+  /** Starts the server and waits until it is ready. */
   public ServerProcess serve() {
     return ServerProcess.await(begin(), log());
   }
 
-  /** Starts it. */
+  /** Starts the server. */
   public Process begin() {
     List<String> command =
         Stream.of(

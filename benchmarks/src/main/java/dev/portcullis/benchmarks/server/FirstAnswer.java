@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * A server that has just answered for the first time.
+ * A server that has just sent its first answer.
  *
- * @param time from the start of its process to that answer
+ * @param time the time from the start of the process to the answer
  */
 public record FirstAnswer(ServerProcess server, Duration time) implements AutoCloseable {
-  /** Starts it, and asks as soon as it says where it listens, until it answers 200. */
+  /**
+   * Starts the server, waits until it prints its ports, and then sends requests until it answers
+   * 200.
+   */
   public static FirstAnswer of(Supplier<Process> start, String path) {
     long begin = System.nanoTime();
     ServerProcess server = ServerProcess.await(start.get(), Path.of("its log"));

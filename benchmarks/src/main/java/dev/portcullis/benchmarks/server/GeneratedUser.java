@@ -12,38 +12,38 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** One of the users of a {@link Population}: all that there is to know follows from the number. */
+/** A user of a {@link Population}; the number determines all values. */
 public record GeneratedUser(int number) {
-  /** Everybody's password. */
+  /** The password of all users. */
   public static final String PASSWORD = "excalibur-in-the-stone";
 
-  /** Those that come later are greater, as with the ids that Portcullis makes. */
+  /** Returns an id that grows with the number, as Portcullis's ids grow with time. */
   public UUID id() {
     return new UUID(0x01a2_0000_0000_7000L, 0x8000_0000_0000_0000L + number);
   }
 
-  /** As long as everybody else's. */
+  /** Returns an e-mail address of constant length. */
   public String email() {
     return String.format(Locale.ROOT, "knight%07d@camelot.example", number);
   }
 
-  /** A registration of this one, who must not be there yet. */
+  /** Returns the registration of this user, who must not be registered yet. */
   public HttpExchange register() {
     return HttpExchange.register(email(), PASSWORD);
   }
 
-  /** Registrations of one knight after the other, from that number on. */
+  /** Returns registrations of users in turn, from number {@code first} on. */
   public static Supplier<HttpExchange> registering(int first) {
     var turn = new AtomicInteger(first);
     return () -> new GeneratedUser(turn.getAndIncrement()).register();
   }
 
-  /** A log-in of this one. */
+  /** Returns the log-in of this user. */
   public HttpExchange logIn() {
     return HttpExchange.logIn(email(), PASSWORD);
   }
 
-  /** The same over gRPC. */
+  /** Returns the log-in of this user over gRPC. */
   public LoginRequest logInOverGrpc() {
     return LoginRequest.newBuilder()
         .setUsername(email())
@@ -52,13 +52,13 @@ public record GeneratedUser(int number) {
         .build();
   }
 
-  /** What so many knights do in turn, from number 0 on, and then from the beginning. */
+  /** Returns {@code what} of the users from 0 to {@code count - 1}, in turn and repeatedly. */
   public static <T> Supplier<T> inTurn(int count, Function<GeneratedUser, T> what) {
     var turn = new AtomicInteger();
     return () -> what.apply(new GeneratedUser(Math.floorMod(turn.getAndIncrement(), count)));
   }
 
-  /** A profile, asked for over REST by that token. */
+  /** Returns a request for this user's profile over REST. */
   public HttpExchange profile(String token) {
     String body =
         BareServer.BODY
@@ -67,7 +67,7 @@ public record GeneratedUser(int number) {
     return HttpExchange.profile(token).expecting(200, body);
   }
 
-  /** That token, shown to a service that asks over gRPC what it is worth. */
+  /** Returns a token check over gRPC. */
   public GrpcExchange<VerifyTokenRequest, VerifyTokenResponse> check(String token) {
     String email = email();
     return new GrpcExchange<>(

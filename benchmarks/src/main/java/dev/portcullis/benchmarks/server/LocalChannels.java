@@ -13,12 +13,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Connections to a gRPC server of this machine, which call back directly. */
+/** Channels to a gRPC server on this machine, with a direct executor. */
 public final class LocalChannels implements AutoCloseable {
   private final List<ManagedChannel> channels;
   private final AtomicInteger turn = new AtomicInteger();
 
-  /** So many of them. */
+  /** Opens {@code count} channels. */
   public LocalChannels(int port, int count) {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     this.channels =
@@ -28,15 +28,13 @@ public final class LocalChannels implements AutoCloseable {
             .toList();
   }
 
-  /**
-   * Makes clients, each on the next of the channels; the first that is closed closes all of them.
-   */
+  /** Returns clients, each on the next channel; closing any client closes all channels. */
   public <Q, A> Supplier<GrpcClient<Q, A>> clients(
       MethodDescriptor<Q, A> method, Supplier<GrpcExchange<Q, A>> exchanges) {
     return () -> new GrpcClient<>(next(), method, exchanges, this::close);
   }
 
-  /** One of them after the other. */
+  /** Returns the channels in turn. */
   public Channel next() {
     return channels.get(turn.getAndIncrement() % channels.size());
   }

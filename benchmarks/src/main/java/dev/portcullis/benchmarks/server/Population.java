@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** Users by the thousand, put into a store past Portcullis while it isn't running. */
+/** Inserts thousands of users directly into a store, while Portcullis isn't running. */
 public final class Population {
   private static final String COLUMNS =
       "id, email, password_hash, is_active, is_superuser, is_verified, version, epoch, attributes";
@@ -32,7 +32,7 @@ public final class Population {
 
   private Population() {}
 
-  /** Makes them in an empty, migrated SQLite database; with cheap hashes. */
+  /** Inserts users with cheap hashes into an empty, migrated SQLite database. */
   public static void onSqlite(Path file, int count) {
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         var insert = connection.prepareStatement(ON_SQLITE)) {
@@ -44,7 +44,7 @@ public final class Population {
     }
   }
 
-  /** Makes them in an empty, migrated PostgreSQL database; with cheap hashes. */
+  /** Inserts users with cheap hashes into an empty, migrated PostgreSQL database. */
   public static void onPostgres(String url, String user, int count) {
     try (var connection = DriverManager.getConnection(url, user, "");
         var insert = connection.prepareStatement(ON_POSTGRES);
@@ -58,7 +58,10 @@ public final class Population {
     }
   }
 
-  /** That of everybody's password, at the parameters of {@link ServerInstallation#CHEAP_HASHES}. */
+  /**
+   * The hash of all users' password, with the parameters of {@link
+   * ServerInstallation#CHEAP_HASHES}.
+   */
   private static String cheapHash() {
     try (var hasher = new Argon2PasswordHasher(new Argon2Parameters(8, 1, 1), 1, 1);
         var password = Password.of(GeneratedUser.PASSWORD)) {

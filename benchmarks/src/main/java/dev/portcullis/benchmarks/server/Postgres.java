@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** A real PostgreSQL server with an empty database, for the user {@code postgres}. */
 public final class Postgres implements AutoCloseable {
-  /** Needs no password. */
+  /** The database user, without a password. */
   public static final String USER = "postgres";
 
   private final EmbeddedPostgres server;
@@ -16,7 +16,7 @@ public final class Postgres implements AutoCloseable {
     this.server = server;
   }
 
-  /** Unpacks it and starts it. */
+  /** Unpacks and starts the server. */
   public static Postgres start(RunDirectory directory) {
     try {
       return new Postgres(
@@ -28,7 +28,7 @@ public final class Postgres implements AutoCloseable {
     }
   }
 
-  /** The database. */
+  /** Returns the JDBC URL of the database. */
   public String url() {
     return String.format(Locale.ROOT, "jdbc:postgresql://localhost:%d/postgres", server.getPort());
   }

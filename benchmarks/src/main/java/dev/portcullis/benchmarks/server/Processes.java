@@ -3,7 +3,7 @@ package dev.portcullis.benchmarks.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Starts processes, and ends them with this one. */
+/** Starts processes that end with this one. */
 final class Processes {
   private Processes() {}
 

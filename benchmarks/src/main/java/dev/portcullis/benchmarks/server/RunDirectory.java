@@ -7,25 +7,26 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /**
- * Where benchmarks run.
+ * Folders of a benchmark run.
  *
  * @param project the project's folder
- * @param folder for all that a run leaves behind; emptied before each
+ * @param folder the folder for the files of a run; emptied before each run
  */
 public record RunDirectory(Path project, Path folder) {
-  /** That of the project whose folder the system property {@code portcullis.project} names. */
+  /** Opens the folders of the project in the system property {@code portcullis.project}. */
   public static RunDirectory open() {
     Path project =
         Path.of(System.getProperty("portcullis.project", "")).toAbsolutePath().normalize();
     if (!Files.isExecutable(project.resolve("portcullis"))) {
-      throw new IllegalStateException("start this by ./benchmarks/run");
+      throw new IllegalStateException(
+          "not a project folder; start the benchmarks with ./benchmarks/run");
     }
     Path folder = project.resolve("benchmarks/target/work");
     remove(folder);
     return new RunDirectory(project, made(folder));
   }
 
-  /** A new folder in it. */
+  /** Creates a folder in {@link #folder}. */
   Path newFolder(String name) {
     try {
       return Files.createTempDirectory(folder, name + "-");

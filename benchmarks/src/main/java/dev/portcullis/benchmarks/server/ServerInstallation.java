@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An installation of Portcullis with data of its own. Its servers are started as people start them:
- * by the launcher.
+ * An installation of Portcullis with its own data. The launcher starts its servers, as in
+ * production.
  */
 public final class ServerInstallation {
-  /** Makes hashes so cheap that log-ins by the thousand can be had. */
+  /** Settings that make hashes cheap enough for thousands of log-ins. */
   public static final Map<String, String> CHEAP_HASHES =
       Map.of(
           "PORTCULLIS_PASSWORD_ARGON2_MEMORY_KIB", "8",
@@ -27,7 +27,7 @@ public final class ServerInstallation {
     this.settings = Map.copyOf(settings);
   }
 
-  /** A new one, with defaults but for {@code settings}. */
+  /** Returns a new installation with defaults, except for {@code settings}. */
   public static ServerInstallation in(RunDirectory runDirectory, Map<String, String> settings) {
     Path folder = runDirectory.newFolder("installation");
     var all = new HashMap<>(settings);
@@ -37,7 +37,7 @@ public final class ServerInstallation {
     return new ServerInstallation(runDirectory, folder, all);
   }
 
-  /** The file that SQLite keeps its data in. */
+  /** Returns the file of the SQLite database. */
   public Path database() {
     return folder.resolve("data/portcullis.db");
   }

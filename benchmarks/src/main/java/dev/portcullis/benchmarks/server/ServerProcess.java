@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** A server in a process of its own that says where it listens in its first lines. */
+/** A server in its own process, which prints its ports in its first lines. */
 public final class ServerProcess implements AutoCloseable {
   private static final Path PROCESSES = Path.of("/proc");
   private static final double KIB_PER_MIB = 1024;
@@ -24,7 +24,7 @@ public final class ServerProcess implements AutoCloseable {
     this.grpcPort = grpcPort;
   }
 
-  /** Waits until it has said where it listens. */
+  /** Waits until the server has printed its ports. */
   static ServerProcess await(Process process, Path log) {
     try {
       var lines = process.inputReader(UTF_8);
@@ -44,22 +44,22 @@ public final class ServerProcess implements AutoCloseable {
     return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
   }
 
-  /** Where REST listens. */
+  /** Returns the port of REST. */
   public int httpPort() {
     return httpPort;
   }
 
-  /** Where gRPC listens. */
+  /** Returns the port of gRPC. */
   public int grpcPort() {
     return grpcPort;
   }
 
-  /** The process's number. */
+  /** Returns the process id. */
   public long pid() {
     return process.pid();
   }
 
-  /** What it has of the machine's memory, in MiB; not a number where the system doesn't tell. */
+  /** Returns the resident memory (RSS) in MiB; NaN if the system doesn't tell it. */
   public double residentMib() {
     Path status = PROCESSES.resolve(pid() + "/status");
     try (var lines = Files.lines(status)) {
@@ -73,7 +73,7 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** How many files and sockets it has open; empty where the system doesn't tell. */
+  /** Returns the number of open files and sockets; empty if the system doesn't tell it. */
   public OptionalLong openFiles() {
     try (var files = Files.list(PROCESSES.resolve(pid() + "/fd"))) {
       return OptionalLong.of(files.count());
@@ -82,7 +82,7 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** The options of Java that it runs with, but for the AOT cache itself. */
+  /** Returns the JVM options of the process, except for the AOT cache. */
   List<String> javaOptions() {
     var arguments = List.of(process.info().arguments().orElseThrow());
     return arguments.subList(0, arguments.indexOf("-jar")).stream()

@@ -14,14 +14,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 
-/** A token, and whose it is. */
+/** A token and its user. */
 public record UserToken(GeneratedUser holder, String token) {
   private static final int AT_A_TIME = 16;
 
   /**
-   * Lets knights log in.
+   * Logs users in and returns their tokens.
    *
-   * @param numbers who comes in the n-th place
+   * @param numbers the user's number for the n-th log-in
    */
   public static List<UserToken> issue(ServerProcess server, int count, IntUnaryOperator numbers) {
     Progress.tell(String.format(Locale.ROOT, "issuing %,d tokens", count));
@@ -36,12 +36,15 @@ public record UserToken(GeneratedUser holder, String token) {
     return List.copyOf(tokens);
   }
 
-  /** The holder's profile over REST; of a {@link Population}, whose ids are known. */
+  /**
+   * Returns a request for the user's profile over REST; the user must be of a {@link Population},
+   * whose ids are known.
+   */
   public HttpExchange profile() {
     return holder.profile(token);
   }
 
-  /** What the token is worth, asked over gRPC. */
+  /** Returns a check of the token over gRPC. */
   public GrpcExchange<VerifyTokenRequest, VerifyTokenResponse> check() {
     return holder.check(token);
   }

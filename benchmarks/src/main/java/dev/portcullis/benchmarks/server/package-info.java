@@ -1,6 +1,5 @@
-/** Servers in processes of their own, and what they work on. */
+/** Servers in separate processes, with their data. */
 @NullMarked
 package dev.portcullis.benchmarks.server;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -15,7 +15,7 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** What a server has inside, asked through its own management. */
+/** Metrics of a server's JVM, read over JMX. */
 final class ServerMetrics implements AutoCloseable {
   static final String HEADING = "  time   heap after GC   threads   open files        RSS";
 
@@ -35,7 +35,7 @@ final class ServerMetrics implements AutoCloseable {
     this.threads = threads;
   }
 
-  @SuppressWarnings("BanJNDI") // to a process that this one has started
+  @SuppressWarnings("BanJNDI") // only to a process that this one has started
   static ServerMetrics of(ServerProcess server) {
     try {
       VirtualMachine machine = VirtualMachine.attach(Long.toString(server.pid()));
@@ -55,7 +55,7 @@ final class ServerMetrics implements AutoCloseable {
     }
   }
 
-  /** A line with all of it, after a garbage collection. */
+  /** Returns a line with all metrics, after a garbage collection. */
   String look() {
     memory.gc();
     Duration passed = Duration.ofNanos(System.nanoTime() - begin);

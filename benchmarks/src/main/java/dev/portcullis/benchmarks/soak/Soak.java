@@ -21,11 +21,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Mixed work for a while: profiles over REST, token checks over gRPC, log-ins, registrations. What
- * should not grow is shown again and again: the heap after a collection, threads, open files,
+ * Soak test with a mixed load: profiles over REST, token checks over gRPC, log-ins, registrations.
+ * It repeatedly shows values that must not grow: heap after a collection, threads, open files,
  * memory.
  *
- * @param minutes how long, from 1 to {@link #MAX_MINUTES}
+ * @param minutes the duration, from 1 to {@link #MAX_MINUTES}
  */
 public record Soak(RunDirectory directory, int minutes) {
   /** A day. */
@@ -40,7 +40,7 @@ public record Soak(RunDirectory directory, int minutes) {
   private static final int LOOKS_PER_MINUTE = 2;
   private static final int SECONDS_PER_LOOK = 60 / LOOKS_PER_MINUTE;
 
-  /** Works, and shows what it sees meanwhile. */
+  /** Runs the load and prints the metrics. */
   public void run(PrintWriter out) {
     try (ServerProcess server = ServerInstallation.in(directory, Map.of()).serve();
         ServerMetrics inside = ServerMetrics.of(server)) {

@@ -3,10 +3,10 @@ package dev.portcullis.benchmarks.table;
 import dev.portcullis.benchmarks.load.Load;
 import dev.portcullis.benchmarks.load.Sample;
 
-/** One of the two that are compared. */
+/** One side of a comparison. */
 @FunctionalInterface
 interface ComparedSide {
-  /** Makes that many calls and tells how it went. */
+  /** Makes {@code calls} calls. */
   Sample run(int calls);
 
   static ComparedSide of(Load load) {

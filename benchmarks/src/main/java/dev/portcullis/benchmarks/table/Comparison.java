@@ -8,16 +8,16 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
- * Measures how many calls a second two sides do, in {@link PairedMeasurements}.
+ * Compares the calls per second of two sides, in {@link PairedMeasurements}.
  *
- * @param calls how many calls each measurement makes
- * @param warmUp how many calls each side gets before
- * @param pairs how many measurements there are of each side
+ * @param calls the number of calls of each measurement
+ * @param warmUp the number of calls to each side before the first measurement
+ * @param pairs the number of measurements of each side
  */
 record Comparison(int calls, int warmUp, int pairs) {
   Result of(Row row, ComparedSide ours, ComparedSide theirs) {
     Progress.tell("warming up: " + row.path());
-    // By turns, too: connections that nothing comes over for long would be ended.
+    // In turns, too: a server would close a connection that is idle for long.
     for (int left = warmUp; left > 0; left -= calls) {
       theirs.run(Math.min(left, calls));
       ours.run(Math.min(left, calls));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What has been found so far; each is told at once. */
+/** Results so far; the listener gets each at once. */
 final class Findings {
   private final Consumer<Result> listener;
   private final List<Result> results = new ArrayList<>();

@@ -17,12 +17,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** How long a start takes, and how much memory a server has after some work. */
+/** Rows of the start-up time, and of the memory of a server after some work. */
 record LifeRows(RunDirectory directory, Sizes sizes) implements Section {
   private static final String BARE = "bare Javalin and gRPC, the same flags, its own AOT cache";
   private static final Goal GOAL = Goal.atMost(1.5);
 
-  /** Of the mixed requests, so many are log-ins, and as many registrations. */
+  /** The number of log-ins among the mixed requests, and of registrations. */
   private static final int HASHES = 100;
 
   @Override
@@ -37,7 +37,7 @@ record LifeRows(RunDirectory directory, Sizes sizes) implements Section {
     try (ServerProcess server = installation.serve()) {
       withoutCache = BareInstallation.ofConstants(server, directory);
     }
-    Progress.tell("making the bare server's AOT cache");
+    Progress.tell("creating the bare server's AOT cache");
     BareInstallation bare = withoutCache.withAotCache(this::mixedAtBare);
     findings.add(starts(installation, bare));
     findings.add(memories(installation, bare));
@@ -62,10 +62,10 @@ record LifeRows(RunDirectory directory, Sizes sizes) implements Section {
 
   private Result memories(ServerInstallation installation, BareInstallation bare) {
     var memories = new PairedMeasurements();
-    // More than one would register the same people again.
+    // Shared by all pairs, so that no user is registered twice.
     var people = new AtomicInteger();
     for (int pair = 0; pair < sizes.pairs(); pair++) {
-      Progress.tell("putting both to work, %d of %d".formatted(pair + 1, sizes.pairs()));
+      Progress.tell("running the mixed load on both, %d of %d".formatted(pair + 1, sizes.pairs()));
       memories.add(
           mibAfterwards(installation.serve(), server -> mixed(server, people)),
           mibAfterwards(bare.serve(), this::mixedAtBare));
@@ -84,7 +84,7 @@ record LifeRows(RunDirectory directory, Sizes sizes) implements Section {
     return String.format(Locale.ROOT, "memory (RSS) after %,d mixed requests", sizes.mixed());
   }
 
-  /** Registrations and log-ins, and then profiles and token checks in equal parts. */
+  /** Sends registrations and log-ins, then profiles and token checks in equal parts. */
   private void mixed(ServerProcess server, AtomicInteger people) {
     int first = people.getAndAdd(HASHES);
     RequestClients.overHttp(server.httpPort(), GeneratedUser.registering(first)).runOnce(HASHES);

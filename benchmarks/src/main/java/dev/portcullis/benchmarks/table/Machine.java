@@ -8,12 +8,12 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 
 /**
- * Where a run took place, and when.
+ * Machine and date of a run.
  *
- * @param text its processor, cores, system and Java, for people
+ * @param text description of the processor, cores, system and Java
  */
 public record Machine(String text, LocalDate date) {
-  /** This one, today. */
+  /** Returns this machine, today. */
   public static Machine here() {
     return new Machine(
         String.format(
@@ -26,7 +26,7 @@ public record Machine(String text, LocalDate date) {
         LocalDate.now(ZoneOffset.UTC));
   }
 
-  /** As Linux tells it. */
+  /** Returns the name of the processor, on Linux. */
   private static String processor() {
     try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
       return lines

@@ -4,8 +4,8 @@ import dev.portcullis.benchmarks.table.Result.Latency;
 import java.util.Optional;
 
 /**
- * Figures of two sides, measured by turns. They are compared pair by pair: what else the machine
- * was busy with burdened both.
+ * Figures of two sides, measured in turns and compared pair by pair, so that other load on the
+ * machine affects both sides alike.
  */
 final class PairedMeasurements {
   private final Series ours = new Series();
@@ -18,12 +18,12 @@ final class PairedMeasurements {
     ratios.add(our / their);
   }
 
-  /** What they come to, where there are no calls that took their time. */
+  /** Returns the row without latencies. */
   Result result(Row row, String unit) {
     return result(row, unit, Optional.empty(), Optional.empty());
   }
 
-  /** What they come to: medians, and as the spread the lowest and the highest ratio of a pair. */
+  /** Returns the row: medians, and as the spread the lowest and the highest ratio of a pair. */
   Result result(Row row, String unit, Optional<Latency> latency, Optional<Latency> ceilingLatency) {
     return new Result(
         row.name(),

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What costs a hash of a password, at the parameters that Portcullis has by default. */
+/** Rows that include a password hash, with Portcullis's default parameters. */
 record PasswordRows(RunDirectory directory, Sizes sizes) implements Section {
   private static final String HASHES =
       "raw hashes, no server: the same library, parameters and threads";
@@ -21,7 +21,7 @@ record PasswordRows(RunDirectory directory, Sizes sizes) implements Section {
       new Row("log-in", "log-in (password right), all cores", HASHES, GOAL);
   private static final Row REGISTRATION = new Row("registration", "registration", HASHES, GOAL);
 
-  /** So that there is always somebody in line for the next hash. */
+  /** Enough that a log-in always waits for the next hash. */
   private static final int CONNECTIONS = 32;
 
   private static final int USERS = 16;
@@ -41,7 +41,7 @@ record PasswordRows(RunDirectory directory, Sizes sizes) implements Section {
     }
   }
 
-  /** Registers them first. */
+  /** Registers the users first. */
   private static Supplier<HttpExchange> logIns(ServerProcess server) {
     RequestClients.overHttp(server.httpPort(), GeneratedUser.registering(0)).runOnce(USERS);
     return GeneratedUser.inTurn(USERS, GeneratedUser::logIn);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A profile read from PostgreSQL. */
+/** Row of a profile that is read from PostgreSQL. */
 record PostgresRow(RunDirectory directory, Sizes sizes) implements Section {
   private static final Row ROW =
       new Row(

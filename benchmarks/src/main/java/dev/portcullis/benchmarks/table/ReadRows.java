@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Profiles that are read from SQLite, each of them, with few users and with many. Those who ask are
- * spread over all users, and hold more tokens than SQLite's rows are remembered for: see {@link
- * Sizes#READ_TOKENS}.
+ * Rows of profiles that are read from SQLite, with few and with many users. The requests are spread
+ * over all users, with {@link Sizes#READ_TOKENS} tokens.
  */
 record ReadRows(RunDirectory directory, Sizes sizes) implements Section {
   private static final Row READ =
@@ -36,8 +35,9 @@ record ReadRows(RunDirectory directory, Sizes sizes) implements Section {
   public void measure(Findings findings) {
     try (ServerProcess small = server(sizes.few());
         ServerProcess big = server(sizes.many())) {
-      // Late, and one after the other: five minutes after its log-in, a token that is shown costs a
-      // write, too. By then all is measured; on a slow machine, both sides have it alike.
+      // Logs in late, and one server after the other: five minutes after a log-in, a request with
+      // its token also costs a write. By then the measurement is over. On a slow machine, both
+      // sides have the same writes.
       List<HttpExchange> ofSmall = profiles(small, sizes.few());
       List<HttpExchange> ofBig = profiles(big, sizes.many());
       findings.add(againstConstant(small, ofSmall));
@@ -72,7 +72,7 @@ record ReadRows(RunDirectory directory, Sizes sizes) implements Section {
   }
 
   private ServerProcess server(int users) {
-    Progress.tell(String.format(Locale.ROOT, "making %,d users", users));
+    Progress.tell(String.format(Locale.ROOT, "inserting %,d users", users));
     ServerInstallation installation =
         ServerInstallation.in(directory, ServerInstallation.CHEAP_HASHES);
     installation.serve().close();
@@ -81,7 +81,7 @@ record ReadRows(RunDirectory directory, Sizes sizes) implements Section {
   }
 
   private static List<HttpExchange> profiles(ServerProcess server, int users) {
-    // A step that shares no factor with the numbers of users, so that everybody gets a turn.
+    // The step has no common factor with the number of users, so that every user gets a turn.
     return RequestClients.profiles(
         UserToken.issue(server, Sizes.READ_TOKENS, n -> (int) (n * 7_919L % users)));
   }

@@ -15,15 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run has found, as others read it.
+ * Report of a run, in JSON, Markdown and text.
  *
- * @param machine where, when and by which Java
+ * @param machine the machine and date of the run
  */
 public record Report(Machine machine, List<Result> results) {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  /** Takes some of the same cells: as many as a terminal has room for. */
+  /** Format of the terminal's table, with as many of the cells as fit. */
   private static final String SHOWN = "%1$-42s %3$11s %4$11s  %5$5s  %6$-9s  %7$-8s %8$9s %9$9s";
 
   /** Copies the results. */
@@ -82,7 +82,7 @@ public record Report(Machine machine, List<Result> results) {
     return Math.round(figure * 1_000) / 1_000.0;
   }
 
-  /** The table, with where and when it was measured. */
+  /** Returns the table, with the machine and the date. */
   private String markdown() {
     var text = new StringBuilder();
     text.append("%s, %s.%n%n".formatted(machine.text(), machine.date()));
@@ -97,17 +97,20 @@ public record Report(Machine machine, List<Result> results) {
     return "| %s | %s | %s | %s | **%s** | %s | %s | %s | %s | %s | %s |".formatted(cells(result));
   }
 
-  /** The line that is shown as soon as a result is there. */
+  /** Returns the line that is printed as soon as a result is there. */
   static String shown(Result result) {
     return SHOWN.formatted(cells(result)).stripTrailing();
   }
 
-  /** What stands above these lines. */
+  /** Returns the heading of these lines. */
   static String heading() {
     return SHOWN.formatted("", "", "ours", "ceiling", "ratio", "spread", "goal", "p50", "p99");
   }
 
-  /** What a result says, in the order of the Markdown. Cells are empty where there are no calls. */
+  /**
+   * Returns the cells of a result, in the order of the Markdown table. Latencies are empty for a
+   * row without calls.
+   */
   private static Object[] cells(Result result) {
     return new Object[] {
       result.path(),

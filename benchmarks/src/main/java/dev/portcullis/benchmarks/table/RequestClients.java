@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Who asks, over REST and over gRPC, and what. */
+/** Clients over REST and gRPC, and their requests. */
 final class RequestClients {
   private static final int HTTP_CONNECTIONS = 8;
   private static final int GRPC_CONNECTIONS = 2;
@@ -31,7 +31,7 @@ final class RequestClients {
     return Load.of(connections, () -> new HttpClient(port, exchanges));
   }
 
-  /** Closes the channels with itself. */
+  /** Closing the load closes its channels. */
   static Load overGrpc(
       int port, Supplier<GrpcExchange<VerifyTokenRequest, VerifyTokenResponse>> exchanges) {
     var clients =
@@ -40,27 +40,28 @@ final class RequestClients {
     return Load.of(GRPC_CALLS_AT_A_TIME, clients);
   }
 
-  /** The holders' own, of a population. */
+  /** Returns requests for the users' own profiles; the users must be of a population. */
   static List<HttpExchange> profiles(List<UserToken> tokens) {
     return tokens.stream().map(UserToken::profile).toList();
   }
 
-  /** The same requests, to a bare server that names the first knight whoever asks. */
+  /** Returns the same requests for a bare server, which always answers with the first user. */
   static List<HttpExchange> ofBareServer(List<HttpExchange> profiles) {
     String constant = BareServer.BODY.formatted(new GeneratedUser(0).email());
     return profiles.stream().map(profile -> profile.expecting(200, constant)).toList();
   }
 
-  /** Each of them in turn, and then from the beginning. */
+  /** Returns the exchanges in turn, repeatedly. */
   static <T> Supplier<T> again(List<T> exchanges) {
     var turn = new AtomicInteger();
     return () -> exchanges.get(Math.floorMod(turn.getAndIncrement(), exchanges.size()));
   }
 
   /**
-   * The first {@code few} in turn for so many {@code turns}, then each of the others once.
+   * Returns the first {@code few} in turn for {@code turns} requests, then each of the others once.
    *
-   * @param turns what warms up all that those who come once have in common with the others
+   * @param turns the number of warm-up requests, for the code that repeated and single requests
+   *     share
    */
   static <T> Supplier<T> once(List<T> exchanges, int few, int turns) {
     Supplier<T> known = again(exchanges.subList(0, few));

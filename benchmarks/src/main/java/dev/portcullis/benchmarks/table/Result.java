@@ -6,18 +6,18 @@ import java.util.Optional;
 /**
  * A row of the table.
  *
- * @param name of the row, short and the same in every run
- * @param path what is measured
- * @param ceiling what it is compared with
- * @param unit of the two figures
- * @param ours the median of what Portcullis reached
- * @param theirs the median of what the ceiling reached
+ * @param name the row's name, short and the same in every run
+ * @param path the measured request or value
+ * @param ceiling the ceiling of the comparison
+ * @param unit the unit of the two figures
+ * @param ours the median of Portcullis's figures
+ * @param theirs the median of the ceiling's figures
  * @param ratio the median of the pairs' ratios
- * @param lowest the smallest of these
- * @param highest the greatest of these
- * @param latency how long calls to Portcullis took, where there are calls
- * @param ceilingLatency how long calls to the ceiling took
- * @param goal where the ratio has to be
+ * @param lowest the smallest ratio of a pair
+ * @param highest the greatest ratio of a pair
+ * @param latency the latency of calls to Portcullis, for rows with calls
+ * @param ceilingLatency the latency of calls to the ceiling, for rows with calls
+ * @param goal the goal for the ratio
  */
 public record Result(
     String name,
@@ -33,13 +33,13 @@ public record Result(
     Optional<Latency> ceilingLatency,
     Goal goal) {
 
-  /** In microseconds. */
+  /** Median and 99th percentile, in microseconds. */
   public record Latency(double p50, double p99) {}
 
   /**
-   * A bound of a ratio.
+   * The goal for a ratio.
    *
-   * @param atLeast whether the ratio is to be at least {@code bound}; else at most
+   * @param atLeast whether {@code bound} is a lower bound; otherwise it is an upper bound
    */
   public record Goal(boolean atLeast, double bound) {
     static Goal atLeast(double bound) {
@@ -50,18 +50,18 @@ public record Result(
       return new Goal(false, bound);
     }
 
-    /** Whether that ratio is where it has to be. */
+    /** Returns whether the ratio meets the goal. */
     public boolean isMetBy(double ratio) {
       return atLeast ? ratio >= bound : ratio <= bound;
     }
 
-    /** For people. */
+    /** Returns the goal as text, such as {@code ≥ 0.80}. */
     public String text() {
       return String.format(Locale.ROOT, "%s %.2f", atLeast ? "≥" : "≤", bound);
     }
   }
 
-  /** Whether the goal is met. */
+  /** Returns whether the goal is met. */
   public boolean isMet() {
     return goal.isMetBy(ratio);
   }

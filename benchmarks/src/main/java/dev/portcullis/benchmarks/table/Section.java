@@ -4,9 +4,9 @@ import java.util.List;
 
 /** Rows that are measured on the same servers. */
 interface Section {
-  /** Those of its rows. */
+  /** Returns the names of the rows. */
   List<String> names();
 
-  /** Measures all of them. */
+  /** Measures all rows. */
   void measure(Findings findings);
 }

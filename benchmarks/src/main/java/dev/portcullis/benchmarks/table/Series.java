@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Figures of the same thing, measured again and again. */
+/** Repeated measurements of one value. */
 final class Series {
   private final List<Double> figures = new ArrayList<>();
 

@@ -3,21 +3,22 @@ package dev.portcullis.benchmarks.table;
 import dev.portcullis.benchmarks.load.WarmUp;
 
 /**
- * How much is measured.
+ * Numbers of users, tokens and calls.
  *
- * @param pairs how often each side is measured, by turns
- * @param starts how often each is started, by turns: more often, since a start is soon over, and no
- *     two are alike on a busy machine
- * @param hashes how many log-ins, or registrations, a measurement has
- * @param hashWarmUp how many go before the first
- * @param checks how many token checks a measurement has
- * @param warmUp how many go before the first
- * @param coldChecks how many checks of tokens never seen a measurement has
- * @param coldWarmUp how many go before the first, after a warm-up by hot ones
- * @param tokens how many tokens are shown again and again
- * @param few how many users there are
- * @param many how many there are where many are
- * @param mixed how many requests memory is measured after
+ * @param pairs the number of measurements of each side, in turns
+ * @param starts the number of starts of each side, in turns; more than other measurements, since
+ *     starts are short and vary on a busy machine
+ * @param hashes the log-ins, or registrations, of a measurement
+ * @param hashWarmUp the log-ins, or registrations, before the first measurement
+ * @param checks the token checks of a measurement
+ * @param warmUp the token checks before the first measurement
+ * @param coldChecks the first checks of new tokens of a measurement
+ * @param coldWarmUp the first checks of new tokens before the first measurement, after a warm-up
+ *     with repeated checks
+ * @param tokens the number of tokens that are checked repeatedly
+ * @param few the number of users
+ * @param many the number of users in the row with many users
+ * @param mixed the number of requests before the measurement of memory
  */
 record Sizes(
     int pairs,
@@ -33,11 +34,8 @@ record Sizes(
     int many,
     int mixed) {
   /**
-   * How many tokens are shown in turn where each answer is to be read. SQLite's rows are remembered
-   * up to 4 Mi characters (ADR 13), and all are forgotten then. Each of these has two ids, an
-   * e-mail address, three instants and a client: some 200 characters, and counts for twice as much,
-   * so that a quarter of the tokens fills that. Whenever one comes again, its row has been
-   * forgotten. Their signatures have not: 50,000 are remembered.
+   * The number of tokens in the rows that read SQLite: spread over the users, but fewer than the
+   * 50,000 whose verified signatures are cached.
    */
   static final int READ_TOKENS = 40_000;
 
@@ -56,11 +54,13 @@ record Sizes(
           1_000_000,
           10_000);
 
-  /** For a look within a few minutes. */
+  /** For a run of a few minutes. */
   static final Sizes QUICK =
       new Sizes(5, 7, 60, 1_500, 6_000, 30_000, 300, 1_000, 1_000, 1_000, 100_000, 10_000);
 
-  /** How many tokens a comparison of cold ones needs, those included that are hot at first. */
+  /**
+   * Returns the number of tokens for a comparison of first checks, those of the warm-up included.
+   */
   int coldTokens() {
     return tokens + coldWarmUp + pairs * coldChecks;
   }
@@ -73,7 +73,10 @@ record Sizes(
     return new Comparison(checks, warmUp, pairs);
   }
 
-  /** Each token is shown before the first measurement, so that its signature has been checked. */
+  /**
+   * Each token is checked once before the first measurement, so that its signature has been
+   * verified.
+   */
   Comparison ofReads() {
     return new Comparison(checks, Math.max(warmUp, READ_TOKENS), pairs);
   }

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
 
-/** The whole table. */
+/** The whole table of {@code docs/performance.md}. */
 public final class Table {
   private final List<Section> sections;
 
@@ -13,12 +13,12 @@ public final class Table {
     this.sections = sections;
   }
 
-  /** As it is published; takes a quarter of an hour. */
+  /** Returns the table as published; takes a quarter of an hour. */
   public static Table full(RunDirectory directory) {
     return of(directory, Sizes.FULL);
   }
 
-  /** With less of everything; takes a few minutes. */
+  /** Returns the table with smaller sizes; takes a few minutes. */
   public static Table quick(RunDirectory directory) {
     return of(directory, Sizes.QUICK);
   }
@@ -34,15 +34,16 @@ public final class Table {
             new LifeRows(directory, sizes)));
   }
 
-  /** The names of all rows. */
+  /** Returns the names of all rows. */
   public List<String> names() {
     return sections.stream().flatMap(section -> section.names().stream()).toList();
   }
 
   /**
-   * Measures, and shows each row as soon as it is there.
+   * Measures the rows, and prints each as soon as it is there.
    *
-   * @param wanted the names of rows; none means all. Those measured on the same servers come along
+   * @param wanted the names of rows; none means all. Other rows on the same servers are measured,
+   *     too
    */
   public Report measure(Set<String> wanted, PrintWriter out) {
     out.println(Report.heading());

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What a token is worth, asked on SQLite.
+ * Rows of token checks on SQLite.
  *
- * @param cold whether each token is shown once, to a server that has never seen it; else a number
- *     of tokens is shown again and again
+ * @param cold whether each token is checked once, by a server that has never verified it; otherwise
+ *     a number of tokens is checked repeatedly
  */
 record TokenRows(RunDirectory directory, Sizes sizes, boolean cold) implements Section {
   static final String JAVALIN = "bare Javalin, a constant answer of the same size";
@@ -57,7 +57,7 @@ record TokenRows(RunDirectory directory, Sizes sizes, boolean cold) implements S
     installation.serve().close();
     Population.onSqlite(installation.database(), sizes.few());
     int tokens = cold ? sizes.coldTokens() : sizes.tokens();
-    // By a server that is gone when they are shown: the next one has never seen them.
+    // Issued by another process: the measured server has verified none of the tokens.
     List<UserToken> userTokens;
     try (ServerProcess issuer = installation.serve()) {
       userTokens = UserToken.issue(issuer, cold ? 2 * tokens : tokens, n -> n % sizes.few());

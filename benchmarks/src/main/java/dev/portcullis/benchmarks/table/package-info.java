@@ -1,6 +1,5 @@
-/** The table of {@code docs/performance.md}: rows, their measuring, and how they look. */
+/** The table of {@code docs/performance.md}: its rows, measurements and output. */
 @NullMarked
 package dev.portcullis.benchmarks.table;
 
 import org.jspecify.annotations.NullMarked;
-

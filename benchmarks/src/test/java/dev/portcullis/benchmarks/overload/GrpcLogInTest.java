@@ -82,7 +82,7 @@ class GrpcLogInTest {
   }
 
   @Test
-  void whoever_gets_a_token_is_let_in() {
+  void a_client_that_gets_a_token_is_let_in() {
     answer =
         observer -> {
           observer.onNext(LoginResponse.newBuilder().setAccessToken("excalibur").build());
@@ -93,7 +93,7 @@ class GrpcLogInTest {
   }
 
   @Test
-  void whoever_is_told_when_to_come_again_is_not() {
+  void a_client_that_is_told_when_to_retry_is_not_let_in() {
     refuse(Status.Code.RESOURCE_EXHAUSTED, OVERLOAD, RETRY);
 
     assertThat(logIn.isLetIn()).isFalse();
@@ -111,7 +111,7 @@ class GrpcLogInTest {
   }
 
   @Test
-  void a_refusal_that_does_not_say_when_to_come_again_is_wrong() {
+  void a_refusal_without_a_retry_delay_is_wrong() {
     refuse(Status.Code.RESOURCE_EXHAUSTED, OVERLOAD);
 
     assertWrong();

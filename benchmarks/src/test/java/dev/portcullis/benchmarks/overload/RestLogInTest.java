@@ -36,7 +36,7 @@ class RestLogInTest {
               })
           .start("127.0.0.1", 0);
 
-  /** The first is let in. */
+  /** Accepts the first log-in. */
   private void answer(Context ctx) {
     if (turn.getAndIncrement() == 0) {
       ctx.result("{\"access_token\":\"excalibur\"}");
@@ -50,7 +50,7 @@ class RestLogInTest {
     server.stop();
   }
 
-  /** One after the other: the answers come in the order in which they are looked at. */
+  /** One client, so that the answers arrive in the order of the requests. */
   private Load client() {
     Supplier<HttpExchange> logIns = GeneratedUser.inTurn(1, GeneratedUser::logIn);
     var logIn = new RestLogIn(new HttpClient(server.port(), logIns), logIns);
@@ -58,7 +58,7 @@ class RestLogInTest {
   }
 
   @Test
-  void those_that_are_let_in_and_those_that_are_told_to_come_later_are_counted() {
+  void accepted_and_refused_log_ins_are_counted() {
     assertThat(client().runOnce(4).calls()).isEqualTo(4);
 
     assertThat(accepted).hasValue(1);
@@ -66,7 +66,7 @@ class RestLogInTest {
   }
 
   @Test
-  void any_other_answer_fails_a_run_in_the_background_too() {
+  void any_other_answer_fails_even_a_run_in_the_background() {
     then = ctx -> ctx.result("{}");
 
     try (Load clients = client();
@@ -81,7 +81,7 @@ class RestLogInTest {
   }
 
   @Test
-  void a_503_that_does_not_say_when_to_come_again_is_wrong() {
+  void a_503_without_retry_after_is_wrong() {
     then = ctx -> ctx.status(503).result(OVERLOAD);
 
     assertThatExceptionOfType(WrongAnswer.class).isThrownBy(() -> client().runOnce(2));

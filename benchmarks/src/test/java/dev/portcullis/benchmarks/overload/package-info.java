@@ -1,6 +1,5 @@
-/** What counts as an answer to a log-in. */
+/** Tests of the answers that count as accepted or refused log-ins. */
 @NullMarked
 package dev.portcullis.benchmarks.overload;
 
 import org.jspecify.annotations.NullMarked;
-

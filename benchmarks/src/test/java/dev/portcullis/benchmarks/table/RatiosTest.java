@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whether the ratios of {@code docs/performance.md} are grossly lost. Both sides are measured by
- * turns in this process, briefly, and the best of the pairs is held against half of what is
- * recorded: however busy the machine is, that busies both.
+ * Guards the ratios of {@code docs/performance.md} against gross losses. Measures both sides
+ * briefly and in turns in this process, and compares the best ratio of a pair with half of the
+ * recorded one. Other load on the machine affects both sides.
  */
 class RatiosTest {
   private static final Path RECORDED = Path.of("../docs/performance.json");
@@ -73,7 +73,7 @@ class RatiosTest {
   }
 
   @Test
-  void a_profile_over_rest_is_half_as_close_to_bare_javalin_as_recorded_or_closer()
+  void a_profile_over_rest_reaches_more_than_half_of_the_recorded_ratio_to_bare_javalin()
       throws IOException {
     try (Portcullis portcullis = portcullis(ServerInstallation.CHEAP_HASHES);
         BareRest bare = BareRest.start(0, () -> BareServer.BODY.formatted(USER.email()))) {
@@ -86,7 +86,7 @@ class RatiosTest {
   }
 
   @Test
-  void a_token_check_over_grpc_is_half_as_close_to_an_empty_server_as_recorded_or_closer()
+  void a_token_check_over_grpc_reaches_more_than_half_of_the_recorded_ratio_to_an_empty_server()
       throws IOException {
     try (Portcullis portcullis = portcullis(ServerInstallation.CHEAP_HASHES);
         BareGrpc bare = BareGrpc.start(0, BareServer.answer(USER.email()))) {
@@ -99,7 +99,7 @@ class RatiosTest {
   }
 
   @Test
-  void a_log_in_is_half_as_close_to_a_bare_hash_as_recorded_or_closer() throws IOException {
+  void a_log_in_reaches_more_than_half_of_the_recorded_ratio_to_a_bare_hash() throws IOException {
     try (Portcullis portcullis = portcullis(Map.of());
         Load hashes = RawHashes.load()) {
       assertThat(token(portcullis)).isNotEmpty();

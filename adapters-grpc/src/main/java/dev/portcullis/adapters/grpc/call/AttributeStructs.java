@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The installation's own user fields, as a message carries them. */
+/** Converter between the installation's own user fields and messages. */
 public final class AttributeStructs {
   private AttributeStructs() {}
 
-  /** Those of the fields called {@code names} that are there. */
+  /** Returns the fields in {@code struct} that are called {@code names}. */
   public static Attributes attributes(Struct struct, Set<String> names) {
     Map<String, @Nullable Object> values = object(struct);
     values.keySet().retainAll(names);

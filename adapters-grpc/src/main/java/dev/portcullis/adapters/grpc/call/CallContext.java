@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a call says beside its message.
+ * Metadata of a call.
  *
- * @param requestId names the call in the log; the client's own choice if it made an acceptable one
+ * @param requestId the call's id in the log; the id that the client chose, if acceptable
  * @param tokens the token that the call carries, if any
  */
 public record CallContext(RequestId requestId, List<AccessToken> tokens, ClientInfo client) {
@@ -36,7 +36,7 @@ public record CallContext(RequestId requestId, List<AccessToken> tokens, ClientI
         requestId, tokens, new ClientInfo(address(call), text(headers, USER_AGENT).orElse("")));
   }
 
-  /** That of the call under way. */
+  /** Returns the context of the current call. */
   public static CallContext current() {
     return KEY.get();
   }

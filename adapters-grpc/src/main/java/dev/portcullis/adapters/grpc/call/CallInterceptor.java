@@ -10,7 +10,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 
-/** Gives every call its {@link CallContext}, an answer to its request id, and a line in the log. */
+/** Gives every call its {@link CallContext}, returns its request id to the client, and logs it. */
 public final class CallInterceptor implements ServerInterceptor {
   @Override
   public <Q, A> ServerCall.Listener<Q> interceptCall(

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.event.Level;
 
-/** One call's line in the log: failures and changes at INFO, the rest at DEBUG. */
+/** Log line of a call: failures and changes at INFO, the others at DEBUG. */
 public final class CallLog {
   public static final String KEY = "request_id";
 
@@ -24,7 +24,7 @@ public final class CallLog {
     this.requestId = requestId;
   }
 
-  /** Only the first end counts. */
+  /** Logs the end of the call; only the first one counts. */
   void end(Status status) {
     if (ended.getAndSet(true)) {
       return;

@@ -11,9 +11,9 @@ import java.util.concurrent.Executor;
 import org.slf4j.MDC;
 
 /**
- * Ends a call whose handling throws with the status of {@link GrpcErrors}, where gRPC would say
- * UNKNOWN. When the client leaves or its deadline passes, the thread is interrupted, so that work
- * that waits in a line is dropped. Belongs inside of {@link CallInterceptor}.
+ * Ends a call whose handling throws with the status from {@link GrpcErrors}, instead of gRPC's
+ * UNKNOWN. Interrupts the call's thread when the client cancels or the deadline passes, so that
+ * queued work is dropped. Must be nested within {@link CallInterceptor}.
  */
 public final class ErrorMappingInterceptor implements ServerInterceptor {
   private static final Executor DIRECTLY = Runnable::run;
@@ -37,7 +37,7 @@ public final class ErrorMappingInterceptor implements ServerInterceptor {
   private static void interruptibly(Runnable work) {
     Context context = Context.current();
     if (context.isCancelled()) {
-      throw new CancellationException("the client has left");
+      throw new CancellationException("the client has cancelled the call");
     }
     var interruption = new Interruption(Thread.currentThread());
     context.addListener(interruption, DIRECTLY);
@@ -49,7 +49,10 @@ public final class ErrorMappingInterceptor implements ServerInterceptor {
     }
   }
 
-  /** Interrupts a call's thread, its own alone, when the call is cancelled before it is handled. */
+  /**
+   * Interrupts the thread of a call, and only of that call, when the call is cancelled while it is
+   * handled.
+   */
   private static final class Interruption implements Context.CancellationListener {
     private final Thread thread;
     private boolean ended;

@@ -5,13 +5,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One thing that is wrong with a request.
+ * An error of a request.
  *
- * @param field its name in the message
- * @param rule what a good value looks like, for people; never the value itself
+ * @param field the field's name in the message
+ * @param rule the rule for valid values, for users; never the value itself
  */
 record FieldError(String field, String rule) {
-  /** What is wrong with one of the installation's own fields. */
+  /** Returns the error of one of the installation's own fields. */
   static FieldError of(AttributeViolation violation) {
     var path = Stream.concat(Stream.of("attributes"), violation.path().stream());
     String field = path.collect(Collectors.joining("."));

@@ -10,14 +10,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Reads the fields of one message, and collects what is wrong so that all is told at once. Owns the
- * passwords among them until they have passed: a failed check wipes them.
+ * Reads the fields of one message, and collects their errors for one answer. Owns the passwords
+ * among the fields until the check passes: a failed check wipes them.
  */
 public final class Fields {
   private final List<FieldError> errors = new ArrayList<>();
   private final List<Password> passwords = new ArrayList<>();
 
-  /** A field that must be there. Empty only if {@link #check} will throw. */
+  /** Reads a required field. Empty only if {@link #check} will throw. */
   public <V, T> Optional<T> required(String name, boolean present, V value, Function<V, T> type) {
     if (!present) {
       errors.add(new FieldError(name, "is required"));
@@ -27,8 +27,8 @@ public final class Fields {
   }
 
   /**
-   * What fields mean together, under the name of one of them that must be there. Empty only if
-   * {@link #check} will throw.
+   * Reads a required value that several fields form; errors name the field {@code name}. Empty only
+   * if {@link #check} will throw.
    */
   public <T> Optional<T> required(String name, Supplier<Optional<T>> meaning) {
     Optional<Optional<T>> value = optional(name, true, meaning, Supplier::get);
@@ -38,7 +38,7 @@ public final class Fields {
     return value.flatMap(Function.identity());
   }
 
-  /** A field that may be there. */
+  /** Reads an optional field. */
   public <V, T> Optional<T> optional(String name, boolean present, V value, Function<V, T> type) {
     if (!present) {
       return Optional.empty();
@@ -58,12 +58,12 @@ public final class Fields {
     return value;
   }
 
-  /** Adds what is wrong with the installation's own fields. */
+  /** Adds the violations of the installation's own fields. */
   public void refuse(List<AttributeViolation> violations) {
     violations.stream().map(FieldError::of).forEach(errors::add);
   }
 
-  /** Throws if anything is wrong; then no password is left in memory. */
+  /** Wipes all passwords and throws if there are errors. */
   public void check() {
     if (!errors.isEmpty()) {
       passwords.forEach(Password::close);

@@ -25,14 +25,14 @@ import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The gRPC column of {@code docs/errors.md}: every failure that a client sees is made here. */
+/** The gRPC column of {@code docs/errors.md}: creates every failure that clients see. */
 public final class GrpcErrors {
   private static final Logger LOG = LoggerFactory.getLogger(GrpcErrors.class);
   private static final String DOMAIN = "portcullis";
 
   private GrpcErrors() {}
 
-  /** The status of an answer with that code. */
+  /** Returns the status of an answer with the code. */
   public static Status.Code status(ErrorCode code) {
     return switch (code) {
       case REGISTER_USER_ALREADY_EXISTS,
@@ -77,7 +77,7 @@ public final class GrpcErrors {
     };
   }
 
-  /** For the no of a use case. */
+  /** Returns the failure for the refusal of a use case. */
   public static StatusRuntimeException rejected(Rejection rejection) {
     ErrorCode code = rejection.code();
     Message[] details =
@@ -91,38 +91,38 @@ public final class GrpcErrors {
     return code.name().endsWith("_INVALID_PASSWORD");
   }
 
-  /** For fields that are missing or malformed. */
+  /** Returns the failure for missing or malformed fields. */
   static StatusRuntimeException invalid(List<FieldError> errors) {
     return failure(ErrorCode.INVALID_INPUT, ErrorCode.INVALID_INPUT.name(), badRequest(errors));
   }
 
-  /** For values of the installation's own fields that its schema doesn't allow. */
+  /** Returns the failure for values of the installation's own fields that violate its schema. */
   public static StatusRuntimeException invalidAttributes(List<AttributeViolation> violations) {
     return invalid(violations.stream().map(FieldError::of).toList());
   }
 
-  /** For bytes that are no message of the call's type. */
+  /** Returns the failure for bytes that aren't a message of the call's type. */
   static StatusRuntimeException unreadable() {
     return invalid(List.of(new FieldError("", "must be a well-formed message of the call's type")));
   }
 
-  /** For a message over {@link EdgeLimits#MAX_BODY_BYTES}. */
+  /** Returns the failure for a message over {@link EdgeLimits#MAX_BODY_BYTES}. */
   static StatusRuntimeException tooLong() {
     return failure(ErrorCode.PAYLOAD_TOO_LARGE, ErrorCode.PAYLOAD_TOO_LARGE.name());
   }
 
-  /** For a message that doesn't come to its end in time. */
+  /** Returns the failure for a message that isn't complete in time. */
   static StatusRuntimeException tooSlow() {
     return failure(ErrorCode.REQUEST_TIMEOUT, ErrorCode.REQUEST_TIMEOUT.name());
   }
 
-  /** Ends {@code call}, for which no observer stands yet. */
+  /** Ends {@code call}, which has no observer yet. */
   public static void close(ServerCall<?, ?> call, StatusRuntimeException failure) {
     call.close(
         failure.getStatus(), Optional.ofNullable(failure.getTrailers()).orElseGet(Metadata::new));
   }
 
-  /** For what the handling of a call has thrown. */
+  /** Returns the failure for an exception of a handler. */
   public static StatusRuntimeException thrown(RuntimeException failure) {
     return switch (failure) {
       case StatusRuntimeException told -> told;

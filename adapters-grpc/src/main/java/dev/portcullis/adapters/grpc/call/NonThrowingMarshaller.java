@@ -12,10 +12,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads messages that are at most so long as {@link EdgeLimits} says, and tells of the others
- * instead of throwing, which gRPC would log.
+ * Marshaller that parses messages up to the limit of {@link EdgeLimits}. It returns errors instead
+ * of throwing them, because gRPC would log an exception.
  *
- * @param messages reads what is short enough
+ * @param messages parses messages within the limit
  */
 record NonThrowingMarshaller<Q>(Marshaller<Q> messages) implements Marshaller<ParsedMessage<Q>> {
   @Override
@@ -29,7 +29,10 @@ record NonThrowingMarshaller<Q>(Marshaller<Q> messages) implements Marshaller<Pa
     }
   }
 
-  /** How long it is, is only known in the end: one byte beyond the limit is all that is read. */
+  /**
+   * Reads a compressed message: its length is known only at the end, so at most one byte beyond the
+   * limit is read.
+   */
   private ParsedMessage<Q> unpack(InputStream packed) throws IOException {
     byte[] bytes = packed.readNBytes(EdgeLimits.MAX_BODY_BYTES + 1);
     return read(new ByteArrayInputStream(bytes), bytes.length);
@@ -47,6 +50,6 @@ record NonThrowingMarshaller<Q>(Marshaller<Q> messages) implements Marshaller<Pa
 
   @Override
   public InputStream stream(ParsedMessage<Q> message) {
-    throw new UnsupportedOperationException("what was taken in isn't sent");
+    throw new UnsupportedOperationException("a parsed request can't be sent");
   }
 }

@@ -2,15 +2,15 @@ package dev.portcullis.adapters.grpc.call;
 
 import io.grpc.StatusRuntimeException;
 
-/** A request message after parsing. */
+/** Result of parsing a request message. */
 sealed interface ParsedMessage<Q> {
-  /** A message that was understood. */
+  /** The message is valid. */
   record Accepted<Q>(Q message) implements ParsedMessage<Q> {}
 
   /**
-   * A message that was refused.
+   * The message is too long or malformed.
    *
-   * @param failure the status that ends the call
+   * @param failure the failure for the client
    */
   record Rejected<Q>(StatusRuntimeException failure) implements ParsedMessage<Q> {}
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Writes what several answers have in common. */
+/** Converts domain values to messages. */
 public final class ProtoMapper {
   private ProtoMapper() {}
 
@@ -25,7 +25,7 @@ public final class ProtoMapper {
         .build();
   }
 
-  /** With the accounts at providers that are linked. */
+  /** Converts a user with the linked accounts at providers. */
   public static dev.portcullis.proto.v1.User user(User user, List<OAuthAccount> accounts) {
     return user(user).toBuilder().addAllOauthAccounts(oauthAccounts(accounts)).build();
   }

@@ -12,14 +12,14 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 
 /**
- * Takes in the messages of calls: at most 64 KiB each, unpacked. One that is longer or can't be
- * read ends its call with a status that says so; gRPC itself would call it an unknown failure, and
- * log a stack trace.
+ * Limits the messages of calls to 64 KiB each, decompressed. A message that is longer or malformed
+ * ends its call with a status that says so. Without this class, gRPC would answer UNKNOWN and log a
+ * stack trace.
  */
 public final class RequestLimits {
   private RequestLimits() {}
 
-  /** The same service, behind an intake. */
+  /** Returns {@code service} with the limits before it. */
   public static ServerServiceDefinition before(ServerServiceDefinition service) {
     ServiceDescriptor original = service.getServiceDescriptor();
     var descriptor =
@@ -52,8 +52,8 @@ public final class RequestLimits {
     }
   }
 
-  /** The call as it was before its messages were taken in. */
-  @SuppressWarnings("unchecked") // of the type of its messages, a call has only the descriptor
+  /** Returns the call with its original descriptor. */
+  @SuppressWarnings("unchecked") // a call knows the type of its messages only by its descriptor
   private static <Q, A> ServerCall<Q, A> as(
       MethodDescriptor<Q, A> original, ServerCall<?, A> call) {
     return new SimpleForwardingServerCall<>((ServerCall<Q, A>) call) {
@@ -64,7 +64,7 @@ public final class RequestLimits {
     };
   }
 
-  /** Lets sound messages pass; the first one that isn't ends the call. */
+  /** Passes valid messages on; the first invalid one ends the call. */
   private static final class Listener<Q> extends ServerCall.Listener<ParsedMessage<Q>> {
     private final ServerCall<?, ?> call;
     private final ServerCall.Listener<Q> next;

@@ -18,16 +18,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends calls whose one message doesn't come in time: a byte now and then is not enough. Calls of
- * many messages may take as long as they like.
+ * Ends calls whose single message isn't complete in time, even if a byte arrives now and then.
+ * Calls with several messages have no time limit.
  */
 public final class SlowRequestInterceptor implements ServerInterceptor, AutoCloseable {
-  /** Clients that keep a channel for their next call don't notice that it ends. */
+  /**
+   * Default limits. A client that keeps its channel for the next call doesn't notice when the
+   * server closes an idle connection.
+   */
   public static final Limits USUAL = new Limits(EdgeLimits.REQUEST_TIMEOUT, Duration.ofMinutes(5));
 
   private static final Logger LOG = LoggerFactory.getLogger(SlowRequestInterceptor.class);
 
-  /** One check for all calls costs less than a timer for each, which hardly ever fires. */
+  /** One check for all calls costs less than a timer for each call, which rarely fires. */
   private static final int CHECKS_PER_TIMEOUT = 4;
 
   private final Duration forMessages;
@@ -36,7 +39,7 @@ public final class SlowRequestInterceptor implements ServerInterceptor, AutoClos
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("grpc-slow-requests").factory());
 
-  /** Waits for messages that long, and up to a quarter more. */
+  /** Waits for messages for {@code forMessages}, and up to a quarter longer. */
   public SlowRequestInterceptor(Duration forMessages) {
     this.forMessages = forMessages;
     long between = forMessages.toNanos() / CHECKS_PER_TIMEOUT;
@@ -45,14 +48,14 @@ public final class SlowRequestInterceptor implements ServerInterceptor, AutoClos
   }
 
   /**
-   * How long clients may take.
+   * Time limits of clients.
    *
-   * @param forMessages from the beginning of a call to the end of its message
-   * @param forCalls how long a connection may be without any call
+   * @param forMessages the maximum time from the start of a call to the end of its message
+   * @param forCalls the maximum time that a connection may have no call
    */
   public record Limits(Duration forMessages, Duration forCalls) {}
 
-  /** A call whose message is awaited; each is a thing of its own. */
+  /** A call whose message is awaited; compared by identity. */
   private static final class Wait {
     private final ServerCall<?, ?> call;
     private final long begin = System.nanoTime();
@@ -78,7 +81,7 @@ public final class SlowRequestInterceptor implements ServerInterceptor, AutoClos
     return new SimpleForwardingServerCallListener<>(listener) {
       @Override
       public void onHalfClose() {
-        // A message that comes too late is dropped: its call has ended.
+        // A message that arrives too late is dropped: its call has ended.
         if (waits.remove(wait)) {
           super.onHalfClose();
         }
@@ -102,8 +105,8 @@ public final class SlowRequestInterceptor implements ServerInterceptor, AutoClos
     try {
       GrpcErrors.close(call, GrpcErrors.tooSlow());
     } catch (RuntimeException endedMeanwhile) {
-      // An exception would end the schedule.
-      LOG.debug("A slow call has ended by itself", endedMeanwhile);
+      // An exception would stop the schedule.
+      LOG.debug("A slow call had ended already", endedMeanwhile);
     }
   }
 

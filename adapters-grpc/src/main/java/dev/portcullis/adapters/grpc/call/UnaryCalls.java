@@ -2,7 +2,7 @@ package dev.portcullis.adapters.grpc.call;
 
 import io.grpc.stub.StreamObserver;
 
-/** Answers calls of one message with one message. */
+/** Answers calls that have one request and one response. */
 public final class UnaryCalls {
   private UnaryCalls() {}
 

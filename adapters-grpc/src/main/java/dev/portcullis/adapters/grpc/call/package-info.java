@@ -1,6 +1,4 @@
-/**
- * What every call passes through: limits, time-outs, context, errors, and translation of messages.
- */
+/** Shared code of all calls: limits, time-outs, context, errors, and conversion of messages. */
 @NullMarked
 package dev.portcullis.adapters.grpc.call;
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Which page of a list a request asks for. */
+/** Page of a list that a request asks for. */
 record PageQuery(Optional<PageToken> after, PageSize size) {
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
 

@@ -13,7 +13,7 @@ import dev.portcullis.domain.password.Password;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
-/** Opens accounts. */
+/** Handles registration. */
 public record RegistrationHandler(RegistrationUseCases registration) {
   public void register(Context ctx) {
     JsonFields fields = JsonFields.of(ctx);

@@ -23,7 +23,7 @@ import dev.portcullis.domain.password.Password;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
-/** The caller's own account, and everybody's for superusers. */
+/** Handles requests for the caller's own account, and for all accounts by superusers. */
 public record UsersHandler(
     AccountUseCases account,
     DescribeUserFields describeUserFields,

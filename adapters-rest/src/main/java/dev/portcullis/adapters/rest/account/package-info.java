@@ -1,4 +1,4 @@
-/** Routes for accounts: registration, the own profile, administration. */
+/** Routes for accounts: registration, the caller's own account, administration. */
 @NullMarked
 package dev.portcullis.adapters.rest.account;
 

@@ -8,9 +8,8 @@ import dev.portcullis.adapters.rest.settings.RestSettings;
 import dev.portcullis.application.port.in.login.BackendDescriptions;
 
 /**
- * What this edge offers, as an OpenAPI 3.1 document. {@code openapi.json} is kept by hand; where
- * the server is and what its backends and its cookie are called stand in it as the installation has
- * them.
+ * OpenAPI 3.1 document of the REST edge. {@code openapi.json} is written by hand; the
+ * installation's URL, backends and cookie name are filled in.
  */
 final class ApiDescription {
   private ApiDescription() {}

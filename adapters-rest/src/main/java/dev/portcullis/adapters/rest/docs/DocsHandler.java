@@ -9,16 +9,16 @@ import io.javalin.http.NotFoundResponse;
 import java.io.InputStream;
 
 /**
- * Describes this edge, to programs, and to people on a page where they can try it. The page is
- * Swagger UI; nothing that it is made of comes from anywhere else.
+ * Serves the OpenAPI document and a page to read and try it. The page is Swagger UI, and all its
+ * files come from this server.
  */
 public record DocsHandler(RestSettings settings, BackendDescriptions backends) {
-  /** The page runs its own scripts alone, and speaks to this server alone. */
+  /** Allows only scripts and connections of this server. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  /** Put together when it is asked for: rarely, and the server's start need not wait for it. */
+  /** Builds the document on request: requests are rare, and the server starts faster without it. */
   public void describe(Context ctx) {
     ctx.contentType(ContentType.APPLICATION_JSON).result(ApiDescription.of(settings, backends));
   }

@@ -5,7 +5,7 @@ import dev.portcullis.application.port.in.operation.CheckReadiness;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 
-/** Tells those who watch the server how it is. */
+/** Handles health checks. */
 public record HealthHandler(CheckReadiness checkReadiness) {
   private static final String OK = "{\"status\":\"ok\"}";
 
@@ -21,7 +21,10 @@ public record HealthHandler(CheckReadiness checkReadiness) {
     Errors.unavailable(ctx);
   }
 
-  /** Without Jackson: this is asked first after a start, and need not wait for Jackson to load. */
+  /**
+   * Without Jackson: a health check is the first request after a start, and needn't wait until
+   * Jackson is loaded.
+   */
   private static void tellOk(Context ctx) {
     ctx.contentType(ContentType.APPLICATION_JSON).result(OK);
   }

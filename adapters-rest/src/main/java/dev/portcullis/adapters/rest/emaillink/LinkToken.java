@@ -7,13 +7,13 @@ import dev.portcullis.domain.emaillink.LinkSecret;
 import io.javalin.http.Context;
 import java.util.Optional;
 
-/** Reads the token of a link, from the address that it leads to and from the form that follows. */
+/** Reads the token of a mailed link, from the URL and from the page's form. */
 final class LinkToken {
   private static final String NAME = "token";
 
   private LinkToken() {}
 
-  /** Empty if there is none that could be one. */
+  /** Empty if the token is missing or malformed. */
   static Optional<LinkSecret> of(Context ctx) {
     try {
       return UrlEncoded.parameter(ctx, NAME).filter(text -> !text.isEmpty()).map(LinkSecret::new);
@@ -22,7 +22,7 @@ final class LinkToken {
     }
   }
 
-  /** Empty if there is none that could be one. */
+  /** Empty if the token is missing or malformed. */
   static Optional<LinkSecret> of(FormFields fields) {
     return fields.required(NAME, LinkSecret::new);
   }

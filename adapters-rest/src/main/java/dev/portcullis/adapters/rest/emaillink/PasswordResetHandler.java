@@ -13,7 +13,7 @@ import dev.portcullis.domain.password.Password;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
-/** Lets users who forgot their password set a new one. */
+/** Handles requests of users who forgot their password. */
 public record PasswordResetHandler(ForgotPassword forgotPassword, ResetPassword resetPassword) {
   public void request(Context ctx) {
     JsonFields fields = JsonFields.of(ctx);

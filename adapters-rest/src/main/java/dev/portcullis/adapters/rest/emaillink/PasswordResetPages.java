@@ -13,7 +13,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
 
-/** Where the links of reset mails lead. To open one changes nothing: only the button does. */
+/** Pages behind the links of reset mails. Opening a page changes nothing; only its button does. */
 public record PasswordResetPages(ResetPassword resetPassword) {
   public void open(Context ctx) {
     Pages.show(

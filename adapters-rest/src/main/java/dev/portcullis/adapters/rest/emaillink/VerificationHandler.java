@@ -12,7 +12,7 @@ import dev.portcullis.domain.emaillink.LinkSecret;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
-/** Lets users show that their e-mail address is theirs. */
+/** Handles the verification of e-mail addresses. */
 public record VerificationHandler(
     RequestVerification requestVerification, VerifyEmail verifyEmail) {
   public void request(Context ctx) {

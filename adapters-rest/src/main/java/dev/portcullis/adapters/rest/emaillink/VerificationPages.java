@@ -13,8 +13,8 @@ import io.javalin.http.HttpStatus;
 import java.util.Optional;
 
 /**
- * Where the links of verification mails lead. To open one changes nothing, so that programs that
- * read mail and follow its links spend no token: only the button does.
+ * Pages behind the links of verification mails. Opening a page changes nothing; only its button
+ * does. So a mail scanner that follows links spends no token.
  */
 public record VerificationPages(VerifyEmail verifyEmail) {
   public void open(Context ctx) {
@@ -26,7 +26,7 @@ public record VerificationPages(VerifyEmail verifyEmail) {
     return Page.asking(
         HttpStatus.OK,
         "Verify your e-mail address",
-        "Press the button to show that this address is yours.",
+        "Press the button to confirm that this address is yours.",
         new Form("verify", token.value(), false, Optional.empty(), "Verify"));
   }
 
@@ -49,7 +49,7 @@ public record VerificationPages(VerifyEmail verifyEmail) {
           Page.telling(
               Errors.status(already.code()),
               "Your e-mail address is verified already",
-              "Nothing is left to do. You can close this page.");
+              "There is nothing left to do. You can close this page.");
       case VerifyEmail.Result.BadToken bad ->
           Page.telling(
               Errors.status(bad.code()),

@@ -1,4 +1,4 @@
-/** Routes and pages for what a mail carries: verification and password reset. */
+/** Routes and pages for mailed links: verification and password reset. */
 @NullMarked
 package dev.portcullis.adapters.rest.emaillink;
 

@@ -10,7 +10,7 @@ import dev.portcullis.domain.login.SignedInUser;
 import io.javalin.http.Context;
 import java.util.Optional;
 
-/** Links accounts at providers to the caller. */
+/** Handles the linking of the caller's accounts at providers. */
 public record AssociationHandler(
     AssociateOAuthAccount associateOAuthAccount,
     RequestAuthenticator authenticator,

@@ -17,10 +17,10 @@ import io.javalin.http.Header;
 import java.util.Map;
 import java.util.Optional;
 
-/** The way of a browser to a provider, and back. */
+/** Redirect of a browser to a provider and back. */
 public record AuthorizationFlow(
     DescribeProvider describeProvider, CsrfCookie csrf, GetAuthorizationUrl getAuthorizationUrl) {
-  /** The provider that the path names; ends the handling of the request if there is none. */
+  /** Returns the provider in the path; ends the handling of the request if there is none. */
   ProviderDescription provider(Context ctx) {
     return switch (describeProvider.describe(ctx.pathParam("provider"))) {
       case DescribeProvider.Result.Described described -> described.provider();
@@ -29,9 +29,9 @@ public record AuthorizationFlow(
   }
 
   /**
-   * Tells where to send the browser.
+   * Answers with the URL to which the client sends the browser.
    *
-   * @param associating the user whom the account shall be linked to; empty to log in
+   * @param associating the user to link the account to; empty for a log-in
    */
   void begin(Context ctx, ProviderDescription provider, Optional<SignedInUser> associating) {
     var query = new QueryFields(ctx);
@@ -50,8 +50,9 @@ public record AuthorizationFlow(
   }
 
   /**
-   * The browser is back: what it was given before it went, and is told to forget now. No other site
-   * learns from the browser where it is: the address holds a code (RFC 9700, section 4.2.4).
+   * Returns the CSRF token of the returned browser, and clears its cookie. The browser sends no
+   * referrer to other sites, because the URL contains an authorization code (RFC 9700, section
+   * 4.2.4).
    */
   Optional<CsrfToken> end(Context ctx) {
     ctx.header(Header.REFERRER_POLICY, "no-referrer");

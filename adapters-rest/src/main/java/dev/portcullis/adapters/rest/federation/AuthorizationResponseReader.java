@@ -7,9 +7,9 @@ import dev.portcullis.domain.federation.AuthorizationResponse.Refusal;
 import io.javalin.http.Context;
 import java.util.Optional;
 
-/** Reads what a provider sends back with the browser (RFC 6749, section 4.1.2). */
+/** Reader for the authorization response that a browser brings back (RFC 6749, section 4.1.2). */
 final class AuthorizationResponseReader {
-  /** Stands where an outcome must be, so that what is wrong with the rest is told, too. */
+  /** Placeholder for a missing outcome, so that errors of the other fields are reported, too. */
   private static final Outcome NONE = new Refusal("");
 
   private AuthorizationResponseReader() {}

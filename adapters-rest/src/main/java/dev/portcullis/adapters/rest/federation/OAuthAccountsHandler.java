@@ -14,7 +14,7 @@ import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
 
-/** The caller's own accounts at providers. */
+/** Handles requests for the caller's own accounts at providers. */
 public record OAuthAccountsHandler(
     FederationUseCases federation, RequestAuthenticator authenticator) {
   public void list(Context ctx) {

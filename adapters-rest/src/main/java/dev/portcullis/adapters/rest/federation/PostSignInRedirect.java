@@ -11,12 +11,15 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where a browser goes that is back from a provider.
+ * Redirect of a browser after it has returned from a provider.
  *
- * @param place empty if the browser stays, and gets the answer itself
+ * @param place the target; empty if the browser gets the answer itself
  */
 record PostSignInRedirect(Optional<URI> place) {
-  /** Answers by {@code answer}; if the provider doesn't, tells that at the place, if any. */
+  /**
+   * Runs {@code answer}. If the provider is unavailable, redirects with an error, if there is a
+   * target.
+   */
   void reach(Context ctx, Runnable answer) {
     try {
       answer.run();
@@ -27,12 +30,15 @@ record PostSignInRedirect(Optional<URI> place) {
     }
   }
 
-  /** The answer for a browser that stays is written. */
+  /** Redirects; without a target, the answer is already written. */
   void succeed(Context ctx) {
     place.ifPresent(there -> send(ctx, there));
   }
 
-  /** A missing session is told right here: a page elsewhere can't ask for a new log-in. */
+  /**
+   * Answers a missing session directly, without a redirect: the target page can't ask for a new
+   * log-in.
+   */
   void refuse(Context ctx, Rejection rejection) {
     if (place.isEmpty() || rejection.code() == ErrorCode.UNAUTHORIZED) {
       Errors.rejected(ctx, rejection);
@@ -45,7 +51,7 @@ record PostSignInRedirect(Optional<URI> place) {
     ctx.status(HttpStatus.SEE_OTHER).header(Header.LOCATION, there.toString());
   }
 
-  /** The same place, query and fragment included, with one parameter more. */
+  /** Returns the target with an additional parameter; the query and the fragment stay. */
   static URI withError(URI place, String code) {
     String fragment =
         Optional.ofNullable(place.getRawFragment()).map(text -> "#" + text).orElse("");

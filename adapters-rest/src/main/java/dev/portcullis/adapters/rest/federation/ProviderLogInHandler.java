@@ -9,7 +9,7 @@ import dev.portcullis.application.port.in.login.BackendDescriptions;
 import io.javalin.http.Context;
 import java.util.Optional;
 
-/** Logs users in by an identity provider. */
+/** Handles log-ins with an identity provider. */
 public record ProviderLogInHandler(
     LogInWithProvider logInWithProvider,
     AuthorizationFlow flow,

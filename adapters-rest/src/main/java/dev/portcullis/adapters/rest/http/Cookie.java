@@ -14,8 +14,8 @@ record Cookie(String name, SameSite sameSite, CookieSettings settings) {
   private static final long NANOS_TO_ROUND_UP = 999_999_999;
 
   /**
-   * All values under its name: a browser sends one for each path and domain that they were set for
-   * (RFC 6265, section 5.4). Read by hand, since libraries stumble over some other cookies.
+   * Returns all values of the cookie: a browser sends one for each path and domain for which it was
+   * set (RFC 6265, section 5.4). Parsed by hand, since libraries fail on some other cookies.
    */
   Stream<String> values(Context ctx) {
     String start = name + "=";

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells requests that another site made a browser send, by Fetch Metadata or else by {@code
- * Origin}. Programs other than browsers send neither, and have no cookies to be misused.
+ * Detects requests that another site made a browser send, by Fetch Metadata or else by {@code
+ * Origin}. Clients other than browsers send neither, and have no cookies to misuse.
  *
- * @param publicUrl where this site is
+ * @param publicUrl the public URL of this site
  */
 public record CrossSite(URI publicUrl) {
   private static final Set<HandlerType> READING =
       Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
-  /** Whether another site is behind a request that changes something. */
+  /** Returns whether another site caused a request that changes data. */
   public boolean isForged(Context ctx) {
     if (READING.contains(ctx.method())) {
       return false;

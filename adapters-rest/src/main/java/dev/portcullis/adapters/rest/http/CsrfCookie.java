@@ -9,14 +9,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The cookie that ties what a provider sends back to the browser that was sent there (RFC 9700,
+ * Cookie that binds a provider's response to the browser that started the sign-in (RFC 9700,
  * section 4.7.1).
  */
 public record CsrfCookie(Cookie cookie) {
-  /** What front ends made for fastapi-users know it as. */
+  /** The cookie's name, the same as in fastapi-users. */
   public static final String NAME = CookieSettings.CSRF_NAME;
 
-  /** Never {@code Strict}: a browser comes back to it from the provider, which is another site. */
+  /**
+   * Creates the cookie. It is never {@code Strict}, since the browser returns from the provider,
+   * which is another site.
+   */
   public static CsrfCookie of(CookieSettings settings) {
     SameSite sameSite = settings.sameSite() == SameSite.NONE ? SameSite.NONE : SameSite.LAX;
     return new CsrfCookie(new Cookie(NAME, sameSite, settings));
@@ -26,7 +29,7 @@ public record CsrfCookie(Cookie cookie) {
     cookie.set(ctx, csrf.value(), lifetime);
   }
 
-  /** What it says, once: the browser is told to forget it. Empty if that can't be a secret. */
+  /** Returns the value and clears the cookie. Empty if the value can't be a secret. */
   public Optional<CsrfToken> take(Context ctx) {
     cookie.clear(ctx);
     try {

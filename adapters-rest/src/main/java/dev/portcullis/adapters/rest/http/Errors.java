@@ -25,7 +25,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The REST column of {@code docs/errors.md}: every answer that is not 2xx is written here. */
+/** The REST column of {@code docs/errors.md}: writes every answer that is not 2xx. */
 public final class Errors {
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
 
@@ -41,7 +41,8 @@ public final class Errors {
   }
 
   /**
-   * Only what ends the handling of our own routes, and of those that {@link CurrentUser} guards.
+   * Handles only the exceptions of Portcullis's own routes, and of those that {@link CurrentUser}
+   * guards.
    */
   public static void installOwn(RoutesConfig routes) {
     routes
@@ -53,7 +54,7 @@ public final class Errors {
         .exception(ProviderUnavailable.class, (down, ctx) -> providerUnavailable(ctx, down));
   }
 
-  /** The status of an answer with that code. */
+  /** Returns the status of an answer with the code. */
   public static HttpStatus status(ErrorCode code) {
     return switch (code) {
       case REGISTER_USER_ALREADY_EXISTS,
@@ -95,7 +96,7 @@ public final class Errors {
     };
   }
 
-  /** Answers that a use case said no. */
+  /** Answers with the refusal of a use case. */
   public static void rejected(Context ctx, Rejection rejection) {
     ErrorCode code = rejection.code();
     if (status(code) == HttpStatus.UNAUTHORIZED) {
@@ -104,20 +105,20 @@ public final class Errors {
     write(ctx, code, rejection.reason().<Object>map(why -> detail(code, why)).orElse(code.name()));
   }
 
-  /** RFC 6750, section 3: the error is told only to those who showed a bearer's token. */
+  /** RFC 6750, section 3: only a request with a bearer token gets an error attribute. */
   private static String challenge(Context ctx) {
     return RequestAuthenticator.bearer(ctx).isPresent()
         ? "Bearer error=\"invalid_token\""
         : "Bearer";
   }
 
-  /** Answers with all that is wrong with the request. */
+  /** Answers with all errors of the request. */
   public static void invalid(Context ctx, RequestValidationException invalid) {
     write(ctx, ErrorCode.INVALID_INPUT, invalid.errors());
   }
 
   static void crossSite(Context ctx) {
-    var reason = "This cookie serves the site that it was set for alone";
+    var reason = "Another site sent this request; the cookie is accepted only from its own site";
     write(ctx, ErrorCode.CROSS_SITE_REQUEST, detail(ErrorCode.CROSS_SITE_REQUEST, reason));
   }
 
@@ -130,7 +131,7 @@ public final class Errors {
     unavailable(ctx);
   }
 
-  /** Answers that requests can't be served now. */
+  /** Answers that the service is unavailable. */
   public static void unavailable(Context ctx) {
     unavailable(ctx, ErrorCode.SERVICE_UNAVAILABLE, Duration.ofSeconds(1));
   }
@@ -140,7 +141,7 @@ public final class Errors {
     unavailable(ctx, ErrorCode.OAUTH_PROVIDER_UNAVAILABLE, Duration.ofSeconds(1));
   }
 
-  /** Logs another server's outage: a wrong setting can look like one. */
+  /** Logs the outage of a provider, since a wrong setting can look like one. */
   public static void log(ProviderUnavailable down) {
     LOG.warn("An identity provider doesn't answer", down);
   }
@@ -150,13 +151,13 @@ public final class Errors {
     write(ctx, code, code.name());
   }
 
-  /** Answers what Javalin, or the reader of bodies, refuses. */
+  /** Answers with the status of a request that Javalin or the reader of bodies refuses. */
   private static void http(Context ctx, HttpResponseException failure) {
     allowed(failure).ifPresent(methods -> ctx.header(Header.ALLOW, methods));
     write(ctx, failure.getStatus(), code(failure.getStatus()).name());
   }
 
-  /** What a 405 allows, under the name that Javalin has for programs or for browsers. */
+  /** The methods that a 405 allows. Javalin has one name for it in JSON and another in HTML. */
   private static Optional<String> allowed(HttpResponseException failure) {
     Map<String, String> details = failure.getDetails();
     return Optional.ofNullable(details.get("availableMethods"))
@@ -167,14 +168,14 @@ public final class Errors {
     write(ctx, ErrorCode.INTERNAL_ERROR, incident(bug));
   }
 
-  /** Of those bugs that are worse than exceptions, such as a stack that is full. */
+  /** Handles bugs that throw an {@link Error}, such as a stack overflow. */
   private static void fatal(HttpServletResponse response, Error bug) {
     try {
       response.setStatus(status(ErrorCode.INTERNAL_ERROR).getCode());
       response.setContentType(ContentType.JSON);
       response.getOutputStream().write(body(incident(bug)).getBytes(UTF_8));
     } catch (IOException clientGone) {
-      LOG.debug("The client didn't wait", clientGone);
+      LOG.debug("The client closed the connection before the answer", clientGone);
     }
   }
 
@@ -185,8 +186,10 @@ public final class Errors {
   }
 
   /**
-   * The code of an answer of which the HTTP server or Javalin tells the status alone: the one that
-   * has this status in the table, or else the one of its class.
+   *
+   * Returns the code of an answer of which the HTTP server or Javalin tells the status alone: the one that
+   * has this status returns, or else the
+   * one of its class.
    */
   public static ErrorCode code(int status) {
     return switch (status) {
@@ -224,7 +227,7 @@ public final class Errors {
     ctx.contentType(ContentType.APPLICATION_JSON).result(body(detail));
   }
 
-  /** What every answer that is not 2xx looks like, but for pages. */
+  /** Returns the JSON body of an answer that is not 2xx. */
   public static String body(Object detail) {
     return Json.text(Map.of("detail", detail));
   }

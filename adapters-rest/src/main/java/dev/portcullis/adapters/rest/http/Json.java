@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes answers, and reads what the edge itself is shipped with. */
+/** Writes JSON answers, and reads the JSON files of this module. */
 public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
@@ -25,7 +25,7 @@ public final class Json {
     ctx.contentType(ContentType.APPLICATION_JSON).result(text(answer));
   }
 
-  /** The body of an answer that has nothing to tell: {@code null}, as FastAPI writes it. */
+  /** Writes {@code null}, the body of an answer without content, as FastAPI does. */
   public static void writeNothing(Context ctx) {
     ctx.contentType(ContentType.APPLICATION_JSON).result("null");
   }
@@ -38,7 +38,7 @@ public final class Json {
     }
   }
 
-  /** Reads text that is known to be a JSON object. */
+  /** Parses a text that is known to be a JSON object. */
   public static ObjectNode read(String text) {
     try {
       return MAPPER.readValue(text, ObjectNode.class);
@@ -47,7 +47,10 @@ public final class Json {
     }
   }
 
-  /** All that the world sees of a user; the installation's own fields stand beside the others. */
+  /**
+   * Returns the client-visible fields of a user; the installation's own fields are on the same
+   * level.
+   */
   public static Map<String, @Nullable Object> user(User user) {
     var json = new LinkedHashMap<String, @Nullable Object>();
     json.put("id", user.id().toString());
@@ -60,8 +63,8 @@ public final class Json {
   }
 
   /**
-   * The same with the accounts at providers, if there is anything to tell of them; no field of the
-   * installation's own takes their place.
+   * Returns the client-visible fields of a user and of the accounts at providers, if given. Those
+   * replace a field of the installation's own with the same name.
    */
   public static Map<String, @Nullable Object> user(
       User user, Optional<List<OAuthAccount>> accounts) {
@@ -70,7 +73,7 @@ public final class Json {
     return json;
   }
 
-  /** All that the world sees of accounts at providers: never what the provider has entrusted. */
+  /** Returns the client-visible fields of accounts at providers; never the provider's tokens. */
   public static List<Map<String, String>> accounts(List<OAuthAccount> accounts) {
     return accounts.stream().map(Json::account).toList();
   }

@@ -4,17 +4,17 @@ import io.javalin.http.HttpStatus;
 import java.util.Optional;
 
 /**
- * What a page says to whoever has opened the link of a mail.
+ * Content of a page behind a mailed link.
  *
- * @param form what it asks for, if anything
+ * @param form the form on the page, if any
  */
 public record Page(HttpStatus status, String title, String text, Optional<Form> form) {
   /**
-   * A form with one button; it takes the link's token along.
+   * A form with one button; it also sends the link's token.
    *
-   * @param action where it goes, relative to the page
-   * @param password whether it asks for a new password
-   * @param problem what was wrong with the password that came before, if anything was
+   * @param action the URL of the form's request, relative to the page
+   * @param password whether the form has a field for a new password
+   * @param problem the error of the password that was sent before, if any
    */
   public record Form(
       String action, String token, boolean password, Optional<String> problem, String button) {}
@@ -27,7 +27,7 @@ public record Page(HttpStatus status, String title, String text, Optional<Form> 
     return new Page(status, title, text, Optional.of(form));
   }
 
-  /** What is said when the token can be none: part of the link is missing, or too much is there. */
+  /** The page for a malformed token: a part of the link is missing, or there is too much of it. */
   public static Page incompleteLink() {
     return telling(
         HttpStatus.BAD_REQUEST,

@@ -13,20 +13,20 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * Shows pages to people. They run no script, load nothing, can't be framed, and tell no other site
- * where the visitor comes from: the address holds a token.
+ * Renders HTML pages. They run no script, load nothing and can't be framed. They send no referrer
+ * to other sites, because the URL contains a token.
  */
 public final class Pages {
   private static final String STYLE = Resources.text("page.css");
 
-  /** Whatever fills a gap is escaped, but for the style, which is our own. */
+  /** Escapes all values except the style, which is a file of this module. */
   private static final Template TEMPLATE =
       Mustache.compiler()
           .escapeHTML(true)
           .emptyStringIsFalse(true)
           .compile(Resources.text("page.html"));
 
-  /** The style is the one whose hash this is (Content Security Policy Level 3, section 2.3.1). */
+  /** Allows only the style with this hash (Content Security Policy Level 3, section 2.3.1). */
   private static final String POLICY =
       "default-src 'none'; style-src 'sha256-%s'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
           .formatted(sha256(STYLE));
@@ -36,8 +36,8 @@ public final class Pages {
   private Pages() {}
 
   /**
-   * Makes whatever requests for these paths are answered with a page. Call it before anything else
-   * that may fail is installed.
+   * Answers all requests for these paths with a page, even failed ones. Must be called before any
+   * handler that may fail is installed.
    */
   public static void install(RoutesConfig routes, String... paths) {
     for (String path : paths) {
@@ -75,7 +75,7 @@ public final class Pages {
         "button", form.button());
   }
 
-  /** Shows that the request can't be served, as the status of the answer says. */
+  /** Renders a failure according to the status of the answer. */
   static void showFailure(Context ctx) {
     HttpStatus status = ctx.status();
     String advice =

@@ -2,7 +2,7 @@ package dev.portcullis.adapters.rest.http;
 
 import dev.portcullis.application.failure.Rejection;
 
-/** Ends the handling of a request whose caller may not make it. */
+/** Ends the handling of a request that a use case rejected. */
 public final class RejectedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

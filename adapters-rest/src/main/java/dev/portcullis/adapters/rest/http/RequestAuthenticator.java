@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Authenticates requests by the tokens that they show. */
+/** Authenticates requests by their tokens. */
 public final class RequestAuthenticator {
   private final AuthenticateRequest authenticateRequest;
   private final List<Transport> transports;
@@ -36,13 +36,13 @@ public final class RequestAuthenticator {
     this.crossSite = crossSite;
   }
 
-  /** The caller of the request; ends its handling if no good token proves one. */
+  /** Returns the caller; ends the handling of the request if no valid token proves one. */
   public SignedInUser caller(Context ctx) {
     return caller(ctx, AccessRequirement.OF_ANYBODY);
   }
 
   /**
-   * The caller of the request; ends its handling if no token proves one who meets {@code
+   * Returns the caller; ends the handling of the request if no token proves one who meets {@code
    * requirement}.
    */
   public SignedInUser caller(Context ctx, AccessRequirement requirement) {
@@ -60,14 +60,14 @@ public final class RequestAuthenticator {
     };
   }
 
-  /** The caller of the request, if a superuser; else ends its handling. */
+  /** Returns the caller if a superuser; otherwise ends the handling of the request. */
   public Administrator administrator(Context ctx) {
     return caller(ctx, AccessRequirement.SUPERUSERS).administrator().orElseThrow();
   }
 
   /**
-   * All tokens that the request shows. Another site can make a browser show those that come by
-   * cookie: that ends its handling if one of them is good, and else they are left out.
+   * Returns all tokens of the request. Another site can make a browser send its cookies: if one of
+   * them is valid, this method ends the handling of the request; if none is, it leaves them out.
    */
   public List<AccessToken> tokensToEnd(Context ctx) {
     Optional<AccessToken> bearer = bearer(ctx);
@@ -92,7 +92,7 @@ public final class RequestAuthenticator {
     };
   }
 
-  /** What the request shows, as far as there is a backend whose tokens travel that way. */
+  /** Returns the request's tokens of the transports that the backends use. */
   private List<AccessToken> tokens(Context ctx, Optional<AccessToken> bearer) {
     Set<AccessToken> shown = new LinkedHashSet<>();
     for (Transport transport : transports) {
@@ -104,7 +104,7 @@ public final class RequestAuthenticator {
     return List.copyOf(shown);
   }
 
-  /** The token that the {@code Authorization} header shows. */
+  /** Returns the token in the {@code Authorization} header. */
   static Optional<AccessToken> bearer(Context ctx) {
     return Optional.ofNullable(ctx.header(Header.AUTHORIZATION)).flatMap(AccessToken::ofBearer);
   }

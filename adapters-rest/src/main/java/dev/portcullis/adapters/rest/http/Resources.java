@@ -8,19 +8,19 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The files that this edge is shipped with. */
+/** The files of this module. */
 public final class Resources {
   private static final String FOLDER = "/dev/portcullis/adapters/rest/";
 
   private Resources() {}
 
-  /** A file of this module by its name, or any other by its absolute path. */
+  /** Opens a file of this module by its name, or any other file by its absolute path. */
   public static InputStream open(String name) {
     String path = name.startsWith("/") ? name : FOLDER + name;
     return requireNonNull(Resources.class.getResourceAsStream(path), path);
   }
 
-  /** A file of its own, as text. */
+  /** Returns a file of this module as text. */
   public static String text(String name) {
     try (InputStream file = open(name)) {
       return new String(file.readAllBytes(), UTF_8);
@@ -29,7 +29,7 @@ public final class Resources {
     }
   }
 
-  /** A file of Swagger UI's web jar, which keeps them in a folder named after its version. */
+  /** Opens a file of Swagger UI's web jar, whose folder is named after its version. */
   public static InputStream openSwaggerUi(String name) {
     var about = new Properties();
     try (InputStream file = open("/META-INF/maven/org.webjars/swagger-ui/pom.properties")) {

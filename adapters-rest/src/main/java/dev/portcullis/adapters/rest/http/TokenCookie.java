@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The cookie that carries a token. */
+/** Cookie that carries an access token. */
 public record TokenCookie(Cookie cookie) {
   public static TokenCookie of(CookieSettings settings) {
     return new TokenCookie(new Cookie(settings.name(), settings.sameSite(), settings));
   }
 
-  /** All tokens under its name. */
+  /** Returns all tokens in cookies of this name. */
   List<AccessToken> read(Context ctx) {
     return cookie.values(ctx).map(AccessToken::parse).flatMap(Optional::stream).toList();
   }

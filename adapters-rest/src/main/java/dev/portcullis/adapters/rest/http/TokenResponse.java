@@ -6,7 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
 
-/** Hands out the token of a session that has just been opened, as its backend's tokens travel. */
+/** Answers with the token of a new session, by the transport of its backend. */
 public record TokenResponse(TokenCookie cookie) {
   public void write(Context ctx, IssuedToken issued, Transport transport) {
     switch (transport) {

@@ -1,4 +1,4 @@
-/** What all routes share: answers, errors, cookies, authentication of a request. */
+/** Shared code of all routes: answers, errors, cookies, authentication of requests. */
 @NullMarked
 package dev.portcullis.adapters.rest.http;
 

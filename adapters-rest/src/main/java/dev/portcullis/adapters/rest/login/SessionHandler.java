@@ -20,7 +20,7 @@ import dev.portcullis.domain.password.Password;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
-/** Logs in and out through one backend. */
+/** Handles log-in and log-out through one backend. */
 public record SessionHandler(
     BackendDescription backend,
     LogInUseCases login,

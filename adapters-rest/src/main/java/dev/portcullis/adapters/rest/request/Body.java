@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bytes of a request: at most 64 KiB, however they are sent. They are read before anything is
- * done, so that a body that is too long or breaks off is refused wherever it is sent.
+ * Body of a request: at most 64 KiB in any encoding. It is read before the request is handled, so
+ * that a body that is too long or incomplete is refused on every route.
  */
 public final class Body {
   private static final byte[] NONE = {};
@@ -36,12 +36,12 @@ public final class Body {
 
   private Body() {}
 
-  /** Reads it, if all of it comes within {@code timeout}: a byte now and then is not enough. */
+  /** Reads the body; refuses it unless it is complete within {@code timeout}. */
   public static Handler within(Duration timeout) {
     return ctx -> read(ctx, timeout);
   }
 
-  /** One byte beyond the limit is all that is ever read of a longer one. */
+  /** Reads at most one byte beyond the limit. */
   private static void read(Context ctx, Duration timeout) {
     if (ctx.req().getContentLengthLong() > EdgeLimits.MAX_BODY_BYTES) {
       throw new ContentTooLargeResponse();
@@ -60,7 +60,7 @@ public final class Body {
     }
   }
 
-  /** A request has a body if it says so (RFC 9112, section 6.3). */
+  /** A request has a body if its head declares one (RFC 9112, section 6.3). */
   private static boolean isThere(Context ctx) {
     return ctx.req().getContentLengthLong() > 0 || ctx.header(Header.TRANSFER_ENCODING) != null;
   }
@@ -73,7 +73,7 @@ public final class Body {
     while (count >= 0 && all.size() <= EdgeLimits.MAX_BODY_BYTES) {
       all.write(some, 0, count);
       if (System.nanoTime() - begin > timeout.toNanos()) {
-        throw new IOException(new TimeoutException("the body comes too slowly"));
+        throw new IOException(new TimeoutException("the body is not complete in time"));
       }
       count = body.read(some);
     }
@@ -84,7 +84,7 @@ public final class Body {
     return broken instanceof TimeoutException || broken.getCause() instanceof TimeoutException;
   }
 
-  /** All of them; they were read {@link #within} some time. */
+  /** Returns the body; {@link #within} must have read it before. */
   static byte[] bytes(Context ctx) {
     return requireNonNull(ctx.<byte[]>attribute(ATTRIBUTE), "the body was not read");
   }
@@ -97,7 +97,7 @@ public final class Body {
                     FieldError.body("must be valid UTF-8", "value_error")));
   }
 
-  /** What the bytes say in UTF-8; empty if nothing. */
+  /** Decodes UTF-8; empty if the bytes are malformed. */
   static Optional<String> utf8(byte[] bytes) {
     try {
       return Optional.of(
@@ -107,7 +107,7 @@ public final class Body {
     }
   }
 
-  /** Its media type without parameters, in lower case (RFC 9110, section 8.3.1). */
+  /** Returns the media type without parameters, in lower case (RFC 9110, section 8.3.1). */
   static String type(Context ctx) {
     String type = Optional.ofNullable(ctx.contentType()).orElse("");
     return type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);

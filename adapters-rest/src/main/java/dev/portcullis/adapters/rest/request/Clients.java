@@ -4,7 +4,7 @@ import dev.portcullis.domain.login.ClientInfo;
 import io.javalin.http.Context;
 import java.util.Optional;
 
-/** Tells where a request comes from. */
+/** Reads the client of a request. */
 public final class Clients {
   private Clients() {}
 

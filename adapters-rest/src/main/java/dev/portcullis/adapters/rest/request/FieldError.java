@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One thing that is wrong with a request, as clients of FastAPI know it.
+ * An error of a request, in the form of FastAPI.
  *
- * @param loc where: {@code body} or {@code query}, then the field
- * @param msg what a good value looks like, for people; never the value itself
- * @param type the kind of error, for programs
+ * @param loc the place: {@code body} or {@code query}, then the field
+ * @param msg the rule for valid values, for users; never the value itself
+ * @param type the kind of error, for clients
  */
 record FieldError(List<Object> loc, String msg, String type) {
   static FieldError missing(String part, String field) {
@@ -28,12 +28,12 @@ record FieldError(List<Object> loc, String msg, String type) {
     return new FieldError(List.of("body"), msg, type);
   }
 
-  /** The field's name; empty if the part as a whole is meant. */
+  /** Returns the field's name; empty if the error is about the whole part. */
   Object field() {
     return loc.size() > 1 ? loc.get(1) : "";
   }
 
-  /** What is wrong with one of the installation's own fields. */
+  /** Returns the error of one of the installation's own fields. */
   static FieldError of(AttributeViolation violation) {
     List<Object> loc = new ArrayList<>(List.of("body"));
     violation

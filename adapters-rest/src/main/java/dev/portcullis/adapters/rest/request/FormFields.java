@@ -15,12 +15,12 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Attributes;
 
 /**
- * The fields of a form, {@code application/x-www-form-urlencoded} or {@code multipart/form-data}.
- * Of a field that comes twice, the last counts. Collects what is wrong, and wipes passwords, as
- * {@link JsonFields} does.
+ * Fields of a form, {@code application/x-www-form-urlencoded} or {@code multipart/form-data}. If a
+ * field is repeated, the last value counts. Collects errors and wipes passwords as {@link
+ * JsonFields} does.
  */
 public final class FormFields {
-  /** No part is ever written to a disk. */
+  /** No part is written to disk. */
   private static final MultiPartConfig IN_MEMORY =
       new MultiPartConfig.Builder().maxMemoryPartSize(-1).build();
 
@@ -73,7 +73,7 @@ public final class FormFields {
         FieldError.body("must be a well-formed form", "value_error"));
   }
 
-  /** A field that must be there and not be empty. Empty only if {@link #check} will throw. */
+  /** Reads a required, non-empty field. Empty only if {@link #check} will throw. */
   public <T> Optional<T> required(String name, Function<String, T> type) {
     String value = fields.getOrDefault(name, "");
     if (value.isEmpty()) {
@@ -83,14 +83,14 @@ public final class FormFields {
     return validation.value(name, () -> type.apply(value));
   }
 
-  /** A field that, if it is there, has only one right value (RFC 6749, section 4.3.2). */
+  /** Checks an optional field with only one valid value (RFC 6749, section 4.3.2). */
   public void constant(String name, String value) {
     if (!fields.getOrDefault(name, value).equals(value)) {
       validation.add(FieldError.value("body", name, "must be " + value));
     }
   }
 
-  /** What is wrong with a field that was read, for people; nothing if it is fine. */
+  /** Returns the error of a field that was read, for users; empty if it is valid. */
   public Optional<String> problemWith(String name) {
     return validation.errors().stream()
         .filter(error -> error.loc().getLast().equals(name))
@@ -98,7 +98,7 @@ public final class FormFields {
         .findFirst();
   }
 
-  /** Call it when all fields are read. */
+  /** Throws if there are errors. Must be called after all fields were read. */
   public void check() {
     validation.check();
   }

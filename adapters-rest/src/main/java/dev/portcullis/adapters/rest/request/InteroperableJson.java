@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What JSON can say, but no two readers understand alike (RFC 8259, sections 6 and 8.2): numbers
- * beyond 64 bits, and text that is no valid Unicode.
+ * Checks for JSON values that implementations read differently (RFC 8259, sections 6 and 8.2):
+ * numbers beyond 64 bits, and text that isn't valid Unicode.
  */
 final class InteroperableJson {
   private InteroperableJson() {}
 
   /**
-   * All of it in {@code value}, and where.
+   * Returns the errors in {@code value}.
    *
-   * @param loc where {@code value} is
+   * @param loc the place of {@code value}
    */
   static List<FieldError> in(JsonNode value, List<Object> loc) {
     var found = new ArrayList<FieldError>();
@@ -25,7 +25,10 @@ final class InteroperableJson {
     return found;
   }
 
-  /** Whether the names in {@code object} are unsound: where that is, can't be told. */
+  /**
+   * Returns an error if a name in {@code object} isn't valid Unicode. The error is about the
+   * object, since the name can't be written.
+   */
   static Optional<FieldError> namesIn(JsonNode object) {
     return namesIn(object, List.of("body"));
   }

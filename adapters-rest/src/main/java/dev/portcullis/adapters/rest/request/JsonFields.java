@@ -21,9 +21,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a JSON body (RFC 8259), read strictly: no duplicate names, no conversions between
- * types, at most 32 levels. Collects what is wrong with each field, so that all of it is told at
- * once; unknown fields are passed over. Passwords are wiped where the request is refused.
+ * Fields of a JSON body (RFC 8259), read strictly: no duplicate names, no conversions between
+ * types, at most 32 levels. Collects the errors of all fields for one answer, and ignores unknown
+ * fields. Wipes passwords if the request is refused.
  */
 public final class JsonFields {
   private static final int MAX_DEPTH = 32;
@@ -85,7 +85,7 @@ public final class JsonFields {
     }
   }
 
-  /** A text that must be there. Empty only if {@link #check} will throw. */
+  /** Reads a required text. Empty only if {@link #check} will throw. */
   public <T> Optional<T> required(String name, Function<String, T> type) {
     if (!body.has(name)) {
       validation.addMissing(name);
@@ -94,7 +94,7 @@ public final class JsonFields {
     return optional(name, type);
   }
 
-  /** A text that may be there; {@code null} is no text. */
+  /** Reads an optional text; {@code null} is not a text. */
   public <T> Optional<T> optional(String name, Function<String, T> type) {
     JsonNode value = body.get(name);
     if (value == null) {
@@ -107,7 +107,7 @@ public final class JsonFields {
     return validation.value(name, () -> type.apply(value.textValue()));
   }
 
-  /** A truth value that may be there. */
+  /** Reads an optional boolean. */
   public Optional<Boolean> optionalFlag(String name) {
     JsonNode value = body.get(name);
     if (value == null) {
@@ -121,8 +121,9 @@ public final class JsonFields {
   }
 
   /**
-   * Those of the installation's own fields that are there; {@code null} is a value. What is unsound
-   * is none, and is told with the way to it: in no other field do names come from the schema.
+   * Reads the installation's own fields that are present; {@code null} is a value. A value that
+   * isn't interoperable is left out and reported with its full path. That is safe, because only
+   * here do the names come from the schema.
    */
   public Attributes attributes(Set<String> names) {
     var values = new HashMap<String, @Nullable Object>();
@@ -140,7 +141,7 @@ public final class JsonFields {
     return unsound.isEmpty();
   }
 
-  /** Adds what is wrong with the installation's own fields, beside what is unsound. */
+  /** Adds the schema's violations of fields that have no error yet. */
   public void refuse(List<AttributeViolation> violations) {
     Set<Object> refused = refused();
     violations.stream()
@@ -149,7 +150,7 @@ public final class JsonFields {
         .forEach(validation::add);
   }
 
-  /** Call it when all fields are read. */
+  /** Throws if there are errors. Must be called after all fields were read. */
   public void check() {
     Set<Object> refused = refused();
     InteroperableJson.namesIn(body).ifPresent(validation::add);
@@ -161,7 +162,7 @@ public final class JsonFields {
     validation.check();
   }
 
-  /** Tells the field alone: the way into it may repeat a secret. */
+  /** Reports only the field: the path within it may contain a secret. */
   private void refuseUnsound(String name, JsonNode value) {
     List<Object> loc = List.of("body", name);
     InteroperableJson.in(value, loc).stream()

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The fields of a query. Of one that comes twice, the first counts. Collects what is wrong, as
- * {@link JsonFields} does.
+ * Fields of a query. If a field is repeated, the first value counts. Collects errors as {@link
+ * JsonFields} does.
  */
 public final class QueryFields {
   private final Context ctx;
@@ -18,7 +18,7 @@ public final class QueryFields {
     this.ctx = ctx;
   }
 
-  /** A field that must be there. Empty only if {@link #check} will throw. */
+  /** Reads a required field. Empty only if {@link #check} will throw. */
   public Optional<String> required(String name) {
     Optional<String> value = optional(name);
     if (value.isEmpty()) {
@@ -28,8 +28,8 @@ public final class QueryFields {
   }
 
   /**
-   * What fields mean together, under the name of one of them that must be there. Empty only if
-   * {@link #check} will throw.
+   * Reads a required value that several fields form; errors name the field {@code name}. Empty only
+   * if {@link #check} will throw.
    */
   public <T> Optional<T> required(String name, Supplier<Optional<T>> meaning) {
     Optional<Optional<T>> value = validation.value(name, meaning);
@@ -39,30 +39,30 @@ public final class QueryFields {
     return value.flatMap(Function.identity());
   }
 
-  /** A field that may be there. */
+  /** Reads an optional field. */
   public Optional<String> optional(String name) {
     return UrlEncoded.parameter(ctx, name);
   }
 
-  /** A field that may be there and has a type of its own. */
+  /** Reads an optional field and converts it. */
   public <T> Optional<T> optional(String name, Function<String, T> type) {
     return optional(name).flatMap(value -> validation.value(name, () -> type.apply(value)));
   }
 
-  /** A field that may come any number of times. */
+  /** Reads a field that may be repeated. */
   public List<String> all(String name) {
     return UrlEncoded.parameters(ctx, name);
   }
 
   /**
-   * What fields mean, which says itself which of them is wrong. Empty only if {@link #check} will
-   * throw.
+   * Reads a value that several fields form and whose errors name the field. Empty only if {@link
+   * #check} will throw.
    */
   public <T> Optional<T> tried(Supplier<T> meaning) {
     return validation.value(meaning);
   }
 
-  /** Call it when all fields are read. */
+  /** Throws if there are errors. Must be called after all fields were read. */
   public void check() {
     validation.check();
   }

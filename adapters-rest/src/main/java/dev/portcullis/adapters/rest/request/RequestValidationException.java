@@ -3,7 +3,7 @@ package dev.portcullis.adapters.rest.request;
 import dev.portcullis.domain.account.AttributeViolation;
 import java.util.List;
 
-/** A request that means nothing: ends its handling with a 422 that lists all that is wrong. */
+/** Ends the handling of an invalid request with a 422 that lists all its errors. */
 public final class RequestValidationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ public final class RequestValidationException extends RuntimeException {
     this(List.of(error));
   }
 
-  /** What is wrong with the installation's own fields. */
+  /** Returns an exception with the violations of the installation's own fields. */
   public static RequestValidationException of(List<AttributeViolation> violations) {
     return new RequestValidationException(violations.stream().map(FieldError::of).toList());
   }

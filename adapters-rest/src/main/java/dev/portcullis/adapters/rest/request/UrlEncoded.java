@@ -10,16 +10,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A name and its value, each as {@code application/x-www-form-urlencoded} writes them: in forms and
- * in queries.
+ * A name and its value in the encoding {@code application/x-www-form-urlencoded}, of forms and
+ * queries.
  */
 public record UrlEncoded(String name, String value) {
-  /** What the query says first under that name. */
+  /** Returns the first value of the query's parameter. */
   public static Optional<String> parameter(Context ctx, String name) {
     return parameters(ctx, name).stream().findFirst();
   }
 
-  /** All that the query says under that name; a malformed value is empty, and so no good one. */
+  /**
+   * Returns all values of the query's parameter; a malformed value becomes an empty, and so
+   * invalid, one.
+   */
   static List<String> parameters(Context ctx, String name) {
     String query = Optional.ofNullable(ctx.queryString()).orElse("");
     return pairs(query).stream()
@@ -28,7 +31,7 @@ public record UrlEncoded(String name, String value) {
         .toList();
   }
 
-  /** The pairs in their order. */
+  /** Returns the pairs in their order. */
   static List<UrlEncoded> pairs(String text) {
     return Arrays.stream(text.split("&", -1))
         .map(pair -> pair.split("=", 2))
@@ -37,10 +40,10 @@ public record UrlEncoded(String name, String value) {
         .toList();
   }
 
-  /** What {@code encoded} says in UTF-8; empty if that is nothing. */
+  /** Decodes {@code encoded} as UTF-8; empty if it is malformed. */
   static Optional<String> decoded(String encoded) {
     try {
-      // Byte by byte, as they were sent; what they say in UTF-8 is decided afterwards.
+      // Decodes to the bytes as sent; then checks that they are UTF-8.
       String bytes = new String(encoded.getBytes(UTF_8), ISO_8859_1);
       return Body.utf8(URLDecoder.decode(bytes, ISO_8859_1).getBytes(ISO_8859_1));
     } catch (IllegalArgumentException malformed) {

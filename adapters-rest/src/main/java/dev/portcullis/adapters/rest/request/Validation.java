@@ -8,30 +8,30 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Everything that is wrong with the fields of one request, so that one answer tells all of it. Owns
- * the passwords among the fields until they have passed: a failed check wipes them.
+ * Errors of the fields of one request, collected for one answer. Owns the passwords among the
+ * fields until the check passes: a failed check wipes them.
  */
 final class Validation {
   private final String part;
   private final List<FieldError> errors = new ArrayList<>();
   private final List<Password> passwords = new ArrayList<>();
 
-  /** Of the fields in {@code part}: {@code body} or {@code query}. */
+  /** Creates an empty validation of {@code part}: {@code body} or {@code query}. */
   Validation(String part) {
     this.part = part;
   }
 
-  /** Adds what was found. */
+  /** Adds an error. */
   void add(FieldError error) {
     errors.add(error);
   }
 
-  /** Notes that a field is not there. */
+  /** Adds the error that a field is missing. */
   void addMissing(String field) {
     errors.add(FieldError.missing(part, field));
   }
 
-  /** The value of {@code field}; empty, and noted, if it is malformed. */
+  /** Returns the value of {@code field}; if it is malformed, adds an error and returns empty. */
   <T> Optional<T> value(String field, Supplier<T> value) {
     try {
       return Optional.of(owned(value.get()));
@@ -41,7 +41,7 @@ final class Validation {
     }
   }
 
-  /** Like {@link #value}, of a value whose parts name the field themselves. */
+  /** Like {@link #value}, for a value whose errors name the field. */
   <T> Optional<T> value(Supplier<T> value) {
     try {
       return Optional.of(owned(value.get()));
@@ -58,12 +58,12 @@ final class Validation {
     return value;
   }
 
-  /** All that is wrong so far. */
+  /** Returns the errors so far. */
   List<FieldError> errors() {
     return List.copyOf(errors);
   }
 
-  /** Throws if anything is wrong; then no password is left in memory. */
+  /** Wipes all passwords and throws if there are errors. */
   void check() {
     if (!errors.isEmpty()) {
       passwords.forEach(Password::close);

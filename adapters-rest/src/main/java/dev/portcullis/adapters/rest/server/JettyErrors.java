@@ -9,7 +9,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers requests that the server itself refuses, so that they reach no route, as all others. */
+/**
+ * Answers requests that Jetty refuses before they reach a route, in the same form as all other
+ * errors.
+ */
 public final class JettyErrors extends ErrorHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {

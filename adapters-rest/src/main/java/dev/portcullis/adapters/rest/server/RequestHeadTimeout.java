@@ -11,8 +11,8 @@ import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Ends connections on which the head of the next request doesn't come in time. Jetty itself ends
- * those alone that are silent, so that a byte now and then would keep one for days.
+ * Closes connections on which the head of the next request isn't complete in time. Jetty itself
+ * closes only idle connections, so a byte now and then would keep one open for days.
  */
 public final class RequestHeadTimeout extends AbstractLifeCycle {
   private static final int CHECKS_PER_TIMEOUT = 4;
@@ -22,13 +22,13 @@ public final class RequestHeadTimeout extends AbstractLifeCycle {
   private Map<EndPoint, Wait> waits = new HashMap<>();
   private volatile boolean running;
 
-  /** Waits for heads on {@code connector} for {@code timeout}, and up to a quarter more. */
+  /** Waits for heads on {@code connector} for {@code timeout}, and up to a quarter longer. */
   public RequestHeadTimeout(Connector connector, Duration timeout) {
     this.connector = connector;
     this.timeout = timeout;
   }
 
-  /** For the request after so many others. */
+  /** The wait for the request that follows {@code requests} others. */
   private record Wait(long requests, long begin) {}
 
   @Override
@@ -52,14 +52,14 @@ public final class RequestHeadTimeout extends AbstractLifeCycle {
                 TimeUnit.MILLISECONDS);
   }
 
-  /** Runs one at a time. */
+  /** Runs in one thread at a time. */
   private void endSlowConnections() {
     if (!running) {
       return;
     }
     Map<EndPoint, Wait> going = new HashMap<>();
     for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-      // An internal class, but nothing else knows which part of a request is awaited.
+      // An internal class of Jetty, but no public one tells which part of a request is awaited.
       if (endPoint.getConnection() instanceof HttpConnection http
           && http.getParser().inHeaderState()) {
         wait(endPoint, http.getMessagesIn(), going);

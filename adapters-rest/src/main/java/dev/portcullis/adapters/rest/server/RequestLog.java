@@ -14,8 +14,8 @@ import org.slf4j.MDC;
 import org.slf4j.event.Level;
 
 /**
- * Gives every request an id and one line in the log: failures and changes at INFO, the rest at
- * DEBUG. Neither query strings nor bodies nor tokens stand in it.
+ * Gives every request an id and one line in the log: failures and changes at INFO, the others at
+ * DEBUG. The log contains no query strings, bodies or tokens.
  */
 public final class RequestLog {
   static final String ID = "X-Request-Id";
@@ -33,7 +33,7 @@ public final class RequestLog {
     headers(id).forEach(ctx::header);
   }
 
-  /** Only what the answer carries: the log belongs to the application. */
+  /** Sets only the headers of the answer; the log is the application's. */
   public static void mark(Context ctx) {
     headers(id(ctx.header(ID))).forEach(ctx::header);
   }
@@ -46,21 +46,21 @@ public final class RequestLog {
     MDC.remove(KEY);
   }
 
-  /** The line of a request that reached no route; what it asked for may be anything. */
+  /** Logs a request that reached no route, without its path, which may contain anything. */
   static void refused(RequestId id, int status) {
     try (var line = MDC.putCloseable(KEY, id.value())) {
       LOG.info("Reached no route: {}", status);
     }
   }
 
-  /** The client's choice if it made one, else a new one. */
+  /** Returns the id that the client chose, or a new one. */
   static RequestId id(@Nullable String choice) {
     return Optional.ofNullable(choice)
         .flatMap(RequestId::chosen)
         .orElseGet(() -> RequestId.of(UUID.randomUUID()));
   }
 
-  /** What every answer carries, unless it says otherwise. */
+  /** Returns the default headers of every answer. */
   static Map<String, String> headers(RequestId id) {
     return Map.of(ID, id.value(), "X-Content-Type-Options", "nosniff", "Cache-Control", "no-store");
   }

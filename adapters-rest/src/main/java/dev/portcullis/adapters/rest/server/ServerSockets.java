@@ -7,17 +7,20 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 
-/** Takes addresses, before Javalin does: that would log a failure as well as tell it. */
+/** Opens server sockets before Javalin does, which would log a failure as well as throw it. */
 public final class ServerSockets {
-  /** As many as may wait in line: a burst of clients; the JDK's own choice is 50. */
+  /**
+   * Maximum number of connections that wait to be accepted, for bursts of clients; the JDK's
+   * default is 50.
+   */
   private static final int BACKLOG = 1024;
 
   private ServerSockets() {}
 
   /**
-   * Takes the address of {@code settings}; connections wait in line until somebody accepts them.
+   * Binds the address of {@code settings}; connections wait in the queue until they are accepted.
    *
-   * @throws RestAddressRefused when it can't be had
+   * @throws RestAddressRefused when the address can't be bound
    */
   public static ServerSocketChannel on(RestSettings settings) {
     var address = new InetSocketAddress(settings.host(), settings.port());

@@ -2,20 +2,22 @@ package dev.portcullis.adapters.rest.settings;
 
 import java.util.Optional;
 
-/** The attributes of the cookie that carries a token (RFC 6265, section 4.1); always HttpOnly. */
+/**
+ * Attributes of the cookie that carries an access token (RFC 6265, section 4.1); always HttpOnly.
+ */
 public record CookieSettings(
     String name, boolean secure, SameSite sameSite, String path, Optional<String> domain) {
 
-  /** The name of the cookie that binds a sign-in to its browser, as existing front ends have it. */
+  /** The name of the cookie that binds a sign-in to its browser, the same as in fastapi-users. */
   public static final String CSRF_NAME = "fastapiusersoauthcsrf";
 
-  /** With which requests from other sites a browser sends the cookie. */
+  /** The requests from other sites with which a browser sends the cookie. */
   public enum SameSite {
-    /** With none. */
+    /** None. */
     STRICT("Strict"),
-    /** With navigations. */
+    /** Navigations. */
     LAX("Lax"),
-    /** With all; needs {@code Secure}. */
+    /** All; needs {@code Secure}. */
     NONE("None");
 
     private final String attribute;

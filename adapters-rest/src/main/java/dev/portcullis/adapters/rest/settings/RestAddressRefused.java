@@ -2,7 +2,7 @@ package dev.portcullis.adapters.rest.settings;
 
 import java.net.InetSocketAddress;
 
-/** An address that REST can't listen on: taken, of another machine, or forbidden. */
+/** The REST edge can't listen on an address: it is in use, of another machine, or forbidden. */
 public final class RestAddressRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class RestAddressRefused extends RuntimeException {
     this.address = address;
   }
 
-  /** As configured; unresolved if the host is unknown. */
+  /** Returns the address as configured; unresolved if the host is unknown. */
   public InetSocketAddress address() {
     return address;
   }

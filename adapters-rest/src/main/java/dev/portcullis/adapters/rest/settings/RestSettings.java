@@ -3,10 +3,10 @@ package dev.portcullis.adapters.rest.settings;
 import java.net.URI;
 
 /**
- * Where the REST edge listens and how it shows itself.
+ * Operator's settings of the REST edge.
  *
- * @param port 0 takes any free one
- * @param publicUrl where clients reach it, as {@code https://auth.example.com}
- * @param cookie how cookies carry tokens
+ * @param port the port; 0 means any free port
+ * @param publicUrl the URL for clients, such as {@code https://auth.example.com}
+ * @param cookie the attributes of cookies
  */
 public record RestSettings(String host, int port, URI publicUrl, CookieSettings cookie) {}

@@ -1,4 +1,4 @@
-/** What the operator sets of the REST edge. */
+/** Operator's settings of the REST edge. */
 @NullMarked
 package dev.portcullis.adapters.rest.settings;
 

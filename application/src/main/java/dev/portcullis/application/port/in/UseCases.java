@@ -9,7 +9,7 @@ import dev.portcullis.application.port.in.login.LogInUseCases;
 import dev.portcullis.application.port.in.operation.OperationUseCases;
 import dev.portcullis.application.port.in.registration.RegistrationUseCases;
 
-/** What Portcullis can do, feature by feature; the same for every protocol. */
+/** All use cases, by feature; the same for every protocol. */
 public record UseCases(
     RegistrationUseCases registration,
     LogInUseCases login,

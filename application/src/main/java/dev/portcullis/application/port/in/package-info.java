@@ -1,7 +1,4 @@
-/**
- * What Portcullis can do: one interface a use case, each with all that goes in and every way it can
- * come out.
- */
+/** In-ports: one interface for each use case, with all its inputs and outcomes. */
 @NullMarked
 package dev.portcullis.application.port.in;
 

@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Everything that the use cases need of the outside. What a program has no use for keeps its
- * default: the command line, for one, sends no mail and knows no providers.
+ * All out-ports that the use cases need. Ports that a program doesn't use keep their defaults: the
+ * command line, for example, sends no mail and has no identity providers.
  *
- * @param strategies how each backend proves its sessions
- * @param keys the public keys that tokens can be checked with
- * @param identityProviders the providers by their names
- * @param listener told of each event once it is committed
- * @param background runs what no request waits for; may leave out what is too much
+ * @param strategies the token strategies of the backends
+ * @param keys the public keys that verify tokens
+ * @param identityProviders the identity providers by name
+ * @param listener receives each event after its commit
+ * @param background runs work that no request waits for; it may reject excess work
  * @param source the users of another system, for an import
  */
 public record OutPorts(

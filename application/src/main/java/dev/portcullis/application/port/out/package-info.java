@@ -1,4 +1,4 @@
-/** What the use cases need of the outside, feature by feature. */
+/** Out-ports of the use cases, by feature. */
 @NullMarked
 package dev.portcullis.application.port.out;
 

@@ -7,11 +7,11 @@ import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.application.usecase.login.SessionLiveness;
 import dev.portcullis.application.usecase.password.PasswordCreation;
 
-/** Builds the use cases about accounts. */
+/** Builds the use cases of accounts. */
 public final class AccountFeature {
   private AccountFeature() {}
 
-  /** Joins them. */
+  /** Wires the use cases. */
   public static AccountUseCases of(
       OutPorts out,
       PasswordCreation passwords,

@@ -5,7 +5,7 @@ import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.UserReference;
 import java.util.Optional;
 
-/** Finds the account that a reference means. */
+/** Resolves references to accounts. */
 final class Accounts {
   private Accounts() {}
 

@@ -16,7 +16,6 @@ final class DeleteUserService implements DeleteUser {
   private final Transactions transactions;
   private final Clock clock;
 
-  /** Deletes from {@code users}. */
   DeleteUserService(UserRepository users, Transactions transactions, Clock clock) {
     this.users = users;
     this.transactions = transactions;

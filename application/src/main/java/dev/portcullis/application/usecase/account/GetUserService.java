@@ -7,7 +7,6 @@ import dev.portcullis.application.port.out.account.UserRepository;
 final class GetUserService implements GetUser {
   private final UserRepository users;
 
-  /** Looks in {@code users}. */
   GetUserService(UserRepository users) {
     this.users = users;
   }

@@ -10,7 +10,6 @@ import java.util.Optional;
 final class ListUsersService implements ListUsers {
   private final UserRepository users;
 
-  /** Lists {@code users}. */
   ListUsersService(UserRepository users) {
     this.users = users;
   }
@@ -18,7 +17,7 @@ final class ListUsersService implements ListUsers {
   @Override
   public Result list(Command command) {
     int size = command.size().value();
-    // One more than fits, to know whether a page follows.
+    // One more than fits, to learn whether a page follows.
     List<User> found = users.list(command.after().map(PageToken::last), size + 1);
     if (found.size() <= size) {
       return new Result(found, Optional.empty());

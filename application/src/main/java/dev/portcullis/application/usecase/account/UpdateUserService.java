@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Changes accounts. A change that meets another one is made again on top of it, so that neither is
- * lost.
+ * Changes accounts. A change that conflicts with a concurrent one is applied again on top of it, so
+ * that neither is lost.
  */
 final class UpdateUserService implements UpdateUser {
   private final UserRepository users;
@@ -33,7 +33,6 @@ final class UpdateUserService implements UpdateUser {
   private final Transactions transactions;
   private final Clock clock;
 
-  /** Changes {@code users}. */
   UpdateUserService(
       UserRepository users,
       SessionLiveness sessions,
@@ -63,13 +62,13 @@ final class UpdateUserService implements UpdateUser {
       if (objection.isPresent()) {
         return new Result.WeakPassword(objection.get());
       }
-      // Saves the hash.
+      // A request whose session is over costs no hash.
       if (own.password().isPresent() && !sessions.isOpen(own.caller().session())) {
         return new Result.SessionOver();
       }
       AccountChanges changes =
           AccountChanges.own(own.email(), own.password().map(passwords::hash), own.attributes());
-      // After the hash, which may have waited in line for long.
+      // After the hash, which may have waited in the queue for long.
       return sessions
           .find(own.caller().session())
           .map(
@@ -120,7 +119,7 @@ final class UpdateUserService implements UpdateUser {
             OptimisticRetry.untilDone(() -> attempt(command, user, changes, isAllowed, events)));
   }
 
-  /** Empty if another change came in between. */
+  /** Empty if a concurrent change came first. */
   private Optional<Result> attempt(
       Command command,
       UserId user,
@@ -128,7 +127,8 @@ final class UpdateUserService implements UpdateUser {
       Predicate<Account> isAllowed,
       EventRecorder events) {
     Optional<Account> account = users.findById(user);
-    // After the account is read: a change that ends the session from here on makes it stale.
+    // After the account is read: if a change ends the session from here on, the read account is
+    // stale.
     if (account.isEmpty() || !isAllowed.test(account.get())) {
       return Optional.of(gone(command));
     }
@@ -152,7 +152,7 @@ final class UpdateUserService implements UpdateUser {
     };
   }
 
-  /** None where these fields stay: they may have been good under an earlier schema. */
+  /** Unchanged fields aren't checked: they may have been valid under an earlier schema. */
   private List<AttributeViolation> violations(Account after, AccountChanges changes) {
     return changes.attributes().isEmpty()
         ? List.of()

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the audit log, and finds out who the ids in it are. */
+/** Reads the audit log and resolves the user ids in it. */
 final class ReadAuditLogService implements ReadAuditLog {
   private final EventLog events;
   private final UserRepository users;
 
-  /** Reads {@code events}, which knows ids alone; {@code users} knows the addresses. */
+  /** Reads {@code events}, which contains only ids; {@code users} has the e-mail addresses. */
   ReadAuditLogService(EventLog events, UserRepository users) {
     this.events = events;
     this.users = users;
@@ -33,7 +33,7 @@ final class ReadAuditLogService implements ReadAuditLog {
     return new Result.Lines(entries.stream().map(entry -> line(entry, known)).toList());
   }
 
-  /** A user who is gone still has an id. */
+  /** The id of a deleted user is still valid here. */
   private Optional<UserId> id(UserReference user) {
     return switch (user) {
       case UserReference.WithId byId -> Optional.of(byId.id());

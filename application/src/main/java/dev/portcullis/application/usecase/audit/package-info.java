@@ -1,4 +1,4 @@
-/** Services: the record of what happened. */
+/** Services: the audit log. */
 @NullMarked
 package dev.portcullis.application.usecase.audit;
 

@@ -29,18 +29,17 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
- * Writes the mails that were asked for. The secret in a mail's link is made here, just before it
- * leaves, and for each attempt anew: it is in the mail alone.
+ * Sends the requested mails. The secret in a mail's link is made just before each attempt to send
+ * it, so only the mail contains it.
  */
 final class DeliverMailService implements DeliverMail {
-  /** Longer than a mailer takes for one mail. */
+  /** Longer than a mailer takes for one mail ({@link Mailer#send}). */
   private static final Duration LEASE = Duration.ofMinutes(2);
 
   private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
   private static final int MAX_DOUBLINGS = 9;
   private static final Duration KEPT = Duration.ofDays(3);
 
-  /** The links that mails carry. */
   private static final Map<MailKind, Link> LINKS =
       Map.of(
           MailKind.VERIFICATION,
@@ -52,10 +51,10 @@ final class DeliverMailService implements DeliverMail {
           new Link(TokenPurpose.PASSWORD_RESET, user -> true, Event.PasswordForgotten::new));
 
   /**
-   * The link of one kind of mail.
+   * The link in one kind of mail.
    *
-   * @param addressees the active users whom such a mail is sent to
-   * @param sent the event that tells of it
+   * @param addressees the condition for active users to get such a mail
+   * @param sent the event to record after the mail was sent
    */
   private record Link(
       TokenPurpose purpose,
@@ -79,7 +78,6 @@ final class DeliverMailService implements DeliverMail {
   private final Transactions transactions;
   private final Clock clock;
 
-  /** Sends what is in {@code outbox} by {@code mailer}. */
   DeliverMailService(
       Outbox outbox,
       UserRepository users,
@@ -160,7 +158,7 @@ final class DeliverMailService implements DeliverMail {
     return new Result.Postponed(problem, due);
   }
 
-  /** Twice as long each time: 2 seconds at first, 17 minutes in the end. */
+  /** Doubles with each attempt, from 2 seconds to 17 minutes. */
   private static Duration wait(int attempts) {
     return FIRST_WAIT.multipliedBy(1L << Math.min(attempts - 1, MAX_DOUBLINGS));
   }

@@ -6,11 +6,11 @@ import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.application.usecase.password.PasswordCreation;
 
-/** Builds the use cases about what a mail carries. */
+/** Builds the use cases of mailed links. */
 public final class EmailLinkFeature {
   private EmailLinkFeature() {}
 
-  /** Joins them. */
+  /** Wires the use cases. */
   public static EmailLinkUseCases of(
       OutPorts out,
       OneTimeLifetimes lifetimes,

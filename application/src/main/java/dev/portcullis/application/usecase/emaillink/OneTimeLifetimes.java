@@ -3,7 +3,7 @@ package dev.portcullis.application.usecase.emaillink;
 import dev.portcullis.domain.emaillink.TokenPurpose;
 import java.time.Duration;
 
-/** How long a link works from when it is sent. */
+/** Lifetimes of links, from when they are sent. */
 public record OneTimeLifetimes(Duration verification, Duration reset) {
   Duration of(TokenPurpose purpose) {
     return switch (purpose) {

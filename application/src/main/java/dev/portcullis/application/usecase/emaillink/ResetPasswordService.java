@@ -28,7 +28,6 @@ final class ResetPasswordService implements ResetPassword {
   private final Transactions transactions;
   private final Clock clock;
 
-  /** Sets passwords of {@code users} by {@code tokens}. */
   ResetPasswordService(
       UserRepository users,
       OneTimeTokens tokens,
@@ -51,7 +50,7 @@ final class ResetPasswordService implements ResetPassword {
 
   private Result reset(Command command, Password password) {
     TokenHash hash = command.token().hash();
-    // Before the hash is made: who has no token costs none.
+    // Before the hash: a request without a valid token costs none.
     if (account(hash).isEmpty()) {
       return new Result.BadToken();
     }
@@ -71,7 +70,7 @@ final class ResetPasswordService implements ResetPassword {
         .orElseGet(Result.BadToken::new);
   }
 
-  /** Empty if another change came in between. */
+  /** Empty if a concurrent change came first. */
   private Optional<Result> set(
       OneTimeToken token, PasswordHash passwordHash, Command command, EventRecorder events) {
     Optional<Account> account = account(token);
@@ -86,13 +85,16 @@ final class ResetPasswordService implements ResetPassword {
         yield Optional.of(new Result.PasswordSet(changed.user()));
       }
       case STALE -> Optional.empty();
-      case EMAIL_TAKEN -> throw new IllegalStateException("taken by its own user");
+      case EMAIL_TAKEN ->
+          throw new IllegalStateException(
+              "the user's own e-mail address is reported as taken by another user");
     };
   }
 
   /**
-   * The owner of the address has come. If it was not verified before, another person may have
-   * opened the account by a provider, in wait: that is no way in any more.
+   * A reset proves that the user owns the e-mail address. If the address was unverified before, an
+   * attacker may have opened the account through a provider in advance, so the links to providers
+   * are removed.
    */
   private static SessionRevocation revocation(Account account) {
     return account.user().verified()

@@ -26,7 +26,6 @@ final class VerifyEmailService implements VerifyEmail {
   private final Transactions transactions;
   private final Clock clock;
 
-  /** Verifies {@code users} by {@code tokens}. */
   VerifyEmailService(
       UserRepository users, OneTimeTokens tokens, Transactions transactions, Clock clock) {
     this.users = users;
@@ -38,7 +37,7 @@ final class VerifyEmailService implements VerifyEmail {
   @Override
   public Result verify(Command command) {
     TokenHash hash = command.token().hash();
-    // Before a transaction, which a token that doesn't exist shall not begin.
+    // Before the transaction: an unknown token costs none.
     if (tokens.find(hash, TokenPurpose.VERIFICATION, clock.now()).isEmpty()) {
       return new Result.BadToken();
     }
@@ -46,7 +45,7 @@ final class VerifyEmailService implements VerifyEmail {
         events -> OptimisticRetry.untilDone(() -> attempt(hash, command, events)));
   }
 
-  /** Empty if another change came in between. */
+  /** Empty if a concurrent change came first. */
   private Optional<Result> attempt(TokenHash hash, Command command, EventRecorder events) {
     Instant now = clock.now();
     Optional<Found> found = tokens.find(hash, TokenPurpose.VERIFICATION, now);
@@ -60,7 +59,7 @@ final class VerifyEmailService implements VerifyEmail {
     if (found.get().spent()) {
       return Optional.of(new Result.BadToken());
     }
-    // Empty if another attempt was first: then it is looked at again.
+    // Empty if a concurrent attempt came first; the token is then read again.
     return tokens
         .consume(hash, TokenPurpose.VERIFICATION, now)
         .map(token -> OptimisticRetry.untilDone(() -> verify(token, command, events)));
@@ -70,7 +69,7 @@ final class VerifyEmailService implements VerifyEmail {
     return users.findById(found.token().user()).filter(found.token()::isFor);
   }
 
-  /** Empty if another change came in between. */
+  /** Empty if a concurrent change came first. */
   private Optional<Result> verify(OneTimeToken token, Command command, EventRecorder events) {
     Optional<Account> account = users.findById(token.user()).filter(token::isFor);
     if (account.isEmpty()) {
@@ -87,7 +86,9 @@ final class VerifyEmailService implements VerifyEmail {
         yield Optional.of(new Result.Verified(verified.user()));
       }
       case STALE -> Optional.empty();
-      case EMAIL_TAKEN -> throw new IllegalStateException("taken by its own user");
+      case EMAIL_TAKEN ->
+          throw new IllegalStateException(
+              "the user's own e-mail address is reported as taken by another user");
     };
   }
 }

@@ -17,7 +17,7 @@ import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.federation.OAuthAccount;
 import java.util.Optional;
 
-/** Links an account for the user whom the state was made for, while the session is open. */
+/** Links an account for the user to whom the state was issued, while the session is open. */
 final class AssociateOAuthAccountService implements AssociateOAuthAccount {
   private final UserRepository users;
   private final OAuthAccounts accounts;
@@ -27,7 +27,6 @@ final class AssociateOAuthAccountService implements AssociateOAuthAccount {
   private final Transactions transactions;
   private final Clock clock;
 
-  /** Links {@code users}; a session may be of any of {@code backends}. */
   AssociateOAuthAccountService(
       UserRepository users,
       OAuthAccounts accounts,
@@ -67,10 +66,11 @@ final class AssociateOAuthAccountService implements AssociateOAuthAccount {
         .orElseGet(Result.SessionOver::new);
   }
 
-  /** Empty if another change came in between. */
+  /** Empty if a concurrent change came first. */
   private Optional<Result> attempt(Known known, OpenSession session, Command command) {
     Optional<Account> account = users.findById(command.caller().user().id());
-    // After the account is read: a change that ends the session from here on changes the version.
+    // After the account is read: if a change ends the session from here on, the account's version
+    // changes.
     if (account.isEmpty() || !sessions.isStillOpen(session, account.get())) {
       return Optional.of(new Result.SessionOver());
     }

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The states that travel to a provider and back (RFC 6749, section 10.12). A state holds all that
- * is to be known when it comes back, sealed: nothing is kept of those that never do. Each state can
- * be redeemed once.
+ * Issues and redeems the states that travel to a provider and back (RFC 6749, section 10.12). A
+ * state contains its own data, encrypted, so that unfinished sign-ins leave nothing in the store.
+ * Each state can be redeemed once.
  */
 final class AuthorizationStates {
   private static final String CONTEXT = "oauth-state";
@@ -35,9 +35,9 @@ final class AuthorizationStates {
   private final Duration lifetime;
 
   /**
-   * Makes states by {@code encryptor}, and notes in {@code tokens} which are spent.
+   * Encrypts states by {@code encryptor}, and marks them as used in {@code tokens}.
    *
-   * @param lifetime how long one is good for
+   * @param lifetime the lifetime of a state
    */
   AuthorizationStates(
       SecretEncryptor encryptor,
@@ -53,34 +53,34 @@ final class AuthorizationStates {
   }
 
   /**
-   * What a state is bound to.
+   * The provider and user that a state is bound to.
    *
-   * @param associating the user to whom an account shall be linked; empty for a log-in
+   * @param associating the user to link an account to; empty for a log-in
    */
   record StateBinding(String provider, Optional<UserId> associating) {}
 
-  /** A new state, with what it is bound to beside its binding. */
+  /** A new state, with its context and the CSRF token that it is bound to. */
   record Issued(String state, AuthorizationContext context, CsrfToken csrf, Duration lifetime) {}
 
-  /** What a state that came back is worth. */
+  /** Outcome of {@link #takeBack}. */
   sealed interface Returned {
-    /** Valid; it has now been redeemed. */
+    /** The state is valid and now redeemed. */
     record Good(AuthorizationContext context) implements Returned {}
 
-    /** It was not made here. */
+    /** The state was not issued by this installation. */
     record Unreadable() implements Returned {}
 
-    /** It is too old. */
+    /** The state has expired. */
     record Expired() implements Returned {}
 
-    /** It was made for something or somebody else, or is spent. */
+    /** The state was issued to another browser, user, provider or purpose, or is spent. */
     record Invalid() implements Returned {}
   }
 
   private record Content(
       StateBinding binding, AuthorizationContext context, CsrfToken csrf, Instant expires) {
 
-    /** No part holds a space. */
+    /** No part contains a space. */
     String text() {
       String user = binding.associating().map(UserId::toString).orElse(NOBODY);
       return String.join(
@@ -118,7 +118,7 @@ final class AuthorizationStates {
     return new Issued(state, context, csrf, lifetime);
   }
 
-  /** Of many at once with one state, exactly one finds it good. */
+  /** Redeems {@code state}; of concurrent attempts, exactly one gets {@link Returned.Good}. */
   Returned takeBack(String state, Optional<CsrfToken> csrf, StateBinding binding) {
     Optional<Content> opened = open(state);
     if (opened.isEmpty()) {

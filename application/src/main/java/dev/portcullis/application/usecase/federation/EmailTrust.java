@@ -1,9 +1,9 @@
 package dev.portcullis.application.usecase.federation;
 
 /**
- * What a provider's word about e-mail addresses is worth here.
+ * Trust in the e-mail addresses that a provider reports.
  *
- * @param associateByEmail whether a person whose e-mail address the provider has verified is the
+ * @param associateByEmail whether an e-mail address that the provider has verified identifies the
  *     user with that address
  * @param verifiedByDefault whether the address of a new user counts as verified
  */

@@ -20,8 +20,8 @@ import dev.portcullis.domain.password.PasswordHash;
 import java.util.Optional;
 
 /**
- * Finds the user whom a provider knows: by the account that is linked; else, where the provider's
- * word counts for that, by the e-mail address; else opens an account for somebody new.
+ * Finds the user whom a provider has identified: by the linked account, or by the e-mail address if
+ * the provider is trusted for that. Otherwise creates an account.
  */
 final class FederatedUserResolver {
   private final UserRepository users;
@@ -30,7 +30,6 @@ final class FederatedUserResolver {
   private final Transactions transactions;
   private final Clock clock;
 
-  /** Looks in {@code users}. */
   FederatedUserResolver(
       UserRepository users,
       OAuthAccountLinker links,
@@ -45,16 +44,16 @@ final class FederatedUserResolver {
   }
 
   sealed interface Outcome {
-    /** Somebody active. */
+    /** The user is active. */
     record Found(Account account) implements Outcome {}
 
-    /** Somebody inactive; nothing is changed. */
+    /** The user is inactive; nothing is changed. */
     record Inactive(Account account) implements Outcome {}
 
     /**
-     * Nobody; nothing is changed.
+     * There is no user who may log in; nothing is changed.
      *
-     * @param namesake whose account it would have been
+     * @param namesake the user with the same e-mail address, if that is the reason
      */
     record Nobody(Result why, Optional<UserId> namesake) implements Outcome {}
   }
@@ -63,7 +62,7 @@ final class FederatedUserResolver {
     return transactions.run(events -> OptimisticRetry.untilDone(() -> attempt(known, client)));
   }
 
-  /** Empty if another change came in between. */
+  /** Empty if a concurrent change came first. */
   private Optional<Outcome> attempt(Known known, ClientInfo client) {
     Optional<OAuthAccount> link = links.find(known);
     if (link.isPresent()) {
@@ -82,8 +81,8 @@ final class FederatedUserResolver {
   }
 
   /**
-   * The link is asked for again after the account was read: so if it was taken away meanwhile, by
-   * the owner of the address for one, nobody comes in by it.
+   * Refreshes the link after the account was read: if it was removed in between, such as by the
+   * owner of the address, the log-in fails.
    */
   private Optional<Outcome> byLink(OAuthAccount link, Account account, Known known) {
     if (!account.user().active()) {
@@ -93,9 +92,9 @@ final class FederatedUserResolver {
   }
 
   /**
-   * By the address only if the provider has verified it: or else whoever claims another's address
-   * there takes over the account here. And if nobody has verified it here, somebody else may have
-   * opened the account, in wait for its owner; so it is the owner's alone from now on.
+   * Requires that the provider has verified the address: otherwise an attacker who claims a user's
+   * address at the provider could take over the account. If the address is unverified here, an
+   * attacker may have opened the account in advance, so it is claimed for the owner alone.
    */
   private Optional<Outcome> byEmail(
       Account account, EmailAddress email, Known known, ClientInfo client) {
@@ -119,8 +118,8 @@ final class FederatedUserResolver {
   }
 
   /**
-   * Verified only if the provider doesn't doubt it: or else somebody could open an account with
-   * another's address that even its owner takes for verified.
+   * The address counts as verified only if the provider doesn't report it as unverified: otherwise
+   * an attacker could open an account with another person's address that looks verified.
    */
   private Optional<Outcome> open(EmailAddress email, Known known, ClientInfo client) {
     boolean verified =

@@ -19,8 +19,7 @@ public final class FederationFeature {
   private FederationFeature() {}
 
   /**
-   * Joins them. Where providers are configured, but the store lacks the capability, all of the
-   * feature answers that it is not available, and lists no accounts.
+   * Wires the use cases. there are no providers if the store lacks the capability.
    */
   public static FederationUseCases of(
       OutPorts out,

@@ -5,12 +5,11 @@ import dev.portcullis.application.usecase.federation.AuthorizationStates.StateBi
 import dev.portcullis.domain.account.UserId;
 import java.util.Optional;
 
-/** Makes a state, and lets the provider's adapter put it into an address. */
+/** Issues a state; the provider's adapter builds the URL. */
 final class GetAuthorizationUrlService implements GetAuthorizationUrl {
   private final Providers providers;
   private final AuthorizationStates states;
 
-  /** Sends browsers to {@code providers}. */
   GetAuthorizationUrlService(Providers providers, AuthorizationStates states) {
     this.providers = providers;
     this.states = states;

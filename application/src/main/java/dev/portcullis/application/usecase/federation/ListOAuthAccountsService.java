@@ -7,7 +7,10 @@ import dev.portcullis.domain.federation.OAuthAccount;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads nothing where there is no provider: most requests show a user. */
+/**
+ * Lists accounts. Reads nothing if the installation has no provider, since most requests show a
+ * user.
+ */
 record ListOAuthAccountsService(Providers providers, OAuthAccounts accounts)
     implements ListOAuthAccounts {
   @Override

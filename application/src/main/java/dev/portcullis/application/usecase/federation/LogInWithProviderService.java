@@ -11,13 +11,15 @@ import dev.portcullis.domain.login.AuthenticationMethod;
 import dev.portcullis.domain.login.BackendName;
 import java.util.Optional;
 
-/** Opens a session for the user whom the provider knows, under the same rules as any log-in. */
+/**
+ * Opens a session for the user whom the provider has identified, under the same rules as any
+ * log-in.
+ */
 final class LogInWithProviderService implements LogInWithProvider {
   private final ProviderSignIn signIn;
   private final FederatedUserResolver users;
   private final LogInSequence sequence;
 
-  /** Lets in who is among {@code users}, or will be. */
   LogInWithProviderService(
       ProviderSignIn signIn, FederatedUserResolver users, LogInSequence sequence) {
     this.signIn = signIn;

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Stands in for the capability of a store that lacks it, where no provider is configured: there are
- * no accounts, and none come.
+ *
+ * Replacement for a store that lacks the capability, where no provider is configured: it contains
+ * no accounts and refuses new ones.
  */
 final class NoOAuthAccounts implements OAuthAccounts {
   @Override
@@ -50,6 +51,6 @@ final class NoOAuthAccounts implements OAuthAccounts {
   }
 
   private static IllegalStateException lacking() {
-    return new IllegalStateException("the store keeps no accounts of other providers");
+    return new IllegalStateException("the store can't keep accounts of providers");
   }
 }

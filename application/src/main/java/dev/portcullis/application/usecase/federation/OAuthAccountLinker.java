@@ -16,14 +16,13 @@ import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.federation.OAuthAccount;
 import java.util.Optional;
 
-/** Links users to accounts at providers; joins the transaction that it is called in. */
+/** Links users to accounts at providers, in the transaction of the calling thread. */
 final class OAuthAccountLinker {
   private final OAuthAccounts accounts;
   private final ProviderTokens providerTokens;
   private final Identifiers identifiers;
   private final Transactions transactions;
 
-  /** Keeps the links in {@code accounts}. */
   OAuthAccountLinker(
       OAuthAccounts accounts,
       ProviderTokens providerTokens,
@@ -35,25 +34,28 @@ final class OAuthAccountLinker {
     this.transactions = transactions;
   }
 
-  /** The link of whom the provider knows, if there is one. */
+  /** Returns the link of the provider's user. */
   Optional<OAuthAccount> find(Known known) {
     return accounts.find(known.provider().name(), known.identity().accountId());
   }
 
-  /** Keeps what the provider says and gives now; false if the link is gone. */
+  /** Stores the provider's current e-mail address and tokens; returns false if the link is gone. */
   boolean refresh(OAuthAccount link, Known known) {
     String email = known.identity().email().map(EmailAddress::value).orElseGet(link::accountEmail);
     return accounts.refresh(link.id(), email, providerTokens.seal(known.tokens(), link.id()));
   }
 
-  /** Links {@code account}, if it is still in that version. */
+  /** Links {@code account}, if it is still in the same version. */
   Linked link(Account account, Known known, EmailAddress email, EventContext context) {
     OAuthAccount link = link(account.id(), known, email);
     Linked linked = accounts.link(link, sealed(link, known), account.version());
     return told(linked, account, link, context);
   }
 
-  /** Links {@code account} and makes it the property of whom the provider knows. */
+  /**
+   * Links {@code account} and transfers it to the provider's user, as {@link OAuthAccounts#claim}
+   * does.
+   */
   Linked claim(Account account, Known known, EmailAddress email, EventContext context) {
     OAuthAccount link = link(account.id(), known, email);
     AccountChanges changes = AccountChanges.claim();
@@ -65,7 +67,10 @@ final class OAuthAccountLinker {
     return told(linked, claimed, link, context);
   }
 
-  /** Stores a new account and its link; empty if somebody was there before. */
+  /**
+   * Stores a new account and its link; empty if the e-mail address or the provider's account is
+   * taken.
+   */
   Optional<OAuthAccount> add(Account account, Known known, EmailAddress email) {
     OAuthAccount link = link(account.id(), known, email);
     return accounts.add(account, link, sealed(link, known)) == Added.ADDED

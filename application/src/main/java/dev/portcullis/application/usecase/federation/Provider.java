@@ -3,7 +3,7 @@ package dev.portcullis.application.usecase.federation;
 import dev.portcullis.application.port.out.federation.IdentityProvider;
 import dev.portcullis.domain.login.BackendName;
 
-/** A provider that people can sign in with. */
+/** A provider with its settings and adapter. */
 record Provider(ProviderSettings settings, IdentityProvider identityProvider) {
   String name() {
     return settings.description().name();

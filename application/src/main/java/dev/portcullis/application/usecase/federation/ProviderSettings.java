@@ -4,9 +4,9 @@ import dev.portcullis.application.port.in.federation.ProviderDescription;
 import dev.portcullis.domain.login.BackendName;
 
 /**
- * What the operator sets of a provider.
+ * Operator's settings of a provider.
  *
- * @param backend the backend of which a log-in through the provider opens a session
+ * @param backend the backend of the sessions that the provider's log-ins open
  */
 public record ProviderSettings(
     ProviderDescription description,

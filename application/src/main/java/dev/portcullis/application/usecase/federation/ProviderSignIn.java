@@ -15,19 +15,19 @@ import dev.portcullis.domain.federation.CsrfToken;
 import dev.portcullis.domain.federation.ExternalIdentity;
 import java.util.Optional;
 
-/** Finds out, from what a provider sent back with a browser, who sits in front of it. */
+/** Identifies the provider's user from the provider's response. */
 final class ProviderSignIn {
   private static final String NOT_TRUSTED =
-      "The provider did not confirm who you are. Start again; if it goes on, tell the operator";
+      "The provider did not confirm who you are. Start again; if this repeats, tell the operator";
 
   private final Providers providers;
   private final AuthorizationStates states;
   private final ProviderProblems problems;
 
   /**
-   * Asks {@code providers}.
+   * Identifies users at {@code providers}.
    *
-   * @param problems is told what no client may know
+   * @param problems gets the details that clients must not see
    */
   ProviderSignIn(Providers providers, AuthorizationStates states, ProviderProblems problems) {
     this.providers = providers;
@@ -41,7 +41,7 @@ final class ProviderSignIn {
     record Unknown(ProviderSignInFailure why) implements Outcome {}
   }
 
-  /** The state is spent before the provider is asked: a code that is replayed gets nowhere. */
+  /** Redeems the state before asking the provider, so that a replayed code never reaches it. */
   Outcome identify(
       String name,
       AuthorizationResponse response,

@@ -5,9 +5,9 @@ import dev.portcullis.application.port.out.federation.OAuthAccounts.SealedTokens
 import dev.portcullis.application.port.out.operation.SecretEncryptor;
 import dev.portcullis.domain.federation.OAuthAccountId;
 
-/** Seals what a provider gave, so that the store can't read it. */
+/** Encrypts a provider's tokens, so that the store can't read them. */
 public record ProviderTokens(SecretEncryptor encryptor) {
-  /** The tokens of that link: sealed for it, they are worth nothing in the row of another. */
+  /** Encrypts the tokens of a link; they can't be decrypted for another link. */
   public SealedTokens seal(Tokens tokens, OAuthAccountId id) {
     String context = "oauth-account:" + id;
     return new SealedTokens(

@@ -7,17 +7,20 @@ import java.util.stream.Collectors;
 
 /** All the providers of an installation. */
 record Providers(List<Provider> all) {
+  /** No providers. */
+  static final Providers NONE = new Providers(List.of());
+
   /** Copies the list. */
   Providers {
     all = List.copyOf(all);
   }
 
-  /** The one called {@code name}. */
+  /** Returns the provider called {@code name}. */
   Optional<Provider> find(String name) {
     return all.stream().filter(provider -> provider.name().equals(name)).findFirst();
   }
 
-  /** What they are called. */
+  /** Returns the names of the providers. */
   Set<String> names() {
     return all.stream().map(Provider::name).collect(Collectors.toUnmodifiableSet());
   }

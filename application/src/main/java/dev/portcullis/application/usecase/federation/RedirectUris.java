@@ -3,12 +3,11 @@ package dev.portcullis.application.usecase.federation;
 import java.util.Set;
 
 /**
- * The redirect URIs that are registered with a provider, each to be taken exactly as it is (RFC
- * 9700, section 2.1).
+ * The redirect URIs that are registered with a provider, compared exactly (RFC 9700, section 2.1).
  *
- * @param logIn where the provider sends a browser back to that logs in
- * @param association where it sends one back to whose user links an account
- * @param others further ones that clients may ask for, such as those of native apps (RFC 8252)
+ * @param logIn where the provider sends the browser back to after a log-in
+ * @param association where the provider sends the browser back to when a user links an account
+ * @param others further URIs that clients may request, such as those of native apps (RFC 8252)
  */
 public record RedirectUris(String logIn, String association, Set<String> others) {
   /** Copies the set. */

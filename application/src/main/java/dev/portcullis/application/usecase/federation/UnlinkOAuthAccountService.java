@@ -9,7 +9,10 @@ import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.federation.OAuthAccountId;
 
-/** Lets the store decide, in one act, whether the user has another way in. */
+/**
+ * Unlinks accounts; the store decides, in one statement, whether the user has another way to log
+ * in.
+ */
 record UnlinkOAuthAccountService(
     OAuthAccounts accounts, Providers providers, Transactions transactions, Clock clock)
     implements UnlinkOAuthAccount {

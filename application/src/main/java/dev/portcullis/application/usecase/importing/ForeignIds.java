@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Reads the ids of other systems: UUIDs in their canonical form, or as 32 hex digits alone. */
+/** Parser for the ids of other systems: UUIDs in canonical form, or 32 hex digits. */
 final class ForeignIds {
   private static final Pattern HEX =
       Pattern.compile(

@@ -1,13 +1,13 @@
 package dev.portcullis.application.usecase.importing;
 
-/** What became of one row. */
+/** Outcome of one row. */
 sealed interface ImportOutcome {
-  /** It was brought over, or would be. */
+  /** The row was imported, or would be in a dry run. */
   record Imported() implements ImportOutcome {}
 
-  /** It was here before. */
+  /** The row existed before. */
   record Present() implements ImportOutcome {}
 
-  /** It can't be brought over. */
+  /** The row can't be imported. */
   record Skipped(String reason) implements ImportOutcome {}
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/** Keeps count of an import. Not thread-safe. */
+/** Counts the rows of an import. Not thread-safe. */
 final class ImportReportBuilder {
   private static final int ROWS_BETWEEN_REPORTS = 100;
   private static final int MAX_REASONS = 1_000;

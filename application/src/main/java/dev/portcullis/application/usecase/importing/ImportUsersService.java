@@ -4,7 +4,7 @@ import dev.portcullis.application.port.in.importing.ImportUsers;
 import dev.portcullis.application.port.out.OutPorts;
 import dev.portcullis.application.port.out.importing.UserSource;
 
-/** Reads a source row by row, and stores what is new and well formed. */
+/** Reads a source row by row, and stores new, valid rows. */
 final class ImportUsersService implements ImportUsers {
   private final UserSource source;
   private final ImportedUsers users;

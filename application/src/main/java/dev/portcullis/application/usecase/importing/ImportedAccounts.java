@@ -14,7 +14,7 @@ import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import java.util.Optional;
 
-/** Brings over accounts at other providers; their tokens are sealed here. */
+/** Imports accounts at providers and encrypts their tokens. */
 record ImportedAccounts(
     UserRepository users,
     Optional<OAuthAccounts> oauthAccounts,
@@ -24,8 +24,7 @@ record ImportedAccounts(
   ImportOutcome bring(ForeignAccount row, boolean dryRun, ImportedUsers imported) {
     return oauthAccounts
         .map(accounts -> bring(row, accounts, dryRun, imported))
-        .orElseGet(
-            () -> new ImportOutcome.Skipped("the store keeps no accounts of other providers"));
+        .orElseGet(() -> new ImportOutcome.Skipped("the store can't keep accounts of providers"));
   }
 
   private ImportOutcome bring(
@@ -70,8 +69,8 @@ record ImportedAccounts(
   }
 
   /**
-   * As sign-in will find it: fastapi-users names people of Google by the resource of another API,
-   * which holds the id that Google's ID tokens have.
+   * The account's id as sign-in will see it: fastapi-users stores Google users by the resource name
+   * of another API, which contains the id in Google's ID tokens.
    */
   private static String accountId(ForeignAccount row) {
     return row.provider().equals("google")

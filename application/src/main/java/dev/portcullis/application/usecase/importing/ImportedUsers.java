@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Brings over users. Not thread-safe. */
+/** Imports users. Not thread-safe. */
 final class ImportedUsers {
   private final UserRepository users;
   private final UserSchema schema;
   private final PasswordHasher hasher;
 
-  /** Who would be here by now, in a dry run. */
+  /** The users who would have been imported so far, in a dry run. */
   private final Set<UserId> ids = new HashSet<>();
 
   private final Set<EmailAddress> emails = new HashSet<>();
@@ -60,7 +60,7 @@ final class ImportedUsers {
     return Account.open(user, new PasswordHash(row.passwordHash()));
   }
 
-  /** The columns that the installation has a field for. */
+  /** The columns for which the installation has a field. */
   private Attributes attributes(ForeignUser row) {
     var values = new HashMap<String, @Nullable Object>(row.others());
     values.keySet().retainAll(schema.names());
@@ -97,7 +97,7 @@ final class ImportedUsers {
     return free;
   }
 
-  /** Whether that user would be here by now, in a dry run. */
+  /** Returns whether a dry run would have imported the user by now. */
   boolean wouldBring(UserId id) {
     return ids.contains(id);
   }

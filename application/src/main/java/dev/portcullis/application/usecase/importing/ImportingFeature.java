@@ -8,7 +8,7 @@ import dev.portcullis.application.port.out.OutPorts;
 public final class ImportingFeature {
   private ImportingFeature() {}
 
-  /** Joins them; without a source, there is nothing to import. */
+  /** Wires the use cases; without a source, there is nothing to import. */
   public static ImportingUseCases of(OutPorts out) {
     ImportUsers importUsers =
         out.source()

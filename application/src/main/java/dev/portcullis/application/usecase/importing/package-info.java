@@ -1,4 +1,4 @@
-/** Services: bringing users over from other systems. */
+/** Services: importing users from other systems. */
 @NullMarked
 package dev.portcullis.application.usecase.importing;
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** Asks each backend's strategy in turn what the tokens are worth now. */
+/** Asks each backend's strategy in turn whether it accepts one of the tokens. */
 final class AuthenticateRequestService implements AuthenticateRequest {
   private final List<TokenStrategy> strategies;
   private final LogInPolicy policy;
@@ -23,9 +23,9 @@ final class AuthenticateRequestService implements AuthenticateRequest {
   private final Executor bookkeeping;
 
   /**
-   * Knows the tokens of {@code backends}.
+   * Accepts the tokens of {@code backends}.
    *
-   * @param bookkeeping does what nobody waits for; may leave out what is too much
+   * @param bookkeeping runs work that no request waits for; may drop work when there is too much
    */
   AuthenticateRequestService(
       Backends backends, LogInPolicy policy, Clock clock, Executor bookkeeping) {
@@ -35,7 +35,7 @@ final class AuthenticateRequestService implements AuthenticateRequest {
     this.bookkeeping = bookkeeping;
   }
 
-  /** A strategy that doesn't answer counts only if no other one knows a token. */
+  /** The failure of a strategy counts only if no other strategy accepts a token. */
   @Override
   public Result authenticate(Command command) {
     Instant now = clock.now();
@@ -102,7 +102,7 @@ final class AuthenticateRequestService implements AuthenticateRequest {
     try {
       strategy.touch(session, now);
     } catch (StoreUnavailable down) {
-      // The next request notes it.
+      // The next request records it.
     }
   }
 }

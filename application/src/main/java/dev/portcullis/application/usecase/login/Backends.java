@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
-/** All the backends of an installation, in the order in which they are asked. */
+/** The backends of an installation, in the order of authentication. */
 public record Backends(List<Backend> all) {
   /** Copies the list. */
   public Backends {
@@ -16,9 +16,9 @@ public record Backends(List<Backend> all) {
   }
 
   /**
-   * Joins each description with its strategy.
+   * Pairs each description with its strategy.
    *
-   * @throws NoSuchElementException when a backend has none
+   * @throws NoSuchElementException when a backend has no strategy
    */
   public static Backends of(
       BackendDescriptions descriptions, Map<BackendName, TokenStrategy> strategies) {
@@ -38,9 +38,9 @@ public record Backends(List<Backend> all) {
   }
 
   /**
-   * The backend of that name.
+   * Returns the backend with the name.
    *
-   * @throws NoSuchElementException when there is none
+   * @throws NoSuchElementException when there is no such backend
    */
   Backend named(BackendName name) {
     return all.stream()
@@ -50,8 +50,8 @@ public record Backends(List<Backend> all) {
   }
 
   /**
-   * The strategies that may know {@code session}: that of the backend that opened it; all of them,
-   * if there is no such backend any more.
+   * Returns the strategies that may know {@code session}: that of the backend that opened it, or
+   * all of them if the backend no longer exists.
    */
   List<TokenStrategy> strategiesOf(Session session) {
     return all.stream()
@@ -61,7 +61,7 @@ public record Backends(List<Backend> all) {
         .orElseGet(this::strategies);
   }
 
-  /** Every strategy once, in the backends' order. */
+  /** Returns each strategy once, in the order of the backends. */
   List<TokenStrategy> strategies() {
     return all.stream().map(Backend::strategy).distinct().toList();
   }

@@ -4,8 +4,8 @@ import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.login.AuthenticationMethod;
 
 /**
- * The first proof of a log-in: who the user is, and how that was shown.
+ * The first proof of a log-in: the identified user and the method.
  *
- * @param account as it was when the proof began
+ * @param account the account at the time when the proof began
  */
 public record FirstProof(Account account, AuthenticationMethod method) {}

@@ -8,12 +8,12 @@ import dev.portcullis.application.usecase.Transactions;
 /**
  * Builds the use cases of log-in.
  *
- * @param sequence ends the log-ins that other features begin
+ * @param sequence completes the log-ins that other features begin
  * @param sessions tells other features whether a session is still open
  */
 public record LogInFeature(
     LogInUseCases useCases, LogInSequence sequence, SessionLiveness sessions) {
-  /** Joins them. */
+  /** Wires the use cases. */
   public static LogInFeature of(
       OutPorts out,
       Backends backends,

@@ -3,14 +3,14 @@ package dev.portcullis.application.usecase.login;
 import dev.portcullis.domain.account.User;
 
 /**
- * Says what a log-in still lacks after its first proof, and what a request does.
+ * Decides what is missing for a log-in after its first proof, and for a request.
  *
- * @param requiresVerification whether only verified users may log in and call
+ * @param requiresVerification whether only verified users may log in and send requests
  */
 record LogInPolicy(boolean requiresVerification) {
-  /** What is missing. */
+  /** A missing requirement. */
   enum Missing {
-    /** Nothing: the session may be opened. */
+    /** Nothing is missing; the session may be opened. */
     NOTHING,
     /** A verified e-mail address. */
     VERIFICATION

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * How every log-in ends, whatever its first proof: the policy says what is missing, and then the
- * session is opened or the log-in refused. Nothing else opens sessions.
+ * Completes every log-in after its first proof: checks the policy, then opens the session or
+ * refuses the log-in. Nothing else opens sessions.
  */
 public final class LogInSequence {
   private final Backends backends;
@@ -47,7 +47,7 @@ public final class LogInSequence {
     this.clock = clock;
   }
 
-  /** How a log-in came out after its first proof. */
+  /** Outcome of a log-in after its first proof. */
   public sealed interface Outcome {
     /** A session is open, and the token proves it. */
     record Opened(IssuedToken token, Session session) implements Outcome {}
@@ -55,13 +55,13 @@ public final class LogInSequence {
     /** The user's e-mail address must be verified first. */
     record VerificationMissing() implements Outcome {}
 
-    /** The account has changed since the proof, so that it proves nothing any more. */
+    /** The account has changed since the proof, so the proof is void. */
     record UserChanged() implements Outcome {}
   }
 
   /**
-   * Runs {@code steps}, which lead to a log-in through {@code backend}, in one transaction with the
-   * session, if that backend's sessions are part of transactions.
+   * Runs {@code steps}, which lead to a log-in through {@code backend}. If the backend's sessions
+   * join transactions, the steps and the session share one.
    */
   public <R> R together(BackendName backend, Supplier<R> steps) {
     return backends.named(backend).strategy().joinsTransactions()
@@ -69,7 +69,7 @@ public final class LogInSequence {
         : steps.get();
   }
 
-  /** Goes on after {@code proof}; what comes of it is recorded as an event. */
+  /** Continues after {@code proof}, and records the outcome as an event. */
   public Outcome proceed(FirstProof proof, BackendName backend, ClientInfo client) {
     return switch (policy.missingFor(proof.account().user())) {
       case NOTHING -> open(proof, backends.named(backend), client);
@@ -80,7 +80,7 @@ public final class LogInSequence {
     };
   }
 
-  /** Records that a log-in was refused before there was a proof. */
+  /** Records a log-in that was refused before there was a proof. */
   public void refused(Optional<UserId> subject, ClientInfo client) {
     transactions.record(
         new Event.LogInRefused(subject, EventContext.anonymous(clock.now(), client)));
@@ -103,9 +103,12 @@ public final class LogInSequence {
     return outcome;
   }
 
-  /** The event first: a crash may leave an event without its session, but no session unrecorded. */
+  /**
+   * Records the event first: a crash may leave an event without its session, but never a session
+   * without its event.
+   */
   private Outcome recordAndOpen(FirstProof proof, Backend backend, Session session) {
-    // While the sessions' store is down, this fails before an event tells of a session.
+    // Fails, before an event is recorded, while the store of the sessions is down.
     backend.strategy().isOpen(session, session.opened());
     boolean isStarted = transactions.run(events -> recordStart(proof, session, events));
     if (!isStarted) {
@@ -155,7 +158,7 @@ public final class LogInSequence {
         Authentication.by(proof.method(), now),
         now,
         now,
-        // Whole seconds, as a JWT counts (RFC 7519, section 4.1.4).
+        // Whole seconds, as in a JWT (RFC 7519, section 4.1.4).
         now.plus(backend.lifetime()).truncatedTo(SECONDS),
         client);
   }

@@ -11,7 +11,7 @@ import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
 import java.util.Optional;
 
-/** Checks a password, and logs in the account as it was when the check began. */
+/** Checks a password, and logs in the account as read when the check began. */
 final class LogInService implements LogIn {
   private final UserRepository users;
   private final PasswordHasher hasher;
@@ -41,8 +41,8 @@ final class LogInService implements LogIn {
   }
 
   /**
-   * One hash whatever the outcome, so that the time tells nobody which accounts exist and which
-   * have a password.
+   * Computes one hash in every case, so that the response time doesn't tell whether an account
+   * exists or has a password.
    */
   private boolean matches(Password password, Optional<Account> account) {
     Optional<PasswordHash> hash = account.map(Account::passwordHash).filter(hasher::isReadable);
@@ -70,7 +70,7 @@ final class LogInService implements LogIn {
     try {
       users.rehash(account.id(), account.passwordHash(), hasher.hash(password));
     } catch (Overloaded | StoreUnavailable busy) {
-      // The user is in; a later log-in will find the hash outdated again.
+      // The user is logged in; a later log-in will update the hash.
     }
   }
 }

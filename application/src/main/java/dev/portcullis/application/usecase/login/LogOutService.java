@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out what all the tokens prove, then ends all of it. A store that doesn't answer keeps no
- * session of another from ending.
+ * Reads all tokens, then ends their sessions. An outage of one store doesn't keep the sessions of
+ * another from ending.
  */
 final class LogOutService implements LogOut {
   private final Backends backends;
@@ -27,7 +27,6 @@ final class LogOutService implements LogOut {
   private final Transactions transactions;
   private final Clock clock;
 
-  /** Ends sessions that were opened through {@code backends}. */
   LogOutService(Backends backends, LogInPolicy policy, Transactions transactions, Clock clock) {
     this.backends = backends;
     this.policy = policy;
@@ -52,7 +51,7 @@ final class LogOutService implements LogOut {
     return sessions.isEmpty() ? new Result.NotAuthenticated() : new Result.LoggedOut();
   }
 
-  /** A strategy that doesn't answer counts only if no other one knows the token. */
+  /** The failure of a strategy counts only if no other strategy accepts the token. */
   private Optional<ProvenSession> session(AccessToken token, List<StoreUnavailable> outages) {
     List<StoreUnavailable> silent = new ArrayList<>();
     for (TokenStrategy strategy : backends.strategies()) {
@@ -88,7 +87,7 @@ final class LogOutService implements LogOut {
       if (session.strategy().joinsTransactions()) {
         transactions.run(events -> end(session, ended));
       } else {
-        // The event first: a crash may leave an event without its act, never the reverse.
+        // The event first: a crash may leave an event without the revocation, never the reverse.
         transactions.record(ended);
         session.strategy().revoke(caller.session());
       }
@@ -103,6 +102,6 @@ final class LogOutService implements LogOut {
     return ended;
   }
 
-  /** The session that a token proves, and the strategy that knows it. */
+  /** A session that a token proves, and the strategy that accepted the token. */
   private record ProvenSession(TokenStrategy strategy, SignedInUser caller) {}
 }

@@ -9,18 +9,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Finds out whether the session of a caller is still open, when a request has been authenticated
- * some time ago: before the work of a change begins, and again where the change commits.
+ * Checks whether the session of a caller is still open some time after the request was
+ * authenticated: before the work of a change begins, and again when the change commits.
  */
 public record SessionLiveness(Backends backends, UserRepository users, Clock clock) {
   /**
-   * The session as it is open now; empty if it is over. Not to be called inside of a transaction:
-   * some sessions are kept beyond the network.
+   * Returns the session if it is open now; empty if it is over. Must not be called in a
+   * transaction: some sessions are in another store, beyond the network.
    */
   public Optional<OpenSession> find(Session session) {
     Instant now = clock.now();
-    // Before the session is asked for: an account that changes from here on is seen to have
-    // changed.
+    // Read before the session, so that any later change of the account is detected.
     long generation =
         users.findById(session.user()).map(Account::sessionGeneration).orElse(Long.MIN_VALUE);
     return backends.strategiesOf(session).stream()
@@ -29,15 +28,15 @@ public record SessionLiveness(Backends backends, UserRepository users, Clock clo
         .map(strategy -> new OpenSession(session, strategy, generation));
   }
 
-  /** Whether the session is open, as {@link #find} tells. */
+  /** Returns whether the session is open now. */
   public boolean isOpen(Session session) {
     return find(session).isPresent();
   }
 
   /**
-   * Whether a session that was open is open still, as part of the transaction that the thread is
-   * in, which has read {@code account}. A session that is not kept in that store counts as open as
-   * long as no change of the account has ended sessions since it was found.
+   * Returns whether the session is still open, within the calling thread's transaction, which has
+   * read {@code account}. A session in another store counts as open until a change of the account
+   * starts a new session generation.
    */
   public boolean isStillOpen(OpenSession open, Account account) {
     return open.strategy().joinsTransactions()
@@ -46,9 +45,9 @@ public record SessionLiveness(Backends backends, UserRepository users, Clock clo
   }
 
   /**
-   * A session that was open when it was looked for.
+   * A session that was open when {@link #find} returned it.
    *
-   * @param generation the account's session generation just before
+   * @param generation the account's session generation, read just before the session
    */
   public record OpenSession(Session session, TokenStrategy strategy, long generation) {}
 }

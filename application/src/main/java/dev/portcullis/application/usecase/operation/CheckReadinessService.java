@@ -7,7 +7,6 @@ import dev.portcullis.application.port.out.operation.Storage;
 final class CheckReadinessService implements CheckReadiness {
   private final Storage storage;
 
-  /** Asks {@code storage}. */
   CheckReadinessService(Storage storage) {
     this.storage = storage;
   }

@@ -1,4 +1,4 @@
-/** Services: running the server: the store, keys, readiness. */
+/** Services: operation of the server: the store, keys, readiness. */
 @NullMarked
 package dev.portcullis.application.usecase.operation;
 

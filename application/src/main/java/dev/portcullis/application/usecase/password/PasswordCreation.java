@@ -6,7 +6,7 @@ import dev.portcullis.domain.password.PasswordHash;
 import dev.portcullis.domain.password.PasswordPolicy;
 import java.util.Optional;
 
-/** What every password goes through before it is anybody's: the policy, then the hasher. */
+/** Policy and hasher that every new password passes, in this order. */
 public record PasswordCreation(PasswordPolicy policy, PasswordHasher hasher) {
   public Optional<String> objectionTo(Password password) {
     return policy.objectionTo(password);

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Opens every account, for users themselves, administrators and other providers. */
+/** Opens all accounts, for registration, administrators and providers. */
 public final class AccountCreation {
   private final UserRepository users;
   private final UserSchema schema;
@@ -28,7 +28,6 @@ public final class AccountCreation {
   private final Identifiers identifiers;
   private final Transactions transactions;
 
-  /** Opens accounts in {@code users}. */
   public AccountCreation(
       UserRepository users,
       UserSchema schema,
@@ -42,7 +41,7 @@ public final class AccountCreation {
     this.transactions = transactions;
   }
 
-  /** The account that is asked for. */
+  /** The requested account. */
   record NewAccountRequest(
       EmailAddress email,
       Password password,
@@ -61,10 +60,10 @@ public final class AccountCreation {
   }
 
   /**
-   * Opens an active account without a password, for somebody whom a provider knows.
+   * Opens an active account without a password, for a user whom a provider has identified.
    *
-   * @param adding stores the account with what links it to the provider, and returns that; empty if
-   *     somebody was there before
+   * @param adding stores the account with its link to the provider, and returns the link; empty if
+   *     the e-mail address or the provider's account is taken
    */
   public CreationResult open(
       EmailAddress email,
@@ -100,7 +99,7 @@ public final class AccountCreation {
     if (objection.isPresent()) {
       return new CreationResult.WeakPassword(objection.get());
     }
-    // Saves the hash of a claim that is sure to fail; add() decides about all others.
+    // Saves the hash if the address is taken already; add() decides all other cases.
     if (users.findByEmail(request.email()).isPresent()) {
       return new CreationResult.EmailTaken();
     }

@@ -6,7 +6,7 @@ import dev.portcullis.domain.account.AttributeViolation;
 import dev.portcullis.domain.account.Attributes;
 import java.util.List;
 
-/** Checks the fields, completed by their defaults, against the installation's schema. */
+/** Checks the fields and their defaults against the installation's schema. */
 record CheckUserFieldsService(UserSchema schema) implements CheckUserFields {
   @Override
   public List<AttributeViolation> violationsOfNewUser(Attributes given) {

@@ -7,12 +7,11 @@ import dev.portcullis.application.usecase.registration.AccountCreation.NewAccoun
 import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.login.ClientInfo;
 
-/** Opens accounts on an administrator's behalf, with the rights that the administrator gives. */
+/** Opens accounts for an administrator, with the rights that the administrator grants. */
 final class CreateUserService implements CreateUser {
   private final AccountCreation accounts;
   private final Clock clock;
 
-  /** Opens them through {@code accounts}. */
   CreateUserService(AccountCreation accounts, Clock clock) {
     this.accounts = accounts;
     this.clock = clock;

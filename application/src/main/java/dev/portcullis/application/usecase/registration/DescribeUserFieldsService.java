@@ -4,7 +4,7 @@ import dev.portcullis.application.port.in.registration.DescribeUserFields;
 import dev.portcullis.application.port.out.registration.UserSchema;
 import java.util.Set;
 
-/** Knows the fields from the installation's schema. */
+/** Reads the names from the installation's schema. */
 record DescribeUserFieldsService(UserSchema schema) implements DescribeUserFields {
   @Override
   public Set<String> names() {

@@ -6,12 +6,11 @@ import dev.portcullis.application.usecase.registration.AccountCreation.CreationR
 import dev.portcullis.application.usecase.registration.AccountCreation.NewAccountRequest;
 import dev.portcullis.domain.audit.EventContext;
 
-/** Opens accounts for whoever asks: active, unverified, no superusers. */
+/** Opens accounts for any client: active, unverified, not superusers. */
 final class RegisterUserService implements RegisterUser {
   private final AccountCreation accounts;
   private final Clock clock;
 
-  /** Opens them through {@code accounts}. */
   RegisterUserService(AccountCreation accounts, Clock clock) {
     this.accounts = accounts;
     this.clock = clock;

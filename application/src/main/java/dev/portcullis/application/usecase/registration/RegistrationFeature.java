@@ -12,7 +12,7 @@ import dev.portcullis.application.usecase.password.PasswordCreation;
  * @param accountCreation opens accounts for other features
  */
 public record RegistrationFeature(RegistrationUseCases useCases, AccountCreation accountCreation) {
-  /** Joins them. */
+  /** Wires the use cases. */
   public static RegistrationFeature of(
       OutPorts out, PasswordCreation passwords, Transactions transactions, Clock clock) {
     var creation =

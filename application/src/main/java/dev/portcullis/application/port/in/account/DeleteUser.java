@@ -8,21 +8,21 @@ import dev.portcullis.domain.account.UserReference;
 import dev.portcullis.domain.login.Administrator;
 import dev.portcullis.domain.login.ClientInfo;
 
-/** Deletes any user's account, and with it all the user's sessions. */
+/** Deletes a user's account and all the user's sessions. */
 @FunctionalInterface
 public interface DeleteUser {
-  /** Deletes it. */
+  /** Deletes the account. */
   Result delete(Command command);
 
-  /** Who deletes whom, from where. */
+  /** Administrator, user to delete, and client. */
   record Command(Administrator by, UserReference user, ClientInfo client) {}
 
-  /** Every way it can come out. */
+  /** Possible outcomes. */
   sealed interface Result {
     /** The account is gone. */
     record Deleted() implements Result {}
 
-    /** There was none. */
+    /** There was no such account. */
     record NotFound() implements Result, Rejection {
       @Override
       public ErrorCode code() {

@@ -8,21 +8,21 @@ import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserReference;
 import dev.portcullis.domain.login.Administrator;
 
-/** Shows an administrator any user. */
+/** Returns a user to an administrator. */
 @FunctionalInterface
 public interface GetUser {
   /** Looks the user up. */
   Result get(Command command);
 
-  /** Who asks for whom. */
+  /** Administrator, and user to look up. */
   record Command(Administrator by, UserReference user) {}
 
-  /** Every way it can come out. */
+  /** Possible outcomes. */
   sealed interface Result {
-    /** There is such a user. */
+    /** The user exists. */
     record Found(User user) implements Result {}
 
-    /** There is none. */
+    /** There is no such user. */
     record NotFound() implements Result, Rejection {
       @Override
       public ErrorCode code() {

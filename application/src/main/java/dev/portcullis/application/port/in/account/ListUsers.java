@@ -7,24 +7,26 @@ import dev.portcullis.domain.login.Administrator;
 import java.util.List;
 import java.util.Optional;
 
-/** Shows an administrator all users, page by page in the order of their ids. */
+/** Lists all users for an administrator, page by page in the order of their ids. */
 @FunctionalInterface
 public interface ListUsers {
-  /** A user who is there from the first page to the last is on exactly one of them. */
+  /**
+   * Returns one page. A user who exists from the first page to the last is on exactly one of them.
+   */
   Result list(Command command);
 
-  /** Who asks, for what follows {@code after}; empty means from the start. */
+  /** Administrator, place and size of the page; an empty place means the first page. */
   record Command(Administrator by, Optional<PageToken> after, PageSize size) {}
 
-  /** How many users a page has at most. */
+  /** Maximum number of users on a page. */
   record PageSize(int value) {
-    /** When the client has no wish. */
+    /** The size if the client asks for none. */
     public static final PageSize DEFAULT = new PageSize(100);
 
     private static final int MAX = 1000;
 
     /**
-     * Takes a client's wish.
+     * Checks the size that a client asks for.
      *
      * @throws InvalidInput naming {@code page_size} unless it is from 1 to 1,000
      */
@@ -36,15 +38,16 @@ public interface ListUsers {
   }
 
   /**
-   * Place where a page starts: behind that user. Clients send back what a page gave them.
+   * Place where a page starts: after the last user of the page before. Clients send back the token
+   * that a page gave them.
    *
    * @param last the last user of the page before
    */
   record PageToken(UserId last) {
     /**
-     * Reads a token as a client sent it back.
+     * Reads a token that a client sent back.
      *
-     * @throws InvalidInput naming {@code page_token} when it is none
+     * @throws InvalidInput naming {@code page_token} when it is not a page token
      */
     public static PageToken parse(String text) {
       return UserId.parse(text)

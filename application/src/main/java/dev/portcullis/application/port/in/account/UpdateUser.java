@@ -21,22 +21,23 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Changes an account: the caller's own, or any by an administrator. What is empty stays as it is.
+ * Changes an account: the caller's own, or any account by an administrator. An empty field stays
+ * unchanged.
  *
  * <p>A changed e-mail address becomes unverified. A new password ends the user's sessions, except
- * the one in which users change their own; a deactivation ends them all.
+ * the session in which the user changes it. A deactivation ends all sessions.
  */
 @FunctionalInterface
 public interface UpdateUser {
   /** Carries out {@code command} and wipes its password. */
   Result update(Command command);
 
-  /** One request for a change. */
+  /** A request for a change. */
   sealed interface Command {
     /** The client that sends the request. */
     ClientInfo client();
 
-    /** Callers change what is theirs to change. */
+    /** Changes the caller's own account. */
     record Own(
         SignedInUser caller,
         Optional<EmailAddress> email,
@@ -46,10 +47,10 @@ public interface UpdateUser {
         implements Command {}
 
     /**
-     * An administrator changes any field of any account.
+     * Changes any field of any account, for an administrator.
      *
      * @param changes called once, and only if the user exists: a request for an unknown user is
-     *     answered so, even if its fields are malformed
+     *     refused as such even if its fields are malformed
      */
     record Any(Administrator by, UserReference user, Supplier<Changes> changes, ClientInfo client)
         implements Command {}
@@ -77,27 +78,27 @@ public interface UpdateUser {
             Optional.empty(),
             Attributes.NONE);
 
-    /** Lets the user log in, or keeps the user out. */
+    /** Returns a copy that activates or deactivates the user. */
     public Changes withActive(boolean isActive) {
       return new Changes(email, password, Optional.of(isActive), superuser, verified, attributes);
     }
 
-    /** Makes the user a superuser, or an ordinary user. */
+    /** Returns a copy that makes the user a superuser, or an ordinary user. */
     public Changes withSuperuser(boolean isSuperuser) {
       return new Changes(email, password, active, Optional.of(isSuperuser), verified, attributes);
     }
   }
 
-  /** Every way it can come out. */
+  /** Possible outcomes. */
   sealed interface Result {
     /**
-     * The account is as asked.
+     * The account has the requested values.
      *
-     * @param changed whether it was different before
+     * @param changed whether the account was different before
      */
     record Updated(User user, boolean changed) implements Result {}
 
-    /** Another account has the new address. */
+    /** Another account has the new e-mail address. */
     record EmailTaken() implements Result, Rejection {
       @Override
       public ErrorCode code() {
@@ -105,7 +106,7 @@ public interface UpdateUser {
       }
     }
 
-    /** The installation's own fields would not be as its schema wants them. */
+    /** The installation's own fields would violate its schema. */
     record InvalidAttributes(List<AttributeViolation> violations) implements Result {
       /** Copies the list. */
       public InvalidAttributes {
@@ -113,7 +114,7 @@ public interface UpdateUser {
       }
     }
 
-    /** The policy objects to the new password. */
+    /** The policy rejects the new password. */
     record WeakPassword(String objection) implements Result, Rejection {
       @Override
       public ErrorCode code() {
@@ -126,7 +127,7 @@ public interface UpdateUser {
       }
     }
 
-    /** The caller's own session ended before the change could be made. */
+    /** The caller's session ended before the change was made. */
     record SessionOver() implements Result, Rejection {
       @Override
       public ErrorCode code() {

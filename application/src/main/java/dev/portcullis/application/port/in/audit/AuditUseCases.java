@@ -1,4 +1,4 @@
 package dev.portcullis.application.port.in.audit;
 
-/** The record of what happened. */
+/** Use cases of the audit log. */
 public record AuditUseCases(ReadAuditLog readAuditLog) {}

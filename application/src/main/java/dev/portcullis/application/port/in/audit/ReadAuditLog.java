@@ -13,26 +13,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Shows an administrator what happened lately, the newest first. */
+/** Lists the latest events for an administrator, the newest first. */
 @FunctionalInterface
 public interface ReadAuditLog {
   /** Reads the newest lines. */
   Result read(Command command);
 
   /**
-   * Who asks for what.
+   * Administrator, user and limit.
    *
-   * @param user only of this user's life, who may be gone if named by id; empty means of
-   *     everybody's
+   * @param user only events about this user, who may be deleted if named by id; empty means all
+   *     users
    */
   record Command(Administrator by, Optional<UserReference> user, Limit limit) {}
 
-  /** How many lines at most. */
+  /** Maximum number of lines. */
   record Limit(int value) {
     private static final int MAX = 10_000;
 
     /**
-     * Takes a wish.
+     * Checks the limit.
      *
      * @throws InvalidInput naming {@code limit} unless it is from 1 to 10,000
      */
@@ -44,13 +44,13 @@ public interface ReadAuditLog {
   }
 
   /**
-   * One thing that happened.
+   * One event.
    *
-   * @param what its name, such as {@code UserLoggedIn}
-   * @param subject whose life it is; empty if that is nobody's
-   * @param by the user who did it; empty if that was nobody who is logged in, or the operator
-   * @param address where it was asked for, as far as the edge could see
-   * @param details what else is worth knowing; maybe nothing
+   * @param what the event's name, such as {@code UserLoggedIn}
+   * @param subject the user whom the event is about; empty if it is about no user
+   * @param by the user who caused the event; empty if that was an anonymous client or the operator
+   * @param address the client's address, as far as the edge could see it
+   * @param details further facts; may be empty
    */
   record Line(
       Instant at,
@@ -61,15 +61,15 @@ public interface ReadAuditLog {
       String details) {}
 
   /**
-   * Somebody who has or had an account.
+   * A user who has or had an account.
    *
-   * @param email as it is now; empty if the account is gone
+   * @param email the current e-mail address; empty if the account is gone
    */
   record Person(UserId id, Optional<EmailAddress> email) {}
 
-  /** Every way it can come out. */
+  /** Possible outcomes. */
   sealed interface Result {
-    /** The newest lines; none if nothing is on record. */
+    /** The newest lines; none if the log is empty. */
     record Lines(List<Line> lines) implements Result {
       /** Copies the list. */
       public Lines {

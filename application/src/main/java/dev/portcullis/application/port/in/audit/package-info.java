@@ -1,4 +1,4 @@
-/** Use cases: the record of what happened. */
+/** Use cases: the audit log. */
 @NullMarked
 package dev.portcullis.application.port.in.audit;
 

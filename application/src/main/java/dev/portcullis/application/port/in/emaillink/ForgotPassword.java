@@ -4,14 +4,14 @@ import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.login.ClientInfo;
 
 /**
- * Asks for a mail with a link to set a new password. It comes if there is an active user with the
- * address; whoever asks is told the same, in the same time, whether or not there is.
+ * Requests a mail with a link to set a new password. The mail is sent if an active user has the
+ * address. The caller gets the same answer, in the same time, whether or not there is such a user.
  */
 @FunctionalInterface
 public interface ForgotPassword {
-  /** Asks; the mail leaves later. */
+  /** Queues the request; the mail is sent later. */
   void request(Command command);
 
-  /** For which address, from where. */
+  /** E-mail address and client. */
   record Command(EmailAddress email, ClientInfo client) {}
 }

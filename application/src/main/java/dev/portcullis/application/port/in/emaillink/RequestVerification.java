@@ -4,15 +4,15 @@ import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.login.ClientInfo;
 
 /**
- * Asks for a mail with a link by which users show that the address is theirs. It comes if there is
- * an active user with the address who is not verified; whoever asks is told the same, in the same
- * time, whether or not there is.
+ * Requests a mail with a link that verifies the e-mail address. The mail is sent if an active,
+ * unverified user has the address. The caller gets the same answer, in the same time, whether or
+ * not there is such a user.
  */
 @FunctionalInterface
 public interface RequestVerification {
-  /** Asks; the mail leaves later. */
+  /** Queues the request; the mail is sent later. */
   void request(Command command);
 
-  /** For which address, from where. */
+  /** E-mail address and client. */
   record Command(EmailAddress email, ClientInfo client) {}
 }

@@ -11,23 +11,26 @@ import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.password.Password;
 import java.util.Optional;
 
-/** Sets a new password for whoever got the link that was sent, and ends all the user's sessions. */
+/** Sets a new password by the token of a mailed link, and ends all the user's sessions. */
 @FunctionalInterface
 public interface ResetPassword {
-  /** Wipes the password of {@code command}. Of many at once with one token, exactly one works. */
+  /**
+   * Carries out {@code command} and wipes its password. Of concurrent requests with one token,
+   * exactly one succeeds.
+   */
   Result reset(Command command);
 
-  /** By which token, to which password, from where. */
+  /** Token, new password and client. */
   record Command(LinkSecret token, Password password, ClientInfo client) {}
 
-  /** Every way it can come out. */
+  /** Possible outcomes. */
   sealed interface Result {
-    /** The password is the new one. */
+    /** The new password is set. */
     record PasswordSet(User user) implements Result {}
 
     /**
-     * No such token, or it is spent or expired, or a later change of the account made it pointless,
-     * or its user is inactive.
+     * The token is unknown, spent or expired, a later change of the account has made it void, or
+     * its user is inactive.
      */
     record BadToken() implements Result, Rejection {
       @Override
@@ -36,7 +39,7 @@ public interface ResetPassword {
       }
     }
 
-    /** The policy objects to the password; the token can be used again. */
+    /** The policy rejects the password; the token can be used again. */
     record WeakPassword(String objection) implements Result, Rejection {
       @Override
       public ErrorCode code() {

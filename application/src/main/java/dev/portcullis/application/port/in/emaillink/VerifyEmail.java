@@ -9,21 +9,21 @@ import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.emaillink.LinkSecret;
 import dev.portcullis.domain.login.ClientInfo;
 
-/** Verifies the e-mail address of whoever got the link that was sent there. */
+/** Verifies an e-mail address by the token of the link that was sent to it. */
 @FunctionalInterface
 public interface VerifyEmail {
-  /** Of many at once with one token, exactly one verifies. */
+  /** Verifies the address. Of concurrent requests with one token, exactly one verifies it. */
   Result verify(Command command);
 
-  /** By which token, from where. */
+  /** Token and client. */
   record Command(LinkSecret token, ClientInfo client) {}
 
-  /** Every way it can come out. */
+  /** Possible outcomes. */
   sealed interface Result {
     /** The address is verified from now on. */
     record Verified(User user) implements Result {}
 
-    /** No such token, or it expired, or a later change of the account made it pointless. */
+    /** The token is unknown or expired, or a later change of the account has made it void. */
     record BadToken() implements Result, Rejection {
       @Override
       public ErrorCode code() {
@@ -31,7 +31,7 @@ public interface VerifyEmail {
       }
     }
 
-    /** A good token, but the address is verified already; maybe by this very token. */
+    /** The token is valid, but the address is verified already, maybe by the same token. */
     record AlreadyVerified() implements Result, Rejection {
       @Override
       public ErrorCode code() {

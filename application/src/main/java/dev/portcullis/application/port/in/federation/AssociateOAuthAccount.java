@@ -17,13 +17,13 @@ import java.util.Optional;
 /** Links an account at a provider to the user who is logged in. */
 @FunctionalInterface
 public interface AssociateOAuthAccount {
-  /** To link what is linked to the same user already is no mistake. */
+  /** Links the account. Succeeds, too, if the same user has linked it before. */
   Result associate(Command command);
 
   /**
-   * Whose account it shall be, and what came back from which provider.
+   * Caller, provider and the provider's response.
    *
-   * @param csrf what the client was given beside the address that it sent the browser to
+   * @param csrf the CSRF token that the client got with the authorization URL
    */
   record Command(
       SignedInUser caller,
@@ -32,9 +32,9 @@ public interface AssociateOAuthAccount {
       Optional<CsrfToken> csrf,
       ClientInfo client) {}
 
-  /** Every way it can come out. */
+  /** Possible outcomes. */
   sealed interface Result permits Result.Associated, Result.Refused, ProviderSignInFailure {
-    /** The account is the user's; these are all of them. */
+    /** The account is linked; {@code accounts} are all of the user's. */
     record Associated(User user, List<OAuthAccount> accounts) implements Result {
       /** Copies the list. */
       public Associated {
@@ -42,10 +42,10 @@ public interface AssociateOAuthAccount {
       }
     }
 
-    /** Who it is is known, but the account can't be the user's. */
+    /** The provider's user is known, but the account can't be linked. */
     sealed interface Refused extends Result, Rejection {}
 
-    /** The account is another user's. */
+    /** The account is linked to another user. */
     record AccountTaken() implements Refused {
       @Override
       public ErrorCode code() {
@@ -53,7 +53,7 @@ public interface AssociateOAuthAccount {
       }
     }
 
-    /** The session was ended meanwhile. */
+    /** The caller's session has ended. */
     record SessionOver() implements Refused {
       @Override
       public ErrorCode code() {

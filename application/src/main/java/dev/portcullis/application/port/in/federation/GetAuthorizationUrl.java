@@ -12,18 +12,18 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Tells where to send a browser whose user wants to sign in with a provider. */
+/** Returns the URL to which a client sends the browser to sign in with a provider. */
 @FunctionalInterface
 public interface GetAuthorizationUrl {
-  /** Keeps nothing: whoever asks a thousand times leaves no trace. */
+  /** Creates the URL. Nothing is stored, so that requests can't fill the store. */
   Result authorizationUrl(Command command);
 
   /**
-   * With which provider.
+   * Provider and options of the sign-in.
    *
-   * @param scopes what to ask the provider for; its usual ones if it is {@link Scopes#NONE}
-   * @param redirectUri where the provider shall send the browser back to, if not to the usual place
-   * @param associating the user whom the account shall be linked to; empty to log in
+   * @param scopes the scopes to request; the provider's default scopes if {@link Scopes#NONE}
+   * @param redirectUri where the provider sends the browser back to; empty for the default
+   * @param associating the user to link the account to; empty for a log-in
    */
   record Command(
       String provider,
@@ -31,19 +31,19 @@ public interface GetAuthorizationUrl {
       Optional<String> redirectUri,
       Optional<SignedInUser> associating) {}
 
-  /** Every way it can come out. */
+  /** Possible outcomes. */
   sealed interface Result
       permits Result.Ready, Result.UnknownProvider, Result.InvalidRedirectUri, NotAvailable {
     /**
-     * The browser may go.
+     * The URL is ready.
      *
-     * @param csrf what the client must keep to itself, and show with the provider's answer (RFC
-     *     9700, section 4.7.1)
-     * @param lifetime how long the person may take
+     * @param csrf the CSRF token, which the client keeps secret and sends with the provider's
+     *     response (RFC 9700, section 4.7.1)
+     * @param lifetime how long the sign-in may take
      */
     record Ready(URI authorizationUrl, CsrfToken csrf, Duration lifetime) implements Result {}
 
-    /** This installation knows no such provider. */
+    /** The installation has no such provider. */
     record UnknownProvider() implements Result, Rejection {
       @Override
       public ErrorCode code() {
@@ -51,7 +51,7 @@ public interface GetAuthorizationUrl {
       }
     }
 
-    /** The redirect URI is none of those that the operator has allowed. */
+    /** The operator has not allowed the redirect URI. */
     record InvalidRedirectUri() implements Result, Rejection {
       @Override
       public ErrorCode code() {

@@ -5,12 +5,12 @@ import dev.portcullis.domain.federation.OAuthAccount;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells which accounts at providers are a user's. */
+/** Lists a user's accounts at providers. */
 @FunctionalInterface
 public interface ListOAuthAccounts {
   /**
-   * All of that user's, in the order of provider and account; empty where the installation knows no
-   * provider, so that there is nothing to tell of anybody.
+   * Returns all accounts of the user, in the order of provider and account id; empty if the
+   * installation has no provider.
    */
   Optional<List<OAuthAccount>> accountsOf(UserId user);
 }

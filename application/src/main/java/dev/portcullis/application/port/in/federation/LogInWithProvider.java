@@ -15,16 +15,18 @@ import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
 import java.util.Optional;
 
-/** Opens a session for somebody whom a provider knows; for somebody new, an account, too. */
+/** Opens a session for a user whom a provider has identified; creates the account of a new user. */
 @FunctionalInterface
 public interface LogInWithProvider {
-  /** Of many at once with one answer of a provider, at most one gets in. */
+  /**
+   * Logs the user in. Of concurrent requests with one response of a provider, at most one succeeds.
+   */
   Result logIn(Command command);
 
   /**
-   * What came back from which provider, and from where.
+   * Provider, the provider's response, and client.
    *
-   * @param csrf what the client was given beside the address that it sent the browser to
+   * @param csrf the CSRF token that the client got with the authorization URL
    */
   record Command(
       String provider,
@@ -32,15 +34,18 @@ public interface LogInWithProvider {
       Optional<CsrfToken> csrf,
       ClientInfo client) {}
 
-  /** Every way it can come out. */
+  /** Possible outcomes. */
   sealed interface Result permits Result.LoggedIn, Result.Refused, ProviderSignInFailure {
     /** A session of {@code backend} is open, and the token proves it. */
     record LoggedIn(IssuedToken token, Session session, BackendName backend) implements Result {}
 
-    /** Who it is is known, but not enough to let them in. */
+    /** The provider's user is known, but must not log in. */
     sealed interface Refused extends Result, Rejection {}
 
-    /** A user has the same e-mail address, and that proves nothing. */
+    /**
+     * Another account has the e-mail address, and the provider's word doesn't prove that it is the
+     * same user.
+     */
     record UserExists() implements Refused {
       @Override
       public ErrorCode code() {
@@ -56,7 +61,7 @@ public interface LogInWithProvider {
       }
     }
 
-    /** This installation wants verified users only. */
+    /** The installation requires verified users. */
     record NotVerified() implements Refused {
       @Override
       public ErrorCode code() {
@@ -64,7 +69,7 @@ public interface LogInWithProvider {
       }
     }
 
-    /** Nobody new: the installation's own fields ask for more than a provider tells. */
+    /** The user is new, and the installation requires fields that the provider doesn't tell. */
     record RegistrationIncomplete() implements Refused {
       @Override
       public ErrorCode code() {

@@ -4,7 +4,7 @@ import dev.portcullis.application.failure.ErrorCode;
 import dev.portcullis.application.failure.Rejection;
 import java.util.Optional;
 
-/** Why what a provider sent back tells nobody's identity. */
+/** Reason why a provider's response proves no identity. */
 public sealed interface ProviderSignInFailure
     extends LogInWithProvider.Result, AssociateOAuthAccount.Result, Rejection
     permits ProviderSignInFailure.UnknownProvider,
@@ -14,7 +14,7 @@ public sealed interface ProviderSignInFailure
         ProviderSignInFailure.ProviderError,
         ProviderSignInFailure.NoEmail,
         NotAvailable {
-  /** This installation knows no such provider. */
+  /** The installation has no such provider. */
   record UnknownProvider() implements ProviderSignInFailure {
     @Override
     public ErrorCode code() {
@@ -22,7 +22,7 @@ public sealed interface ProviderSignInFailure
     }
   }
 
-  /** The state was not made here. */
+  /** The state was not issued by this installation. */
   record UnreadableState() implements ProviderSignInFailure {
     @Override
     public ErrorCode code() {
@@ -30,7 +30,7 @@ public sealed interface ProviderSignInFailure
     }
   }
 
-  /** The state was made here, but too long ago. */
+  /** The state has expired. */
   record ExpiredState() implements ProviderSignInFailure {
     @Override
     public ErrorCode code() {
@@ -38,7 +38,7 @@ public sealed interface ProviderSignInFailure
     }
   }
 
-  /** The state was made for another browser, user, provider or purpose, or is spent. */
+  /** The state was issued to another browser, user, provider or purpose, or is spent. */
   record InvalidState() implements ProviderSignInFailure {
     @Override
     public ErrorCode code() {
@@ -46,7 +46,7 @@ public sealed interface ProviderSignInFailure
     }
   }
 
-  /** The provider or the person said no, or the provider's word can't be trusted. */
+  /** The provider or its user refused, or the provider's answer can't be trusted. */
   record ProviderError(String explanation) implements ProviderSignInFailure {
     @Override
     public ErrorCode code() {
@@ -59,7 +59,7 @@ public sealed interface ProviderSignInFailure
     }
   }
 
-  /** The provider doesn't tell the person's e-mail address. */
+  /** The provider doesn't tell the user's e-mail address. */
   record NoEmail() implements ProviderSignInFailure {
     @Override
     public ErrorCode code() {

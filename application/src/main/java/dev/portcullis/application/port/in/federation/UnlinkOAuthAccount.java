@@ -10,20 +10,20 @@ import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.SignedInUser;
 import java.util.Optional;
 
-/** Removes a link between the user who is logged in and an account at a provider. */
+/** Removes a link between the caller and an account at a provider. */
 @FunctionalInterface
 public interface UnlinkOAuthAccount {
-  /** Of many at once for a user's last links, one is refused. */
+  /** Removes the link. Of concurrent requests for a user's last links, one is refused. */
   Result unlink(Command command);
 
   /**
-   * Whose link, and which.
+   * Caller, link and client.
    *
-   * @param id empty if what the client sent can't be one
+   * @param id empty if the client sent a malformed id
    */
   record Command(SignedInUser caller, Optional<OAuthAccountId> id, ClientInfo client) {}
 
-  /** Every way it can come out. */
+  /** Possible outcomes. */
   sealed interface Result permits Result.Unlinked, Result.NotFound, Result.LastWayIn, NotAvailable {
     /** The link is gone. */
     record Unlinked() implements Result {}
@@ -36,7 +36,7 @@ public interface UnlinkOAuthAccount {
       }
     }
 
-    /** The user has no password and no other account to come in by. */
+    /** The user has no password and no other account to log in with. */
     record LastWayIn() implements Result, Rejection {
       @Override
       public ErrorCode code() {

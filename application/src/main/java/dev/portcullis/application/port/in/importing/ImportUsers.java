@@ -4,28 +4,28 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * Brings users over from another system, with their ids, password hashes and accounts at providers.
- * Whoever is here already stays as is, so that it can be run again.
+ * Imports users from another system, with their ids, password hashes and accounts at providers.
+ * Users who exist here stay unchanged, so an import can be repeated.
  */
 @FunctionalInterface
 public interface ImportUsers {
-  /** Brings over all that can be; a row that can't be keeps none of the others back. */
+  /** Imports all valid rows; an invalid row doesn't stop the others. */
   Report run(Command command);
 
   /**
-   * How to.
+   * Options of an import.
    *
-   * @param dryRun whether only to tell what would be done
-   * @param progress told now and then how many rows were dealt with
+   * @param dryRun whether to change nothing and only report
+   * @param progress called now and then with the number of processed rows
    */
   record Command(boolean dryRun, LongConsumer progress) {}
 
   /**
-   * What was done.
+   * Report of an import.
    *
-   * @param unreadablePasswords how many of the users brought over have a hash that can't be checked
+   * @param unreadablePasswords the number of imported users whose password hash can't be checked
    *     here, so that they must set a new password
-   * @param skipped the first thousand rows that were not brought over, and why
+   * @param skipped the first thousand rows that were not imported, with reasons
    */
   record Report(Tally users, Tally accounts, long unreadablePasswords, List<Skipped> skipped) {
     /** Copies the list. */
@@ -34,14 +34,14 @@ public interface ImportUsers {
     }
   }
 
-  /** How many rows of a kind were brought over, were here before, or were not brought over. */
+  /** Numbers of rows that were imported, existed before, or were not imported. */
   record Tally(long imported, long present, long skipped) {
-    /** How many rows there were. */
+    /** The number of all rows. */
     public long read() {
       return imported + present + skipped;
     }
   }
 
-  /** A row that was not brought over: which, and why; for the operator. */
+  /** A row that was not imported, with the reason for the operator. */
   record Skipped(String row, String reason) {}
 }

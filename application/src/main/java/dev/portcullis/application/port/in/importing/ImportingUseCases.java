@@ -1,4 +1,4 @@
 package dev.portcullis.application.port.in.importing;
 
-/** Bringing users over from other systems. */
+/** Importing users from other systems. */
 public record ImportingUseCases(ImportUsers importUsers) {}

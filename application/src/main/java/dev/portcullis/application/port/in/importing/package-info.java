@@ -1,4 +1,4 @@
-/** Use cases: bringing users over from other systems. */
+/** Use cases: importing users from other systems. */
 @NullMarked
 package dev.portcullis.application.port.in.importing;
 

@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whom a place lets in: always active users with an open session, and maybe fewer.
+ * Requirement of a request: always an active user with an open session, and maybe more.
  *
- * @param verified whether only verified users
- * @param superuser whether only superusers
- * @param backends only those who logged in through one of these; empty means through any
+ * @param verified whether the user must be verified
+ * @param superuser whether the user must be a superuser
+ * @param backends the backends of which one must have opened the session; empty means any
  */
 public record AccessRequirement(
     boolean verified, boolean superuser, Optional<Set<BackendName>> backends) {
-  /** Every active user, however logged in. */
+  /** Any active user, through any backend. */
   public static final AccessRequirement OF_ANYBODY =
       new AccessRequirement(false, false, Optional.empty());
 
-  /** Every active superuser, however logged in. */
+  /** Any active superuser, through any backend. */
   public static final AccessRequirement SUPERUSERS = OF_ANYBODY.superusersOnly();
 
   /** Copies the names. */
@@ -26,30 +26,31 @@ public record AccessRequirement(
     backends = backends.map(Set::copyOf);
   }
 
-  /** The same, but verified users only. */
+  /** Returns a copy that also requires a verified user. */
   public AccessRequirement verifiedOnly() {
     return new AccessRequirement(true, superuser, backends);
   }
 
-  /** The same, but superusers only. */
+  /** Returns a copy that also requires a superuser. */
   public AccessRequirement superusersOnly() {
     return new AccessRequirement(verified, true, backends);
   }
 
   /**
-   * The same, but only for those who logged in through one of these backends.
+   * Returns a copy that requires a session of one of these backends.
    *
-   * @throws IllegalArgumentException when there are none: nobody could come in
+   * @throws IllegalArgumentException when {@code names} is empty
    */
   public AccessRequirement through(Set<BackendName> names) {
     if (names.isEmpty()) {
-      throw new IllegalArgumentException("name a backend");
+      throw new IllegalArgumentException("the set of backends is empty; name at least one");
     }
     return new AccessRequirement(verified, superuser, Optional.of(names));
   }
 
   /**
-   * Whether the caller's session is of a backend that counts here; as if there were none, if not.
+   * Returns whether the caller's session is of a required backend. Otherwise, the caller counts as
+   * not logged in.
    */
   public boolean knows(SignedInUser caller) {
     return backends.map(names -> names.contains(caller.session().backend())).orElse(true);

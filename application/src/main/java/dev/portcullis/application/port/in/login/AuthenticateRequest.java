@@ -11,15 +11,15 @@ import dev.portcullis.domain.login.SignedInUser;
 import java.time.Instant;
 import java.util.List;
 
-/** Finds out who is calling, from the tokens that came with the call. */
+/** Authenticates a request by its tokens. */
 @FunctionalInterface
 public interface AuthenticateRequest {
-  /** Asks every backend in turn; the first one that knows one of the tokens wins. */
+  /** Asks every backend in turn; the first one that accepts one of the tokens wins. */
   Result authenticate(Command command);
 
   /**
-   * The tokens that the call carries, each as one transport brought it, maybe none; and whom the
-   * place that is called lets in.
+   * The request's tokens, each from one transport, maybe none; and the requirement of the called
+   * method.
    */
   record Command(List<AccessToken> tokens, AccessRequirement requirement) {
     /** Copies the list. */
@@ -27,24 +27,24 @@ public interface AuthenticateRequest {
       tokens = List.copyOf(tokens);
     }
 
-    /** At a place that lets anybody in. */
+    /** Requires any active user. */
     public Command(List<AccessToken> tokens) {
       this(tokens, AccessRequirement.OF_ANYBODY);
     }
   }
 
-  /** Every way it can come out. */
+  /** Possible outcomes. */
   sealed interface Result {
     /**
      * An active user with an open session.
      *
-     * @param token the one of the tokens that won
+     * @param token the accepted one
      * @param expires the first instant at which that token is no longer good
      */
     record Authenticated(SignedInUser caller, AccessToken token, Instant expires)
         implements Result {}
 
-    /** No token proves an open session of an active user, opened through a backend that counts. */
+    /** No token proves an open session of an active user through a required backend. */
     record NotAuthenticated() implements Result, Rejection {
       @Override
       public ErrorCode code() {
@@ -52,7 +52,7 @@ public interface AuthenticateRequest {
       }
     }
 
-    /** The token is good, but the installation or the place wants verified users only. */
+    /** The token is valid, but the installation or the request requires a verified user. */
     record NotVerified() implements Result, Rejection {
       @Override
       public ErrorCode code() {
@@ -60,7 +60,7 @@ public interface AuthenticateRequest {
       }
     }
 
-    /** The token is good, but the place wants superusers only. */
+    /** The token is valid, but the request requires a superuser. */
     record NotSuperuser() implements Result, Rejection {
       @Override
       public ErrorCode code() {

@@ -4,9 +4,9 @@ import dev.portcullis.domain.login.BackendName;
 import java.time.Duration;
 
 /**
- * A backend, as an edge needs to know it: a way to log in.
+ * Description of a backend, a way to log in, for the edges.
  *
- * @param transport how its tokens travel
- * @param lifetime how long a session opened through it lasts; its tokens may end before
+ * @param transport the transport of the backend's tokens
+ * @param lifetime the lifetime of the backend's sessions; its tokens may end before
  */
 public record BackendDescription(BackendName name, Transport transport, Duration lifetime) {}

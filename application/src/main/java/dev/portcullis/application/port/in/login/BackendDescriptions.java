@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** The backends of an installation, in the order in which they are asked. */
+/** The backends of an installation, in the order of authentication. */
 public record BackendDescriptions(List<BackendDescription> all) {
   /** Copies the list. */
   public BackendDescriptions {
     all = List.copyOf(all);
   }
 
-  /** The backends whose tokens travel by {@code transport}. */
+  /** Returns the backends whose tokens travel by {@code transport}. */
   public List<BackendDescription> travellingBy(Transport transport) {
     return all.stream().filter(backend -> backend.transport() == transport).toList();
   }
 
-  /** The backend of that name whose tokens travel by {@code transport}. */
+  /** Returns the backend with the name whose tokens travel by {@code transport}. */
   public Optional<BackendDescription> find(BackendName name, Transport transport) {
     return travellingBy(transport).stream()
         .filter(backend -> backend.name().equals(name))
@@ -25,9 +25,9 @@ public record BackendDescriptions(List<BackendDescription> all) {
   }
 
   /**
-   * The backend of that name.
+   * Returns the backend with the name.
    *
-   * @throws NoSuchElementException when there is none
+   * @throws NoSuchElementException when there is no such backend
    */
   public BackendDescription named(BackendName name) {
     return all.stream().filter(backend -> backend.name().equals(name)).findFirst().orElseThrow();

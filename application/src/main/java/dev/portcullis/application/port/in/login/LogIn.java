@@ -12,21 +12,24 @@ import dev.portcullis.domain.login.IssuedToken;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.password.Password;
 
-/** Opens a session for somebody who knows an active user's password. */
+/** Opens a session by e-mail address and password. */
 @FunctionalInterface
 public interface LogIn {
-  /** Wipes the password of {@code command}. */
+  /** Carries out {@code command} and wipes its password. */
   Result logIn(Command command);
 
-  /** Who wants in, through which backend, from where. */
+  /** Credentials, backend and client. */
   record Command(Username username, Password password, BackendName backend, ClientInfo client) {}
 
-  /** Every way it can come out. */
+  /** Possible outcomes. */
   sealed interface Result {
     /** A session is open, and the token proves it. */
     record LoggedIn(IssuedToken token, Session session) implements Result {}
 
-    /** Wrong password, unknown e-mail address or inactive user: not told apart, by time neither. */
+    /**
+     * Wrong password, unknown e-mail address or inactive user; the response time doesn't tell
+     * which.
+     */
     record BadCredentials() implements Result, Rejection {
       @Override
       public ErrorCode code() {
@@ -34,7 +37,7 @@ public interface LogIn {
       }
     }
 
-    /** The password is right, but this installation wants verified users only. */
+    /** The password is right, but the installation requires verified users. */
     record NotVerified() implements Result, Rejection {
       @Override
       public ErrorCode code() {

@@ -10,18 +10,18 @@ import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.ClientInfo;
 import java.util.List;
 
-/** Ends the session of every token that a caller shows, whichever backend each comes from. */
+/** Ends the session of each token of a request, in any backend. */
 @FunctionalInterface
 public interface LogOut {
   /**
-   * Ends them: every token that proves one of them is worthless from now on, everywhere.
+   * Ends the sessions: every token that proves one of them is invalid from now on, on every node.
    *
-   * @throws StoreUnavailable when one of the tokens may still be good, because a store doesn't
-   *     answer; the sessions of all others have ended nonetheless, and trying again is safe
+   * @throws StoreUnavailable when a token may still be valid because a store doesn't answer; the
+   *     sessions of all other tokens have ended, and a retry is safe
    */
   Result logOut(Command command);
 
-  /** All tokens that the call carries, and where it comes from. */
+  /** All tokens of the request, and its client. */
   record Command(List<AccessToken> tokens, ClientInfo client) {
     /** Copies the list. */
     public Command {
@@ -29,9 +29,9 @@ public interface LogOut {
     }
   }
 
-  /** Every way it can come out. */
+  /** Possible outcomes. */
   sealed interface Result {
-    /** At least one of the tokens was good; now none is. */
+    /** At least one of the tokens was valid; now none is. */
     record LoggedOut() implements Result {}
 
     /** No token proves an open session of an active user. */
@@ -42,7 +42,10 @@ public interface LogOut {
       }
     }
 
-    /** One of the tokens is of a user whom this installation wants verified first; none ends. */
+    /**
+     * A token belongs to a user whom the installation requires to verify the e-mail address first;
+     * no session is ended.
+     */
     record NotVerified() implements Result, Rejection {
       @Override
       public ErrorCode code() {

@@ -1,6 +1,6 @@
 package dev.portcullis.application.port.in.login;
 
-/** How a token travels between a client and an edge. */
+/** Transport of a token between a client and an edge. */
 public enum Transport {
   /** In the {@code Authorization} header or metadata (RFC 6750, section 2.1). */
   BEARER,

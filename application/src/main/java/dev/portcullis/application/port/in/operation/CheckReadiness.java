@@ -1,6 +1,6 @@
 package dev.portcullis.application.port.in.operation;
 
-/** Finds out whether requests can be served now: whether the store answers. */
+/** Reports whether requests can be served: whether the store answers. */
 @FunctionalInterface
 public interface CheckReadiness {
   /** Asks the store. Never throws. */

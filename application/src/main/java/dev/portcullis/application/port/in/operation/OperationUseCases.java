@@ -1,4 +1,4 @@
 package dev.portcullis.application.port.in.operation;
 
-/** Running the server. */
+/** Operation of the server. */
 public record OperationUseCases(CheckReadiness checkReadiness, PublishKeys publishKeys) {}

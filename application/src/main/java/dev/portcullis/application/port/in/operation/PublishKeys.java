@@ -1,8 +1,11 @@
 package dev.portcullis.application.port.in.operation;
 
-/** Shows everybody the public keys that tokens can be checked with. */
+/** Publishes the public keys that verify tokens. */
 @FunctionalInterface
 public interface PublishKeys {
-  /** A JWK set (RFC 7517, section 5) in JSON: no private and no symmetric key, ever. */
+  /**
+   * Returns a JWK set (RFC 7517, section 5) in JSON; it never contains a private or a symmetric
+   * key.
+   */
   String jwkSet();
 }

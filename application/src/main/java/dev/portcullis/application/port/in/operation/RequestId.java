@@ -4,18 +4,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/**
- * The id of a request in the log and in its answer. Edges make one for clients that choose none.
- */
+/** Id of a request, in the log and in the answer. Edges generate one if the client chooses none. */
 public record RequestId(String value) {
   private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-  /** The client's own choice; empty when it is none that can stand in a log. */
+  /** Returns the id that the client chose; empty if the text isn't safe for a log. */
   public static Optional<RequestId> chosen(String text) {
     return ACCEPTABLE.matcher(text).matches() ? Optional.of(new RequestId(text)) : Optional.empty();
   }
 
-  /** An id made of a random UUID, for a request whose client has chosen none. */
+  /** Returns an id from a random UUID, for a request without a chosen id. */
   public static RequestId of(UUID random) {
     return new RequestId(random.toString());
   }

@@ -1,4 +1,4 @@
-/** Use cases: running the server: the store, keys, readiness. */
+/** Use cases: operation of the server: the store, keys, readiness. */
 @NullMarked
 package dev.portcullis.application.port.in.operation;
 

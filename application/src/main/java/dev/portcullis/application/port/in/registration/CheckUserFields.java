@@ -5,11 +5,11 @@ import dev.portcullis.domain.account.Attributes;
 import java.util.List;
 
 /**
- * Finds what is wrong with the installation's own fields of a new user, so that an edge can list it
- * beside what else is wrong with a request; {@link RegisterUser} decides.
+ * Validates the installation's own fields of a new user, so that an edge can report violations
+ * together with a request's other errors; {@link RegisterUser} decides.
  */
 @FunctionalInterface
 public interface CheckUserFields {
-  /** All violations; none if the fields are as the schema wants them. */
+  /** Returns all violations of the schema; empty if there are none. */
   List<AttributeViolation> violationsOfNewUser(Attributes given);
 }

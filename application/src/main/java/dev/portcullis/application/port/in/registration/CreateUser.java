@@ -14,13 +14,13 @@ import dev.portcullis.domain.password.Password;
 import java.util.List;
 import java.util.Optional;
 
-/** Opens an account for somebody else, who may be a superuser from the start. */
+/** Opens an account for another user, who may be a superuser from the start. */
 @FunctionalInterface
 public interface CreateUser {
-  /** Wipes the password of {@code command}. */
+  /** Carries out {@code command} and wipes its password. */
   Result create(Command command);
 
-  /** Whose account, and what it may do. */
+  /** Administrator, and the new account's values. */
   record Command(
       Administrator by,
       EmailAddress email,
@@ -29,12 +29,12 @@ public interface CreateUser {
       boolean superuser,
       boolean verified) {}
 
-  /** Every way it can come out. */
+  /** Possible outcomes. */
   sealed interface Result {
     /** The account is open and active. */
     record Created(User user) implements Result {}
 
-    /** Somebody has claimed the address. */
+    /** Another account has the e-mail address. */
     record EmailTaken() implements Result, Rejection {
       @Override
       public ErrorCode code() {
@@ -42,7 +42,7 @@ public interface CreateUser {
       }
     }
 
-    /** The installation's own fields are not as its schema wants them. */
+    /** The installation's own fields violate its schema. */
     record InvalidAttributes(List<AttributeViolation> violations) implements Result {
       /** Copies the list. */
       public InvalidAttributes {
@@ -50,7 +50,7 @@ public interface CreateUser {
       }
     }
 
-    /** The policy objects to the password. */
+    /** The policy rejects the password. */
     record WeakPassword(String objection) implements Result, Rejection {
       @Override
       public ErrorCode code() {

@@ -2,9 +2,9 @@ package dev.portcullis.application.port.in.registration;
 
 import java.util.Set;
 
-/** Tells an edge which fields of its own the installation has. */
+/** Tells an edge the names of the installation's own user fields. */
 @FunctionalInterface
 public interface DescribeUserFields {
-  /** The names of the fields; anything else that a client sends is dropped. */
+  /** Returns the names of the fields; any other field that a client sends is dropped. */
   Set<String> names();
 }

@@ -14,21 +14,21 @@ import dev.portcullis.domain.password.Password;
 import java.util.List;
 import java.util.Optional;
 
-/** Opens an account for an e-mail address that nobody has claimed yet. */
+/** Opens an account for an e-mail address that no account has. */
 @FunctionalInterface
 public interface RegisterUser {
-  /** Wipes the password of {@code command}. */
+  /** Carries out {@code command} and wipes its password. */
   Result register(Command command);
 
-  /** Who wants an account, with which of the installation's own fields, from where. */
+  /** E-mail address, password, the installation's own fields, and client. */
   record Command(EmailAddress email, Password password, Attributes attributes, ClientInfo client) {}
 
-  /** Every way it can come out. */
+  /** Possible outcomes. */
   sealed interface Result {
     /** The account is open: active, unverified, no superuser. */
     record Registered(User user) implements Result {}
 
-    /** Somebody has claimed the address. */
+    /** Another account has the e-mail address. */
     record EmailTaken() implements Result, Rejection {
       @Override
       public ErrorCode code() {
@@ -36,7 +36,7 @@ public interface RegisterUser {
       }
     }
 
-    /** The installation's own fields are not as its schema wants them. */
+    /** The installation's own fields violate its schema. */
     record InvalidAttributes(List<AttributeViolation> violations) implements Result {
       /** Copies the list. */
       public InvalidAttributes {
@@ -44,7 +44,7 @@ public interface RegisterUser {
       }
     }
 
-    /** The policy objects to the password. */
+    /** The policy rejects the password. */
     record WeakPassword(String objection) implements Result, Rejection {
       @Override
       public ErrorCode code() {

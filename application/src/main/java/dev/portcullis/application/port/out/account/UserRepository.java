@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps the accounts. What a method has returned from survives a crash. Thread-safe; every method
- * throws {@link StoreUnavailable} when the store doesn't answer and trying again may help.
+ * Keeps the accounts. Stored data survives a crash once the method has returned. Thread-safe; every
+ * method throws {@link StoreUnavailable} when the store doesn't answer and a retry may help.
  */
 public interface UserRepository {
-  /** How {@link #add} came out. */
+  /** Outcome of {@link #add}. */
   enum Added {
     /** The account is stored. */
     ADDED,
@@ -24,52 +24,60 @@ public interface UserRepository {
     EMAIL_TAKEN
   }
 
-  /** How {@link #replace} came out. */
+  /** Outcome of {@link #replace}. */
   enum Replaced {
     /** The account is stored. */
     REPLACED,
     /** Another account has the new e-mail address; nothing is changed. */
     EMAIL_TAKEN,
-    /** The account is gone or no longer in the version before; nothing is changed. */
+    /** The account is gone, or its version is no longer the one before; nothing is changed. */
     STALE
   }
 
   /**
-   * Stores {@code account} unless its e-mail address is claimed. Of concurrent claims on one
-   * address, exactly one wins. Throws, and stores nothing, when another account has its id.
+   * Stores {@code account} unless another account has its e-mail address. Of concurrent claims on
+   * one address, exactly one wins. Throws, and stores nothing, if another account has its id.
    */
   Added add(Account account);
 
-  /** The account of that user. */
+  /** Returns the account of the user. */
   Optional<Account> findById(UserId id);
 
-  /** The account with that address. */
+  /** Returns the account with the address. */
   Optional<Account> findByEmail(EmailAddress email);
 
   /**
-   * Stores {@code changed} if the stored account is in the version just before it; in the same
-   * transaction ends the user's sessions that {@code ending} names, and drops the user's one-time
-   * tokens that are bound to another e-mail address or session generation. Of concurrent changes to
-   * one version, exactly one wins.
+   * Stores {@code changed} if the version of the stored account is the one before it. The same
+   * transaction ends the sessions that {@code ending} names, and drops the user's one-time tokens
+   * that are bound to another e-mail address or session generation. Of concurrent changes to
+   * one
+   * version, exactly one wins.
    */
   Replaced replace(Account changed, SessionRevocation ending);
 
   /**
-   * The user of a session that is kept elsewhere and was opened in {@code sessionGeneration}; empty
-   * if a change since has ended it. A change of session generation ends all of them but the one
-   * that it names, if any ({@link SessionRevocation.AllExcept}).
+   * Returns the user of a session that another store keeps and that was opened in {@code
+   * sessionGeneration}. Empty if a later change has ended the session: a new session generation
+   * ends all sessions except the one
+   * that the change names ({@link SessionRevocation.AllExcept}).
    */
   Optional<User> findBySession(UserId id, SessionId session, long sessionGeneration);
 
   /**
-   * Exchanges the stored hash of the same password, unless it is no longer {@code outdated}. Counts
-   * as a new version, but not as a new session generation: no session ends.
+   * Replaces the hash of an unchanged password, if the stored hash is still {@code outdated}. The
+   * account gets a new version but keeps its session generation: no session ends.
    */
   void rehash(UserId id, PasswordHash outdated, PasswordHash current);
 
-  /** Removes the account and all the user's sessions in one transaction; whether there was one. */
+  /**
+   * Removes the account and all the user's sessions in one transaction. Returns whether there was
+   * an account.
+   */
   boolean remove(UserId id);
 
-  /** At most {@code limit} users with ids after {@code after}, in the order of their text form. */
+  /**
+   * Returns at most {@code limit} users with ids after {@code after}, in the order of the ids' text
+   * form.
+   */
   List<User> list(Optional<UserId> after, int limit);
 }

@@ -1,4 +1,4 @@
-/** What the use cases need: reading, changing, deleting and listing of accounts. */
+/** Out-ports: reading, changing, deleting and listing of accounts. */
 @NullMarked
 package dev.portcullis.application.port.out.account;
 

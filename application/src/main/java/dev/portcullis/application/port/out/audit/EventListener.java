@@ -3,8 +3,8 @@ package dev.portcullis.application.port.out.audit;
 import dev.portcullis.domain.audit.Event;
 
 /**
- * An application's listener for events. Told after the commit, by the thread that made the change;
- * a crash in between loses the call, never the entry in the event log. Thread-safe.
+ * Listener of an application for events. It is called after the commit, by the thread that made the
+ * change. A crash in between loses the call but never the entry in the event log. Thread-safe.
  */
 @FunctionalInterface
 public interface EventListener {
@@ -12,8 +12,8 @@ public interface EventListener {
   EventListener NONE = event -> {};
 
   /**
-   * Takes notice of {@code event}. What is thrown here is logged and undoes nothing. The client
-   * waits for this to return, so long work belongs elsewhere.
+   * Handles {@code event}. An exception is logged and undoes nothing. The client waits until this
+   * method returns, so long work belongs on another thread.
    */
   void onEvent(Event event);
 }

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps a record of what happened: who, when, from which address, what; never a secret. It outlives
- * the users that it tells of. Thread-safe; every method throws {@link StoreUnavailable} when the
- * store doesn't answer and trying again may help.
+ * Audit log: keeps the time, user, client address and name of each event; never a secret. Entries
+ * outlive their users. Thread-safe; every method throws {@link StoreUnavailable} when the store
+ * doesn't answer and a retry may help.
  */
 public interface EventLog {
   /**
-   * One line of the record.
+   * One entry of the log.
    *
    * @param number grows from entry to entry
    * @param what the event's name, such as {@code UserLoggedIn}
-   * @param subject whose life it is
-   * @param by the user who did it
-   * @param details what else is worth knowing, such as the names of changed fields; maybe empty
+   * @param subject the user whom the event is about
+   * @param by the user who caused the event
+   * @param details further facts, such as the names of changed fields; may be empty
    */
   record Entry(
       long number,
@@ -32,14 +32,14 @@ public interface EventLog {
       ClientInfo client,
       String details) {}
 
-  /** Adds {@code event}, and removes a few entries that are older than {@code keptSince}. */
+  /** Adds {@code event}, and removes a few entries older than {@code keptSince}. */
   void append(Event event, Instant keptSince);
 
   /**
-   * At most {@code limit} entries, the newest first.
+   * Returns at most {@code limit} entries, the newest first.
    *
-   * @param subject only of that user's life; empty means of everybody's
-   * @param before only with smaller numbers; empty means from the newest
+   * @param subject only events about this user; empty means about all users
+   * @param before only entries with smaller numbers; empty means from the newest
    */
   List<Entry> list(Optional<UserId> subject, Optional<Long> before, int limit);
 }

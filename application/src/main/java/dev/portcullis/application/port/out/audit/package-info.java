@@ -1,4 +1,4 @@
-/** What the use cases need: the record of what happened. */
+/** Out-ports: the audit log. */
 @NullMarked
 package dev.portcullis.application.port.out.audit;
 

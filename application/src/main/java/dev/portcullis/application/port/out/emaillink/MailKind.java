@@ -18,17 +18,17 @@ public enum MailKind {
     this.page = page;
   }
 
-  /** The name that stores keep; it never changes. */
+  /** The name under which stores keep the kind; it never changes. */
   public String storedName() {
     return storedName;
   }
 
-  /** The path of the page that the mail's link leads to. */
+  /** The path of the page that the link opens. */
   public String page() {
     return page;
   }
 
-  /** The kind of that name; empty for a kind of a later release. */
+  /** Returns the kind with the stored name; empty for a kind of a later release. */
   public static Optional<MailKind> ofStoredName(String name) {
     return Arrays.stream(values()).filter(kind -> kind.storedName.equals(name)).findFirst();
   }

@@ -11,31 +11,31 @@ public interface Mailer {
       };
 
   /**
-   * Sends {@code mail}; when this returns, a mail server is answerable for it. Takes at most a
-   * minute. Interrupting the thread may break it off; that is a failure like others, which leaves
-   * no mark of the interrupt: the thread still has to postpone the mail.
+   * Sends {@code mail}; when this method returns, a mail server has accepted the mail. Takes at
+   * most a minute. An interrupt may abort the attempt. Such a failure leaves the thread's interrupt
+   * status clear, since the thread still has to return the mail to the outbox.
    *
-   * @throws NotSent when no server has taken it
+   * @throws NotSent when no server has accepted the mail
    */
   void send(OutgoingMail mail);
 
-  /** No mail server has taken a mail. */
+  /** No mail server has accepted a mail. */
   final class NotSent extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final boolean forGood;
 
     /**
-     * Says for the log what failed, without a word of the mail.
+     * Describes the failure for the log, without any content of the mail.
      *
-     * @param forGood whether trying again can't help, as for an address that the server refuses
+     * @param forGood whether a retry can't help, such as for an address that the server refuses
      */
     public NotSent(String message, boolean forGood, @Nullable Throwable cause) {
       super(message, cause);
       this.forGood = forGood;
     }
 
-    /** Whether trying again can't help. */
+    /** Returns whether a retry can't help. */
     public boolean isForGood() {
       return forGood;
     }

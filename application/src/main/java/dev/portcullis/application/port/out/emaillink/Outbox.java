@@ -9,20 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps the mails that are to be written and sent. A link's secret is not among them: it is made
- * when the mail is sent, and so is stored nowhere. What {@link #enqueue} has returned from survives
- * a crash. Thread-safe; every method throws {@link StoreUnavailable} when the store doesn't answer
- * and trying again may help.
+ * Keeps the mails that wait to be sent. A link's secret is made when the mail is sent, and is never
+ * stored. A mail survives a crash once {@link #enqueue} has returned. Thread-safe; every method
+ * throws {@link StoreUnavailable} when the store doesn't answer and a retry may help.
  */
 public interface Outbox {
   /**
-   * A mail that waits. There may be no user with that address: the client who asks must not learn
-   * that, so it is found out later.
+   * A mail that waits. The address may belong to no user: the requesting client must not learn
+   * that, so the lookup happens only when the mail is sent.
    *
-   * @param parameters what the mail says beyond its kind, by name; no secrets
-   * @param requested when it was asked for
-   * @param client where it was asked for
-   * @param attempts how often it was taken, this time included
+   * @param parameters further values for the text, by name; no secrets
+   * @param requested when the mail was requested
+   * @param client the client that requested the mail
+   * @param attempts how often the mail was taken, this time included
    */
   record QueuedMail(
       MailKind kind,
@@ -36,25 +35,25 @@ public interface Outbox {
       parameters = Map.copyOf(parameters);
     }
 
-    /** One that was not taken yet, and says nothing beyond its kind. */
+    /** Creates a mail without parameters that was never taken. */
     public QueuedMail(MailKind kind, EmailAddress to, Instant requested, ClientInfo client) {
       this(kind, to, Map.of(), requested, client, 0);
     }
   }
 
   /**
-   * Puts {@code mail} in, due at once. While one of the same kind, recipient and parameters waits,
-   * another one changes nothing: so no mailbox is flooded.
+   * Adds {@code mail}, due at once. Does nothing while a mail of the same kind, recipient and
+   * parameters waits, so that a mailbox can't be flooded.
    */
   void enqueue(QueuedMail mail);
 
   /**
-   * The mail that has been due at {@code now} for longest, for the caller alone: no node is given
-   * it again before {@code lease} is over.
+   * Takes the mail that has been due the longest at {@code now}. No other caller, on any node, gets
+   * it before {@code lease} is over.
    */
   Optional<QueuedMail> take(Instant now, Duration lease);
 
-  /** Takes the mail out for good, unless it was taken again since. */
+  /** Removes the mail, unless it was taken again since. */
   void remove(QueuedMail mail);
 
   /** Makes the mail due again at {@code due}, unless it was taken again since. */

@@ -5,8 +5,8 @@ import dev.portcullis.domain.emaillink.LinkSecret;
 import java.time.Duration;
 
 /**
- * A mail that is ready to be written and sent. Its shape says which parts it has; its kind says
- * which texts it has. So a mailer needs no change for a new kind.
+ * A mail that is ready to be written and sent. The type says which parts the mail has, the kind
+ * says which texts, so a new kind needs no change in a mailer.
  */
 public sealed interface OutgoingMail {
   /** The kind. */
@@ -18,7 +18,7 @@ public sealed interface OutgoingMail {
   /**
    * A mail with a link that works once.
    *
-   * @param secret goes into the link
+   * @param secret the secret in the link
    * @param lifetime how long the link works
    */
   record LinkMail(MailKind kind, EmailAddress to, LinkSecret secret, Duration lifetime)

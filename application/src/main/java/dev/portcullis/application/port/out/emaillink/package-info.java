@@ -1,4 +1,4 @@
-/** What the use cases need: verification, password reset, and the mail that carries their links. */
+/** Out-ports: verification, password reset, and the mail that carries their links. */
 @NullMarked
 package dev.portcullis.application.port.out.emaillink;
 

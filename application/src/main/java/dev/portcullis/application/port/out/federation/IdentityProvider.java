@@ -10,47 +10,48 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A server elsewhere that knows who people are, by OAuth 2 (RFC 6749) or OpenID Connect. Nothing
- * that it answers is believed unchecked. Thread-safe; every method throws {@link
- * ProviderUnavailable} when the provider doesn't answer in time, or says that it can't.
+ * Identity provider that speaks OAuth 2 (RFC 6749) or OpenID Connect. Every answer is checked
+ * before it is used. Thread-safe; every method throws {@link ProviderUnavailable} when the provider
+ * doesn't answer in time or reports that it is unavailable.
  */
 public interface IdentityProvider {
   /**
-   * Where to send the browser, so that the provider asks the person (RFC 6749, section 4.1.1).
+   * Returns the URL to which the browser is sent to authorize the sign-in (RFC 6749, section
+   * 4.1.1).
    *
-   * @param state what the provider sends back with the browser
-   * @param scopes what to ask for; the provider's usual ones if it is {@link Scopes#NONE}
+   * @param state the value that the provider returns with the browser
+   * @param scopes the scopes to request; the provider's default scopes if {@link Scopes#NONE}
    */
   URI authorizationUrl(AuthorizationContext context, String state, Scopes scopes);
 
   /**
-   * Exchanges a code for who the person is.
+   * Exchanges an authorization code for the user's identity at the provider.
    *
-   * @param issuer who sent the code, as that says itself (RFC 9207)
+   * @param issuer the issuer parameter of the authorization response (RFC 9207)
    */
   Answer identify(
       AuthorizationResponse.Code code, Optional<String> issuer, AuthorizationContext context);
 
-  /** What came of a code. */
+  /** Outcome of the exchange. */
   sealed interface Answer {}
 
-  /** The provider has said who it is, and that is to be believed. */
+  /** The provider has told the identity, and its answer is valid. */
   record Identified(ExternalIdentity identity, Tokens tokens) implements Answer {}
 
   /**
-   * The code is worth nothing, or the answer can't be trusted.
+   * The code is invalid, or the answer can't be trusted.
    *
-   * @param problem what is wrong, for the operator: no secret, nothing of the person's
+   * @param problem what is wrong, for the operator; no secret and no personal data
    */
   record NotIdentified(String problem) implements Answer {}
 
   /**
-   * What the provider gave to act for the person there; secrets.
+   * The provider's tokens, to act for the user there; secrets.
    *
-   * @param expires when the access token does, as the provider says
+   * @param expires when the access token expires, according to the provider
    */
   record Tokens(String access, Optional<String> refresh, Optional<Instant> expires) {
-    /** Tells nothing. */
+    /** Redacted. */
     @Override
     public String toString() {
       return "Tokens[…]";

@@ -12,50 +12,51 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps users' accounts at other providers. They go with their user. Thread-safe; every method
- * throws {@link StoreUnavailable} when the store doesn't answer and trying again may help.
+ * Keeps the links between users and their accounts at providers. The deletion of a user deletes the
+ * user's links. Thread-safe; every method throws {@link StoreUnavailable} when the store doesn't
+ * answer and a retry may help.
  */
 public interface OAuthAccounts {
-  /** How {@link #link} and {@link #claim} came out. */
+  /** Outcome of {@link #link} and {@link #claim}. */
   enum Linked {
-    /** The account belongs to the user now. */
+    /** The account at the provider belongs to the user now. */
     LINKED,
     /**
-     * It, its id or the address that a claim would change to belongs to a user already, maybe to
-     * the same one; nothing is changed.
+     * A user, maybe the same one, already has the account at the provider, the link's id or the
+     * address that a claim would set; nothing is changed.
      */
     TAKEN,
-    /** The user is gone, or no longer as the caller has seen it; nothing is changed. */
+    /** The user is gone, or has changed since the caller read the account; nothing is changed. */
     USER_CHANGED
   }
 
-  /** How {@link #add} came out. */
+  /** Outcome of {@link #add}. */
   enum Added {
-    /** User and link are stored. */
+    /** The user and the link are stored. */
     ADDED,
-    /** Another user has the e-mail address or the account elsewhere; nothing is stored. */
+    /** Another user has the e-mail address or the account at the provider; nothing is stored. */
     TAKEN
   }
 
-  /** How {@link #unlink} came out. */
+  /** Outcome of {@link #unlink}. */
   enum Unlinked {
     /** The link is gone. */
     UNLINKED,
-    /** That user has no such link. */
+    /** The user has no such link. */
     NOT_THERE,
-    /** It is the user's last way in; nothing is changed. */
+    /** The user would have no other way to log in; nothing is changed. */
     LAST_WAY_IN
   }
 
   /**
-   * What the provider gave to act for the user there, sealed by whoever hands it in.
+   * The provider's tokens, encrypted by the caller.
    *
    * @param access the access token, encrypted
    * @param refresh the refresh token, encrypted
-   * @param expires when the access token does, as the provider says
+   * @param expires when the access token expires, according to the provider
    */
   record SealedTokens(String access, Optional<String> refresh, Optional<Instant> expires) {
-    /** Tells nothing. */
+    /** Redacted. */
     @Override
     public String toString() {
       return "SealedTokens[…]";
@@ -63,40 +64,40 @@ public interface OAuthAccounts {
   }
 
   /**
-   * Stores {@code account} if its user is there and still in {@code version}. Of concurrent claims
-   * on one account elsewhere, exactly one wins.
+   * Stores {@code account} if its user exists and is still in {@code version}. Of concurrent claims
+   * on one account at a provider, exactly one wins.
    */
   Linked link(OAuthAccount account, SealedTokens tokens, long version);
 
   /**
    * Stores a new user's {@code account} and the {@code link}, or neither. Of concurrent claims on
-   * the e-mail address or on the account elsewhere, exactly one wins.
+   * the e-mail address or on the account at the provider, exactly one wins.
    */
   Added add(Account account, OAuthAccount link, SealedTokens tokens);
 
   /**
-   * Hands an account over to the owner of its e-mail address, in one transaction: stores {@code
+   * Transfers an account to the owner of its e-mail address, in one transaction: stores {@code
    * changed} as {@link UserRepository#replace} does, ends all the user's sessions, removes all the
    * user's links and stores {@code link}.
    */
   Linked claim(Account changed, OAuthAccount link, SealedTokens tokens);
 
-  /** Whose account that is. */
+  /** Returns the link of the account at the provider. */
   Optional<OAuthAccount> find(String provider, String accountId);
 
-  /** All accounts of that user, in the order of provider and account id. */
+  /** Returns all links of the user, in the order of provider and account id. */
   List<OAuthAccount> list(UserId user);
 
   /**
-   * Exchanges the tokens of an account, and the address as the provider tells it now; whether the
-   * account is still linked. A refresh token stays until there is a new one.
+   * Replaces the tokens and the e-mail address of a linked account. Without a new refresh token,
+   * the stored one stays. Returns whether the account is still linked.
    */
   boolean refresh(OAuthAccountId id, String accountEmail, SealedTokens tokens);
 
   /**
-   * Removes the link if it is that user's, unless the user would be left without a password and
-   * without an account at one of {@code providers}. Of concurrent attempts to remove a user's last
-   * links, one is refused.
+   * Removes the user's link, unless the user would be left without a password and without an
+   * account at one of {@code providers}. Of concurrent attempts to remove a user's last links, one
+   * is refused.
    */
   Unlinked unlink(UserId user, OAuthAccountId id, Set<String> providers);
 }

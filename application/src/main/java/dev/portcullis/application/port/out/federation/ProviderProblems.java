@@ -1,8 +1,8 @@
 package dev.portcullis.application.port.out.federation;
 
-/** Tells the operator what was wrong with a provider's answer. Thread-safe. */
+/** Reports problems with providers' answers to the operator. Thread-safe. */
 @FunctionalInterface
 public interface ProviderProblems {
-  /** Tells of one; {@code problem} holds no secret. */
+  /** Reports one problem; {@code problem} contains no secret. */
   void tell(String provider, String problem);
 }

@@ -1,4 +1,4 @@
-/** What the use cases need: sign-in with other providers. */
+/** Out-ports: sign-in with other providers. */
 @NullMarked
 package dev.portcullis.application.port.out.federation;
 

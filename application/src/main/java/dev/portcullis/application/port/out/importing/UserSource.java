@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Users of another system, to be brought over. Values are as they stand there, not yet checked.
- * Rows are read one after the other, never all at once; nothing is written there. Throws {@link
- * StoreUnavailable} and {@link StorageRefused} as a {@link StorageProvider} does.
+ * Users of another system, to be imported. Values are unchecked. Rows are read one at a time, never
+ * all at once, and the source is never written to. Throws {@link StoreUnavailable} and {@link
+ * StorageRefused} as a {@link StorageProvider} does.
  */
 public interface UserSource extends AutoCloseable {
   /**
-   * A user there.
+   * A user of the other system.
    *
-   * @param id as text
-   * @param others what else stands in the user's row, by column: JSON values
+   * @param id the id as text
+   * @param others the other columns of the user's row, by name; JSON values
    */
   record ForeignUser(
       String id,
@@ -28,7 +28,7 @@ public interface UserSource extends AutoCloseable {
       boolean superuser,
       boolean verified,
       Map<String, ?> others) {
-    /** Tells the id alone. */
+    /** Redacted except for the id. */
     @Override
     public String toString() {
       return "ForeignUser[" + id + "]";
@@ -45,17 +45,17 @@ public interface UserSource extends AutoCloseable {
       String accessToken,
       Optional<String> refreshToken,
       Optional<Instant> expires) {
-    /** Tells the id alone. */
+    /** Redacted except for the id. */
     @Override
     public String toString() {
       return "ForeignAccount[" + id + "]";
     }
   }
 
-  /** Shows every user. */
+  /** Passes every user to {@code each}. */
   void users(Consumer<ForeignUser> each);
 
-  /** Shows every account at a provider, if there is such a thing there. */
+  /** Passes every account at a provider to {@code each}; none if the other system keeps none. */
   void oauthAccounts(Consumer<ForeignAccount> each);
 
   @Override

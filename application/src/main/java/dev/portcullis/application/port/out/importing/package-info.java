@@ -1,4 +1,4 @@
-/** What the use cases need: bringing users over from other systems. */
+/** Out-ports: importing users from other systems. */
 @NullMarked
 package dev.portcullis.application.port.out.importing;
 

@@ -2,17 +2,17 @@ package dev.portcullis.application.port.out.login;
 
 import dev.portcullis.domain.login.SessionId;
 
-/** Which of a user's sessions a change to the account ends. */
+/** The sessions of a user that a change to the account ends. */
 public sealed interface SessionRevocation {
-  /** None of them. */
+  /** No session. */
   record None() implements SessionRevocation {}
 
-  /** All of them. */
+  /** All sessions. */
   record All() implements SessionRevocation {}
 
-  /** All of them, and the user's links to accounts at other providers go, too. */
+  /** All sessions; the user's links to accounts at providers are removed, too. */
   record AllAndUnlinkProviders() implements SessionRevocation {}
 
-  /** All but the one in which the change is made. */
+  /** All sessions except {@code kept}, in which the change is made. */
   record AllExcept(SessionId kept) implements SessionRevocation {}
 }

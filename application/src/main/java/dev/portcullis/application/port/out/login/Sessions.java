@@ -9,48 +9,52 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Keeps the open sessions; all nodes see the same ones. Instants keep at least microseconds. What a
- * method has returned from survives a crash. Thread-safe; every method throws {@link
- * StoreUnavailable} when the store doesn't answer and trying again may help.
+ * Keeps the open sessions; all nodes see the same ones. Instants are precise to the microsecond at
+ * least. Stored data survives a crash once the method has returned. Thread-safe; every method
+ * throws {@link StoreUnavailable} when the store doesn't answer and a retry may help.
  */
 public interface Sessions {
-  /** How {@link #open} came out. */
+  /** Outcome of {@link #open}. */
   enum Opened {
     /** The session is open. */
     OPENED,
-    /** The user is gone, inactive or in another session generation by now; no session is opened. */
+    /** The user is gone, inactive or in another session generation; no session is opened. */
     USER_CHANGED
   }
 
   /**
-   * Opens {@code session} if its user is active and still in {@code sessionGeneration}: in one
-   * statement, so that a log-in that races with a change of password, a deactivation or a deletion
-   * yields nothing that survives it.
+   * Opens {@code session} if its user is active and still in {@code sessionGeneration}. This is one
+   * statement, so a log-in that races with a change of password, a deactivation or a deletion
+   * leaves no session that survives it.
    *
-   * @param tokenHash what finds the session, if its token is opaque
+   * @param tokenHash the hash of the session's token, if the token is opaque
    */
   Opened open(Session session, Optional<TokenHash> tokenHash, long sessionGeneration);
 
-  /** The session and its user as they are now, in one read; empty if it is over at {@code now}. */
+  /**
+   * Returns the current session and its user, in one read; empty if the session is over at {@code
+   * now}.
+   */
   Optional<SignedInUser> find(SessionId id, Instant now);
 
-  /** Like {@link #find}, for the session that was opened with that hash. */
+  /** Like {@link #find}, for the session with the token hash. */
   Optional<SignedInUser> findByToken(TokenHash hash, Instant now);
 
   /**
-   * Notes that a token of the session was accepted at {@code now}, if it is still open and none was
-   * later.
+   * Records that a token of the session was accepted at {@code now}. Does nothing if the session is
+   * over or was seen later than that.
    */
   void touch(SessionId id, Instant now);
 
   /**
-   * Whether these acts join the transactions of the {@code Storage} that keeps the users. Sessions
-   * that are kept elsewhere don't: what is written with them is committed before they act.
+   * Returns whether these methods join the transactions of the {@code Storage} that keeps the
+   * users. Sessions in another store don't: whatever a transaction writes together with them is
+   * committed before they are changed.
    */
   default boolean joinTransactions() {
     return true;
   }
 
-  /** Ends the session; nothing happens if it is over. */
+  /** Ends the session; does nothing if it is over. */
   void end(SessionId id);
 }

@@ -1,4 +1,4 @@
-/** What the use cases need: log-in, log-out, and checking of tokens. */
+/** Out-ports: log-in, log-out, and checking of tokens. */
 @NullMarked
 package dev.portcullis.application.port.out.login;
 

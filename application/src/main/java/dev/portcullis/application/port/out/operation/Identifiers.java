@@ -9,20 +9,22 @@ import dev.portcullis.domain.federation.OAuthAccountId;
 import dev.portcullis.domain.login.SessionId;
 
 /**
- * Makes ids and secrets that are unique and can't be guessed. A secret has 256 random bits, in
- * unreserved characters (RFC 3986, section 2.3). Thread-safe.
+ * Generates unique, unguessable ids. Thread-safe.
  */
 public interface Identifiers {
-  /** For a new user. */
+  /** Returns the id of a new user. */
   UserId newUserId();
 
-  /** For a new session. */
+  /** Returns the id of a new session. */
   SessionId newSessionId();
 
-  /** For a new link between a user and an account elsewhere. */
+  /** Returns the id of a new link between a user and an account at a provider. */
   OAuthAccountId newOAuthAccountId();
 
-  /** For a new link in a mail. */
+  /**
+   * Returns the secret of a new link in need no escape
+   * in a URL.
+   */
   LinkSecret newLinkSecret();
 
   /** For a new authorization request. */

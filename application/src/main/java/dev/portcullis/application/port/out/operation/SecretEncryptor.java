@@ -2,9 +2,12 @@ package dev.portcullis.application.port.out.operation;
 
 import java.util.Optional;
 
-/** Encrypts what must be kept but not be readable in the store. Thread-safe. */
+/** Encrypts secrets, so that the store keeps them but can't read them. Thread-safe. */
 public interface SecretEncryptor {
-  /** An encryptor for programs that keep no secrets: it refuses to encrypt, and opens nothing. */
+  /**
+   * An encryptor for programs that keep no secrets: {@code seal} throws, {@code open} returns
+   * empty.
+   */
   SecretEncryptor NONE =
       new SecretEncryptor() {
         @Override
@@ -21,10 +24,13 @@ public interface SecretEncryptor {
   /**
    * Encrypts {@code secret}.
    *
-   * @param context what it is for; only with the same can it be opened
+   * @param context the use of the secret; {@link #open} needs the same value
    */
   String seal(String secret, String context);
 
-  /** What was sealed for {@code context}; empty if it was not, or under another master key. */
+  /**
+   * Decrypts {@code sealed}; empty if it was sealed for another context or under another master
+   * key.
+   */
   Optional<String> open(String sealed, String context);
 }

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * An open store: the out-ports that keep state. Texts come back and are compared character by
- * character; instants of the years 1 to 9999 come back to the microsecond. Closing it waits for
- * what is under way.
+ * An open store: the out-ports that keep state. Texts are returned unchanged and compared character
+ * by character. Instants of the years 1 to 9999 are precise to the microsecond. {@link #close}
+ * waits for operations in progress.
  *
- * <p>The core, which every store has: users, sessions, signing keys, one-time tokens, the outbox
- * and the events. Each further capability is a method that returns an {@link Optional}; a store
- * that lacks it, or was built before it came, needs not implement the method, and the feature that
- * wants it is off.
+ * <p>Every store has the core: users, sessions, signing keys, one-time tokens, the outbox and the
+ * events. Each further capability is a method that returns an {@link Optional}. A store that lacks
+ * the capability, or is older than it, doesn't implement the method; the feature that needs it is
+ * then off.
  */
 public interface Storage extends AutoCloseable {
   /** The accounts. */
@@ -27,41 +27,44 @@ public interface Storage extends AutoCloseable {
   /** The open sessions. */
   Sessions sessions();
 
-  /** The keys that tokens are signed with. */
+  /** The signing keys of tokens. */
   SigningKeys signingKeys();
 
-  /** The one-time tokens that are out. */
+  /** The issued one-time tokens. */
   OneTimeTokens oneTimeTokens();
 
-  /** The mails that are to be sent. */
+  /** The mails that wait to be sent. */
   Outbox outbox();
 
-  /** The record of what happened. */
+  /** The audit log. */
   EventLog events();
 
-  /** Users' accounts at other providers; without them, sign-in with providers is off. */
+  /** The users' accounts at providers; without them, sign-in with providers is off. */
   default Optional<OAuthAccounts> oauthAccounts() {
     return Optional.empty();
   }
 
   /**
-   * Runs {@code work} in one transaction: what it calls on this storage's ports, on the thread that
-   * runs it, takes effect as a whole or not at all. A call inside of another joins the outer one.
+   * Runs {@code work} in one transaction: its calls to this storage's ports, on the same thread,
+   * take effect as a whole or not at all. A nested call joins the outer transaction.
    *
-   * <p>If the work throws, nothing has changed, and the exception passes through. If the store has
-   * to undo the transaction in favour of another, the work may be run again; so it changes nothing
-   * but the store. Reads see what was committed before each of them, at least (READ COMMITTED), and
-   * what the work itself has changed; races are decided by the ports' acts as outside of a
-   * transaction. The work does nothing slow: no hash, no mail, no network.
+   * <p>If the work throws, nothing is changed, and the exception passes through. The store may undo
+   * the transaction in favour of another one and run the work again, so the work must change
+   * nothing but the store. Reads see at least the data committed before each of them (READ
+   * COMMITTED), and the work's own changes. The ports' methods decide races as they do outside a
+   * transaction. The work must not be slow: no password hash, no mail, no network call.
    *
-   * @throws StoreUnavailable when the store doesn't answer and trying again may help
+   * @throws StoreUnavailable when the store doesn't answer and a retry may help
    */
   <R> R inTransaction(Supplier<R> work);
 
-  /** Whether the store answers now. Never throws; takes a few seconds at most. */
+  /** Returns whether the store answers now. Never throws; takes a few seconds at most. */
   boolean isReachable();
 
-  /** What people may know of it, such as {@code SQLite at /var/lib/portcullis.db}; no password. */
+  /**
+   * Describes the store for operators, such as {@code SQLite at /var/lib/portcullis.db}; without a
+   * password.
+   */
   String description();
 
   @Override

@@ -7,30 +7,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Opens one kind of store. Found with {@link java.util.ServiceLoader}, so a jar in the folder of
- * adapters, or on the class path, is all that it takes to bring another. Has a public constructor
- * without parameters; its instances are cheap and hold nothing open.
+ * Opens one kind of store. {@link java.util.ServiceLoader} finds it, so a jar in the folder of
+ * adapters or on the class path adds a store. A provider has a public constructor without
+ * parameters. Its instances are cheap and hold no resources.
  */
 public interface StorageProvider {
   /**
-   * The version of the ports: of this interface, of {@link Storage}, and of all that they are made
-   * of. It is raised by every change.
+   * The version of the ports: this interface, {@link Storage} and all their types. Every change
+   * raises it.
    */
   int PORTS = 2;
 
   /**
-   * The oldest version of the ports whose adapters go on working. It is raised by every change that
-   * an adapter has to follow; a further capability of {@link Storage} is no such change.
+   * The oldest supported version of the ports. Every change that an adapter has to follow raises
+   * it; a further capability of {@link Storage} doesn't.
    */
   int OLDEST_PORTS = 2;
 
   /**
-   * Where the store is and how to get in.
+   * The store's location and credentials.
    *
    * @param url as configured, such as {@code jdbc:postgresql://host/name}
-   * @param dataDirectory where an embedded store may keep its files; exists before a store is
+   * @param dataDirectory the folder for the files of an embedded store; exists before a store is
    *     opened or migrated
-   * @param poolSize how many connections at most
+   * @param poolSize the maximum number of connections
    */
   record Settings(
       String url,
@@ -38,57 +38,61 @@ public interface StorageProvider {
       Optional<String> password,
       Path dataDirectory,
       int poolSize) {
-    /** Tells no password. */
+    /** Redacted. */
     @Override
     public String toString() {
       return "Settings[…]";
     }
   }
 
-  /** One step of the schema. */
+  /** One migration of the schema. */
   record Migration(String version, String description, boolean applied) {}
 
   /**
-   * The version of the ports that this provider was built for; one that was built for a version
-   * before {@link #OLDEST_PORTS} or after {@link #PORTS} is refused. Implement it as {@code return
-   * PORTS;}: compilers copy the number, so it goes on telling what the provider was built for.
+   * Returns the version of the ports that this provider was built for. A version before {@link
+   * #OLDEST_PORTS} or after {@link #PORTS} is refused. Implement it as {@code return PORTS;}: the
+   * compiler copies the number into the provider's class.
    */
   int ports();
 
-  /** Whether this provider opens stores with such a URL. */
+  /** Returns whether this provider opens stores with the URL. */
   boolean serves(String url);
 
-  /** What such URLs look like, for people, as in {@code jdbc:postgresql://HOST/NAME}. */
+  /**
+   * Returns the forms of URL that this provider accepts, for error messages, such as {@code
+   * jdbc:postgresql://HOST/NAME}.
+   */
   List<String> urlForms();
 
   /**
-   * What people may know of the store, such as {@code SQLite at /var/lib/portcullis.db}; no
-   * password. Looks at the settings alone.
+   * Describes the store for operators, such as {@code SQLite at /var/lib/portcullis.db}; without a
+   * password. Reads only the settings.
    *
    * @throws StorageRefused when the URL is malformed
    */
   String description(Settings settings);
 
   /**
-   * Brings the schema up to date and opens the store.
+   * Migrates the schema and opens the store.
    *
-   * @throws StorageRefused when it can't be opened as it is, saying what to do
-   * @throws StoreUnavailable when it doesn't answer
+   * @throws StorageRefused when the store can't be opened as it is; the message says what to do
+   * @throws StoreUnavailable when the store doesn't answer
    */
   Storage open(Settings settings);
 
   /**
-   * Applies the steps of the schema that are missing. Nodes that start at once apply each once.
+   * Applies the missing migrations. If nodes start at the same time, each migration is applied
+   * once.
    *
-   * @return how many were applied
+   * @return the number of applied migrations
    * @throws StorageRefused as {@link #open}
    * @throws StoreUnavailable as {@link #open}
    */
   int migrate(Settings settings);
 
   /**
-   * The steps of the schema, the oldest first; none is applied where there is no store yet. Changes
-   * and creates nothing.
+   * Returns the migrations, the oldest first; none is applied if there is no store yet. Changes and
+   * creates nothing.
    *
    * @throws StorageRefused as {@link #open}
    * @throws StoreUnavailable as {@link #open}

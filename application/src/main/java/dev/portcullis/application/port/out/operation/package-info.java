@@ -1,4 +1,4 @@
-/** What the use cases need: running the server: the store, keys, readiness. */
+/** Out-ports: operation of the server: the store, keys, readiness. */
 @NullMarked
 package dev.portcullis.application.port.out.operation;
 

@@ -1,4 +1,4 @@
-/** What the use cases need: passwords. */
+/** Out-ports: passwords. */
 @NullMarked
 package dev.portcullis.application.port.out.password;
 

@@ -5,9 +5,9 @@ import dev.portcullis.domain.account.Attributes;
 import java.util.List;
 import java.util.Set;
 
-/** What the installation's own user fields must look like. Thread-safe. */
+/** Schema of the installation's own user fields. Thread-safe. */
 public interface UserSchema {
-  /** Of an installation that has no fields of its own. */
+  /** The schema of an installation without fields of its own. */
   UserSchema NONE =
       new UserSchema() {
         @Override
@@ -26,12 +26,12 @@ public interface UserSchema {
         }
       };
 
-  /** The names of the fields there are; of whatever else a client sends, nothing is kept. */
+  /** Returns the names of the fields; any other field that a client sends is dropped. */
   Set<String> names();
 
-  /** A new user's fields: those given, and for each of the others its default if it has one. */
+  /** Returns a new user's fields: the given ones, and the defaults of the others. */
   Attributes withDefaults(Attributes given);
 
-  /** All that is wrong with a user's fields, taken together; empty if nothing is. */
+  /** Returns all violations of the schema; empty if there are none. */
   List<AttributeViolation> violations(Attributes attributes);
 }

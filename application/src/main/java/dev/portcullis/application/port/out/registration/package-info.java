@@ -1,4 +1,4 @@
-/** What the use cases need: opening accounts. */
+/** Out-ports: registration. */
 @NullMarked
 package dev.portcullis.application.port.out.registration;
 
