@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 /** Checks that changes to the ports that adapters are compiled against don't go unnoticed. */
 final class PortsVersionTest {
   private static final Path RECORDED = Path.of("src/test/resources/storage-ports.txt");
-  private static final String OLDEST = "storage-ports-%d.txt";
 
   /**
    * Fails when the ports have changed. Then raise {@link StorageProvider#PORTS} once per release.
@@ -49,7 +48,8 @@ final class PortsVersionTest {
    */
   @Test
   void an_adapter_for_the_oldest_ports_that_are_served_finds_all_of_them() throws IOException {
-    Path oldest = Path.of("src/test/resources", OLDEST.formatted(StorageProvider.OLDEST_PORTS));
+    Path oldest =
+        Path.of("src/test/resources/storage-ports-%d.txt".formatted(StorageProvider.OLDEST_PORTS));
 
     List<String> broken =
         RecordedPorts.of(Files.readAllLines(oldest).stream())

@@ -1,4 +1,4 @@
-package dev.portcullis.adapters.oauth.http;
+package dev.portcullis.adapters.oauth.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -10,8 +10,9 @@ import com.nimbusds.jose.JWSHeader;
 import dev.portcullis.adapters.oauth.OAuthIdentityProvider;
 import dev.portcullis.adapters.oauth.OAuthSettings;
 import dev.portcullis.adapters.oauth.SignInVisits;
-import dev.portcullis.adapters.oauth.oidc.Discovery;
-import dev.portcullis.adapters.oauth.oidc.JwkSetEndpoint;
+import dev.portcullis.adapters.oauth.http.Deadline;
+import dev.portcullis.adapters.oauth.http.ProviderHttp;
+import dev.portcullis.adapters.oauth.http.Timeouts;
 import dev.portcullis.adapters.oauth.testing.OAuthServer;
 import dev.portcullis.adapters.oauth.testing.OidcServer;
 import dev.portcullis.adapters.oauth.testing.ScriptedResponse;
