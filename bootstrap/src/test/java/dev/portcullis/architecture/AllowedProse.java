@@ -1,6 +1,7 @@
 package dev.portcullis.architecture;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,7 +25,7 @@ record AllowedProse(String path, Pattern words, String reason) {
     if (!parts.matches()) {
       throw new IllegalArgumentException("not \"path:pattern # reason\": " + line);
     }
-    String words = parts.group(2) == null ? "" : parts.group(2);
+    String words = Objects.requireNonNullElse(parts.group(2), "");
     return new AllowedProse(parts.group(1), Pattern.compile(words), parts.group(3));
   }
 
