@@ -42,8 +42,7 @@ public final class TestGrpcServer implements AutoCloseable {
         GrpcServer.start(
             new GrpcSettings("127.0.0.1", 0),
             ApplicationAssembly.assemble(
-                out,
-                TestApplication.settings(options.requiresVerification(), providers)),
+                out, TestApplication.settings(options.requiresVerification(), providers)),
             TestApplication.BACKENDS,
             options.limits());
     this.channel =

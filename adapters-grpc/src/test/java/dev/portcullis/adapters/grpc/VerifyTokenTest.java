@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What internal services learn of a token. */
+/** VerifyToken, as internal services call it. */
 final class VerifyTokenTest {
   private static VerifyTokenResponse verify(TestGrpcServer server, AccessToken token) {
     return TokenServiceGrpc.newBlockingStub(server.channel)

@@ -105,7 +105,7 @@ final class MalformedResponseTest {
     return text.toString();
   }
 
-  private void assertNobody(OAuthIdentityProvider provider, String garbage) {
+  private void assertRefused(OAuthIdentityProvider provider, String garbage) {
     var code = new Code("c");
     var answer = provider.identify(code, Optional.empty(), SignInVisits.CONTEXT);
 
@@ -124,8 +124,8 @@ final class MalformedResponseTest {
               body -> {
                 plain.answers(plain.tokenEndpoint(), ScriptedResponse.json(status, body));
                 oidc.answers(oidc.tokenEndpoint(), ScriptedResponse.json(status, body));
-                assertNobody(plainProvider, body);
-                assertNobody(oidcProvider, body);
+                assertRefused(plainProvider, body);
+                assertRefused(oidcProvider, body);
               });
     }
   }
@@ -136,7 +136,7 @@ final class MalformedResponseTest {
         .forEach(
             body -> {
               oidc.answers(oidc.discoveryEndpoint(), ScriptedResponse.json(200, body));
-              assertNobody(oidcProvider, body);
+              assertRefused(oidcProvider, body);
             });
   }
 
@@ -149,7 +149,7 @@ final class MalformedResponseTest {
         .forEach(
             body -> {
               plain.answers(plain.userinfoEndpoint(), ScriptedResponse.json(200, body));
-              assertNobody(plainProvider, body);
+              assertRefused(plainProvider, body);
             });
   }
 
@@ -158,7 +158,7 @@ final class MalformedResponseTest {
   void one_malformed_member_of_the_discovery_document_fails_the_sign_in(String name) {
     for (Object value : List.of(7, true, "", " ", "::", List.of(), List.of(7), List.of("\u0000"))) {
       oidc.metadata(name, value);
-      assertNobody(oidcProvider, name + ": " + value);
+      assertRefused(oidcProvider, name + ": " + value);
     }
   }
 

@@ -289,7 +289,7 @@ class PostgresStorageTest extends SqlStorageTest {
         statement.execute("set deadlock_timeout = '20s'");
         assertThat(statement.executeUpdate(before)).isEqualTo(1);
         Future<T> outcome = threads.submit(act);
-        waitUntilSomebodyWaitsForALock();
+        waitUntilAStatementWaitsForALock();
         statement.execute(after);
         other.commit();
         return outcome.get();
@@ -297,7 +297,7 @@ class PostgresStorageTest extends SqlStorageTest {
     }
   }
 
-  private void waitUntilSomebodyWaitsForALock() throws SQLException {
+  private void waitUntilAStatementWaitsForALock() throws SQLException {
     try (var observer = connection(SETTINGS);
         var statement = observer.createStatement()) {
       boolean waiting = false;

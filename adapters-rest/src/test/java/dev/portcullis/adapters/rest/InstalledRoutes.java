@@ -11,8 +11,7 @@ public final class InstalledRoutes {
   private InstalledRoutes() {}
 
   public static Stream<Endpoint> of(RestSettings settings) {
-    var routes =
-        new Routes(new TestApplication().useCases(), TestApplication.BACKENDS, settings);
+    var routes = new Routes(new TestApplication().useCases(), TestApplication.BACKENDS, settings);
     var javalin = Javalin.create(config -> routes.install(config.routes));
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
         .map(handler -> handler.endpoint);

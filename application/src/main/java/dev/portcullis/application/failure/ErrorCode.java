@@ -83,7 +83,7 @@ public enum ErrorCode {
   /** Neither HTTP/1.1 nor HTTP/1.0. */
   HTTP_VERSION_NOT_SUPPORTED(Origin.REST);
 
-  /** What answers with a code. */
+  /** Parts of the server that answer with a code. */
   public enum Origin {
     /** Use cases, through every edge. */
     USE_CASES,
@@ -103,7 +103,7 @@ public enum ErrorCode {
     this.origin = origin;
   }
 
-  /** What answers with this code. */
+  /** Returns the part that answers with this code. */
   public Origin origin() {
     return origin;
   }

@@ -140,7 +140,7 @@ final class UserCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"guinevere", "another", "garbled \uFFFD", ""})
-  void what_was_typed_is_wiped_whatever_is_typed_then(String again) {
+  void typed_passwords_are_wiped_on_every_path(String again) {
     List<char[]> typed = new ArrayList<>();
     CommandEnvironment.Terminal terminal =
         prompt -> {

@@ -318,7 +318,8 @@ final class ConfigurationTest {
 
     assertThat(refusal("- http\n- grpc\n", Map.of()))
         .hasMessage(file() + ": contains a list" + needed);
-    assertThat(refusal("http.port\n", Map.of())).hasMessage(file() + ": contains plain text" + needed);
+    assertThat(refusal("http.port\n", Map.of()))
+        .hasMessage(file() + ": contains plain text" + needed);
   }
 
   @Test

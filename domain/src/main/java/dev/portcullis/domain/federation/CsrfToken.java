@@ -15,7 +15,7 @@ public record CsrfToken(String value) {
   private static final int MAX_BYTES = 4096;
 
   /**
-   * Takes the text as the client sent it.
+   * Accepts the text as the client sent it.
    *
    * @throws InvalidInput naming {@code csrf_token} when it is not valid Unicode or too long
    */
@@ -28,7 +28,7 @@ public record CsrfToken(String value) {
     return TokenHash.of(value);
   }
 
-  /** Whether {@code other} is equal; compared in constant time. */
+  /** Compares the tokens in constant time. */
   public boolean matches(CsrfToken other) {
     return MessageDigest.isEqual(value.getBytes(UTF_8), other.value.getBytes(UTF_8));
   }

@@ -11,7 +11,7 @@ import java.time.Instant;
  *     session
  */
 public record IssuedToken(AccessToken token, Instant issued, Instant expires) {
-  /** How long it is good from its issue on, unless its session ends before. */
+  /** Returns the time from issue to expiry; the session may end earlier. */
   public Duration lifetime() {
     return Duration.between(issued, expires);
   }

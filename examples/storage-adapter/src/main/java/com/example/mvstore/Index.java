@@ -6,11 +6,11 @@ import java.util.List;
 import org.h2.mvstore.MVMap;
 
 /**
- * Finds rows by something else than their key: pairs of such an attribute and the key, in the order
- * of both. An attribute holds no slash, and all attributes of one index are equally long.
+ * A secondary index: sorted pairs of an attribute and a row's key. Attributes contain no slash, and
+ * all attributes of one index have the same length.
  */
 record Index(MVMap<String, Boolean> pairs) {
-  /** What sorts between all pairs with one attribute and those with the next. */
+  /** Sorts after all pairs with one attribute, and before the pairs with the next. */
   private static final char AFTER_SLASH = '/' + 1;
 
   void add(String attribute, String key) {
@@ -21,22 +21,22 @@ record Index(MVMap<String, Boolean> pairs) {
     pairs.remove(attribute + "/" + key);
   }
 
-  /** The keys with that attribute. */
+  /** Returns the keys with that attribute. */
   List<String> with(String attribute) {
     return between(attribute + "/", attribute + AFTER_SLASH, Integer.MAX_VALUE);
   }
 
-  /** The first keys whose attribute sorts before that one. */
+  /** Returns the first keys whose attribute sorts before that one. */
   List<String> before(String attribute, int limit) {
     return between("", attribute + "/", limit);
   }
 
-  /** The first keys whose attribute is that one, or sorts before it. */
+  /** Returns the first keys whose attribute equals that one or sorts before it. */
   List<String> upTo(String attribute, int limit) {
     return between("", attribute + AFTER_SLASH, limit);
   }
 
-  /** The last keys with that attribute that sort before {@code key}, the very last one first. */
+  /** Returns the keys with that attribute that sort before {@code key}, in descending order. */
   List<String> lastBefore(String attribute, String key, int limit) {
     var keys = new ArrayList<String>();
     String pair = pairs.lowerKey(attribute + "/" + key);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The record of what happened. Each entry takes a few with it that are too old. */
+/** Audit log. Each new entry removes a few that are too old. */
 record MvEventLog(MvStorage storage) implements EventLog {
   private static final int FEW = 10;
 

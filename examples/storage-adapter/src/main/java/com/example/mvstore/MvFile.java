@@ -17,10 +17,9 @@ import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open file, shared by all who open it in this process. A thread of its own does every act, one
- * after the other: so each is alone, sees all before it, and is on the disk before anybody hears of
- * it. Callers wait for that thread without being interrupted: an interrupt in the middle of reading
- * or writing would close the file for everybody.
+ * An open file, shared by all its users in this process. One thread runs all acts in sequence. So
+ * an act runs alone, sees all earlier acts, and is on disk before its caller continues. Callers
+ * wait for that thread uninterruptibly, because an interrupt during I/O would close the file.
  */
 final class MvFile {
   private static final Map<Path, MvFile> OPEN = new HashMap<>();
@@ -38,7 +37,7 @@ final class MvFile {
 
   private MvFile(Path path) {
     this.path = path;
-    // Without the background thread, which would write the half of an act.
+    // Without the background thread, which could write half of an act.
     this.store = new MVStore.Builder().fileName(path.toString()).autoCommitDisabled().open();
     this.tables = new Tables(store);
     this.owner =
@@ -50,9 +49,9 @@ final class MvFile {
   }
 
   /**
-   * Opens the file, and makes it where there is none; whoever opens it closes it.
+   * Opens the file, and creates it if it doesn't exist. The caller closes it.
    *
-   * @throws StorageRefused when another process has it, or when it is no such file
+   * @throws StorageRefused when another process has the file open, or it is not an MVStore file
    */
   static MvFile open(Path path) {
     synchronized (OPEN) {
@@ -89,9 +88,9 @@ final class MvFile {
   }
 
   /**
-   * Does {@code act} alone, and returns once what it has changed is on the disk. If it throws,
-   * nothing is changed, and what it throws passes through. An act inside of another is a part of
-   * that one: so a transaction is an act that does others.
+   * Runs {@code act} alone, and returns when its changes are on disk. If it throws, nothing is
+   * changed, and the exception passes through. An act inside another one is part of it: a
+   * transaction is an act that runs others.
    *
    * @throws StoreUnavailable when the file can't be read or written
    */
@@ -130,7 +129,7 @@ final class MvFile {
     }
   }
 
-  /** Now and then, also gathers what is still needed of blocks that are mostly outdated. */
+  /** Commits, and from time to time compacts blocks that are mostly outdated. */
   private void write() {
     store.commit();
     store.sync();
@@ -140,7 +139,7 @@ final class MvFile {
     }
   }
 
-  /** Takes no more acts once the last user has closed it, and lets those under way finish. */
+  /** Closes the file after its last user has closed it and the acts under way have finished. */
   void close() {
     synchronized (OPEN) {
       users--;

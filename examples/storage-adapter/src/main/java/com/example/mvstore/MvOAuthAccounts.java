@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Users' accounts at other providers, and whose they are. */
+/** Links between users and their accounts at identity providers. */
 record MvOAuthAccounts(MvStorage storage) implements OAuthAccounts {
   @Override
   public Linked link(OAuthAccount account, SealedTokens tokens, long version) {
@@ -65,7 +65,7 @@ record MvOAuthAccounts(MvStorage storage) implements OAuthAccounts {
             });
   }
 
-  /** Who has the account elsewhere, or its id, already. */
+  /** Returns the link that already uses the provider account, or the id. */
   private static Stream<UserId> owners(Tables tables, OAuthAccount account) {
     return Stream.concat(
             Stream.of(account.id().toString()),
@@ -172,7 +172,7 @@ record MvOAuthAccounts(MvStorage storage) implements OAuthAccounts {
     return key(account.provider(), account.accountId());
   }
 
-  /** With the length, so that no two pairs make one key, whatever characters they hold. */
+  /** Includes the length, so that different pairs have different keys. */
   private static String key(String provider, String accountId) {
     return provider.length() + ":" + provider + accountId;
   }

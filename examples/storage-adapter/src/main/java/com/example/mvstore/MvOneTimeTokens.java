@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The one-time tokens that are out. Each that comes takes a few with it that are expired. */
+/** One-time tokens. Each new token removes a few that are expired. */
 record MvOneTimeTokens(MvStorage storage) implements OneTimeTokens {
   private static final int FEW = 10;
 
@@ -43,7 +43,7 @@ record MvOneTimeTokens(MvStorage storage) implements OneTimeTokens {
                 .filter(found -> !found.token().isExpired(now)));
   }
 
-  /** Expired for longer than clocks differ: what is forgotten could be spent again. */
+  /** Longer than the clocks of nodes differ: a removed secret could be spent again. */
   private static String longAgo(Instant now) {
     return Rows.text(now.minus(Duration.ofDays(1)));
   }
@@ -85,7 +85,7 @@ record MvOneTimeTokens(MvStorage storage) implements OneTimeTokens {
     tables.spentByExpiry.remove(tables.spent.remove(hash), hash);
   }
 
-  /** Drops the tokens of that account that are for what it no longer is. */
+  /** Removes tokens that the account's address or session generation no longer matches. */
   static void dropVoid(Tables tables, Account account) {
     drop(tables, account.id().toString(), found -> !found.token().isFor(account));
   }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The mails that are to be sent, and when each is due. */
+/** Queued mails and the instants at which they are due. */
 record MvOutbox(MvStorage storage) implements Outbox {
   @Override
   public void enqueue(QueuedMail mail) {
@@ -45,7 +45,7 @@ record MvOutbox(MvStorage storage) implements Outbox {
     storage.act(tables -> isCurrent(tables, mail) && put(tables, mail, due));
   }
 
-  /** Whether it wasn't taken again since: then it would count one attempt more. */
+  /** True if the mail was not taken again since; each taking counts one more attempt. */
   private static boolean isCurrent(Tables tables, QueuedMail mail) {
     return Optional.ofNullable(tables.mails.get(key(mail)))
         .map(row -> Rows.mail(row).mail())

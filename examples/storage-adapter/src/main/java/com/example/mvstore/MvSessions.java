@@ -11,7 +11,7 @@ import dev.portcullis.domain.login.TokenHash;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The open sessions. Each that is opened takes a few with it that are over. */
+/** Sessions. Each new session removes a few that are expired. */
 record MvSessions(MvStorage storage) implements Sessions {
   private static final int FEW = 10;
 
@@ -71,7 +71,7 @@ record MvSessions(MvStorage storage) implements Sessions {
         .map(user -> new SignedInUser(user, session));
   }
 
-  /** The latest instant stays, whatever order they are noted in. */
+  /** Keeps the latest instant, in any order of calls. */
   @Override
   public void touch(SessionId id, Instant now) {
     storage.act(
@@ -89,7 +89,7 @@ record MvSessions(MvStorage storage) implements Sessions {
     storage.act(tables -> end(tables, id.toString()));
   }
 
-  /** Those of one user. */
+  /** Returns the sessions of one user. */
   static void end(Tables tables, String user, SessionRevocation ending) {
     switch (ending) {
       case SessionRevocation.None none -> {}

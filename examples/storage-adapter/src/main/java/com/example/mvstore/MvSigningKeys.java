@@ -4,7 +4,7 @@ import dev.portcullis.application.port.out.operation.SigningKeys;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The sealed signing keys: one for each algorithm, the first that was stored. */
+/** Encrypted signing keys: for each algorithm, the first one that was stored. */
 record MvSigningKeys(MvStorage storage) implements SigningKeys {
   @Override
   public List<SealedKey> list(String algorithm) {

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** One user of an open file. Thread-safe, as all that it hands out. */
+/** One user of an open file. It and its ports are thread-safe. */
 final class MvStorage implements Storage {
   private final MvFile file;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -23,7 +23,7 @@ final class MvStorage implements Storage {
     this.file = file;
   }
 
-  /** {@link MvFile#act}, as long as this is open. */
+  /** Runs {@link MvFile#act} while this storage is open. */
   <T> T act(Function<Tables, T> act) {
     if (closed.get()) {
       throw new StoreUnavailable(description() + " is closed", null);

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Opens {@code mvstore:FILE}; a relative name starts in Portcullis' data directory. One process at
- * a time has the file open.
+ * Opens {@code mvstore:FILE}. A relative name is resolved against Portcullis' data directory. Only
+ * one process at a time can open the file.
  */
 public final class MvStorageProvider implements StorageProvider {
   private static final String SCHEME = "mvstore:";
@@ -39,7 +39,7 @@ public final class MvStorageProvider implements StorageProvider {
     return new MvStorage(MvFile.open(path(settings)));
   }
 
-  /** Maps are made as they are opened, so the file itself is the only step. */
+  /** The only migration is the creation of the file: MVStore creates maps on first use. */
   @Override
   public int migrate(Settings settings) {
     boolean exists = exists(settings);

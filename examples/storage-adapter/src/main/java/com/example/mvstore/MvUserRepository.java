@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** The accounts. Addresses come in canonical form, so equal texts are equal addresses. */
+/** Accounts. Addresses are in canonical form, so equal texts are equal addresses. */
 record MvUserRepository(MvStorage storage) implements UserRepository {
   @Override
   public Added add(Account account) {
@@ -54,7 +54,7 @@ record MvUserRepository(MvStorage storage) implements UserRepository {
     return storage.act(tables -> replace(tables, changed, ending, () -> true));
   }
 
-  /** Decides first and then changes; {@code allowed} is asked last. */
+  /** Makes all decisions before the first change; evaluates {@code allowed} last. */
   static Replaced replace(
       Tables tables, Account changed, SessionRevocation ending, BooleanSupplier allowed) {
     String id = changed.id().toString();
@@ -127,7 +127,7 @@ record MvUserRepository(MvStorage storage) implements UserRepository {
     return storage.act(
         tables -> {
           var users = new ArrayList<User>();
-          // The first key that may come next: a text with one character more sorts right after it.
+          // The lowest key after that one: the same text with one more character.
           String from = after.map(id -> id + "\0").orElse("");
           Iterator<String> ids = tables.accounts.keyIterator(from);
           while (ids.hasNext() && users.size() < limit) {

@@ -36,24 +36,24 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * How the domain's values lie in the file: a row is an array of what MVStore can write by itself
- * (texts, numbers, truth values, nothing at all, arrays of these). A later version adds columns at
- * the end, and reads rows without them.
+ * Mapping between domain values and rows. A row is an array of values that MVStore can write:
+ * strings, numbers, booleans, null, and arrays of these. Later versions append columns, and read
+ * rows without them.
  */
 final class Rows {
-  /** A session, and the hash of its token, if that is opaque. */
+  /** A session, and the hash of its token if the token is opaque. */
   record OpenSession(Session session, Optional<TokenHash> tokenHash) {}
 
-  /** A mail, and when it may be taken. */
+  /** A mail, and the instant from which it may be taken. */
   record Waiting(QueuedMail mail, Instant due) {}
 
-  /** An account elsewhere with its tokens. */
+  /** A linked provider account with its tokens. */
   record Link(OAuthAccount account, SealedTokens tokens) {}
 
   private static final String LIST = "list";
   private static final String MAP = "map";
 
-  /** Always to the nanosecond, so that texts are in the order of the instants. */
+  /** Always with nanoseconds, so that texts sort in the order of the instants. */
   private static final DateTimeFormatter INSTANT =
       new DateTimeFormatterBuilder().appendInstant(9).toFormatter();
 
@@ -63,7 +63,7 @@ final class Rows {
     return INSTANT.format(instant);
   }
 
-  /** In the order of the numbers, as long as none is negative. */
+  /** Sorts in the order of the numbers, if none is negative. */
   static String text(long number) {
     return "%019d".formatted(number);
   }
@@ -193,7 +193,7 @@ final class Rows {
     return new Waiting(mail, instant(row[6]));
   }
 
-  /** Names and values by turns. */
+  /** Names and values, alternating. */
   private static Object[] parameters(Map<String, String> parameters) {
     return parameters.entrySet().stream()
         .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
@@ -275,7 +275,7 @@ final class Rows {
     return Instant.parse((String) text);
   }
 
-  /** A JSON value; lists and objects as arrays that begin with which of them they are. */
+  /** Encodes a JSON value. Lists and objects are arrays whose first element tells them apart. */
   private static Object written(Object value) {
     var parts = new ArrayList<Object>();
     if (value instanceof List<?> list) {

@@ -5,8 +5,8 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.StringDataType;
 
 /**
- * The maps in the file. {@link Rows} says what lies in a row; the indexes beside the rows hold
- * nothing of their own, and every act that changes a row changes its indexes.
+ * The maps in the file. {@link Rows} defines the columns of a row. Indexes contain no data of their
+ * own; each act that changes a row updates its indexes.
  */
 final class Tables {
   /** By user id. */
@@ -15,7 +15,7 @@ final class Tables {
   /** User ids by e-mail address. */
   final MVMap<String, String> emails;
 
-  /** The session that a user's last change of password was made in, by user id. */
+  /** The session in which a user last changed the password, by user id. */
   final MVMap<String, String> keptSessions;
 
   /** By session id. */
@@ -36,7 +36,7 @@ final class Tables {
   final Index tokensByUser;
   final Index tokensByExpiry;
 
-  /** Until when, by hash. */
+  /** Expiry by hash. */
   final MVMap<String, String> spent;
 
   final Index spentByExpiry;
@@ -84,7 +84,7 @@ final class Tables {
     linksByUser = new Index(map(store, "links-by-user"));
   }
 
-  /** Its keys are in the order of {@link String#compareTo}. */
+  /** Keys are sorted by {@link String#compareTo}. */
   private static <V> MVMap<String, V> map(MVStore store, String name) {
     return store.openMap(name, new MVMap.Builder<String, V>().keyType(StringDataType.INSTANCE));
   }

@@ -1,5 +1,5 @@
 /**
- * Portcullis' state in one file of H2's MVStore: sorted maps on disk. An adapter that knows the
- * ports and the domain, and nothing else of Portcullis.
+ * A storage adapter that keeps Portcullis' state in one file of H2's MVStore, which holds sorted
+ * maps on disk. It depends only on the ports and the domain.
  */
 package com.example.mvstore;

@@ -84,7 +84,7 @@ class MvStorageProviderTest {
       var account = stored(storage);
       var session = opened(storage, account);
 
-      // As a process that is killed leaves it behind.
+      // The state that a killed process leaves.
       Path copy = Files.copy(file(), folder.resolve("copy.mv"));
 
       try (Storage left = provider.open(settings("mvstore:" + copy))) {
@@ -151,7 +151,7 @@ class MvStorageProviderTest {
   }
 
   @Test
-  void a_file_that_somebody_else_has_is_refused() throws Exception {
+  void a_file_that_another_process_has_open_is_refused() throws Exception {
     open().close();
     try (var channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
       assertThat(channel.lock().isValid()).isTrue();

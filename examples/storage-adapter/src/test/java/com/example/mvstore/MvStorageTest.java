@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The kit, on a file that is open all the time. */
+/** The contract kit on a file that stays open. */
 class MvStorageTest extends StorageContracts implements StorageContract {
   @TempDir private static Path folder;
   private static Storage storage;

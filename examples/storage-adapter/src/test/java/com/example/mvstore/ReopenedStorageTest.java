@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The kit, on a file that is closed and opened again every few acts: nothing is only in memory. */
+/** The contract kit on a file that is reopened every few acts: no state is only in memory. */
 class ReopenedStorageTest extends StorageContracts {
   private static final int FEW = 5;
   private static final ScopedValue<Boolean> IN_TRANSACTION = ScopedValue.newInstance();
@@ -49,7 +49,7 @@ class ReopenedStorageTest extends StorageContracts {
         : as(port.getReturnType(), this::act);
   }
 
-  /** The file stays open until the transaction is over: its acts run on the file's own thread. */
+  /** Keeps the file open during a transaction, whose acts run on the file's own thread. */
   private Object inTransaction(Supplier<?> work) {
     reopen();
     try (Storage storage = opened()) {

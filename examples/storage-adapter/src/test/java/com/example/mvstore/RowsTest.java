@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A file that an adapter for the first version of the ports has written can be read. */
+/** Rows that an adapter for the first version of the ports wrote can be read. */
 class RowsTest {
   private static final Instant NOW = Instant.parse("2026-03-29T01:00:00.123456Z");
   private static final ClientInfo CLIENT = new ClientInfo("192.0.2.7", "Excalibur/1.0");

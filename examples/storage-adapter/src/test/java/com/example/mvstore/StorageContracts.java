@@ -11,9 +11,9 @@ import dev.portcullis.application.contract.operation.TransactionContract;
 import dev.portcullis.application.port.out.operation.Storage;
 import org.junit.jupiter.api.Nested;
 
-/** Every contract of an out-port that a {@link Storage} holds. */
+/** The contracts of all out-ports that a {@link Storage} provides. */
 abstract class StorageContracts {
-  /** The open store; the same one throughout a test. */
+  /** Returns the open store: the same one throughout a test. */
   abstract Storage storage();
 
   @Nested

@@ -51,8 +51,7 @@ final class JwtTokenStrategy extends SessionTokenStrategy {
   @Override
   public Optional<IssuedToken> issue(Session session, long sessionGeneration) {
     Instant expires = expiry(session);
-    return issue(
-        sign(session, expires), Optional.empty(), expires, session, sessionGeneration);
+    return issue(sign(session, expires), Optional.empty(), expires, session, sessionGeneration);
   }
 
   /** In whole seconds, as a JWT counts (RFC 7519, section 4.1.4). */

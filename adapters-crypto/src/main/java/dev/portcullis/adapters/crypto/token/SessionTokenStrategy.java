@@ -25,7 +25,11 @@ abstract class SessionTokenStrategy implements TokenStrategy {
    * @param hash the store's key to the session, where the token doesn't carry the session's id
    */
   final Optional<IssuedToken> issue(
-      AccessToken token, Optional<TokenHash> hash, Instant expires, Session session, long sessionGeneration) {
+      AccessToken token,
+      Optional<TokenHash> hash,
+      Instant expires,
+      Session session,
+      long sessionGeneration) {
     return sessions.open(session, hash, sessionGeneration) == Opened.OPENED
         ? Optional.of(new IssuedToken(token, session.opened(), expires))
         : Optional.empty();

@@ -186,10 +186,8 @@ public final class Errors {
   }
 
   /**
-   *
-   * Returns the code of an answer of which the HTTP server or Javalin tells the status alone: the one that
-   * has this status returns, or else the
-   * one of its class.
+   * Returns the code of an answer of which the HTTP server or Javalin tells the status alone: the
+   * one that has this status returns, or else the one of its class.
    */
   public static ErrorCode code(int status) {
     return switch (status) {

@@ -13,14 +13,15 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What browsers get where the store can't keep accounts of providers. */
+/** Answers of REST while the store can't store provider accounts. */
 final class MissingCapabilityTest {
   private static RestServer server(List<ProviderSettings> providers) {
     var out =
         new TestApplication()
             .outPortsOfCore()
             .withProviders(
-                TestApplication.byName(providers, new InMemoryIdentityProvider()), (name, problem) -> {})
+                TestApplication.byName(providers, new InMemoryIdentityProvider()),
+                (name, problem) -> {})
             .build();
     return RestServer.start(
         TestRestServerOptions.USUAL.settings(),

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- *
  * Replacement for a store that lacks the capability, where no provider is configured: it contains
  * no accounts and refuses new ones.
  */

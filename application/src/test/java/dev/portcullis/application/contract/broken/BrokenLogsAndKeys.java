@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 final class BrokenLogsAndKeys {
   private BrokenLogsAndKeys() {}
 
-  /** Continues at the offset of the entries shown so far, whatever has been added since. */
+  /** Continues at the offset of the entries shown so far, and ignores entries added since. */
   static Storage pagingByOffset(Storage whole) {
     Map<Long, Integer> shownUpTo = new ConcurrentHashMap<>();
     return CompositeStorage.of(whole)

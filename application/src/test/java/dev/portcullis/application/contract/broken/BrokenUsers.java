@@ -176,9 +176,7 @@ final class BrokenUsers {
             });
   }
 
-  /**
-   * Continues at the offset of the users shown so far, whatever has been added or removed since.
-   */
+  /** Continues at the offset of the users shown so far, and ignores changes since. */
   static Storage pagingByOffset(Storage whole) {
     Map<UserId, Integer> shownUpTo = new ConcurrentHashMap<>();
     return CompositeStorage.of(whole)

@@ -114,7 +114,14 @@ public interface SessionsContract extends SessionOpeningContract {
     Session open = session(account.id());
     var session =
         new Session(
-            open.id(), open.user(), new BackendName("b".repeat(64)), authenticatedAt(NOW), NOW, NOW, EXPIRY, client);
+            open.id(),
+            open.user(),
+            new BackendName("b".repeat(64)),
+            authenticatedAt(NOW),
+            NOW,
+            NOW,
+            EXPIRY,
+            client);
 
     opened(storage(), account, session);
 

@@ -36,7 +36,8 @@ final class MissingCapabilityTest {
     var out =
         app.outPortsOfCore()
             .withProviders(
-                TestApplication.byName(providers, new InMemoryIdentityProvider()), (name, problem) -> {})
+                TestApplication.byName(providers, new InMemoryIdentityProvider()),
+                (name, problem) -> {})
             .build();
     return ApplicationAssembly.assemble(out, TestApplication.settings(false, providers))
         .federation();

@@ -6,8 +6,8 @@ import java.time.Instant;
 @FunctionalInterface
 public interface DeliverMail {
   /**
-   * Processes one mail. Concurrent calls, on any node, get different mails. A mail that mail
-   * server accepts is retried, with growing delays, for three days.
+   * Processes one mail. Concurrent calls, on any node, get different mails. A mail that mail server
+   * accepts is retried, with growing delays, for three days.
    */
   Result deliverNext();
 

@@ -49,8 +49,7 @@ public interface UserRepository {
   /**
    * Stores {@code changed} if the version of the stored account is the one before it. The same
    * transaction ends the sessions that {@code ending} names, and drops the user's one-time tokens
-   * that are bound to another e-mail address or session generation. Of concurrent changes to
-   * one
+   * that are bound to another e-mail address or session generation. Of concurrent changes to one
    * version, exactly one wins.
    */
   Replaced replace(Account changed, SessionRevocation ending);
@@ -58,8 +57,7 @@ public interface UserRepository {
   /**
    * Returns the user of a session that another store keeps and that was opened in {@code
    * sessionGeneration}. Empty if a later change has ended the session: a new session generation
-   * ends all sessions except the one
-   * that the change names ({@link SessionRevocation.AllExcept}).
+   * ends all sessions except the one that the change names ({@link SessionRevocation.AllExcept}).
    */
   Optional<User> findBySession(UserId id, SessionId session, long sessionGeneration);
 

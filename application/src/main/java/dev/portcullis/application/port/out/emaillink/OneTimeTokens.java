@@ -18,8 +18,7 @@ public interface OneTimeTokens {
     /** The token is stored. */
     ADDED,
     /**
-     * The user is gone or inactive, or has another e-mail address or session generation;
-     * nothing is
+     * The user is gone or inactive, or has another e-mail address or session generation; nothing is
      * stored.
      */
     USER_CHANGED

@@ -20,9 +20,9 @@ public interface TokenStrategy {
   Optional<IssuedToken> issue(Session session, long sessionGeneration);
 
   /**
-   * Returns the user and session of {@code token} proves; empty if this strategy did not issue it, it is expired, or its
-   * session is over. A token is expired at that
-   * instant itself. Reads the store once at most.
+   * Returns the user and session of {@code token} proves; empty if this strategy did not issue it,
+   * it is expired, or its session is over. A token is expired at that instant itself. Reads the
+   * store once at most.
    */
   Optional<VerifiedToken> read(AccessToken token, Instant now);
 

@@ -8,9 +8,7 @@ import dev.portcullis.domain.federation.Nonce;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import dev.portcullis.domain.login.SessionId;
 
-/**
- * Generates unique, unguessable ids. Thread-safe.
- */
+/** Generates unique, unguessable ids. Thread-safe. */
 public interface Identifiers {
   /** Returns the id of a new user. */
   UserId newUserId();
@@ -21,10 +19,7 @@ public interface Identifiers {
   /** Returns the id of a new link between a user and an account at a provider. */
   OAuthAccountId newOAuthAccountId();
 
-  /**
-   * Returns the secret of a new link in need no escape
-   * in a URL.
-   */
+  /** Returns the secret of a new link in need no escape in a URL. */
   LinkSecret newLinkSecret();
 
   /** For a new authorization request. */

@@ -34,8 +34,8 @@ record RecordedPorts(Map<String, List<String>> types) {
   }
 
   /**
-   * What an adapter that was compiled against these ports lacks in {@code later} ones: types and
-   * members that are gone or changed, and methods that it would have to implement.
+   * Lists the incompatibilities of {@code later} ports for an adapter that was compiled against
+   * these: types and members that are gone or changed, and methods that it would have to implement.
    *
    * @param isSealed whether adapters can't implement the type of that name
    */
