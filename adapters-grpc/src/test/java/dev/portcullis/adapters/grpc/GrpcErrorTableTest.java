@@ -21,7 +21,7 @@ final class GrpcErrorTableTest {
     Map<String, String> documented = new LinkedHashMap<>();
     Files.readString(Path.of("../docs/errors.md"))
         .lines()
-        .takeWhile(line -> !line.startsWith("Only REST knows these"))
+        .takeWhile(line -> !line.startsWith("## Codes of REST"))
         .filter(line -> line.startsWith("| `"))
         .map(line -> line.split("\\s*\\|\\s*", -1))
         .forEach(cells -> documented.put(cells[1].replace("`", ""), cells[COLUMN]));

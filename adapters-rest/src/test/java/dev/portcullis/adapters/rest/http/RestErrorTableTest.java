@@ -36,9 +36,9 @@ final class RestErrorTableTest {
     Map<String, ErrorCode.Origin> documented = new LinkedHashMap<>();
     var section = ErrorCode.Origin.USE_CASES;
     for (String line : Files.readAllLines(Path.of("../docs/errors.md"))) {
-      if (line.startsWith("No use case answers with these")) {
+      if (line.startsWith("## Codes of both protocols")) {
         section = ErrorCode.Origin.EDGES;
-      } else if (line.startsWith("Only REST knows these")) {
+      } else if (line.startsWith("## Codes of REST")) {
         section = ErrorCode.Origin.REST;
       } else if (line.startsWith("| `")) {
         documented.put(line.split("`", -1)[1], section);
