@@ -69,7 +69,7 @@ public final class SignInVisits {
         "grail", OAuthServer.CLIENT_ID, OAuthServer.CLIENT_SECRET, SCOPES, endpoints);
   }
 
-  /** Returns {@link #HANDSHAKE} with another code verifier. */
+  /** Returns {@link #CONTEXT} with another code verifier. */
   public static AuthorizationContext with(CodeVerifier verifier) {
     return new AuthorizationContext(verifier, CONTEXT.nonce(), CONTEXT.redirectUri());
   }
