@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A rule of the project's English: subject, verb, object; the noun of the field first. */
+@SuppressWarnings("ImmutableEnumChecker") // the sets are never changed, the functions have no state
 enum ProseRule {
   /** "The session's user", not the question that the sentence answers. */
   JAVADOC_BEGINS_WITH_THE_NOUN(
