@@ -48,7 +48,7 @@ final class JavaProse {
       } else if (token.startsWith("//")) {
         add(Kind.COMMENT, at, token);
       }
-      code.append(token.length() == 1 ? token : token.replaceAll(".", " "));
+      code.append(token.length() == 1 ? token : token.replaceAll("[^\\n]", " "));
       at = end;
     }
   }
