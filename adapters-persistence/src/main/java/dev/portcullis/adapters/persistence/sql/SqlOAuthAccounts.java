@@ -36,6 +36,13 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
           + " from oauth_accounts where user_id = :user"
           + " order by provider, account_id";
 
+  /** Every transaction locks a user before the user's links, so that none waits for another. */
+  static final String LOCK_OWNER =
+      """
+      update users set version = version
+      where id = (select user_id from oauth_accounts where id = :id)
+      """;
+
   static final String REFRESH =
       """
       update oauth_accounts
@@ -191,13 +198,16 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
 
   @Override
   public boolean refresh(OAuthAccountId id, String accountEmail, SealedTokens tokens) {
-    return database.write(
-            handle ->
-                bind(handle.createUpdate(REFRESH), tokens)
-                    .bind("id", database.parameter(id.value()))
-                    .bind("accountEmail", accountEmail)
-                    .execute())
-        == 1;
+    Object link = database.parameter(id.value());
+    return database.writeAtomically(
+        handle -> {
+          handle.createUpdate(LOCK_OWNER).bind("id", link).execute();
+          return bind(handle.createUpdate(REFRESH), tokens)
+                  .bind("id", link)
+                  .bind("accountEmail", accountEmail)
+                  .execute()
+              == 1;
+        });
   }
 
   @Override

@@ -7,16 +7,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.portcullis.adapters.persistence.PostgresServer;
 import dev.portcullis.adapters.persistence.SqlStorageProvider;
 import dev.portcullis.adapters.persistence.sql.Database;
+import dev.portcullis.adapters.persistence.sql.SqlOAuthAccounts;
 import dev.portcullis.adapters.persistence.sql.SqlOneTimeTokens;
 import dev.portcullis.adapters.persistence.sql.SqlUserRepository;
 import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.port.out.account.UserRepository.Replaced;
+import dev.portcullis.application.port.out.federation.OAuthAccounts.SealedTokens;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.emaillink.OneTimeToken;
+import dev.portcullis.domain.federation.OAuthAccount;
+import dev.portcullis.domain.federation.OAuthAccountId;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,6 +38,9 @@ import org.junit.jupiter.api.Timeout;
 class PostgresTransactionTest {
   private static final String SERIALIZATION_FAILURE =
       "do $$ begin raise exception 'undone' using errcode = '40001'; end $$";
+
+  private static final SealedTokens TOKENS =
+      new SealedTokens("sealed", Optional.empty(), Optional.empty());
 
   private final AtomicInteger runs = new AtomicInteger();
   private final AtomicInteger acts = new AtomicInteger();
@@ -217,6 +226,49 @@ class PostgresTransactionTest {
       assertThat(other.get()).isEqualTo(Replaced.STALE);
     }
     assertThat(runs).as("neither was rolled back").hasValue(2);
+  }
+
+  @Test
+  void a_sign_in_by_a_link_and_a_deletion_of_its_user_do_not_wait_for_each_other()
+      throws Exception {
+    var links = new SqlOAuthAccounts(database);
+    Account account = account();
+    users.add(account);
+    var link =
+        new OAuthAccount(
+            new OAuthAccountId(UUID.randomUUID()),
+            account.id(),
+            "google",
+            "1",
+            account.user().email().value());
+    links.link(link, TOKENS, account.version());
+    var refreshed = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Boolean> signIn =
+          threads.submit(
+              () ->
+                  database.inTransaction(
+                      () -> {
+                        runs.incrementAndGet();
+                        links.refresh(link.id(), "king@camelot.bt", TOKENS);
+                        refreshed.countDown();
+                        awaitAnyWaitingForALock();
+                        return touch(account) == 1;
+                      }));
+      refreshed.await();
+      Future<Boolean> deletion =
+          threads.submit(
+              () ->
+                  database.inTransaction(
+                      () -> {
+                        runs.incrementAndGet();
+                        return users.remove(account.id());
+                      }));
+
+      assertThat(signIn.get()).isTrue();
+      assertThat(deletion.get()).isTrue();
+    }
+    assertThat(runs).as("neither was undone").hasValue(2);
   }
 
   private Replaced setPassword(Account account) {

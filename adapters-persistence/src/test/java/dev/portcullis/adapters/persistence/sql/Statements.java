@@ -23,6 +23,7 @@ public final class Statements {
         SqlUserRepository.END_SESSIONS,
         SqlUserRepository.UNLINK_ALL,
         SqlOneTimeTokens.FIND,
+        SqlOneTimeTokens.LOCK_OWNER,
         SqlOneTimeTokens.CONSUME,
         SqlOneTimeTokens.FORGET.formatted(""),
         SqlOutbox.IS_DUE,
@@ -36,6 +37,7 @@ public final class Statements {
         SqlOAuthAccounts.LIST,
         SqlOAuthAccounts.REFRESH,
         SqlOAuthAccounts.LOCK_USER,
+        SqlOAuthAccounts.LOCK_OWNER,
         SqlOAuthAccounts.UNLINK.replace("<providers>", ":provider"),
         SqlOAuthAccounts.IS_LINKED,
         SqlOneTimeTokens.FORGET_SPENT.formatted(""));

@@ -114,22 +114,17 @@ final class UpdateUserService implements UpdateUser {
 
   private Result change(
       Command command, UserId user, AccountChanges changes, Predicate<Account> isAllowed) {
-    return transactions.run(
-        events ->
-            OptimisticRetry.untilDone(() -> attempt(command, user, changes, isAllowed, events)));
+    return OptimisticRetry.untilDone(() -> attempt(command, user, changes, isAllowed));
   }
 
-  /** Empty if a concurrent change came first. */
+  /**
+   * Empty if a concurrent change came first. The schema is evaluated before the transaction: its
+   * patterns may take long, and a transaction keeps other writers waiting.
+   */
   private Optional<Result> attempt(
-      Command command,
-      UserId user,
-      AccountChanges changes,
-      Predicate<Account> isAllowed,
-      EventRecorder events) {
+      Command command, UserId user, AccountChanges changes, Predicate<Account> isAllowed) {
     Optional<Account> account = users.findById(user);
-    // After the account is read: if a change ends the session from here on, the read account is
-    // stale.
-    if (account.isEmpty() || !isAllowed.test(account.get())) {
+    if (account.isEmpty()) {
       return Optional.of(gone(command));
     }
     Account before = account.get();
@@ -141,6 +136,20 @@ final class UpdateUserService implements UpdateUser {
     if (!violations.isEmpty()) {
       return Optional.of(new Result.InvalidAttributes(violations));
     }
+    // After the account was read: a change that ends the session from then on makes it stale.
+    return transactions.run(
+        events ->
+            isAllowed.test(before)
+                ? replace(command, before, after, changes, events)
+                : Optional.of(gone(command)));
+  }
+
+  private Optional<Result> replace(
+      Command command,
+      Account before,
+      Account after,
+      AccountChanges changes,
+      EventRecorder events) {
     return switch (users.replace(after, revocation(command, before, changes))) {
       case REPLACED -> {
         var context = new EventContext(clock.now(), command.client(), author(command));

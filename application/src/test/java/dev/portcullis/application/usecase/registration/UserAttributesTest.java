@@ -16,7 +16,9 @@ import dev.portcullis.application.port.in.account.UpdateUser.Result.EmailTaken;
 import dev.portcullis.application.port.in.account.UpdateUser.Result.InvalidAttributes;
 import dev.portcullis.application.port.in.account.UpdateUser.Result.Updated;
 import dev.portcullis.application.port.in.account.UpdateUser.Result.WeakPassword;
+import dev.portcullis.application.port.out.registration.UserSchema;
 import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.AttributeViolation;
 import dev.portcullis.domain.account.Attributes;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
@@ -30,7 +32,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Changes to custom fields. */
 class UserAttributesTest {
@@ -52,6 +57,47 @@ class UserAttributesTest {
 
     assertThat(stored()).isEqualTo(new Account(withAttributes(king), arthur.passwordHash(), 1, 0));
     assertThat(portcullis.isOpen(elsewhere)).isTrue();
+  }
+
+  @Test
+  @Timeout(10)
+  void other_users_are_served_while_the_schema_is_evaluated() {
+    var schema = new SlowSchema();
+    UpdateUser slowUpdate = portcullis.useCases(schema).account().updateUser();
+
+    var result =
+        slowUpdate.update(
+            new UpdateUser.Command.Own(
+                caller,
+                Optional.empty(),
+                Optional.empty(),
+                Attributes.of(Map.of("title", "king")),
+                ClientInfo.UNKNOWN));
+
+    assertThat(result).isInstanceOf(Updated.class);
+    assertThat(schema.isEvaluated).isTrue();
+  }
+
+  /** A schema whose evaluation ends only after another user was registered meanwhile. */
+  private final class SlowSchema implements UserSchema {
+    private boolean isEvaluated;
+
+    @Override
+    public Set<String> names() {
+      return Set.of("title");
+    }
+
+    @Override
+    public Attributes withDefaults(Attributes given) {
+      return given;
+    }
+
+    @Override
+    public List<AttributeViolation> violations(Attributes attributes) {
+      CompletableFuture.runAsync(() -> portcullis.user(LANCELOT)).join();
+      isEvaluated = true;
+      return List.of();
+    }
   }
 
   @Test
