@@ -19,11 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A client that cancels a change leaves both the change and its event, or neither. */
-@Execution(ExecutionMode.CONCURRENT)
 final class CancelledCallsTest {
   private static final int CALLS = 60;
   private static final int LONGEST_MILLIS = 120;

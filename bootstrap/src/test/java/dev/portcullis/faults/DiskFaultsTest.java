@@ -12,8 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.sqlite.util.OSInfo;
 
 /**
@@ -21,7 +19,6 @@ import org.sqlite.util.OSInfo;
  * folder without write permission.
  */
 @Timeout(300)
-@Execution(ExecutionMode.CONCURRENT)
 final class DiskFaultsTest {
   private static final String READ_ONLY = "r-x------";
   private static final String OWN = "rwx------";

@@ -19,15 +19,12 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Ten thousand idle connections, half of them at each edge. The number is lower if this machine
  * allows fewer files; the system property {@code faults.connections} overrides it.
  */
 @Timeout(300)
-@Execution(ExecutionMode.CONCURRENT)
 final class IdleConnectionsTest {
   private static final int WANTED = Integer.getInteger("faults.connections", 10_000);
 

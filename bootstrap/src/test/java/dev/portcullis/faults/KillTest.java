@@ -8,15 +8,12 @@ import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * {@code kill -9} during registrations and changes of password. The system property {@code
  * faults.rounds} sets the number of rounds.
  */
 @Timeout(1800)
-@Execution(ExecutionMode.CONCURRENT)
 final class KillTest {
   private static final int ROUNDS = Integer.getInteger("faults.rounds", 2);
 

@@ -13,8 +13,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Faults of PostgreSQL under a running server. Clients of both protocols are asked to try again,
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(300)
-@Execution(ExecutionMode.CONCURRENT)
 final class PostgresFaultsTest {
   private static final int CUTS = Integer.getInteger("faults.rounds", 10);
 

@@ -11,13 +11,10 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the launcher creates an AOT cache, and when it uses one. */
-@Execution(ExecutionMode.CONCURRENT)
 final class AotCachePreparationTest {
   @TempDir private Path folder;
   private Checkout checkout;

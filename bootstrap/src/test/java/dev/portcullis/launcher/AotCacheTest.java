@@ -12,8 +12,6 @@ import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Java's use of the AOT cache. A tiny program stands in for Portcullis, because Portcullis's
  * training run takes longer.
  */
-@Execution(ExecutionMode.CONCURRENT)
 final class AotCacheTest {
   private static final String SOURCE =
       """

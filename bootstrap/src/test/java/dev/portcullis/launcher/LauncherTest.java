@@ -11,11 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** When the launcher builds, and which program it runs. */
-@Execution(ExecutionMode.CONCURRENT)
 final class LauncherTest {
   @TempDir private Path folder;
   private Checkout checkout;

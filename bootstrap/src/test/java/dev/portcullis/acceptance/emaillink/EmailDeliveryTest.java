@@ -27,12 +27,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.LoggerFactory;
 
 /** Mail delivery from the request to the mailbox, by a mail server that works, hangs or is down. */
-@Execution(ExecutionMode.CONCURRENT)
 final class EmailDeliveryTest {
   /** More mails than there are sending threads. */
   private static final int MANY = 6;

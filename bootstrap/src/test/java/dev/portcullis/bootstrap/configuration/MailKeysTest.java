@@ -220,7 +220,7 @@ final class MailKeysTest {
     assertThat(problems())
         .singleElement()
         .asString()
-        .startsWith("mail.templates: reset.txt: unknown variable name; the variables are link,  ");
+        .startsWith("mail.templates: reset.txt: unknown variable name; the variables are link, ");
   }
 
   @Test

@@ -25,6 +25,6 @@ final class AotTrainingRunTest {
     // The user of the first run already has the new address.
     assertThatThrownBy(() -> AotTrainingRun.play(folder))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("PATCH /users/me is answered with HTTP/1.1 400");
+        .hasMessageContaining("unexpected response to PATCH /users/me: HTTP/1.1 400");
   }
 }

@@ -10,6 +10,7 @@ import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.login.Authentication;
 import dev.portcullis.domain.login.AuthenticationMethod;
+import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
@@ -34,7 +35,7 @@ class RowsTest {
         new Session(
             new SessionId(new UUID(1, 2)),
             new UserId(new UUID(3, 4)),
-            "database",
+            new BackendName("database"),
             Authentication.by(AuthenticationMethod.values()[0], NOW.minusSeconds(9)),
             NOW,
             NOW.plusSeconds(1),

@@ -62,7 +62,11 @@ public final class RequestAuthenticator {
 
   /** Returns the caller if a superuser; otherwise ends the handling of the request. */
   public Administrator administrator(Context ctx) {
-    return caller(ctx, AccessRequirement.SUPERUSERS).administrator().orElseThrow();
+    // After the cross-site check, so that a forged request learns nothing about the caller's
+    // rights.
+    return caller(ctx)
+        .administrator()
+        .orElseThrow(() -> new RejectedException(new AuthenticateRequest.Result.NotSuperuser()));
   }
 
   /**
