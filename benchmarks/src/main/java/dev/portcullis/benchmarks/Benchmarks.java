@@ -7,7 +7,7 @@ import picocli.CommandLine.ScopeType;
 /** Command line of the benchmarks. */
 @Command(
     name = "benchmarks/run",
-    description = "Measures Portcullis's speed against ceilings on the same machine.",
+    description = "Measures Portcullis beside bare servers on the same machine.",
     scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true)
 public final class Benchmarks {

@@ -31,7 +31,7 @@ final class MicroCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RunnerException {
-    Path file = RunDirectory.open().project().resolve("benchmarks/target/micro.json");
+    Path file = RunDirectory.open().report("micro.json");
     String table;
     try {
       table = new MicroRun(names, quick, file).run();

@@ -1,10 +1,8 @@
 package dev.portcullis.benchmarks;
 
 import dev.portcullis.benchmarks.server.RunDirectory;
-import dev.portcullis.benchmarks.table.Report;
 import dev.portcullis.benchmarks.table.Table;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -16,7 +14,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "table",
-    description = "Measures Portcullis against its ceilings, and prints the table.")
+    description = "Measures Portcullis beside bare servers, and prints the table.")
 final class TableCommand implements Callable<Integer> {
   private static final int DONE = 0;
 
@@ -29,7 +27,7 @@ final class TableCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "ROW",
       split = ",",
-      description = "Measures only these rows and those on the same servers: log-in, rest-hot, …")
+      description = "Measures only these rows and those on the same servers: log-in, rest, …")
   private Set<String> only = Set.of();
 
   @Override
@@ -38,10 +36,8 @@ final class TableCommand implements Callable<Integer> {
     Table table = quick ? Table.quick(directory) : Table.full(directory);
     refuseUnknown(table);
     PrintWriter out = spec.commandLine().getOut();
-    Report report = table.measure(only, out);
-    Path folder = directory.project().resolve("benchmarks/target");
-    report.write(folder);
-    out.printf("%nWritten: %s, table.md%n", folder.resolve("table.json"));
+    table.measure(only, out);
+    out.printf("%nWritten: %s, table.md%n", directory.report("table.json"));
     out.flush();
     return DONE;
   }

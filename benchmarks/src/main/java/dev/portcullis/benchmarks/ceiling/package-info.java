@@ -1,4 +1,4 @@
-/** Ceilings: bare servers and hashes whose speed Portcullis can't exceed. */
+/** Bare servers: the protocols without authentication. Portcullis is measured beside them. */
 @NullMarked
 package dev.portcullis.benchmarks.ceiling;
 

@@ -62,7 +62,8 @@ public record HttpExchange(byte[] request, int status, byte[] body) {
         Content-Type: %s
         Content-Length: %d
 
-        %s""",
+        %s\
+        """,
         path,
         type,
         body.length(),

@@ -49,14 +49,26 @@ record LogInClients(int httpPort, int grpcPort, int size, int users) {
       clients.add(manner.apply(new RetryingLogInClient(overGrpc, accepted, refusalsOverGrpc)));
     }
     double untilLastAnswer = new Load(clients).runOnce(times).seconds();
-    return new Outcome(accepted.get() / untilLastAnswer, refusalsOverRest, refusalsOverGrpc);
+    return new Outcome(accepted.get(), untilLastAnswer, refusalsOverRest, refusalsOverGrpc);
   }
 
   /**
    * Outcome of the log-ins.
    *
-   * @param accepted accepted log-ins per second
+   * @param accepted the number of accepted log-ins
+   * @param seconds the duration until the last answer
    * @param refusalsOverRest the latencies of refusals over REST
    */
-  record Outcome(double accepted, Histogram refusalsOverRest, Histogram refusalsOverGrpc) {}
+  record Outcome(
+      int accepted, double seconds, Histogram refusalsOverRest, Histogram refusalsOverGrpc) {
+    /** Returns accepted log-ins per second. */
+    double acceptedPerSecond() {
+      return accepted / seconds;
+    }
+
+    /** Returns the number of refused log-ins. */
+    long refusals() {
+      return refusalsOverRest.getTotalCount() + refusalsOverGrpc.getTotalCount();
+    }
+  }
 }

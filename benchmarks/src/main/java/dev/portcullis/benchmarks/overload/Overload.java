@@ -9,12 +9,14 @@ import dev.portcullis.benchmarks.load.Pace;
 import dev.portcullis.benchmarks.load.Paced;
 import dev.portcullis.benchmarks.load.WarmUp;
 import dev.portcullis.benchmarks.server.GeneratedUser;
+import dev.portcullis.benchmarks.server.ProcessorTime;
 import dev.portcullis.benchmarks.server.Progress;
 import dev.portcullis.benchmarks.server.RunDirectory;
 import dev.portcullis.benchmarks.server.ServerInstallation;
 import dev.portcullis.benchmarks.server.ServerProcess;
 import dev.portcullis.benchmarks.server.UserToken;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -81,6 +83,7 @@ public record Overload(RunDirectory directory, int seconds) {
           idle,
           rush.checks,
           rush.clientCores,
+          rush.used,
           memoryBefore,
           rush.memory,
           memoryAfter);
@@ -109,7 +112,7 @@ public record Overload(RunDirectory directory, int seconds) {
   /** Returns the log-ins per second if none is refused. */
   private static double capacity(ServerProcess server) {
     Progress.tell("measuring log-ins alone");
-    return clients(server, CLOSED_LOOP).logIn(LOG_INS).accepted();
+    return clients(server, CLOSED_LOOP).logIn(LOG_INS).acceptedPerSecond();
   }
 
   /** Measures the latencies of token checks at a rate far below the server's limit. */
@@ -123,6 +126,7 @@ public record Overload(RunDirectory directory, int seconds) {
   private Rush rush(ServerProcess server, HttpExchange profile, double logInsPerSecond) {
     try (var background = Executors.newSingleThreadExecutor()) {
       // The pace ends before the queue is empty; the log-ins that still wait are accepted, too.
+      ProcessorTime atFirst = server.processorTime();
       Future<LogInClients.Outcome> all =
           background.submit(
               () -> clients(server, CLIENTS).logIn(new Pace(logInsPerSecond, seconds)));
@@ -133,7 +137,8 @@ public record Overload(RunDirectory directory, int seconds) {
       Histogram busy = checks(server, profile, seconds - 2);
       double cores = (double) (ownProcessorTime() - used) / (System.nanoTime() - begin);
       double memory = server.residentMib();
-      return new Rush(Load.result(all), busy, cores, memory);
+      LogInClients.Outcome logIns = Load.result(all);
+      return new Rush(logIns, busy, cores, server.processorTime().since(atFirst), memory);
     }
   }
 
@@ -144,7 +149,11 @@ public record Overload(RunDirectory directory, int seconds) {
 
   /** Log-ins, token checks and memory under overload. */
   private record Rush(
-      LogInClients.Outcome logIns, Histogram checks, double clientCores, double memory) {}
+      LogInClients.Outcome logIns,
+      Histogram checks,
+      double clientCores,
+      ProcessorTime used,
+      double memory) {}
 
   /**
    * Results of the benchmark.
@@ -155,6 +164,7 @@ public record Overload(RunDirectory directory, int seconds) {
    * @param idle the latencies of token checks without overload
    * @param busy the latencies of token checks under overload
    * @param clientCores the CPU cores that the clients used under overload
+   * @param used the server's processor time under overload
    * @param memoryBefore the server's memory before the overload, in MiB, as are the others
    */
   public record Findings(
@@ -164,6 +174,7 @@ public record Overload(RunDirectory directory, int seconds) {
       Histogram idle,
       Histogram busy,
       double clientCores,
+      ProcessorTime used,
       double memoryBefore,
       double memoryMeanwhile,
       double memoryAfter) {
@@ -176,18 +187,19 @@ public record Overload(RunDirectory directory, int seconds) {
       return String.format(
           Locale.ROOT,
           """
-          log-ins accepted, of the capacity  %6.0f/s of %.0f/s   %.2f   (goal: at least 0.90)
+          log-ins accepted, of the capacity  %6.0f/s of %.0f/s   %.2f   (goal: at least 0.75)
           capacity, before and after         %6.0f/s and %.0f/s
           log-ins refused over REST          %,6d, p50 %.1f ms, p99 %.1f ms   (503)
           log-ins refused over gRPC          %,6d, p50 %.1f ms, p99 %.1f ms   (RESOURCE_EXHAUSTED)
-          token checks, p99                  %6.1f ms, idle %.1f ms   %.2f x   (goal: at most 3 x)
+          token checks, p99                  %6.1f ms, idle %.1f ms   %.2f x   (goal: at most 5 x)
           token checks, p50                  %6.1f ms, idle %.1f ms
+          processor time of a refusal        %6.2f ms, of a hash %.1f ms   %.3f x   (goal: at most 0.1 x)
           CPU cores used by the clients      %6.2f of %d
           memory (RSS)                       %6.0f MiB before, %.0f MiB meanwhile, %.0f MiB after
           """,
-          rush.accepted(),
+          rush.acceptedPerSecond(),
           capacity,
-          rush.accepted() / capacity,
+          rush.acceptedPerSecond() / capacity,
           capacityBefore,
           capacityAfter,
           rush.refusalsOverRest().getTotalCount(),
@@ -201,11 +213,29 @@ public record Overload(RunDirectory directory, int seconds) {
           p99Busy / p99Idle,
           millis(busy, 50),
           millis(idle, 50),
+          millisPerRefusal(),
+          millisPerHash(),
+          millisPerRefusal() / millisPerHash(),
           clientCores,
           Runtime.getRuntime().availableProcessors(),
           memoryBefore,
           memoryMeanwhile,
           memoryAfter);
+    }
+
+    /**
+     * Returns an upper bound: it includes token checks and accepted log-ins without their hashes.
+     */
+    private double millisPerRefusal() {
+      return millis(used.besideHashes()) / rush.refusals();
+    }
+
+    private double millisPerHash() {
+      return millis(used.hashing()) / rush.accepted();
+    }
+
+    private static double millis(Duration time) {
+      return time.toNanos() / 1e6;
     }
 
     private static double millis(Histogram latencies, double percentile) {

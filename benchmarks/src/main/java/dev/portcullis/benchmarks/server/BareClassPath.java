@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Class path of the bare server, with or without a database: only the jars that it needs, as
- * Portcullis ships them. A start reads every jar, so others would slow it down.
+ * Class path of the bare server, with or without a database: only the jars that it needs. A start
+ * reads every jar, so others would slow it down.
  */
 final class BareClassPath {
   /** Prefixes of the libraries' names. None of them writes a log. */
@@ -22,14 +22,10 @@ final class BareClassPath {
 
   private BareClassPath() {}
 
-  /** Returns the packaged jars of the project; within its tests, their own class path. */
-  static String in(Path project) {
-    String own = System.getProperty("java.class.path");
-    if (!own.endsWith("benchmarks.jar")) {
-      return own;
-    }
-    Path ceiling = project.resolve("benchmarks/target/benchmarks-ceiling.jar");
-    try (Stream<Path> libraries = Files.list(project.resolve("bootstrap/target/lib"))) {
+  /** Returns the jars in {@code target}, the folder that the benchmarks are built in. */
+  static String in(Path target) {
+    Path ceiling = target.resolve("benchmarks-ceiling.jar");
+    try (Stream<Path> libraries = Files.list(target.resolve("lib"))) {
       return Stream.concat(Stream.of(ceiling), libraries.filter(BareClassPath::isNeeded).sorted())
           .map(Path::toString)
           .collect(Collectors.joining(File.pathSeparator));

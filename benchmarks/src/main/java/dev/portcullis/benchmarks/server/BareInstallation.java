@@ -30,7 +30,7 @@ public record BareInstallation(
       ServerProcess portcullis, RunDirectory directory, String... arguments) {
     return new BareInstallation(
         directory.newFolder("bare"),
-        BareClassPath.in(directory.project()),
+        directory.bareClassPath(),
         portcullis.javaOptions(),
         List.of(arguments));
   }

@@ -3,15 +3,19 @@ package dev.portcullis.benchmarks.server;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An installation of Portcullis with its own data. The launcher starts its servers, as in
  * production.
  */
 public final class ServerInstallation {
-  /** Settings that make hashes cheap enough for thousands of log-ins. */
+  /**
+   * Settings that make hashes cheap: for thousands of log-ins, and for log-ins that keep their pace
+   * beside a closed loop. Hashing threads have the lowest priority, so that hashes of the default
+   * cost would not.
+   */
   public static final Map<String, String> CHEAP_HASHES =
       Map.of(
           "PORTCULLIS_PASSWORD_ARGON2_MEMORY_KIB", "8",
@@ -31,15 +35,30 @@ public final class ServerInstallation {
   public static ServerInstallation in(RunDirectory runDirectory, Map<String, String> settings) {
     Path folder = runDirectory.newFolder("installation");
     var all = new HashMap<>(settings);
-    all.putIfAbsent("PORTCULLIS_HTTP_PORT", "0");
-    all.putIfAbsent("PORTCULLIS_GRPC_PORT", "0");
+    all.put("PORTCULLIS_HTTP_PORT", "0");
+    all.put("PORTCULLIS_GRPC_PORT", "0");
     all.put("PORTCULLIS_DATA_DIR", folder.resolve("data").toString());
     return new ServerInstallation(runDirectory, folder, all);
   }
 
-  /** Returns the file of the SQLite database. */
-  public Path database() {
-    return folder.resolve("data/portcullis.db");
+  /** Creates an installation on SQLite with a {@link Population}, and with cheap hashes. */
+  public static ServerInstallation onSqlite(RunDirectory runDirectory, int users) {
+    ServerInstallation installation = in(runDirectory, CHEAP_HASHES);
+    installation.serve().close();
+    Population.onSqlite(installation.folder.resolve("data/portcullis.db"), users);
+    return installation;
+  }
+
+  /** Creates an installation on an empty PostgreSQL database, as {@link #onSqlite} does. */
+  public static ServerInstallation onPostgres(
+      RunDirectory runDirectory, Postgres postgres, int users) {
+    var settings = new HashMap<>(CHEAP_HASHES);
+    settings.put("PORTCULLIS_DATABASE_URL", postgres.url());
+    settings.put("PORTCULLIS_DATABASE_USERNAME", Postgres.USER);
+    ServerInstallation installation = in(runDirectory, settings);
+    installation.serve().close();
+    Population.onPostgres(postgres.url(), Postgres.USER, users);
+    return installation;
   }
 
   /** Starts a server and waits until it is ready. */
@@ -49,9 +68,9 @@ public final class ServerInstallation {
 
   /** Starts a server. */
   public Process begin() {
+    var command = Stream.concat(runDirectory.portcullis().stream(), Stream.of("serve")).toList();
     var builder =
-        new ProcessBuilder(
-                List.of(runDirectory.project().resolve("portcullis").toString(), "serve"))
+        new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectError(Redirect.appendTo(log().toFile()));
     builder.environment().keySet().removeIf(name -> name.startsWith("PORTCULLIS_"));

@@ -59,6 +59,11 @@ public final class ServerProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /** Returns the processor time that the process has used so far. */
+  public ProcessorTime processorTime() {
+    return ProcessorTime.of(pid());
+  }
+
   /** Returns the resident memory (RSS) in MiB; NaN if the system doesn't tell it. */
   public double residentMib() {
     Path status = PROCESSES.resolve(pid() + "/status");
@@ -85,7 +90,8 @@ public final class ServerProcess implements AutoCloseable {
   /** Returns the JVM options of the process, except for the AOT cache. */
   List<String> javaOptions() {
     var arguments = List.of(process.info().arguments().orElseThrow());
-    return arguments.subList(0, arguments.indexOf("-jar")).stream()
+    return arguments.stream()
+        .takeWhile(option -> !option.equals("-jar") && !option.equals("-cp"))
         .filter(option -> !option.startsWith("-XX:AOTCache="))
         .toList();
   }

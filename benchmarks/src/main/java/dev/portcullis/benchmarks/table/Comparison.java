@@ -1,43 +1,49 @@
 package dev.portcullis.benchmarks.table;
 
-import dev.portcullis.benchmarks.load.Latencies;
-import dev.portcullis.benchmarks.load.Sample;
+import dev.portcullis.benchmarks.load.Load;
 import dev.portcullis.benchmarks.server.Progress;
-import dev.portcullis.benchmarks.table.Result.Latency;
-import java.util.Optional;
-import org.HdrHistogram.Histogram;
+import dev.portcullis.benchmarks.server.ServerProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * Compares the calls per second of two sides, in {@link PairedMeasurements}.
+ * Compares two servers' processor time per answer, in {@link PairedMeasurements}.
  *
  * @param calls the number of calls of each measurement
- * @param warmUp the number of calls to each side before the first measurement
- * @param pairs the number of measurements of each side
+ * @param warmUp the number of calls to each server before the first measurement
+ * @param pairs the number of measurements of each server
  */
 record Comparison(int calls, int warmUp, int pairs) {
-  Result of(Row row, ComparedSide ours, ComparedSide theirs) {
-    Progress.tell("warming up: " + row.path());
-    // In turns, too: a server would close a connection that is idle for long.
-    for (int left = warmUp; left > 0; left -= calls) {
-      theirs.run(Math.min(left, calls));
-      ours.run(Math.min(left, calls));
+  /**
+   * One of two compared servers.
+   *
+   * @param server the measured server
+   * @param load supplies the clients of each measurement, since a server would close a connection
+   *     that is idle for long
+   * @param logIns starts the log-ins during a measurement: at Portcullis, for a bare server as well
+   */
+  record Side(ServerProcess server, Supplier<Load> load, Supplier<BackgroundLogIns> logIns) {
+    private Turn run(int calls) {
+      try (var meanwhile = logIns.get()) {
+        return Turn.of(server, load.get(), calls);
+      }
     }
-    Progress.tell("measuring: " + row.path());
-    var rates = new PairedMeasurements();
-    Histogram ourLatencies = Latencies.none();
-    Histogram theirLatencies = Latencies.none();
-    for (int pair = 0; pair < pairs; pair++) {
-      Sample one = ours.run(calls);
-      Sample other = theirs.run(calls);
-      rates.add(one.rate(), other.rate());
-      ourLatencies.add(one.latencies());
-      theirLatencies.add(other.latencies());
-    }
-    return rates.result(
-        row, "/s", Optional.of(latency(ourLatencies)), Optional.of(latency(theirLatencies)));
   }
 
-  private static Latency latency(Histogram latencies) {
-    return new Latency(Latencies.micros(latencies, 50), Latencies.micros(latencies, 99));
+  Result of(Row row, Side ours, Side theirs) {
+    Progress.tell("warming up: " + row.path());
+    theirs.run(warmUp);
+    ours.run(warmUp);
+    Progress.tell("measuring: " + row.path());
+    var measurements = new PairedMeasurements();
+    List<Turn> turns = new ArrayList<>();
+    for (int pair = 0; pair < pairs; pair++) {
+      Turn our = ours.run(calls);
+      Turn their = theirs.run(calls);
+      measurements.add(our.microsBesideHashes(), their.microsBesideHashes());
+      turns.add(our);
+    }
+    return measurements.result(row, Turn.traffic(turns));
   }
 }

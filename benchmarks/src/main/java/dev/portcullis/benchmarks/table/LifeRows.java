@@ -9,7 +9,6 @@ import dev.portcullis.benchmarks.server.RunDirectory;
 import dev.portcullis.benchmarks.server.ServerInstallation;
 import dev.portcullis.benchmarks.server.ServerProcess;
 import dev.portcullis.benchmarks.server.UserToken;
-import dev.portcullis.benchmarks.table.Result.Goal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,18 +19,20 @@ import java.util.function.Supplier;
 /** Rows of the start-up time, and of the memory of a server after some work. */
 record LifeRows(RunDirectory directory, Sizes sizes) implements Section {
   private static final String BARE = "bare Javalin and gRPC, the same flags, its own AOT cache";
-  private static final Goal GOAL = Goal.atMost(1.5);
+  private static final Row START =
+      new Row("start", "start to the first 200", BARE, "s", Goal.figure(0.9));
+  private static final String MEMORY = "memory";
 
   /** The number of log-ins among the mixed requests, and of registrations. */
   private static final int HASHES = 100;
 
   @Override
   public List<String> names() {
-    return List.of("start", "memory");
+    return List.of(START.name(), MEMORY);
   }
 
   @Override
-  public void measure(Findings findings) {
+  public void measure(Consumer<Result> results) {
     ServerInstallation installation = ServerInstallation.in(directory, Map.of());
     BareInstallation withoutCache;
     try (ServerProcess server = installation.serve()) {
@@ -39,8 +40,8 @@ record LifeRows(RunDirectory directory, Sizes sizes) implements Section {
     }
     Progress.tell("creating the bare server's AOT cache");
     BareInstallation bare = withoutCache.withAotCache(this::mixedAtBare);
-    findings.add(starts(installation, bare));
-    findings.add(memories(installation, bare));
+    results.accept(starts(installation, bare));
+    results.accept(memories(installation, bare));
   }
 
   private Result starts(ServerInstallation installation, BareInstallation bare) {
@@ -48,29 +49,31 @@ record LifeRows(RunDirectory directory, Sizes sizes) implements Section {
     for (int pair = 0; pair < sizes.starts(); pair++) {
       Progress.tell("starting both, %d of %d".formatted(pair + 1, sizes.starts()));
       starts.add(
-          millisToStart(installation::begin, "/health/ready"),
-          millisToStart(bare::begin, "/users/me"));
+          secondsToStart(installation::begin, "/health/ready"),
+          secondsToStart(bare::begin, "/users/me"));
     }
-    return starts.result(new Row("start", "start to the first 200", BARE, GOAL), "ms");
+    return starts.result(START);
   }
 
-  private static double millisToStart(Supplier<Process> begin, String path) {
+  private static double secondsToStart(Supplier<Process> begin, String path) {
     try (FirstAnswer first = FirstAnswer.of(begin, path)) {
-      return first.time().toNanos() / 1e6;
+      return first.time().toNanos() / 1e9;
     }
   }
 
   private Result memories(ServerInstallation installation, BareInstallation bare) {
     var memories = new PairedMeasurements();
     // Shared by all pairs, so that no user is registered twice.
-    var people = new AtomicInteger();
+    var users = new AtomicInteger();
     for (int pair = 0; pair < sizes.pairs(); pair++) {
       Progress.tell("running the mixed load on both, %d of %d".formatted(pair + 1, sizes.pairs()));
       memories.add(
-          mibAfterwards(installation.serve(), server -> mixed(server, people)),
+          mibAfterwards(installation.serve(), server -> mixed(server, users)),
           mibAfterwards(bare.serve(), this::mixedAtBare));
     }
-    return memories.result(new Row("memory", memoryPath(), BARE, GOAL), "MiB");
+    String path =
+        String.format(Locale.ROOT, "memory (RSS) after %,d mixed requests", sizes.mixed());
+    return memories.result(new Row(MEMORY, path, BARE, "MiB", Goal.none()));
   }
 
   private static double mibAfterwards(ServerProcess server, Consumer<ServerProcess> work) {
@@ -80,13 +83,9 @@ record LifeRows(RunDirectory directory, Sizes sizes) implements Section {
     }
   }
 
-  private String memoryPath() {
-    return String.format(Locale.ROOT, "memory (RSS) after %,d mixed requests", sizes.mixed());
-  }
-
   /** Sends registrations and log-ins, then profiles and token checks in equal parts. */
-  private void mixed(ServerProcess server, AtomicInteger people) {
-    int first = people.getAndAdd(HASHES);
+  private void mixed(ServerProcess server, AtomicInteger users) {
+    int first = users.getAndAdd(HASHES);
     RequestClients.overHttp(server.httpPort(), GeneratedUser.registering(first)).runOnce(HASHES);
     List<UserToken> tokens = UserToken.issue(server, HASHES, n -> first + n);
     var profiles =

@@ -12,9 +12,9 @@ import java.util.Locale;
  *
  * @param text description of the processor, cores, system and Java
  */
-public record Machine(String text, LocalDate date) {
+record Machine(String text, LocalDate date) {
   /** Returns this machine, today. */
-  public static Machine here() {
+  static Machine here() {
     return new Machine(
         String.format(
             Locale.ROOT,

@@ -1,42 +1,39 @@
 package dev.portcullis.benchmarks.table;
 
-import dev.portcullis.benchmarks.table.Result.Latency;
+import dev.portcullis.benchmarks.table.Result.Traffic;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Figures of two sides, measured in turns and compared pair by pair, so that other load on the
- * machine affects both sides alike.
+ * Figures of two sides, measured in turns. The sides are compared pair by pair, since other load on
+ * the machine affects both measurements of a pair.
  */
 final class PairedMeasurements {
-  private final Series ours = new Series();
-  private final Series theirs = new Series();
-  private final Series ratios = new Series();
+  private final List<Double> ours = new ArrayList<>();
+  private final List<Double> theirs = new ArrayList<>();
 
   void add(double our, double their) {
     ours.add(our);
     theirs.add(their);
-    ratios.add(our / their);
   }
 
-  /** Returns the row without latencies. */
-  Result result(Row row, String unit) {
-    return result(row, unit, Optional.empty(), Optional.empty());
+  /** Returns the result of a row without calls. */
+  Result result(Row row) {
+    return result(row, Optional.empty());
   }
 
-  /** Returns the row: medians, and as the spread the lowest and the highest ratio of a pair. */
-  Result result(Row row, String unit, Optional<Latency> latency, Optional<Latency> ceilingLatency) {
-    return new Result(
-        row.name(),
-        row.path(),
-        row.ceiling(),
-        unit,
-        ours.median(),
-        theirs.median(),
-        ratios.median(),
-        ratios.lowest(),
-        ratios.highest(),
-        latency,
-        ceilingLatency,
-        row.goal());
+  /** Returns the result of a row with calls. */
+  Result result(Row row, Traffic traffic) {
+    return result(row, Optional.of(traffic));
+  }
+
+  private Result result(Row row, Optional<Traffic> traffic) {
+    List<Double> ratios =
+        IntStream.range(0, ours.size())
+            .mapToObj(pair -> ours.get(pair) / theirs.get(pair))
+            .toList();
+    return new Result(row, Spread.of(ours), Spread.of(theirs), Spread.of(ratios), traffic);
   }
 }

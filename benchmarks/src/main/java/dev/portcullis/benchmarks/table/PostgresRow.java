@@ -1,29 +1,28 @@
 package dev.portcullis.benchmarks.table;
 
-import dev.portcullis.benchmarks.load.HttpExchange;
-import dev.portcullis.benchmarks.load.Load;
 import dev.portcullis.benchmarks.server.BareInstallation;
 import dev.portcullis.benchmarks.server.GeneratedUser;
-import dev.portcullis.benchmarks.server.Population;
 import dev.portcullis.benchmarks.server.Postgres;
 import dev.portcullis.benchmarks.server.RunDirectory;
 import dev.portcullis.benchmarks.server.ServerInstallation;
 import dev.portcullis.benchmarks.server.ServerProcess;
 import dev.portcullis.benchmarks.server.UserToken;
-import dev.portcullis.benchmarks.table.Result.Goal;
-import java.util.HashMap;
+import dev.portcullis.benchmarks.table.Comparison.Side;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Row of a profile that is read from PostgreSQL. */
+/** Row of profiles on PostgreSQL, beside a bare server that selects a user for each answer. */
 record PostgresRow(RunDirectory directory, Sizes sizes) implements Section {
   private static final Row ROW =
       new Row(
           "rest-postgresql",
-          "REST GET /users/me, hot, on PostgreSQL",
+          "REST GET /users/me on PostgreSQL",
           "bare Javalin, one select by id, the same pool",
-          Goal.atLeast(0.85));
+          "µs",
+          Goal.ratio(1.3));
 
   @Override
   public List<String> names() {
@@ -31,18 +30,12 @@ record PostgresRow(RunDirectory directory, Sizes sizes) implements Section {
   }
 
   @Override
-  public void measure(Findings findings) {
-    try (Postgres postgres = Postgres.start(directory)) {
-      var settings = new HashMap<>(ServerInstallation.CHEAP_HASHES);
-      settings.put("PORTCULLIS_DATABASE_URL", postgres.url());
-      settings.put("PORTCULLIS_DATABASE_USERNAME", Postgres.USER);
-      ServerInstallation installation = ServerInstallation.in(directory, settings);
-      installation.serve().close();
-      Population.onPostgres(postgres.url(), Postgres.USER, sizes.few());
-      try (ServerProcess server = installation.serve();
-          ServerProcess bare = bare(server, postgres)) {
-        findings.add(compare(server, bare));
-      }
+  public void measure(Consumer<Result> results) {
+    try (Postgres postgres = Postgres.start(directory);
+        ServerProcess server =
+            ServerInstallation.onPostgres(directory, postgres, sizes.few()).serve();
+        ServerProcess bare = bare(server, postgres)) {
+      results.accept(compare(server, bare));
     }
   }
 
@@ -64,12 +57,15 @@ record PostgresRow(RunDirectory directory, Sizes sizes) implements Section {
   }
 
   private Result compare(ServerProcess server, ServerProcess bare) {
-    List<HttpExchange> profiles =
+    var profiles =
         RequestClients.profiles(UserToken.issue(server, sizes.tokens(), n -> n % sizes.few()));
-    List<HttpExchange> echoes = RequestClients.ofBareServer(profiles);
-    try (Load ours = RequestClients.overHttp(server.httpPort(), RequestClients.again(profiles));
-        Load theirs = RequestClients.overHttp(bare.httpPort(), RequestClients.again(echoes))) {
-      return sizes.ofChecks().of(ROW, ComparedSide.of(ours), ComparedSide.of(theirs));
-    }
+    var constants = RequestClients.ofBareServer(profiles);
+    Supplier<BackgroundLogIns> logIns = () -> new BackgroundLogIns(server, sizes.few());
+    return sizes
+        .comparison()
+        .of(
+            ROW,
+            new Side(server, RequestClients.sendingOverHttp(server, profiles), logIns),
+            new Side(bare, RequestClients.sendingOverHttp(bare, constants), logIns));
   }
 }

@@ -7,6 +7,7 @@ import dev.portcullis.benchmarks.load.HttpExchange;
 import dev.portcullis.benchmarks.load.Load;
 import dev.portcullis.benchmarks.server.GeneratedUser;
 import dev.portcullis.benchmarks.server.LocalChannels;
+import dev.portcullis.benchmarks.server.ServerProcess;
 import dev.portcullis.benchmarks.server.UserToken;
 import dev.portcullis.proto.v1.TokenServiceGrpc;
 import dev.portcullis.proto.v1.VerifyTokenRequest;
@@ -29,6 +30,17 @@ final class RequestClients {
 
   static Load overHttp(int port, int connections, Supplier<HttpExchange> exchanges) {
     return Load.of(connections, () -> new HttpClient(port, exchanges));
+  }
+
+  /** Supplies clients over REST that send these requests in turn. */
+  static Supplier<Load> sendingOverHttp(ServerProcess server, List<HttpExchange> exchanges) {
+    return () -> overHttp(server.httpPort(), again(exchanges));
+  }
+
+  /** Supplies clients over gRPC that send these calls in turn. */
+  static Supplier<Load> sendingOverGrpc(
+      ServerProcess server, List<GrpcExchange<VerifyTokenRequest, VerifyTokenResponse>> exchanges) {
+    return () -> overGrpc(server.grpcPort(), again(exchanges));
   }
 
   /** Closing the load closes its channels. */
@@ -55,20 +67,5 @@ final class RequestClients {
   static <T> Supplier<T> again(List<T> exchanges) {
     var turn = new AtomicInteger();
     return () -> exchanges.get(Math.floorMod(turn.getAndIncrement(), exchanges.size()));
-  }
-
-  /**
-   * Returns the first {@code few} in turn for {@code turns} requests, then each of the others once.
-   *
-   * @param turns the number of warm-up requests, for the code that repeated and single requests
-   *     share
-   */
-  static <T> Supplier<T> once(List<T> exchanges, int few, int turns) {
-    Supplier<T> known = again(exchanges.subList(0, few));
-    var turn = new AtomicInteger();
-    return () -> {
-      int number = turn.getAndIncrement();
-      return number < turns ? known.get() : exchanges.get(few + number - turns);
-    };
   }
 }

@@ -1,68 +1,39 @@
 package dev.portcullis.benchmarks.table;
 
-import java.util.Locale;
+import dev.portcullis.benchmarks.table.Goal.Judged;
 import java.util.Optional;
 
 /**
- * A row of the table.
+ * A measured row of the table.
  *
- * @param name the row's name, short and the same in every run
- * @param path the measured request or value
- * @param ceiling the ceiling of the comparison
- * @param unit the unit of the two figures
- * @param ours the median of Portcullis's figures
- * @param theirs the median of the ceiling's figures
- * @param ratio the median of the pairs' ratios
- * @param lowest the smallest ratio of a pair
- * @param highest the greatest ratio of a pair
- * @param latency the latency of calls to Portcullis, for rows with calls
- * @param ceilingLatency the latency of calls to the ceiling, for rows with calls
- * @param goal the goal for the ratio
+ * @param ours Portcullis's figures
+ * @param theirs the figures measured beside it
+ * @param ratio the ratios of the pairs
+ * @param traffic the calls to Portcullis, for rows with calls
  */
-public record Result(
-    String name,
-    String path,
-    String ceiling,
-    String unit,
-    double ours,
-    double theirs,
-    double ratio,
-    double lowest,
-    double highest,
-    Optional<Latency> latency,
-    Optional<Latency> ceilingLatency,
-    Goal goal) {
-
-  /** Median and 99th percentile, in microseconds. */
-  public record Latency(double p50, double p99) {}
-
+record Result(Row row, Spread ours, Spread theirs, Spread ratio, Optional<Traffic> traffic) {
   /**
-   * The goal for a ratio.
+   * Rate and latency of calls.
    *
-   * @param atLeast whether {@code bound} is a lower bound; otherwise it is an upper bound
+   * @param rate answers per second
+   * @param p50 the median latency in microseconds, as is {@code p99}
    */
-  public record Goal(boolean atLeast, double bound) {
-    static Goal atLeast(double bound) {
-      return new Goal(true, bound);
-    }
+  record Traffic(double rate, double p50, double p99) {}
 
-    static Goal atMost(double bound) {
-      return new Goal(false, bound);
-    }
-
-    /** Returns whether the ratio meets the goal. */
-    public boolean isMetBy(double ratio) {
-      return atLeast ? ratio >= bound : ratio <= bound;
-    }
-
-    /** Returns the goal as text, such as {@code ≥ 0.80}. */
-    public String text() {
-      return String.format(Locale.ROOT, "%s %.2f", atLeast ? "≥" : "≤", bound);
-    }
+  /** Returns whether the ratio has the goal. */
+  boolean isRatio() {
+    return row.goal().figure() == Judged.RATIO;
   }
 
-  /** Returns whether the goal is met. */
-  public boolean isMet() {
-    return goal.isMetBy(ratio);
+  /** Returns the figures with the goal; Portcullis's own if there is no goal. */
+  Spread judged() {
+    return isRatio() ? ratio : ours;
+  }
+
+  /** Returns whether the goal is met; empty without a goal. */
+  Optional<Boolean> isMet() {
+    return row.goal().figure() == Judged.NONE
+        ? Optional.empty()
+        : Optional.of(judged().median() <= row.goal().most());
   }
 }
