@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whether the processor times of {@code docs/performance.md} are grossly lost. They are measured
- * briefly, and the best turn is held against twice what is recorded.
+ * Detects gross losses of the processor times in {@code docs/performance.md}. They are measured
+ * briefly, and the best turn is compared with twice the recorded figure.
  */
 class RatiosTest {
   private static final Path RECORDED = Path.of("../docs/performance.json");
