@@ -3,4 +3,3 @@
 package dev.portcullis.benchmarks;
 
 import org.jspecify.annotations.NullMarked;
-

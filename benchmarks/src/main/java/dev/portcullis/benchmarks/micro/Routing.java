@@ -16,7 +16,6 @@ import dev.portcullis.benchmarks.server.RunDirectory;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import dev.portcullis.domain.login.AccessToken;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;

@@ -2,4 +2,3 @@
 package dev.portcullis.benchmarks.table;
 
 import org.jspecify.annotations.NullMarked;
-
