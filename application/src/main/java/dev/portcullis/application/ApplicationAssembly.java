@@ -14,6 +14,7 @@ import dev.portcullis.application.usecase.login.LogInFeature;
 import dev.portcullis.application.usecase.operation.OperationFeature;
 import dev.portcullis.application.usecase.password.PasswordCreation;
 import dev.portcullis.application.usecase.registration.RegistrationFeature;
+import dev.portcullis.application.usecase.throttling.ThrottlingFeature;
 
 /**
  * Composition root of the application: wires the use cases to the out-ports, for the server, the
@@ -27,20 +28,24 @@ public final class ApplicationAssembly {
     var clock = new Clock(out.clock());
     var transactions = new Transactions(out.storage(), settings.eventRetention(), out.listener());
     var passwords = new PasswordCreation(settings.passwordPolicy(), out.hasher());
+    var limits = ThrottlingFeature.of(out, settings.throttling(), transactions, clock);
 
     var login =
         LogInFeature.of(
             out,
             Backends.of(settings.backends(), out.strategies()),
             settings.requiresVerification(),
+            limits,
             transactions,
             clock);
-    var registration = RegistrationFeature.of(out, passwords, login.access(), transactions, clock);
+    var registration =
+        RegistrationFeature.of(out, passwords, login.access(), limits, transactions, clock);
     return new UseCases(
         registration.useCases(),
         login.useCases(),
         AccountFeature.of(out, passwords, login, transactions, clock),
-        EmailLinkFeature.of(out, settings.oneTimeLifetimes(), passwords, transactions, clock),
+        EmailLinkFeature.of(
+            out, settings.oneTimeLifetimes(), passwords, limits, transactions, clock),
         FederationFeature.of(
             out,
             settings.providers(),

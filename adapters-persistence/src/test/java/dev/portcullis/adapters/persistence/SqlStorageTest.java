@@ -29,6 +29,7 @@ import dev.portcullis.application.contract.login.SessionsContract;
 import dev.portcullis.application.contract.operation.SigningKeysContract;
 import dev.portcullis.application.contract.operation.StorageContract;
 import dev.portcullis.application.contract.operation.TransactionContract;
+import dev.portcullis.application.contract.throttling.AttemptsContract;
 import dev.portcullis.application.failure.StorageRefused;
 import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.Outbox;
@@ -68,7 +69,8 @@ public abstract class SqlStorageTest
         OneTimeTokensContract,
         OutboxContract,
         EventLogContract,
-        OAuthAccountsContract {
+        OAuthAccountsContract,
+        AttemptsContract {
   private static final SqlStorageProvider PROVIDER = new SqlStorageProvider();
 
   private Optional<Storage> storage = Optional.empty();

@@ -15,6 +15,8 @@ import dev.portcullis.domain.federation.OAuthAccountId;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
 import dev.portcullis.domain.login.TokenHash;
+import dev.portcullis.domain.throttling.AttemptKey;
+import dev.portcullis.domain.throttling.AttemptRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +39,7 @@ final class InMemoryTables {
   final List<EventLog.Entry> audit = new ArrayList<>();
   final Map<OAuthAccountId, Linked> oauthAccounts = new HashMap<>();
   final Map<OAuthAccountId, LinkProvenance> provenances = new HashMap<>();
+  final Map<AttemptKey, AttemptRecord> attempts = new HashMap<>();
 
   /** Saves the current data and returns an action that restores it. */
   Runnable snapshot() {
@@ -50,6 +53,7 @@ final class InMemoryTables {
     undo.add(restoring(mails));
     undo.add(restoring(oauthAccounts));
     undo.add(restoring(provenances));
+    undo.add(restoring(attempts));
     List<EventLog.Entry> entries = List.copyOf(audit);
     undo.add(
         () -> {

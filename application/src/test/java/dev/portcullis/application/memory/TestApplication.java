@@ -26,6 +26,7 @@ import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
 import dev.portcullis.application.usecase.federation.EmailTrust;
 import dev.portcullis.application.usecase.federation.ProviderSettings;
 import dev.portcullis.application.usecase.federation.RedirectUris;
+import dev.portcullis.application.usecase.throttling.ThrottlingSettings;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AccountChanges;
 import dev.portcullis.domain.account.EmailAddress;
@@ -124,7 +125,8 @@ public final class TestApplication {
         lifetimes,
         BACKENDS,
         providers,
-        ofMinutes(10));
+        ofMinutes(10),
+        ThrottlingSettings.OFF);
   }
 
   /** Default out-ports of the use cases; a test may replace some. */

@@ -16,6 +16,7 @@ import dev.portcullis.application.port.out.operation.StorageProvider;
 import dev.portcullis.application.port.out.registration.UserSchema;
 import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
 import dev.portcullis.application.usecase.federation.ProviderSettings;
+import dev.portcullis.application.usecase.throttling.ThrottlingSettings;
 import dev.portcullis.bootstrap.adapter.StorageProviders;
 import dev.portcullis.domain.password.PasswordPolicy;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ import java.util.Optional;
  * @param smtp empty if links are written to the log instead
  * @param auditRetention the minimum time that the audit log keeps an entry
  * @param userSchema the schema of the custom user fields
+ * @param limits the limits on attempts
  * @param masterKey the well-formed key that encrypts other keys; empty if it is read from a file
  */
 public record Configuration(
@@ -55,6 +57,7 @@ public record Configuration(
     Optional<Smtp> smtp,
     Duration auditRetention,
     UserSchema userSchema,
+    ThrottlingSettings limits,
     Optional<String> masterKey) {
 
   /** Copies the lists. */
@@ -132,7 +135,8 @@ public record Configuration(
         oneTimeLifetimes,
         backendDescriptions(),
         providers.stream().map(ConfiguredProvider::settings).toList(),
-        stateLifetime);
+        stateLifetime,
+        limits);
   }
 
   /** Returns the descriptions of the backends, for the edges. */

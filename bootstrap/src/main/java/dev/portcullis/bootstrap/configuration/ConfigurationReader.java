@@ -35,6 +35,7 @@ record ConfigurationReader(ConfigurationValues values, Path workingDirectory) {
               ProviderKeys.KEYS,
               ProviderEndpointKeys.KEYS,
               CredentialKeys.KEYS,
+              LimitKeys.KEYS,
               MailKeys.KEYS,
               KEYS)
           .flatMap(group -> group.keys().stream())
@@ -73,6 +74,7 @@ record ConfigurationReader(ConfigurationValues values, Path workingDirectory) {
             mail.smtp(),
             values.read(AUDIT_RETENTION),
             userSchema(),
+            new LimitKeys(values).limits(),
             credentials.masterKey());
     values.check();
     return configuration;

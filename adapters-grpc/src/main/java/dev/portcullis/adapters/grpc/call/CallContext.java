@@ -3,6 +3,7 @@ package dev.portcullis.adapters.grpc.call;
 import dev.portcullis.application.port.in.operation.RequestId;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.login.DeviceToken;
 import io.grpc.Context;
 import io.grpc.Grpc;
 import io.grpc.Metadata;
@@ -17,9 +18,17 @@ import java.util.UUID;
  *
  * @param requestId the call's id in the log; the id that the client chose, if acceptable
  * @param tokens the token that the call carries, if any
+ * @param device the token of a known device that the call carries, if any
+ * @param answer metadata to send with the response; the handler may add to it
  */
-public record CallContext(RequestId requestId, List<AccessToken> tokens, ClientInfo client) {
+public record CallContext(
+    RequestId requestId,
+    List<AccessToken> tokens,
+    Optional<DeviceToken> device,
+    ClientInfo client,
+    Metadata answer) {
   static final Context.Key<CallContext> KEY = Context.key("portcullis-call");
+  public static final Metadata.Key<String> DEVICE = ascii("portcullis-device");
   public static final Metadata.Key<String> REQUEST_ID = ascii("x-request-id");
 
   private static final Metadata.Key<String> AUTHORIZATION = ascii("authorization");
@@ -33,7 +42,11 @@ public record CallContext(RequestId requestId, List<AccessToken> tokens, ClientI
     List<AccessToken> tokens =
         text(headers, AUTHORIZATION).flatMap(AccessToken::ofBearer).stream().toList();
     return new CallContext(
-        requestId, tokens, new ClientInfo(address(call), text(headers, USER_AGENT).orElse("")));
+        requestId,
+        tokens,
+        text(headers, DEVICE).flatMap(DeviceToken::parse),
+        new ClientInfo(address(call), text(headers, USER_AGENT).orElse("")),
+        new Metadata());
   }
 
   /** Returns the context of the current call. */

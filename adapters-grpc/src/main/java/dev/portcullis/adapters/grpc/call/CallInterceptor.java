@@ -25,6 +25,7 @@ public final class CallInterceptor implements ServerInterceptor {
           @Override
           public void sendHeaders(Metadata answer) {
             headersSent = true;
+            answer.merge(context.answer());
             answer.put(CallContext.REQUEST_ID, context.requestId().value());
             super.sendHeaders(answer);
           }

@@ -75,6 +75,15 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Runs statements atomically, and doesn't wait until the disk has them: a crash of the machine
+   * may lose them. Not for a calling thread with a transaction.
+   */
+  public <T> T writeWithoutWaitingForDisk(HandleCallback<T, SQLException> statements) {
+    return repeating(
+        () -> writer.withHandle(handle -> dialect.withoutWaitingForDisk(handle, statements)));
+  }
+
+  /**
    * Runs {@code work} in one transaction. Every statement that the work runs on this database and
    * the calling thread joins it, and so does a nested call. An exception rolls the transaction back
    * and is rethrown. After a deadlock or serialization failure, the whole work runs again, up to

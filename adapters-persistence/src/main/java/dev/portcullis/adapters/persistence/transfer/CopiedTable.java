@@ -62,7 +62,17 @@ record CopiedTable(String name, int keys, List<Column> columns) {
               .with(
                   TEXT, "provider", "account_id", "account_email", "access_token", "refresh_token")
               .with(NUMBER, "expires_at")
-              .with(TEXT, "verified_email"));
+              .with(TEXT, "verified_email"),
+          table("attempts", 1)
+              .with(TEXT, "name")
+              .with(
+                  NUMBER,
+                  "failures",
+                  "window_end",
+                  "not_before",
+                  "reserved",
+                  "reserved_until",
+                  "expires_at"));
 
   private static CopiedTable table(String name, int keys) {
     return new CopiedTable(name, keys, List.of());

@@ -4,6 +4,7 @@ import dev.portcullis.application.port.in.login.LogInUseCases;
 import dev.portcullis.application.port.out.OutPorts;
 import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.Transactions;
+import dev.portcullis.application.usecase.throttling.AttemptLimits;
 
 /**
  * Builds the use cases of log-in.
@@ -22,6 +23,7 @@ public record LogInFeature(
       OutPorts out,
       Backends backends,
       boolean requiresVerification,
+      AttemptLimits limits,
       Transactions transactions,
       Clock clock) {
     var users = out.storage().users();
@@ -31,7 +33,7 @@ public record LogInFeature(
     var sessions = new SessionLiveness(backends, users, clock);
     return new LogInFeature(
         new LogInUseCases(
-            new LogInService(users, out.hasher(), sequence),
+            new LogInService(users, out.hasher(), limits, sequence),
             new LogOutService(backends, policy, transactions, clock),
             new AuthenticateRequestService(backends, policy, clock, out.background())),
         sequence,

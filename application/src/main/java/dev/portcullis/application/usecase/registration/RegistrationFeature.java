@@ -6,6 +6,7 @@ import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.application.usecase.login.AdministratorAccess;
 import dev.portcullis.application.usecase.password.PasswordCreation;
+import dev.portcullis.application.usecase.throttling.AttemptLimits;
 
 /**
  * Builds the use cases of registration.
@@ -18,6 +19,7 @@ public record RegistrationFeature(RegistrationUseCases useCases, AccountCreation
       OutPorts out,
       PasswordCreation passwords,
       AdministratorAccess access,
+      AttemptLimits limits,
       Transactions transactions,
       Clock clock) {
     var creation =
@@ -25,7 +27,7 @@ public record RegistrationFeature(RegistrationUseCases useCases, AccountCreation
             out.storage().users(), out.schema(), passwords, out.identifiers(), transactions);
     return new RegistrationFeature(
         new RegistrationUseCases(
-            new RegisterUserService(creation, clock),
+            new RegisterUserService(creation, limits, clock),
             new CreateUserService(creation, access, clock),
             new DescribeUserFieldsService(out.schema()),
             new CheckUserFieldsService(out.schema())),

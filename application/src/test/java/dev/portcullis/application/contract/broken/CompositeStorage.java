@@ -8,6 +8,7 @@ import dev.portcullis.application.port.out.federation.OAuthAccounts;
 import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.application.port.out.throttling.Attempts;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,6 +24,7 @@ record CompositeStorage(
     Outbox outbox,
     EventLog events,
     OAuthAccounts links,
+    Attempts records,
     Transactions transactions,
     Runnable closing)
     implements Storage {
@@ -44,6 +46,7 @@ record CompositeStorage(
         new ForwardingOutbox(whole.outbox()),
         new ForwardingEventLog(whole.events()),
         new ForwardingOAuthAccounts(whole),
+        whole.attempts().orElseThrow(),
         whole::inTransaction,
         whole::close);
   }
@@ -58,6 +61,7 @@ record CompositeStorage(
         outbox,
         events,
         links,
+        records,
         transactions,
         closing);
   }
@@ -72,6 +76,7 @@ record CompositeStorage(
         outbox,
         events,
         links,
+        records,
         transactions,
         closing);
   }
@@ -86,13 +91,24 @@ record CompositeStorage(
         outbox,
         events,
         links,
+        records,
         transactions,
         closing);
   }
 
   CompositeStorage with(OneTimeTokens broken) {
     return new CompositeStorage(
-        whole, users, sessions, signingKeys, broken, outbox, events, links, transactions, closing);
+        whole,
+        users,
+        sessions,
+        signingKeys,
+        broken,
+        outbox,
+        events,
+        links,
+        records,
+        transactions,
+        closing);
   }
 
   CompositeStorage with(Outbox broken) {
@@ -105,6 +121,7 @@ record CompositeStorage(
         broken,
         events,
         links,
+        records,
         transactions,
         closing);
   }
@@ -119,6 +136,7 @@ record CompositeStorage(
         outbox,
         broken,
         links,
+        records,
         transactions,
         closing);
   }
@@ -133,13 +151,39 @@ record CompositeStorage(
         outbox,
         events,
         broken,
+        records,
+        transactions,
+        closing);
+  }
+
+  CompositeStorage with(Attempts broken) {
+    return new CompositeStorage(
+        whole,
+        users,
+        sessions,
+        signingKeys,
+        oneTimeTokens,
+        outbox,
+        events,
+        links,
+        broken,
         transactions,
         closing);
   }
 
   CompositeStorage with(Transactions broken) {
     return new CompositeStorage(
-        whole, users, sessions, signingKeys, oneTimeTokens, outbox, events, links, broken, closing);
+        whole,
+        users,
+        sessions,
+        signingKeys,
+        oneTimeTokens,
+        outbox,
+        events,
+        links,
+        records,
+        broken,
+        closing);
   }
 
   CompositeStorage withClosing(Runnable broken) {
@@ -152,6 +196,7 @@ record CompositeStorage(
         outbox,
         events,
         links,
+        records,
         transactions,
         broken);
   }
@@ -159,6 +204,11 @@ record CompositeStorage(
   @Override
   public Optional<OAuthAccounts> oauthAccounts() {
     return Optional.of(links);
+  }
+
+  @Override
+  public Optional<Attempts> attempts() {
+    return Optional.of(records);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.portcullis.application.contract.login.SessionsContract;
 import dev.portcullis.application.contract.operation.SigningKeysContract;
 import dev.portcullis.application.contract.operation.StorageContract;
 import dev.portcullis.application.contract.operation.TransactionContract;
+import dev.portcullis.application.contract.throttling.AttemptsContract;
 import dev.portcullis.application.port.out.operation.Storage;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,7 +28,8 @@ final class StorageContractCase
         OneTimeTokensContract,
         OutboxContract,
         EventLogContract,
-        OAuthAccountsContract {
+        OAuthAccountsContract,
+        AttemptsContract {
   private final Supplier<Storage> nodes;
   private final Storage storage;
 

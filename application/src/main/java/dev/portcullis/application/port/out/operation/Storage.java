@@ -7,6 +7,7 @@ import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.application.port.out.emaillink.Outbox;
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
 import dev.portcullis.application.port.out.login.Sessions;
+import dev.portcullis.application.port.out.throttling.Attempts;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -41,6 +42,11 @@ public interface Storage extends AutoCloseable {
 
   /** The users' accounts at providers; without them, sign-in with providers is off. */
   default Optional<OAuthAccounts> oauthAccounts() {
+    return Optional.empty();
+  }
+
+  /** The records of attempts; without them, there are no limits on attempts. */
+  default Optional<Attempts> attempts() {
     return Optional.empty();
   }
 
