@@ -28,7 +28,6 @@ public final class ApplicationAssembly {
     var transactions = new Transactions(out.storage(), settings.eventRetention(), out.listener());
     var passwords = new PasswordCreation(settings.passwordPolicy(), out.hasher());
 
-    var registration = RegistrationFeature.of(out, passwords, transactions, clock);
     var login =
         LogInFeature.of(
             out,
@@ -36,10 +35,11 @@ public final class ApplicationAssembly {
             settings.requiresVerification(),
             transactions,
             clock);
+    var registration = RegistrationFeature.of(out, passwords, login.access(), transactions, clock);
     return new UseCases(
         registration.useCases(),
         login.useCases(),
-        AccountFeature.of(out, passwords, login.sessions(), transactions, clock),
+        AccountFeature.of(out, passwords, login, transactions, clock),
         EmailLinkFeature.of(out, settings.oneTimeLifetimes(), passwords, transactions, clock),
         FederationFeature.of(
             out,

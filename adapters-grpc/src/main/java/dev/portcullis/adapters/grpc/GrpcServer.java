@@ -134,6 +134,6 @@ public final class GrpcServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     slowRequests.close();
-    handlers.shutdownNow();
+    handlers.shutdown();
   }
 }

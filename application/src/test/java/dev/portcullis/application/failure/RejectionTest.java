@@ -18,6 +18,7 @@ import dev.portcullis.application.port.in.federation.UnlinkOAuthAccount;
 import dev.portcullis.application.port.in.login.AuthenticateRequest;
 import dev.portcullis.application.port.in.login.LogIn;
 import dev.portcullis.application.port.in.login.LogOut;
+import dev.portcullis.application.port.in.login.LostAccess;
 import dev.portcullis.application.port.in.registration.CreateUser;
 import dev.portcullis.application.port.in.registration.RegisterUser;
 import java.util.Arrays;
@@ -45,7 +46,16 @@ class RejectionTest {
           Map.entry(new GetUser.Result.NotFound(), ErrorCode.NOT_FOUND),
           Map.entry(new DeleteUser.Result.NotFound(), ErrorCode.NOT_FOUND),
           Map.entry(new UpdateUser.Result.NotFound(), ErrorCode.NOT_FOUND),
-          Map.entry(new UpdateUser.Result.SessionOver(), ErrorCode.UNAUTHORIZED),
+          Map.entry(
+              new UpdateUser.Result.NoLongerPermitted(LostAccess.SESSION_OVER),
+              ErrorCode.UNAUTHORIZED),
+          Map.entry(
+              new DeleteUser.Result.NoLongerPermitted(LostAccess.NOT_SUPERUSER),
+              ErrorCode.FORBIDDEN),
+          Map.entry(
+              new CreateUser.Result.NoLongerPermitted(LostAccess.NOT_SUPERUSER),
+              ErrorCode.FORBIDDEN),
+          Map.entry(new UnlinkOAuthAccount.Result.SessionOver(), ErrorCode.UNAUTHORIZED),
           Map.entry(new UpdateUser.Result.EmailTaken(), ErrorCode.UPDATE_USER_EMAIL_ALREADY_EXISTS),
           Map.entry(
               new UpdateUser.Result.WeakPassword("why"), ErrorCode.UPDATE_USER_INVALID_PASSWORD),

@@ -43,7 +43,7 @@ public final class Database implements AutoCloseable {
 
   /** Returns a Jdbi on {@code connections} whose exceptions don't contain statement arguments. */
   public static Jdbi jdbi(DataSource connections) {
-    Jdbi jdbi = Jdbi.create(connections);
+    Jdbi jdbi = Jdbi.create(new CalmConnections(connections));
     // The arguments include hashes and addresses, and exceptions are logged.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     return jdbi;

@@ -1,6 +1,9 @@
 package dev.portcullis.application.usecase.account;
 
+import static dev.portcullis.application.port.in.login.LostAccess.SESSION_OVER;
+
 import dev.portcullis.application.port.in.account.UpdateUser;
+import dev.portcullis.application.port.in.login.LostAccess;
 import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.application.port.out.registration.UserSchema;
@@ -8,7 +11,10 @@ import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.EventRecorder;
 import dev.portcullis.application.usecase.OptimisticRetry;
 import dev.portcullis.application.usecase.Transactions;
+import dev.portcullis.application.usecase.login.AccessCheck;
+import dev.portcullis.application.usecase.login.AdministratorAccess;
 import dev.portcullis.application.usecase.login.SessionLiveness;
+import dev.portcullis.application.usecase.login.SessionLiveness.OpenSession;
 import dev.portcullis.application.usecase.password.PasswordCreation;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AccountChanges;
@@ -19,7 +25,7 @@ import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.password.Password;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * Changes accounts. A change that conflicts with a concurrent one is applied again on top of it, so
@@ -28,6 +34,7 @@ import java.util.function.Predicate;
 final class UpdateUserService implements UpdateUser {
   private final UserRepository users;
   private final SessionLiveness sessions;
+  private final AdministratorAccess access;
   private final UserSchema schema;
   private final PasswordCreation passwords;
   private final Transactions transactions;
@@ -36,12 +43,14 @@ final class UpdateUserService implements UpdateUser {
   UpdateUserService(
       UserRepository users,
       SessionLiveness sessions,
+      AdministratorAccess access,
       UserSchema schema,
       PasswordCreation passwords,
       Transactions transactions,
       Clock clock) {
     this.users = users;
     this.sessions = sessions;
+    this.access = access;
     this.schema = schema;
     this.passwords = passwords;
     this.transactions = transactions;
@@ -64,24 +73,23 @@ final class UpdateUserService implements UpdateUser {
       }
       // A request whose session is over costs no hash.
       if (own.password().isPresent() && !sessions.isOpen(own.caller().session())) {
-        return new Result.SessionOver();
+        return new Result.NoLongerPermitted(SESSION_OVER);
       }
       AccountChanges changes =
           AccountChanges.own(own.email(), own.password().map(passwords::hash), own.attributes());
       // After the hash, which may have waited in the queue for long.
       return sessions
           .find(own.caller().session())
-          .map(
-              open ->
-                  change(
-                      own,
-                      own.caller().user().id(),
-                      changes,
-                      account -> sessions.isStillOpen(open, account)))
-          .orElseGet(Result.SessionOver::new);
+          .map(open -> change(own, own.caller().user().id(), changes, check(open)))
+          .orElseGet(() -> new Result.NoLongerPermitted(SESSION_OVER));
     } finally {
       own.password().ifPresent(Password::close);
     }
+  }
+
+  private Function<Account, Optional<LostAccess>> check(OpenSession open) {
+    return account ->
+        sessions.isStillOpen(open, account) ? Optional.empty() : Optional.of(SESSION_OVER);
   }
 
   private Result any(Command.Any any) {
@@ -96,7 +104,14 @@ final class UpdateUserService implements UpdateUser {
       if (objection.isPresent()) {
         return new Result.WeakPassword(objection.get());
       }
-      return change(any, user, hashed(changes), account -> true);
+      // A request whose session is over costs no hash.
+      if (changes.password().isPresent() && !access.isOpen(any.by())) {
+        return new Result.NoLongerPermitted(SESSION_OVER);
+      }
+      AccountChanges hashed = hashed(changes);
+      // After the hash, which may have waited in the queue for long.
+      AccessCheck check = access.check(any.by());
+      return change(any, user, hashed, account -> check.lost());
     } finally {
       changes.password().ifPresent(Password::close);
     }
@@ -113,8 +128,11 @@ final class UpdateUserService implements UpdateUser {
   }
 
   private Result change(
-      Command command, UserId user, AccountChanges changes, Predicate<Account> isAllowed) {
-    return OptimisticRetry.untilDone(() -> attempt(command, user, changes, isAllowed));
+      Command command,
+      UserId user,
+      AccountChanges changes,
+      Function<Account, Optional<LostAccess>> check) {
+    return OptimisticRetry.untilDone(() -> attempt(command, user, changes, check));
   }
 
   /**
@@ -122,7 +140,10 @@ final class UpdateUserService implements UpdateUser {
    * patterns may take long, and a transaction keeps other writers waiting.
    */
   private Optional<Result> attempt(
-      Command command, UserId user, AccountChanges changes, Predicate<Account> isAllowed) {
+      Command command,
+      UserId user,
+      AccountChanges changes,
+      Function<Account, Optional<LostAccess>> check) {
     Optional<Account> account = users.findById(user);
     if (account.isEmpty()) {
       return Optional.of(gone(command));
@@ -139,9 +160,10 @@ final class UpdateUserService implements UpdateUser {
     // After the account was read: a change that ends the session from then on makes it stale.
     return transactions.run(
         events ->
-            isAllowed.test(before)
-                ? replace(command, before, after, changes, events)
-                : Optional.of(gone(command)));
+            check
+                .apply(before)
+                .map(lost -> Optional.<Result>of(new Result.NoLongerPermitted(lost)))
+                .orElseGet(() -> replace(command, before, after, changes, events)));
   }
 
   private Optional<Result> replace(
@@ -177,7 +199,7 @@ final class UpdateUserService implements UpdateUser {
 
   private static Result gone(Command command) {
     return switch (command) {
-      case Command.Own own -> new Result.SessionOver();
+      case Command.Own own -> new Result.NoLongerPermitted(SESSION_OVER);
       case Command.Any any -> new Result.NotFound();
     };
   }

@@ -53,7 +53,8 @@ public final class FederationFeature {
         new AssociateOAuthAccountService(
             users, accounts, signIn, linker, login.sessions(), transactions, clock),
         new ListOAuthAccountsService(providers, accounts),
-        new UnlinkOAuthAccountService(accounts, providers, transactions, clock));
+        new UnlinkOAuthAccountService(
+            users, accounts, providers, login.sessions(), transactions, clock));
   }
 
   private static FederationUseCases notAvailable() {

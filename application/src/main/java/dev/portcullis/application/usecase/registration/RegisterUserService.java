@@ -2,6 +2,7 @@ package dev.portcullis.application.usecase.registration;
 
 import dev.portcullis.application.port.in.registration.RegisterUser;
 import dev.portcullis.application.usecase.Clock;
+import dev.portcullis.application.usecase.login.AccessCheck;
 import dev.portcullis.application.usecase.registration.AccountCreation.CreationResult;
 import dev.portcullis.application.usecase.registration.AccountCreation.NewAccountRequest;
 import dev.portcullis.domain.audit.EventContext;
@@ -22,11 +23,13 @@ final class RegisterUserService implements RegisterUser {
       var request =
           new NewAccountRequest(command.email(), password, command.attributes(), false, false);
       return switch (accounts.open(
-          request, EventContext.anonymous(clock.now(), command.client()))) {
+          request, () -> AccessCheck.NONE, EventContext.anonymous(clock.now(), command.client()))) {
         case CreationResult.Created opened -> new Result.Registered(opened.user());
         case CreationResult.EmailTaken taken -> new Result.EmailTaken();
         case CreationResult.InvalidAttributes bad -> new Result.InvalidAttributes(bad.violations());
         case CreationResult.WeakPassword weak -> new Result.WeakPassword(weak.objection());
+        case CreationResult.NoLongerPermitted lost ->
+            throw new IllegalStateException("a registration needs no right");
       };
     }
   }

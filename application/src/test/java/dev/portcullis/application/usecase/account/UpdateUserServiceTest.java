@@ -16,10 +16,11 @@ import dev.portcullis.application.port.in.account.UpdateUser.Changes;
 import dev.portcullis.application.port.in.account.UpdateUser.Command.Any;
 import dev.portcullis.application.port.in.account.UpdateUser.Command.Own;
 import dev.portcullis.application.port.in.account.UpdateUser.Result.EmailTaken;
+import dev.portcullis.application.port.in.account.UpdateUser.Result.NoLongerPermitted;
 import dev.portcullis.application.port.in.account.UpdateUser.Result.NotFound;
-import dev.portcullis.application.port.in.account.UpdateUser.Result.SessionOver;
 import dev.portcullis.application.port.in.account.UpdateUser.Result.Updated;
 import dev.portcullis.application.port.in.account.UpdateUser.Result.WeakPassword;
+import dev.portcullis.application.port.in.login.LostAccess;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.Attributes;
 import dev.portcullis.domain.account.EmailAddress;
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.Test;
 
 class UpdateUserServiceTest {
   private static final EmailAddress KING = new EmailAddress("king@camelot.bt");
+  private static final NoLongerPermitted SESSION_OVER =
+      new NoLongerPermitted(LostAccess.SESSION_OVER);
   private static final WeakPassword TOO_SHORT =
       new WeakPassword("Password must have at least 8 characters");
 
@@ -113,7 +116,7 @@ class UpdateUserServiceTest {
     void an_ended_session_changes_nothing() {
       portcullis.storage.sessions().end(caller.session().id());
 
-      assertThat(own(email(KING), Optional.empty())).isEqualTo(new SessionOver());
+      assertThat(own(email(KING), Optional.empty())).isEqualTo(SESSION_OVER);
 
       assertThat(stored()).isEqualTo(arthur);
     }
@@ -122,7 +125,7 @@ class UpdateUserServiceTest {
     void a_session_that_expires_meanwhile_changes_nothing() {
       portcullis.hasher.whileHashing(() -> portcullis.clock.set(caller.session().expires()));
 
-      assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(new SessionOver());
+      assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(SESSION_OVER);
 
       assertThat(stored()).isEqualTo(arthur);
     }
@@ -132,7 +135,7 @@ class UpdateUserServiceTest {
       portcullis.hasher.whileHashing(
           () -> portcullis.storage.sessions().end(caller.session().id()));
 
-      assertThat(own(email(KING), Optional.of("excalibur"))).isEqualTo(new SessionOver());
+      assertThat(own(email(KING), Optional.of("excalibur"))).isEqualTo(SESSION_OVER);
 
       assertThat(stored()).isEqualTo(arthur);
     }
@@ -141,7 +144,7 @@ class UpdateUserServiceTest {
     void a_password_set_by_another_while_the_users_own_is_hashed_is_kept() {
       portcullis.hasher.whileHashing(() -> portcullis.change(arthur, TestData.newPassword()));
 
-      assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(new SessionOver());
+      assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(SESSION_OVER);
 
       assertThat(portcullis.isPassword("excalibur", arthur.id())).isFalse();
     }
@@ -150,7 +153,7 @@ class UpdateUserServiceTest {
     void a_password_set_by_another_just_before_the_change_is_kept() {
       portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, TestData.newPassword()));
 
-      assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(new SessionOver());
+      assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(SESSION_OVER);
 
       assertThat(portcullis.isPassword("excalibur", arthur.id())).isFalse();
     }
@@ -159,7 +162,7 @@ class UpdateUserServiceTest {
     void a_user_who_is_deactivated_meanwhile_changes_nothing() {
       portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, TestData.activation(false)));
 
-      assertThat(own(email(KING), Optional.empty())).isEqualTo(new SessionOver());
+      assertThat(own(email(KING), Optional.empty())).isEqualTo(SESSION_OVER);
 
       assertThat(stored().user().email()).isEqualTo(ARTHUR);
       assertThat(stored().user().active()).isFalse();
@@ -169,7 +172,7 @@ class UpdateUserServiceTest {
     void a_user_who_is_deleted_meanwhile_changes_nothing() {
       portcullis.users.beforeNextWrite(() -> portcullis.storage.users().remove(arthur.id()));
 
-      assertThat(own(email(KING), Optional.empty())).isEqualTo(new SessionOver());
+      assertThat(own(email(KING), Optional.empty())).isEqualTo(SESSION_OVER);
 
       assertThat(portcullis.storage.users().findById(arthur.id())).isEmpty();
     }
@@ -178,7 +181,7 @@ class UpdateUserServiceTest {
     void a_deleted_users_password_is_not_even_hashed() {
       portcullis.storage.users().remove(arthur.id());
 
-      assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(new SessionOver());
+      assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(SESSION_OVER);
 
       assertThat(portcullis.recorder.work()).isZero();
     }
@@ -216,7 +219,7 @@ class UpdateUserServiceTest {
 
       assertThat(results).filteredOn(Updated.class::isInstance).hasSize(1);
       int winner = results.indexOf(new Updated(arthur.user(), true));
-      assertThat(Race.count(results, new SessionOver())).isEqualTo(Race.CONTENDERS - 1);
+      assertThat(Race.count(results, SESSION_OVER)).isEqualTo(Race.CONTENDERS - 1);
       assertThat(callers).filteredOn(portcullis::isOpen).containsExactly(callers.get(winner));
       assertThat(portcullis.isPassword("excalibur " + winner, arthur.id())).isTrue();
     }
