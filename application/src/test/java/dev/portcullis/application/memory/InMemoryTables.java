@@ -9,6 +9,7 @@ import dev.portcullis.application.port.out.operation.SigningKeys.SealedKey;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.federation.LinkProvenance;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import dev.portcullis.domain.login.Session;
@@ -35,6 +36,7 @@ final class InMemoryTables {
   final Map<Address, Waiting> mails = new LinkedHashMap<>();
   final List<EventLog.Entry> audit = new ArrayList<>();
   final Map<OAuthAccountId, Linked> oauthAccounts = new HashMap<>();
+  final Map<OAuthAccountId, LinkProvenance> provenances = new HashMap<>();
 
   /** Saves the current data and returns an action that restores it. */
   Runnable snapshot() {
@@ -47,6 +49,7 @@ final class InMemoryTables {
     undo.add(restoring(spent));
     undo.add(restoring(mails));
     undo.add(restoring(oauthAccounts));
+    undo.add(restoring(provenances));
     List<EventLog.Entry> entries = List.copyOf(audit);
     undo.add(
         () -> {

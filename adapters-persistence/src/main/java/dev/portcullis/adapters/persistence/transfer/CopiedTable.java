@@ -61,7 +61,8 @@ record CopiedTable(String name, int keys, List<Column> columns) {
               .with(ID, "id", "user_id")
               .with(
                   TEXT, "provider", "account_id", "account_email", "access_token", "refresh_token")
-              .with(NUMBER, "expires_at"));
+              .with(NUMBER, "expires_at")
+              .with(TEXT, "verified_email"));
 
   private static CopiedTable table(String name, int keys) {
     return new CopiedTable(name, keys, List.of());

@@ -25,7 +25,13 @@ public final class EmailLinkFeature {
         requestMail,
         new VerifyEmailService(users, tokens, transactions, clock),
         requestMail,
-        new ResetPasswordService(users, tokens, passwords, transactions, clock),
+        new ResetPasswordService(
+            users,
+            tokens,
+            new ProviderLinks(out.storage().oauthAccounts()),
+            passwords,
+            transactions,
+            clock),
         new DeliverMailService(
             outbox,
             users,
