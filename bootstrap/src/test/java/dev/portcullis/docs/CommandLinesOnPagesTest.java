@@ -71,7 +71,7 @@ final class CommandLinesOnPagesTest {
         assertThat(command.getCommandSpec().optionsMap()).containsKey(word.split("=", 2)[0]);
       } else if (!subcommands.isEmpty()) {
         assertThat(subcommands).containsKey(word);
-        command = subcommands.get(word);
+        command = subcommands.getOrDefault(word, command);
       }
     }
   }
