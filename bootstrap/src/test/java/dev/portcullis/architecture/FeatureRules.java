@@ -33,6 +33,9 @@ final class FeatureRules {
    */
   static final List<Tie> TIES =
       List.of(
+          new Tie("account", "login.AccessCheck", "a change needs the right while it is made"),
+          new Tie("account", "login.AdministratorAccess", "a superuser may lose the right"),
+          new Tie("account", "login.LogInFeature", "it builds both checks of access"),
           new Tie("account", "login.SessionLiveness", "a user's change needs an open session"),
           new Tie("account", "password.PasswordCreation", "a user may change the password"),
           new Tie("emaillink", "password.PasswordCreation", "a reset sets a password"),
@@ -42,6 +45,8 @@ final class FeatureRules {
           new Tie("federation", "login.SessionLiveness", "linking needs an open session"),
           new Tie("federation", "registration.AccountCreation", "a first sign-in opens an account"),
           new Tie("importing", "federation.ProviderTokens", "imported links have encrypted tokens"),
+          new Tie("registration", "login.AccessCheck", "a superuser creates users"),
+          new Tie("registration", "login.AdministratorAccess", "a superuser may lose the right"),
           new Tie("registration", "password.PasswordCreation", "a new account has a password"));
 
   /**

@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class FederationFeature {
   private FederationFeature() {}
 
-  /** Wires the use cases. there are no providers if the store lacks the capability. */
+  /** Wires the use cases. There are no providers if the store lacks the capability. */
   public static FederationUseCases of(
       OutPorts out,
       List<ProviderSettings> settings,

@@ -57,8 +57,8 @@ public interface UserReplacementContract {
   }
 
   /**
-   * What one user may do to another is decided by a held account: once the change of the held
-   * account is acknowledged, nothing that was decided by its old state may still happen.
+   * A transaction holds the account whose rights it relies on. Once a change of that account is
+   * acknowledged, no act that relied on its old state may still happen.
    */
   @Test
   default void an_account_that_a_transaction_holds_changes_only_after_the_transaction() {
