@@ -1,11 +1,14 @@
 package dev.portcullis.application.failure;
 
+import static java.time.Duration.ofSeconds;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.port.in.account.DeleteUser;
 import dev.portcullis.application.port.in.account.GetUser;
 import dev.portcullis.application.port.in.account.UpdateUser;
+import dev.portcullis.application.port.in.emaillink.ForgotPassword;
+import dev.portcullis.application.port.in.emaillink.RequestVerification;
 import dev.portcullis.application.port.in.emaillink.ResetPassword;
 import dev.portcullis.application.port.in.emaillink.VerifyEmail;
 import dev.portcullis.application.port.in.federation.AssociateOAuthAccount;
@@ -36,6 +39,11 @@ class RejectionTest {
           Map.entry(
               new RegisterUser.Result.WeakPassword("why"), ErrorCode.REGISTER_INVALID_PASSWORD),
           Map.entry(new CreateUser.Result.WeakPassword("why"), ErrorCode.REGISTER_INVALID_PASSWORD),
+          Map.entry(new LogIn.Result.TooMany(ofSeconds(1)), ErrorCode.TOO_MANY_ATTEMPTS),
+          Map.entry(new RegisterUser.Result.TooMany(ofSeconds(1)), ErrorCode.TOO_MANY_ATTEMPTS),
+          Map.entry(new ForgotPassword.Result.TooMany(ofSeconds(1)), ErrorCode.TOO_MANY_ATTEMPTS),
+          Map.entry(
+              new RequestVerification.Result.TooMany(ofSeconds(1)), ErrorCode.TOO_MANY_ATTEMPTS),
           Map.entry(new LogIn.Result.BadCredentials(), ErrorCode.LOGIN_BAD_CREDENTIALS),
           Map.entry(new LogIn.Result.NotVerified(), ErrorCode.LOGIN_USER_NOT_VERIFIED),
           Map.entry(new AuthenticateRequest.Result.NotAuthenticated(), ErrorCode.UNAUTHORIZED),
