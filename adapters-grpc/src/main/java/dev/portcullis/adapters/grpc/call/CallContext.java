@@ -4,10 +4,8 @@ import dev.portcullis.application.port.in.operation.RequestId;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.ClientInfo;
 import io.grpc.Context;
-import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,28 +23,24 @@ public record CallContext(RequestId requestId, List<AccessToken> tokens, ClientI
   private static final Metadata.Key<String> AUTHORIZATION = ascii("authorization");
   private static final Metadata.Key<String> USER_AGENT = ascii("user-agent");
 
-  public static CallContext of(ServerCall<?, ?> call, Metadata headers) {
+  static CallContext of(ServerCall<?, ?> call, Metadata headers, Clients clients) {
     RequestId requestId =
         text(headers, REQUEST_ID)
             .flatMap(RequestId::chosen)
             .orElseGet(() -> RequestId.of(UUID.randomUUID()));
-    List<AccessToken> tokens =
-        text(headers, AUTHORIZATION).flatMap(AccessToken::ofBearer).stream().toList();
-    return new CallContext(
-        requestId, tokens, new ClientInfo(address(call), text(headers, USER_AGENT).orElse("")));
+    var client =
+        new ClientInfo(clients.address(call, headers), text(headers, USER_AGENT).orElse(""));
+    return new CallContext(requestId, tokens(headers), client);
+  }
+
+  /** Returns the token in the metadata, if any. */
+  public static List<AccessToken> tokens(Metadata headers) {
+    return text(headers, AUTHORIZATION).flatMap(AccessToken::ofBearer).stream().toList();
   }
 
   /** Returns the context of the current call. */
   public static CallContext current() {
     return KEY.get();
-  }
-
-  private static String address(ServerCall<?, ?> call) {
-    return call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)
-                instanceof InetSocketAddress remote
-            && remote.getAddress() != null
-        ? remote.getAddress().getHostAddress()
-        : "";
   }
 
   private static Optional<String> text(Metadata headers, Metadata.Key<String> key) {
