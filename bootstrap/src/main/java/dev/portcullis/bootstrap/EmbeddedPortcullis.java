@@ -151,7 +151,7 @@ public final class EmbeddedPortcullis implements AutoCloseable {
 
   /** Returns new services and guards for a grpc-java server. */
   public PortcullisServices grpc() {
-    return new PortcullisServices(useCases, backends());
+    return new PortcullisServices(configuration.grpc(), useCases, backends());
   }
 
   /** Returns the use cases, to call them without a protocol. */

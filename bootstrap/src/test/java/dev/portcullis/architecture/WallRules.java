@@ -23,6 +23,7 @@ final class WallRules {
               "CurrentUser", // for applications that embed Portcullis
               "settings.RestSettings",
               "settings.CookieSettings",
+              "settings.WebOrigin",
               "settings.RestAddressRefused"),
           new Wall(
               "adapters.grpc",

@@ -12,6 +12,7 @@ import dev.portcullis.adapters.rest.federation.AssociationHandler;
 import dev.portcullis.adapters.rest.federation.AuthorizationFlow;
 import dev.portcullis.adapters.rest.federation.OAuthAccountsHandler;
 import dev.portcullis.adapters.rest.federation.ProviderLogInHandler;
+import dev.portcullis.adapters.rest.http.Cors;
 import dev.portcullis.adapters.rest.http.CrossSite;
 import dev.portcullis.adapters.rest.http.CsrfCookie;
 import dev.portcullis.adapters.rest.http.DeviceCookie;
@@ -39,6 +40,7 @@ final class Routes {
   private final TokenCookie cookie;
   private final DeviceCookie device;
   private final CsrfCookie csrf;
+  private final Cors cors;
   private final CrossSite crossSite;
   private final RequestAuthenticator authenticator;
   private final DocsHandler docs;
@@ -49,7 +51,8 @@ final class Routes {
     this.cookie = TokenCookie.of(settings.cookie());
     this.device = DeviceCookie.of(settings.cookie());
     this.csrf = CsrfCookie.of(settings.cookie());
-    this.crossSite = new CrossSite(settings.publicUrl());
+    this.cors = new Cors(settings.origins());
+    this.crossSite = new CrossSite(settings.publicUrl(), cors);
     this.authenticator =
         new RequestAuthenticator(
             useCases.login().authenticateRequest(), backends, cookie, crossSite);
@@ -58,6 +61,10 @@ final class Routes {
 
   RequestAuthenticator authenticator() {
     return authenticator;
+  }
+
+  Cors cors() {
+    return cors;
   }
 
   /**

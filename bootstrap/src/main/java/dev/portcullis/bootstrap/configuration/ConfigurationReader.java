@@ -30,6 +30,7 @@ record ConfigurationReader(ConfigurationValues values, Path workingDirectory) {
   static final List<Key<?>> ALL =
       Stream.of(
               EdgeKeys.KEYS,
+              TrustKeys.KEYS,
               StoreKeys.KEYS,
               BackendKeys.KEYS,
               ProviderKeys.KEYS,

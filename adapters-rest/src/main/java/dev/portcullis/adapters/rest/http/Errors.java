@@ -137,7 +137,9 @@ public final class Errors {
   }
 
   static void crossSite(Context ctx) {
-    var reason = "Another site sent this request; the cookie is accepted only from its own site";
+    var reason =
+        "A page of another origin sent this request; the cookie is accepted only from its own origin"
+            + " and from those that the server lists";
     write(ctx, ErrorCode.CROSS_SITE_REQUEST, detail(ErrorCode.CROSS_SITE_REQUEST, reason));
   }
 
