@@ -81,8 +81,8 @@ final class InMemoryOAuthAccounts implements OAuthAccounts {
     return connection.transaction(
         tables ->
             tables.oauthAccounts.containsKey(id)
-                ? tables.provenances.getOrDefault(id, LinkProvenance.UNKNOWN)
-                : LinkProvenance.UNKNOWN);
+                ? tables.provenances.getOrDefault(id, new LinkProvenance.Unknown())
+                : new LinkProvenance.Unknown());
   }
 
   private static boolean isTaken(InMemoryTables tables, OAuthAccount account) {

@@ -4,6 +4,8 @@ import static dev.portcullis.acceptance.ServerUnderTest.PASSWORD;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
 import dev.portcullis.acceptance.ServerUnderTest;
@@ -152,16 +154,9 @@ final class AttemptLimitsAcceptanceTest {
 
     StatusRuntimeException refusal = refusal(() -> login(2, name, "wrong guess", newAddress()));
 
-    var status = StatusProto.fromThrowable(refusal);
-    RetryInfo retry = null;
-    for (var detail : status.getDetailsList()) {
-      if (detail.is(RetryInfo.class)) {
-        retry = detail.unpack(RetryInfo.class);
-      }
-    }
     assertThat(refusal.getStatus().getCode().name()).isEqualTo("RESOURCE_EXHAUSTED");
-    assertThat(retry).isNotNull();
-    assertThat(retry.getRetryDelay().getSeconds()).isBetween(86_000L, 86_400L);
+    assertThat(detail(refusal, RetryInfo.class).getRetryDelay().getSeconds())
+        .isBetween(86_000L, 86_400L);
   }
 
   @Test
@@ -365,12 +360,17 @@ final class AttemptLimitsAcceptanceTest {
       call.call();
       return "OK";
     } catch (StatusRuntimeException refused) {
-      for (var detail : StatusProto.fromThrowable(refused).getDetailsList()) {
-        if (detail.is(ErrorInfo.class)) {
-          return detail.unpack(ErrorInfo.class).getReason();
-        }
-      }
-      throw refused;
+      return detail(refused, ErrorInfo.class).getReason();
     }
+  }
+
+  private static <D extends Message> D detail(StatusRuntimeException refused, Class<D> type)
+      throws InvalidProtocolBufferException {
+    for (var detail : StatusProto.fromThrowable(refused).getDetailsList()) {
+      if (detail.is(type)) {
+        return detail.unpack(type);
+      }
+    }
+    throw new AssertionError("no " + type.getSimpleName(), refused);
   }
 }

@@ -11,10 +11,7 @@ import java.util.Optional;
  * account of the attacker's own.
  */
 public sealed interface LinkProvenance {
-  /** Provenance of a link that was made by a release or a system that recorded none. */
-  LinkProvenance UNKNOWN = new Unknown();
-
-  /** Nothing is known. */
+  /** Nothing is known: the link was made by a release or a system that recorded nothing. */
   record Unknown() implements LinkProvenance {}
 
   /** The user's address was not verified when the link was made. */
@@ -53,7 +50,7 @@ public sealed interface LinkProvenance {
   /** Reads what {@link #stored} returned. */
   static LinkProvenance ofStored(Optional<String> text) {
     if (text.isEmpty()) {
-      return UNKNOWN;
+      return new Unknown();
     }
     return text.get().isEmpty() ? new Unverified() : new Verified(EmailAddress.stored(text.get()));
   }

@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record AttemptBudget(int free, int max, int parallel, Duration window) {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(900);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
   private static final int MAX_DOUBLINGS = 10;
 
   /**

@@ -33,19 +33,19 @@ class LinkProvenanceTest {
 
   @Test
   void a_link_of_unknown_provenance_stays_if_the_provider_states_the_same_address() {
-    assertThat(stays(LinkProvenance.UNKNOWN, "Arthur@Camelot.bt", true)).isTrue();
+    assertThat(stays(new LinkProvenance.Unknown(), "Arthur@Camelot.bt", true)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"squire@camelot.bt", "no address", ""})
   void a_link_of_unknown_provenance_does_not_stay_if_the_provider_states_another(String stated) {
-    assertThat(stays(LinkProvenance.UNKNOWN, stated, true)).isFalse();
+    assertThat(stays(new LinkProvenance.Unknown(), stated, true)).isFalse();
   }
 
   @Test
   void no_link_stays_while_the_address_is_unverified() {
     assertThat(stays(VERIFIED, "arthur@camelot.bt", false)).isFalse();
-    assertThat(stays(LinkProvenance.UNKNOWN, "arthur@camelot.bt", false)).isFalse();
+    assertThat(stays(new LinkProvenance.Unknown(), "arthur@camelot.bt", false)).isFalse();
   }
 
   @Test
@@ -56,7 +56,7 @@ class LinkProvenanceTest {
 
   @Test
   void a_stored_provenance_comes_back() {
-    assertThat(List.of(LinkProvenance.UNKNOWN, new LinkProvenance.Unverified(), VERIFIED))
+    assertThat(List.of(new LinkProvenance.Unknown(), new LinkProvenance.Unverified(), VERIFIED))
         .allSatisfy(
             provenance ->
                 assertThat(LinkProvenance.ofStored(provenance.stored())).isEqualTo(provenance));

@@ -190,7 +190,7 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
                 .map((row, context) -> Optional.ofNullable(row.getString("verified_email")))
                 .findOne()
                 .map(LinkProvenance::ofStored)
-                .orElse(LinkProvenance.UNKNOWN));
+                .orElse(new LinkProvenance.Unknown()));
   }
 
   @Override

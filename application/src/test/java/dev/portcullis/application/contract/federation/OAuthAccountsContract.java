@@ -64,17 +64,17 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRiva
         List.of(
             new LinkProvenance.Unverified(),
             new LinkProvenance.Verified(email()),
-            LinkProvenance.UNKNOWN);
+            new LinkProvenance.Unknown());
     OAuthAccount other = linked(user);
     for (LinkProvenance provenance : all) {
       OAuthAccount link = linked(user);
-      assertThat(accounts().provenance(link.id())).isEqualTo(LinkProvenance.UNKNOWN);
+      assertThat(accounts().provenance(link.id())).isEqualTo(new LinkProvenance.Unknown());
 
       accounts().recordProvenance(link.id(), provenance);
 
       assertThat(accounts().provenance(link.id())).isEqualTo(provenance);
     }
-    assertThat(accounts().provenance(other.id())).isEqualTo(LinkProvenance.UNKNOWN);
+    assertThat(accounts().provenance(other.id())).isEqualTo(new LinkProvenance.Unknown());
   }
 
   @Test
@@ -83,7 +83,7 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRiva
 
     accounts().recordProvenance(missing, new LinkProvenance.Unverified());
 
-    assertThat(accounts().provenance(missing)).isEqualTo(LinkProvenance.UNKNOWN);
+    assertThat(accounts().provenance(missing)).isEqualTo(new LinkProvenance.Unknown());
   }
 
   @Test

@@ -89,7 +89,7 @@ class ResetPasswordServiceTest {
   void a_reset_of_an_unverified_account_keeps_no_link() {
     link(arthur, new LinkProvenance.Unverified());
     link(arthur, new LinkProvenance.Verified(ARTHUR));
-    link(arthur, LinkProvenance.UNKNOWN);
+    link(arthur, new LinkProvenance.Unknown());
 
     reset(secret, NEW);
 

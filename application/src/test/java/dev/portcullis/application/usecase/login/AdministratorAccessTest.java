@@ -38,7 +38,7 @@ class AdministratorAccessTest {
   private final Account lancelot = portcullis.user(LANCELOT);
 
   /** Ways to lose the access that a request began with. */
-  private enum Loss {
+  enum Loss {
     LOG_OUT(LostAccess.SESSION_OVER) {
       @Override
       void occur(AdministratorAccessTest test) {

@@ -91,7 +91,7 @@ public interface OAuthAccounts {
 
   /** Returns the recorded provenance of the link; unknown if there is none. */
   default LinkProvenance provenance(OAuthAccountId id) {
-    return LinkProvenance.UNKNOWN;
+    return new LinkProvenance.Unknown();
   }
 
   /** Returns the link of the account at the provider. */
