@@ -2,6 +2,7 @@ package dev.portcullis.acceptance.throttling;
 
 import static dev.portcullis.acceptance.ServerUnderTest.PASSWORD;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -366,7 +367,7 @@ final class AttemptLimitsAcceptanceTest {
 
   private static <D extends Message> D detail(StatusRuntimeException refused, Class<D> type)
       throws InvalidProtocolBufferException {
-    for (var detail : StatusProto.fromThrowable(refused).getDetailsList()) {
+    for (var detail : requireNonNull(StatusProto.fromThrowable(refused)).getDetailsList()) {
       if (detail.is(type)) {
         return detail.unpack(type);
       }
