@@ -95,6 +95,9 @@ public final class EmbeddedPortcullis implements AutoCloseable {
           "Sign-in with other providers is off: {} can't keep accounts of providers",
           storage.description());
     }
+    if (configuration.limits().enabled() && storage.attempts().isEmpty()) {
+      LOG.warn("Limits on attempts are off: {} can't count attempts", storage.description());
+    }
   }
 
   private static OutPorts outPorts(
