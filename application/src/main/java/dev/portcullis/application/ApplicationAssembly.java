@@ -27,7 +27,8 @@ public final class ApplicationAssembly {
   public static UseCases assemble(OutPorts out, ApplicationSettings settings) {
     var clock = new Clock(out.clock());
     var transactions = new Transactions(out.storage(), settings.eventRetention(), out.listener());
-    var passwords = new PasswordCreation(settings.passwordPolicy(), out.hasher());
+    var passwords =
+        new PasswordCreation(settings.passwordPolicy(), out.deniedPasswords(), out.hasher());
     var limits = ThrottlingFeature.of(out, settings.throttling(), transactions, clock);
 
     var login =

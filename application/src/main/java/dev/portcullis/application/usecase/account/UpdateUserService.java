@@ -19,6 +19,7 @@ import dev.portcullis.application.usecase.password.PasswordCreation;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AccountChanges;
 import dev.portcullis.domain.account.AttributeViolation;
+import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
@@ -26,6 +27,7 @@ import dev.portcullis.domain.password.Password;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Changes accounts. A change that conflicts with a concurrent one is applied again on top of it, so
@@ -67,7 +69,8 @@ final class UpdateUserService implements UpdateUser {
 
   private Result own(Command.Own own) {
     try {
-      Optional<String> objection = own.password().flatMap(passwords::objectionTo);
+      Optional<String> objection =
+          objection(own.password(), own.caller().user().email(), own.email());
       if (objection.isPresent()) {
         return new Result.WeakPassword(objection.get());
       }
@@ -94,13 +97,14 @@ final class UpdateUserService implements UpdateUser {
 
   private Result any(Command.Any any) {
     return Accounts.find(users, any.user())
-        .map(account -> any(any, account.id(), any.changes().get()))
+        .map(account -> any(any, account, any.changes().get()))
         .orElseGet(Result.NotFound::new);
   }
 
-  private Result any(Command.Any any, UserId user, Changes changes) {
+  private Result any(Command.Any any, Account account, Changes changes) {
     try {
-      Optional<String> objection = changes.password().flatMap(passwords::objectionTo);
+      Optional<String> objection =
+          objection(changes.password(), account.user().email(), changes.email());
       if (objection.isPresent()) {
         return new Result.WeakPassword(objection.get());
       }
@@ -111,10 +115,16 @@ final class UpdateUserService implements UpdateUser {
       AccountChanges hashed = hashed(changes);
       // After the hash, which may have waited in the queue for long.
       AccessCheck check = access.check(any.by());
-      return change(any, user, hashed, account -> check.lost());
+      return change(any, account.id(), hashed, current -> check.lost());
     } finally {
       changes.password().ifPresent(Password::close);
     }
+  }
+
+  private Optional<String> objection(
+      Optional<Password> password, EmailAddress present, Optional<EmailAddress> changed) {
+    return password.flatMap(
+        text -> passwords.objectionTo(text, Stream.concat(Stream.of(present), changed.stream())));
   }
 
   private AccountChanges hashed(Changes changes) {

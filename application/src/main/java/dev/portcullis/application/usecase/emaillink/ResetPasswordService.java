@@ -19,6 +19,7 @@ import dev.portcullis.domain.login.TokenHash;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Spends a reset token, sets the password, ends all sessions and removes unproven links to
@@ -57,10 +58,12 @@ final class ResetPasswordService implements ResetPassword {
   private Result reset(Command command, Password password) {
     TokenHash hash = command.token().hash();
     // Before the hash: a request without a valid token costs none.
-    if (account(hash).isEmpty()) {
+    Optional<Account> account = account(hash);
+    if (account.isEmpty()) {
       return new Result.BadToken();
     }
-    Optional<String> objection = passwords.objectionTo(password);
+    Optional<String> objection =
+        passwords.objectionTo(password, Stream.of(account.get().user().email()));
     if (objection.isPresent()) {
       return new Result.WeakPassword(objection.get());
     }

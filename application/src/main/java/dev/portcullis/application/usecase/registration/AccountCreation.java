@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Opens all accounts, for registration, administrators and providers. */
 public final class AccountCreation {
@@ -105,7 +106,8 @@ public final class AccountCreation {
     if (!violations.isEmpty()) {
       return new CreationResult.InvalidAttributes(violations);
     }
-    Optional<String> objection = passwords.objectionTo(request.password());
+    Optional<String> objection =
+        passwords.objectionTo(request.password(), Stream.of(request.email()));
     if (objection.isPresent()) {
       return new CreationResult.WeakPassword(objection.get());
     }

@@ -1,6 +1,7 @@
 package dev.portcullis.application.usecase.account;
 
 import static dev.portcullis.application.memory.TestApplication.ARTHUR;
+import static dev.portcullis.application.memory.TestApplication.DENIED_PASSWORD;
 import static dev.portcullis.application.memory.TestApplication.LANCELOT;
 import static dev.portcullis.application.memory.TestApplication.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,6 +45,11 @@ class UpdateUserServiceTest {
       new NoLongerPermitted(LostAccess.SESSION_OVER);
   private static final WeakPassword TOO_SHORT =
       new WeakPassword("Password must have at least 8 characters");
+  private static final WeakPassword DENIED =
+      new WeakPassword(
+          "Password is on a list of known passwords, which attackers try first; choose another");
+  private static final WeakPassword OWN_ADDRESS =
+      new WeakPassword("Password must not contain the e-mail address; choose another");
 
   private final TestApplication portcullis = new TestApplication();
   private final UpdateUser updateUser = portcullis.useCases().account().updateUser();
@@ -107,6 +113,17 @@ class UpdateUserServiceTest {
     @Test
     void a_weak_password_changes_nothing() {
       assertThat(own(email(KING), Optional.of("1234567"))).isEqualTo(TOO_SHORT);
+
+      assertThat(stored()).isEqualTo(arthur);
+      assertThat(portcullis.recorder.work()).isZero();
+    }
+
+    @Test
+    void a_denied_password_and_the_old_and_new_address_as_password_change_nothing() {
+      assertThat(own(Optional.empty(), Optional.of(DENIED_PASSWORD))).isEqualTo(DENIED);
+      assertThat(own(Optional.empty(), Optional.of(ARTHUR.value()))).isEqualTo(OWN_ADDRESS);
+      assertThat(own(email(KING), Optional.of(ARTHUR.value()))).isEqualTo(OWN_ADDRESS);
+      assertThat(own(email(KING), Optional.of(KING.value()))).isEqualTo(OWN_ADDRESS);
 
       assertThat(stored()).isEqualTo(arthur);
       assertThat(portcullis.recorder.work()).isZero();
@@ -308,6 +325,18 @@ class UpdateUserServiceTest {
       assertThat(any(arthur.user(), email(KING), Optional.of("1234567"))).isEqualTo(TOO_SHORT);
 
       assertThat(stored()).isEqualTo(arthur);
+    }
+
+    @Test
+    void a_denied_password_and_the_users_old_and_new_address_as_password_change_nothing() {
+      assertThat(any(arthur.user(), Optional.empty(), Optional.of(DENIED_PASSWORD)))
+          .isEqualTo(DENIED);
+      assertThat(any(arthur.user(), Optional.empty(), Optional.of(ARTHUR.value())))
+          .isEqualTo(OWN_ADDRESS);
+      assertThat(any(arthur.user(), email(KING), Optional.of(KING.value()))).isEqualTo(OWN_ADDRESS);
+
+      assertThat(stored()).isEqualTo(arthur);
+      assertThat(portcullis.recorder.work()).isZero();
     }
 
     @Test

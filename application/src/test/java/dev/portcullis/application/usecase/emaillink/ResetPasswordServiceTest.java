@@ -149,6 +149,22 @@ class ResetPasswordServiceTest {
   }
 
   @Test
+  void a_denied_password_and_the_own_address_leave_the_token_unused() {
+    assertThat(reset(secret, TestApplication.DENIED_PASSWORD))
+        .isEqualTo(
+            new WeakPassword(
+                "Password is on a list of known passwords, which attackers try first; choose"
+                    + " another"));
+    assertThat(reset(secret, ARTHUR.value()))
+        .isEqualTo(
+            new WeakPassword("Password must not contain the e-mail address; choose another"));
+
+    assertThat(stored()).isEqualTo(arthur);
+    assertThat(portcullis.recorder.work()).isZero();
+    assertThat(reset(secret, NEW)).isInstanceOf(PasswordSet.class);
+  }
+
+  @Test
   void a_weak_password_changes_nothing_and_leaves_the_token_unused() {
     SignedInUser caller = portcullis.caller(arthur);
 
