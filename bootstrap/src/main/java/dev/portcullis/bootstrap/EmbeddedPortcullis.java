@@ -110,6 +110,7 @@ public final class EmbeddedPortcullis implements AutoCloseable {
     var signing = TokenSigning.open(configuration.token(), storage.signingKeys(), masterKey, clock);
     var hasher = resources.add(Hashers.of(configuration));
     return OutPorts.of(storage, hasher, new RandomIdentifiers(clock), clock)
+        .withDeniedPasswords(configuration.passwords().denied())
         .withSchema(configuration.userSchema())
         .withStrategies(strategies(configuration, storage, signing, resources), signing::jwkSet)
         .withEncryptor(masterKey)

@@ -13,6 +13,7 @@ import dev.portcullis.application.ApplicationSettings;
 import dev.portcullis.application.port.in.login.BackendDescription;
 import dev.portcullis.application.port.in.login.BackendDescriptions;
 import dev.portcullis.application.port.out.operation.StorageProvider;
+import dev.portcullis.application.port.out.password.DeniedPasswords;
 import dev.portcullis.application.port.out.registration.UserSchema;
 import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
 import dev.portcullis.application.usecase.federation.ProviderSettings;
@@ -89,9 +90,11 @@ public record Configuration(
   /**
    * Password policy and hashing parameters.
    *
+   * @param denied the passwords that users can't choose
    * @param line the maximum number of requests that wait for a hash
    */
-  public record Passwords(int minLength, Argon2Parameters argon2, int line) {}
+  public record Passwords(
+      int minLength, DeniedPasswords denied, Argon2Parameters argon2, int line) {}
 
   /** Mail server, sender and templates. */
   public record Smtp(SmtpServer server, Sender from, MailTemplates templates) {}

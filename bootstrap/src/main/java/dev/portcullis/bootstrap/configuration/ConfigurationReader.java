@@ -52,7 +52,7 @@ record ConfigurationReader(ConfigurationValues values, Path workingDirectory) {
     var edges = new EdgeKeys(values);
     var stores = new StoreKeys(values, workingDirectory);
     var auth = new BackendKeys(values);
-    var credentials = new CredentialKeys(values);
+    var credentials = new CredentialKeys(values, workingDirectory);
     var mail = new MailKeys(values, workingDirectory);
     RestSettings rest = edges.rest();
     StorageProviders storageProviders = stores.providers(adapters);

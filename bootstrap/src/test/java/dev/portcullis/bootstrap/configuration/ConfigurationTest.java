@@ -14,6 +14,7 @@ import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.network.ForwardingHeader;
 import dev.portcullis.domain.network.IpNetwork;
 import dev.portcullis.domain.network.TrustedProxies;
+import dev.portcullis.domain.password.Password;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -355,6 +356,38 @@ final class ConfigurationTest {
         .containsExactly(
             "http: takes no value; it has keys below it, such as http.host (in %s)"
                 .formatted(file()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"common, true", "none, false", "denied.txt, false"})
+  void the_list_of_denied_passwords_is_built_in_or_a_file(String list, boolean deniesPassword)
+      throws IOException {
+    Files.writeString(folder.resolve("denied.txt"), "camelot-castle\n");
+
+    var denied = load("password.denied: %s\n".formatted(list), Map.of()).passwords().denied();
+
+    try (Password password = Password.of("password");
+        Password castle = Password.of("Camelot-castle")) {
+      assertThat(denied.contains(password)).isEqualTo(deniesPassword);
+      assertThat(denied.contains(castle)).isEqualTo(list.equals("denied.txt"));
+    }
+  }
+
+  @Test
+  void a_file_of_denied_passwords_that_cannot_be_used_is_reported_with_its_key()
+      throws IOException {
+    Path list = Files.writeString(folder.resolve("hashes.txt"), "0".repeat(40) + ":1\n");
+
+    assertThat(refusal("password.denied: hashes.txt\n", Map.of()))
+        .hasMessage(
+            "password.denied: %s: line 1 is a SHA-1 hash; make a filter of hashes with `portcullis passwords build-filter` (in %s)"
+                .formatted(list, file()));
+    assertThat(refusal("password.denied: comon\n", Map.of()))
+        .hasMessage(
+            "password.denied: there is no file %s (in %s)"
+                .formatted(folder.resolve("comon"), file()));
+    assertThat(refusal("", Map.of("PORTCULLIS_PASSWORD_DENIED", "a\0b")))
+        .hasMessageStartingWith("password.denied: must be common, known, none, or a path");
   }
 
   @Test
