@@ -33,8 +33,9 @@ final class ConfigurationPageTest {
   /** Matches code that begins like a key, such as "http.port: 80". */
   private static final Pattern KEY = Pattern.compile("([a-z]+)\\.[a-z.<>-]+(?=:? |$)");
 
-  /** Matches types of events, and the files of mail templates. */
-  private static final Pattern NO_KEY = Pattern.compile("user\\.(?!schema).*|.*\\.(txt|html)");
+  /** Matches types of events, the files of mail templates, and hosts. */
+  private static final Pattern NO_KEY =
+      Pattern.compile("user\\.(?!schema).*|.*\\.(txt|html)|.*\\.example(\\.com)?");
 
   @TempDir private Path folder;
 

@@ -6,7 +6,7 @@ import dev.portcullis.domain.login.TokenHash;
 import dev.portcullis.domain.network.ClientNetwork;
 
 /**
- * What attempts are counted under. Keys contain no e-mail address: a name is hashed.
+ * Key under which attempts are counted. It contains no e-mail address: a name is hashed.
  *
  * @param value ASCII text, at most 100 characters
  */

@@ -48,8 +48,8 @@ public record SessionHandler(
             Clients.of(ctx));
     switch (login.logIn().logIn(command)) {
       case LogIn.Result.LoggedIn loggedIn -> {
-        loggedIn.device().ifPresent(token -> device.set(ctx, token));
         new TokenResponse(cookie).write(ctx, loggedIn.token(), backend.transport());
+        loggedIn.device().ifPresent(token -> device.set(ctx, token));
       }
       case Rejection rejection -> Errors.rejected(ctx, rejection);
     }

@@ -38,7 +38,7 @@ public record AttemptLimits(
     Clock clock) {
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
 
-  /** Whether an attempt is let through. */
+  /** Decision on an attempt. */
   public sealed interface Admission {
     /** Let through; the caller closes the attempt. */
     record Admitted(Attempt attempt) implements Admission {}
