@@ -83,6 +83,8 @@ public final class TestApplication {
   public final HookedMailer mailer = new HookedMailer();
   public final InMemorySecretEncryptor encryptor = new InMemorySecretEncryptor();
 
+  public final InMemorySigningKeyFactory keyFactory = new InMemorySigningKeyFactory(encryptor);
+
   /** Events that the listener received, in order. */
   public final List<Event> told = new CopyOnWriteArrayList<>();
 
@@ -141,6 +143,7 @@ public final class TestApplication {
     return OutPorts.of(store, hasher, identifiers, clock)
         .withStrategies(strategies, PublicKeys.NONE)
         .withEncryptor(encryptor)
+        .withKeyFactory(keyFactory)
         .withProviders(Map.of(), this::addProblem)
         .withMailer(mailer)
         .withListener(told::add);

@@ -73,7 +73,8 @@ record ConfigurationReader(ConfigurationValues values, Path workingDirectory) {
             mail.smtp(),
             values.read(AUDIT_RETENTION),
             userSchema(),
-            credentials.masterKey());
+            credentials.masterKey(),
+            credentials.nextMasterKey());
     values.check();
     return configuration;
   }

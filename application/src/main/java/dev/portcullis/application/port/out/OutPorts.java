@@ -9,6 +9,7 @@ import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.application.port.out.operation.Identifiers;
 import dev.portcullis.application.port.out.operation.PublicKeys;
 import dev.portcullis.application.port.out.operation.SecretEncryptor;
+import dev.portcullis.application.port.out.operation.SigningKeyFactory;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.application.port.out.password.PasswordHasher;
 import dev.portcullis.application.port.out.registration.UserSchema;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executor;
  *
  * @param strategies the token strategies of the backends
  * @param keys the public keys that verify tokens
+ * @param keyFactory the generator of signing keys
  * @param identityProviders the identity providers by name
  * @param listener receives each event after its commit
  * @param background runs work that no request waits for; it may reject excess work
@@ -38,6 +40,7 @@ public record OutPorts(
     Map<BackendName, TokenStrategy> strategies,
     PublicKeys keys,
     SecretEncryptor encryptor,
+    SigningKeyFactory keyFactory,
     Map<String, IdentityProvider> identityProviders,
     ProviderProblems providerProblems,
     Mailer mailer,
@@ -66,6 +69,7 @@ public record OutPorts(
     private Map<BackendName, TokenStrategy> strategies = Map.of();
     private PublicKeys keys = PublicKeys.NONE;
     private SecretEncryptor encryptor = SecretEncryptor.NONE;
+    private SigningKeyFactory keyFactory = SigningKeyFactory.NONE;
     private Map<String, IdentityProvider> identityProviders = Map.of();
     private ProviderProblems providerProblems = (provider, problem) -> {};
     private Mailer mailer = Mailer.NONE;
@@ -97,6 +101,12 @@ public record OutPorts(
     /** The encryptor of secrets that the store must not be able to read. */
     public Builder withEncryptor(SecretEncryptor secrets) {
       this.encryptor = secrets;
+      return this;
+    }
+
+    /** The generator of signing keys. */
+    public Builder withKeyFactory(SigningKeyFactory factory) {
+      this.keyFactory = factory;
       return this;
     }
 
@@ -142,6 +152,7 @@ public record OutPorts(
           strategies,
           keys,
           encryptor,
+          keyFactory,
           identityProviders,
           providerProblems,
           mailer,

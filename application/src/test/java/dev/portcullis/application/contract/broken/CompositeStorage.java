@@ -5,7 +5,9 @@ import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.application.port.out.emaillink.Outbox;
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
+import dev.portcullis.application.port.out.federation.ProviderTokenStore;
 import dev.portcullis.application.port.out.login.Sessions;
+import dev.portcullis.application.port.out.operation.SigningKeySchedule;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
 import java.util.Optional;
@@ -23,6 +25,8 @@ record CompositeStorage(
     Outbox outbox,
     EventLog events,
     OAuthAccounts links,
+    ProviderTokenStore linkTokens,
+    SigningKeySchedule keySchedule,
     Transactions transactions,
     Runnable closing)
     implements Storage {
@@ -44,6 +48,8 @@ record CompositeStorage(
         new ForwardingOutbox(whole.outbox()),
         new ForwardingEventLog(whole.events()),
         new ForwardingOAuthAccounts(whole),
+        new ForwardingProviderTokenStore(whole),
+        new ForwardingSigningKeySchedule(whole),
         whole::inTransaction,
         whole::close);
   }
@@ -58,6 +64,8 @@ record CompositeStorage(
         outbox,
         events,
         links,
+        linkTokens,
+        keySchedule,
         transactions,
         closing);
   }
@@ -72,6 +80,8 @@ record CompositeStorage(
         outbox,
         events,
         links,
+        linkTokens,
+        keySchedule,
         transactions,
         closing);
   }
@@ -86,13 +96,26 @@ record CompositeStorage(
         outbox,
         events,
         links,
+        linkTokens,
+        keySchedule,
         transactions,
         closing);
   }
 
   CompositeStorage with(OneTimeTokens broken) {
     return new CompositeStorage(
-        whole, users, sessions, signingKeys, broken, outbox, events, links, transactions, closing);
+        whole,
+        users,
+        sessions,
+        signingKeys,
+        broken,
+        outbox,
+        events,
+        links,
+        linkTokens,
+        keySchedule,
+        transactions,
+        closing);
   }
 
   CompositeStorage with(Outbox broken) {
@@ -105,6 +128,8 @@ record CompositeStorage(
         broken,
         events,
         links,
+        linkTokens,
+        keySchedule,
         transactions,
         closing);
   }
@@ -119,6 +144,8 @@ record CompositeStorage(
         outbox,
         broken,
         links,
+        linkTokens,
+        keySchedule,
         transactions,
         closing);
   }
@@ -133,13 +160,58 @@ record CompositeStorage(
         outbox,
         events,
         broken,
+        linkTokens,
+        keySchedule,
+        transactions,
+        closing);
+  }
+
+  CompositeStorage with(ProviderTokenStore broken) {
+    return new CompositeStorage(
+        whole,
+        users,
+        sessions,
+        signingKeys,
+        oneTimeTokens,
+        outbox,
+        events,
+        links,
+        broken,
+        keySchedule,
+        transactions,
+        closing);
+  }
+
+  CompositeStorage with(SigningKeySchedule broken) {
+    return new CompositeStorage(
+        whole,
+        users,
+        sessions,
+        signingKeys,
+        oneTimeTokens,
+        outbox,
+        events,
+        links,
+        linkTokens,
+        broken,
         transactions,
         closing);
   }
 
   CompositeStorage with(Transactions broken) {
     return new CompositeStorage(
-        whole, users, sessions, signingKeys, oneTimeTokens, outbox, events, links, broken, closing);
+        whole,
+        users,
+        sessions,
+        signingKeys,
+        oneTimeTokens,
+        outbox,
+        events,
+        links,
+        linkTokens,
+        keySchedule,
+        broken,
+        closing);
   }
 
   CompositeStorage withClosing(Runnable broken) {
@@ -152,6 +224,8 @@ record CompositeStorage(
         outbox,
         events,
         links,
+        linkTokens,
+        keySchedule,
         transactions,
         broken);
   }
@@ -159,6 +233,16 @@ record CompositeStorage(
   @Override
   public Optional<OAuthAccounts> oauthAccounts() {
     return Optional.of(links);
+  }
+
+  @Override
+  public Optional<ProviderTokenStore> providerTokens() {
+    return Optional.of(linkTokens);
+  }
+
+  @Override
+  public Optional<SigningKeySchedule> signingKeySchedule() {
+    return Optional.of(keySchedule);
   }
 
   @Override

@@ -5,7 +5,9 @@ import dev.portcullis.application.contract.audit.EventLogContract;
 import dev.portcullis.application.contract.emaillink.OneTimeTokensContract;
 import dev.portcullis.application.contract.emaillink.OutboxContract;
 import dev.portcullis.application.contract.federation.OAuthAccountsContract;
+import dev.portcullis.application.contract.federation.ProviderTokenStoreContract;
 import dev.portcullis.application.contract.login.SessionsContract;
+import dev.portcullis.application.contract.operation.SigningKeyScheduleContract;
 import dev.portcullis.application.contract.operation.SigningKeysContract;
 import dev.portcullis.application.contract.operation.StorageContract;
 import dev.portcullis.application.contract.operation.TransactionContract;
@@ -27,7 +29,9 @@ final class StorageContractCase
         OneTimeTokensContract,
         OutboxContract,
         EventLogContract,
-        OAuthAccountsContract {
+        OAuthAccountsContract,
+        ProviderTokenStoreContract,
+        SigningKeyScheduleContract {
   private final Supplier<Storage> nodes;
   private final Storage storage;
 

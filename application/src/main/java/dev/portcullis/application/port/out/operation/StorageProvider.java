@@ -16,7 +16,7 @@ public interface StorageProvider {
    * The version of the ports: this interface, {@link Storage} and all their types. Every change
    * raises it.
    */
-  int PORTS = 2;
+  int PORTS = 3;
 
   /**
    * The oldest supported version of the ports. Every change that an adapter has to follow raises
