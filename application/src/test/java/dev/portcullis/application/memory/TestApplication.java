@@ -139,7 +139,8 @@ public final class TestApplication {
     return outPorts(new CoreStorage(hooked));
   }
 
-  private OutPorts.Builder outPorts(Storage store) {
+  /** Default out-ports on that store. */
+  public OutPorts.Builder outPorts(Storage store) {
     return OutPorts.of(store, hasher, identifiers, clock)
         .withStrategies(strategies, PublicKeys.NONE)
         .withEncryptor(encryptor)

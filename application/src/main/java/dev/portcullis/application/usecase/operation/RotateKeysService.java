@@ -19,10 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Replaces the signing key. The key is generated outside of the transaction that stores it. */
 final class RotateKeysService implements RotateKeys {
@@ -49,19 +47,13 @@ final class RotateKeysService implements RotateKeys {
 
   @Override
   public Result rotate(Command command) {
-    if (schedule.isEmpty()) {
-      return new KeysNotReplaceable();
-    }
-    Set<String> known = new HashSet<>();
-    return OptimisticRetry.untilDone(() -> attempt(command, schedule.get(), known));
+    return schedule.isPresent()
+        ? OptimisticRetry.untilDone(() -> attempt(command, schedule.get()))
+        : new KeysNotReplaceable();
   }
 
-  /**
-   * Rotates once; empty if another rotation came first.
-   *
-   * @param known ids of the keys that the first attempt saw, which it adds
-   */
-  private Optional<Result> attempt(Command command, SigningKeySchedule keys, Set<String> known) {
+  /** Rotates once; empty if another change came first. */
+  private Optional<Result> attempt(Command command, SigningKeySchedule keys) {
     List<ScheduledKey> seen = keys.list();
     if (seen.isEmpty()) {
       first.addFirst(factory.generate(clock.now(), Optional.empty()));
@@ -69,21 +61,18 @@ final class RotateKeysService implements RotateKeys {
     }
     Instant now = clock.now();
     ScheduledKey newest = Collections.max(seen, SigningKeySchedule.ORDER);
-    if (known.isEmpty()) {
-      seen.forEach(key -> known.add(key.id()));
-    }
-    Optional<Result> settled =
-        settled(command.mode(), seen, newest, now, !known.contains(newest.id()));
+    Optional<Result> settled = settled(command.mode(), seen, newest, now);
     return settled.isPresent() ? settled : replaced(command, keys, seen, newest);
   }
 
   /** Returns the result if there is nothing to do. */
   private Optional<Result> settled(
-      Mode mode, List<ScheduledKey> seen, ScheduledKey newest, Instant now, boolean meanwhile) {
+      Mode mode, List<ScheduledKey> seen, ScheduledKey newest, Instant now) {
+    boolean waiting = now.isBefore(newest.signsFrom());
     boolean done =
         switch (mode) {
-          case Mode.Overlap overlap -> now.isBefore(newest.signsFrom());
-          case Mode.RevokeOthers revoke -> meanwhile && isRevoking(seen, newest);
+          case Mode.Overlap overlap -> waiting;
+          case Mode.RevokeOthers revoke -> waiting && isRevoking(seen, newest);
           case Mode.AdoptAlgorithm adopt -> isAdopted(newest);
         };
     if (!done) {
@@ -107,13 +96,13 @@ final class RotateKeysService implements RotateKeys {
   private Optional<Result> replaced(
       Command command, SigningKeySchedule keys, List<ScheduledKey> seen, ScheduledKey newest) {
     SealedKey next = factory.generate(clock.now(), Optional.of(newest.key()));
-    // The key's own creation: generation of an RSA key takes a while.
-    Instant now = next.created();
+    // Read again, because the generation of an RSA key takes a while.
+    Instant now = clock.now();
     boolean revokes = command.mode() instanceof Mode.RevokeOthers;
     Instant signsFrom = now.plus(publication(command.mode()));
     List<ScheduledKey> changed = new ArrayList<>();
     for (ScheduledKey key : seen) {
-      if (key.verifiesAt(now)) {
+      if (key.verifiesAt(now) && !isSuperseded(key, now, revokes)) {
         changed.add(key.verifyingUntil(end(key, signsFrom, revokes)));
       }
     }
@@ -140,6 +129,14 @@ final class RotateKeysService implements RotateKeys {
             new Result.Rotated(
                 new KeyDescriptions(changed, now).of(scheduled), signsFrom, othersEnd))
         : Optional.empty();
+  }
+
+  /**
+   * Returns whether the key was to sign later, and never will. A key that is about to sign may have
+   * signed on a node whose clock is fast.
+   */
+  private static boolean isSuperseded(ScheduledKey key, Instant now, boolean revokes) {
+    return (revokes ? now : now.plus(NODES_NOTICE)).isBefore(key.signsFrom());
   }
 
   private static Duration publication(Mode mode) {

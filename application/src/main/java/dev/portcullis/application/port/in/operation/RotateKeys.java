@@ -43,13 +43,13 @@ public interface RotateKeys {
 
   /** Time for which a new key is published before it signs. */
   record PublicationTime(Duration value) {
+    private static final Duration LONGEST = Duration.ofDays(30);
+
     /**
      * The default: twice the time for which responses with the published keys may be cached, so
      * that every service has the new key before it signs.
      */
     public static final PublicationTime DEFAULT = new PublicationTime(Duration.ofMinutes(10));
-
-    private static final Duration LONGEST = Duration.ofDays(30);
 
     /**
      * Checks the time.
