@@ -1,7 +1,9 @@
 package dev.portcullis.adapters.crypto.masterkey;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
@@ -72,24 +74,36 @@ public final class MasterKeyFiles {
       return;
     }
     try {
-      if (old.exists() && Files.mismatch(old.path(), current.path()) != -1) {
-        throw leftOver();
+      keepPresent();
+      if (Files.mismatch(old.path(), current.path()) != -1) {
+        if (next.exists()) {
+          throw leftOver();
+        }
+        return;
       }
-      if (!old.exists()) {
-        Files.createLink(old.path(), current.path());
-      }
-      old.force();
       Files.move(
           next.path(),
           current.path(),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
       current.force();
+    } catch (NoSuchFileException another) {
+      // Another process finished first.
     } catch (IOException | UnsupportedOperationException failure) {
       throw new MasterKeyRefused(
           "Can't rename %s (%s): let this user write there, and repeat the command"
               .formatted(next, failure.getClass().getSimpleName()),
           failure);
+    }
+  }
+
+  private void keepPresent() throws IOException {
+    try {
+      // A link never replaces a file, and both names have the same key at every instant.
+      Files.createLink(old.path(), current.path());
+      old.force();
+    } catch (FileAlreadyExistsException kept) {
+      // By an interrupted run, or by another process.
     }
   }
 }
