@@ -32,6 +32,7 @@ final class ContractsTest {
           "audit.EventListener", "implemented by an application that embeds Portcullis",
           "federation.ProviderProblems", "a line in the log",
           "operation.PublicKeys", "one adapter, with a test of its own",
+          "operation.SigningKeyFactory", "one adapter, with a test of its own",
           "importing.UserSource", "one adapter, with a test of its own",
           "operation.StorageProvider", "opens a Storage, and its ports have contracts",
           "registration.UserSchema", "one adapter, with a test of its own");

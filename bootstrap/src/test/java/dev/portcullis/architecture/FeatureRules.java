@@ -42,6 +42,7 @@ final class FeatureRules {
           new Tie("federation", "login.SessionLiveness", "linking needs an open session"),
           new Tie("federation", "registration.AccountCreation", "a first sign-in opens an account"),
           new Tie("importing", "federation.ProviderTokens", "imported links have encrypted tokens"),
+          new Tie("operation", "federation.ProviderTokens", "a new master key encrypts them anew"),
           new Tie("registration", "password.PasswordCreation", "a new account has a password"));
 
   /**

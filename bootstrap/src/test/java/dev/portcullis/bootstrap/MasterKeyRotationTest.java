@@ -31,6 +31,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -142,7 +143,7 @@ final class MasterKeyRotationTest {
       String database, String place) throws Exception {
     Map<String, String> settings = settings(database);
     boolean files = place.equals("files");
-    String configured = settings.get("PORTCULLIS_MASTER_KEY");
+    String configured = Objects.requireNonNull(settings.get("PORTCULLIS_MASTER_KEY"));
     if (files) {
       settings.remove("PORTCULLIS_MASTER_KEY");
     } else {

@@ -1,6 +1,7 @@
 package dev.portcullis.bootstrap.runtime;
 
 import dev.portcullis.application.failure.StoreUnavailable;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,7 +14,7 @@ public final class KeyRefresher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KeyRefresher.class);
 
   /** Less than five seconds, to leave time for the work itself. */
-  private static final long SECONDS_BETWEEN = 4;
+  private static final Duration BETWEEN = Duration.ofSeconds(4);
 
   private static final long STOP_SECONDS = 5;
 
@@ -29,11 +30,15 @@ public final class KeyRefresher implements AutoCloseable {
 
   /** Runs {@code refresh} regularly, beginning some seconds from now. */
   public static KeyRefresher start(Runnable refresh) {
+    return start(refresh, BETWEEN);
+  }
+
+  static KeyRefresher start(Runnable refresh, Duration between) {
     var refresher = new KeyRefresher(refresh);
     // The work never throws, so its future is not needed.
     Future<?> unused =
         refresher.thread.scheduleWithFixedDelay(
-            refresher::survive, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
+            refresher::survive, between.toMillis(), between.toMillis(), TimeUnit.MILLISECONDS);
     return refresher;
   }
 

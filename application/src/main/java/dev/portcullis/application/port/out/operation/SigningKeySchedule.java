@@ -75,9 +75,10 @@ public interface SigningKeySchedule {
 
   /**
    * Replaces {@code seen} by {@code changed}, unless a key of {@code seen} was changed or removed
-   * meanwhile: a key that is in both, by its id, is updated, and its revision is increased by one;
-   * a key that is only in {@code seen} is removed; a key that is only in {@code changed} is added.
-   * Of concurrent replacements that have seen a key in common, exactly one takes effect.
+   * meanwhile. A key that is in both, by its id, is updated, and its revision is increased by one.
+   * A key that is only in {@code seen} is removed, and one that is only in {@code changed} is added
+   * in revision 0. Of concurrent replacements that have seen a key in common, exactly one takes
+   * effect.
    *
    * @param seen at least one key
    * @return whether the keys were replaced
