@@ -57,6 +57,6 @@ public final class ApplicationAssembly {
             clock),
         AuditFeature.of(out),
         ImportingFeature.of(out),
-        OperationFeature.of(out));
+        OperationFeature.of(out, transactions, clock));
   }
 }

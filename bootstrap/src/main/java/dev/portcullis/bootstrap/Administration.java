@@ -6,6 +6,7 @@ import dev.portcullis.application.failure.StorageRefused;
 import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.in.account.AccountUseCases;
 import dev.portcullis.application.port.in.audit.AuditUseCases;
+import dev.portcullis.application.port.in.operation.OperationUseCases;
 import dev.portcullis.application.port.in.registration.RegistrationUseCases;
 import dev.portcullis.application.port.out.OutPorts;
 import dev.portcullis.application.port.out.operation.Storage;
@@ -64,6 +65,11 @@ public final class Administration implements AutoCloseable {
   /** Returns the use case that reads the audit log. */
   public AuditUseCases audit() {
     return useCases.audit();
+  }
+
+  /** Returns the use cases of operation, of which only those that need no master key work. */
+  public OperationUseCases operation() {
+    return useCases.operation();
   }
 
   /** Returns the store's description for messages. */

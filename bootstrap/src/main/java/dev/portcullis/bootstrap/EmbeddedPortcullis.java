@@ -75,9 +75,24 @@ public final class EmbeddedPortcullis implements AutoCloseable {
       Extensions extensions,
       ResourceStack resources) {
     var storage = resources.add(Stores.open(configuration));
-    var out = outPorts(storage, configuration, clock, extensions, resources);
+    var masterKeys = MasterKeys.load(configuration, storage);
+    var signing =
+        TokenSigning.open(
+            configuration.token(),
+            storage.signingKeys(),
+            storage.signingKeySchedule(),
+            masterKeys,
+            clock);
+    var out =
+        outPorts(storage, configuration, clock, extensions, resources)
+            .withStrategies(strategies(configuration, storage, signing, resources), signing::jwkSet)
+            .withEncryptor(masterKeys)
+            .withKeyFactory(signing.keyFactory())
+            .build();
     var useCases = ApplicationAssembly.assemble(out, configuration.application());
     warnOfMissingCapabilities(configuration, useCases, storage);
+    resources.add(
+        new SigningKeyStart(configuration, signing, masterKeys).start(useCases.operation()));
     resources.add(MailWorker.start(useCases.emailLink().deliverMail()));
     return new EmbeddedPortcullis(configuration, resources, useCases, storage.description());
   }
@@ -100,25 +115,20 @@ public final class EmbeddedPortcullis implements AutoCloseable {
     }
   }
 
-  private static OutPorts outPorts(
+  private static OutPorts.Builder outPorts(
       Storage storage,
       Configuration configuration,
       InstantSource clock,
       Extensions extensions,
       ResourceStack resources) {
-    var masterKey = MasterKeys.load(configuration, storage);
-    var signing = TokenSigning.open(configuration.token(), storage.signingKeys(), masterKey, clock);
     var hasher = resources.add(Hashers.of(configuration));
     return OutPorts.of(storage, hasher, new RandomIdentifiers(clock), clock)
         .withDeniedPasswords(configuration.passwords().denied())
         .withSchema(configuration.userSchema())
-        .withStrategies(strategies(configuration, storage, signing, resources), signing::jwkSet)
-        .withEncryptor(masterKey)
         .withProviders(providers(configuration, clock, resources), ProviderLog::tell)
         .withMailer(extensions.mailer().orElseGet(() -> Mailers.of(configuration)))
         .withListener(new EventListeners(extensions.listeners()))
-        .withBackground(resources.add(new BestEffortExecutor()))
-        .build();
+        .withBackground(resources.add(new BestEffortExecutor()));
   }
 
   private static Map<BackendName, TokenStrategy> strategies(

@@ -9,6 +9,7 @@ import dev.portcullis.application.port.in.importing.ImportUsers;
 import dev.portcullis.application.port.out.OutPorts;
 import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import dev.portcullis.bootstrap.configuration.Configuration;
+import dev.portcullis.bootstrap.runtime.KeyRefresher;
 import dev.portcullis.bootstrap.runtime.ResourceStack;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -26,10 +27,17 @@ public final class Imports implements AutoCloseable {
     var storage = resources.add(Stores.open(configuration));
     var clock = InstantSource.system();
     var hasher = resources.add(Hashers.of(configuration));
+    var masterKeys = MasterKeys.load(configuration, storage);
+    resources.add(
+        KeyRefresher.start(
+            () -> {
+              masterKeys.reload();
+              MasterKeys.follow(masterKeys, storage);
+            }));
     var out =
         OutPorts.of(storage, hasher, new RandomIdentifiers(clock), clock)
             .withSchema(configuration.userSchema())
-            .withEncryptor(MasterKeys.load(configuration, storage))
+            .withEncryptor(masterKeys)
             .withSource(source)
             .build();
     this.importUsers =

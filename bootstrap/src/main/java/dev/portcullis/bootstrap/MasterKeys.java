@@ -1,6 +1,8 @@
 package dev.portcullis.bootstrap;
 
-import dev.portcullis.adapters.crypto.masterkey.MasterKey;
+import dev.portcullis.adapters.crypto.masterkey.MasterKeyRefused;
+import dev.portcullis.adapters.crypto.masterkey.MasterKeyRing;
+import dev.portcullis.adapters.crypto.masterkey.MasterKeyRing.Sources;
 import dev.portcullis.adapters.crypto.token.TokenSigning;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.bootstrap.configuration.Configuration;
@@ -9,10 +11,27 @@ import dev.portcullis.bootstrap.configuration.Configuration;
 final class MasterKeys {
   private MasterKeys() {}
 
-  static MasterKey load(Configuration configuration, Storage storage) {
-    return MasterKey.load(
-        configuration.masterKey(),
-        configuration.dataDirectory(),
-        () -> TokenSigning.hasKeys(storage.signingKeys()));
+  /**
+   * Loads the master key and its successor, if there is one. Encrypts with the one under which the
+   * store's signing keys are encrypted.
+   *
+   * @throws MasterKeyRefused when there is no such key
+   */
+  static MasterKeyRing load(Configuration configuration, Storage storage) {
+    var ring =
+        MasterKeyRing.load(
+            sources(configuration), () -> TokenSigning.hasKeys(storage.signingKeys()));
+    follow(ring, storage);
+    return ring;
+  }
+
+  /** Encrypts with the master key of the store's signing keys, which may have changed. */
+  static void follow(MasterKeyRing ring, Storage storage) {
+    storage.signingKeySchedule().ifPresent(schedule -> TokenSigning.adoptMasterKey(schedule, ring));
+  }
+
+  static Sources sources(Configuration configuration) {
+    return new Sources(
+        configuration.masterKey(), configuration.nextMasterKey(), configuration.dataDirectory());
   }
 }

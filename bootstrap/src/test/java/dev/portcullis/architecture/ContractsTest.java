@@ -33,6 +33,7 @@ final class ContractsTest {
           "federation.ProviderProblems", "a line in the log",
           "password.DeniedPasswords", "one adapter, with a test of its own",
           "operation.PublicKeys", "one adapter, with a test of its own",
+          "operation.SigningKeyFactory", "one adapter, with a test of its own",
           "importing.UserSource", "one adapter, with a test of its own",
           "operation.StorageProvider", "opens a Storage, and its ports have contracts",
           "registration.UserSchema", "one adapter, with a test of its own");

@@ -48,6 +48,7 @@ final class FeatureRules {
           new Tie("importing", "federation.ProviderTokens", "imported links have encrypted tokens"),
           new Tie("login", "throttling.AttemptLimits", "strangers guess passwords"),
           new Tie("login", "throttling.Attempt", "a wrong password is a failed attempt"),
+          new Tie("operation", "federation.ProviderTokens", "a new master key encrypts them anew"),
           new Tie("registration", "login.AccessCheck", "a superuser creates users"),
           new Tie("registration", "login.AdministratorAccess", "a superuser may lose the right"),
           new Tie("registration", "password.PasswordCreation", "a new account has a password"),

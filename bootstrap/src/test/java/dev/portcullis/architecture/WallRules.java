@@ -54,7 +54,9 @@ final class WallRules {
               "token.TokenSigning",
               "token.TokenSettings",
               "masterkey.MasterKey",
+              "masterkey.MasterKeyFiles",
               "masterkey.MasterKeyRefused",
+              "masterkey.MasterKeyRing",
               "random.RandomIdentifiers"),
           new Wall(
               "adapters.mail",

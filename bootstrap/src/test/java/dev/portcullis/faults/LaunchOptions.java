@@ -99,6 +99,11 @@ record LaunchOptions(Path folder, Map<String, String> settings, String shell, Li
     }
   }
 
+  /** Starts a command without waiting for its end. Its standard error is discarded. */
+  Process process(String... arguments) {
+    return begin(Redirect.DISCARD, arguments);
+  }
+
   private Process begin(Redirect errors, String... arguments) {
     List<String> program =
         Stream.of(

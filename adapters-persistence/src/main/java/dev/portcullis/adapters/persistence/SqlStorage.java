@@ -6,7 +6,9 @@ import dev.portcullis.adapters.persistence.sql.SqlEventLog;
 import dev.portcullis.adapters.persistence.sql.SqlOAuthAccounts;
 import dev.portcullis.adapters.persistence.sql.SqlOneTimeTokens;
 import dev.portcullis.adapters.persistence.sql.SqlOutbox;
+import dev.portcullis.adapters.persistence.sql.SqlProviderTokenStore;
 import dev.portcullis.adapters.persistence.sql.SqlSessions;
+import dev.portcullis.adapters.persistence.sql.SqlSigningKeySchedule;
 import dev.portcullis.adapters.persistence.sql.SqlSigningKeys;
 import dev.portcullis.adapters.persistence.sql.SqlUserRepository;
 import dev.portcullis.application.port.out.account.UserRepository;
@@ -14,7 +16,9 @@ import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.application.port.out.emaillink.Outbox;
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
+import dev.portcullis.application.port.out.federation.ProviderTokenStore;
 import dev.portcullis.application.port.out.login.Sessions;
+import dev.portcullis.application.port.out.operation.SigningKeySchedule;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.application.port.out.throttling.Attempts;
@@ -69,6 +73,16 @@ public final class SqlStorage implements Storage {
   @Override
   public Optional<Attempts> attempts() {
     return Optional.of(new SqlAttempts(database));
+  }
+
+  @Override
+  public Optional<ProviderTokenStore> providerTokens() {
+    return Optional.of(new SqlProviderTokenStore(database));
+  }
+
+  @Override
+  public Optional<SigningKeySchedule> signingKeySchedule() {
+    return Optional.of(new SqlSigningKeySchedule(database));
   }
 
   @Override

@@ -15,6 +15,8 @@ import dev.portcullis.application.port.out.audit.EventLog.Entry;
 import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
 import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.application.port.out.operation.SigningKeySchedule.ScheduledKey;
+import dev.portcullis.application.port.out.operation.SigningKeys.SealedKey;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.application.port.out.operation.StorageProvider.Migration;
 import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
@@ -30,6 +32,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +103,10 @@ class RollingUpgradeTest {
       assertThat(storage.events().list(Optional.of(account.id()), Optional.empty(), 9))
           .extracting(Entry::what)
           .containsExactly("session.started");
+      assertThat(storage.signingKeySchedule().orElseThrow().list())
+          .containsExactly(
+              ScheduledKey.first(
+                  new SealedKey("k0", "EdDSA", Instant.EPOCH.plusNanos(1_000), "sealed")));
       var changed = changed(storage, account, newPassword(), new SessionRevocation.All());
       var newer = stored(storage);
 
@@ -136,6 +143,34 @@ class RollingUpgradeTest {
               "delete from letters where purpose = 'RESET' and email = '%s'"
                   .formatted(account.user().email().value())));
       assertThat(storage.outbox().take(NOW, Duration.ofMinutes(1))).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SQLite", "PostgreSQL"})
+  void keys_of_the_previous_release_learn_how_long_its_tokens_live(String kind) throws Exception {
+    Settings settings = database(kind);
+    provider.migrate(settings);
+    execute(settings, statementsOfTheReleaseBefore());
+    for (String column : List.of("signs_from", "verifies_until", "longest_token", "revision")) {
+      change(settings, "alter table signing_keys drop column " + column);
+    }
+    change(settings, "delete from portcullis_schema_history where version = '5'");
+
+    provider.migrate(settings);
+
+    try (Storage storage = provider.open(settings)) {
+      assertThat(storage.signingKeySchedule().orElseThrow().list())
+          .extracting(ScheduledKey::longestToken)
+          .containsExactly(Duration.of(99_999_999_999_999_998L, ChronoUnit.MICROS));
+    }
+  }
+
+  private static void change(Settings settings, String sql) throws SQLException {
+    Dialect dialect = SqlStorageProvider.dialects().of(settings);
+    try (var connection = dialect.schemaConnections(settings).getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

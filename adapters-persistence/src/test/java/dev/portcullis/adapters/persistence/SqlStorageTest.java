@@ -25,7 +25,9 @@ import dev.portcullis.application.contract.audit.EventLogContract;
 import dev.portcullis.application.contract.emaillink.OneTimeTokensContract;
 import dev.portcullis.application.contract.emaillink.OutboxContract;
 import dev.portcullis.application.contract.federation.OAuthAccountsContract;
+import dev.portcullis.application.contract.federation.ProviderTokenStoreContract;
 import dev.portcullis.application.contract.login.SessionsContract;
+import dev.portcullis.application.contract.operation.SigningKeyScheduleContract;
 import dev.portcullis.application.contract.operation.SigningKeysContract;
 import dev.portcullis.application.contract.operation.StorageContract;
 import dev.portcullis.application.contract.operation.TransactionContract;
@@ -70,6 +72,8 @@ public abstract class SqlStorageTest
         OutboxContract,
         EventLogContract,
         OAuthAccountsContract,
+        ProviderTokenStoreContract,
+        SigningKeyScheduleContract,
         AttemptsContract {
   private static final SqlStorageProvider PROVIDER = new SqlStorageProvider();
 

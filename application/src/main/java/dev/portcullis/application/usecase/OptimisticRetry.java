@@ -26,6 +26,6 @@ public final class OptimisticRetry {
         return result.get();
       }
     }
-    throw new StoreUnavailable("too many concurrent changes to one account", null);
+    throw new StoreUnavailable("too many concurrent changes of the same data", null);
   }
 }

@@ -5,7 +5,9 @@ import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.application.port.out.emaillink.Outbox;
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
+import dev.portcullis.application.port.out.federation.ProviderTokenStore;
 import dev.portcullis.application.port.out.login.Sessions;
+import dev.portcullis.application.port.out.operation.SigningKeySchedule;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.application.port.out.throttling.Attempts;
@@ -55,6 +57,16 @@ public interface ForwardingStorage extends Storage {
   @Override
   default Optional<Attempts> attempts() {
     return storage().attempts();
+  }
+
+  @Override
+  default Optional<ProviderTokenStore> providerTokens() {
+    return storage().providerTokens();
+  }
+
+  @Override
+  default Optional<SigningKeySchedule> signingKeySchedule() {
+    return storage().signingKeySchedule();
   }
 
   @Override

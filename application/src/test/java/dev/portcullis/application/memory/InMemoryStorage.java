@@ -6,7 +6,9 @@ import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.application.port.out.emaillink.Outbox;
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
+import dev.portcullis.application.port.out.federation.ProviderTokenStore;
 import dev.portcullis.application.port.out.login.Sessions;
+import dev.portcullis.application.port.out.operation.SigningKeySchedule;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.application.port.out.throttling.Attempts;
@@ -83,6 +85,16 @@ public final class InMemoryStorage implements Storage {
   @Override
   public Optional<Attempts> attempts() {
     return Optional.of(new InMemoryAttempts(connection));
+  }
+
+  @Override
+  public Optional<ProviderTokenStore> providerTokens() {
+    return Optional.of(new InMemoryProviderTokenStore(connection));
+  }
+
+  @Override
+  public Optional<SigningKeySchedule> signingKeySchedule() {
+    return Optional.of(new InMemorySigningKeySchedule(connection));
   }
 
   @Override

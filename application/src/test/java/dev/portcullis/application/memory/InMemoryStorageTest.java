@@ -9,7 +9,9 @@ import dev.portcullis.application.contract.audit.EventLogContract;
 import dev.portcullis.application.contract.emaillink.OneTimeTokensContract;
 import dev.portcullis.application.contract.emaillink.OutboxContract;
 import dev.portcullis.application.contract.federation.OAuthAccountsContract;
+import dev.portcullis.application.contract.federation.ProviderTokenStoreContract;
 import dev.portcullis.application.contract.login.SessionsContract;
+import dev.portcullis.application.contract.operation.SigningKeyScheduleContract;
 import dev.portcullis.application.contract.operation.SigningKeysContract;
 import dev.portcullis.application.contract.operation.StorageContract;
 import dev.portcullis.application.contract.operation.TransactionContract;
@@ -83,6 +85,22 @@ class InMemoryStorageTest implements StorageContract {
 
   @Nested
   class AuditLogTest implements EventLogContract {
+    @Override
+    public Storage storage() {
+      return storage;
+    }
+  }
+
+  @Nested
+  class SigningKeyScheduleTest implements SigningKeyScheduleContract {
+    @Override
+    public Storage storage() {
+      return storage;
+    }
+  }
+
+  @Nested
+  class ProviderTokensTest implements ProviderTokenStoreContract {
     @Override
     public Storage storage() {
       return storage;

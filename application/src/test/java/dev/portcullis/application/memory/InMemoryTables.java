@@ -5,7 +5,7 @@ import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
 import dev.portcullis.application.port.out.federation.OAuthAccounts.SealedTokens;
-import dev.portcullis.application.port.out.operation.SigningKeys.SealedKey;
+import dev.portcullis.application.port.out.operation.SigningKeySchedule.ScheduledKey;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.UserId;
@@ -31,7 +31,7 @@ final class InMemoryTables {
   final ReentrantLock lock = new ReentrantLock();
   final Map<UserId, Account> accounts = new HashMap<>();
   final Map<SessionId, OpenSession> sessions = new HashMap<>();
-  final Map<String, SealedKey> firstKeys = new HashMap<>();
+  final Map<String, ScheduledKey> signingKeys = new HashMap<>();
   final Map<UserId, SessionId> keptSessions = new HashMap<>();
   final Map<TokenHash, OneTimeTokens.Found> oneTimeTokens = new HashMap<>();
   final Map<TokenHash, Instant> spent = new HashMap<>();
@@ -46,7 +46,7 @@ final class InMemoryTables {
     var undo = new ArrayList<Runnable>();
     undo.add(restoring(accounts));
     undo.add(restoring(sessions));
-    undo.add(restoring(firstKeys));
+    undo.add(restoring(signingKeys));
     undo.add(restoring(keptSessions));
     undo.add(restoring(oneTimeTokens));
     undo.add(restoring(spent));

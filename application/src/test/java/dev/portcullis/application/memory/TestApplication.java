@@ -89,6 +89,8 @@ public final class TestApplication {
   public final HookedMailer mailer = new HookedMailer();
   public final InMemorySecretEncryptor encryptor = new InMemorySecretEncryptor();
 
+  public final InMemorySigningKeyFactory keyFactory = new InMemorySigningKeyFactory(encryptor);
+
   /** Events that the listener received, in order. */
   public final List<Event> told = new CopyOnWriteArrayList<>();
 
@@ -144,11 +146,13 @@ public final class TestApplication {
     return outPorts(new CoreStorage(hooked));
   }
 
-  private OutPorts.Builder outPorts(Storage store) {
+  /** Default out-ports on that store. */
+  public OutPorts.Builder outPorts(Storage store) {
     return OutPorts.of(store, hasher, identifiers, clock)
         .withDeniedPasswords(TestApplication::isDenied)
         .withStrategies(strategies, PublicKeys.NONE)
         .withEncryptor(encryptor)
+        .withKeyFactory(keyFactory)
         .withProviders(Map.of(), this::addProblem)
         .withMailer(mailer)
         .withListener(told::add);

@@ -1,6 +1,7 @@
 package dev.portcullis.benchmarks.micro;
 
 import dev.portcullis.adapters.crypto.masterkey.MasterKey;
+import dev.portcullis.adapters.crypto.masterkey.MasterKeyRing;
 import dev.portcullis.adapters.crypto.token.TokenSettings;
 import dev.portcullis.adapters.crypto.token.TokenSigning;
 import dev.portcullis.application.port.out.login.TokenStrategy;
@@ -28,11 +29,12 @@ public class TokenIssuer {
 
   private final LoggedInUser visit = LoggedInUser.of(new GeneratedUser(0));
   private final SigningKeys keys = new KeysInMemory();
-  private final MasterKey masterKey =
-      MasterKey.load(
-          Optional.of(Base64.getEncoder().encodeToString(new byte[32])),
-          Path.of("never-read"),
-          () -> false);
+  private final MasterKeyRing masterKey =
+      MasterKeyRing.of(
+          MasterKey.load(
+              Optional.of(Base64.getEncoder().encodeToString(new byte[32])),
+              Path.of("never-read"),
+              () -> false));
 
   @Param({"EdDSA", "ES256", "RS256", "HS256"})
   private String algorithm;
@@ -52,7 +54,8 @@ public class TokenIssuer {
   /** Returns a new strategy with the same keys, which has verified no token yet. */
   TokenStrategy newcomer() {
     var settings = new TokenSettings(algorithm, "https://camelot.example", "fastapi-users:auth");
-    return TokenSigning.open(settings, keys, masterKey, InstantSource.fixed(LoggedInUser.NOW))
+    return TokenSigning.open(
+            settings, keys, Optional.empty(), masterKey, InstantSource.fixed(LoggedInUser.NOW))
         .strategy(new SessionsInMemory(visit));
   }
 

@@ -40,6 +40,7 @@ import java.util.Optional;
  * @param userSchema the schema of the custom user fields
  * @param limits the limits on attempts
  * @param masterKey the well-formed key that encrypts other keys; empty if it is read from a file
+ * @param nextMasterKey its well-formed successor, while the master key is being replaced
  */
 public record Configuration(
     Path dataDirectory,
@@ -59,7 +60,8 @@ public record Configuration(
     Duration auditRetention,
     UserSchema userSchema,
     ThrottlingSettings limits,
-    Optional<String> masterKey) {
+    Optional<String> masterKey,
+    Optional<String> nextMasterKey) {
 
   /** Copies the lists. */
   public Configuration {
@@ -145,6 +147,15 @@ public record Configuration(
   /** Returns the descriptions of the backends, for the edges. */
   public BackendDescriptions backendDescriptions() {
     return new BackendDescriptions(backends.stream().map(ConfiguredBackend::description).toList());
+  }
+
+  /** Returns the longest lifetime of the tokens that are signed; zero if none are. */
+  public Duration longestSignedToken() {
+    return backends.stream()
+        .filter(backend -> backend.strategy() == Strategy.JWT)
+        .map(backend -> backend.description().lifetime())
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
   }
 
   /** Redacted. */

@@ -76,7 +76,8 @@ record ConfigurationReader(ConfigurationValues values, Path workingDirectory) {
             values.read(AUDIT_RETENTION),
             userSchema(),
             new LimitKeys(values).limits(),
-            credentials.masterKey());
+            credentials.masterKey(),
+            credentials.nextMasterKey());
     values.check();
     return configuration;
   }

@@ -1,5 +1,6 @@
 package dev.portcullis.bootstrap.configuration;
 
+import dev.portcullis.adapters.crypto.masterkey.MasterKey;
 import dev.portcullis.bootstrap.configuration.ConfigurationProblems.Problem;
 import dev.portcullis.domain.InvalidInput;
 import java.util.Comparator;
@@ -25,7 +26,7 @@ record ConfigurationValues(
 
   /** Variables that don't override a key. */
   private static final Set<String> OTHER_VARIABLES =
-      Set.of("PORTCULLIS_CONFIG", "PORTCULLIS_MASTER_KEY", "PORTCULLIS_JAVA_OPTS");
+      Set.of("PORTCULLIS_CONFIG", MasterKey.NAME, MasterKey.NEXT_NAME, "PORTCULLIS_JAVA_OPTS");
 
   static ConfigurationValues of(ConfigurationSources sources, List<Key<?>> declared) {
     return new ConfigurationValues(sources, declared, new LinkedHashSet<>(), Key.PLACEHOLDER);

@@ -20,7 +20,9 @@ record CredentialKeys(ConfigurationValues values, Path workingDirectory) {
   static final Key.Group KEYS = new Key.Group();
 
   static final Key<String> ALGORITHM =
-      KEYS.key("token.algorithm", "signature algorithm of JWTs; no other is accepted")
+      KEYS.key(
+              "token.algorithm",
+              "signature algorithm of new signing keys; see [Keys](operations.md#keys)")
           .of(
               matching("must be one of EdDSA, ES256, RS256, HS256", "EdDSA|ES256|RS256|HS256"),
               "EdDSA");
@@ -94,11 +96,28 @@ record CredentialKeys(ConfigurationValues values, Path workingDirectory) {
    * reported with the other problems.
    */
   Optional<String> masterKey() {
-    Optional<String> key =
-        Optional.ofNullable(values.sources().environment().get(MasterKey.NAME))
-            .filter(text -> !text.isBlank());
+    return masterKey(MasterKey.NAME);
+  }
+
+  /** Returns the successor of the master key, from the environment. */
+  Optional<String> nextMasterKey() {
+    Optional<String> next = masterKey(MasterKey.NEXT_NAME);
+    if (next.filter(text -> text.equals(variable(MasterKey.NAME))).isPresent()) {
+      values.problemWithVariable(
+          MasterKey.NEXT_NAME,
+          "must differ from " + MasterKey.NAME + "; unset it when it is in use");
+    }
+    return next;
+  }
+
+  private String variable(String name) {
+    return values.sources().environment().getOrDefault(name, "").strip();
+  }
+
+  private Optional<String> masterKey(String variable) {
+    Optional<String> key = Optional.of(variable(variable)).filter(text -> !text.isEmpty());
     if (key.isPresent() && !MasterKey.isWellFormed(key.get())) {
-      values.problemWithVariable(MasterKey.NAME, MasterKey.RULE);
+      values.problemWithVariable(variable, MasterKey.RULE);
     }
     return key;
   }

@@ -5,12 +5,14 @@ import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import dev.portcullis.domain.login.Session;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Event concerning a user or a log-in. Never contains a secret. */
+/** Event concerning a user, a log-in or the installation. Never contains a secret. */
 public sealed interface Event {
   /** Time, client and acting user. */
   EventContext context();
@@ -187,6 +189,78 @@ public sealed interface Event {
     @Override
     public String details() {
       return account.toString();
+    }
+  }
+
+  /** Event that concerns the installation and no user. */
+  sealed interface OfInstallation extends Event {
+    @Override
+    default Optional<UserId> subject() {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * New signing key published.
+   *
+   * @param key id of the key
+   * @param algorithm its algorithm
+   * @param signsFrom first instant at which it signs
+   * @param revokesOthers whether tokens of all other keys become void at that instant
+   */
+  record KeysRotated(
+      String key, String algorithm, Instant signsFrom, boolean revokesOthers, EventContext context)
+      implements OfInstallation {
+    @Override
+    public String type() {
+      return "keys.rotated";
+    }
+
+    /** Key, algorithm, and what happens when. */
+    @Override
+    public String details() {
+      return "%s %s signs from %s%s"
+          .formatted(
+              algorithm,
+              key,
+              signsFrom.truncatedTo(ChronoUnit.SECONDS),
+              revokesOthers ? "; the others are void from then on" : "");
+    }
+  }
+
+  /**
+   * Signing key removed, because its last token had expired.
+   *
+   * @param key id of the key
+   */
+  record KeyRemoved(String key, EventContext context) implements OfInstallation {
+    @Override
+    public String type() {
+      return "keys.removed";
+    }
+
+    /** Id of the key. */
+    @Override
+    public String details() {
+      return key;
+    }
+  }
+
+  /**
+   * Signing keys encrypted under another master key.
+   *
+   * @param keys number of signing keys
+   */
+  record MasterKeyRotated(int keys, EventContext context) implements OfInstallation {
+    @Override
+    public String type() {
+      return "keys.master-rotated";
+    }
+
+    /** Number of signing keys. */
+    @Override
+    public String details() {
+      return "signing keys: " + keys;
     }
   }
 

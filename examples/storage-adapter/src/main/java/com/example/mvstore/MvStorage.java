@@ -6,7 +6,9 @@ import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.application.port.out.emaillink.Outbox;
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
+import dev.portcullis.application.port.out.federation.ProviderTokenStore;
 import dev.portcullis.application.port.out.login.Sessions;
+import dev.portcullis.application.port.out.operation.SigningKeySchedule;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
 import java.util.Optional;
@@ -64,6 +66,16 @@ final class MvStorage implements Storage {
   @Override
   public Optional<OAuthAccounts> oauthAccounts() {
     return Optional.of(new MvOAuthAccounts(this));
+  }
+
+  @Override
+  public Optional<ProviderTokenStore> providerTokens() {
+    return Optional.of(new MvProviderTokenStore(this));
+  }
+
+  @Override
+  public Optional<SigningKeySchedule> signingKeySchedule() {
+    return Optional.of(new MvSigningKeySchedule(this));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens.Found;
 import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
 import dev.portcullis.application.port.out.federation.OAuthAccounts.SealedTokens;
+import dev.portcullis.application.port.out.operation.SigningKeySchedule.ScheduledKey;
 import dev.portcullis.application.port.out.operation.SigningKeys.SealedKey;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.Attributes;
@@ -22,6 +23,7 @@ import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
 import dev.portcullis.domain.login.TokenHash;
 import dev.portcullis.domain.password.PasswordHash;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -133,12 +135,31 @@ final class Rows {
         : new Authentication(instant(row[3]), Set.of());
   }
 
-  static Object[] row(SealedKey key) {
-    return new Object[] {key.id(), key.algorithm(), text(key.created()), key.sealed()};
+  static Object[] row(ScheduledKey scheduled) {
+    SealedKey key = scheduled.key();
+    return new Object[] {
+      key.id(),
+      key.algorithm(),
+      text(key.created()),
+      key.sealed(),
+      text(scheduled.signsFrom()),
+      scheduled.verifiesUntil().map(Rows::text).orElse(null),
+      scheduled.longestToken().toString(),
+      scheduled.revision()
+    };
   }
 
-  static SealedKey key(Object[] row) {
-    return new SealedKey((String) row[0], (String) row[1], instant(row[2]), (String) row[3]);
+  static ScheduledKey key(Object[] row) {
+    var key = new SealedKey((String) row[0], (String) row[1], instant(row[2]), (String) row[3]);
+    // Rows of the second version of the ports end here.
+    return row.length == 4
+        ? ScheduledKey.first(key)
+        : new ScheduledKey(
+            key,
+            instant(row[4]),
+            Optional.ofNullable(row[5]).map(Rows::instant),
+            Duration.parse((String) row[6]),
+            (Long) row[7]);
   }
 
   static Object[] row(Found found) {

@@ -27,7 +27,7 @@ final class Tables {
   final Index sessionsByUser;
   final Index sessionsByExpiry;
 
-  /** By algorithm. */
+  /** By the key's id; keys of the second version of the ports, by algorithm. */
   final MVMap<String, Object[]> signingKeys;
 
   /** By hash. */

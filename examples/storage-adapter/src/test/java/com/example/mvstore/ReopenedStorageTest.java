@@ -1,9 +1,9 @@
 package com.example.mvstore;
 
-import dev.portcullis.application.port.out.federation.OAuthAccounts;
 import dev.portcullis.application.port.out.operation.Storage;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -44,9 +44,7 @@ class ReopenedStorageTest extends StorageContracts {
     if (port.getName().equals("inTransaction")) {
       return inTransaction((Supplier<?>) arguments[0]);
     }
-    return port.getReturnType() == Optional.class
-        ? Optional.of(as(OAuthAccounts.class, this::act))
-        : as(port.getReturnType(), this::act);
+    return isCapability(port) ? Optional.of(as(type(port), this::act)) : as(type(port), this::act);
   }
 
   /** Keeps the file open during a transaction, whose acts run on the file's own thread. */
@@ -63,18 +61,28 @@ class ReopenedStorageTest extends StorageContracts {
       reopen();
     }
     try (Storage storage = opened()) {
-      if (act.getDeclaringClass() == OAuthAccounts.class) {
-        return act.invoke(storage.oauthAccounts().orElseThrow(), arguments);
-      }
       for (Method port : Storage.class.getMethods()) {
-        if (port.getReturnType() == act.getDeclaringClass()) {
-          return act.invoke(port.invoke(storage), arguments);
+        if (type(port) == act.getDeclaringClass()) {
+          Object found = port.invoke(storage);
+          return act.invoke(
+              isCapability(port) ? ((Optional<?>) found).orElseThrow() : found, arguments);
         }
       }
       throw new AssertionError("no port has " + act);
     } catch (InvocationTargetException thrown) {
       throw thrown.getCause();
     }
+  }
+
+  private static boolean isCapability(Method port) {
+    return port.getReturnType() == Optional.class;
+  }
+
+  /** Returns the type of a port, also of a capability. */
+  private static Class<?> type(Method port) {
+    return isCapability(port)
+        ? (Class<?>) ((ParameterizedType) port.getGenericReturnType()).getActualTypeArguments()[0]
+        : port.getReturnType();
   }
 
   private synchronized void reopen() {

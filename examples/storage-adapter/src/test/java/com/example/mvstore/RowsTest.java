@@ -6,6 +6,8 @@ import com.example.mvstore.Rows.OpenSession;
 import com.example.mvstore.Rows.Waiting;
 import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.Outbox.QueuedMail;
+import dev.portcullis.application.port.out.operation.SigningKeySchedule.ScheduledKey;
+import dev.portcullis.application.port.out.operation.SigningKeys.SealedKey;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.login.Authentication;
@@ -14,6 +16,7 @@ import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -22,11 +25,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Rows that an adapter for the first version of the ports wrote can be read. */
+/** Rows that an adapter for an earlier version of the ports wrote can be read. */
 class RowsTest {
   private static final Instant NOW = Instant.parse("2026-03-29T01:00:00.123456Z");
   private static final ClientInfo CLIENT = new ClientInfo("192.0.2.7", "Excalibur/1.0");
   private static final int FIRST_SESSION_COLUMNS = 9;
+  private static final int SECOND_KEY_COLUMNS = 4;
   private static final int FIRST_MAIL_COLUMNS = 7;
 
   @Test
@@ -68,5 +72,17 @@ class RowsTest {
     assertThat(read.mail().to()).isEqualTo(mail.to());
     assertThat(read.due()).isEqualTo(NOW);
     assertThat(Rows.mail(row).mail()).isEqualTo(mail);
+  }
+
+  @Test
+  void a_key_without_times_signs_from_its_creation() {
+    var key = new SealedKey("k1", "EdDSA", NOW, "sealed");
+    var scheduled =
+        new ScheduledKey(
+            key, NOW.plusSeconds(1), Optional.of(NOW.plusSeconds(2)), Duration.ofHours(1), 7);
+    Object[] row = Rows.row(scheduled);
+
+    assertThat(Rows.key(Arrays.copyOf(row, SECOND_KEY_COLUMNS))).isEqualTo(ScheduledKey.first(key));
+    assertThat(Rows.key(row)).isEqualTo(scheduled);
   }
 }

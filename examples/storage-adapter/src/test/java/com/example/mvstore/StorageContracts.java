@@ -5,7 +5,9 @@ import dev.portcullis.application.contract.audit.EventLogContract;
 import dev.portcullis.application.contract.emaillink.OneTimeTokensContract;
 import dev.portcullis.application.contract.emaillink.OutboxContract;
 import dev.portcullis.application.contract.federation.OAuthAccountsContract;
+import dev.portcullis.application.contract.federation.ProviderTokenStoreContract;
 import dev.portcullis.application.contract.login.SessionsContract;
+import dev.portcullis.application.contract.operation.SigningKeyScheduleContract;
 import dev.portcullis.application.contract.operation.SigningKeysContract;
 import dev.portcullis.application.contract.operation.TransactionContract;
 import dev.portcullis.application.port.out.operation.Storage;
@@ -58,6 +60,22 @@ abstract class StorageContracts {
 
   @Nested
   class AuditLogTest implements EventLogContract {
+    @Override
+    public Storage storage() {
+      return StorageContracts.this.storage();
+    }
+  }
+
+  @Nested
+  class SigningKeyScheduleTest implements SigningKeyScheduleContract {
+    @Override
+    public Storage storage() {
+      return StorageContracts.this.storage();
+    }
+  }
+
+  @Nested
+  class ProviderTokensTest implements ProviderTokenStoreContract {
     @Override
     public Storage storage() {
       return StorageContracts.this.storage();

@@ -14,6 +14,7 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Master key that encrypts all other keys: 256 bits, for AES-GCM (NIST SP 800-38D). All nodes of
@@ -22,6 +23,9 @@ import javax.crypto.spec.SecretKeySpec;
 public final class MasterKey implements SecretEncryptor {
   /** Environment variable with the master key. */
   public static final String NAME = "PORTCULLIS_MASTER_KEY";
+
+  /** Environment variable with the successor of the master key, while it is being replaced. */
+  public static final String NEXT_NAME = "PORTCULLIS_NEXT_MASTER_KEY";
 
   /** Rule for a configured key, in words for operators. */
   public static final String RULE =
@@ -56,7 +60,7 @@ public final class MasterKey implements SecretEncryptor {
     }
     // Evaluated before the file is read: a node creates the file before it adds the first key.
     boolean needed = storeHasKeys.getAsBoolean();
-    var file = new MasterKeyFile(dataDirectory.resolve("master.key"));
+    var file = new MasterKeyFile(dataDirectory.resolve(MasterKeyFiles.CURRENT));
     return decode(needed ? file.read() : file.readOrMake(), file.toString());
   }
 
@@ -67,7 +71,7 @@ public final class MasterKey implements SecretEncryptor {
     return key.length == KEY_BYTES;
   }
 
-  private static MasterKey decode(String base64, String source) {
+  static MasterKey decode(String base64, String source) {
     byte[] key = bytes(base64.strip());
     try {
       if (key.length != KEY_BYTES) {
@@ -140,6 +144,17 @@ public final class MasterKey implements SecretEncryptor {
     cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
     cipher.updateAAD(context.getBytes(UTF_8));
     return cipher;
+  }
+
+  /** Compares the key itself. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MasterKey another && key.equals(another.key);
+  }
+
+  @Override
+  public int hashCode() {
+    return key.hashCode();
   }
 
   /** Redacted. */

@@ -124,6 +124,19 @@ final class MasterKeyFile {
     }
   }
 
+  boolean exists() {
+    return Files.exists(file);
+  }
+
+  Path path() {
+    return file;
+  }
+
+  /** Flushes the folder's entries to disk, where the platform can open a folder. */
+  void force() throws IOException {
+    force(file.resolveSibling(""));
+  }
+
   /** Flushes the folder's new entry to disk, where the platform can open a folder. */
   private void force(Path folder) throws IOException {
     if (isPosix()) {

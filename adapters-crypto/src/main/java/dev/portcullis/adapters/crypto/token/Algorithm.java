@@ -19,6 +19,8 @@ import com.nimbusds.jose.jwk.gen.JWKGenerator;
 import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Signature algorithm for tokens, with its key type. */
 enum Algorithm {
@@ -105,12 +107,19 @@ enum Algorithm {
    * @throws IllegalArgumentException if there is none
    */
   static Algorithm named(String name) {
-    for (Algorithm algorithm : values()) {
-      if (algorithm.jws.getName().equals(name)) {
-        return algorithm;
-      }
-    }
-    throw new IllegalArgumentException("no such signature algorithm: " + name);
+    return find(name)
+        .orElseThrow(() -> new IllegalArgumentException("no such signature algorithm: " + name));
+  }
+
+  /** Returns whether there is an algorithm with that JOSE name. */
+  static boolean isKnown(String name) {
+    return find(name).isPresent();
+  }
+
+  private static Optional<Algorithm> find(String name) {
+    return Arrays.stream(values())
+        .filter(algorithm -> algorithm.jws.getName().equals(name))
+        .findFirst();
   }
 
   JWSAlgorithm jws() {

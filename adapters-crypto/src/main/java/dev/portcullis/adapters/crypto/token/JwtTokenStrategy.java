@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.portcullis.adapters.crypto.token.KeyRing.RingKey;
 import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.login.AccessToken;
@@ -37,32 +38,42 @@ final class JwtTokenStrategy extends SessionTokenStrategy {
   private static final Pattern COMPACT = Pattern.compile("[\\w-]++\\.[\\w-]++\\.[\\w-]++");
 
   private final TokenSettings settings;
-  private final Algorithm algorithm;
   private final KeyRing keys;
   private final VerifiedTokenCache verified = new VerifiedTokenCache();
 
-  JwtTokenStrategy(TokenSettings settings, Algorithm algorithm, KeyRing keys, Sessions sessions) {
+  JwtTokenStrategy(TokenSettings settings, KeyRing keys, Sessions sessions) {
     super(sessions);
     this.settings = settings;
-    this.algorithm = algorithm;
     this.keys = keys;
   }
 
   @Override
   public Optional<IssuedToken> issue(Session session, long sessionGeneration) {
-    Instant expires = expiry(session);
-    return issue(sign(session, expires), Optional.empty(), expires, session, sessionGeneration);
+    RingKey key = keys.current();
+    Instant expires = expiry(session, key);
+    return issue(
+        sign(session, expires, key.key()), Optional.empty(), expires, session, sessionGeneration);
   }
 
-  /** In whole seconds, as a JWT counts (RFC 7519, section 4.1.4). */
-  private static Instant expiry(Session session) {
-    return session.expires().truncatedTo(ChronoUnit.SECONDS);
+  /**
+   * Returns when the token expires: not after the key, which may have been replaced while this node
+   * didn't know how long its tokens live. In whole seconds, as a JWT counts (RFC 7519, section
+   * 4.1.4).
+   */
+  private static Instant expiry(Session session, RingKey key) {
+    return key.times()
+        .verifiesUntil()
+        .filter(session.expires()::isAfter)
+        .orElse(session.expires())
+        .truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private AccessToken sign(Session session, Instant expires) {
-    SigningKey key = keys.current();
+  private AccessToken sign(Session session, Instant expires, SigningKey key) {
     var header =
-        new JWSHeader.Builder(algorithm.jws()).keyID(key.id()).type(JOSEObjectType.JWT).build();
+        new JWSHeader.Builder(key.algorithm().jws())
+            .keyID(key.id())
+            .type(JOSEObjectType.JWT)
+            .build();
     var claims =
         new JWTClaimsSet.Builder()
             .issuer(settings.issuer())
@@ -86,15 +97,15 @@ final class JwtTokenStrategy extends SessionTokenStrategy {
   @Override
   public Optional<VerifiedToken> read(AccessToken token, Instant now) {
     return verified
-        .find(token, this::verify)
-        .filter(proof -> now.isBefore(proof.expires()) && keys.find(proof.keyId()).isPresent())
+        .find(token, unknown -> verify(unknown, now))
+        .filter(proof -> now.isBefore(proof.expires()) && keys.find(proof.keyId(), now).isPresent())
         .flatMap(proof -> verified(proof, now));
   }
 
-  private Optional<VerifiedClaims> verify(AccessToken token) {
+  private Optional<VerifiedClaims> verify(AccessToken token, Instant now) {
     return parse(token)
         .filter(jwt -> isOfOurKind(jwt.getHeader()) && isCanonical(jwt.getSignature()))
-        .filter(this::isSignedByUs)
+        .filter(jwt -> isSignedByUs(jwt, now))
         .flatMap(jwt -> claims(jwt).flatMap(claims -> proof(jwt.getHeader(), claims)));
   }
 
@@ -112,13 +123,11 @@ final class JwtTokenStrategy extends SessionTokenStrategy {
   }
 
   /**
-   * Accepts only our configured algorithm, and never trusts the token's {@code alg} (RFC 8725,
-   * section 3.1). Requires our type (section 3.11) and a key id. Rejects critical extensions,
-   * because we support none (RFC 7515, section 4.1.11).
+   * Requires our type (RFC 8725, section 3.11) and a key id. Rejects critical extensions, because
+   * we support none (RFC 7515, section 4.1.11).
    */
-  private boolean isOfOurKind(JWSHeader header) {
-    return algorithm.jws().equals(header.getAlgorithm())
-        && JOSEObjectType.JWT.equals(header.getType())
+  private static boolean isOfOurKind(JWSHeader header) {
+    return JOSEObjectType.JWT.equals(header.getType())
         && header.getKeyID() != null
         && header.getCriticalParams() == null
         && header.isBase64URLEncodePayload();
@@ -132,9 +141,14 @@ final class JwtTokenStrategy extends SessionTokenStrategy {
     return Base64URL.encode(signature.decode()).equals(signature);
   }
 
-  /** Verifies with the key of ours that {@code kid} names. Keys in the header are ignored. */
-  private boolean isSignedByUs(SignedJWT jwt) {
-    Optional<SigningKey> key = keys.find(jwt.getHeader().getKeyID());
+  /**
+   * Verifies with the key of ours that {@code kid} names, and with that key's algorithm: the
+   * token's {@code alg} is never trusted (RFC 8725, section 3.1). Keys in the header are ignored.
+   */
+  private boolean isSignedByUs(SignedJWT jwt, Instant now) {
+    Optional<SigningKey> key =
+        keys.find(jwt.getHeader().getKeyID(), now)
+            .filter(found -> found.algorithm().jws().equals(jwt.getHeader().getAlgorithm()));
     try {
       return key.isPresent() && jwt.verify(key.get().verifier());
     } catch (JOSEException malformed) {

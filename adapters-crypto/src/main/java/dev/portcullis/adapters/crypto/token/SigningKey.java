@@ -6,7 +6,7 @@ import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.jwk.JWK;
 
 /** Signing key with its signer and verifier. Thread-safe, because the library's are. */
-record SigningKey(JWK jwk, JWSSigner signer, JWSVerifier verifier) {
+record SigningKey(Algorithm algorithm, JWK jwk, JWSSigner signer, JWSVerifier verifier) {
   /**
    * Returns the key in {@code jwk}.
    *
@@ -14,7 +14,7 @@ record SigningKey(JWK jwk, JWSSigner signer, JWSVerifier verifier) {
    */
   static SigningKey of(Algorithm algorithm, JWK jwk) {
     try {
-      return new SigningKey(jwk, algorithm.signer(jwk), algorithm.verifier(jwk));
+      return new SigningKey(algorithm, jwk, algorithm.signer(jwk), algorithm.verifier(jwk));
     } catch (JOSEException unusable) {
       throw new IllegalStateException("unusable signing key " + jwk.getKeyID(), unusable);
     }

@@ -7,26 +7,42 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import dev.portcullis.adapters.crypto.masterkey.MasterKey;
 import dev.portcullis.adapters.crypto.masterkey.MasterKeyRefused;
+import dev.portcullis.adapters.crypto.masterkey.MasterKeyRing;
+import dev.portcullis.application.port.out.operation.SigningKeyFactory;
 import dev.portcullis.application.port.out.operation.SigningKeys.SealedKey;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Generator of one algorithm's signing keys, which seals and unseals them under the master key. */
-record SigningKeyEncryption(Algorithm signature, MasterKey masterKey) {
+/**
+ * Generator of one algorithm's signing keys, which seals them, and unseals keys of any algorithm,
+ * under the master key.
+ */
+record SigningKeyEncryption(Algorithm signature, MasterKeyRing masterKeys)
+    implements SigningKeyFactory {
 
   /** Returns the algorithm's JOSE name (RFC 7518, section 3.1). */
-  String algorithm() {
+  @Override
+  public String algorithm() {
     return signature.jws().getName();
   }
 
   /**
    * Returns a new key. Its id is random, because a thumbprint would publish the hash of a symmetric
    * key (RFC 7638, section 7).
+   *
+   * @throws MasterKeyRefused when {@code beside} is sealed under another master key
    */
-  SealedKey make(Instant now) {
+  @Override
+  public SealedKey generate(Instant created, Optional<SealedKey> beside) {
+    beside.ifPresent(this::adoptMasterKeyOf);
+    return make(created);
+  }
+
+  SealedKey make(Instant created) {
     String id = UUID.randomUUID().toString();
     try {
       JWK jwk =
@@ -36,18 +52,41 @@ record SigningKeyEncryption(Algorithm signature, MasterKey masterKey) {
               .keyUse(KeyUse.SIGNATURE)
               .algorithm(signature.jws())
               .generate();
-      return new SealedKey(id, algorithm(), now.truncatedTo(ChronoUnit.MICROS), seal(jwk, id));
+      String sealed = seal(jwk, context(algorithm(), id));
+      return new SealedKey(id, algorithm(), created.truncatedTo(ChronoUnit.MICROS), sealed);
     } catch (JOSEException impossible) {
       throw new IllegalStateException("can't make a key for " + algorithm(), impossible);
     }
   }
 
-  private String seal(JWK jwk, String id) {
+  private String seal(JWK jwk, String context) {
     byte[] json = jwk.toJSONString().getBytes(UTF_8);
     try {
-      return masterKey.seal(json, context(id));
+      return masterKeys.seal(json, context);
     } finally {
       Arrays.fill(json, (byte) 0);
+    }
+  }
+
+  @Override
+  public Optional<SealedKey> reseal(SealedKey key) {
+    return masterKeys
+        .reseal(key.sealed(), context(key))
+        .map(text -> new SealedKey(key.id(), key.algorithm(), key.created(), text));
+  }
+
+  /**
+   * Makes the master key of {@code sealed} the one that encrypts.
+   *
+   * @throws MasterKeyRefused when it is unknown
+   */
+  void adoptMasterKeyOf(SealedKey sealed) {
+    if (masterKeys.adopt(sealed.sealed(), context(sealed))) {
+      return;
+    }
+    masterKeys.reload();
+    if (!masterKeys.adopt(sealed.sealed(), context(sealed))) {
+      throw otherMasterKey();
     }
   }
 
@@ -59,11 +98,11 @@ record SigningKeyEncryption(Algorithm signature, MasterKey masterKey) {
    */
   SigningKey unseal(SealedKey sealed) {
     byte[] json =
-        masterKey
-            .unseal(sealed.sealed(), context(sealed.id()))
+        masterKeys
+            .unseal(sealed.sealed(), context(sealed))
             .orElseThrow(SigningKeyEncryption::otherMasterKey);
     try {
-      return SigningKey.of(signature, JWK.parse(new String(json, UTF_8)));
+      return SigningKey.of(Algorithm.named(sealed.algorithm()), JWK.parse(new String(json, UTF_8)));
     } catch (ParseException impossible) {
       throw new IllegalStateException("sealed text is not a JWK: " + sealed.id(), impossible);
     } finally {
@@ -75,12 +114,17 @@ record SigningKeyEncryption(Algorithm signature, MasterKey masterKey) {
     return new MasterKeyRefused(
         "The store's signing keys are sealed under another master key: use the same %s on all nodes,"
                 .formatted(MasterKey.NAME)
-            + " or copy master.key from the data directory of the node that made them",
+            + " or copy master.key from the data directory of the node that made them;"
+            + " after `portcullis keys rotate-master`, that is the new key",
         null);
   }
 
+  private static String context(SealedKey key) {
+    return context(key.algorithm(), key.id());
+  }
+
   /** Encryption context of a sealed key: its purpose, algorithm and id. */
-  private String context(String id) {
-    return "signing-key:" + algorithm() + ":" + id;
+  private static String context(String algorithm, String id) {
+    return "signing-key:" + algorithm + ":" + id;
   }
 }

@@ -13,11 +13,12 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.util.Base64URL;
-import dev.portcullis.adapters.crypto.masterkey.MasterKey;
+import dev.portcullis.adapters.crypto.masterkey.MasterKeyRing;
 import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.memory.InMemoryStorage;
 import dev.portcullis.application.port.out.login.TokenStrategy;
+import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.Session;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,9 +45,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class JwtAttacksTest {
   /** Created once, because generating RSA keys is slow. */
-  private static final InMemoryStorage KEYS = new InMemoryStorage();
+  private static final Map<Algorithm, InMemoryStorage> KEYS = new EnumMap<>(Algorithm.class);
 
-  private static final MasterKey MASTER_KEY = TokenFixtures.masterKey(1);
+  private static final MasterKeyRing MASTER_KEY = TokenFixtures.masterKey(1);
 
   private final InMemoryStorage storage = new InMemoryStorage();
   private final Algorithm algorithm;
@@ -59,11 +61,16 @@ class JwtAttacksTest {
   JwtAttacksTest(Algorithm algorithm) {
     this.algorithm = algorithm;
     this.safe = new SigningKeyEncryption(algorithm, MASTER_KEY);
+    Storage keys = KEYS.computeIfAbsent(algorithm, each -> new InMemoryStorage());
     this.strategy =
         TokenSigning.open(
-                TokenFixtures.settings(algorithm), KEYS.signingKeys(), MASTER_KEY, () -> NOW)
+                TokenFixtures.settings(algorithm),
+                keys.signingKeys(),
+                keys.signingKeySchedule(),
+                MASTER_KEY,
+                () -> NOW)
             .strategy(storage.sessions());
-    this.ours = safe.unseal(KEYS.signingKeys().list(safe.algorithm()).getFirst());
+    this.ours = safe.unseal(keys.signingKeys().list(safe.algorithm()).getFirst());
     this.session = TestData.session(account.id());
     this.forge = new ForgedJwts(algorithm, ours, session);
   }
@@ -98,7 +105,7 @@ class JwtAttacksTest {
   }
 
   @Test
-  void section_3_1_only_the_configured_algorithm_is_accepted() {
+  void section_3_1_only_the_algorithm_of_the_named_key_is_accepted() {
     for (String other :
         List.of(
             "EdDSA",

@@ -7,6 +7,8 @@ import dev.portcullis.application.memory.InMemoryStorage;
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.application.port.out.operation.Storage;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -14,9 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class JwtTokenStrategyTest implements TokenStrategyContract {
   /** Created once, because generating RSA keys is slow. */
-  private static final InMemoryStorage KEYS = new InMemoryStorage();
+  private static final Map<Algorithm, InMemoryStorage> KEYS = new EnumMap<>(Algorithm.class);
 
-  private static final InMemoryStorage OTHER_KEYS = new InMemoryStorage();
+  private static final Map<Algorithm, InMemoryStorage> OTHER_KEYS = new EnumMap<>(Algorithm.class);
 
   private final InMemoryStorage storage = new InMemoryStorage();
   private final TokenStrategy strategy;
@@ -27,10 +29,12 @@ class JwtTokenStrategyTest implements TokenStrategyContract {
     this.foreigner = strategy(algorithm, OTHER_KEYS);
   }
 
-  private TokenStrategy strategy(Algorithm algorithm, Storage keys) {
+  private TokenStrategy strategy(Algorithm algorithm, Map<Algorithm, InMemoryStorage> stores) {
+    Storage keys = stores.computeIfAbsent(algorithm, each -> new InMemoryStorage());
     return TokenSigning.open(
             TokenFixtures.settings(algorithm),
             keys.signingKeys(),
+            keys.signingKeySchedule(),
             TokenFixtures.masterKey(1),
             () -> NOW)
         .strategy(storage.sessions());

@@ -1,6 +1,8 @@
 package dev.portcullis.adapters.crypto.token;
 
 import dev.portcullis.adapters.crypto.masterkey.MasterKey;
+import dev.portcullis.adapters.crypto.masterkey.MasterKeyRing;
+import dev.portcullis.adapters.crypto.masterkey.MasterKeyRing.Sources;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,11 +17,24 @@ final class TokenFixtures {
 
   private TokenFixtures() {}
 
-  static MasterKey masterKey(int seed) {
+  static MasterKeyRing masterKey(int seed) {
+    return MasterKeyRing.load(
+        new Sources(Optional.of(base64(seed)), Optional.empty(), Path.of("never-read")),
+        () -> false);
+  }
+
+  /** A master key that is being replaced by another one. */
+  static MasterKeyRing masterKeys(int seed, int nextSeed) {
+    return MasterKeyRing.load(
+        new Sources(
+            Optional.of(base64(seed)), Optional.of(base64(nextSeed)), Path.of("never-read")),
+        () -> false);
+  }
+
+  private static String base64(int seed) {
     byte[] key = new byte[MasterKey.KEY_BYTES];
     Arrays.fill(key, (byte) seed);
-    return MasterKey.load(
-        Optional.of(Base64.getEncoder().encodeToString(key)), Path.of("never-read"), () -> false);
+    return Base64.getEncoder().encodeToString(key);
   }
 
   static TokenSettings settings(Algorithm algorithm) {

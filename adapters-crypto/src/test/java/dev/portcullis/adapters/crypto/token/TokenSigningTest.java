@@ -3,6 +3,7 @@ package dev.portcullis.adapters.crypto.token;
 import static dev.portcullis.adapters.crypto.token.TokenFixtures.NOW;
 import static dev.portcullis.adapters.crypto.token.TokenFixtures.masterKey;
 import static dev.portcullis.adapters.crypto.token.TokenFixtures.settings;
+import static dev.portcullis.application.contract.TestData.MICROSECOND;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -12,8 +13,9 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jwt.SignedJWT;
-import dev.portcullis.adapters.crypto.masterkey.MasterKey;
 import dev.portcullis.adapters.crypto.masterkey.MasterKeyRefused;
+import dev.portcullis.adapters.crypto.masterkey.MasterKeyRing;
+import dev.portcullis.adapters.crypto.masterkey.MasterKeyRing.Sources;
 import dev.portcullis.application.contract.Race;
 import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.failure.StoreUnavailable;
@@ -115,6 +117,7 @@ class TokenSigningTest {
                     TokenSigning.open(
                         settings(Algorithm.EDDSA),
                         storage.anotherNode().signingKeys(),
+                        storage.anotherNode().signingKeySchedule(),
                         masterKey(1),
                         clock));
 
@@ -140,7 +143,8 @@ class TokenSigningTest {
           }
         };
 
-    TokenSigning signing = TokenSigning.open(settings(Algorithm.EDDSA), late, masterKey(1), clock);
+    TokenSigning signing =
+        TokenSigning.open(settings(Algorithm.EDDSA), late, Optional.of(keys), masterKey(1), clock);
 
     assertThat(signing.jwkSet()).contains(first.id());
   }
@@ -171,8 +175,9 @@ class TokenSigningTest {
   @Test
   void the_newest_key_signs_and_every_key_verifies() {
     AccessToken older = issuedBy(open(masterKey(1)));
+    clock.advance(MICROSECOND);
     SealedKey newest = safe.make(NOW);
-    keys.addNewest(newest);
+    keys.addNewest(newest, clock.instant());
     TokenSigning signing = open(masterKey(1));
 
     assertThat(kid(issuedBy(signing))).isEqualTo(newest.id()).isNotEqualTo(kid(older));
@@ -182,7 +187,8 @@ class TokenSigningTest {
   @Test
   void a_key_that_another_node_added_is_loaded_when_a_token_names_it() {
     TokenSigning signing = open(masterKey(1));
-    keys.addNewest(safe.make(NOW));
+    keys.addNewest(safe.make(NOW), NOW.minusSeconds(90));
+    keys.endOldest(NOW.plusSeconds(90));
     AccessToken token = issuedBy(open(masterKey(1)));
 
     clock.advance(SECONDS);
@@ -212,7 +218,8 @@ class TokenSigningTest {
   @Test
   void concurrent_tokens_with_a_new_key_are_all_accepted() {
     TokenSigning signing = open(masterKey(1));
-    keys.addNewest(safe.make(NOW));
+    keys.addNewest(safe.make(NOW), NOW.minusSeconds(90));
+    keys.endOldest(NOW.plusSeconds(90));
     AccessToken token = issuedBy(open(masterKey(1)));
     clock.advance(SECONDS);
 
@@ -222,7 +229,8 @@ class TokenSigningTest {
   @Test
   void a_clock_set_back_does_not_delay_loading_new_keys() {
     TokenSigning signing = open(masterKey(1));
-    keys.addNewest(safe.make(NOW));
+    keys.addNewest(safe.make(NOW), NOW.minusSeconds(90));
+    keys.endOldest(NOW.plusSeconds(90));
     AccessToken token = issuedBy(open(masterKey(1)));
 
     clock.advance(Duration.ofMinutes(-1));
@@ -235,7 +243,7 @@ class TokenSigningTest {
     TokenSigning signing = open(masterKey(1));
     AccessToken token = issuedBy(signing);
     String published = signing.jwkSet();
-    keys.addNewest(new SigningKeyEncryption(Algorithm.EDDSA, masterKey(2)).make(NOW));
+    keys.addNewest(new SigningKeyEncryption(Algorithm.EDDSA, masterKey(2)).make(NOW), NOW);
     clock.advance(SECONDS);
 
     showInvented(signing);
@@ -267,7 +275,11 @@ class TokenSigningTest {
         .isThrownBy(
             () ->
                 TokenSigning.open(
-                    settings(Algorithm.EDDSA), storage.signingKeys(), masterKey(1), clock));
+                    settings(Algorithm.EDDSA),
+                    storage.signingKeys(),
+                    storage.signingKeySchedule(),
+                    masterKey(1),
+                    clock));
   }
 
   @ParameterizedTest
@@ -276,7 +288,7 @@ class TokenSigningTest {
     var unknown = new TokenSettings(name, TokenFixtures.ISSUER, TokenFixtures.AUDIENCE);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TokenSigning.open(unknown, keys, masterKey(1), clock));
+        .isThrownBy(() -> TokenSigning.open(unknown, keys, Optional.of(keys), masterKey(1), clock));
   }
 
   @ParameterizedTest
@@ -317,16 +329,17 @@ class TokenSigningTest {
         .doesNotContain(sealed.sealed());
   }
 
-  private MasterKey loaded(Path data) {
-    return MasterKey.load(Optional.empty(), data, () -> TokenSigning.hasKeys(keys));
+  private MasterKeyRing loaded(Path data) {
+    return MasterKeyRing.load(
+        new Sources(Optional.empty(), Optional.empty(), data), () -> TokenSigning.hasKeys(keys));
   }
 
-  private TokenSigning open(MasterKey masterKey) {
+  private TokenSigning open(MasterKeyRing masterKey) {
     return open(Algorithm.EDDSA, masterKey);
   }
 
-  private TokenSigning open(Algorithm algorithm, MasterKey masterKey) {
-    return TokenSigning.open(settings(algorithm), keys, masterKey, clock);
+  private TokenSigning open(Algorithm algorithm, MasterKeyRing masterKey) {
+    return TokenSigning.open(settings(algorithm), keys, Optional.of(keys), masterKey, clock);
   }
 
   private AccessToken issuedBy(TokenSigning signing) {

@@ -80,7 +80,8 @@ class VerifiedTokenCacheTest {
 
   private TokenStrategy strategy() {
     TestData.stored(storage, account);
-    return TokenSigning.open(settings(Algorithm.EDDSA), keys, masterKey(1), clock)
+    return TokenSigning.open(
+            settings(Algorithm.EDDSA), keys, Optional.of(keys), masterKey(1), clock)
         .strategy(storage.sessions());
   }
 

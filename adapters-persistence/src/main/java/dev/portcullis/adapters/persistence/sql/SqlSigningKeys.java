@@ -44,7 +44,9 @@ public final class SqlSigningKeys implements SigningKeys {
                     .createUpdate(
                         """
                         insert into signing_keys (id, algorithm, is_first, created_at, sealed)
-                        values (:id, :algorithm, :first, :created, :sealed)
+                        select :id, :algorithm, :first, :created, :sealed
+                        where not exists (select 1 from signing_keys
+                                          where algorithm = :algorithm)
                         on conflict do nothing
                         """)
                     .bind("id", key.id())

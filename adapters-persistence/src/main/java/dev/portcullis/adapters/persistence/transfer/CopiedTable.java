@@ -42,7 +42,8 @@ record CopiedTable(String name, int keys, List<Column> columns) {
           table("signing_keys", 1)
               .with(TEXT, "id", "algorithm", "sealed")
               .with(FLAG, "is_first")
-              .with(NUMBER, "created_at"),
+              .with(NUMBER, "created_at", "signs_from", "verifies_until")
+              .with(NUMBER, "longest_token", "revision"),
           table("one_time_tokens", 1)
               .with(TEXT, "hash", "purpose", "email")
               .with(ID, "user_id")

@@ -9,6 +9,7 @@ import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.application.port.out.operation.Identifiers;
 import dev.portcullis.application.port.out.operation.PublicKeys;
 import dev.portcullis.application.port.out.operation.SecretEncryptor;
+import dev.portcullis.application.port.out.operation.SigningKeyFactory;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.application.port.out.password.DeniedPasswords;
 import dev.portcullis.application.port.out.password.PasswordHasher;
@@ -25,6 +26,7 @@ import java.util.concurrent.Executor;
  *
  * @param strategies the token strategies of the backends
  * @param keys the public keys that verify tokens
+ * @param keyFactory the generator of signing keys
  * @param identityProviders the identity providers by name
  * @param listener receives each event after its commit
  * @param background runs work that no request waits for; it may reject excess work
@@ -40,6 +42,7 @@ public record OutPorts(
     Map<BackendName, TokenStrategy> strategies,
     PublicKeys keys,
     SecretEncryptor encryptor,
+    SigningKeyFactory keyFactory,
     Map<String, IdentityProvider> identityProviders,
     ProviderProblems providerProblems,
     Mailer mailer,
@@ -69,6 +72,7 @@ public record OutPorts(
     private Map<BackendName, TokenStrategy> strategies = Map.of();
     private PublicKeys keys = PublicKeys.NONE;
     private SecretEncryptor encryptor = SecretEncryptor.NONE;
+    private SigningKeyFactory keyFactory = SigningKeyFactory.NONE;
     private Map<String, IdentityProvider> identityProviders = Map.of();
     private ProviderProblems providerProblems = (provider, problem) -> {};
     private Mailer mailer = Mailer.NONE;
@@ -106,6 +110,12 @@ public record OutPorts(
     /** The encryptor of secrets that the store must not be able to read. */
     public Builder withEncryptor(SecretEncryptor secrets) {
       this.encryptor = secrets;
+      return this;
+    }
+
+    /** The generator of signing keys. */
+    public Builder withKeyFactory(SigningKeyFactory factory) {
+      this.keyFactory = factory;
       return this;
     }
 
@@ -152,6 +162,7 @@ public record OutPorts(
           strategies,
           keys,
           encryptor,
+          keyFactory,
           identityProviders,
           providerProblems,
           mailer,

@@ -8,6 +8,7 @@ import static dev.portcullis.application.contract.TestData.account;
 import static dev.portcullis.application.contract.TestData.session;
 import static dev.portcullis.application.contract.TestData.stored;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.portcullis.application.contract.Race;
 import dev.portcullis.application.contract.TestData;
@@ -89,6 +90,28 @@ public interface EventLogContract {
         .extracting(Entry::what)
         .containsExactlyElementsOf(events.stream().map(Event::type).toList());
     assertThat(of(user)).allMatch(entry -> entry.by().isEmpty());
+  }
+
+  @Test
+  default void events_of_the_installation_can_be_logged() {
+    // A unique client identifies the entries.
+    var occasion =
+        new EventContext(NOW, new ClientInfo("192.0.2.7", TestData.text()), Optional.empty());
+    List<Event> events =
+        List.of(
+            new Event.KeysRotated("k1", "EdDSA", NOW, false, occasion),
+            new Event.KeyRemoved("k0", occasion),
+            new Event.MasterKeyRotated(1, occasion));
+
+    events.forEach(this::append);
+
+    assertThat(whole())
+        .filteredOn(entry -> entry.client().equals(occasion.client()))
+        .extracting(Entry::what, Entry::subject, Entry::details)
+        .containsExactlyElementsOf(
+            events.reversed().stream()
+                .map(event -> tuple(event.type(), Optional.empty(), event.details()))
+                .toList());
   }
 
   @Test

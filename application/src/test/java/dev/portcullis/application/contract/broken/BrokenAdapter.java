@@ -13,11 +13,13 @@ import dev.portcullis.application.contract.emaillink.OutboxContract;
 import dev.portcullis.application.contract.federation.OAuthAccountsContract;
 import dev.portcullis.application.contract.federation.OAuthOwnershipContract;
 import dev.portcullis.application.contract.federation.OAuthRivalryContract;
+import dev.portcullis.application.contract.federation.ProviderTokenStoreContract;
 import dev.portcullis.application.contract.login.SessionOpeningContract;
 import dev.portcullis.application.contract.login.SessionsContract;
 import dev.portcullis.application.contract.login.TokenStrategyContract;
 import dev.portcullis.application.contract.operation.IdentifiersContract;
 import dev.portcullis.application.contract.operation.SecretEncryptorContract;
+import dev.portcullis.application.contract.operation.SigningKeyScheduleContract;
 import dev.portcullis.application.contract.operation.SigningKeysContract;
 import dev.portcullis.application.contract.operation.SoleNodeStorageContract;
 import dev.portcullis.application.contract.operation.StorageContract;
@@ -137,6 +139,34 @@ enum BrokenAdapter {
       SigningKeysContract.class,
       "of_concurrent_first_keys_exactly_one_is_stored",
       BrokenLogsAndKeys::storingTwoFirstKeys),
+  KEYS_REPLACED_BY_LOOK_THEN_WRITE(
+      SigningKeyScheduleContract.class,
+      "of_concurrent_replacements_exactly_one_takes_effect",
+      BrokenKeyReplacement::lookingBeforeReplacing),
+  KEYS_REPLACED_ONE_BY_ONE(
+      SigningKeyScheduleContract.class,
+      "a_replacement_of_keys_that_have_changed_changes_nothing",
+      BrokenKeyReplacement::replacingOneByOne),
+  KEYS_KEEPING_MILLISECONDS(
+      SigningKeyScheduleContract.class,
+      "times_survive_to_the_microsecond",
+      BrokenKeyReplacement::keepingMilliseconds),
+  KEYS_FORGETTING_THE_END(
+      SigningKeyScheduleContract.class,
+      "an_added_key_comes_back_with_every_field_and_in_the_list_of_its_algorithm",
+      BrokenKeyReplacement::forgettingTheEndOfAddedKeys),
+  KEYS_STAYING_AFTER_A_ROLLBACK(
+      SigningKeyScheduleContract.class,
+      "a_replacement_is_undone_with_its_transaction",
+      BrokenTransactions::committingEachAct),
+  PROVIDER_TOKENS_OVERWRITTEN(
+      ProviderTokenStoreContract.class,
+      "tokens_that_a_sign_in_has_refreshed_are_not_overwritten",
+      BrokenKeyReplacement::overwritingTokens),
+  PROVIDER_TOKENS_LISTED_TWICE(
+      ProviderTokenStoreContract.class,
+      "pages_of_any_size_hold_every_link_once",
+      BrokenKeyReplacement::repeatingTheLastLink),
   ONE_TIME_TOKENS_FORGETTING_EXPIRY(
       OneTimeTokensContract.class,
       "a_token_is_valid_just_before_its_expiry_and_expired_at_the_instant_itself",

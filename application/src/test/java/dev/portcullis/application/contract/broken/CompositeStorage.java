@@ -5,7 +5,9 @@ import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.application.port.out.emaillink.Outbox;
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
+import dev.portcullis.application.port.out.federation.ProviderTokenStore;
 import dev.portcullis.application.port.out.login.Sessions;
+import dev.portcullis.application.port.out.operation.SigningKeySchedule;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.application.port.out.throttling.Attempts;
@@ -24,6 +26,8 @@ record CompositeStorage(
     Outbox outbox,
     EventLog events,
     OAuthAccounts links,
+    ProviderTokenStore linkTokens,
+    SigningKeySchedule keySchedule,
     Attempts records,
     Transactions transactions,
     Runnable closing)
@@ -46,6 +50,8 @@ record CompositeStorage(
         new ForwardingOutbox(whole.outbox()),
         new ForwardingEventLog(whole.events()),
         new ForwardingOAuthAccounts(whole),
+        new ForwardingProviderTokenStore(whole),
+        new ForwardingSigningKeySchedule(whole),
         whole.attempts().orElseThrow(),
         whole::inTransaction,
         whole::close);
@@ -61,6 +67,8 @@ record CompositeStorage(
         outbox,
         events,
         links,
+        linkTokens,
+        keySchedule,
         records,
         transactions,
         closing);
@@ -76,6 +84,8 @@ record CompositeStorage(
         outbox,
         events,
         links,
+        linkTokens,
+        keySchedule,
         records,
         transactions,
         closing);
@@ -91,6 +101,8 @@ record CompositeStorage(
         outbox,
         events,
         links,
+        linkTokens,
+        keySchedule,
         records,
         transactions,
         closing);
@@ -106,6 +118,8 @@ record CompositeStorage(
         outbox,
         events,
         links,
+        linkTokens,
+        keySchedule,
         records,
         transactions,
         closing);
@@ -121,6 +135,8 @@ record CompositeStorage(
         broken,
         events,
         links,
+        linkTokens,
+        keySchedule,
         records,
         transactions,
         closing);
@@ -136,6 +152,8 @@ record CompositeStorage(
         outbox,
         broken,
         links,
+        linkTokens,
+        keySchedule,
         records,
         transactions,
         closing);
@@ -150,6 +168,42 @@ record CompositeStorage(
         oneTimeTokens,
         outbox,
         events,
+        broken,
+        linkTokens,
+        keySchedule,
+        records,
+        transactions,
+        closing);
+  }
+
+  CompositeStorage with(ProviderTokenStore broken) {
+    return new CompositeStorage(
+        whole,
+        users,
+        sessions,
+        signingKeys,
+        oneTimeTokens,
+        outbox,
+        events,
+        links,
+        broken,
+        keySchedule,
+        records,
+        transactions,
+        closing);
+  }
+
+  CompositeStorage with(SigningKeySchedule broken) {
+    return new CompositeStorage(
+        whole,
+        users,
+        sessions,
+        signingKeys,
+        oneTimeTokens,
+        outbox,
+        events,
+        links,
+        linkTokens,
         broken,
         records,
         transactions,
@@ -166,6 +220,8 @@ record CompositeStorage(
         outbox,
         events,
         links,
+        linkTokens,
+        keySchedule,
         broken,
         transactions,
         closing);
@@ -181,6 +237,8 @@ record CompositeStorage(
         outbox,
         events,
         links,
+        linkTokens,
+        keySchedule,
         records,
         broken,
         closing);
@@ -196,6 +254,8 @@ record CompositeStorage(
         outbox,
         events,
         links,
+        linkTokens,
+        keySchedule,
         records,
         transactions,
         broken);
@@ -209,6 +269,16 @@ record CompositeStorage(
   @Override
   public Optional<Attempts> attempts() {
     return Optional.of(records);
+  }
+
+  @Override
+  public Optional<ProviderTokenStore> providerTokens() {
+    return Optional.of(linkTokens);
+  }
+
+  @Override
+  public Optional<SigningKeySchedule> signingKeySchedule() {
+    return Optional.of(keySchedule);
   }
 
   @Override

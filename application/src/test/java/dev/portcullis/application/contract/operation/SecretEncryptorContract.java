@@ -98,6 +98,22 @@ public interface SecretEncryptorContract {
     }
   }
 
+  @Test
+  default void a_secret_sealed_under_the_current_key_is_not_sealed_again() {
+    String sealed = sealer().seal(text(), CONTEXT);
+
+    assertThat(sealer().reseal(sealed, CONTEXT)).contains(sealed);
+  }
+
+  @Test
+  default void nothing_of_another_key_or_context_is_sealed_again() {
+    String sealed = sealer().seal(text(), CONTEXT);
+
+    assertThat(sealerWithAnotherKey().reseal(sealed, CONTEXT)).isEmpty();
+    assertThat(sealer().reseal(sealed, CONTEXT + "0")).isEmpty();
+    assertThat(sealer().reseal(text(), CONTEXT)).isEmpty();
+  }
+
   private void assertNotOpened(String text) {
     assertThat(sealer().open(text, CONTEXT)).as(text).isEmpty();
   }

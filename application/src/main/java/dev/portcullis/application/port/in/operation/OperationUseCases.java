@@ -1,4 +1,11 @@
 package dev.portcullis.application.port.in.operation;
 
-/** Operation of the server. */
-public record OperationUseCases(CheckReadiness checkReadiness, PublishKeys publishKeys) {}
+/** Operation of the server, and its keys. */
+public record OperationUseCases(
+    CheckReadiness checkReadiness,
+    PublishKeys publishKeys,
+    ListKeys listKeys,
+    RotateKeys rotateKeys,
+    MaintainKeys maintainKeys,
+    RotateMasterKey rotateMasterKey,
+    ResealSecrets resealSecrets) {}

@@ -33,4 +33,13 @@ public interface SecretEncryptor {
    * key.
    */
   Optional<String> open(String sealed, String context);
+
+  /**
+   * Encrypts what {@code sealed} contains under the current master key. Returns {@code sealed}
+   * itself if it is already; empty if it can't be decrypted. An encryptor with one master key needs
+   * nothing but this default.
+   */
+  default Optional<String> reseal(String sealed, String context) {
+    return open(sealed, context).map(readable -> sealed);
+  }
 }

@@ -6,6 +6,7 @@ import dev.portcullis.application.port.out.audit.EventLog;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.application.port.out.emaillink.Outbox;
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
+import dev.portcullis.application.port.out.federation.ProviderTokenStore;
 import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.throttling.Attempts;
 import java.util.Optional;
@@ -42,6 +43,16 @@ public interface Storage extends AutoCloseable {
 
   /** The users' accounts at providers; without them, sign-in with providers is off. */
   default Optional<OAuthAccounts> oauthAccounts() {
+    return Optional.empty();
+  }
+
+  /** The tokens of the accounts at providers; without them, the master key can't be replaced. */
+  default Optional<ProviderTokenStore> providerTokens() {
+    return Optional.empty();
+  }
+
+  /** The signing keys with their times; without them, keys can't be replaced. */
+  default Optional<SigningKeySchedule> signingKeySchedule() {
     return Optional.empty();
   }
 
