@@ -1,5 +1,6 @@
 package dev.portcullis.application.memory;
 
+import dev.portcullis.application.port.out.password.HashOrigin;
 import dev.portcullis.application.port.out.password.PasswordHasher;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
@@ -23,15 +24,15 @@ public final class HookedPasswordHasher implements PasswordHasher {
   }
 
   @Override
-  public PasswordHash hash(Password password) {
+  public PasswordHash hash(Password password, HashOrigin origin) {
     whileHashing.run();
-    return hasher.hash(password);
+    return hasher.hash(password, origin);
   }
 
   @Override
-  public boolean matches(Password password, PasswordHash hash) {
+  public boolean matches(Password password, PasswordHash hash, HashOrigin origin) {
     whileComparing.run();
-    return hasher.matches(password, hash);
+    return hasher.matches(password, hash, origin);
   }
 
   @Override

@@ -1,8 +1,11 @@
 package dev.portcullis.application.memory;
 
+import dev.portcullis.application.port.out.password.HashOrigin;
 import dev.portcullis.application.port.out.password.PasswordHasher;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts the hashes that another hasher computes. Thread-safe. */
@@ -10,6 +13,7 @@ public final class RecordingPasswordHasher implements PasswordHasher {
   private final PasswordHasher hasher;
   private final AtomicInteger hashed = new AtomicInteger();
   private final AtomicInteger matched = new AtomicInteger();
+  private final Set<HashOrigin> origins = ConcurrentHashMap.newKeySet();
 
   /** Delegates to {@code hasher}. */
   public RecordingPasswordHasher(PasswordHasher hasher) {
@@ -17,15 +21,17 @@ public final class RecordingPasswordHasher implements PasswordHasher {
   }
 
   @Override
-  public PasswordHash hash(Password password) {
+  public PasswordHash hash(Password password, HashOrigin origin) {
     hashed.incrementAndGet();
-    return hasher.hash(password);
+    origins.add(origin);
+    return hasher.hash(password, origin);
   }
 
   @Override
-  public boolean matches(Password password, PasswordHash hash) {
+  public boolean matches(Password password, PasswordHash hash, HashOrigin origin) {
     matched.incrementAndGet();
-    return hasher.matches(password, hash);
+    origins.add(origin);
+    return hasher.matches(password, hash, origin);
   }
 
   @Override
@@ -41,6 +47,11 @@ public final class RecordingPasswordHasher implements PasswordHasher {
   /** Number of hashes computed so far, to store or to compare; each has the same cost. */
   public int work() {
     return hashed.get() + matched.get();
+  }
+
+  /** Returns the origins of all hashes so far. */
+  public Set<HashOrigin> origins() {
+    return Set.copyOf(origins);
   }
 
   /** Number of hashes computed to store. */

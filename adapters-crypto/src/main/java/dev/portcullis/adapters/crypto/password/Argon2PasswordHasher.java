@@ -1,5 +1,6 @@
 package dev.portcullis.adapters.crypto.password;
 
+import dev.portcullis.application.port.out.password.HashOrigin;
 import dev.portcullis.application.port.out.password.PasswordHasher;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
@@ -56,20 +57,21 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
   }
 
   @Override
-  public PasswordHash hash(Password password) {
+  public PasswordHash hash(Password password, HashOrigin origin) {
     byte[] salt = new byte[SALT_BYTES];
     RANDOM.nextBytes(salt);
     return line.await(
+        origin,
         () ->
             new PasswordHash(
                 password.reveal(bytes -> Argon2Hash.of(bytes, making, salt, engine).phc())));
   }
 
   @Override
-  public boolean matches(Password password, PasswordHash hash) {
+  public boolean matches(Password password, PasswordHash hash, HashOrigin origin) {
     Optional<StoredHash> stored = StoredHash.parse(hash.value());
     return stored.isPresent()
-        && line.await(() -> password.reveal(bytes -> matches(bytes, stored.get())));
+        && line.await(origin, () -> password.reveal(bytes -> matches(bytes, stored.get())));
   }
 
   private boolean matches(byte[] password, StoredHash stored) {

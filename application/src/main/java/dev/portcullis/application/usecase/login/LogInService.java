@@ -4,6 +4,7 @@ import dev.portcullis.application.failure.Overloaded;
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.port.in.login.LogIn;
 import dev.portcullis.application.port.out.account.UserRepository;
+import dev.portcullis.application.port.out.password.HashOrigin;
 import dev.portcullis.application.port.out.password.PasswordHasher;
 import dev.portcullis.application.usecase.throttling.Attempt;
 import dev.portcullis.application.usecase.throttling.AttemptLimits;
@@ -47,7 +48,8 @@ final class LogInService implements LogIn {
 
   private Result check(
       Password password, Optional<Account> account, Command command, Attempt attempt) {
-    boolean matches = matches(password, account);
+    var origin = HashOrigin.of(command.client(), command.username());
+    boolean matches = matches(password, account, origin);
     if (account.isEmpty() || !matches || !account.get().user().active()) {
       attempt.fail();
       sequence.refused(account.map(Account::id), command.client());
@@ -55,7 +57,7 @@ final class LogInService implements LogIn {
     }
     Result result = proceed(account.get(), command);
     if (result instanceof Result.LoggedIn) {
-      rehashIfOutdated(account.get(), password);
+      rehashIfOutdated(account.get(), password, origin);
     }
     return result;
   }
@@ -64,13 +66,13 @@ final class LogInService implements LogIn {
    * Computes one hash in every case, so that the response time doesn't tell whether an account
    * exists or has a password.
    */
-  private boolean matches(Password password, Optional<Account> account) {
+  private boolean matches(Password password, Optional<Account> account, HashOrigin origin) {
     Optional<PasswordHash> hash = account.map(Account::passwordHash).filter(hasher::isReadable);
     if (hash.isEmpty()) {
-      hasher.hash(password);
+      hasher.hash(password, origin);
       return false;
     }
-    return hasher.matches(password, hash.get());
+    return hasher.matches(password, hash.get(), origin);
   }
 
   private Result proceed(Account account, Command command) {
@@ -86,12 +88,12 @@ final class LogInService implements LogIn {
     };
   }
 
-  private void rehashIfOutdated(Account account, Password password) {
+  private void rehashIfOutdated(Account account, Password password, HashOrigin origin) {
     if (!hasher.isOutdated(account.passwordHash())) {
       return;
     }
     try {
-      users.rehash(account.id(), account.passwordHash(), hasher.hash(password));
+      users.rehash(account.id(), account.passwordHash(), hasher.hash(password, origin));
     } catch (Overloaded | StoreUnavailable busy) {
       // The user is logged in; a later log-in will update the hash.
     }

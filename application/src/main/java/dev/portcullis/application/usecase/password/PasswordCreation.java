@@ -1,5 +1,6 @@
 package dev.portcullis.application.usecase.password;
 
+import dev.portcullis.application.port.out.password.HashOrigin;
 import dev.portcullis.application.port.out.password.PasswordHasher;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
@@ -12,7 +13,7 @@ public record PasswordCreation(PasswordPolicy policy, PasswordHasher hasher) {
     return policy.objectionTo(password);
   }
 
-  public PasswordHash hash(Password password) {
-    return hasher.hash(password);
+  public PasswordHash hash(Password password, HashOrigin origin) {
+    return hasher.hash(password, origin);
   }
 }
