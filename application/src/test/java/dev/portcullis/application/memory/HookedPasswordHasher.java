@@ -4,6 +4,7 @@ import dev.portcullis.application.port.out.password.HashOrigin;
 import dev.portcullis.application.port.out.password.PasswordHasher;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
+import java.util.stream.Stream;
 
 /** Runs code of a test while another hasher works, or makes it fail. */
 public final class HookedPasswordHasher implements PasswordHasher {
@@ -33,6 +34,16 @@ public final class HookedPasswordHasher implements PasswordHasher {
   public boolean matches(Password password, PasswordHash hash, HashOrigin origin) {
     whileComparing.run();
     return hasher.matches(password, hash, origin);
+  }
+
+  @Override
+  public void equalizeRefusals(Stream<PasswordHash> stored) {
+    hasher.equalizeRefusals(stored);
+  }
+
+  @Override
+  public String prefix() {
+    return hasher.prefix();
   }
 
   @Override

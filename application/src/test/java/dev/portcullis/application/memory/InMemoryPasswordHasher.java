@@ -58,6 +58,11 @@ public final class InMemoryPasswordHasher implements PasswordHasher {
   }
 
   @Override
+  public String prefix() {
+    return "$sha256$r=%d$".formatted(rounds);
+  }
+
+  @Override
   public boolean isReadable(PasswordHash hash) {
     return FORM.matcher(hash.value()).matches();
   }

@@ -4,15 +4,18 @@ import dev.portcullis.application.port.out.password.HashOrigin;
 import dev.portcullis.application.port.out.password.PasswordHasher;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Counts the hashes that another hasher computes. Thread-safe. */
 public final class RecordingPasswordHasher implements PasswordHasher {
   private final PasswordHasher hasher;
   private final AtomicInteger hashed = new AtomicInteger();
   private final AtomicInteger matched = new AtomicInteger();
+  private volatile List<PasswordHash> equalized = List.of();
   private final Set<HashOrigin> origins = ConcurrentHashMap.newKeySet();
 
   /** Delegates to {@code hasher}. */
@@ -35,6 +38,17 @@ public final class RecordingPasswordHasher implements PasswordHasher {
   }
 
   @Override
+  public void equalizeRefusals(Stream<PasswordHash> stored) {
+    equalized = stored.toList();
+    hasher.equalizeRefusals(equalized.stream());
+  }
+
+  @Override
+  public String prefix() {
+    return hasher.prefix();
+  }
+
+  @Override
   public boolean isReadable(PasswordHash hash) {
     return hasher.isReadable(hash);
   }
@@ -47,6 +61,11 @@ public final class RecordingPasswordHasher implements PasswordHasher {
   /** Number of hashes computed so far, to store or to compare; each has the same cost. */
   public int work() {
     return hashed.get() + matched.get();
+  }
+
+  /** Returns the hashes that refusals are as slow as. */
+  public List<PasswordHash> equalized() {
+    return equalized;
   }
 
   /** Returns the origins of all hashes so far. */

@@ -19,13 +19,19 @@ import java.util.Optional;
 final class LogInService implements LogIn {
   private final UserRepository users;
   private final PasswordHasher hasher;
+  private final RefusalTimes refusalTimes;
   private final AttemptLimits limits;
   private final LogInSequence sequence;
 
   LogInService(
-      UserRepository users, PasswordHasher hasher, AttemptLimits limits, LogInSequence sequence) {
+      UserRepository users,
+      PasswordHasher hasher,
+      RefusalTimes refusalTimes,
+      AttemptLimits limits,
+      LogInSequence sequence) {
     this.users = users;
     this.hasher = hasher;
+    this.refusalTimes = refusalTimes;
     this.limits = limits;
     this.sequence = sequence;
   }
@@ -49,8 +55,7 @@ final class LogInService implements LogIn {
   private Result check(
       Password password, Optional<Account> account, Command command, Attempt attempt) {
     var origin = HashOrigin.of(command.client(), command.username());
-    boolean matches = matches(password, account, origin);
-    if (account.isEmpty() || !matches || !account.get().user().active()) {
+    if (!matches(password, account, origin) || account.isEmpty()) {
       attempt.fail();
       sequence.refused(account.map(Account::id), command.client());
       return new Result.BadCredentials();
@@ -63,13 +68,19 @@ final class LogInService implements LogIn {
   }
 
   /**
-   * Computes one hash in every case, so that the response time doesn't tell whether an account
-   * exists or has a password.
+   * Returns whether the user may log in with the password. If not, takes the same time in every
+   * case, so that the response time doesn't tell whether an account exists, is active or has a
+   * password, or what software made its hash.
    */
   private boolean matches(Password password, Optional<Account> account, HashOrigin origin) {
-    Optional<PasswordHash> hash = account.map(Account::passwordHash).filter(hasher::isReadable);
+    refusalTimes.keepAlike();
+    Optional<PasswordHash> hash =
+        account
+            .filter(found -> found.user().active())
+            .map(Account::passwordHash)
+            .filter(hasher::isReadable);
     if (hash.isEmpty()) {
-      hasher.hash(password, origin);
+      hasher.reject(password, origin);
       return false;
     }
     return hasher.matches(password, hash.get(), origin);

@@ -3,6 +3,7 @@ package dev.portcullis.application.port.out.password;
 import dev.portcullis.application.failure.Overloaded;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
+import java.util.stream.Stream;
 
 /**
  * Hashes passwords. Slow on purpose: as many hashes run at a time as there are cores; the other
@@ -26,6 +27,33 @@ public interface PasswordHasher {
    *     call waits
    */
   boolean matches(Password password, PasswordHash hash, HashOrigin origin);
+
+  /**
+   * Works as long as a call of {@link #matches} that returns false, so that the response time
+   * doesn't tell whether there is a password to compare.
+   *
+   * @throws Overloaded as {@link #matches}
+   */
+  default void reject(Password password, HashOrigin origin) {
+    hash(password, origin);
+  }
+
+  /**
+   * Makes all refusals as slow as the slowest one: from now on, {@link #matches} takes the same
+   * time for each hash of {@code stored} if it returns false. Replaces earlier calls. Hashes beyond
+   * the hasher's bounds take longer. The default does nothing.
+   *
+   * @param stored hashes that don't begin with {@link #prefix}; read once, on the calling thread
+   */
+  default void equalizeRefusals(Stream<PasswordHash> stored) {}
+
+  /**
+   * Returns the beginning of this hasher's hashes: of those that aren't outdated. Empty if the
+   * hasher can't equalize refusals.
+   */
+  default String prefix() {
+    return "";
+  }
 
   /** Hashes for a caller that is no client's request. */
   default PasswordHash hash(Password password) {
