@@ -116,7 +116,7 @@ class RejectionTest {
   }
 
   @Test
-  void only_a_weak_password_and_a_provider_error_have_a_reason() {
+  void only_a_weak_password_a_provider_error_and_a_reached_limit_have_a_reason() {
     List<ErrorCode> withReason =
         List.of(
             ErrorCode.REGISTER_INVALID_PASSWORD,
@@ -124,10 +124,27 @@ class RejectionTest {
             ErrorCode.RESET_PASSWORD_INVALID_PASSWORD,
             ErrorCode.OAUTH_PROVIDER_ERROR);
 
-    assertThat(CODES)
+    CODES.forEach(
+        (rejection, code) ->
+            assertThat(rejection.reason()).isEqualTo(reason(rejection, withReason.contains(code))));
+  }
+
+  @Test
+  void only_a_reached_limit_tells_when_to_retry() {
+    assertThat(CODES.keySet())
         .allSatisfy(
-            (rejection, code) ->
-                assertThat(rejection.reason())
-                    .isEqualTo(withReason.contains(code) ? Optional.of("why") : Optional.empty()));
+            rejection ->
+                assertThat(rejection.retryAfter())
+                    .isEqualTo(
+                        rejection instanceof TooManyAttempts
+                            ? Optional.of(ofSeconds(1))
+                            : Optional.empty()));
+  }
+
+  private static Optional<String> reason(Rejection rejection, boolean isGiven) {
+    if (rejection instanceof TooManyAttempts) {
+      return Optional.of("Too many attempts; try again later");
+    }
+    return isGiven ? Optional.of("why") : Optional.empty();
   }
 }

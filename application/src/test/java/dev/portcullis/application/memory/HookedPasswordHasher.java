@@ -1,8 +1,10 @@
 package dev.portcullis.application.memory;
 
+import dev.portcullis.application.port.out.password.HashOrigin;
 import dev.portcullis.application.port.out.password.PasswordHasher;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
+import java.util.stream.Stream;
 
 /** Runs code of a test while another hasher works, or makes it fail. */
 public final class HookedPasswordHasher implements PasswordHasher {
@@ -23,15 +25,25 @@ public final class HookedPasswordHasher implements PasswordHasher {
   }
 
   @Override
-  public PasswordHash hash(Password password) {
+  public PasswordHash hash(Password password, HashOrigin origin) {
     whileHashing.run();
-    return hasher.hash(password);
+    return hasher.hash(password, origin);
   }
 
   @Override
-  public boolean matches(Password password, PasswordHash hash) {
+  public boolean matches(Password password, PasswordHash hash, HashOrigin origin) {
     whileComparing.run();
-    return hasher.matches(password, hash);
+    return hasher.matches(password, hash, origin);
+  }
+
+  @Override
+  public void equalizeRefusals(Stream<PasswordHash> stored) {
+    hasher.equalizeRefusals(stored);
+  }
+
+  @Override
+  public String prefix() {
+    return hasher.prefix();
   }
 
   @Override

@@ -101,4 +101,9 @@ public final class HookedUserRepository implements UserRepository {
   public List<User> list(Optional<UserId> after, int limit) {
     return users.list(after, limit);
   }
+
+  @Override
+  public List<UserHash> listHashesWithout(String prefix, Optional<UserId> after, int limit) {
+    return users.listHashesWithout(prefix, after, limit);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.portcullis.application.memory;
 
+import dev.portcullis.application.port.out.password.HashOrigin;
 import dev.portcullis.application.port.out.password.PasswordHasher;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
@@ -37,7 +38,7 @@ public final class InMemoryPasswordHasher implements PasswordHasher {
   }
 
   @Override
-  public PasswordHash hash(Password password) {
+  public PasswordHash hash(Password password, HashOrigin origin) {
     byte[] salt = new byte[SALT_BYTES];
     RANDOM.nextBytes(salt);
     String digest = HEX.formatHex(digest(password, salt, rounds));
@@ -45,7 +46,7 @@ public final class InMemoryPasswordHasher implements PasswordHasher {
   }
 
   @Override
-  public boolean matches(Password password, PasswordHash hash) {
+  public boolean matches(Password password, PasswordHash hash, HashOrigin origin) {
     Matcher parts = FORM.matcher(hash.value());
     if (!parts.matches()) {
       return false;
@@ -54,6 +55,11 @@ public final class InMemoryPasswordHasher implements PasswordHasher {
     byte[] expected = HEX.parseHex(parts.group(3));
     return MessageDigest.isEqual(
         expected, digest(password, salt, Integer.parseInt(parts.group(1))));
+  }
+
+  @Override
+  public String prefix() {
+    return "$sha256$r=%d$".formatted(rounds);
   }
 
   @Override

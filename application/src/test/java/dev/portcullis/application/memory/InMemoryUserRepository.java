@@ -134,6 +134,23 @@ final class InMemoryUserRepository implements UserRepository {
                 .toList());
   }
 
+  @Override
+  public List<UserHash> listHashesWithout(String prefix, Optional<UserId> after, int limit) {
+    return connection.transaction(
+        tables ->
+            tables.accounts.values().stream()
+                .filter(account -> account.passwordHash().isOfPassword())
+                .filter(account -> !account.passwordHash().value().startsWith(prefix))
+                .map(account -> new UserHash(account.id(), account.passwordHash()))
+                .filter(
+                    hash ->
+                        after.isEmpty()
+                            || hash.user().toString().compareTo(after.get().toString()) > 0)
+                .sorted(Comparator.comparing(hash -> hash.user().toString()))
+                .limit(limit)
+                .toList());
+  }
+
   private static Optional<Account> owner(InMemoryTables tables, EmailAddress email) {
     return tables.accounts.values().stream()
         .filter(account -> account.user().email().equals(email))

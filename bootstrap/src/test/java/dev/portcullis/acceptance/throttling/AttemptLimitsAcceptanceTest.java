@@ -3,6 +3,8 @@ package dev.portcullis.acceptance.throttling;
 import static dev.portcullis.acceptance.ServerUnderTest.PASSWORD;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -92,27 +94,34 @@ final class AttemptLimitsAcceptanceTest {
     http.close();
   }
 
+  /** Fewer threads on SQLite, where the nodes take turns to write into one file. */
   @Test
-  void of_guesses_on_three_nodes_from_64_threads_each_exactly_the_limit_is_let_through()
+  void of_guesses_on_three_nodes_from_many_threads_each_exactly_the_limit_is_let_through()
       throws Exception {
     String name = register();
     List<Callable<String>> guesses = new ArrayList<>();
-    for (int thread = 0; thread < 64; thread++) {
+    int threads = database.equals("SQLite") ? 16 : 64;
+    for (int thread = 0; thread < threads; thread++) {
       for (int node = 0; node < nodes.size(); node++) {
         String client = newAddress();
         int at = node;
         guesses.add(
             thread % 2 == 0
-                ? () -> code(logIn(at, name, "wrong guess", client, ""))
-                : () -> grpcCode(() -> login(at, name, "wrong guess", client)));
+                ? () -> answered(() -> code(logIn(at, name, "wrong guess", client, "")))
+                : () -> answered(() -> grpcCode(() -> login(at, name, "wrong guess", client))));
       }
     }
     Collections.shuffle(guesses);
 
     List<String> codes = ServerUnderTest.atOnce(guesses);
 
-    assertThat(codes).filteredOn("LOGIN_BAD_CREDENTIALS"::equals).hasSize(FREE);
-    assertThat(codes).filteredOn("TOO_MANY_ATTEMPTS"::equals).hasSize(guesses.size() - FREE);
+    assertThat(codes.stream().collect(groupingBy(code -> code, counting())))
+        .isEqualTo(
+            Map.of(
+                "LOGIN_BAD_CREDENTIALS",
+                (long) FREE,
+                "TOO_MANY_ATTEMPTS",
+                (long) guesses.size() - FREE));
   }
 
   @Test
@@ -219,6 +228,15 @@ final class AttemptLimitsAcceptanceTest {
     assertThat(registrations.subList(5, 8)).containsOnly("TOO_MANY_ATTEMPTS");
     assertThat(mails).filteredOn("OK"::equals).hasSize(3);
     assertThat(mails.subList(3, 8)).containsOnly("TOO_MANY_ATTEMPTS");
+  }
+
+  /** Tries again while the store is too busy, as the answer says. */
+  private static String answered(Callable<String> guess) throws Exception {
+    String code = guess.call();
+    for (int again = 0; again < 20 && code.equals("SERVICE_UNAVAILABLE"); again++) {
+      code = guess.call();
+    }
+    return code;
   }
 
   private String newAddress() {

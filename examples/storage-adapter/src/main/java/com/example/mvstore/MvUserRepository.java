@@ -136,4 +136,22 @@ record MvUserRepository(MvStorage storage) implements UserRepository {
           return users;
         });
   }
+
+  @Override
+  public List<UserHash> listHashesWithout(String prefix, Optional<UserId> after, int limit) {
+    return storage.act(
+        tables -> {
+          var hashes = new ArrayList<UserHash>();
+          String from = after.map(id -> id + "\0").orElse("");
+          Iterator<String> ids = tables.accounts.keyIterator(from);
+          while (ids.hasNext() && hashes.size() < limit) {
+            find(tables, ids.next())
+                .filter(account -> account.passwordHash().isOfPassword())
+                .filter(account -> !account.passwordHash().value().startsWith(prefix))
+                .ifPresent(
+                    account -> hashes.add(new UserHash(account.id(), account.passwordHash())));
+          }
+          return hashes;
+        });
+  }
 }

@@ -23,8 +23,21 @@ final class Argon2Hash implements StoredHash {
    * @param saltBytes from 8 to 64; other lengths aren't used in practice
    * @param hashBytes from 16 to 64
    */
-  record Making(
-      Type type, int version, Argon2Parameters parameters, int saltBytes, int hashBytes) {}
+  record Making(Type type, int version, Argon2Parameters parameters, int saltBytes, int hashBytes) {
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+
+    /** Returns a copy with that many iterations. */
+    Making withIterations(int iterations) {
+      var cost = new Argon2Parameters(parameters.memoryKib(), iterations, parameters.parallelism());
+      return new Making(type, version, cost, saltBytes, hashBytes);
+    }
+
+    /** Returns a copy with 16 bytes of salt and 32 bytes of hash, which takes the same time. */
+    Making withDefaultLengths() {
+      return new Making(type, version, parameters, SALT_BYTES, HASH_BYTES);
+    }
+  }
 
   /** Version 1.3, which RFC 9106 specifies. */
   static final int VERSION_1_3 = 19;
@@ -96,22 +109,30 @@ final class Argon2Hash implements StoredHash {
     }
   }
 
+  @Override
+  public HashWork work() {
+    return HashWork.of(HashFunction.Argon2.of(making), making.parameters().iterations());
+  }
+
   Making making() {
     return making;
   }
 
   /** Returns the PHC text, which {@link #parse} reads. */
   String phc() {
+    return prefix(making) + BASE64.encodeToString(salt) + "$" + BASE64.encodeToString(hash);
+  }
+
+  /** Returns the beginning of the PHC text of all hashes with this making. */
+  static String prefix(Making making) {
     Argon2Parameters cost = making.parameters();
-    return "$%s$v=%d$m=%d,t=%d,p=%d$%s$%s"
+    return "$%s$v=%d$m=%d,t=%d,p=%d$"
         .formatted(
             making.type().name().toLowerCase(Locale.ROOT),
             making.version(),
             cost.memoryKib(),
             cost.iterations(),
-            cost.parallelism(),
-            BASE64.encodeToString(salt),
-            BASE64.encodeToString(hash));
+            cost.parallelism());
   }
 
   /**

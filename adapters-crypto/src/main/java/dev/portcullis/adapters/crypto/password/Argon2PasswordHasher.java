@@ -1,10 +1,12 @@
 package dev.portcullis.adapters.crypto.password;
 
+import dev.portcullis.application.port.out.password.HashOrigin;
 import dev.portcullis.application.port.out.password.PasswordHasher;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Password hasher with argon2id (RFC 9106): 16 bytes of salt, 32 bytes of hash, in PHC form.
@@ -26,7 +28,11 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
 
   private final Argon2Engine engine;
   private final Argon2Hash.Making making;
+  private final HashWork own;
   private final BoundedHashExecutor line;
+
+  /** Work of a refusal, the same for every stored hash within the bounds. */
+  private volatile HashWork refusal;
 
   /**
    * Creates a hasher with {@code parameters}.
@@ -45,6 +51,8 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
       throw new IllegalArgumentException("out of bounds: " + parameters);
     }
     this.making = making(parameters);
+    this.own = HashWork.of(HashFunction.Argon2.of(making), parameters.iterations());
+    this.refusal = own;
     this.line = line;
     this.engine = engine;
   }
@@ -56,20 +64,52 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
   }
 
   @Override
-  public PasswordHash hash(Password password) {
+  public PasswordHash hash(Password password, HashOrigin origin) {
     byte[] salt = new byte[SALT_BYTES];
     RANDOM.nextBytes(salt);
     return line.await(
+        origin,
         () ->
             new PasswordHash(
                 password.reveal(bytes -> Argon2Hash.of(bytes, making, salt, engine).phc())));
   }
 
   @Override
-  public boolean matches(Password password, PasswordHash hash) {
+  public boolean matches(Password password, PasswordHash hash, HashOrigin origin) {
     Optional<StoredHash> stored = StoredHash.parse(hash.value());
     return stored.isPresent()
-        && line.await(() -> password.reveal(bytes -> matches(bytes, stored.get())));
+        && line.await(origin, () -> password.reveal(bytes -> isAccepted(bytes, stored.get())));
+  }
+
+  private boolean isAccepted(byte[] password, StoredHash stored) {
+    boolean matches = matches(password, stored);
+    if (!matches) {
+      refusal.doExcept(stored.work(), password, engine);
+    }
+    return matches;
+  }
+
+  @Override
+  public void reject(Password password, HashOrigin origin) {
+    line.await(
+        origin,
+        () ->
+            password.reveal(
+                bytes -> {
+                  refusal.doExcept(HashWork.NONE, bytes, engine);
+                  return false;
+                }));
+  }
+
+  @Override
+  public void equalizeRefusals(Stream<PasswordHash> hashes) {
+    refusal =
+        hashes
+            .map(hash -> StoredHash.parse(hash.value()))
+            .flatMap(Optional::stream)
+            .map(StoredHash::work)
+            .filter(HashWork::isBounded)
+            .reduce(own, HashWork::max);
   }
 
   private boolean matches(byte[] password, StoredHash stored) {
@@ -77,6 +117,11 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
       case Argon2Hash argon2 -> argon2.matches(password, engine);
       case LegacyHash foreign -> foreign.matches(password);
     };
+  }
+
+  @Override
+  public String prefix() {
+    return Argon2Hash.prefix(making);
   }
 
   @Override

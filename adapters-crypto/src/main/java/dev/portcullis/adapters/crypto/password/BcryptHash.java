@@ -23,6 +23,9 @@ record BcryptHash(String text) implements LegacyHash {
 
   private static final int KEY_BYTES = 72;
 
+  /** Salt and digest of a hash that no password has. */
+  private static final String DUMMY = ".".repeat(53);
+
   private static final Pattern FORM = Pattern.compile("\\$2[aby]\\$(\\d\\d)\\$[./A-Za-z0-9]{53}");
 
   /** Parses {@code text}; empty if it isn't a bcrypt hash within the bounds. */
@@ -33,6 +36,17 @@ record BcryptHash(String text) implements LegacyHash {
     }
     int cost = Integer.parseInt(matcher.group(1));
     return Optional.of(new BcryptHash(text)).filter(hash -> MIN_COST <= cost && cost <= MAX_COST);
+  }
+
+  /** Works as long as a comparison with a hash of {@code cost}. */
+  static void work(int cost, byte[] password) {
+    boolean unused = new BcryptHash("$2b$%02d$%s".formatted(cost, DUMMY)).matches(password);
+  }
+
+  @Override
+  public HashWork work() {
+    int cost = Integer.parseInt(text.substring(4, 6));
+    return HashWork.of(new HashFunction.Bcrypt(), 1L << cost);
   }
 
   @Override

@@ -19,6 +19,8 @@ final class Pbkdf2Hash implements LegacyHash {
   /** Maximum HMAC computations, iterations times blocks: a few seconds. */
   private static final long MAX_ROUNDS = 6_000_000;
 
+  private static final int SALT_BYTES = 16;
+
   private static final Pattern DJANGO =
       Pattern.compile(
           "pbkdf2_(?<hash>sha1|sha256|sha512)\\$(?<iterations>[1-9]\\d{0,8})"
@@ -111,16 +113,28 @@ final class Pbkdf2Hash implements LegacyHash {
         .map(read -> new Pbkdf2Hash(hmac, Math.toIntExact(iterations), read));
   }
 
-  @Override
-  public boolean matches(byte[] password) {
-    return digest.matches(derive(password), password);
+  /** Works as long as a comparison with a hash of {@code rounds} HMAC computations. */
+  static void work(Hmac hmac, int rounds, byte[] password) {
+    byte[] unused = derive(hmac, rounds, new byte[SALT_BYTES], hmac.bytes, password);
   }
 
-  private byte[] derive(byte[] password) {
+  @Override
+  public HashWork work() {
+    long rounds = (long) iterations * hmac.blocks(digest.bytes());
+    return HashWork.of(new HashFunction.Pbkdf2(hmac), rounds);
+  }
+
+  @Override
+  public boolean matches(byte[] password) {
+    byte[] derived = derive(hmac, iterations, digest.salt(), digest.bytes(), password);
+    return digest.matches(derived, password);
+  }
+
+  private static byte[] derive(Hmac hmac, int iterations, byte[] salt, int bytes, byte[] password) {
     CharBuffer text = UTF_8.decode(ByteBuffer.wrap(password));
     char[] characters = Arrays.copyOf(text.array(), text.length());
     // The JDK encodes the characters as UTF-8 again.
-    var spec = new PBEKeySpec(characters, digest.salt(), iterations, digest.bytes() * Byte.SIZE);
+    var spec = new PBEKeySpec(characters, salt, iterations, bytes * Byte.SIZE);
     try {
       return SecretKeyFactory.getInstance(hmac.algorithm()).generateSecret(spec).getEncoded();
     } catch (GeneralSecurityException impossible) {

@@ -16,6 +16,7 @@ final class ScryptHash implements LegacyHash {
   private static final long MAX_MEMORY = 128L << 20;
   private static final long MAX_WORK = 1L << 30;
 
+  private static final int SALT_BYTES = 16;
   private static final int PASSLIB_BYTES = 32;
   private static final int WERKZEUG_BYTES = 64;
   private static final int DJANGO_BYTES = 64;
@@ -105,6 +106,16 @@ final class ScryptHash implements LegacyHash {
     return digest
         .filter(read -> read.bytes() == bytes && cost.isAllowed())
         .map(read -> new ScryptHash(cost, read));
+  }
+
+  /** Works as long as a comparison with a hash of this cost. */
+  static void work(int n, int r, int p, byte[] password) {
+    byte[] unused = SCrypt.generate(password, new byte[SALT_BYTES], n, r, p, PASSLIB_BYTES);
+  }
+
+  @Override
+  public HashWork work() {
+    return HashWork.of(new HashFunction.Scrypt(cost.r(), cost.p()), cost.n());
   }
 
   @Override

@@ -10,6 +10,9 @@ sealed interface StoredHash permits Argon2Hash, LegacyHash {
   /** Maximum length in characters, more than any form needs. Longer text is rejected unread. */
   int MAX_LENGTH = 2048;
 
+  /** Returns the work of comparing a password with this hash. */
+  HashWork work();
+
   /**
    * Parses {@code text}. Empty if it has none of the forms, or exceeds the bounds of its form.
    * Computes no hash.

@@ -1,5 +1,6 @@
 package dev.portcullis.adapters.crypto.password;
 
+import static dev.portcullis.application.port.out.password.HashOrigin.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -134,7 +135,7 @@ class Argon2PasswordHasherTest {
   void with_one_thread_and_one_queue_place_the_third_concurrent_hash_is_refused() throws Exception {
     var gate = new BlockingJob();
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      callers.execute(() -> line.await(gate));
+      callers.execute(() -> line.await(UNKNOWN, gate));
       gate.awaitBegin();
       var calls = new ExecutorCompletionService<PasswordHash>(callers);
       calls.submit(() -> hasher.hash(password("guinevere")));
@@ -150,7 +151,7 @@ class Argon2PasswordHasherTest {
   void an_interrupted_caller_may_wipe_the_password_and_nothing_is_hashed() throws Exception {
     var gate = new BlockingJob();
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      callers.execute(() -> line.await(gate));
+      callers.execute(() -> line.await(UNKNOWN, gate));
       gate.awaitBegin();
       var interrupted =
           callers.submit(

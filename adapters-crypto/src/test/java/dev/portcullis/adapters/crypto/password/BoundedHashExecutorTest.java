@@ -1,5 +1,6 @@
 package dev.portcullis.adapters.crypto.password;
 
+import static dev.portcullis.application.port.out.password.HashOrigin.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -7,6 +8,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.portcullis.application.failure.Overloaded;
 import dev.portcullis.application.failure.RequestCancellation;
+import dev.portcullis.application.port.out.password.HashOrigin;
+import dev.portcullis.domain.login.ClientInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,8 +47,8 @@ class BoundedHashExecutorTest {
   @Test
   void with_one_thread_and_one_queue_place_the_third_concurrent_job_is_refused() throws Exception {
     occupyThread();
-    calls.submit(() -> line.await(() -> "done"));
-    calls.submit(() -> line.await(() -> "done"));
+    calls.submit(() -> line.await(UNKNOWN, () -> "done"));
+    calls.submit(() -> line.await(UNKNOWN, () -> "done"));
 
     // The only thread is blocked, so only a rejected call can return.
     assertThatExceptionOfType(ExecutionException.class)
@@ -66,7 +69,7 @@ class BoundedHashExecutorTest {
 
   @Test
   void jobs_run_on_daemon_platform_threads_with_a_descriptive_name() {
-    Thread worker = line.await(Thread::currentThread);
+    Thread worker = line.await(UNKNOWN, Thread::currentThread);
 
     assertThat(worker.getName()).isEqualTo("password-hash-1");
     assertThat(worker.isDaemon()).isTrue();
@@ -77,7 +80,7 @@ class BoundedHashExecutorTest {
   void jobs_run_at_lower_priority() {
     assumeThat(THREAD).as("only Linux has nice values per thread").exists();
 
-    assertThat(line.await(BoundedHashExecutorTest::nice)).isEqualTo(10);
+    assertThat(line.await(UNKNOWN, BoundedHashExecutorTest::nice)).isEqualTo(10);
   }
 
   /**
@@ -100,11 +103,12 @@ class BoundedHashExecutorTest {
         .isThrownBy(
             () ->
                 line.await(
+                    UNKNOWN,
                     () -> {
                       throw new IllegalStateException("broken");
                     }))
         .withMessage("broken");
-    assertThat(line.await(() -> "still works")).isEqualTo("still works");
+    assertThat(line.await(UNKNOWN, () -> "still works")).isEqualTo("still works");
   }
 
   @Test
@@ -116,7 +120,8 @@ class BoundedHashExecutorTest {
 
     for (int caller = 0; caller < 3; caller++) {
       assertThatExceptionOfType(CancellationException.class)
-          .isThrownBy(() -> cancellation.during(() -> line.await(() -> ran.getAndSet(true))));
+          .isThrownBy(
+              () -> cancellation.during(() -> line.await(UNKNOWN, () -> ran.getAndSet(true))));
     }
     gate.open();
     line.close();
@@ -132,6 +137,7 @@ class BoundedHashExecutorTest {
     cancellation.during(
         () ->
             line.await(
+                UNKNOWN,
                 () -> {
                   cancellation.cancel();
                   return ended.getAndSet(true);
@@ -195,7 +201,7 @@ class BoundedHashExecutorTest {
   void a_closed_executor_rejects_jobs() {
     line.close();
 
-    assertThatExceptionOfType(Overloaded.class).isThrownBy(() -> line.await(() -> "done"));
+    assertThatExceptionOfType(Overloaded.class).isThrownBy(() -> line.await(UNKNOWN, () -> "done"));
   }
 
   @Test
@@ -219,8 +225,48 @@ class BoundedHashExecutorTest {
     assertThat(closing.get()).isTrue();
   }
 
+  @Test
+  void a_waiting_job_whose_place_goes_to_another_network_is_refused_and_never_runs()
+      throws Exception {
+    try (var wide = new BoundedHashExecutor(1, 2)) {
+      var ran = new AtomicBoolean();
+      calls.submit(() -> wide.await(UNKNOWN, gate));
+      gate.awaitBegin();
+      Future<?> first = calls.submit(() -> wide.await(network("192.0.2.1"), () -> "first"));
+      awaitWaiting(wide, 1);
+      Future<?> second =
+          calls.submit(() -> wide.await(network("192.0.2.1"), () -> "" + ran.getAndSet(true)));
+      awaitWaiting(wide, 2);
+      Future<?> other = calls.submit(() -> wide.await(network("192.0.2.2"), () -> "other"));
+
+      assertThat(calls.take()).isSameAs(second);
+      assertThat(second.exceptionNow()).isInstanceOf(Overloaded.class);
+      gate.open();
+      assertThat(first.get()).isEqualTo("first");
+      assertThat(other.get()).isEqualTo("other");
+      assertThat(ran).isFalse();
+    }
+  }
+
+  @Test
+  void threads_take_new_jobs_after_the_queue_was_empty() {
+    for (int round = 0; round < 100; round++) {
+      assertThat(line.await(UNKNOWN, () -> "done")).isEqualTo("done");
+    }
+  }
+
+  private static void awaitWaiting(BoundedHashExecutor executor, int jobs) {
+    while (executor.waiting() < jobs) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static HashOrigin network(String address) {
+    return HashOrigin.of(new ClientInfo(address, ""));
+  }
+
   private void occupyThread() throws InterruptedException {
-    calls.submit(() -> line.await(gate));
+    calls.submit(() -> line.await(UNKNOWN, gate));
     gate.awaitBegin();
   }
 
@@ -229,15 +275,15 @@ class BoundedHashExecutorTest {
    * returned rejection.
    */
   private Overloaded fillLine() throws InterruptedException {
-    calls.submit(() -> line.await(() -> "done"));
-    calls.submit(() -> line.await(() -> "done"));
+    calls.submit(() -> line.await(UNKNOWN, () -> "done"));
+    calls.submit(() -> line.await(UNKNOWN, () -> "done"));
     return (Overloaded) calls.take().exceptionNow();
   }
 
   private String awaitInterrupted(Supplier<?> job) {
     Thread.currentThread().interrupt();
     try {
-      line.await(job);
+      line.await(UNKNOWN, job);
       return "done";
     } catch (CancellationException cancelled) {
       return Thread.interrupted() ? "cancelled, interrupted" : "cancelled";

@@ -37,6 +37,14 @@ public final class SqlUserRepository implements UserRepository {
       %s order by id limit :limit
       """;
 
+  static final String LIST_HASHES =
+      """
+      select id, password_hash from users
+      where substr(password_hash, 1, :length) <> :prefix and password_hash <> :none %s
+      order by id limit :limit
+      """;
+
+  static final String FOLLOWING_HASHES = "and id > :after";
   static final String FOLLOWING = "where id > :after";
   static final String DROP_VOID_TOKENS =
       "delete from one_time_tokens where user_id = ? and (email <> ? or epoch <> ?)";
@@ -215,6 +223,26 @@ public final class SqlUserRepository implements UserRepository {
           var page = handle.createQuery(query);
           after.ifPresent(id -> page.bind("after", database.parameter(id.value())));
           return page.bind("limit", limit).map(userMapper).list();
+        });
+  }
+
+  @Override
+  public List<UserHash> listHashesWithout(String prefix, Optional<UserId> after, int limit) {
+    String query = LIST_HASHES.formatted(after.isPresent() ? FOLLOWING_HASHES : "");
+    return database.read(
+        handle -> {
+          var page = handle.createQuery(query);
+          after.ifPresent(id -> page.bind("after", database.parameter(id.value())));
+          return page.bind("length", prefix.length())
+              .bind("prefix", prefix)
+              .bind("none", PasswordHash.NONE.value())
+              .bind("limit", limit)
+              .map(
+                  (row, context) ->
+                      new UserHash(
+                          new UserId(database.dialect().uuid(row, "id")),
+                          new PasswordHash(row.getString("password_hash"))))
+              .list();
         });
   }
 

@@ -18,6 +18,7 @@ public final class Statements {
         SqlUserRepository.FIND_BY_EMAIL,
         SqlUserRepository.FIND_BY_SESSION,
         SqlUserRepository.LIST.formatted(SqlUserRepository.FOLLOWING),
+        SqlUserRepository.LIST_HASHES.formatted(SqlUserRepository.FOLLOWING_HASHES),
         SqlUserRepository.DROP_VOID_TOKENS,
         SqlUserRepository.KEEP_SESSION,
         SqlUserRepository.END_SESSIONS,

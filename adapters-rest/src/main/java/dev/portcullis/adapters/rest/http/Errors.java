@@ -119,7 +119,9 @@ public final class Errors {
   }
 
   private static Map<String, Object> waiting(ErrorCode code, String reason, long seconds) {
-    var detail = new LinkedHashMap<String, Object>(detail(code, reason));
+    var detail = new LinkedHashMap<String, Object>();
+    detail.put("code", code.name());
+    detail.put("reason", reason);
     detail.put("retry_after", seconds);
     return detail;
   }

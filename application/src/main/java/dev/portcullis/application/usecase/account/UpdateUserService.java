@@ -6,6 +6,7 @@ import dev.portcullis.application.port.in.account.UpdateUser;
 import dev.portcullis.application.port.in.login.LostAccess;
 import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.application.port.out.password.HashOrigin;
 import dev.portcullis.application.port.out.registration.UserSchema;
 import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.EventRecorder;
@@ -78,8 +79,12 @@ final class UpdateUserService implements UpdateUser {
       if (own.password().isPresent() && !sessions.isOpen(own.caller().session())) {
         return new Result.NoLongerPermitted(SESSION_OVER);
       }
+      var origin = HashOrigin.of(own.client(), own.caller().user().email());
       AccountChanges changes =
-          AccountChanges.own(own.email(), own.password().map(passwords::hash), own.attributes());
+          AccountChanges.own(
+              own.email(),
+              own.password().map(password -> passwords.hash(password, origin)),
+              own.attributes());
       // After the hash, which may have waited in the queue for long.
       return sessions
           .find(own.caller().session())
@@ -112,7 +117,7 @@ final class UpdateUserService implements UpdateUser {
       if (changes.password().isPresent() && !access.isOpen(any.by())) {
         return new Result.NoLongerPermitted(SESSION_OVER);
       }
-      AccountChanges hashed = hashed(changes);
+      AccountChanges hashed = hashed(changes, HashOrigin.of(any.client()));
       // After the hash, which may have waited in the queue for long.
       AccessCheck check = access.check(any.by());
       return change(any, account.id(), hashed, current -> check.lost());
@@ -127,10 +132,10 @@ final class UpdateUserService implements UpdateUser {
         text -> passwords.objectionTo(text, Stream.concat(Stream.of(present), changed.stream())));
   }
 
-  private AccountChanges hashed(Changes changes) {
+  private AccountChanges hashed(Changes changes, HashOrigin origin) {
     return new AccountChanges(
         changes.email(),
-        changes.password().map(passwords::hash),
+        changes.password().map(password -> passwords.hash(password, origin)),
         changes.active(),
         changes.superuser(),
         changes.verified(),

@@ -4,6 +4,7 @@ import dev.portcullis.application.port.in.emaillink.ResetPassword;
 import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.emaillink.OneTimeTokens;
 import dev.portcullis.application.port.out.login.SessionRevocation;
+import dev.portcullis.application.port.out.password.HashOrigin;
 import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.EventRecorder;
 import dev.portcullis.application.usecase.OptimisticRetry;
@@ -67,7 +68,8 @@ final class ResetPasswordService implements ResetPassword {
     if (objection.isPresent()) {
       return new Result.WeakPassword(objection.get());
     }
-    PasswordHash passwordHash = passwords.hash(password);
+    var origin = HashOrigin.of(command.client(), account.get().user().email());
+    PasswordHash passwordHash = passwords.hash(password, origin);
     return transactions.run(events -> reset(hash, passwordHash, command, events));
   }
 

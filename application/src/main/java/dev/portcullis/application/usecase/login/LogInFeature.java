@@ -30,10 +30,11 @@ public record LogInFeature(
     var policy = new LogInPolicy(requiresVerification);
     var sequence =
         new LogInSequence(backends, policy, users, out.identifiers(), transactions, clock);
+    var refusalTimes = new RefusalTimes(users, out.hasher(), out.background(), clock);
     var sessions = new SessionLiveness(backends, users, clock);
     return new LogInFeature(
         new LogInUseCases(
-            new LogInService(users, out.hasher(), limits, sequence),
+            new LogInService(users, out.hasher(), refusalTimes, limits, sequence),
             new LogOutService(backends, policy, transactions, clock),
             new AuthenticateRequestService(backends, policy, clock, out.background())),
         sequence,

@@ -4,6 +4,7 @@ import dev.portcullis.application.failure.Overloaded;
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.port.in.login.LogIn;
 import dev.portcullis.application.port.out.account.UserRepository;
+import dev.portcullis.application.port.out.password.HashOrigin;
 import dev.portcullis.application.port.out.password.PasswordHasher;
 import dev.portcullis.application.usecase.throttling.Attempt;
 import dev.portcullis.application.usecase.throttling.AttemptLimits;
@@ -18,13 +19,19 @@ import java.util.Optional;
 final class LogInService implements LogIn {
   private final UserRepository users;
   private final PasswordHasher hasher;
+  private final RefusalTimes refusalTimes;
   private final AttemptLimits limits;
   private final LogInSequence sequence;
 
   LogInService(
-      UserRepository users, PasswordHasher hasher, AttemptLimits limits, LogInSequence sequence) {
+      UserRepository users,
+      PasswordHasher hasher,
+      RefusalTimes refusalTimes,
+      AttemptLimits limits,
+      LogInSequence sequence) {
     this.users = users;
     this.hasher = hasher;
+    this.refusalTimes = refusalTimes;
     this.limits = limits;
     this.sequence = sequence;
   }
@@ -47,30 +54,37 @@ final class LogInService implements LogIn {
 
   private Result check(
       Password password, Optional<Account> account, Command command, Attempt attempt) {
-    boolean matches = matches(password, account);
-    if (account.isEmpty() || !matches || !account.get().user().active()) {
-      attempt.fail();
+    var origin = HashOrigin.of(command.client(), command.username());
+    if (!matches(password, account, origin) || account.isEmpty()) {
       sequence.refused(account.map(Account::id), command.client());
+      // After the event: if the store fails, the client gets no answer about the password.
+      attempt.fail();
       return new Result.BadCredentials();
     }
     Result result = proceed(account.get(), command);
     if (result instanceof Result.LoggedIn) {
-      rehashIfOutdated(account.get(), password);
+      rehashIfOutdated(account.get(), password, origin);
     }
     return result;
   }
 
   /**
-   * Computes one hash in every case, so that the response time doesn't tell whether an account
-   * exists or has a password.
+   * Returns whether the user may log in with the password. If not, takes the same time in every
+   * case, so that the response time doesn't tell whether an account exists, is active or has a
+   * password, or what software made its hash.
    */
-  private boolean matches(Password password, Optional<Account> account) {
-    Optional<PasswordHash> hash = account.map(Account::passwordHash).filter(hasher::isReadable);
+  private boolean matches(Password password, Optional<Account> account, HashOrigin origin) {
+    refusalTimes.keepAlike();
+    Optional<PasswordHash> hash =
+        account
+            .filter(found -> found.user().active())
+            .map(Account::passwordHash)
+            .filter(hasher::isReadable);
     if (hash.isEmpty()) {
-      hasher.hash(password);
+      hasher.reject(password, origin);
       return false;
     }
-    return hasher.matches(password, hash.get());
+    return hasher.matches(password, hash.get(), origin);
   }
 
   private Result proceed(Account account, Command command) {
@@ -86,12 +100,12 @@ final class LogInService implements LogIn {
     };
   }
 
-  private void rehashIfOutdated(Account account, Password password) {
+  private void rehashIfOutdated(Account account, Password password, HashOrigin origin) {
     if (!hasher.isOutdated(account.passwordHash())) {
       return;
     }
     try {
-      users.rehash(account.id(), account.passwordHash(), hasher.hash(password));
+      users.rehash(account.id(), account.passwordHash(), hasher.hash(password, origin));
     } catch (Overloaded | StoreUnavailable busy) {
       // The user is logged in; a later log-in will update the hash.
     }

@@ -1,6 +1,7 @@
 package dev.portcullis.application.usecase.password;
 
 import dev.portcullis.application.port.out.password.DeniedPasswords;
+import dev.portcullis.application.port.out.password.HashOrigin;
 import dev.portcullis.application.port.out.password.PasswordHasher;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.OwnAddressRule;
@@ -27,7 +28,7 @@ public record PasswordCreation(
                     .findFirst());
   }
 
-  public PasswordHash hash(Password password) {
-    return hasher.hash(password);
+  public PasswordHash hash(Password password, HashOrigin origin) {
+    return hasher.hash(password, origin);
   }
 }

@@ -3,6 +3,7 @@ package dev.portcullis.application.usecase.registration;
 import dev.portcullis.application.port.in.login.LostAccess;
 import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.operation.Identifiers;
+import dev.portcullis.application.port.out.password.HashOrigin;
 import dev.portcullis.application.port.out.registration.UserSchema;
 import dev.portcullis.application.usecase.EventRecorder;
 import dev.portcullis.application.usecase.Transactions;
@@ -123,7 +124,8 @@ public final class AccountCreation {
             request.superuser(),
             request.verified(),
             attributes);
-    Account account = Account.open(user, passwords.hash(request.password()));
+    var origin = HashOrigin.of(context.client());
+    Account account = Account.open(user, passwords.hash(request.password(), origin));
     AccessCheck check = access.get();
     return transactions.run(
         events ->

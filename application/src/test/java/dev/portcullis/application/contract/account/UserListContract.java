@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.contract.Race;
 import dev.portcullis.application.port.out.account.UserRepository;
+import dev.portcullis.application.port.out.account.UserRepository.UserHash;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.AccountChanges;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.password.PasswordHash;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -160,6 +163,49 @@ public interface UserListContract {
     users().replace(new Account(user, before.passwordHash(), 1, 1), new SessionRevocation.None());
 
     assertThat(users().list(Optional.of(before(id)), 1)).containsExactly(user);
+  }
+
+  @Test
+  default void hashes_that_do_not_begin_with_a_prefix_are_listed_by_the_text_of_the_users_ids() {
+    List<UserHash> hashes =
+        withHashes("$2_$own", "$2b$a", "$2_$", PasswordHash.NONE.value(), "$2_", "", "$2_$own2");
+    Optional<UserId> before = Optional.of(before(hashes.getFirst().user()));
+
+    List<UserHash> others = List.of(hashes.get(1), hashes.get(4), hashes.get(5));
+    assertThat(users().listHashesWithout("$2_$", before, 3)).isEqualTo(others);
+    assertThat(users().listHashesWithout("$2_$", before, 2)).isEqualTo(others.subList(0, 2));
+    assertThat(users().listHashesWithout("$2_$", Optional.of(others.getFirst().user()), 2))
+        .isEqualTo(others.subList(1, 3));
+  }
+
+  @Test
+  default void the_case_of_a_hash_s_prefix_counts() {
+    List<UserHash> hashes = withHashes("$own$1", "$OWN$2", "$own$3", "$oWN$4");
+
+    assertThat(users().listHashesWithout("$own$", Optional.of(before(hashes.getFirst().user())), 2))
+        .containsExactly(hashes.get(1), hashes.get(3));
+  }
+
+  @Test
+  default void a_list_of_hashes_without_a_start_begins_with_the_first_user() {
+    withHashes("$other$1", "$other$2");
+
+    List<UserHash> all = users().listHashesWithout("$own$", Optional.empty(), Integer.MAX_VALUE);
+
+    assertThat(users().listHashesWithout("$own$", Optional.empty(), 2))
+        .isEqualTo(all.subList(0, 2));
+  }
+
+  /** Adds users with adjacent ids and these hashes. */
+  private List<UserHash> withHashes(String... hashes) {
+    var added = new ArrayList<UserHash>();
+    for (User user : neighbours(hashes.length)) {
+      var hash = new PasswordHash(hashes[added.size()]);
+      Account before = users().findById(user.id()).orElseThrow();
+      changed(storage(), before, AccountChanges.password(hash), new SessionRevocation.None());
+      added.add(new UserHash(user.id(), hash));
+    }
+    return added;
   }
 
   /** Adds {@code count} users with adjacent ids. */

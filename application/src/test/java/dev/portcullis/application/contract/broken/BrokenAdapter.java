@@ -79,6 +79,10 @@ enum BrokenAdapter {
       UserListContract.class,
       "pages_hold_every_remaining_user_once_while_users_are_changed_added_and_removed",
       BrokenUsers::pagingByOffset),
+  USERS_COMPARING_HASHES_IN_ANY_CASE(
+      UserListContract.class,
+      "the_case_of_a_hash_s_prefix_counts",
+      BrokenUsers::comparingHashesInAnyCase),
   ADDRESSES_COMPARED_BY_COLLATION(
       EmailIdentityContract.class,
       "look_alike_addresses_belong_to_different_users",

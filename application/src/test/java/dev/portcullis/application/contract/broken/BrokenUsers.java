@@ -261,6 +261,22 @@ final class BrokenUsers {
         });
   }
 
+  /** Compares prefixes of hashes as SQLite's {@code like} does. */
+  static Storage comparingHashesInAnyCase(Storage whole) {
+    return CompositeStorage.of(whole)
+        .with(
+            new ForwardingUserRepository(whole.users()) {
+              @Override
+              public List<UserHash> listHashesWithout(
+                  String prefix, Optional<UserId> after, int limit) {
+                int length = prefix.length();
+                return super.listHashesWithout(prefix, after, limit).stream()
+                    .filter(one -> !one.hash().value().regionMatches(true, 0, prefix, 0, length))
+                    .toList();
+              }
+            });
+  }
+
   private static Storage adding(Storage whole, UnaryOperator<Account> columns) {
     return CompositeStorage.of(whole)
         .with(

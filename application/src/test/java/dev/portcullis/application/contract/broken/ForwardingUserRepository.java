@@ -63,4 +63,9 @@ class ForwardingUserRepository implements UserRepository {
   public List<User> list(Optional<UserId> after, int limit) {
     return whole.list(after, limit);
   }
+
+  @Override
+  public List<UserHash> listHashesWithout(String prefix, Optional<UserId> after, int limit) {
+    return whole.listHashesWithout(prefix, after, limit);
+  }
 }

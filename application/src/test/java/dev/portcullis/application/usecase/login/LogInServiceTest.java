@@ -19,6 +19,7 @@ import dev.portcullis.application.port.in.login.LogIn.Result.LoggedIn;
 import dev.portcullis.application.port.in.login.LogIn.Result.NotVerified;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AccountChanges;
+import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.Username;
 import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
@@ -29,6 +30,7 @@ import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -259,6 +261,48 @@ class LogInServiceTest {
     portcullis.hasher.whileComparing(() -> portcullis.users.remove(account.id()));
 
     assertThat(logIn(ARTHUR.value(), PASSWORD)).isEqualTo(new BadCredentials());
+  }
+
+  @Test
+  void the_first_log_in_makes_refusals_as_slow_as_every_hash_of_other_software() {
+    portcullis.user(ARTHUR);
+    List<PasswordHash> outdated = new ArrayList<>();
+    for (int i = 0; i < 2_001; i++) {
+      outdated.add(outdatedHash());
+      portcullis.user(new EmailAddress("knight%d@camelot.bt".formatted(i)), outdated.getLast());
+    }
+    assertThat(portcullis.recorder.equalized()).isEmpty();
+
+    logIn(ARTHUR.value(), "morgana!");
+
+    assertThat(portcullis.recorder.equalized()).containsExactlyInAnyOrderElementsOf(outdated);
+  }
+
+  @Test
+  void the_hashes_of_other_software_are_read_again_after_ten_minutes() {
+    LogIn service = service(false);
+    portcullis.user(ARTHUR, outdatedHash());
+    logIn(service, "morgana!");
+    assertThat(portcullis.recorder.equalized()).hasSize(1);
+    assertThat(logIn(service, PASSWORD)).isInstanceOf(LoggedIn.class);
+
+    portcullis.clock.set(TestData.NOW.plus(Duration.ofMinutes(10)).minus(TestData.MICROSECOND));
+    logIn(service, "morgana!");
+    assertThat(portcullis.recorder.equalized()).hasSize(1);
+
+    portcullis.clock.set(TestData.NOW.plus(Duration.ofMinutes(10)));
+    logIn(service, "morgana!");
+    assertThat(portcullis.recorder.equalized()).isEmpty();
+  }
+
+  @Test
+  void a_refused_log_in_costs_one_hash_whether_or_not_the_account_is_active() {
+    portcullis.change(portcullis.user(ARTHUR), TestData.activation(false));
+
+    assertThat(logIn(ARTHUR.value(), PASSWORD)).isEqualTo(new BadCredentials());
+    assertThat(portcullis.recorder.work()).isEqualTo(1);
+    assertThat(logIn("merlin@camelot.bt", PASSWORD)).isEqualTo(new BadCredentials());
+    assertThat(portcullis.recorder.work()).isEqualTo(2);
   }
 
   @Test

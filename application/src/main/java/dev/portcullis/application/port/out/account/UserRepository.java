@@ -34,6 +34,9 @@ public interface UserRepository {
     STALE
   }
 
+  /** A user's password hash. */
+  record UserHash(UserId user, PasswordHash hash) {}
+
   /**
    * Stores {@code account} unless another account has its e-mail address. Of concurrent claims on
    * one address, exactly one wins. Throws, and stores nothing, if another account has its id.
@@ -88,4 +91,16 @@ public interface UserRepository {
    * form.
    */
   List<User> list(Optional<UserId> after, int limit);
+
+  /**
+   * Returns at most {@code limit} password hashes that don't begin with {@code prefix}, of users
+   * with ids after {@code after}, in the order of the ids' text form. Accounts without a password
+   * are left out.
+   *
+   * <p>The default returns none. The time of a refused log-in may then tell which accounts have a
+   * hash of other software.
+   */
+  default List<UserHash> listHashesWithout(String prefix, Optional<UserId> after, int limit) {
+    return List.of();
+  }
 }
