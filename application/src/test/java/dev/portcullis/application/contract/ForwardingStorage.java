@@ -9,6 +9,7 @@ import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.application.port.out.throttling.Attempts;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -65,6 +66,11 @@ public interface ForwardingStorage extends Storage {
   @Override
   default boolean isReachable() {
     return storage().isReachable();
+  }
+
+  @Override
+  default Optional<Instant> clock() {
+    return storage().clock();
   }
 
   @Override

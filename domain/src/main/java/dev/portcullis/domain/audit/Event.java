@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Event concerning a user or a log-in. Never contains a secret. */
+/** Event concerning a user, a log-in or the installation. Never contains a secret. */
 public sealed interface Event {
   /** Time, client and acting user. */
   EventContext context();
@@ -37,6 +37,14 @@ public sealed interface Event {
     @Override
     default Optional<UserId> subject() {
       return Optional.of(user().id());
+    }
+  }
+
+  /** Event that concerns the installation and no user. */
+  sealed interface OfInstallation extends Event {
+    @Override
+    default Optional<UserId> subject() {
+      return Optional.empty();
     }
   }
 
@@ -195,6 +203,52 @@ public sealed interface Event {
     @Override
     public String type() {
       return "user.deleted";
+    }
+  }
+
+  /**
+   * Administrative call of a user without the right refused.
+   *
+   * @param user the caller
+   * @param call name of the call, such as {@code DeleteUser}
+   * @param count number of refused calls since the last such event
+   */
+  record AdministrationRefused(UserId user, String call, int count, EventContext context)
+      implements Event {
+    @Override
+    public String type() {
+      return "administration.refused";
+    }
+
+    @Override
+    public Optional<UserId> subject() {
+      return Optional.of(user);
+    }
+
+    /** Name of the call, and the number unless it is one. */
+    @Override
+    public String details() {
+      return count == 1 ? call : "%s, %d times".formatted(call, count);
+    }
+  }
+
+  /**
+   * Server started.
+   *
+   * @param version version of Portcullis
+   * @param fingerprint hash of its settings, without secrets
+   */
+  record ServerStarted(String version, String fingerprint, EventContext context)
+      implements OfInstallation {
+    @Override
+    public String type() {
+      return "server.started";
+    }
+
+    /** Version, and fingerprint of the configuration. */
+    @Override
+    public String details() {
+      return "version %s, configuration %s".formatted(version, fingerprint);
     }
   }
 }

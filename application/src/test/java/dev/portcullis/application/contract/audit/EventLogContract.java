@@ -81,6 +81,7 @@ public interface EventLogContract {
             new Event.PasswordForgotten(user, occasion),
             new Event.PasswordReset(user, occasion),
             new Event.UserUpdated(user, new TreeSet<>(), occasion),
+            new Event.AdministrationRefused(user.id(), "DeleteUser", 2, occasion),
             new Event.UserDeleted(user, occasion));
 
     events.forEach(this::append);
@@ -89,6 +90,26 @@ public interface EventLogContract {
         .extracting(Entry::what)
         .containsExactlyElementsOf(events.stream().map(Event::type).toList());
     assertThat(of(user)).allMatch(entry -> entry.by().isEmpty());
+  }
+
+  @Test
+  default void the_start_of_a_server_can_be_logged() {
+    // A unique client identifies the entry.
+    var client = new ClientInfo("192.0.2.7", TestData.text());
+    var started =
+        new Event.ServerStarted("1.0", "f".repeat(64), EventContext.anonymous(NOW, client));
+
+    append(started);
+
+    assertThat(whole())
+        .filteredOn(entry -> entry.client().equals(client))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.what()).isEqualTo("server.started");
+              assertThat(entry.subject()).isEmpty();
+              assertThat(entry.details()).isEqualTo(started.details());
+            });
   }
 
   @Test
