@@ -36,6 +36,7 @@ public final class ApplicationAssembly {
             out,
             Backends.of(settings.backends(), out.strategies()),
             settings.requiresVerification(),
+            settings.services(),
             limits,
             transactions,
             clock);
@@ -57,6 +58,6 @@ public final class ApplicationAssembly {
             clock),
         AuditFeature.of(out),
         ImportingFeature.of(out),
-        OperationFeature.of(out));
+        OperationFeature.of(out, transactions, clock));
   }
 }

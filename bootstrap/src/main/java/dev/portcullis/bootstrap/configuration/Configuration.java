@@ -19,6 +19,7 @@ import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
 import dev.portcullis.application.usecase.federation.ProviderSettings;
 import dev.portcullis.application.usecase.throttling.ThrottlingSettings;
 import dev.portcullis.bootstrap.adapter.StorageProviders;
+import dev.portcullis.domain.login.ServiceAccounts;
 import dev.portcullis.domain.password.PasswordPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,9 @@ import java.util.Optional;
  * @param userSchema the schema of the custom user fields
  * @param limits the limits on attempts
  * @param masterKey the well-formed key that encrypts other keys; empty if it is read from a file
+ * @param services the internal services that may verify tokens
+ * @param profile the set of defaults
+ * @param fingerprint a hash of the settings without the secrets; equal settings have equal ones
  */
 public record Configuration(
     Path dataDirectory,
@@ -59,7 +63,10 @@ public record Configuration(
     Duration auditRetention,
     UserSchema userSchema,
     ThrottlingSettings limits,
-    Optional<String> masterKey) {
+    Optional<String> masterKey,
+    ServiceAccounts services,
+    Profile profile,
+    String fingerprint) {
 
   /** Copies the lists. */
   public Configuration {
@@ -139,7 +146,8 @@ public record Configuration(
         backendDescriptions(),
         providers.stream().map(ConfiguredProvider::settings).toList(),
         stateLifetime,
-        limits);
+        limits,
+        services);
   }
 
   /** Returns the descriptions of the backends, for the edges. */

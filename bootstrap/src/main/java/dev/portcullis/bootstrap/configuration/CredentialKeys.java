@@ -31,6 +31,7 @@ record CredentialKeys(ConfigurationValues values, Path workingDirectory) {
 
   static final Key<Integer> MIN_LENGTH =
       KEYS.key("password.min-length", "minimum in characters; the maximum is 1,024 bytes of UTF-8")
+          .strictly("12")
           .of(number(1, 256), "8");
   static final Key<String> DENIED =
       KEYS.key("password.denied", "[passwords that users can't choose](#denied-passwords)")
