@@ -39,6 +39,7 @@ public final class CommandLines {
         .addSubcommand(new DbCommand())
         .addSubcommand(new ImportCommand())
         .addSubcommand(new PasswordsCommand())
+        .addSubcommand(new DoctorCommand())
         .addSubcommand(new ConfigCommand())
         .addSubcommand(new VersionCommand())
         .setParameterExceptionHandler(WrongUsage::explain)
