@@ -35,6 +35,7 @@ record CredentialKeys(ConfigurationValues values, Path workingDirectory) {
           .of(number(1, 256), "8");
   static final Key<String> DENIED =
       KEYS.key("password.denied", "[passwords that users can't choose](#denied-passwords)")
+          .strictly("known")
           .of(
               Syntax.of(
                   "must be common, known, none, or a path",

@@ -5,6 +5,7 @@ import static dev.portcullis.bootstrap.doctor.Rule.unwise;
 
 import dev.portcullis.adapters.crypto.password.Argon2Parameters;
 import dev.portcullis.adapters.mail.smtp.SmtpServer.Encryption;
+import dev.portcullis.application.port.out.password.DeniedPasswords;
 import dev.portcullis.bootstrap.configuration.Configuration;
 import dev.portcullis.bootstrap.configuration.Configuration.ConfiguredBackend;
 import dev.portcullis.bootstrap.configuration.Configuration.Strategy;
@@ -88,6 +89,10 @@ final class SettingsRules {
               all ->
                   all.passwords().minLength() >= LEAST_PASSWORD
                       && all.passwords().minLength() < GOOD_PASSWORD),
+          unsafe(
+              "password.denied",
+              "none: users may choose password and 12345678; set known",
+              all -> all.passwords().denied() == DeniedPasswords.NONE),
           unsafe(
               "password.argon2.memory-kib",
               "a hash costs less than OWASP's least; use 19456 KiB and 2 iterations",

@@ -43,6 +43,7 @@ final class ServiceAccessTest {
     settings.put("PORTCULLIS_MAIL_SMTP_URL", "smtp://localhost:1");
     settings.put("PORTCULLIS_MAIL_FROM", "auth@camelot.bt");
     settings.put("PORTCULLIS_PASSWORD_MIN_LENGTH", "8");
+    settings.put("PORTCULLIS_PASSWORD_DENIED", "common");
     return settings;
   }
 

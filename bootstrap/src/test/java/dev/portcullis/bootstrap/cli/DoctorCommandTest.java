@@ -38,6 +38,7 @@ final class DoctorCommandTest {
   private static final Map<String, String> SAFE =
       Map.of(
           "PORTCULLIS_PROFILE", "strict",
+          "PORTCULLIS_PASSWORD_DENIED", "common",
           "PORTCULLIS_PUBLIC_URL", "https://auth.camelot.bt",
           "PORTCULLIS_MAIL_TRANSPORT", "smtp",
           "PORTCULLIS_MAIL_SMTP_URL", "smtps://mail.camelot.bt",
@@ -133,6 +134,7 @@ final class DoctorCommandTest {
     "PASSWORD_MIN_LENGTH, 11, unwise password.min-length",
     "PASSWORD_MIN_LENGTH, 7, unsafe password.min-length",
     "PASSWORD_MIN_LENGTH, 12, ''",
+    "PASSWORD_DENIED, none, unsafe password.denied",
     "PASSWORD_ARGON2_MEMORY_KIB, 19455, unsafe password.argon2.memory-kib",
     "PASSWORD_ARGON2_ITERATIONS, 1, unsafe password.argon2.memory-kib",
     "GRPC_REFLECTION, true, unwise grpc.reflection",

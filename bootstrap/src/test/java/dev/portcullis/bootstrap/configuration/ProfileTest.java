@@ -25,7 +25,9 @@ final class ProfileTest {
         smtp.url: smtps://mail.camelot.bt
         from: auth@camelot.bt
       """;
-  private static final String STRICT = "profile: strict\n" + MAIL;
+
+  /** Without the list of known passwords, which the build can't always make. */
+  private static final String STRICT = "profile: strict\npassword.denied: common\n" + MAIL;
 
   @TempDir private Path folder;
 
@@ -82,8 +84,9 @@ final class ProfileTest {
 
   @Test
   void the_strict_profile_refuses_links_in_the_log() {
-    assertThat(problems("profile: strict\n")).containsExactly("mail.transport");
-    assertThat(problems("profile: strict\nmail.transport: log\n"))
+    assertThat(problems("profile: strict\npassword.denied: common\n"))
+        .containsExactly("mail.transport");
+    assertThat(problems(STRICT.replace("transport: smtp", "transport: log")))
         .containsExactly("mail.transport");
   }
 
