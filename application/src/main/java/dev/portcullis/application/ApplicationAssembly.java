@@ -36,6 +36,7 @@ public final class ApplicationAssembly {
             out,
             Backends.of(settings.backends(), out.strategies()),
             settings.requiresVerification(),
+            settings.services(),
             limits,
             transactions,
             clock);

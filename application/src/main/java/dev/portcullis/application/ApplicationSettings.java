@@ -4,6 +4,7 @@ import dev.portcullis.application.port.in.login.BackendDescriptions;
 import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
 import dev.portcullis.application.usecase.federation.ProviderSettings;
 import dev.portcullis.application.usecase.throttling.ThrottlingSettings;
+import dev.portcullis.domain.login.ServiceAccounts;
 import dev.portcullis.domain.password.PasswordPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param eventRetention the minimum time for which an event is kept
  * @param stateLifetime the maximum time for a sign-in with a provider
  * @param throttling the limits on attempts
+ * @param services the internal services that may verify tokens
  */
 public record ApplicationSettings(
     PasswordPolicy passwordPolicy,
@@ -24,7 +26,8 @@ public record ApplicationSettings(
     BackendDescriptions backends,
     List<ProviderSettings> providers,
     Duration stateLifetime,
-    ThrottlingSettings throttling) {
+    ThrottlingSettings throttling,
+    ServiceAccounts services) {
   /** Copies the list. */
   public ApplicationSettings {
     providers = List.copyOf(providers);
@@ -40,7 +43,8 @@ public record ApplicationSettings(
         new BackendDescriptions(List.of()),
         List.of(),
         stateLifetime,
-        ThrottlingSettings.OFF);
+        ThrottlingSettings.OFF,
+        services);
   }
 
   /** Returns a copy that requires verified users. */
@@ -53,7 +57,8 @@ public record ApplicationSettings(
         backends,
         providers,
         stateLifetime,
-        throttling);
+        throttling,
+        services);
   }
 
   /** Returns a copy with providers. */
@@ -66,7 +71,8 @@ public record ApplicationSettings(
         backends,
         known,
         stateLifetime,
-        throttling);
+        throttling,
+        services);
   }
 
   /** Returns a copy with other lifetimes of links. */
@@ -79,7 +85,8 @@ public record ApplicationSettings(
         backends,
         providers,
         stateLifetime,
-        throttling);
+        throttling,
+        services);
   }
 
   /** Returns a copy with other limits on attempts. */
@@ -92,6 +99,21 @@ public record ApplicationSettings(
         backends,
         providers,
         stateLifetime,
-        limits);
+        limits,
+        services);
+  }
+
+  /** Returns a copy with other internal services. */
+  public ApplicationSettings withServices(ServiceAccounts known) {
+    return new ApplicationSettings(
+        passwordPolicy,
+        requiresVerification,
+        eventRetention,
+        oneTimeLifetimes,
+        backends,
+        providers,
+        stateLifetime,
+        throttling,
+        known);
   }
 }

@@ -11,6 +11,7 @@ import dev.portcullis.application.ApplicationAssembly;
 import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.in.federation.NotAvailable;
 import dev.portcullis.application.port.in.login.BackendDescriptions;
+import dev.portcullis.application.port.in.operation.RecordStart;
 import dev.portcullis.application.port.out.OutPorts;
 import dev.portcullis.application.port.out.federation.IdentityProvider;
 import dev.portcullis.application.port.out.login.TokenStrategy;
@@ -21,6 +22,7 @@ import dev.portcullis.bootstrap.runtime.BestEffortExecutor;
 import dev.portcullis.bootstrap.runtime.EventListeners;
 import dev.portcullis.bootstrap.runtime.MailWorker;
 import dev.portcullis.bootstrap.runtime.ProviderLog;
+import dev.portcullis.bootstrap.runtime.RefusalWorker;
 import dev.portcullis.bootstrap.runtime.ResourceStack;
 import dev.portcullis.domain.login.BackendName;
 import java.time.InstantSource;
@@ -60,6 +62,14 @@ public final class EmbeddedPortcullis implements AutoCloseable {
    */
   public static EmbeddedPortcullis open(
       Configuration configuration, InstantSource clock, Extensions extensions) {
+    var opened = connect(configuration, clock, extensions);
+    opened.recordStart();
+    return opened;
+  }
+
+  /** As {@link #open}, but leaves {@link #recordStart} to the caller. */
+  static EmbeddedPortcullis connect(
+      Configuration configuration, InstantSource clock, Extensions extensions) {
     var resources = new ResourceStack();
     try {
       return open(configuration, clock, extensions, resources);
@@ -93,6 +103,7 @@ public final class EmbeddedPortcullis implements AutoCloseable {
     warnOfMissingCapabilities(configuration, useCases, storage);
     resources.add(
         new SigningKeyStart(configuration, signing, masterKeys).start(useCases.operation()));
+    resources.add(RefusalWorker.start(useCases.login().recordRefusals()));
     resources.add(MailWorker.start(useCases.emailLink().deliverMail()));
     return new EmbeddedPortcullis(configuration, resources, useCases, storage.description());
   }
@@ -156,6 +167,14 @@ public final class EmbeddedPortcullis implements AutoCloseable {
           resources.add(OAuthIdentityProvider.open(provider.client(), clock)));
     }
     return providers;
+  }
+
+  /** Records the version and the fingerprint of the configuration in the audit log. */
+  void recordStart() {
+    useCases
+        .operation()
+        .recordStart()
+        .record(new RecordStart.Command(Version.of(), configuration.fingerprint()));
   }
 
   /** Returns a new plugin with all routes and guards for a Javalin application. */

@@ -50,12 +50,13 @@ public final class Portcullis implements AutoCloseable {
       InstantSource clock,
       Extensions extensions,
       ResourceStack resources) {
-    var inside = resources.add(EmbeddedPortcullis.open(configuration, clock, extensions));
+    var inside = resources.add(EmbeddedPortcullis.connect(configuration, clock, extensions));
     var useCases = inside.useCases();
     var backends = inside.backends();
     var grpc = resources.add(GrpcServer.start(configuration.grpc(), useCases, backends));
     // Last, because its readiness check stands for the whole server.
     var rest = resources.add(RestServer.start(configuration.rest(), useCases, backends));
+    inside.recordStart();
     return new Portcullis(resources, rest, grpc, inside.storage());
   }
 

@@ -77,7 +77,7 @@ public final class GrpcServer implements AutoCloseable {
             // The last interceptor is the first to see a call.
             .intercept(new CallInterceptor(settings.proxies()))
             .executor(handlers);
-    for (BindableService service : with(services, health.service())) {
+    for (BindableService service : with(services, health.service(), settings.reflection())) {
       builder.addService(PortcullisServices.guarded(service));
     }
     try {
@@ -98,14 +98,17 @@ public final class GrpcServer implements AutoCloseable {
         .maxConcurrentCallsPerConnection(MAX_CALLS_A_CONNECTION);
   }
 
-  /** Adds the standard services: health and reflection. */
+  /** Adds the standard services: health and, if wanted, reflection. */
   // Tools that are older than reflection v1 know only its alpha.
   @SuppressWarnings("deprecation")
-  private static List<BindableService> with(List<BindableService> own, BindableService health) {
+  private static List<BindableService> with(
+      List<BindableService> own, BindableService health, boolean reflection) {
     List<BindableService> all = new ArrayList<>(own);
     all.add(health);
-    all.add(ProtoReflectionServiceV1.newInstance());
-    all.add(ProtoReflectionService.newInstance());
+    if (reflection) {
+      all.add(ProtoReflectionServiceV1.newInstance());
+      all.add(ProtoReflectionService.newInstance());
+    }
     return all;
   }
 

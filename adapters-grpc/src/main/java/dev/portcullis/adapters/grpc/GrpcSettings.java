@@ -7,5 +7,6 @@ import dev.portcullis.domain.network.TrustedProxies;
  *
  * @param port the port; 0 means any free port
  * @param proxies the reverse proxies that tell the addresses of clients
+ * @param reflection whether the services are described to tools
  */
-public record GrpcSettings(String host, int port, TrustedProxies proxies) {}
+public record GrpcSettings(String host, int port, TrustedProxies proxies, boolean reflection) {}

@@ -31,7 +31,9 @@ public final class PortcullisServices {
   }
 
   static List<BindableService> all(UseCases useCases, BackendDescriptions backends) {
-    var authenticator = new RequestAuthenticator(useCases.login().authenticateRequest());
+    var authenticator =
+        new RequestAuthenticator(
+            useCases.login().authenticateRequest(), useCases.login().admitAdministrator());
     return List.of(
         new AuthGrpcService(
             useCases.registration(), useCases.login(), useCases.emailLink(), backends),
@@ -41,7 +43,8 @@ public final class PortcullisServices {
             useCases.registration().describeUserFields(),
             useCases.federation().listOAuthAccounts(),
             authenticator),
-        new TokenGrpcService(useCases.login().authenticateRequest()));
+        new TokenGrpcService(
+            useCases.login().authenticateRequest(), useCases.login().admitService()));
   }
 
   /** Adds the services to the server that {@code builder} will build. */

@@ -2,11 +2,15 @@ package dev.portcullis.adapters.grpc;
 
 import static dev.portcullis.adapters.grpc.call.UnaryCalls.reply;
 
+import dev.portcullis.adapters.grpc.call.CallContext;
 import dev.portcullis.adapters.grpc.call.Fields;
+import dev.portcullis.adapters.grpc.call.GrpcErrors;
 import dev.portcullis.adapters.grpc.call.ProtoMapper;
 import dev.portcullis.application.failure.Rejection;
+import dev.portcullis.application.port.in.login.AdmitService;
 import dev.portcullis.application.port.in.login.AuthenticateRequest;
 import dev.portcullis.domain.login.AccessToken;
+import dev.portcullis.domain.login.ServicePermission;
 import dev.portcullis.proto.v1.TokenServiceGrpc;
 import dev.portcullis.proto.v1.VerifyTokenRequest;
 import dev.portcullis.proto.v1.VerifyTokenResponse;
@@ -17,9 +21,11 @@ import java.util.Optional;
 /** Service that checks tokens for internal services, as RFC 7662, section 2.2, does over HTTP. */
 final class TokenGrpcService extends TokenServiceGrpc.TokenServiceImplBase {
   private final AuthenticateRequest authenticateRequest;
+  private final AdmitService admitService;
 
-  TokenGrpcService(AuthenticateRequest authenticateRequest) {
+  TokenGrpcService(AuthenticateRequest authenticateRequest, AdmitService admitService) {
     this.authenticateRequest = authenticateRequest;
+    this.admitService = admitService;
   }
 
   @Override
@@ -29,6 +35,7 @@ final class TokenGrpcService extends TokenServiceGrpc.TokenServiceImplBase {
   }
 
   private VerifyTokenResponse verifyToken(VerifyTokenRequest request) {
+    requireService();
     var fields = new Fields();
     boolean present = !request.getToken().isEmpty();
     Optional<List<AccessToken>> tokens =
@@ -44,6 +51,15 @@ final class TokenGrpcService extends TokenServiceGrpc.TokenServiceImplBase {
               .build();
       case Rejection rejection -> VerifyTokenResponse.getDefaultInstance();
     };
+  }
+
+  /** Ends the handling of the call unless its service may verify tokens. */
+  private void requireService() {
+    var command =
+        new AdmitService.Command(CallContext.current().service(), ServicePermission.VERIFY);
+    if (admitService.admit(command) instanceof Rejection rejection) {
+      throw GrpcErrors.rejected(rejection);
+    }
   }
 
   /** A malformed token counts as an unknown one. */

@@ -3,11 +3,13 @@ package dev.portcullis.adapters.mail;
 import dev.portcullis.adapters.mail.template.MailTemplates;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail.LinkMail;
+import dev.portcullis.domain.account.EmailAddress;
 import jakarta.mail.Message.RecipientType;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.simplejavamail.api.email.Email;
+import org.simplejavamail.api.email.EmailPopulatingBuilder;
 import org.simplejavamail.api.email.Recipient;
 import org.simplejavamail.email.EmailBuilder;
 
@@ -16,18 +18,28 @@ record MailWriter(Sender from, URI publicUrl, MailTemplates templates) {
   /** Returns the mail with its headers, as text and as HTML. */
   Email write(OutgoingMail mail) {
     var words = templates.of(mail.kind()).fill(values(mail));
+    return begin(mail.to(), words.subject(), words.text()).withHTMLText(words.html()).buildEmail();
+  }
+
+  /** Returns a mail that tests the settings. */
+  Email writeTest(EmailAddress to) {
+    String text =
+        "This mail shows that Portcullis at %s can send mail. You need not do anything.\n"
+            .formatted(publicUrl);
+    return begin(to, "Test of the mail settings of Portcullis", text).buildEmail();
+  }
+
+  private EmailPopulatingBuilder begin(EmailAddress to, String subject, String text) {
     return EmailBuilder.startingBlank()
         .from(
             new Recipient(
                 from.name().orElse(null), AsciiMailbox.to(from.address()).toString(), null))
-        .to(new Recipient(null, AsciiMailbox.to(mail.to()).toString(), RecipientType.TO))
-        .withSubject(words.subject())
-        .withPlainText(words.text())
-        .withHTMLText(words.html())
+        .to(new Recipient(null, AsciiMailbox.to(to).toString(), RecipientType.TO))
+        .withSubject(subject)
+        .withPlainText(text)
         .fixingMessageId("<%s@%s>".formatted(UUID.randomUUID(), publicUrl.getHost()))
         // RFC 3834, section 5: tells vacation responders not to answer.
-        .withHeader("Auto-Submitted", "auto-generated")
-        .buildEmail();
+        .withHeader("Auto-Submitted", "auto-generated");
   }
 
   private Map<String, String> values(OutgoingMail mail) {
@@ -42,9 +54,9 @@ record MailWriter(Sender from, URI publicUrl, MailTemplates templates) {
     };
   }
 
-  /** Returns whether the mail needs a server that supports non-ASCII addresses. */
-  boolean isInternational(OutgoingMail mail) {
+  /** Returns whether a mail to that address needs a server that supports non-ASCII addresses. */
+  boolean isInternational(EmailAddress to) {
     return AsciiMailbox.to(from.address()).isInternational()
-        || AsciiMailbox.to(mail.to()).isInternational();
+        || AsciiMailbox.to(to).isInternational();
   }
 }

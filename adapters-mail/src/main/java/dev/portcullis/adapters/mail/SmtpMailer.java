@@ -7,6 +7,7 @@ import dev.portcullis.adapters.mail.smtp.SmtpSession;
 import dev.portcullis.adapters.mail.template.MailTemplates;
 import dev.portcullis.application.port.out.emaillink.Mailer;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail;
+import dev.portcullis.domain.account.EmailAddress;
 import jakarta.mail.MessagingException;
 import java.net.URI;
 import java.time.Duration;
@@ -50,23 +51,30 @@ public final class SmtpMailer implements Mailer {
   @Override
   public void send(OutgoingMail mail) {
     Email email = writer.write(mail);
-    boolean international = writer.isInternational(mail);
-    finish(
-        new FutureTask<Void>(
-            () -> {
-              client.deliver(email, international);
-              return null;
-            }));
+    boolean international = writer.isInternational(mail.to());
+    finish(new FutureTask<>(() -> client.deliver(email, international)));
+  }
+
+  /**
+   * Sends a test mail, without a link, and returns the server with the codes of its reply.
+   *
+   * @throws NotSent as {@link #send}
+   */
+  public String sendTest(EmailAddress to) {
+    Email email = writer.writeTest(to);
+    boolean international = writer.isInternational(to);
+    return "%s answers %s"
+        .formatted(server, finish(new FutureTask<>(() -> client.deliver(email, international))));
   }
 
   /**
    * Runs the delivery on a virtual thread. Interrupting that thread closes its socket (see {@link
    * java.net.Socket}), so the time limit holds even for a server that keeps sending.
    */
-  private void finish(FutureTask<Void> delivery) {
+  private String finish(FutureTask<String> delivery) {
     Thread.ofVirtual().name("smtp").start(delivery);
     try {
-      delivery.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return delivery.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException slow) {
       throw new NotSent("%s takes more than %s".formatted(server, timeout), false, slow);
     } catch (InterruptedException stopped) {

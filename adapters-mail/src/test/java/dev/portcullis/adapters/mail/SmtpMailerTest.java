@@ -54,6 +54,20 @@ final class SmtpMailerTest implements MailerContract {
   }
 
   @Test
+  void a_test_mail_has_no_link_and_its_sender_learns_the_reply() throws Exception {
+    int port = server.getSmtp().getPort();
+
+    String reply = MailFixtures.mailer(port).sendTest(new EmailAddress("arthur@camelot.example"));
+
+    assertThat(reply).isEqualTo("localhost:%d answers 250".formatted(port));
+    assertThat(theMail().header("Subject"))
+        .containsExactly("Test of the mail settings of Portcullis");
+    assertThat(server.getReceivedMessages()[0].getContent().toString())
+        .contains("can send mail")
+        .doesNotContain("token=");
+  }
+
+  @Test
   void text_and_html_have_the_same_content() {
     mailer().send(MailFixtures.reset("arthur@camelot.example"));
 

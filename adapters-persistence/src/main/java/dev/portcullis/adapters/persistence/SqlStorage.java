@@ -22,6 +22,7 @@ import dev.portcullis.application.port.out.operation.SigningKeySchedule;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.application.port.out.throttling.Attempts;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -97,6 +98,11 @@ public final class SqlStorage implements Storage {
     } catch (RuntimeException unreachable) {
       return false;
     }
+  }
+
+  @Override
+  public Optional<Instant> clock() {
+    return database.clock();
   }
 
   @Override

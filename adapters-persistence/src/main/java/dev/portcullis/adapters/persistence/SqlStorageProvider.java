@@ -67,6 +67,18 @@ public final class SqlStorageProvider implements StorageProvider {
   }
 
   @Override
+  public List<Risk> risks(Settings settings) {
+    return DIALECTS.of(settings).risks(settings);
+  }
+
+  @Override
+  public boolean hasUnknownMigrations(Settings settings) {
+    Dialect dialect = DIALECTS.of(settings);
+    return new StoreFailures(dialect)
+        .explaining(settings, () -> new Schema(dialect, settings).hasUnknown());
+  }
+
+  @Override
   public int migrate(Settings settings) {
     Dialect dialect = DIALECTS.of(settings);
     return new StoreFailures(dialect)

@@ -41,6 +41,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,15 @@ class PostgresStorageTest extends SqlStorageTest {
   @Override
   Connection connection(Settings settings) throws SQLException {
     return PostgresServer.connection(settings);
+  }
+
+  @Test
+  void the_clock_is_the_server_s() {
+    Instant before = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
+    // The server runs on this machine.
+    assertThat(storage().clock().orElseThrow())
+        .isBetween(before, Instant.now().plus(1, ChronoUnit.MICROS));
   }
 
   @Test

@@ -180,9 +180,12 @@ class RollingUpgradeTest {
       throws Exception {
     Settings settings = database(kind);
     provider.migrate(settings);
+    assertThat(provider.hasUnknownMigrations(settings)).isFalse();
     execute(settings, List.of(history("999", "expand with a round table")));
 
     provider.open(settings).close();
+
+    assertThat(provider.hasUnknownMigrations(settings)).isTrue();
 
     assertThat(provider.migrations(settings)).extracting(Migration::version).contains("999");
   }

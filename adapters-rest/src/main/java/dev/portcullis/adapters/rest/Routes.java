@@ -55,7 +55,11 @@ final class Routes {
     this.crossSite = new CrossSite(settings.publicUrl(), cors);
     this.authenticator =
         new RequestAuthenticator(
-            useCases.login().authenticateRequest(), backends, cookie, crossSite);
+            useCases.login().authenticateRequest(),
+            useCases.login().admitAdministrator(),
+            backends,
+            cookie,
+            crossSite);
     this.docs = new DocsHandler(settings, backends);
   }
 
@@ -136,9 +140,11 @@ final class Routes {
     routes.delete("/users/{id}", users::delete);
 
     get(routes, "/.well-known/jwks.json", this::jwks);
-    get(routes, "/openapi.json", docs::describe);
-    get(routes, "/docs", docs::page);
-    get(routes, "/docs/{file}", docs::file);
+    if (docs.settings().docs()) {
+      get(routes, "/openapi.json", docs::describe);
+      get(routes, "/docs", docs::page);
+      get(routes, "/docs/{file}", docs::file);
+    }
     get(routes, "/health/live", health::live);
     get(routes, "/health/ready", health::ready);
   }

@@ -38,7 +38,8 @@ public record TestRestServerOptions(
               URI.create("https://auth.camelot.bt"),
               new CookieSettings(COOKIE, true, LAX, true, "/", Optional.empty()),
               TrustedProxies.NONE,
-              Set.of()),
+              Set.of(),
+              true),
           false,
           UserSchema.NONE,
           UnaryOperator.identity(),
@@ -88,6 +89,6 @@ public record TestRestServerOptions(
 
   private RestSettings edge(CookieSettings cookie, TrustedProxies proxies, Set<WebOrigin> origins) {
     return new RestSettings(
-        settings.host(), settings.port(), settings.publicUrl(), cookie, proxies, origins);
+        settings.host(), settings.port(), settings.publicUrl(), cookie, proxies, origins, true);
   }
 }

@@ -11,6 +11,7 @@ import dev.portcullis.application.port.out.operation.SigningKeySchedule;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.application.port.out.throttling.Attempts;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -77,6 +78,11 @@ public interface ForwardingStorage extends Storage {
   @Override
   default boolean isReachable() {
     return storage().isReachable();
+  }
+
+  @Override
+  default Optional<Instant> clock() {
+    return storage().clock();
   }
 
   @Override

@@ -40,6 +40,7 @@ import dev.portcullis.domain.emaillink.TokenPurpose;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.login.ServiceAccounts;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.password.Password;
@@ -133,7 +134,8 @@ public final class TestApplication {
         BACKENDS,
         providers,
         ofMinutes(10),
-        ThrottlingSettings.OFF);
+        ThrottlingSettings.OFF,
+        ServiceAccounts.NONE);
   }
 
   /** Default out-ports of the use cases; a test may replace some. */

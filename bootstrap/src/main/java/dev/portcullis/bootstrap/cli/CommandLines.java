@@ -40,6 +40,7 @@ public final class CommandLines {
         .addSubcommand(new ImportCommand())
         .addSubcommand(new PasswordsCommand())
         .addSubcommand(new KeysCommand())
+        .addSubcommand(new DoctorCommand())
         .addSubcommand(new ConfigCommand())
         .addSubcommand(new VersionCommand())
         .setParameterExceptionHandler(WrongUsage::explain)

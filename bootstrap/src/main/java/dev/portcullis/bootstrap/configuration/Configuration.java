@@ -19,6 +19,7 @@ import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
 import dev.portcullis.application.usecase.federation.ProviderSettings;
 import dev.portcullis.application.usecase.throttling.ThrottlingSettings;
 import dev.portcullis.bootstrap.adapter.StorageProviders;
+import dev.portcullis.domain.login.ServiceAccounts;
 import dev.portcullis.domain.password.PasswordPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,9 @@ import java.util.Optional;
  * @param limits the limits on attempts
  * @param masterKey the well-formed key that encrypts other keys; empty if it is read from a file
  * @param nextMasterKey its well-formed successor, while the master key is being replaced
+ * @param services the internal services that may verify tokens
+ * @param profile the set of defaults
+ * @param fingerprint a hash of the settings without the secrets; equal settings have equal ones
  */
 public record Configuration(
     Path dataDirectory,
@@ -61,7 +65,10 @@ public record Configuration(
     UserSchema userSchema,
     ThrottlingSettings limits,
     Optional<String> masterKey,
-    Optional<String> nextMasterKey) {
+    Optional<String> nextMasterKey,
+    ServiceAccounts services,
+    Profile profile,
+    String fingerprint) {
 
   /** Copies the lists. */
   public Configuration {
@@ -141,7 +148,8 @@ public record Configuration(
         backendDescriptions(),
         providers.stream().map(ConfiguredProvider::settings).toList(),
         stateLifetime,
-        limits);
+        limits,
+        services);
   }
 
   /** Returns the descriptions of the backends, for the edges. */

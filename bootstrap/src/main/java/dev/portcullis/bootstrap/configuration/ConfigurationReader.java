@@ -3,6 +3,7 @@ package dev.portcullis.bootstrap.configuration;
 import static dev.portcullis.bootstrap.configuration.Syntax.DURATION;
 import static dev.portcullis.bootstrap.configuration.Syntax.PATH;
 
+import dev.portcullis.adapters.grpc.GrpcSettings;
 import dev.portcullis.adapters.rest.settings.RestSettings;
 import dev.portcullis.adapters.schema.JsonSchemaFile;
 import dev.portcullis.adapters.schema.SchemaRefused;
@@ -29,6 +30,7 @@ record ConfigurationReader(ConfigurationValues values, Path workingDirectory) {
   /** All keys, in the order of {@code docs/configuration.md}. */
   static final List<Key<?>> ALL =
       Stream.of(
+              ProfileKeys.KEYS,
               EdgeKeys.KEYS,
               TrustKeys.KEYS,
               StoreKeys.KEYS,
@@ -36,6 +38,7 @@ record ConfigurationReader(ConfigurationValues values, Path workingDirectory) {
               ProviderKeys.KEYS,
               ProviderEndpointKeys.KEYS,
               CredentialKeys.KEYS,
+              ServiceKeys.KEYS,
               LimitKeys.KEYS,
               MailKeys.KEYS,
               KEYS)
@@ -44,8 +47,8 @@ record ConfigurationReader(ConfigurationValues values, Path workingDirectory) {
 
   static Configuration read(
       ConfigurationSources sources, Path workingDirectory, Optional<Path> adapters) {
-    return new ConfigurationReader(ConfigurationValues.of(sources, ALL), workingDirectory)
-        .read(adapters);
+    var values = ConfigurationValues.of(sources, ALL).withSecretFiles(workingDirectory);
+    return new ConfigurationReader(values, workingDirectory).read(adapters);
   }
 
   private Configuration read(Optional<Path> adapters) {
@@ -55,13 +58,14 @@ record ConfigurationReader(ConfigurationValues values, Path workingDirectory) {
     var credentials = new CredentialKeys(values, workingDirectory);
     var mail = new MailKeys(values, workingDirectory);
     RestSettings rest = edges.rest();
+    GrpcSettings grpc = edges.grpc();
     StorageProviders storageProviders = stores.providers(adapters);
     List<ConfiguredBackend> backends = auth.backends();
     var configuration =
         new Configuration(
             stores.dataDirectory(),
             rest,
-            edges.grpc(),
+            grpc,
             storageProviders,
             stores.database(storageProviders),
             stores.redis(),
@@ -77,7 +81,11 @@ record ConfigurationReader(ConfigurationValues values, Path workingDirectory) {
             userSchema(),
             new LimitKeys(values).limits(),
             credentials.masterKey(),
-            credentials.nextMasterKey());
+            credentials.nextMasterKey(),
+            new ServiceKeys(values).services(),
+            values.profile(),
+            Fingerprint.of(values.settings()));
+    new ProfileKeys(values).check(rest, grpc);
     values.check();
     return configuration;
   }

@@ -73,6 +73,10 @@ record ConfigurationSources(
 
   /** Returns the place of the text of {@code key}: a variable if it is set, or else the file. */
   String place(String key) {
+    String twin = SecretFiles.twinOf(variable(key));
+    if (environment.containsKey(twin)) {
+      return twin;
+    }
     return environment.containsKey(variable(key)) ? variable(key) : fileName;
   }
 

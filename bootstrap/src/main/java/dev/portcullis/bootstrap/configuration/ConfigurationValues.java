@@ -3,12 +3,15 @@ package dev.portcullis.bootstrap.configuration;
 import dev.portcullis.adapters.crypto.masterkey.MasterKey;
 import dev.portcullis.bootstrap.configuration.ConfigurationProblems.Problem;
 import dev.portcullis.domain.InvalidInput;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,9 +22,14 @@ import java.util.stream.IntStream;
  * @param declared all keys; no other key can be read
  * @param problems the problems found so far
  * @param name replaces {@code <name>} in the keys that are read
+ * @param profile selects the defaults
  */
 record ConfigurationValues(
-    ConfigurationSources sources, List<Key<?>> declared, Set<Problem> problems, String name) {
+    ConfigurationSources sources,
+    List<Key<?>> declared,
+    Set<Problem> problems,
+    String name,
+    Profile profile) {
   private static final int SHOWN = 60;
 
   /** Variables that don't override a key. */
@@ -29,14 +37,48 @@ record ConfigurationValues(
       Set.of("PORTCULLIS_CONFIG", MasterKey.NAME, MasterKey.NEXT_NAME, "PORTCULLIS_JAVA_OPTS");
 
   static ConfigurationValues of(ConfigurationSources sources, List<Key<?>> declared) {
-    return new ConfigurationValues(sources, declared, new LinkedHashSet<>(), Key.PLACEHOLDER);
+    var values =
+        new ConfigurationValues(
+            sources, declared, new LinkedHashSet<>(), Key.PLACEHOLDER, Profile.COMPATIBLE);
+    return new ConfigurationValues(
+        sources, declared, values.problems, Key.PLACEHOLDER, values.read(ProfileKeys.PROFILE));
+  }
+
+  /** Returns a reader that also knows the secrets in files that variables name. */
+  ConfigurationValues withSecretFiles(Path folder) {
+    var all =
+        new ConfigurationSources(
+            sources.file(),
+            sources.fileName(),
+            SecretFiles.read(sources.environment(), folder, this));
+    return new ConfigurationValues(all, declared, problems, name, profile);
+  }
+
+  /**
+   * Returns the texts of all settings that aren't secret, sorted by key: what is set, and the
+   * defaults of the profile.
+   */
+  SortedMap<String, String> settings() {
+    var settings = new TreeMap<String, String>();
+    for (Key<?> key : declared) {
+      if (!key.syntax().secret()) {
+        Set<String> names = key.isTemplate() ? names(key) : Set.of(name);
+        for (String one : names) {
+          sources
+              .text(key.at(one))
+              .or(() -> key.defaults().of(profile))
+              .ifPresent(text -> settings.put(key.at(one), text.strip()));
+        }
+      }
+    }
+    return settings;
   }
 
   /**
    * Returns a reader of the same values and problems, with {@code name} in place of {@code <name>}.
    */
   ConfigurationValues named(String name) {
-    return new ConfigurationValues(sources, declared, problems, name);
+    return new ConfigurationValues(sources, declared, problems, name, profile);
   }
 
   /** Returns the names that are used in place of {@code <name>} in {@code template}. */
@@ -54,13 +96,13 @@ record ConfigurationValues(
   <T> T read(Key<T> key) {
     Optional<String> text = text(key);
     if (text.isEmpty()) {
-      return key.fallback();
+      return key.fallback(profile);
     }
     try {
       return key.syntax().parse(text.get());
     } catch (InvalidInput refused) {
       wrong(key, refused.rule());
-      return key.fallback();
+      return key.fallback(profile);
     }
   }
 
@@ -141,6 +183,7 @@ record ConfigurationValues(
         known.stream().map(ConfigurationSources::variable).collect(Collectors.toSet());
     sources.environment().keySet().stream()
         .filter(variable -> !variables.contains(variable) && !OTHER_VARIABLES.contains(variable))
+        .filter(SecretFiles.twins(declared).negate())
         .forEach(variable -> problemWithVariable(variable, "no such key"));
     if (!problems.isEmpty()) {
       var byPosition = Comparator.comparingInt((Problem problem) -> position(problem.key()));
@@ -158,7 +201,7 @@ record ConfigurationValues(
     var names = new HashMap<String, Set<String>>();
     for (Key<?> key : declared) {
       known.add(key.name());
-      if (key.name().contains(Key.PLACEHOLDER)) {
+      if (key.isTemplate()) {
         names
             .computeIfAbsent(key.prefix(), prefix -> names(key))
             .forEach(one -> known.add(key.at(one)));

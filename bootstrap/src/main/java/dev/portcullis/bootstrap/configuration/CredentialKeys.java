@@ -33,9 +33,11 @@ record CredentialKeys(ConfigurationValues values, Path workingDirectory) {
 
   static final Key<Integer> MIN_LENGTH =
       KEYS.key("password.min-length", "minimum in characters; the maximum is 1,024 bytes of UTF-8")
+          .strictly("12")
           .of(number(1, 256), "8");
   static final Key<String> DENIED =
       KEYS.key("password.denied", "[passwords that users can't choose](#denied-passwords)")
+          .strictly("known")
           .of(
               Syntax.of(
                   "must be common, known, none, or a path",

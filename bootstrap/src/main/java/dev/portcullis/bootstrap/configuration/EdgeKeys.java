@@ -27,6 +27,10 @@ record EdgeKeys(ConfigurationValues values) {
   static final Key<Integer> GRPC_PORT =
       KEYS.key("grpc.port", "port of gRPC, other than `http.port`; 0 selects a free port")
           .of(PORT, "9000");
+  static final Key<Boolean> GRPC_REFLECTION =
+      KEYS.key("grpc.reflection", "whether gRPC describes its services to tools such as grpcurl")
+          .strictly("false")
+          .of(FLAG, "true");
 
   static final Key<URI> PUBLIC_URL =
       KEYS.key("public-url", "URL under which clients reach the server")
@@ -35,15 +39,20 @@ record EdgeKeys(ConfigurationValues values) {
                   "must look like https://auth.example.com, without a slash at the end",
                   EdgeKeys::root),
               "http://localhost:8000");
+  static final Key<Boolean> DOCS_ENABLED =
+      KEYS.key("docs.enabled", "whether REST serves its description: `/docs` and `/openapi.json`")
+          .strictly("false")
+          .of(FLAG, "true");
 
   /** RFC 6265, section 4.1.1: a token as in RFC 9110, section 5.6.2. */
   static final Key<String> COOKIE_NAME =
       KEYS.key("cookie.name", "name of the cookie that carries the token; it is always HttpOnly")
+          .strictly("__Host-fastapiusersauth")
           .of(
               matching(
                   "must be 1 to 64 of the characters that cookie names may have, but not "
                       + CSRF_NAME,
-                  "(?!%s$)[A-Za-z0-9!#$%%&'*+.^_`|~-]{1,64}".formatted(CSRF_NAME)),
+                  "(?!(?:__Host-)?%s$)[A-Za-z0-9!#$%%&'*+.^_`|~-]{1,64}".formatted(CSRF_NAME)),
               "fastapiusersauth");
 
   static final Key<Boolean> COOKIE_SECURE =
@@ -78,7 +87,8 @@ record EdgeKeys(ConfigurationValues values) {
         publicUrl,
         cookie(),
         trust.proxies(),
-        trust.origins(publicUrl));
+        trust.origins(publicUrl),
+        values.read(DOCS_ENABLED));
   }
 
   GrpcSettings grpc() {
@@ -86,7 +96,11 @@ record EdgeKeys(ConfigurationValues values) {
     if (port == values.read(HTTP_PORT) && port != 0) {
       values.problem(GRPC_PORT, "must differ from http.port, which is %d".formatted(port));
     }
-    return new GrpcSettings(values.read(GRPC_HOST), port, new TrustKeys(values).proxies());
+    return new GrpcSettings(
+        values.read(GRPC_HOST),
+        port,
+        new TrustKeys(values).proxies(),
+        values.read(GRPC_REFLECTION));
   }
 
   private CookieSettings cookie() {
@@ -102,7 +116,21 @@ record EdgeKeys(ConfigurationValues values) {
       values.problem(
           COOKIE_SAME_SITE, "none needs cookie.secure: browsers drop such a cookie otherwise");
     }
+    checkPrefix(cookie);
     return cookie;
+  }
+
+  /** RFC 6265bis, section 4.1.3: browsers drop a cookie that breaks the rule of its prefix. */
+  private void checkPrefix(CookieSettings cookie) {
+    boolean isOfHost = cookie.isOfHost();
+    if ((isOfHost || cookie.name().regionMatches(true, 0, "__Secure-", 0, 9)) && !cookie.secure()) {
+      values.problem(COOKIE_NAME, "its prefix needs cookie.secure: browsers drop the cookie");
+    }
+    if (isOfHost && !(cookie.path().equals("/") && cookie.domain().isEmpty())) {
+      values.problem(
+          COOKIE_NAME,
+          "its prefix __Host- needs cookie.path / and no cookie.domain: browsers drop the cookie");
+    }
   }
 
   private static Optional<URI> root(String text) {

@@ -25,9 +25,9 @@ final class UsageTest {
       delimiterString = " => ",
       quoteCharacter = '"',
       value = {
-        "\"\" => A command is missing; the commands are serve, user, audit, db, import, passwords, keys, config, version => portcullis",
+        "\"\" => A command is missing; the commands are serve, user, audit, db, import, passwords, keys, doctor, config, version => portcullis",
         "user => A command is missing; the commands are create, promote, demote, activate, deactivate, delete, list => portcullis user",
-        "sevre => There is no command 'sevre'; the commands are serve, user, audit, db, import, passwords, keys, config, version => portcullis",
+        "sevre => There is no command 'sevre'; the commands are serve, user, audit, db, import, passwords, keys, doctor, config, version => portcullis",
         "user xyzzy => There is no command 'xyzzy'; the commands are create, promote, demote, activate, deactivate, delete, list => portcullis user",
         "user promote => Missing required parameter: 'EMAIL' => portcullis user promote",
         "user promote a@b.c d@e.f => Unexpected argument 'd@e.f' => portcullis user promote",

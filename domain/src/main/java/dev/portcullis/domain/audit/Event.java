@@ -42,6 +42,14 @@ public sealed interface Event {
     }
   }
 
+  /** Event that concerns the installation and no user. */
+  sealed interface OfInstallation extends Event {
+    @Override
+    default Optional<UserId> subject() {
+      return Optional.empty();
+    }
+  }
+
   /** Account created. */
   record UserRegistered(User user, EventContext context) implements OfUser {
     @Override
@@ -192,14 +200,6 @@ public sealed interface Event {
     }
   }
 
-  /** Event that concerns the installation and no user. */
-  sealed interface OfInstallation extends Event {
-    @Override
-    default Optional<UserId> subject() {
-      return Optional.empty();
-    }
-  }
-
   /**
    * New signing key published.
    *
@@ -269,6 +269,52 @@ public sealed interface Event {
     @Override
     public String type() {
       return "user.deleted";
+    }
+  }
+
+  /**
+   * Administrative call of a user without the right refused.
+   *
+   * @param user the caller
+   * @param call name of the call, such as {@code DeleteUser}
+   * @param count number of refused calls since the last such event
+   */
+  record AdministrationRefused(UserId user, String call, int count, EventContext context)
+      implements Event {
+    @Override
+    public String type() {
+      return "administration.refused";
+    }
+
+    @Override
+    public Optional<UserId> subject() {
+      return Optional.of(user);
+    }
+
+    /** Name of the call, and the number unless it is one. */
+    @Override
+    public String details() {
+      return count == 1 ? call : "%s, %d times".formatted(call, count);
+    }
+  }
+
+  /**
+   * Server started.
+   *
+   * @param version version of Portcullis
+   * @param fingerprint hash of its settings, without secrets
+   */
+  record ServerStarted(String version, String fingerprint, EventContext context)
+      implements OfInstallation {
+    @Override
+    public String type() {
+      return "server.started";
+    }
+
+    /** Version, and fingerprint of the configuration. */
+    @Override
+    public String details() {
+      return "version %s, configuration %s".formatted(version, fingerprint);
     }
   }
 }

@@ -45,6 +45,11 @@ public record TrustedProxies(List<IpNetwork> networks, ForwardingHeader header) 
     networks = List.copyOf(networks);
   }
 
+  /** Returns whether the address is not that of a client on the Internet. */
+  public static boolean isInternal(IpAddress address) {
+    return has(INTERNAL, address);
+  }
+
   /**
    * Returns the source of a request.
    *

@@ -4,6 +4,7 @@ import dev.portcullis.application.port.in.operation.RequestId;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.DeviceToken;
+import dev.portcullis.domain.login.ServiceCredentials;
 import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -15,13 +16,17 @@ import java.util.UUID;
  * Metadata of a call.
  *
  * @param requestId the call's id in the log; the id that the client chose, if acceptable
+ * @param method the name of the method, without its service
  * @param tokens the token that the call carries, if any
+ * @param service the credentials of an internal service that the call carries, if any
  * @param device the token of a known device that the call carries, if any
  * @param answer metadata to send with the response; the handler may add to it
  */
 public record CallContext(
     RequestId requestId,
+    String method,
     List<AccessToken> tokens,
+    Optional<ServiceCredentials> service,
     Optional<DeviceToken> device,
     ClientInfo client,
     Metadata answer) {
@@ -39,7 +44,9 @@ public record CallContext(
             .orElseGet(() -> RequestId.of(UUID.randomUUID()));
     return new CallContext(
         requestId,
+        String.valueOf(call.getMethodDescriptor().getBareMethodName()),
         tokens(headers),
+        text(headers, AUTHORIZATION).flatMap(ServiceCredentials::ofBasic),
         text(headers, DEVICE).flatMap(DeviceToken::parse),
         new ClientInfo(clients.address(call, headers), text(headers, USER_AGENT).orElse("")),
         new Metadata());

@@ -27,11 +27,11 @@ public final class SmtpClient {
   }
 
   /**
-   * Sends a mail, and returns when the server has accepted it.
+   * Sends a mail, and returns the codes of the reply when the server has accepted it.
    *
    * @throws MessagingException when the server hasn't accepted it
    */
-  public void deliver(Email email, boolean isInternational) throws MessagingException {
+  public String deliver(Email email, boolean isInternational) throws MessagingException {
     Session session = isInternational ? international : plain;
     var message = EmailConverter.emailToMimeMessage(email, session);
     var transport = (SMTPTransport) session.getTransport(protocol);
@@ -45,6 +45,9 @@ public final class SmtpClient {
         throw new AddressNotSupported();
       }
       transport.sendMessage(message, message.getAllRecipients());
+      return SmtpReply.in(String.valueOf(transport.getLastServerResponse()))
+          .map(SmtpReply::toString)
+          .orElse("");
     } finally {
       hangUp(transport);
     }

@@ -100,6 +100,11 @@ public final class Schema {
         .allMatch(state -> state.isApplied() && !UNKNOWN.contains(state));
   }
 
+  /** Reports whether the database has migrations that this release doesn't know. */
+  public boolean hasUnknown() {
+    return Arrays.stream(flyway().info().all()).anyMatch(step -> UNKNOWN.contains(step.getState()));
+  }
+
   public List<Migration> migrations() {
     return Arrays.stream(flyway().info().all()).map(Schema::migration).toList();
   }

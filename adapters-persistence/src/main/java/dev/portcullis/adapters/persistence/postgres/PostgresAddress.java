@@ -1,7 +1,13 @@
 package dev.portcullis.adapters.persistence.postgres;
 
 import dev.portcullis.application.failure.StorageRefused;
+import dev.portcullis.application.port.out.operation.StorageProvider.Risk;
 import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
+import dev.portcullis.application.port.out.operation.StorageProvider.Severity;
+import dev.portcullis.domain.network.IpAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -57,6 +63,30 @@ public final class PostgresAddress {
     }
     String database = source.getDatabaseName();
     return database == null ? place.toString() : place.append('/').append(database).toString();
+  }
+
+  /** Returns the risks of connections to hosts other than this machine. */
+  List<Risk> risks() {
+    PGSimpleDataSource source = source();
+    boolean isLocal = Arrays.stream(source.getServerNames()).allMatch(PostgresAddress::isLoopback);
+    String mode = Optional.ofNullable(source.getSslMode()).orElse("prefer");
+    if (isLocal || mode.startsWith("verify-")) {
+      return List.of();
+    }
+    return List.of(
+        mode.equals("require")
+            ? new Risk(
+                Severity.UNWISE,
+                "sslmode=require doesn't check which server answers: use sslmode=verify-full")
+            : new Risk(
+                Severity.UNSAFE,
+                "PostgreSQL may be reached without TLS: add sslmode=verify-full to the URL"));
+  }
+
+  private static boolean isLoopback(String host) {
+    String bare = host.replaceAll("^\\[|]$", "");
+    return bare.equalsIgnoreCase("localhost")
+        || IpAddress.parse(bare).map(IpAddress::isLoopback).orElse(false);
   }
 
   /**

@@ -5,12 +5,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.portcullis.adapters.persistence.sql.Connections;
 import dev.portcullis.adapters.persistence.sql.Dialect;
 import dev.portcullis.application.failure.StorageRefused;
+import dev.portcullis.application.port.out.operation.StorageProvider.Risk;
 import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -69,6 +71,16 @@ public final class PostgresDialect implements Dialect {
   @Override
   public String description(Settings settings) {
     return "PostgreSQL at " + PostgresAddress.of(settings).place();
+  }
+
+  @Override
+  public List<Risk> risks(Settings settings) {
+    return PostgresAddress.of(settings).risks();
+  }
+
+  @Override
+  public Optional<String> clock() {
+    return Optional.of("cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)");
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.portcullis.adapters.persistence.sql;
 import dev.portcullis.application.failure.StoreUnavailable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -120,6 +122,21 @@ public final class Database implements AutoCloseable {
                     .mapTo(Long.class)
                     .findOne()
                     .isPresent());
+  }
+
+  /** Returns the database's time; empty if it has no clock of its own. */
+  public Optional<Instant> clock() {
+    return dialect
+        .clock()
+        .map(
+            expression ->
+                read(
+                    handle ->
+                        handle
+                            .createQuery("select " + expression)
+                            .mapTo(Long.class)
+                            .map(Micros::instant)
+                            .one()));
   }
 
   /** Converts an id to a statement's parameter. */

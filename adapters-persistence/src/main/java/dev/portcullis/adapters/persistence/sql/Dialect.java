@@ -1,11 +1,13 @@
 package dev.portcullis.adapters.persistence.sql;
 
 import dev.portcullis.application.failure.StorageRefused;
+import dev.portcullis.application.port.out.operation.StorageProvider.Risk;
 import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -41,6 +43,9 @@ public interface Dialect {
    * @throws StorageRefused when the URL is malformed
    */
   String description(Settings settings);
+
+  /** Returns the risks of the place and the connection. Doesn't connect. */
+  List<Risk> risks(Settings settings);
 
   // Connections
 
@@ -86,6 +91,12 @@ public interface Dialect {
   UUID uuid(ResultSet row, String column) throws SQLException;
 
   // SQL fragments
+
+  /**
+   * Expression for the server's current time, in microseconds since 1970; empty if the database has
+   * no clock of its own.
+   */
+  Optional<String> clock();
 
   /**
    * Suffix of a select whose rows must not change until the transaction ends. The select waits for

@@ -5,12 +5,15 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.portcullis.adapters.persistence.sql.Connections;
 import dev.portcullis.adapters.persistence.sql.Dialect;
 import dev.portcullis.application.failure.StorageRefused;
+import dev.portcullis.application.port.out.operation.StorageProvider.Risk;
 import dev.portcullis.application.port.out.operation.StorageProvider.Settings;
+import dev.portcullis.application.port.out.operation.StorageProvider.Severity;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -80,6 +83,25 @@ public final class SqliteDialect implements Dialect {
   @Override
   public String description(Settings settings) {
     return "SQLite at " + file(settings).path();
+  }
+
+  @Override
+  public List<Risk> risks(Settings settings) {
+    return MountTable.ofProcess()
+        .networkFileSystem(file(settings).path())
+        .map(
+            type ->
+                new Risk(
+                    Severity.UNSAFE,
+                    "SQLite's file is on a network file system (%s), whose locks don't hold: use a local disk, or PostgreSQL"
+                        .formatted(type)))
+        .stream()
+        .toList();
+  }
+
+  @Override
+  public Optional<String> clock() {
+    return Optional.empty();
   }
 
   private static SqliteFile file(Settings settings) {

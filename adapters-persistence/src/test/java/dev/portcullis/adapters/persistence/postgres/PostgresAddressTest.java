@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -83,6 +84,25 @@ class PostgresAddressTest {
         .satisfies(
             refused -> assertThat(SqlStorageTest.stackTrace(refused)).doesNotContain("guin"));
     assertThat(driversLog.toString(UTF_8)).doesNotContain("guin");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "//localhost/portcullis, ''",
+    "//127.0.0.1/portcullis?sslmode=disable, ''",
+    "'//[::1],localhost/portcullis', ''",
+    "//db.example/portcullis?sslmode=verify-full, ''",
+    "//db.example/portcullis?sslmode=verify-ca, ''",
+    "//db.example/portcullis?sslmode=require, UNWISE",
+    "//db.example/portcullis, UNSAFE",
+    "//db.example/portcullis?sslmode=prefer, UNSAFE",
+    "'//localhost,db.example/portcullis', UNSAFE",
+  })
+  void a_connection_to_another_machine_without_verified_tls_is_a_risk(
+      String rest, String severity) {
+    assertThat(address(rest).risks())
+        .extracting(risk -> risk.severity().name())
+        .containsExactlyElementsOf(severity.isEmpty() ? List.of() : List.of(severity));
   }
 
   @Test

@@ -44,14 +44,14 @@ public record UsersHandler(
   }
 
   public void list(Context ctx) {
-    Administrator administrator = authenticator.administrator(ctx);
+    Administrator administrator = authenticator.administrator(ctx, "ListUsers");
     PageQuery page = PageQuery.of(ctx);
     var command = new ListUsers.Command(administrator, page.after(), page.size());
     Json.write(ctx, PageQuery.answer(account.listUsers().list(command)));
   }
 
   public void get(Context ctx) {
-    var command = new GetUser.Command(authenticator.administrator(ctx), reference(ctx));
+    var command = new GetUser.Command(authenticator.administrator(ctx, "GetUser"), reference(ctx));
     switch (account.getUser().get(command)) {
       case GetUser.Result.Found found -> show(ctx, found.user());
       case Rejection rejection -> Errors.rejected(ctx, rejection);
@@ -59,7 +59,7 @@ public record UsersHandler(
   }
 
   public void update(Context ctx) {
-    Administrator administrator = authenticator.administrator(ctx);
+    Administrator administrator = authenticator.administrator(ctx, "UpdateUser");
     update(
         ctx,
         new UpdateUser.Command.Any(
@@ -94,7 +94,7 @@ public record UsersHandler(
   }
 
   public void delete(Context ctx) {
-    Administrator administrator = authenticator.administrator(ctx);
+    Administrator administrator = authenticator.administrator(ctx, "DeleteUser");
     var command = new DeleteUser.Command(administrator, reference(ctx), Clients.of(ctx));
     switch (account.deleteUser().delete(command)) {
       case DeleteUser.Result.Deleted deleted -> ctx.status(HttpStatus.NO_CONTENT);

@@ -22,7 +22,7 @@ public record CsrfCookie(Cookie cookie) {
    */
   public static CsrfCookie of(CookieSettings settings) {
     SameSite sameSite = settings.sameSite() == SameSite.NONE ? SameSite.NONE : SameSite.LAX;
-    return new CsrfCookie(new Cookie(NAME, sameSite, settings));
+    return new CsrfCookie(new Cookie(settings.beside(NAME), sameSite, settings));
   }
 
   public void set(Context ctx, CsrfToken csrf, Duration lifetime) {

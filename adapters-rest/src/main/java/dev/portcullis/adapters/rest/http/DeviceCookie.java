@@ -16,7 +16,7 @@ public record DeviceCookie(Cookie cookie) {
 
   public static DeviceCookie of(CookieSettings settings) {
     SameSite sameSite = settings.sameSite() == SameSite.NONE ? SameSite.NONE : SameSite.LAX;
-    return new DeviceCookie(new Cookie(NAME, sameSite, settings));
+    return new DeviceCookie(new Cookie(settings.beside(NAME), sameSite, settings));
   }
 
   /** Returns the first token that the client sent. */

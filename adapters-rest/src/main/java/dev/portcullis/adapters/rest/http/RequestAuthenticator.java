@@ -1,7 +1,9 @@
 package dev.portcullis.adapters.rest.http;
 
+import dev.portcullis.adapters.rest.request.Clients;
 import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.application.port.in.login.AccessRequirement;
+import dev.portcullis.application.port.in.login.AdmitAdministrator;
 import dev.portcullis.application.port.in.login.AuthenticateRequest;
 import dev.portcullis.application.port.in.login.BackendDescription;
 import dev.portcullis.application.port.in.login.BackendDescriptions;
@@ -20,16 +22,19 @@ import java.util.function.Predicate;
 /** Authenticates requests by their tokens. */
 public final class RequestAuthenticator {
   private final AuthenticateRequest authenticateRequest;
+  private final AdmitAdministrator admitAdministrator;
   private final List<Transport> transports;
   private final TokenCookie cookie;
   private final CrossSite crossSite;
 
   public RequestAuthenticator(
       AuthenticateRequest authenticateRequest,
+      AdmitAdministrator admitAdministrator,
       BackendDescriptions backends,
       TokenCookie cookie,
       CrossSite crossSite) {
     this.authenticateRequest = authenticateRequest;
+    this.admitAdministrator = admitAdministrator;
     this.transports =
         backends.all().stream().map(BackendDescription::transport).distinct().toList();
     this.cookie = cookie;
@@ -60,13 +65,19 @@ public final class RequestAuthenticator {
     };
   }
 
-  /** Returns the caller if a superuser; otherwise ends the handling of the request. */
-  public Administrator administrator(Context ctx) {
+  /**
+   * Returns the caller if a superuser; otherwise ends the handling of the request.
+   *
+   * @param call the name of the call in the audit log: that of its gRPC method
+   */
+  public Administrator administrator(Context ctx, String call) {
     // After the cross-site check, so that a forged request learns nothing about the caller's
     // rights.
-    return caller(ctx)
-        .administrator()
-        .orElseThrow(() -> new RejectedException(new AuthenticateRequest.Result.NotSuperuser()));
+    var command = new AdmitAdministrator.Command(caller(ctx), call, Clients.of(ctx));
+    return switch (admitAdministrator.admit(command)) {
+      case AdmitAdministrator.Result.Admitted admitted -> admitted.administrator();
+      case Rejection rejection -> throw new RejectedException(rejection);
+    };
   }
 
   /**

@@ -19,6 +19,18 @@ public record CookieSettings(
   /** The name of the cookie that binds a sign-in to its browser, the same as in fastapi-users. */
   public static final String CSRF_NAME = "fastapiusersoauthcsrf";
 
+  private static final String HOST_PREFIX = "__Host-";
+
+  /** Returns whether browsers bind the cookie to the host that set it (RFC 6265bis, 4.1.3.2). */
+  public boolean isOfHost() {
+    return name.regionMatches(true, 0, HOST_PREFIX, 0, HOST_PREFIX.length());
+  }
+
+  /** Returns {@code other} as the name of a cookie beside this one, with the same prefix. */
+  public String beside(String other) {
+    return isOfHost() ? HOST_PREFIX + other : other;
+  }
+
   /** The requests from other sites with which a browser sends the cookie. */
   public enum SameSite {
     /** None. */

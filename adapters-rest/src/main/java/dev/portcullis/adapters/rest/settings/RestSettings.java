@@ -12,6 +12,7 @@ import java.util.Set;
  * @param cookie the attributes of cookies
  * @param proxies the reverse proxies that tell the addresses of clients
  * @param origins the other origins whose pages may call the server with the user's cookies
+ * @param docs whether the description of the API and its page are served
  */
 public record RestSettings(
     String host,
@@ -19,7 +20,8 @@ public record RestSettings(
     URI publicUrl,
     CookieSettings cookie,
     TrustedProxies proxies,
-    Set<WebOrigin> origins) {
+    Set<WebOrigin> origins,
+    boolean docs) {
   /** Copies the set. */
   public RestSettings {
     origins = Set.copyOf(origins);

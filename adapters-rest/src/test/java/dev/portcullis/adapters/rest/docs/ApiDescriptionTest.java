@@ -65,7 +65,8 @@ final class ApiDescriptionTest {
           URI.create("https://auth.camelot.bt"),
           new CookieSettings("grail", true, LAX, true, "/", Optional.empty()),
           TrustedProxies.NONE,
-          Set.of());
+          Set.of(),
+          true);
   private final JsonNode description =
       Json.read(ApiDescription.of(settings, TestApplication.BACKENDS));
 

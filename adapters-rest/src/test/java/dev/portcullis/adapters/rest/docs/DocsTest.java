@@ -42,7 +42,8 @@ final class DocsTest {
             URI.create("https://auth.camelot.bt"),
             cookie,
             TrustedProxies.NONE,
-            Set.of());
+            Set.of(),
+            true);
     server =
         RestServer.start(
             settings, new TestApplication().useCases(), new BackendDescriptions(List.of()));

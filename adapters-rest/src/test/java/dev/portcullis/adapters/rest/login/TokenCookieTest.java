@@ -1,5 +1,6 @@
 package dev.portcullis.adapters.rest.login;
 
+import static dev.portcullis.adapters.rest.settings.CookieSettings.SameSite.LAX;
 import static dev.portcullis.adapters.rest.settings.CookieSettings.SameSite.NONE;
 import static dev.portcullis.adapters.rest.settings.CookieSettings.SameSite.STRICT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,6 +77,23 @@ final class TokenCookieTest {
 
     assertThat(attributesUnder(shared))
         .containsExactlyInAnyOrder("Path=/", "Max-Age=3600", "HttpOnly", "Secure", "SameSite=None");
+  }
+
+  @Test
+  void a_name_with_the_prefix_of_hosts_is_shared_by_the_other_cookies() {
+    var hosts = new CookieSettings("__Host-cup", true, LAX, true, "/", Optional.empty());
+    try (var other = new TestRestServer(TestRestServerOptions.USUAL.with(hosts))) {
+      RawResponse logIn = other.logIn("cookie", other.verifiedUser());
+      RawResponse authorize = other.call("GET", "/auth/grail/authorize").send();
+
+      assertThat(logIn.headers("Set-Cookie")).anyMatch(cookie -> cookie.startsWith("__Host-cup="));
+      assertThat(authorize.headers("Set-Cookie"))
+          .singleElement()
+          .asString()
+          .startsWith("__Host-fastapiusersoauthcsrf=")
+          .contains("; Path=/; ", "; Secure")
+          .doesNotContain("Domain");
+    }
   }
 
   @Test

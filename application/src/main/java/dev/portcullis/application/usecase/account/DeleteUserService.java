@@ -30,12 +30,17 @@ final class DeleteUserService implements DeleteUser {
   @Override
   public Result delete(Command command) {
     AccessCheck check = access.check(command.by());
-    return transactions.run(
-        events ->
-            check
-                .lost()
-                .<Result>map(Result.NoLongerPermitted::new)
-                .orElseGet(() -> delete(command, events)));
+    Result result =
+        transactions.run(
+            events ->
+                check
+                    .lost()
+                    .<Result>map(Result.NoLongerPermitted::new)
+                    .orElseGet(() -> delete(command, events)));
+    if (result instanceof Result.NoLongerPermitted) {
+      access.recordRefusal(command.by(), "DeleteUser", command.client());
+    }
+    return result;
   }
 
   private Result delete(Command command, EventRecorder events) {

@@ -101,9 +101,14 @@ final class UpdateUserService implements UpdateUser {
   }
 
   private Result any(Command.Any any) {
-    return Accounts.find(users, any.user())
-        .map(account -> any(any, account, any.changes().get()))
-        .orElseGet(Result.NotFound::new);
+    Result result =
+        Accounts.find(users, any.user())
+            .map(account -> any(any, account, any.changes().get()))
+            .orElseGet(Result.NotFound::new);
+    if (result instanceof Result.NoLongerPermitted) {
+      access.recordRefusal(any.by(), "UpdateUser", any.client());
+    }
+    return result;
   }
 
   private Result any(Command.Any any, Account account, Changes changes) {

@@ -5,6 +5,7 @@ import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.usecase.login.SessionLiveness.OpenSession;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.login.Administrator;
+import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.login.SignedInUser;
 import java.util.Optional;
 
@@ -12,7 +13,8 @@ import java.util.Optional;
  * Checks an administrator's session and right again some time after the request was authenticated:
  * before the work of a change begins, and when the change commits.
  */
-public record AdministratorAccess(SessionLiveness sessions, UserRepository users) {
+public record AdministratorAccess(
+    SessionLiveness sessions, UserRepository users, AdministrationRefusals refusals) {
   /** Returns whether the administrator's session is open now. */
   public boolean isOpen(Administrator by) {
     return by.caller().map(SignedInUser::session).map(sessions::isOpen).orElse(true);
@@ -24,6 +26,16 @@ public record AdministratorAccess(SessionLiveness sessions, UserRepository users
    */
   public AccessCheck check(Administrator by) {
     return by.caller().map(this::check).orElse(AccessCheck.NONE);
+  }
+
+  /**
+   * Counts a change that was refused because {@code by} had lost the right. Must not be called in a
+   * transaction.
+   *
+   * @param call the name of the call, such as {@code DeleteUser}
+   */
+  public void recordRefusal(Administrator by, String call, ClientInfo client) {
+    by.id().ifPresent(user -> refusals.add(user, call, client));
   }
 
   private AccessCheck check(SignedInUser caller) {

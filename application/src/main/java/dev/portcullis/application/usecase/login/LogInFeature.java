@@ -5,6 +5,7 @@ import dev.portcullis.application.port.out.OutPorts;
 import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.application.usecase.throttling.AttemptLimits;
+import dev.portcullis.domain.login.ServiceAccounts;
 
 /**
  * Builds the use cases of log-in.
@@ -23,6 +24,7 @@ public record LogInFeature(
       OutPorts out,
       Backends backends,
       boolean requiresVerification,
+      ServiceAccounts services,
       AttemptLimits limits,
       Transactions transactions,
       Clock clock) {
@@ -31,14 +33,18 @@ public record LogInFeature(
     var sequence =
         new LogInSequence(backends, policy, users, out.identifiers(), transactions, clock);
     var refusalTimes = new RefusalTimes(users, out.hasher(), out.background(), clock);
+    var refusals = new AdministrationRefusals(transactions, clock);
     var sessions = new SessionLiveness(backends, users, clock);
     return new LogInFeature(
         new LogInUseCases(
             new LogInService(users, out.hasher(), refusalTimes, limits, sequence),
             new LogOutService(backends, policy, transactions, clock),
-            new AuthenticateRequestService(backends, policy, clock, out.background())),
+            new AuthenticateRequestService(backends, policy, clock, out.background()),
+            new AdmitAdministratorService(refusals),
+            new AdmitServiceService(services),
+            refusals),
         sequence,
         sessions,
-        new AdministratorAccess(sessions, users));
+        new AdministratorAccess(sessions, users, refusals));
   }
 }

@@ -17,6 +17,7 @@ public final class OperationFeature {
     return new OperationUseCases(
         new CheckReadinessService(storage),
         out.keys()::jwkSet,
+        new RecordStartService(transactions, clock),
         new ListKeysService(schedule, clock),
         new RotateKeysService(storage, out.keyFactory(), transactions, clock),
         new MaintainKeysService(schedule, transactions, clock),

@@ -82,6 +82,7 @@ public interface EventLogContract {
             new Event.PasswordForgotten(user, occasion),
             new Event.PasswordReset(user, occasion),
             new Event.UserUpdated(user, new TreeSet<>(), occasion),
+            new Event.AdministrationRefused(user.id(), "DeleteUser", 2, occasion),
             new Event.UserDeleted(user, occasion));
 
     events.forEach(this::append);
@@ -112,6 +113,26 @@ public interface EventLogContract {
             events.reversed().stream()
                 .map(event -> tuple(event.type(), Optional.empty(), event.details()))
                 .toList());
+  }
+
+  @Test
+  default void the_start_of_a_server_can_be_logged() {
+    // A unique client identifies the entry.
+    var client = new ClientInfo("192.0.2.7", TestData.text());
+    var started =
+        new Event.ServerStarted("1.0", "f".repeat(64), EventContext.anonymous(NOW, client));
+
+    append(started);
+
+    assertThat(whole())
+        .filteredOn(entry -> entry.client().equals(client))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.what()).isEqualTo("server.started");
+              assertThat(entry.subject()).isEmpty();
+              assertThat(entry.details()).isEqualTo(started.details());
+            });
   }
 
   @Test

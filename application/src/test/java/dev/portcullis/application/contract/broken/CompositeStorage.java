@@ -11,6 +11,7 @@ import dev.portcullis.application.port.out.operation.SigningKeySchedule;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.application.port.out.throttling.Attempts;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -289,6 +290,11 @@ record CompositeStorage(
   @Override
   public boolean isReachable() {
     return whole.isReachable();
+  }
+
+  @Override
+  public Optional<Instant> clock() {
+    return whole.clock();
   }
 
   @Override

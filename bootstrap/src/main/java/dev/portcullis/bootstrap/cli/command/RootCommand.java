@@ -1,6 +1,6 @@
 package dev.portcullis.bootstrap.cli.command;
 
-import java.util.Optional;
+import dev.portcullis.bootstrap.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
@@ -46,10 +46,7 @@ public final class RootCommand extends CommandGroup {
   static final class Versions implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version =
-          Optional.ofNullable(RootCommand.class.getPackage().getImplementationVersion())
-              .orElse("(development)");
-      return new String[] {"Portcullis %s, Java %s".formatted(version, Runtime.version())};
+      return new String[] {"Portcullis %s, Java %s".formatted(Version.of(), Runtime.version())};
     }
   }
 }

@@ -1,4 +1,10 @@
 package dev.portcullis.application.port.in.login;
 
-/** Log-in, log-out, and the checking of tokens. */
-public record LogInUseCases(LogIn logIn, LogOut logOut, AuthenticateRequest authenticateRequest) {}
+/** Log-in, log-out, and the checking of tokens and rights. */
+public record LogInUseCases(
+    LogIn logIn,
+    LogOut logOut,
+    AuthenticateRequest authenticateRequest,
+    AdmitAdministrator admitAdministrator,
+    AdmitService admitService,
+    RecordRefusals recordRefusals) {}

@@ -4,6 +4,7 @@ package dev.portcullis.application.port.in.operation;
 public record OperationUseCases(
     CheckReadiness checkReadiness,
     PublishKeys publishKeys,
+    RecordStart recordStart,
     ListKeys listKeys,
     RotateKeys rotateKeys,
     MaintainKeys maintainKeys,

@@ -9,6 +9,7 @@ import dev.portcullis.application.port.out.federation.OAuthAccounts;
 import dev.portcullis.application.port.out.federation.ProviderTokenStore;
 import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.throttling.Attempts;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -77,6 +78,14 @@ public interface Storage extends AutoCloseable {
 
   /** Returns whether the store answers now. Never throws; takes a few seconds at most. */
   boolean isReachable();
+
+  /**
+   * Returns the current time of the store, with which operators compare the clocks of nodes. Empty
+   * if the store has no clock of its own.
+   */
+  default Optional<Instant> clock() {
+    return Optional.empty();
+  }
 
   /**
    * Describes the store for operators, such as {@code SQLite at /var/lib/portcullis.db}; without a

@@ -45,6 +45,21 @@ public interface StorageProvider {
     }
   }
 
+  /** How bad a risk is. */
+  enum Severity {
+    /** Others may read or change data, or data may be lost. */
+    UNSAFE,
+    /** There is a better way. */
+    UNWISE
+  }
+
+  /**
+   * A risk of the store's settings.
+   *
+   * @param text the reason and the remedy, in one short line, without a secret
+   */
+  record Risk(Severity severity, String text) {}
+
   /** One migration of the schema. */
   record Migration(String version, String description, boolean applied) {}
 
@@ -98,4 +113,20 @@ public interface StorageProvider {
    * @throws StoreUnavailable as {@link #open}
    */
   List<Migration> migrations(Settings settings);
+
+  /**
+   * Returns whether the store has migrations that this release doesn't know, because a newer
+   * release runs beside it. Changes and creates nothing.
+   *
+   * @throws StorageRefused as {@link #open}
+   * @throws StoreUnavailable as {@link #open}
+   */
+  default boolean hasUnknownMigrations(Settings settings) {
+    return false;
+  }
+
+  /** Returns the risks of the store's place and connection. Doesn't connect to the store. */
+  default List<Risk> risks(Settings settings) {
+    return List.of();
+  }
 }
