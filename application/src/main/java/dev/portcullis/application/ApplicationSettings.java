@@ -1,12 +1,14 @@
 package dev.portcullis.application;
 
 import dev.portcullis.application.port.in.login.BackendDescriptions;
+import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
 import dev.portcullis.application.usecase.federation.ProviderSettings;
 import dev.portcullis.application.usecase.throttling.ThrottlingSettings;
 import dev.portcullis.domain.password.PasswordPolicy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Operator's settings of the use cases.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param eventRetention the minimum time for which an event is kept
  * @param stateLifetime the maximum time for a sign-in with a provider
  * @param throttling the limits on attempts
+ * @param notices the mails that tell users what happened to their accounts
  */
 public record ApplicationSettings(
     PasswordPolicy passwordPolicy,
@@ -24,10 +27,12 @@ public record ApplicationSettings(
     BackendDescriptions backends,
     List<ProviderSettings> providers,
     Duration stateLifetime,
-    ThrottlingSettings throttling) {
-  /** Copies the list. */
+    ThrottlingSettings throttling,
+    Set<MailKind> notices) {
+  /** Copies the list and the set. */
   public ApplicationSettings {
     providers = List.copyOf(providers);
+    notices = Set.copyOf(notices);
   }
 
   /** Returns a copy for a program without log-ins, such as the command line. */
@@ -40,7 +45,8 @@ public record ApplicationSettings(
         new BackendDescriptions(List.of()),
         List.of(),
         stateLifetime,
-        ThrottlingSettings.OFF);
+        ThrottlingSettings.OFF,
+        notices);
   }
 
   /** Returns a copy that requires verified users. */
@@ -53,7 +59,8 @@ public record ApplicationSettings(
         backends,
         providers,
         stateLifetime,
-        throttling);
+        throttling,
+        notices);
   }
 
   /** Returns a copy with providers. */
@@ -66,7 +73,8 @@ public record ApplicationSettings(
         backends,
         known,
         stateLifetime,
-        throttling);
+        throttling,
+        notices);
   }
 
   /** Returns a copy with other lifetimes of links. */
@@ -79,7 +87,8 @@ public record ApplicationSettings(
         backends,
         providers,
         stateLifetime,
-        throttling);
+        throttling,
+        notices);
   }
 
   /** Returns a copy with other limits on attempts. */
@@ -92,6 +101,21 @@ public record ApplicationSettings(
         backends,
         providers,
         stateLifetime,
-        limits);
+        limits,
+        notices);
+  }
+
+  /** Returns a copy with other notices. */
+  public ApplicationSettings withNotices(Set<MailKind> kinds) {
+    return new ApplicationSettings(
+        passwordPolicy,
+        requiresVerification,
+        eventRetention,
+        oneTimeLifetimes,
+        backends,
+        providers,
+        stateLifetime,
+        throttling,
+        kinds);
   }
 }

@@ -126,7 +126,8 @@ public final class TestApplication {
         BACKENDS,
         providers,
         ofMinutes(10),
-        ThrottlingSettings.OFF);
+        ThrottlingSettings.OFF,
+        Set.of());
   }
 
   /** Default out-ports of the use cases; a test may replace some. */

@@ -12,6 +12,7 @@ import dev.portcullis.adapters.rest.settings.RestSettings;
 import dev.portcullis.application.ApplicationSettings;
 import dev.portcullis.application.port.in.login.BackendDescription;
 import dev.portcullis.application.port.in.login.BackendDescriptions;
+import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.operation.StorageProvider;
 import dev.portcullis.application.port.out.registration.UserSchema;
 import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Validated configuration. {@code docs/configuration.md} explains every key.
@@ -35,6 +37,7 @@ import java.util.Optional;
  * @param stateLifetime the time limit for a sign-in at a provider
  * @param oneTimeLifetimes the lifetimes of the links in mails
  * @param smtp empty if links are written to the log instead
+ * @param notices the mails that tell users what happened to their accounts
  * @param auditRetention the minimum time that the audit log keeps an entry
  * @param userSchema the schema of the custom user fields
  * @param limits the limits on attempts
@@ -55,15 +58,17 @@ public record Configuration(
     Passwords passwords,
     OneTimeLifetimes oneTimeLifetimes,
     Optional<Smtp> smtp,
+    Set<MailKind> notices,
     Duration auditRetention,
     UserSchema userSchema,
     ThrottlingSettings limits,
     Optional<String> masterKey) {
 
-  /** Copies the lists. */
+  /** Copies the lists and the set. */
   public Configuration {
     backends = List.copyOf(backends);
     providers = List.copyOf(providers);
+    notices = Set.copyOf(notices);
   }
 
   /** Strategies that verify tokens. */
@@ -136,7 +141,8 @@ public record Configuration(
         backendDescriptions(),
         providers.stream().map(ConfiguredProvider::settings).toList(),
         stateLifetime,
-        limits);
+        limits,
+        notices);
   }
 
   /** Returns the descriptions of the backends, for the edges. */

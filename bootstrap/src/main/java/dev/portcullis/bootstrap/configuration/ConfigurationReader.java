@@ -73,6 +73,7 @@ record ConfigurationReader(ConfigurationValues values, Path workingDirectory) {
             credentials.passwords(),
             mail.lifetimes(),
             mail.smtp(),
+            mail.notices(),
             values.read(AUDIT_RETENTION),
             userSchema(),
             new LimitKeys(values).limits(),

@@ -78,7 +78,7 @@ public sealed interface Event {
    * Limit on attempts reached: further ones are refused for a while, without further events.
    *
    * @param subject the user whose account was named, if it exists
-   * @param limit what is counted: {@code login}, {@code device} or {@code network}
+   * @param limit what is counted: {@code login}, {@code device}, {@code network} or {@code notice}
    */
   record LimitReached(Optional<UserId> subject, String limit, EventContext context)
       implements Event {

@@ -11,6 +11,7 @@ import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.EventRecorder;
 import dev.portcullis.application.usecase.OptimisticRetry;
 import dev.portcullis.application.usecase.Transactions;
+import dev.portcullis.application.usecase.emaillink.Notices;
 import dev.portcullis.application.usecase.login.AccessCheck;
 import dev.portcullis.application.usecase.login.AdministratorAccess;
 import dev.portcullis.application.usecase.login.SessionLiveness;
@@ -22,6 +23,7 @@ import dev.portcullis.domain.account.AttributeViolation;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
+import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.password.Password;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,7 @@ final class UpdateUserService implements UpdateUser {
   private final AdministratorAccess access;
   private final UserSchema schema;
   private final PasswordCreation passwords;
+  private final Notices notices;
   private final Transactions transactions;
   private final Clock clock;
 
@@ -46,6 +49,7 @@ final class UpdateUserService implements UpdateUser {
       AdministratorAccess access,
       UserSchema schema,
       PasswordCreation passwords,
+      Notices notices,
       Transactions transactions,
       Clock clock) {
     this.users = users;
@@ -53,6 +57,7 @@ final class UpdateUserService implements UpdateUser {
     this.access = access;
     this.schema = schema;
     this.passwords = passwords;
+    this.notices = notices;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -176,11 +181,28 @@ final class UpdateUserService implements UpdateUser {
       case REPLACED -> {
         var context = new EventContext(clock.now(), command.client(), author(command));
         events.record(new Event.UserUpdated(after.user(), changes.names(), context));
+        tell(command, before, after);
         yield Optional.of(new Result.Updated(after.user(), true));
       }
       case EMAIL_TAKEN -> Optional.of(new Result.EmailTaken());
       case STALE -> Optional.empty();
     };
+  }
+
+  /** A notice doesn't tell the network address of an administrator. */
+  private void tell(Command command, Account before, Account after) {
+    var client =
+        switch (command) {
+          case Command.Own own -> own.client();
+          case Command.Any any -> ClientInfo.UNKNOWN;
+        };
+    var context = EventContext.anonymous(clock.now(), client);
+    if (!after.passwordHash().equals(before.passwordHash())) {
+      notices.passwordChanged(before.user(), context);
+    }
+    if (!after.user().email().equals(before.user().email())) {
+      notices.emailChanged(before.user(), context);
+    }
   }
 
   /** Unchanged fields aren't checked: they may have been valid under an earlier schema. */

@@ -17,6 +17,7 @@ public final class EmailLinkFeature {
       OneTimeLifetimes lifetimes,
       PasswordCreation passwords,
       AttemptLimits limits,
+      Notices notices,
       Transactions transactions,
       Clock clock) {
     var users = out.storage().users();
@@ -32,6 +33,7 @@ public final class EmailLinkFeature {
             tokens,
             new ProviderLinks(out.storage().oauthAccounts()),
             passwords,
+            notices,
             transactions,
             clock),
         new DeliverMailService(
@@ -39,6 +41,7 @@ public final class EmailLinkFeature {
             users,
             tokens,
             out.mailer(),
+            new NoticeDelivery(out.mailer(), limits),
             lifetimes,
             out.identifiers(),
             transactions,

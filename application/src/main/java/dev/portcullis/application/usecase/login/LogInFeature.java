@@ -4,6 +4,7 @@ import dev.portcullis.application.port.in.login.LogInUseCases;
 import dev.portcullis.application.port.out.OutPorts;
 import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.Transactions;
+import dev.portcullis.application.usecase.emaillink.Notices;
 import dev.portcullis.application.usecase.throttling.AttemptLimits;
 
 /**
@@ -24,6 +25,7 @@ public record LogInFeature(
       Backends backends,
       boolean requiresVerification,
       AttemptLimits limits,
+      Notices notices,
       Transactions transactions,
       Clock clock) {
     var users = out.storage().users();
@@ -33,7 +35,12 @@ public record LogInFeature(
     var sessions = new SessionLiveness(backends, users, clock);
     return new LogInFeature(
         new LogInUseCases(
-            new LogInService(users, out.hasher(), limits, sequence),
+            new LogInService(
+                users,
+                out.hasher(),
+                limits,
+                sequence,
+                new NewDeviceNotices(out.storage().events(), limits, notices)),
             new LogOutService(backends, policy, transactions, clock),
             new AuthenticateRequestService(backends, policy, clock, out.background())),
         sequence,

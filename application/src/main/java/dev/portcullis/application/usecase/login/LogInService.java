@@ -20,13 +20,19 @@ final class LogInService implements LogIn {
   private final PasswordHasher hasher;
   private final AttemptLimits limits;
   private final LogInSequence sequence;
+  private final NewDeviceNotices notices;
 
   LogInService(
-      UserRepository users, PasswordHasher hasher, AttemptLimits limits, LogInSequence sequence) {
+      UserRepository users,
+      PasswordHasher hasher,
+      AttemptLimits limits,
+      LogInSequence sequence,
+      NewDeviceNotices notices) {
     this.users = users;
     this.hasher = hasher;
     this.limits = limits;
     this.sequence = sequence;
+    this.notices = notices;
   }
 
   @Override
@@ -75,7 +81,7 @@ final class LogInService implements LogIn {
 
   private Result proceed(Account account, Command command) {
     var proof = new FirstProof(account, AuthenticationMethod.PASSWORD);
-    return switch (sequence.proceed(proof, command.backend(), command.client())) {
+    return switch (open(proof, command)) {
       case LogInSequence.Outcome.Opened opened ->
           new Result.LoggedIn(
               opened.token(),
@@ -84,6 +90,22 @@ final class LogInService implements LogIn {
       case LogInSequence.Outcome.VerificationMissing missing -> new Result.NotVerified();
       case LogInSequence.Outcome.UserChanged changed -> new Result.BadCredentials();
     };
+  }
+
+  /** The notice of an unknown device joins the transaction of the session. */
+  private LogInSequence.Outcome open(FirstProof proof, Command command) {
+    if (!notices.isDue(proof.account(), command.device())) {
+      return sequence.proceed(proof, command.backend(), command.client());
+    }
+    return sequence.together(
+        command.backend(),
+        () -> {
+          var outcome = sequence.proceed(proof, command.backend(), command.client());
+          if (outcome instanceof LogInSequence.Outcome.Opened opened) {
+            notices.tell(proof.account().user(), opened.session());
+          }
+          return outcome;
+        });
   }
 
   private void rehashIfOutdated(Account account, Password password) {

@@ -10,14 +10,18 @@ import dev.portcullis.application.port.in.federation.AssociateOAuthAccount.Resul
 import dev.portcullis.application.port.in.federation.LogInWithProvider.Result.LoggedIn;
 import dev.portcullis.application.port.in.federation.ProviderSignInFailure;
 import dev.portcullis.application.port.in.federation.UnlinkOAuthAccount;
+import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.federation.IdentityProvider.Tokens;
 import dev.portcullis.application.port.out.federation.OAuthAccounts.SealedTokens;
+import dev.portcullis.application.port.out.registration.UserSchema;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.federation.ExternalIdentity;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import dev.portcullis.domain.login.SignedInUser;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,25 @@ class OAuthAccountServicesTest {
     assertThat(fixture.associate(arthur, journey, response)).isEqualTo(new Result.SessionOver());
 
     assertThat(links(arthur)).isEmpty();
+  }
+
+  @Test
+  void a_linked_account_is_told_to_the_user_once() {
+    var told =
+        new ProviderSignInFixture(
+            UserSchema.NONE,
+            known -> TestApplication.settings(false, known).withNotices(MailKind.notices()));
+    SignedInUser caller = told.app.caller(told.app.user(TestApplication.ARTHUR));
+
+    told.associate(caller, "inn", SOMEBODY);
+    told.associate(caller, "inn", SOMEBODY);
+
+    var outbox = told.app.storage.outbox();
+    var notice = outbox.take(told.app.clock.instant(), Duration.ofMinutes(1)).orElseThrow();
+    assertThat(notice.kind()).isEqualTo(MailKind.PROVIDER_LINKED);
+    assertThat(notice.to()).isEqualTo(TestApplication.ARTHUR);
+    assertThat(notice.parameters()).containsExactly(Map.entry("provider", "inn"));
+    assertThat(outbox.take(told.app.clock.instant(), Duration.ofMinutes(1))).isEmpty();
   }
 
   @Test
