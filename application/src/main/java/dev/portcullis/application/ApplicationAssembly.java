@@ -37,6 +37,7 @@ public final class ApplicationAssembly {
             out,
             Backends.of(settings.backends(), out.strategies()),
             settings.requiresVerification(),
+            settings.reauthentication(),
             limits,
             notices,
             transactions,

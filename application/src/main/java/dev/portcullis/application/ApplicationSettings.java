@@ -4,6 +4,7 @@ import dev.portcullis.application.port.in.login.BackendDescriptions;
 import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
 import dev.portcullis.application.usecase.federation.ProviderSettings;
+import dev.portcullis.application.usecase.login.ReauthenticationSettings;
 import dev.portcullis.application.usecase.throttling.ThrottlingSettings;
 import dev.portcullis.domain.password.PasswordPolicy;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param eventRetention the minimum time for which an event is kept
  * @param stateLifetime the maximum time for a sign-in with a provider
  * @param throttling the limits on attempts
+ * @param reauthentication the requirements against the use of stolen tokens
  * @param notices the mails that tell users what happened to their accounts
  */
 public record ApplicationSettings(
@@ -28,6 +30,7 @@ public record ApplicationSettings(
     List<ProviderSettings> providers,
     Duration stateLifetime,
     ThrottlingSettings throttling,
+    ReauthenticationSettings reauthentication,
     Set<MailKind> notices) {
   /** Copies the list and the set. */
   public ApplicationSettings {
@@ -46,6 +49,7 @@ public record ApplicationSettings(
         List.of(),
         stateLifetime,
         ThrottlingSettings.OFF,
+        reauthentication,
         notices);
   }
 
@@ -60,6 +64,7 @@ public record ApplicationSettings(
         providers,
         stateLifetime,
         throttling,
+        reauthentication,
         notices);
   }
 
@@ -74,6 +79,7 @@ public record ApplicationSettings(
         known,
         stateLifetime,
         throttling,
+        reauthentication,
         notices);
   }
 
@@ -88,6 +94,7 @@ public record ApplicationSettings(
         providers,
         stateLifetime,
         throttling,
+        reauthentication,
         notices);
   }
 
@@ -102,6 +109,7 @@ public record ApplicationSettings(
         providers,
         stateLifetime,
         limits,
+        reauthentication,
         notices);
   }
 
@@ -116,6 +124,22 @@ public record ApplicationSettings(
         providers,
         stateLifetime,
         throttling,
+        reauthentication,
         kinds);
+  }
+
+  /** Returns a copy with other requirements against the use of stolen tokens. */
+  public ApplicationSettings withReauthentication(ReauthenticationSettings requirements) {
+    return new ApplicationSettings(
+        passwordPolicy,
+        requiresVerification,
+        eventRetention,
+        oneTimeLifetimes,
+        backends,
+        providers,
+        stateLifetime,
+        throttling,
+        requirements,
+        notices);
   }
 }

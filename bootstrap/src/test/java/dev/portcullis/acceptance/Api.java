@@ -11,7 +11,14 @@ public interface Api extends AutoCloseable {
   /** The fields of every installation; all others are custom user fields. */
   Set<String> COMMON =
       Set.of(
-          "id", "email", "password", "is_active", "is_superuser", "is_verified", "oauth_accounts");
+          "id",
+          "email",
+          "password",
+          "current_password",
+          "is_active",
+          "is_superuser",
+          "is_verified",
+          "oauth_accounts");
 
   /**
    * A user as a client sees it.
@@ -53,6 +60,11 @@ public interface Api extends AutoCloseable {
   Outcome<Person> me(String token);
 
   Outcome<Person> updateMe(String token, Map<String, Object> fields);
+
+  Outcome<Boolean> deleteMe(String token, Map<String, Object> fields);
+
+  /** Returns the token of the new session. */
+  Outcome<String> reauthenticate(String token, String backend, Map<String, String> fields);
 
   Outcome<Person> get(String token, String id);
 

@@ -34,7 +34,11 @@ public final class PortcullisServices {
     var authenticator = new RequestAuthenticator(useCases.login().authenticateRequest());
     return List.of(
         new AuthGrpcService(
-            useCases.registration(), useCases.login(), useCases.emailLink(), backends),
+            useCases.registration(),
+            useCases.login(),
+            useCases.emailLink(),
+            backends,
+            authenticator),
         new OAuthGrpcService(useCases.federation(), authenticator),
         new UserGrpcService(
             useCases.account(),

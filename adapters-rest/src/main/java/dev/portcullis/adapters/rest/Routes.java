@@ -99,7 +99,8 @@ final class Routes {
             useCases.account(),
             useCases.registration().describeUserFields(),
             useCases.federation().listOAuthAccounts(),
-            authenticator);
+            authenticator,
+            device);
     var oauthAccounts = new OAuthAccountsHandler(useCases.federation(), authenticator);
     var health = new HealthHandler(useCases.operation().checkReadiness());
 
@@ -108,6 +109,7 @@ final class Routes {
       var session =
           new SessionHandler(backend, useCases.login(), authenticator, cookie, device, crossSite);
       routes.post("/auth/" + backend.name() + "/login", session::logIn);
+      routes.post("/auth/" + backend.name() + "/reauthenticate", session::reauthenticate);
       routes.post("/auth/" + backend.name() + "/logout", session::logOut);
     }
 
@@ -128,6 +130,7 @@ final class Routes {
 
     get(routes, "/users/me", users::me);
     routes.patch("/users/me", users::updateMe);
+    routes.delete("/users/me", users::deleteMe);
     get(routes, "/users/me/oauth-accounts", oauthAccounts::list);
     routes.delete("/users/me/oauth-accounts/{id}", oauthAccounts::unlink);
     get(routes, "/users", users::list);

@@ -26,6 +26,7 @@ import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
 import dev.portcullis.application.usecase.federation.EmailTrust;
 import dev.portcullis.application.usecase.federation.ProviderSettings;
 import dev.portcullis.application.usecase.federation.RedirectUris;
+import dev.portcullis.application.usecase.login.ReauthenticationSettings;
 import dev.portcullis.application.usecase.throttling.ThrottlingSettings;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AccountChanges;
@@ -127,6 +128,7 @@ public final class TestApplication {
         providers,
         ofMinutes(10),
         ThrottlingSettings.OFF,
+        ReauthenticationSettings.DEFAULT,
         Set.of());
   }
 

@@ -17,6 +17,7 @@ import dev.portcullis.application.port.out.operation.StorageProvider;
 import dev.portcullis.application.port.out.registration.UserSchema;
 import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
 import dev.portcullis.application.usecase.federation.ProviderSettings;
+import dev.portcullis.application.usecase.login.ReauthenticationSettings;
 import dev.portcullis.application.usecase.throttling.ThrottlingSettings;
 import dev.portcullis.bootstrap.adapter.StorageProviders;
 import dev.portcullis.domain.password.PasswordPolicy;
@@ -35,6 +36,7 @@ import java.util.Set;
  * @param database the URL and credentials of the store; one of {@code storageProviders} serves it
  * @param redis a further store of sessions
  * @param stateLifetime the time limit for a sign-in at a provider
+ * @param reauthentication the requirements against the use of stolen tokens
  * @param oneTimeLifetimes the lifetimes of the links in mails
  * @param smtp empty if links are written to the log instead
  * @param notices the mails that tell users what happened to their accounts
@@ -54,6 +56,7 @@ public record Configuration(
     List<ConfiguredProvider> providers,
     Duration stateLifetime,
     boolean requiresVerification,
+    ReauthenticationSettings reauthentication,
     TokenSettings token,
     Passwords passwords,
     OneTimeLifetimes oneTimeLifetimes,
@@ -142,6 +145,7 @@ public record Configuration(
         providers.stream().map(ConfiguredProvider::settings).toList(),
         stateLifetime,
         limits,
+        reauthentication,
         notices);
   }
 

@@ -69,6 +69,7 @@ record ConfigurationReader(ConfigurationValues values, Path workingDirectory) {
             ProviderKeys.providers(values, rest.publicUrl(), backends),
             ProviderKeys.stateLifetime(values),
             auth.requiresVerification(),
+            auth.reauthentication(),
             credentials.token(rest.publicUrl()),
             credentials.passwords(),
             mail.lifetimes(),

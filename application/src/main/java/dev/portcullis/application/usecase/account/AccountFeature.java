@@ -23,16 +23,10 @@ public final class AccountFeature {
     var users = out.storage().users();
     return new AccountUseCases(
         new GetUserService(users),
-        new UpdateUserService(
-            users,
-            login.sessions(),
-            login.access(),
-            out.schema(),
-            passwords,
-            notices,
-            transactions,
-            clock),
+        new UpdateUserService(users, login, out.schema(), passwords, notices, transactions, clock),
         new DeleteUserService(users, login.access(), transactions, clock),
+        new DeleteCurrentUserService(
+            users, login.sessions(), login.confirmation(), transactions, clock),
         new ListUsersService(users));
   }
 }

@@ -3,6 +3,7 @@ package dev.portcullis.application.usecase.account;
 import static dev.portcullis.application.port.in.login.LostAccess.SESSION_OVER;
 
 import dev.portcullis.application.port.in.account.UpdateUser;
+import dev.portcullis.application.port.in.login.ConfirmationFailure;
 import dev.portcullis.application.port.in.login.LostAccess;
 import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.login.SessionRevocation;
@@ -14,6 +15,8 @@ import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.application.usecase.emaillink.Notices;
 import dev.portcullis.application.usecase.login.AccessCheck;
 import dev.portcullis.application.usecase.login.AdministratorAccess;
+import dev.portcullis.application.usecase.login.CallerConfirmation;
+import dev.portcullis.application.usecase.login.LogInFeature;
 import dev.portcullis.application.usecase.login.SessionLiveness;
 import dev.portcullis.application.usecase.login.SessionLiveness.OpenSession;
 import dev.portcullis.application.usecase.password.PasswordCreation;
@@ -37,6 +40,7 @@ final class UpdateUserService implements UpdateUser {
   private final UserRepository users;
   private final SessionLiveness sessions;
   private final AdministratorAccess access;
+  private final CallerConfirmation confirmation;
   private final UserSchema schema;
   private final PasswordCreation passwords;
   private final Notices notices;
@@ -45,16 +49,16 @@ final class UpdateUserService implements UpdateUser {
 
   UpdateUserService(
       UserRepository users,
-      SessionLiveness sessions,
-      AdministratorAccess access,
+      LogInFeature login,
       UserSchema schema,
       PasswordCreation passwords,
       Notices notices,
       Transactions transactions,
       Clock clock) {
     this.users = users;
-    this.sessions = sessions;
-    this.access = access;
+    this.sessions = login.sessions();
+    this.access = login.access();
+    this.confirmation = login.confirmation();
     this.schema = schema;
     this.passwords = passwords;
     this.notices = notices;
@@ -77,8 +81,15 @@ final class UpdateUserService implements UpdateUser {
         return new Result.WeakPassword(objection.get());
       }
       // A request whose session is over costs no hash.
-      if (own.password().isPresent() && !sessions.isOpen(own.caller().session())) {
+      if (isSensitive(own) && !sessions.isOpen(own.caller().session())) {
         return new Result.NoLongerPermitted(SESSION_OVER);
+      }
+      Optional<ConfirmationFailure> failure =
+          isSensitive(own)
+              ? confirmation.ofChange(own.caller(), own.current(), own.client())
+              : Optional.empty();
+      if (failure.isPresent()) {
+        return new Result.NotConfirmed(failure.get());
       }
       AccountChanges changes =
           AccountChanges.own(own.email(), own.password().map(passwords::hash), own.attributes());
@@ -89,7 +100,15 @@ final class UpdateUserService implements UpdateUser {
           .orElseGet(() -> new Result.NoLongerPermitted(SESSION_OVER));
     } finally {
       own.password().ifPresent(Password::close);
+      own.current().wipe();
     }
+  }
+
+  /** A front end may send the unchanged address along with other fields. */
+  private static boolean isSensitive(Command.Own own) {
+    boolean isNewAddress =
+        own.email().filter(email -> !email.equals(own.caller().user().email())).isPresent();
+    return own.password().isPresent() || isNewAddress;
   }
 
   private Function<Account, Optional<LostAccess>> check(OpenSession open) {

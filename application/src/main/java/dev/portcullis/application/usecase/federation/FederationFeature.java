@@ -54,10 +54,10 @@ public final class FederationFeature {
     var resolver = new FederatedUserResolver(users, linker, accountCreation, transactions, clock);
     return new FederationUseCases(
         new DescribeProviderService(providers),
-        new GetAuthorizationUrlService(providers, states),
+        new GetAuthorizationUrlService(providers, states, login.confirmation()),
         new LogInWithProviderService(signIn, resolver, login.sequence()),
         new AssociateOAuthAccountService(
-            users, accounts, signIn, linker, login.sessions(), transactions, clock),
+            users, accounts, signIn, linker, login, transactions, clock),
         new ListOAuthAccountsService(providers, accounts),
         new UnlinkOAuthAccountService(
             users, accounts, providers, login.sessions(), transactions, clock));

@@ -12,18 +12,21 @@ import dev.portcullis.application.usecase.throttling.AttemptLimits;
  *
  * @param sequence completes the log-ins that other features begin
  * @param sessions tells other features whether a session is still open
+ * @param confirmation tells other features whether the user asks for a change
  * @param access tells other features whether an administrator may still make a change
  */
 public record LogInFeature(
     LogInUseCases useCases,
     LogInSequence sequence,
     SessionLiveness sessions,
-    AdministratorAccess access) {
+    AdministratorAccess access,
+    CallerConfirmation confirmation) {
   /** Wires the use cases. */
   public static LogInFeature of(
       OutPorts out,
       Backends backends,
       boolean requiresVerification,
+      ReauthenticationSettings reauthentication,
       AttemptLimits limits,
       Notices notices,
       Transactions transactions,
@@ -33,18 +36,18 @@ public record LogInFeature(
     var sequence =
         new LogInSequence(backends, policy, users, out.identifiers(), transactions, clock);
     var sessions = new SessionLiveness(backends, users, clock);
+    var passwords = new PasswordCheck(out.hasher());
+    var newDevices = new NewDeviceNotices(out.storage().events(), limits, notices);
     return new LogInFeature(
         new LogInUseCases(
-            new LogInService(
-                users,
-                out.hasher(),
-                limits,
-                sequence,
-                new NewDeviceNotices(out.storage().events(), limits, notices)),
+            new LogInService(users, out.hasher(), limits, sequence, newDevices),
+            new ReauthenticateService(
+                users, passwords, limits, sequence, sessions, newDevices, transactions, clock),
             new LogOutService(backends, policy, transactions, clock),
             new AuthenticateRequestService(backends, policy, clock, out.background())),
         sequence,
         sessions,
-        new AdministratorAccess(sessions, users));
+        new AdministratorAccess(sessions, users),
+        new CallerConfirmation(users, passwords, limits, reauthentication, transactions, clock));
   }
 }

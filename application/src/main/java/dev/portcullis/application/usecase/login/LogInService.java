@@ -11,13 +11,13 @@ import dev.portcullis.application.usecase.throttling.AttemptLimits.Admission;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.login.AuthenticationMethod;
 import dev.portcullis.domain.password.Password;
-import dev.portcullis.domain.password.PasswordHash;
 import java.util.Optional;
 
 /** Checks a password, and logs in the account as read when the check began. */
 final class LogInService implements LogIn {
   private final UserRepository users;
   private final PasswordHasher hasher;
+  private final PasswordCheck passwords;
   private final AttemptLimits limits;
   private final LogInSequence sequence;
   private final NewDeviceNotices notices;
@@ -30,6 +30,7 @@ final class LogInService implements LogIn {
       NewDeviceNotices notices) {
     this.users = users;
     this.hasher = hasher;
+    this.passwords = new PasswordCheck(hasher);
     this.limits = limits;
     this.sequence = sequence;
     this.notices = notices;
@@ -53,7 +54,7 @@ final class LogInService implements LogIn {
 
   private Result check(
       Password password, Optional<Account> account, Command command, Attempt attempt) {
-    boolean matches = matches(password, account);
+    boolean matches = passwords.matches(password, account);
     if (account.isEmpty() || !matches || !account.get().user().active()) {
       attempt.fail();
       sequence.refused(account.map(Account::id), command.client());
@@ -64,19 +65,6 @@ final class LogInService implements LogIn {
       rehashIfOutdated(account.get(), password);
     }
     return result;
-  }
-
-  /**
-   * Computes one hash in every case, so that the response time doesn't tell whether an account
-   * exists or has a password.
-   */
-  private boolean matches(Password password, Optional<Account> account) {
-    Optional<PasswordHash> hash = account.map(Account::passwordHash).filter(hasher::isReadable);
-    if (hash.isEmpty()) {
-      hasher.hash(password);
-      return false;
-    }
-    return hasher.matches(password, hash.get());
   }
 
   private Result proceed(Account account, Command command) {

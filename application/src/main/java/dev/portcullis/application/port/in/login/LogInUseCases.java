@@ -1,4 +1,8 @@
 package dev.portcullis.application.port.in.login;
 
 /** Log-in, log-out, and the checking of tokens. */
-public record LogInUseCases(LogIn logIn, LogOut logOut, AuthenticateRequest authenticateRequest) {}
+public record LogInUseCases(
+    LogIn logIn,
+    Reauthenticate reauthenticate,
+    LogOut logOut,
+    AuthenticateRequest authenticateRequest) {}
