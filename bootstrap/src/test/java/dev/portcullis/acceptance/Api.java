@@ -79,6 +79,9 @@ public interface Api extends AutoCloseable {
 
   Outcome<Person> verifyEmail(Map<String, Object> fields);
 
+  /** Returns the raw answer. */
+  Outcome<String> disownAccount(Map<String, Object> fields);
+
   /** Returns the raw answer, so that a test can compare two answers. */
   Outcome<String> forgotPassword(Map<String, Object> fields);
 

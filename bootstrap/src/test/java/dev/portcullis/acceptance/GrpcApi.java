@@ -9,6 +9,7 @@ import dev.portcullis.acceptance.registration.CustomFields;
 import dev.portcullis.proto.v1.AuthServiceGrpc;
 import dev.portcullis.proto.v1.DeleteCurrentUserRequest;
 import dev.portcullis.proto.v1.DeleteUserRequest;
+import dev.portcullis.proto.v1.DisownAccountRequest;
 import dev.portcullis.proto.v1.ForgotPasswordRequest;
 import dev.portcullis.proto.v1.GetCurrentUserRequest;
 import dev.portcullis.proto.v1.GetUserRequest;
@@ -151,6 +152,13 @@ public final class GrpcApi implements Api {
     var request = VerifyEmailRequest.newBuilder();
     text(fields, "token", request::setToken);
     return outcome(() -> person(auth("").verifyEmail(request.build()).getUser()));
+  }
+
+  @Override
+  public Outcome<String> disownAccount(Map<String, Object> fields) {
+    var request = DisownAccountRequest.newBuilder();
+    text(fields, "token", request::setToken);
+    return outcome(() -> auth("").disownAccount(request.build()).toString());
   }
 
   @Override

@@ -155,6 +155,11 @@ public final class RestApi implements Api {
   }
 
   @Override
+  public Outcome<String> disownAccount(Map<String, Object> fields) {
+    return post("/auth/disown", fields, JsonNode::toString);
+  }
+
+  @Override
   public Outcome<String> forgotPassword(Map<String, Object> fields) {
     return post("/auth/forgot-password", fields, JsonNode::toString);
   }

@@ -25,6 +25,8 @@ import dev.portcullis.domain.login.BackendName;
 import dev.portcullis.domain.login.DeviceToken;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.proto.v1.AuthServiceGrpc;
+import dev.portcullis.proto.v1.DisownAccountRequest;
+import dev.portcullis.proto.v1.DisownAccountResponse;
 import dev.portcullis.proto.v1.ForgotPasswordRequest;
 import dev.portcullis.proto.v1.ForgotPasswordResponse;
 import dev.portcullis.proto.v1.LoginRequest;
@@ -204,6 +206,12 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
   public void verifyEmail(
       VerifyEmailRequest request, StreamObserver<VerifyEmailResponse> observer) {
     reply(observer, links.verifyEmail(request));
+  }
+
+  @Override
+  public void disownAccount(
+      DisownAccountRequest request, StreamObserver<DisownAccountResponse> observer) {
+    reply(observer, links.disownAccount(request));
   }
 
   @Override

@@ -71,18 +71,22 @@ final class Routes {
    * Installs the HTML pages. Must be called before the handler that reads the body is installed.
    */
   static void installPages(RoutesConfig routes) {
-    Pages.install(routes, "/verify", "/reset-password");
+    Pages.install(routes, "/verify", "/disown", "/reset-password");
   }
 
   void install(RoutesConfig routes) {
     var registration = new RegistrationHandler(useCases.registration());
     var verification =
         new VerificationHandler(
-            useCases.emailLink().requestVerification(), useCases.emailLink().verifyEmail());
+            useCases.emailLink().requestVerification(),
+            useCases.emailLink().verifyEmail(),
+            useCases.emailLink().disownAccount());
     var passwordReset =
         new PasswordResetHandler(
             useCases.emailLink().forgotPassword(), useCases.emailLink().resetPassword());
-    var verificationPages = new VerificationPages(useCases.emailLink().verifyEmail());
+    var verificationPages =
+        new VerificationPages(
+            useCases.emailLink().verifyEmail(), useCases.emailLink().disownAccount());
     var passwordResetPages = new PasswordResetPages(useCases.emailLink().resetPassword());
     var flow =
         new AuthorizationFlow(
@@ -120,11 +124,13 @@ final class Routes {
 
     routes.post("/auth/request-verify-token", verification::request);
     routes.post("/auth/verify", verification::verify);
+    routes.post("/auth/disown", verification::disown);
     routes.post("/auth/forgot-password", passwordReset::request);
     routes.post("/auth/reset-password", passwordReset::reset);
 
     get(routes, "/verify", verificationPages::open);
     routes.post("/verify", verificationPages::verify);
+    routes.post("/disown", verificationPages::disown);
     get(routes, "/reset-password", passwordResetPages::open);
     routes.post("/reset-password", passwordResetPages::reset);
 

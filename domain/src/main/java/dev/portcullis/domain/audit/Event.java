@@ -117,6 +117,17 @@ public sealed interface Event {
     }
   }
 
+  /**
+   * Account disowned by the owner of its e-mail address: password, sessions and links to providers
+   * removed.
+   */
+  record AccountDisowned(User user, EventContext context) implements OfUser {
+    @Override
+    public String type() {
+      return "user.disowned";
+    }
+  }
+
   /** Mail with a password-reset link sent. */
   record PasswordForgotten(User user, EventContext context) implements OfUser {
     @Override

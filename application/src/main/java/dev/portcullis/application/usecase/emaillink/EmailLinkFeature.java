@@ -23,19 +23,14 @@ public final class EmailLinkFeature {
     var users = out.storage().users();
     var tokens = out.storage().oneTimeTokens();
     var outbox = out.storage().outbox();
+    var links = new ProviderLinks(out.storage().oauthAccounts());
     var requestMail = new RequestMailService(outbox, limits, clock);
     return new EmailLinkUseCases(
         requestMail,
         new VerifyEmailService(users, tokens, transactions, clock),
+        new DisownAccountService(users, tokens, links, transactions, clock),
         requestMail,
-        new ResetPasswordService(
-            users,
-            tokens,
-            new ProviderLinks(out.storage().oauthAccounts()),
-            passwords,
-            notices,
-            transactions,
-            clock),
+        new ResetPasswordService(users, tokens, links, passwords, notices, transactions, clock),
         new DeliverMailService(
             outbox,
             users,
