@@ -7,6 +7,7 @@ import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.application.usecase.account.AccountFeature;
 import dev.portcullis.application.usecase.audit.AuditFeature;
 import dev.portcullis.application.usecase.emaillink.EmailLinkFeature;
+import dev.portcullis.application.usecase.emaillink.Notices;
 import dev.portcullis.application.usecase.federation.FederationFeature;
 import dev.portcullis.application.usecase.importing.ImportingFeature;
 import dev.portcullis.application.usecase.login.Backends;
@@ -30,6 +31,7 @@ public final class ApplicationAssembly {
     var passwords =
         new PasswordCreation(settings.passwordPolicy(), out.deniedPasswords(), out.hasher());
     var limits = ThrottlingFeature.of(out, settings.throttling(), transactions, clock);
+    var notices = new Notices(out.storage().outbox(), settings.notices());
 
     var login =
         LogInFeature.of(
@@ -37,7 +39,9 @@ public final class ApplicationAssembly {
             Backends.of(settings.backends(), out.strategies()),
             settings.requiresVerification(),
             settings.services(),
+            settings.reauthentication(),
             limits,
+            notices,
             transactions,
             clock);
     var registration =
@@ -45,15 +49,16 @@ public final class ApplicationAssembly {
     return new UseCases(
         registration.useCases(),
         login.useCases(),
-        AccountFeature.of(out, passwords, login, transactions, clock),
+        AccountFeature.of(out, passwords, login, notices, transactions, clock),
         EmailLinkFeature.of(
-            out, settings.oneTimeLifetimes(), passwords, limits, transactions, clock),
+            out, settings.oneTimeLifetimes(), passwords, limits, notices, transactions, clock),
         FederationFeature.of(
             out,
             settings.providers(),
             settings.stateLifetime(),
             registration.accountCreation(),
             login,
+            notices,
             transactions,
             clock),
         AuditFeature.of(out),

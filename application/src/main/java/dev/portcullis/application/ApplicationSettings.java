@@ -1,13 +1,16 @@
 package dev.portcullis.application;
 
 import dev.portcullis.application.port.in.login.BackendDescriptions;
+import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
 import dev.portcullis.application.usecase.federation.ProviderSettings;
+import dev.portcullis.application.usecase.login.ReauthenticationSettings;
 import dev.portcullis.application.usecase.throttling.ThrottlingSettings;
 import dev.portcullis.domain.login.ServiceAccounts;
 import dev.portcullis.domain.password.PasswordPolicy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Operator's settings of the use cases.
@@ -17,6 +20,8 @@ import java.util.List;
  * @param stateLifetime the maximum time for a sign-in with a provider
  * @param throttling the limits on attempts
  * @param services the internal services that may verify tokens
+ * @param reauthentication the requirements against the use of stolen tokens
+ * @param notices the mails that tell users what happened to their accounts
  */
 public record ApplicationSettings(
     PasswordPolicy passwordPolicy,
@@ -27,10 +32,13 @@ public record ApplicationSettings(
     List<ProviderSettings> providers,
     Duration stateLifetime,
     ThrottlingSettings throttling,
-    ServiceAccounts services) {
-  /** Copies the list. */
+    ServiceAccounts services,
+    ReauthenticationSettings reauthentication,
+    Set<MailKind> notices) {
+  /** Copies the list and the set. */
   public ApplicationSettings {
     providers = List.copyOf(providers);
+    notices = Set.copyOf(notices);
   }
 
   /** Returns a copy for a program without log-ins, such as the command line. */
@@ -44,7 +52,9 @@ public record ApplicationSettings(
         List.of(),
         stateLifetime,
         ThrottlingSettings.OFF,
-        services);
+        services,
+        reauthentication,
+        notices);
   }
 
   /** Returns a copy that requires verified users. */
@@ -58,7 +68,9 @@ public record ApplicationSettings(
         providers,
         stateLifetime,
         throttling,
-        services);
+        services,
+        reauthentication,
+        notices);
   }
 
   /** Returns a copy with providers. */
@@ -72,7 +84,9 @@ public record ApplicationSettings(
         known,
         stateLifetime,
         throttling,
-        services);
+        services,
+        reauthentication,
+        notices);
   }
 
   /** Returns a copy with other lifetimes of links. */
@@ -86,7 +100,9 @@ public record ApplicationSettings(
         providers,
         stateLifetime,
         throttling,
-        services);
+        services,
+        reauthentication,
+        notices);
   }
 
   /** Returns a copy with other limits on attempts. */
@@ -100,7 +116,9 @@ public record ApplicationSettings(
         providers,
         stateLifetime,
         limits,
-        services);
+        services,
+        reauthentication,
+        notices);
   }
 
   /** Returns a copy with other internal services. */
@@ -114,6 +132,40 @@ public record ApplicationSettings(
         providers,
         stateLifetime,
         throttling,
-        known);
+        known,
+        reauthentication,
+        notices);
+  }
+
+  /** Returns a copy with other notices. */
+  public ApplicationSettings withNotices(Set<MailKind> kinds) {
+    return new ApplicationSettings(
+        passwordPolicy,
+        requiresVerification,
+        eventRetention,
+        oneTimeLifetimes,
+        backends,
+        providers,
+        stateLifetime,
+        throttling,
+        services,
+        reauthentication,
+        kinds);
+  }
+
+  /** Returns a copy with other requirements against the use of stolen tokens. */
+  public ApplicationSettings withReauthentication(ReauthenticationSettings requirements) {
+    return new ApplicationSettings(
+        passwordPolicy,
+        requiresVerification,
+        eventRetention,
+        oneTimeLifetimes,
+        backends,
+        providers,
+        stateLifetime,
+        throttling,
+        services,
+        requirements,
+        notices);
   }
 }

@@ -207,12 +207,51 @@ public abstract class AcceptanceSpecification
     for (String token : List.of("", "nonsense", tokenOf(newPerson()) + "x")) {
       assertThat(api.me(token).code()).isEqualTo("UNAUTHORIZED");
       assertThat(api.updateMe(token, Map.of()).code()).isEqualTo("UNAUTHORIZED");
+      assertThat(api.deleteMe(token, Map.of()).code()).isEqualTo("UNAUTHORIZED");
+      assertThat(api.reauthenticate(token, "jwt", Map.of()).code()).isEqualTo("UNAUTHORIZED");
       assertThat(api.logOut(token).code()).isEqualTo("UNAUTHORIZED");
       assertThat(api.get(token, NOBODY).code()).isEqualTo("UNAUTHORIZED");
       assertThat(api.update(token, NOBODY, Map.of()).code()).isEqualTo("UNAUTHORIZED");
       assertThat(api.delete(token, NOBODY).code()).isEqualTo("UNAUTHORIZED");
       assertThat(api.list(token, 10, "").code()).isEqualTo("UNAUTHORIZED");
     }
+  }
+
+  @Test
+  public void a_re_authentication_replaces_the_session_by_a_new_one() {
+    var person = newPerson();
+    for (String backend : List.of("jwt", "database")) {
+      String old = tokenOf(person);
+
+      assertThat(api.reauthenticate(old, backend, Map.of("password", "wrong guess")).code())
+          .isEqualTo("LOGIN_BAD_CREDENTIALS");
+      assertThat(api.reauthenticate(old, backend, Map.of()).fields()).containsExactly("password");
+      assertThat(api.me(old).value()).isEqualTo(person);
+
+      String token = api.reauthenticate(old, backend, Map.of("password", PASSWORD)).value();
+
+      assertThat(api.me(token).value()).isEqualTo(person);
+      assertThat(api.me(old).code()).isEqualTo("UNAUTHORIZED");
+      assertThat(api.reauthenticate(old, backend, Map.of("password", PASSWORD)).code())
+          .isEqualTo("UNAUTHORIZED");
+    }
+  }
+
+  @Test
+  public void users_delete_their_own_accounts() {
+    var person = newPerson();
+    String token = tokenOf(person);
+
+    assertThat(api.deleteMe(token, Map.of("current_password", "wrong guess")).code())
+        .isEqualTo("CURRENT_PASSWORD_WRONG");
+    api.deleteMe(token, Map.of("current_password", PASSWORD)).value();
+
+    assertThat(api.me(token).code()).isEqualTo("UNAUTHORIZED");
+    assertThat(logIn(person.email(), PASSWORD).code()).isEqualTo("LOGIN_BAD_CREDENTIALS");
+
+    String recent = tokenOf(newPerson());
+    api.deleteMe(recent, Map.of()).value();
+    assertThat(api.me(recent).code()).isEqualTo("UNAUTHORIZED");
   }
 
   // The user's own profile

@@ -11,7 +11,14 @@ public interface Api extends AutoCloseable {
   /** The fields of every installation; all others are custom user fields. */
   Set<String> COMMON =
       Set.of(
-          "id", "email", "password", "is_active", "is_superuser", "is_verified", "oauth_accounts");
+          "id",
+          "email",
+          "password",
+          "current_password",
+          "is_active",
+          "is_superuser",
+          "is_verified",
+          "oauth_accounts");
 
   /**
    * A user as a client sees it.
@@ -54,6 +61,11 @@ public interface Api extends AutoCloseable {
 
   Outcome<Person> updateMe(String token, Map<String, Object> fields);
 
+  Outcome<Boolean> deleteMe(String token, Map<String, Object> fields);
+
+  /** Returns the token of the new session. */
+  Outcome<String> reauthenticate(String token, String backend, Map<String, String> fields);
+
   Outcome<Person> get(String token, String id);
 
   Outcome<Person> update(String token, String id, Map<String, Object> fields);
@@ -66,6 +78,9 @@ public interface Api extends AutoCloseable {
   Outcome<String> requestVerification(Map<String, Object> fields);
 
   Outcome<Person> verifyEmail(Map<String, Object> fields);
+
+  /** Returns the raw answer. */
+  Outcome<String> disownAccount(Map<String, Object> fields);
 
   /** Returns the raw answer, so that a test can compare two answers. */
   Outcome<String> forgotPassword(Map<String, Object> fields);

@@ -7,13 +7,16 @@ import dev.portcullis.acceptance.federation.GrpcOAuthApi;
 import dev.portcullis.acceptance.federation.OAuthApi;
 import dev.portcullis.acceptance.registration.CustomFields;
 import dev.portcullis.proto.v1.AuthServiceGrpc;
+import dev.portcullis.proto.v1.DeleteCurrentUserRequest;
 import dev.portcullis.proto.v1.DeleteUserRequest;
+import dev.portcullis.proto.v1.DisownAccountRequest;
 import dev.portcullis.proto.v1.ForgotPasswordRequest;
 import dev.portcullis.proto.v1.GetCurrentUserRequest;
 import dev.portcullis.proto.v1.GetUserRequest;
 import dev.portcullis.proto.v1.ListUsersRequest;
 import dev.portcullis.proto.v1.LoginRequest;
 import dev.portcullis.proto.v1.LogoutRequest;
+import dev.portcullis.proto.v1.ReauthenticateRequest;
 import dev.portcullis.proto.v1.RegisterRequest;
 import dev.portcullis.proto.v1.RequestVerificationRequest;
 import dev.portcullis.proto.v1.ResetPasswordRequest;
@@ -83,8 +86,23 @@ public final class GrpcApi implements Api {
     var request = UpdateCurrentUserRequest.newBuilder();
     text(fields, "email", request::setEmail);
     text(fields, "password", request::setPassword);
+    text(fields, "current_password", request::setCurrentPassword);
     request.setAttributes(CustomFields.struct(fields));
     return outcome(() -> person(users(token).updateCurrentUser(request.build()).getUser()));
+  }
+
+  @Override
+  public Outcome<Boolean> deleteMe(String token, Map<String, Object> fields) {
+    var request = DeleteCurrentUserRequest.newBuilder();
+    text(fields, "current_password", request::setCurrentPassword);
+    return outcome(() -> users(token).deleteCurrentUser(request.build()).isInitialized());
+  }
+
+  @Override
+  public Outcome<String> reauthenticate(String token, String backend, Map<String, String> fields) {
+    var request = ReauthenticateRequest.newBuilder().setBackend(backend);
+    text(fields, "password", request::setPassword);
+    return outcome(() -> auth(token).reauthenticate(request.build()).getAccessToken());
   }
 
   @Override
@@ -134,6 +152,13 @@ public final class GrpcApi implements Api {
     var request = VerifyEmailRequest.newBuilder();
     text(fields, "token", request::setToken);
     return outcome(() -> person(auth("").verifyEmail(request.build()).getUser()));
+  }
+
+  @Override
+  public Outcome<String> disownAccount(Map<String, Object> fields) {
+    var request = DisownAccountRequest.newBuilder();
+    text(fields, "token", request::setToken);
+    return outcome(() -> auth("").disownAccount(request.build()).toString());
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.Mailer;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail.LinkMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.NoticeMail;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.emaillink.LinkSecret;
 import java.time.Duration;
@@ -20,10 +21,11 @@ public final class Mailbox implements Mailer {
 
   private final List<Delivered> mails = new CopyOnWriteArrayList<>();
 
-  private record Delivered(MailKind kind, EmailAddress to, LinkSecret secret) {
+  private record Delivered(MailKind kind, EmailAddress to, Optional<LinkSecret> secret) {
     static Delivered of(OutgoingMail mail) {
       return switch (mail) {
-        case LinkMail link -> new Delivered(link.kind(), link.to(), link.secret());
+        case LinkMail link -> new Delivered(link.kind(), link.to(), Optional.of(link.secret()));
+        case NoticeMail notice -> new Delivered(notice.kind(), notice.to(), Optional.empty());
       };
     }
   }
@@ -35,6 +37,15 @@ public final class Mailbox implements Mailer {
 
   /** Waits for a mail, removes it, and returns the token of its link. */
   public String takeToken(MailKind kind, String email) {
+    return take(kind, email).secret().orElseThrow().value();
+  }
+
+  /** Waits for a notice, and removes it. */
+  public void takeNotice(MailKind kind, String email) {
+    take(kind, email);
+  }
+
+  private Delivered take(MailKind kind, String email) {
     Delivered mail =
         await()
             .atMost(TIMEOUT)
@@ -42,7 +53,7 @@ public final class Mailbox implements Mailer {
             .until(() -> find(kind, email), Optional::isPresent)
             .orElseThrow();
     mails.remove(mail);
-    return mail.secret().value();
+    return mail;
   }
 
   /** Returns whether a mail to {@code email} is in the mailbox. */

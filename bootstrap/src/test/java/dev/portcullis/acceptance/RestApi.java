@@ -57,12 +57,21 @@ public final class RestApi implements Api {
 
   @Override
   public Outcome<String> logIn(String backend, Map<String, String> fields) {
+    return postForm("/auth/" + backend + "/login", "", fields);
+  }
+
+  @Override
+  public Outcome<String> reauthenticate(String token, String backend, Map<String, String> fields) {
+    return postForm("/auth/" + backend + "/reauthenticate", token, fields);
+  }
+
+  private Outcome<String> postForm(String path, String token, Map<String, String> fields) {
     String form =
         fields.entrySet().stream()
             .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
             .collect(Collectors.joining("&"));
     var request =
-        request("/auth/" + backend + "/login", "")
+        request(path, token)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form));
     var response = send(request);
@@ -103,6 +112,12 @@ public final class RestApi implements Api {
   }
 
   @Override
+  public Outcome<Boolean> deleteMe(String token, Map<String, Object> fields) {
+    String body = fields.isEmpty() ? null : json(fields);
+    return outcome(send("DELETE", "/users/me", token, body), done -> true);
+  }
+
+  @Override
   public Outcome<Person> get(String token, String id) {
     return outcome(send("GET", "/users/" + id, token, null), RestApi::person);
   }
@@ -137,6 +152,11 @@ public final class RestApi implements Api {
   @Override
   public Outcome<Person> verifyEmail(Map<String, Object> fields) {
     return post("/auth/verify", fields, RestApi::person);
+  }
+
+  @Override
+  public Outcome<String> disownAccount(Map<String, Object> fields) {
+    return post("/auth/disown", fields, JsonNode::toString);
   }
 
   @Override

@@ -15,20 +15,26 @@ import dev.portcullis.application.port.in.login.BackendDescriptions;
 import dev.portcullis.application.port.in.login.LogIn;
 import dev.portcullis.application.port.in.login.LogInUseCases;
 import dev.portcullis.application.port.in.login.LogOut;
+import dev.portcullis.application.port.in.login.Reauthenticate;
 import dev.portcullis.application.port.in.registration.RegisterUser;
 import dev.portcullis.application.port.in.registration.RegistrationUseCases;
 import dev.portcullis.domain.InvalidInput;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.Username;
 import dev.portcullis.domain.login.BackendName;
+import dev.portcullis.domain.login.DeviceToken;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.proto.v1.AuthServiceGrpc;
+import dev.portcullis.proto.v1.DisownAccountRequest;
+import dev.portcullis.proto.v1.DisownAccountResponse;
 import dev.portcullis.proto.v1.ForgotPasswordRequest;
 import dev.portcullis.proto.v1.ForgotPasswordResponse;
 import dev.portcullis.proto.v1.LoginRequest;
 import dev.portcullis.proto.v1.LoginResponse;
 import dev.portcullis.proto.v1.LogoutRequest;
 import dev.portcullis.proto.v1.LogoutResponse;
+import dev.portcullis.proto.v1.ReauthenticateRequest;
+import dev.portcullis.proto.v1.ReauthenticateResponse;
 import dev.portcullis.proto.v1.RegisterRequest;
 import dev.portcullis.proto.v1.RegisterResponse;
 import dev.portcullis.proto.v1.RequestVerificationRequest;
@@ -47,15 +53,18 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
   private final LogInUseCases login;
   private final BackendDescriptions backends;
   private final EmailLinkCalls links;
+  private final RequestAuthenticator authenticator;
 
   AuthGrpcService(
       RegistrationUseCases registration,
       LogInUseCases login,
       EmailLinkUseCases emailLink,
-      BackendDescriptions backends) {
+      BackendDescriptions backends,
+      RequestAuthenticator authenticator) {
     this.registration = registration;
     this.login = login;
     this.backends = backends;
+    this.authenticator = authenticator;
     this.links = new EmailLinkCalls(emailLink);
   }
 
@@ -116,12 +125,52 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
   }
 
   private static LoginResponse loggedIn(LogIn.Result.LoggedIn loggedIn) {
-    Metadata answer = CallContext.current().answer();
-    loggedIn.device().ifPresent(token -> answer.put(CallContext.DEVICE, token.value()));
+    keep(loggedIn.device());
     return LoginResponse.newBuilder()
         .setAccessToken(loggedIn.token().token().value())
         .setTokenType("bearer")
         .setExpireTime(ProtoMapper.timestamp(loggedIn.token().expires()))
+        .build();
+  }
+
+  /** Sends the token of a new device to the client, which keeps it. */
+  private static void keep(Optional<DeviceToken> device) {
+    Metadata answer = CallContext.current().answer();
+    device.ifPresent(token -> answer.put(CallContext.DEVICE, token.value()));
+  }
+
+  @Override
+  public void reauthenticate(
+      ReauthenticateRequest request, StreamObserver<ReauthenticateResponse> observer) {
+    reply(observer, reauthenticate(request));
+  }
+
+  private ReauthenticateResponse reauthenticate(ReauthenticateRequest request) {
+    var caller = authenticator.caller();
+    var fields = new Fields();
+    var password =
+        fields.required("password", request.hasPassword(), request.getPassword(), Password::of);
+    var backend = fields.optional("backend", true, request.getBackend(), this::backend);
+    fields.check();
+    var command =
+        new Reauthenticate.Command(
+            caller,
+            password.orElseThrow(),
+            backend.orElseThrow().name(),
+            CallContext.current().device(),
+            CallContext.current().client());
+    return switch (login.reauthenticate().reauthenticate(command)) {
+      case Reauthenticate.Result.Renewed renewed -> renewed(renewed);
+      case Rejection rejection -> throw GrpcErrors.rejected(rejection);
+    };
+  }
+
+  private static ReauthenticateResponse renewed(Reauthenticate.Result.Renewed renewed) {
+    keep(renewed.device());
+    return ReauthenticateResponse.newBuilder()
+        .setAccessToken(renewed.token().token().value())
+        .setTokenType("bearer")
+        .setExpireTime(ProtoMapper.timestamp(renewed.token().expires()))
         .build();
   }
 
@@ -157,6 +206,12 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
   public void verifyEmail(
       VerifyEmailRequest request, StreamObserver<VerifyEmailResponse> observer) {
     reply(observer, links.verifyEmail(request));
+  }
+
+  @Override
+  public void disownAccount(
+      DisownAccountRequest request, StreamObserver<DisownAccountResponse> observer) {
+    reply(observer, links.disownAccount(request));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.portcullis.adapters.grpc.call.Fields;
 import dev.portcullis.adapters.grpc.call.GrpcErrors;
 import dev.portcullis.adapters.grpc.call.ProtoMapper;
 import dev.portcullis.application.failure.Rejection;
+import dev.portcullis.application.port.in.emaillink.DisownAccount;
 import dev.portcullis.application.port.in.emaillink.EmailLinkUseCases;
 import dev.portcullis.application.port.in.emaillink.ForgotPassword;
 import dev.portcullis.application.port.in.emaillink.RequestVerification;
@@ -13,6 +14,8 @@ import dev.portcullis.application.port.in.emaillink.VerifyEmail;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.emaillink.LinkSecret;
 import dev.portcullis.domain.password.Password;
+import dev.portcullis.proto.v1.DisownAccountRequest;
+import dev.portcullis.proto.v1.DisownAccountResponse;
 import dev.portcullis.proto.v1.ForgotPasswordRequest;
 import dev.portcullis.proto.v1.ForgotPasswordResponse;
 import dev.portcullis.proto.v1.RequestVerificationRequest;
@@ -46,6 +49,17 @@ record EmailLinkCalls(EmailLinkUseCases emailLink) {
     return switch (emailLink.verifyEmail().verify(command)) {
       case VerifyEmail.Result.Verified verified ->
           VerifyEmailResponse.newBuilder().setUser(ProtoMapper.user(verified.user())).build();
+      case Rejection rejection -> throw GrpcErrors.rejected(rejection);
+    };
+  }
+
+  DisownAccountResponse disownAccount(DisownAccountRequest request) {
+    var fields = new Fields();
+    var token = fields.required("token", request.hasToken(), request.getToken(), LinkSecret::new);
+    fields.check();
+    var command = new DisownAccount.Command(token.orElseThrow(), CallContext.current().client());
+    return switch (emailLink.disownAccount().disown(command)) {
+      case DisownAccount.Result.Disowned done -> DisownAccountResponse.getDefaultInstance();
       case Rejection rejection -> throw GrpcErrors.rejected(rejection);
     };
   }

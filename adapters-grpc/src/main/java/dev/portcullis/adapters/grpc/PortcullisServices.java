@@ -36,7 +36,11 @@ public final class PortcullisServices {
             useCases.login().authenticateRequest(), useCases.login().admitAdministrator());
     return List.of(
         new AuthGrpcService(
-            useCases.registration(), useCases.login(), useCases.emailLink(), backends),
+            useCases.registration(),
+            useCases.login(),
+            useCases.emailLink(),
+            backends,
+            authenticator),
         new OAuthGrpcService(useCases.federation(), authenticator),
         new UserGrpcService(
             useCases.account(),

@@ -10,6 +10,7 @@ import dev.portcullis.adapters.grpc.call.GrpcErrors;
 import dev.portcullis.adapters.grpc.call.ProtoMapper;
 import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.application.port.in.account.AccountUseCases;
+import dev.portcullis.application.port.in.account.DeleteCurrentUser;
 import dev.portcullis.application.port.in.account.DeleteUser;
 import dev.portcullis.application.port.in.account.GetUser;
 import dev.portcullis.application.port.in.account.ListUsers;
@@ -17,12 +18,15 @@ import dev.portcullis.application.port.in.account.ListUsers.PageSize;
 import dev.portcullis.application.port.in.account.ListUsers.PageToken;
 import dev.portcullis.application.port.in.account.UpdateUser;
 import dev.portcullis.application.port.in.federation.ListOAuthAccounts;
+import dev.portcullis.application.port.in.login.CurrentPassword;
 import dev.portcullis.application.port.in.registration.DescribeUserFields;
 import dev.portcullis.domain.account.Attributes;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserReference;
 import dev.portcullis.domain.password.Password;
+import dev.portcullis.proto.v1.DeleteCurrentUserRequest;
+import dev.portcullis.proto.v1.DeleteCurrentUserResponse;
 import dev.portcullis.proto.v1.DeleteUserRequest;
 import dev.portcullis.proto.v1.DeleteUserResponse;
 import dev.portcullis.proto.v1.GetCurrentUserRequest;
@@ -82,9 +86,35 @@ final class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
             fields.optional("email", request.hasEmail(), request.getEmail(), EmailAddress::new),
             fields.optional("password", request.hasPassword(), request.getPassword(), Password::of),
             attributes(request.getAttributes()),
+            current(fields, request.hasCurrentPassword(), request.getCurrentPassword()),
             CallContext.current().client());
     fields.check();
     return command;
+  }
+
+  private static CurrentPassword current(Fields fields, boolean present, String text) {
+    return new CurrentPassword(
+        fields.optional("current_password", present, text, Password::of),
+        CallContext.current().device());
+  }
+
+  @Override
+  public void deleteCurrentUser(
+      DeleteCurrentUserRequest request, StreamObserver<DeleteCurrentUserResponse> observer) {
+    reply(observer, deleteCurrentUser(request));
+  }
+
+  private DeleteCurrentUserResponse deleteCurrentUser(DeleteCurrentUserRequest request) {
+    var caller = authenticator.caller();
+    var fields = new Fields();
+    var current = current(fields, request.hasCurrentPassword(), request.getCurrentPassword());
+    fields.check();
+    var command = new DeleteCurrentUser.Command(caller, current, CallContext.current().client());
+    return switch (account.deleteCurrentUser().delete(command)) {
+      case DeleteCurrentUser.Result.Deleted deleted ->
+          DeleteCurrentUserResponse.getDefaultInstance();
+      case Rejection rejection -> throw GrpcErrors.rejected(rejection);
+    };
   }
 
   @Override

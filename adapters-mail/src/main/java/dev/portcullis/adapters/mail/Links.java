@@ -14,6 +14,6 @@ record Links(URI publicUrl) {
   /** Returns the link of {@code mail}, with its secret. */
   URI in(LinkMail mail) {
     String token = URLEncoder.encode(mail.secret().value(), StandardCharsets.UTF_8);
-    return URI.create(publicUrl + mail.kind().page() + "?token=" + token);
+    return URI.create(publicUrl + mail.kind().page().orElseThrow() + "?token=" + token);
   }
 }

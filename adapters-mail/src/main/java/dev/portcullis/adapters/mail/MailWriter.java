@@ -3,9 +3,14 @@ package dev.portcullis.adapters.mail;
 import dev.portcullis.adapters.mail.template.MailTemplates;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail.LinkMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.NoticeMail;
 import dev.portcullis.domain.account.EmailAddress;
 import jakarta.mail.Message.RecipientType;
 import java.net.URI;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.simplejavamail.api.email.Email;
@@ -15,6 +20,9 @@ import org.simplejavamail.email.EmailBuilder;
 
 /** Composes mails from one sender, with links to one server. */
 record MailWriter(Sender from, URI publicUrl, MailTemplates templates) {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   /** Returns the mail with its headers, as text and as HTML. */
   Email write(OutgoingMail mail) {
     var words = templates.of(mail.kind()).fill(values(mail));
@@ -51,6 +59,14 @@ record MailWriter(Sender from, URI publicUrl, MailTemplates templates) {
               "lifetime", DurationText.duration(link.lifetime()),
               "lifetime-minutes", Long.toString(link.lifetime().toMinutes()),
               "public-url", publicUrl.toString());
+      case NoticeMail notice -> {
+        Map<String, String> values = new HashMap<>(notice.parameters());
+        values.put("email", notice.to().value());
+        values.put("time", TIME.format(notice.at()));
+        values.put("address", notice.address().isEmpty() ? "unknown" : notice.address());
+        values.put("public-url", publicUrl.toString());
+        yield values;
+      }
     };
   }
 

@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +66,48 @@ final class TemplatesTest {
     assertThat(words.text()).contains(VALUES.get("link")).contains("1 hour");
     assertThat(words.html()).contains("token=a&amp;b").contains("1 hour");
     assertThat(words.toString()).doesNotContain("{{");
+  }
+
+  private static Set<MailKind> notices() {
+    return MailKind.notices();
+  }
+
+  @ParameterizedTest
+  @MethodSource("notices")
+  void built_in_notices_are_filled_completely(MailKind kind) {
+    Map<String, String> values =
+        Map.of(
+            "email", "arthur@camelot.example",
+            "time", "2026-01-01 00:00 UTC",
+            "address", "192.0.2.7",
+            "provider", "<grail>",
+            "public-url", "https://auth.example");
+
+    var words = MailTemplates.read(Optional.empty()).of(kind).fill(values);
+
+    assertThat(words.subject()).isNotBlank().doesNotContain("\n");
+    for (String text : List.of(words.text(), words.html())) {
+      assertThat(text)
+          .contains("arthur@camelot.example", "2026-01-01 00:00 UTC", "192.0.2.7")
+          .contains("https://auth.example");
+    }
+    assertThat(words.html()).doesNotContain("<grail>");
+    assertThat(words.toString()).doesNotContain("{{");
+  }
+
+  @Test
+  void a_notice_can_be_replaced_but_has_no_link() throws IOException {
+    write("new-device.txt", "{{address}} hat sich angemeldet.");
+    Map<String, String> values =
+        Map.of("address", "192.0.2.7", "email", "", "time", "", "public-url", "");
+    assertThat(read().of(MailKind.NEW_DEVICE).fill(values).text())
+        .isEqualTo("192.0.2.7 hat sich angemeldet.");
+
+    write("new-device.txt", "{{link}}");
+    assertThat(refusal())
+        .isEqualTo(
+            "new-device.txt: unknown variable link; the variables are email, time, address,"
+                + " public-url");
   }
 
   @Test

@@ -75,18 +75,22 @@ final class Routes {
    * Installs the HTML pages. Must be called before the handler that reads the body is installed.
    */
   static void installPages(RoutesConfig routes) {
-    Pages.install(routes, "/verify", "/reset-password");
+    Pages.install(routes, "/verify", "/disown", "/reset-password");
   }
 
   void install(RoutesConfig routes) {
     var registration = new RegistrationHandler(useCases.registration());
     var verification =
         new VerificationHandler(
-            useCases.emailLink().requestVerification(), useCases.emailLink().verifyEmail());
+            useCases.emailLink().requestVerification(),
+            useCases.emailLink().verifyEmail(),
+            useCases.emailLink().disownAccount());
     var passwordReset =
         new PasswordResetHandler(
             useCases.emailLink().forgotPassword(), useCases.emailLink().resetPassword());
-    var verificationPages = new VerificationPages(useCases.emailLink().verifyEmail());
+    var verificationPages =
+        new VerificationPages(
+            useCases.emailLink().verifyEmail(), useCases.emailLink().disownAccount());
     var passwordResetPages = new PasswordResetPages(useCases.emailLink().resetPassword());
     var flow =
         new AuthorizationFlow(
@@ -103,7 +107,8 @@ final class Routes {
             useCases.account(),
             useCases.registration().describeUserFields(),
             useCases.federation().listOAuthAccounts(),
-            authenticator);
+            authenticator,
+            device);
     var oauthAccounts = new OAuthAccountsHandler(useCases.federation(), authenticator);
     var health = new HealthHandler(useCases.operation().checkReadiness());
 
@@ -112,6 +117,7 @@ final class Routes {
       var session =
           new SessionHandler(backend, useCases.login(), authenticator, cookie, device, crossSite);
       routes.post("/auth/" + backend.name() + "/login", session::logIn);
+      routes.post("/auth/" + backend.name() + "/reauthenticate", session::reauthenticate);
       routes.post("/auth/" + backend.name() + "/logout", session::logOut);
     }
 
@@ -122,16 +128,19 @@ final class Routes {
 
     routes.post("/auth/request-verify-token", verification::request);
     routes.post("/auth/verify", verification::verify);
+    routes.post("/auth/disown", verification::disown);
     routes.post("/auth/forgot-password", passwordReset::request);
     routes.post("/auth/reset-password", passwordReset::reset);
 
     get(routes, "/verify", verificationPages::open);
     routes.post("/verify", verificationPages::verify);
+    routes.post("/disown", verificationPages::disown);
     get(routes, "/reset-password", passwordResetPages::open);
     routes.post("/reset-password", passwordResetPages::reset);
 
     get(routes, "/users/me", users::me);
     routes.patch("/users/me", users::updateMe);
+    routes.delete("/users/me", users::deleteMe);
     get(routes, "/users/me/oauth-accounts", oauthAccounts::list);
     routes.delete("/users/me/oauth-accounts/{id}", oauthAccounts::unlink);
     get(routes, "/users", users::list);

@@ -26,6 +26,8 @@ public enum ErrorCode {
   UPDATE_USER_EMAIL_ALREADY_EXISTS,
   /** The policy rejects the new password; the reason says why. */
   UPDATE_USER_INVALID_PASSWORD,
+  /** The current password, which the change requires, is wrong or missing. */
+  CURRENT_PASSWORD_WRONG,
   /** The provider doesn't tell the user's e-mail address. */
   OAUTH_NOT_AVAILABLE_EMAIL,
   /** Another user has the e-mail address, or the account at the provider. */
@@ -50,6 +52,8 @@ public enum ErrorCode {
   UNAUTHORIZED,
   /** The token is valid, but the user must verify the e-mail address first. */
   USER_NOT_VERIFIED,
+  /** The token is valid, but the log-in is too old for the request. */
+  REAUTHENTICATION_REQUIRED,
   /** The token is valid, but the request requires a superuser. */
   FORBIDDEN,
   /** There is no such user. */

@@ -17,4 +17,9 @@ public interface Rejection {
   default Optional<Duration> retryAfter() {
     return Optional.empty();
   }
+
+  /** The age that the caller's log-in must not reach; empty if it isn't the reason. */
+  default Optional<Duration> maxAge() {
+    return Optional.empty();
+  }
 }

@@ -27,6 +27,7 @@ import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
 import dev.portcullis.application.usecase.federation.EmailTrust;
 import dev.portcullis.application.usecase.federation.ProviderSettings;
 import dev.portcullis.application.usecase.federation.RedirectUris;
+import dev.portcullis.application.usecase.login.ReauthenticationSettings;
 import dev.portcullis.application.usecase.throttling.ThrottlingSettings;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AccountChanges;
@@ -135,7 +136,9 @@ public final class TestApplication {
         providers,
         ofMinutes(10),
         ThrottlingSettings.OFF,
-        ServiceAccounts.NONE);
+        ServiceAccounts.NONE,
+        ReauthenticationSettings.DEFAULT,
+        Set.of());
   }
 
   /** Default out-ports of the use cases; a test may replace some. */

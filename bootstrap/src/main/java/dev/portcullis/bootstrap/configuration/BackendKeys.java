@@ -8,6 +8,7 @@ import static dev.portcullis.bootstrap.configuration.Syntax.choice;
 
 import dev.portcullis.application.port.in.login.BackendDescription;
 import dev.portcullis.application.port.in.login.Transport;
+import dev.portcullis.application.usecase.login.ReauthenticationSettings;
 import dev.portcullis.bootstrap.configuration.Configuration.ConfiguredBackend;
 import dev.portcullis.bootstrap.configuration.Configuration.Strategy;
 import dev.portcullis.domain.login.BackendName;
@@ -36,10 +37,32 @@ record BackendKeys(ConfigurationValues values) {
               "whether only verified users may log in and use their tokens")
           .of(FLAG, "false");
 
+  static final Key<Boolean> REQUIRES_CURRENT_PASSWORD =
+      KEYS.key(
+              "auth.requires-current-password",
+              "whether users must send the [current password](security.md#stolen-tokens) to change"
+                  + " their password or e-mail address")
+          .of(FLAG, "false");
+  static final Key<Boolean> REQUIRES_FRESH_LINK =
+      KEYS.key(
+              "auth.requires-fresh-link",
+              "whether users must have [logged in recently](security.md#stolen-tokens) to link an"
+                  + " account at a provider")
+          .of(FLAG, "false");
+  static final Key<Duration> FRESH_FOR =
+      KEYS.key("auth.fresh-for", "time for which a log-in is recent").of(DURATION, "PT15M");
+
   private record Kind(Transport transport, Strategy strategy) {}
 
   boolean requiresVerification() {
     return values.read(REQUIRES_VERIFICATION);
+  }
+
+  ReauthenticationSettings reauthentication() {
+    return new ReauthenticationSettings(
+        values.read(REQUIRES_CURRENT_PASSWORD),
+        values.read(REQUIRES_FRESH_LINK),
+        values.read(FRESH_FOR));
   }
 
   /** Returns the built-in backends, followed by the configured ones. */

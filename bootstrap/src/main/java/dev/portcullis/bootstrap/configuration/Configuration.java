@@ -12,11 +12,13 @@ import dev.portcullis.adapters.rest.settings.RestSettings;
 import dev.portcullis.application.ApplicationSettings;
 import dev.portcullis.application.port.in.login.BackendDescription;
 import dev.portcullis.application.port.in.login.BackendDescriptions;
+import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.operation.StorageProvider;
 import dev.portcullis.application.port.out.password.DeniedPasswords;
 import dev.portcullis.application.port.out.registration.UserSchema;
 import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
 import dev.portcullis.application.usecase.federation.ProviderSettings;
+import dev.portcullis.application.usecase.login.ReauthenticationSettings;
 import dev.portcullis.application.usecase.throttling.ThrottlingSettings;
 import dev.portcullis.bootstrap.adapter.StorageProviders;
 import dev.portcullis.domain.login.ServiceAccounts;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Validated configuration. {@code docs/configuration.md} explains every key.
@@ -35,8 +38,10 @@ import java.util.Optional;
  * @param database the URL and credentials of the store; one of {@code storageProviders} serves it
  * @param redis a further store of sessions
  * @param stateLifetime the time limit for a sign-in at a provider
+ * @param reauthentication the requirements against the use of stolen tokens
  * @param oneTimeLifetimes the lifetimes of the links in mails
  * @param smtp empty if links are written to the log instead
+ * @param notices the mails that tell users what happened to their accounts
  * @param auditRetention the minimum time that the audit log keeps an entry
  * @param userSchema the schema of the custom user fields
  * @param limits the limits on attempts
@@ -57,10 +62,12 @@ public record Configuration(
     List<ConfiguredProvider> providers,
     Duration stateLifetime,
     boolean requiresVerification,
+    ReauthenticationSettings reauthentication,
     TokenSettings token,
     Passwords passwords,
     OneTimeLifetimes oneTimeLifetimes,
     Optional<Smtp> smtp,
+    Set<MailKind> notices,
     Duration auditRetention,
     UserSchema userSchema,
     ThrottlingSettings limits,
@@ -70,10 +77,11 @@ public record Configuration(
     Profile profile,
     String fingerprint) {
 
-  /** Copies the lists. */
+  /** Copies the lists and the set. */
   public Configuration {
     backends = List.copyOf(backends);
     providers = List.copyOf(providers);
+    notices = Set.copyOf(notices);
   }
 
   /** Strategies that verify tokens. */
@@ -149,7 +157,9 @@ public record Configuration(
         providers.stream().map(ConfiguredProvider::settings).toList(),
         stateLifetime,
         limits,
-        services);
+        services,
+        reauthentication,
+        notices);
   }
 
   /** Returns the descriptions of the backends, for the edges. */

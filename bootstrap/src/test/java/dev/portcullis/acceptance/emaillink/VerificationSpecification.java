@@ -23,6 +23,38 @@ public interface VerificationSpecification extends ServerUnderTest {
   }
 
   @Test
+  default void the_owner_of_the_address_takes_away_an_account_that_another_person_opened() {
+    var person = newPerson();
+    String planted = tokenOf(person);
+    String token = verificationToken(person);
+
+    api().disownAccount(Map.of("token", token)).value();
+
+    assertThat(api().me(planted).code()).isEqualTo("UNAUTHORIZED");
+    assertThat(logIn(person.email(), PASSWORD).code()).isEqualTo("LOGIN_BAD_CREDENTIALS");
+    assertThat(verify(token).code()).isEqualTo("VERIFY_USER_BAD_TOKEN");
+    assertThat(api().disownAccount(Map.of("token", token)).code())
+        .isEqualTo("VERIFY_USER_BAD_TOKEN");
+    assertThat(api().disownAccount(Map.of()).fields()).containsExactly("token");
+
+    reset(resetToken(person), OTHER_PASSWORD).value();
+    assertThat(logIn(person.email(), OTHER_PASSWORD).code()).isEqualTo("OK");
+  }
+
+  @Test
+  default void a_verified_account_cannot_be_taken_away() {
+    var person = newPerson();
+    String session = tokenOf(person);
+    String first = verificationToken(person);
+    String second = verificationToken(person);
+    verify(first).value();
+
+    assertThat(api().disownAccount(Map.of("token", second)).code())
+        .isEqualTo("VERIFY_USER_ALREADY_VERIFIED");
+    assertThat(api().me(session).code()).isEqualTo("OK");
+  }
+
+  @Test
   default void a_verification_ends_no_session() {
     var person = newPerson();
     String session = tokenOf(person);

@@ -88,7 +88,7 @@ public sealed interface Event {
    * Limit on attempts reached: further ones are refused for a while, without further events.
    *
    * @param subject the user whose account was named, if it exists
-   * @param limit what is counted: {@code login}, {@code device} or {@code network}
+   * @param limit what is counted: {@code login}, {@code device}, {@code network} or {@code notice}
    */
   record LimitReached(Optional<UserId> subject, String limit, EventContext context)
       implements Event {
@@ -124,6 +124,17 @@ public sealed interface Event {
     @Override
     public String type() {
       return "user.verified";
+    }
+  }
+
+  /**
+   * Account disowned by the owner of its e-mail address: password, sessions and links to providers
+   * removed.
+   */
+  record AccountDisowned(User user, EventContext context) implements OfUser {
+    @Override
+    public String type() {
+      return "user.disowned";
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.portcullis.domain.throttling;
 
+import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.account.Username;
 import dev.portcullis.domain.login.TokenHash;
@@ -37,7 +38,15 @@ public record AttemptKey(String value) implements Comparable<AttemptKey> {
     return new AttemptKey("network:" + use.name() + ":" + network);
   }
 
-  /** Returns what is counted, for operators: {@code login}, {@code device} or {@code network}. */
+  /** Notices to an e-mail address. */
+  public static AttemptKey notice(EmailAddress to) {
+    return new AttemptKey("notice:" + TokenHash.of(to.value()).hex());
+  }
+
+  /**
+   * Returns what is counted, for operators: {@code login}, {@code device}, {@code network} or
+   * {@code notice}.
+   */
   public String kind() {
     return value.substring(0, value.indexOf(':'));
   }

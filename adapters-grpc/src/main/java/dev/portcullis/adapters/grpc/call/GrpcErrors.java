@@ -43,6 +43,7 @@ public final class GrpcErrors {
       case REGISTER_INVALID_PASSWORD,
           UPDATE_USER_INVALID_PASSWORD,
           RESET_PASSWORD_INVALID_PASSWORD,
+          CURRENT_PASSWORD_WRONG,
           VERIFY_USER_BAD_TOKEN,
           RESET_PASSWORD_BAD_TOKEN,
           OAUTH_INVALID_STATE,
@@ -59,7 +60,7 @@ public final class GrpcErrors {
           OAUTH_REGISTRATION_INCOMPLETE,
           OAUTH_LAST_WAY_IN ->
           Status.Code.FAILED_PRECONDITION;
-      case USER_NOT_VERIFIED, FORBIDDEN -> Status.Code.PERMISSION_DENIED;
+      case USER_NOT_VERIFIED, REAUTHENTICATION_REQUIRED, FORBIDDEN -> Status.Code.PERMISSION_DENIED;
       case NOT_FOUND -> Status.Code.NOT_FOUND;
       case NOT_AVAILABLE -> Status.Code.UNIMPLEMENTED;
       case TOO_MANY_REQUESTS_WAITING, TOO_MANY_ATTEMPTS, PAYLOAD_TOO_LARGE ->
@@ -88,7 +89,11 @@ public final class GrpcErrors {
                     .<Message>map(why -> badRequest(List.of(new FieldError("password", why)))),
                 rejection.retryAfter().stream().<Message>map(GrpcErrors::retry))
             .toArray(Message[]::new);
-    return failure(code, rejection.reason().orElse(code.name()), details);
+    var info = info(code).toBuilder();
+    rejection
+        .maxAge()
+        .ifPresent(age -> info.putMetadata("max_age", Long.toString(age.toSeconds())));
+    return failure(info.build(), code, rejection.reason().orElse(code.name()), details);
   }
 
   private static boolean isAboutPassword(ErrorCode code) {
@@ -157,11 +162,16 @@ public final class GrpcErrors {
 
   private static StatusRuntimeException failure(
       ErrorCode code, String description, Message... details) {
+    return failure(info(code), code, description, details);
+  }
+
+  private static StatusRuntimeException failure(
+      ErrorInfo info, ErrorCode code, String description, Message... details) {
     var status =
         com.google.rpc.Status.newBuilder()
             .setCode(status(code).value())
             .setMessage(description)
-            .addDetails(Any.pack(info(code)));
+            .addDetails(Any.pack(info));
     for (Message detail : details) {
       status.addDetails(Any.pack(detail));
     }

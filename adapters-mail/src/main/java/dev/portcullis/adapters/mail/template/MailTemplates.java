@@ -16,7 +16,7 @@ public final class MailTemplates {
 
   private MailTemplates(TemplateFiles files) {
     for (MailKind kind : MailKind.values()) {
-      templates.put(kind, MailTemplate.of(name(kind), files));
+      templates.put(kind, MailTemplate.of(kind, files));
     }
   }
 
@@ -36,7 +36,7 @@ public final class MailTemplates {
   }
 
   /** The name that the files of a kind begin with. */
-  private static String name(MailKind kind) {
+  public static String name(MailKind kind) {
     return kind.storedName().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -4,6 +4,7 @@ import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,16 +26,17 @@ final class TextTemplate {
   }
 
   /**
-   * Parses {@code text}. Values are escaped in a file that ends in {@code .html}.
+   * Parses {@code text}, which may use the variables that are {@code allowed}. Values are escaped
+   * in a file that ends in {@code .html}.
    *
    * @throws MailTemplatesRefused naming {@code file} when it is malformed or has an unknown
    *     variable
    */
-  static TextTemplate of(String file, String text) {
+  static TextTemplate of(String file, String text, List<String> allowed) {
     Mustache.Escaper escaper = file.endsWith(".html") ? FOR_HTML : Escapers.NONE;
     try {
       Template template = Mustache.compiler().withEscaper(escaper).compile(text);
-      return new TextTemplate(template, TemplateTags.variables(file, template));
+      return new TextTemplate(template, TemplateTags.variables(file, template, allowed));
     } catch (MustacheException malformed) {
       String problem = String.valueOf(malformed.getMessage()).replaceAll("\\s+", " ");
       throw new MailTemplatesRefused(file + ": " + problem, malformed);

@@ -1,5 +1,6 @@
 package dev.portcullis.adapters.rest.account;
 
+import dev.portcullis.adapters.rest.http.DeviceCookie;
 import dev.portcullis.adapters.rest.http.Errors;
 import dev.portcullis.adapters.rest.http.Json;
 import dev.portcullis.adapters.rest.http.RequestAuthenticator;
@@ -8,11 +9,13 @@ import dev.portcullis.adapters.rest.request.JsonFields;
 import dev.portcullis.adapters.rest.request.RequestValidationException;
 import dev.portcullis.application.failure.Rejection;
 import dev.portcullis.application.port.in.account.AccountUseCases;
+import dev.portcullis.application.port.in.account.DeleteCurrentUser;
 import dev.portcullis.application.port.in.account.DeleteUser;
 import dev.portcullis.application.port.in.account.GetUser;
 import dev.portcullis.application.port.in.account.ListUsers;
 import dev.portcullis.application.port.in.account.UpdateUser;
 import dev.portcullis.application.port.in.federation.ListOAuthAccounts;
+import dev.portcullis.application.port.in.login.CurrentPassword;
 import dev.portcullis.application.port.in.registration.DescribeUserFields;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
@@ -28,7 +31,8 @@ public record UsersHandler(
     AccountUseCases account,
     DescribeUserFields describeUserFields,
     ListOAuthAccounts listOAuthAccounts,
-    RequestAuthenticator authenticator) {
+    RequestAuthenticator authenticator,
+    DeviceCookie device) {
   public void me(Context ctx) {
     show(ctx, authenticator.caller(ctx).user());
   }
@@ -38,9 +42,28 @@ public record UsersHandler(
     JsonFields fields = JsonFields.of(ctx);
     var email = fields.optional("email", EmailAddress::new);
     var password = fields.optional("password", Password::of);
+    var current = current(ctx, fields);
     var attributes = fields.attributes(describeUserFields.names());
     fields.check();
-    update(ctx, new UpdateUser.Command.Own(caller, email, password, attributes, Clients.of(ctx)));
+    update(
+        ctx,
+        new UpdateUser.Command.Own(caller, email, password, attributes, current, Clients.of(ctx)));
+  }
+
+  private CurrentPassword current(Context ctx, JsonFields fields) {
+    return new CurrentPassword(fields.optional("current_password", Password::of), device.read(ctx));
+  }
+
+  public void deleteMe(Context ctx) {
+    SignedInUser caller = authenticator.caller(ctx);
+    JsonFields fields = JsonFields.ofOptional(ctx);
+    var current = current(ctx, fields);
+    fields.check();
+    var command = new DeleteCurrentUser.Command(caller, current, Clients.of(ctx));
+    switch (account.deleteCurrentUser().delete(command)) {
+      case DeleteCurrentUser.Result.Deleted deleted -> ctx.status(HttpStatus.NO_CONTENT);
+      case Rejection rejection -> Errors.rejected(ctx, rejection);
+    }
   }
 
   public void list(Context ctx) {

@@ -5,6 +5,7 @@ import dev.portcullis.adapters.rest.http.Json;
 import dev.portcullis.adapters.rest.request.Clients;
 import dev.portcullis.adapters.rest.request.JsonFields;
 import dev.portcullis.application.failure.Rejection;
+import dev.portcullis.application.port.in.emaillink.DisownAccount;
 import dev.portcullis.application.port.in.emaillink.RequestVerification;
 import dev.portcullis.application.port.in.emaillink.VerifyEmail;
 import dev.portcullis.domain.account.EmailAddress;
@@ -14,7 +15,7 @@ import io.javalin.http.HttpStatus;
 
 /** Handles the verification of e-mail addresses. */
 public record VerificationHandler(
-    RequestVerification requestVerification, VerifyEmail verifyEmail) {
+    RequestVerification requestVerification, VerifyEmail verifyEmail, DisownAccount disownAccount) {
   public void request(Context ctx) {
     JsonFields fields = JsonFields.of(ctx);
     var email = fields.required("email", EmailAddress::stored);
@@ -36,6 +37,17 @@ public record VerificationHandler(
     var command = new VerifyEmail.Command(token.orElseThrow(), Clients.of(ctx));
     switch (verifyEmail.verify(command)) {
       case VerifyEmail.Result.Verified verified -> Json.write(ctx, Json.user(verified.user()));
+      case Rejection rejection -> Errors.rejected(ctx, rejection);
+    }
+  }
+
+  public void disown(Context ctx) {
+    JsonFields fields = JsonFields.of(ctx);
+    var token = fields.required("token", LinkSecret::new);
+    fields.check();
+    var command = new DisownAccount.Command(token.orElseThrow(), Clients.of(ctx));
+    switch (disownAccount.disown(command)) {
+      case DisownAccount.Result.Disowned done -> Json.writeNothing(ctx);
       case Rejection rejection -> Errors.rejected(ctx, rejection);
     }
   }

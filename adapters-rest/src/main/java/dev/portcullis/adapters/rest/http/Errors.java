@@ -68,6 +68,7 @@ public final class Errors {
           RESET_PASSWORD_INVALID_PASSWORD,
           UPDATE_USER_EMAIL_ALREADY_EXISTS,
           UPDATE_USER_INVALID_PASSWORD,
+          CURRENT_PASSWORD_WRONG,
           OAUTH_NOT_AVAILABLE_EMAIL,
           OAUTH_USER_ALREADY_EXISTS,
           OAUTH_INVALID_STATE,
@@ -80,7 +81,8 @@ public final class Errors {
           INVALID_REQUEST ->
           HttpStatus.BAD_REQUEST;
       case UNAUTHORIZED -> HttpStatus.UNAUTHORIZED;
-      case USER_NOT_VERIFIED, FORBIDDEN, CROSS_SITE_REQUEST -> HttpStatus.FORBIDDEN;
+      case USER_NOT_VERIFIED, REAUTHENTICATION_REQUIRED, FORBIDDEN, CROSS_SITE_REQUEST ->
+          HttpStatus.FORBIDDEN;
       case NOT_FOUND -> HttpStatus.NOT_FOUND;
       case REQUEST_TIMEOUT -> HttpStatus.REQUEST_TIMEOUT;
       case PAYLOAD_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
@@ -104,6 +106,7 @@ public final class Errors {
     if (status(code) == HttpStatus.UNAUTHORIZED) {
       ctx.header(Header.WWW_AUTHENTICATE, challenge(ctx));
     }
+    rejection.maxAge().ifPresent(age -> ctx.header(Header.WWW_AUTHENTICATE, tooOld(age)));
     Optional<Duration> wait = rejection.retryAfter();
     if (wait.isPresent()) {
       long seconds = roundedUp(wait.get());
@@ -131,6 +134,12 @@ public final class Errors {
     return RequestAuthenticator.bearer(ctx).isPresent()
         ? "Bearer error=\"invalid_token\""
         : "Bearer";
+  }
+
+  /** RFC 9470, section 3. */
+  private static String tooOld(Duration maxAge) {
+    return "Bearer error=\"insufficient_user_authentication\", max_age=\"%d\""
+        .formatted(maxAge.toSeconds());
   }
 
   /** Answers with all errors of the request. */

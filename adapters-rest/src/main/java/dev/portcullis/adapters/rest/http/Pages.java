@@ -72,7 +72,13 @@ public final class Pages {
         "token", form.token(),
         "password", form.password(),
         "problem", form.problem().orElse(""),
-        "button", form.button());
+        "button", form.button(),
+        "other", form.other().map(Pages::gaps).stream().toList());
+  }
+
+  private static Map<String, Object> gaps(Page.Other other) {
+    return Map.of(
+        "otherText", other.text(), "otherAction", other.action(), "otherButton", other.button());
   }
 
   /** Renders a failure according to the status of the answer. */

@@ -16,12 +16,14 @@ import dev.portcullis.application.port.in.login.BackendDescription;
 import dev.portcullis.application.port.in.login.LogIn;
 import dev.portcullis.application.port.in.login.LogInUseCases;
 import dev.portcullis.application.port.in.login.LogOut;
+import dev.portcullis.application.port.in.login.Reauthenticate;
 import dev.portcullis.domain.account.Username;
+import dev.portcullis.domain.login.SignedInUser;
 import dev.portcullis.domain.password.Password;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
-/** Handles log-in and log-out through one backend. */
+/** Handles log-in, re-authentication and log-out through one backend. */
 public record SessionHandler(
     BackendDescription backend,
     LogInUseCases login,
@@ -50,6 +52,26 @@ public record SessionHandler(
       case LogIn.Result.LoggedIn loggedIn -> {
         new TokenResponse(cookie).write(ctx, loggedIn.token(), backend.transport());
         loggedIn.device().ifPresent(token -> device.set(ctx, token));
+      }
+      case Rejection rejection -> Errors.rejected(ctx, rejection);
+    }
+  }
+
+  public void reauthenticate(Context ctx) {
+    if (backend.transport() == COOKIE && crossSite.isForged(ctx)) {
+      throw new CrossSiteRequestException();
+    }
+    SignedInUser caller = authenticator.caller(ctx);
+    FormFields fields = FormFields.of(ctx);
+    var password = fields.required("password", Password::of);
+    fields.check();
+    var command =
+        new Reauthenticate.Command(
+            caller, password.orElseThrow(), backend.name(), device.read(ctx), Clients.of(ctx));
+    switch (login.reauthenticate().reauthenticate(command)) {
+      case Reauthenticate.Result.Renewed renewed -> {
+        renewed.device().ifPresent(token -> device.set(ctx, token));
+        new TokenResponse(cookie).write(ctx, renewed.token(), backend.transport());
       }
       case Rejection rejection -> Errors.rejected(ctx, rejection);
     }

@@ -58,6 +58,11 @@ public final class JsonFields {
     return new JsonFields(body);
   }
 
+  /** Reads a body that the client may leave out; then there are no fields. */
+  public static JsonFields ofOptional(Context ctx) {
+    return Body.bytes(ctx).length == 0 ? new JsonFields(MAPPER.createObjectNode()) : of(ctx);
+  }
+
   private static void requireJson(Context ctx) {
     String type = Body.type(ctx);
     if (!type.equals("application/json") && !type.endsWith("+json")) {

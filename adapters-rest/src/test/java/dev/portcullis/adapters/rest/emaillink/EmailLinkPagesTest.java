@@ -125,6 +125,33 @@ final class EmailLinkPagesTest {
   }
 
   @Test
+  void the_second_button_disowns_the_account() {
+    Account mordred = server.unverifiedUser();
+    String token = token(TokenPurpose.VERIFICATION, mordred);
+    RawResponse page = open("/verify", token);
+    assertThat(page.body())
+        .contains("formaction=\"disown\"")
+        .contains("I did not open this account");
+
+    assertIsPage(press("/disown", tokenIn(page)), 200, "The account is out of use");
+    assertThat(press("/disown", token).status()).isEqualTo(400);
+
+    var stored = server.storage.users().findById(mordred.id()).orElseThrow();
+    assertThat(stored.passwordHash().isOfPassword()).isFalse();
+    assertThat(isVerified(mordred)).isFalse();
+  }
+
+  @Test
+  void the_second_button_does_nothing_to_a_verified_account() {
+    Account arthur = server.unverifiedUser();
+    String first = token(TokenPurpose.VERIFICATION, arthur);
+    String second = token(TokenPurpose.VERIFICATION, arthur);
+    press("/verify", first);
+
+    assertIsPage(press("/disown", second), 400, "Your e-mail address is verified already");
+  }
+
+  @Test
   void an_invalid_link_shows_a_page_with_advice() {
     for (RawResponse page :
         List.of(press("/verify", "nonsense"), reset("nonsense", OTHER_PASSWORD))) {

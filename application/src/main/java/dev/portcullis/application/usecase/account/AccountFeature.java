@@ -4,6 +4,7 @@ import dev.portcullis.application.port.in.account.AccountUseCases;
 import dev.portcullis.application.port.out.OutPorts;
 import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.Transactions;
+import dev.portcullis.application.usecase.emaillink.Notices;
 import dev.portcullis.application.usecase.login.LogInFeature;
 import dev.portcullis.application.usecase.password.PasswordCreation;
 
@@ -16,14 +17,16 @@ public final class AccountFeature {
       OutPorts out,
       PasswordCreation passwords,
       LogInFeature login,
+      Notices notices,
       Transactions transactions,
       Clock clock) {
     var users = out.storage().users();
     return new AccountUseCases(
         new GetUserService(users),
-        new UpdateUserService(
-            users, login.sessions(), login.access(), out.schema(), passwords, transactions, clock),
+        new UpdateUserService(users, login, out.schema(), passwords, notices, transactions, clock),
         new DeleteUserService(users, login.access(), transactions, clock),
+        new DeleteCurrentUserService(
+            users, login.sessions(), login.confirmation(), transactions, clock),
         new ListUsersService(users));
   }
 }

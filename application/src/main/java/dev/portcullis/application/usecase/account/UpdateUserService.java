@@ -3,6 +3,7 @@ package dev.portcullis.application.usecase.account;
 import static dev.portcullis.application.port.in.login.LostAccess.SESSION_OVER;
 
 import dev.portcullis.application.port.in.account.UpdateUser;
+import dev.portcullis.application.port.in.login.ConfirmationFailure;
 import dev.portcullis.application.port.in.login.LostAccess;
 import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.login.SessionRevocation;
@@ -12,8 +13,11 @@ import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.EventRecorder;
 import dev.portcullis.application.usecase.OptimisticRetry;
 import dev.portcullis.application.usecase.Transactions;
+import dev.portcullis.application.usecase.emaillink.Notices;
 import dev.portcullis.application.usecase.login.AccessCheck;
 import dev.portcullis.application.usecase.login.AdministratorAccess;
+import dev.portcullis.application.usecase.login.CallerConfirmation;
+import dev.portcullis.application.usecase.login.LogInFeature;
 import dev.portcullis.application.usecase.login.SessionLiveness;
 import dev.portcullis.application.usecase.login.SessionLiveness.OpenSession;
 import dev.portcullis.application.usecase.password.PasswordCreation;
@@ -24,6 +28,7 @@ import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
+import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.password.Password;
 import java.util.List;
 import java.util.Optional;
@@ -38,24 +43,28 @@ final class UpdateUserService implements UpdateUser {
   private final UserRepository users;
   private final SessionLiveness sessions;
   private final AdministratorAccess access;
+  private final CallerConfirmation confirmation;
   private final UserSchema schema;
   private final PasswordCreation passwords;
+  private final Notices notices;
   private final Transactions transactions;
   private final Clock clock;
 
   UpdateUserService(
       UserRepository users,
-      SessionLiveness sessions,
-      AdministratorAccess access,
+      LogInFeature login,
       UserSchema schema,
       PasswordCreation passwords,
+      Notices notices,
       Transactions transactions,
       Clock clock) {
     this.users = users;
-    this.sessions = sessions;
-    this.access = access;
+    this.sessions = login.sessions();
+    this.access = login.access();
+    this.confirmation = login.confirmation();
     this.schema = schema;
     this.passwords = passwords;
+    this.notices = notices;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -76,8 +85,15 @@ final class UpdateUserService implements UpdateUser {
         return new Result.WeakPassword(objection.get());
       }
       // A request whose session is over costs no hash.
-      if (own.password().isPresent() && !sessions.isOpen(own.caller().session())) {
+      if (isSensitive(own) && !sessions.isOpen(own.caller().session())) {
         return new Result.NoLongerPermitted(SESSION_OVER);
+      }
+      Optional<ConfirmationFailure> failure =
+          isSensitive(own)
+              ? confirmation.ofChange(own.caller(), own.current(), own.client())
+              : Optional.empty();
+      if (failure.isPresent()) {
+        return new Result.NotConfirmed(failure.get());
       }
       var origin = HashOrigin.of(own.client(), own.caller().user().email());
       AccountChanges changes =
@@ -92,7 +108,15 @@ final class UpdateUserService implements UpdateUser {
           .orElseGet(() -> new Result.NoLongerPermitted(SESSION_OVER));
     } finally {
       own.password().ifPresent(Password::close);
+      own.current().wipe();
     }
+  }
+
+  /** A front end may send the unchanged address along with other fields. */
+  private static boolean isSensitive(Command.Own own) {
+    boolean isNewAddress =
+        own.email().filter(email -> !email.equals(own.caller().user().email())).isPresent();
+    return own.password().isPresent() || isNewAddress;
   }
 
   private Function<Account, Optional<LostAccess>> check(OpenSession open) {
@@ -196,11 +220,28 @@ final class UpdateUserService implements UpdateUser {
       case REPLACED -> {
         var context = new EventContext(clock.now(), command.client(), author(command));
         events.record(new Event.UserUpdated(after.user(), changes.names(), context));
+        tell(command, before, after);
         yield Optional.of(new Result.Updated(after.user(), true));
       }
       case EMAIL_TAKEN -> Optional.of(new Result.EmailTaken());
       case STALE -> Optional.empty();
     };
+  }
+
+  /** A notice doesn't tell the network address of an administrator. */
+  private void tell(Command command, Account before, Account after) {
+    var client =
+        switch (command) {
+          case Command.Own own -> own.client();
+          case Command.Any any -> ClientInfo.UNKNOWN;
+        };
+    var context = EventContext.anonymous(clock.now(), client);
+    if (!after.passwordHash().equals(before.passwordHash())) {
+      notices.passwordChanged(before.user(), context);
+    }
+    if (!after.user().email().equals(before.user().email())) {
+      notices.emailChanged(before.user(), context);
+    }
   }
 
   /** Unchanged fields aren't checked: they may have been valid under an earlier schema. */

@@ -73,6 +73,7 @@ final class DeliverMailService implements DeliverMail {
   private final UserRepository users;
   private final OneTimeTokens tokens;
   private final Mailer mailer;
+  private final NoticeDelivery notices;
   private final OneTimeLifetimes lifetimes;
   private final Identifiers identifiers;
   private final Transactions transactions;
@@ -83,6 +84,7 @@ final class DeliverMailService implements DeliverMail {
       UserRepository users,
       OneTimeTokens tokens,
       Mailer mailer,
+      NoticeDelivery notices,
       OneTimeLifetimes lifetimes,
       Identifiers identifiers,
       Transactions transactions,
@@ -91,6 +93,7 @@ final class DeliverMailService implements DeliverMail {
     this.users = users;
     this.tokens = tokens;
     this.mailer = mailer;
+    this.notices = notices;
     this.lifetimes = lifetimes;
     this.identifiers = identifiers;
     this.transactions = transactions;
@@ -103,6 +106,21 @@ final class DeliverMailService implements DeliverMail {
   }
 
   private Result deliver(QueuedMail mail) {
+    return mail.kind().isNotice() ? deliverNotice(mail) : deliverLink(mail);
+  }
+
+  /** The recipient needs no account: the old address of a user has none any more. */
+  private Result deliverNotice(QueuedMail mail) {
+    try {
+      notices.send(mail);
+    } catch (NotSent failure) {
+      return keep(mail, failure);
+    }
+    outbox.remove(mail);
+    return new Result.DealtWith();
+  }
+
+  private Result deliverLink(QueuedMail mail) {
     Optional<Account> addressee =
         users.findByEmail(mail.to()).filter(account -> link(mail).isFor(account.user()));
     if (addressee.isEmpty()) {

@@ -17,28 +17,26 @@ public final class EmailLinkFeature {
       OneTimeLifetimes lifetimes,
       PasswordCreation passwords,
       AttemptLimits limits,
+      Notices notices,
       Transactions transactions,
       Clock clock) {
     var users = out.storage().users();
     var tokens = out.storage().oneTimeTokens();
     var outbox = out.storage().outbox();
+    var links = new ProviderLinks(out.storage().oauthAccounts());
     var requestMail = new RequestMailService(outbox, limits, clock);
     return new EmailLinkUseCases(
         requestMail,
         new VerifyEmailService(users, tokens, transactions, clock),
+        new DisownAccountService(users, tokens, links, transactions, clock),
         requestMail,
-        new ResetPasswordService(
-            users,
-            tokens,
-            new ProviderLinks(out.storage().oauthAccounts()),
-            passwords,
-            transactions,
-            clock),
+        new ResetPasswordService(users, tokens, links, passwords, notices, transactions, clock),
         new DeliverMailService(
             outbox,
             users,
             tokens,
             out.mailer(),
+            new NoticeDelivery(out.mailer(), limits),
             lifetimes,
             out.identifiers(),
             transactions,

@@ -25,13 +25,28 @@ record ProviderLinks(Optional<OAuthAccounts> accounts) {
     accounts.ifPresent(all -> removeUnproven(all, user, context, events));
   }
 
+  /**
+   * Removes all links of {@code user}.
+   *
+   * @param user has a password, so no link is the last way in
+   */
+  void removeAll(User user, EventContext context, EventRecorder events) {
+    accounts.ifPresent(
+        all -> all.list(user.id()).forEach(link -> remove(all, user, link, context, events)));
+  }
+
   private static void removeUnproven(
       OAuthAccounts all, User user, EventContext context, EventRecorder events) {
     for (OAuthAccount link : all.list(user.id())) {
       if (!all.provenance(link.id()).staysAfterReset(link, user)) {
-        all.unlink(user.id(), link.id(), Set.of());
-        events.record(new Event.OAuthAccountUnlinked(user, link.id(), context));
+        remove(all, user, link, context, events);
       }
     }
+  }
+
+  private static void remove(
+      OAuthAccounts all, User user, OAuthAccount link, EventContext context, EventRecorder events) {
+    all.unlink(user.id(), link.id(), Set.of());
+    events.record(new Event.OAuthAccountUnlinked(user, link.id(), context));
   }
 }

@@ -31,6 +31,7 @@ final class ResetPasswordService implements ResetPassword {
   private final OneTimeTokens tokens;
   private final ProviderLinks links;
   private final PasswordCreation passwords;
+  private final Notices notices;
   private final Transactions transactions;
   private final Clock clock;
 
@@ -39,12 +40,14 @@ final class ResetPasswordService implements ResetPassword {
       OneTimeTokens tokens,
       ProviderLinks links,
       PasswordCreation passwords,
+      Notices notices,
       Transactions transactions,
       Clock clock) {
     this.users = users;
     this.tokens = tokens;
     this.links = links;
     this.passwords = passwords;
+    this.notices = notices;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -93,6 +96,7 @@ final class ResetPasswordService implements ResetPassword {
       case REPLACED -> {
         var context = EventContext.anonymous(clock.now(), command.client());
         events.record(new Event.PasswordReset(changed.user(), context));
+        notices.passwordChanged(changed.user(), context);
         links.removeUnproven(changed.user(), context, events);
         yield Optional.of(new Result.PasswordSet(changed.user()));
       }

@@ -2,6 +2,7 @@ package dev.portcullis.application.usecase.federation;
 
 import dev.portcullis.application.port.in.federation.AssociateOAuthAccount;
 import dev.portcullis.application.port.in.federation.ProviderSignInFailure;
+import dev.portcullis.application.port.in.login.ConfirmationFailure;
 import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
 import dev.portcullis.application.usecase.Clock;
@@ -9,6 +10,8 @@ import dev.portcullis.application.usecase.OptimisticRetry;
 import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.application.usecase.federation.ProviderSignIn.Outcome.Known;
 import dev.portcullis.application.usecase.federation.ProviderSignIn.Outcome.Unknown;
+import dev.portcullis.application.usecase.login.CallerConfirmation;
+import dev.portcullis.application.usecase.login.LogInFeature;
 import dev.portcullis.application.usecase.login.SessionLiveness;
 import dev.portcullis.application.usecase.login.SessionLiveness.OpenSession;
 import dev.portcullis.domain.account.Account;
@@ -24,6 +27,7 @@ final class AssociateOAuthAccountService implements AssociateOAuthAccount {
   private final ProviderSignIn signIn;
   private final OAuthAccountLinker links;
   private final SessionLiveness sessions;
+  private final CallerConfirmation confirmation;
   private final Transactions transactions;
   private final Clock clock;
 
@@ -32,20 +36,26 @@ final class AssociateOAuthAccountService implements AssociateOAuthAccount {
       OAuthAccounts accounts,
       ProviderSignIn signIn,
       OAuthAccountLinker links,
-      SessionLiveness sessions,
+      LogInFeature login,
       Transactions transactions,
       Clock clock) {
     this.users = users;
     this.accounts = accounts;
     this.signIn = signIn;
     this.links = links;
-    this.sessions = sessions;
+    this.sessions = login.sessions();
+    this.confirmation = login.confirmation();
     this.transactions = transactions;
     this.clock = clock;
   }
 
   @Override
   public Result associate(Command command) {
+    // Before the state is redeemed: the client can send the response again after a log-in.
+    Optional<ConfirmationFailure> failure = confirmation.ofLink(command.caller().session());
+    if (failure.isPresent()) {
+      return new Result.NotConfirmed(failure.get());
+    }
     return switch (signIn.identify(
         command.provider(),
         command.response(),

@@ -7,6 +7,7 @@ import dev.portcullis.application.port.out.federation.IdentityProvider;
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
 import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.Transactions;
+import dev.portcullis.application.usecase.emaillink.Notices;
 import dev.portcullis.application.usecase.login.LogInFeature;
 import dev.portcullis.application.usecase.registration.AccountCreation;
 import java.time.Duration;
@@ -25,6 +26,7 @@ public final class FederationFeature {
       Duration stateLifetime,
       AccountCreation accountCreation,
       LogInFeature login,
+      Notices notices,
       Transactions transactions,
       Clock clock) {
     Optional<OAuthAccounts> capability = out.storage().oauthAccounts();
@@ -44,14 +46,18 @@ public final class FederationFeature {
     var signIn = new ProviderSignIn(providers, states, out.providerProblems());
     var linker =
         new OAuthAccountLinker(
-            accounts, new ProviderTokens(out.encryptor()), out.identifiers(), transactions);
+            accounts,
+            new ProviderTokens(out.encryptor()),
+            out.identifiers(),
+            notices,
+            transactions);
     var resolver = new FederatedUserResolver(users, linker, accountCreation, transactions, clock);
     return new FederationUseCases(
         new DescribeProviderService(providers),
-        new GetAuthorizationUrlService(providers, states),
+        new GetAuthorizationUrlService(providers, states, login.confirmation()),
         new LogInWithProviderService(signIn, resolver, login.sequence()),
         new AssociateOAuthAccountService(
-            users, accounts, signIn, linker, login.sessions(), transactions, clock),
+            users, accounts, signIn, linker, login, transactions, clock),
         new ListOAuthAccountsService(providers, accounts),
         new UnlinkOAuthAccountService(
             users, accounts, providers, login.sessions(), transactions, clock));

@@ -1,7 +1,9 @@
 package dev.portcullis.application.usecase.federation;
 
 import dev.portcullis.application.port.in.federation.GetAuthorizationUrl;
+import dev.portcullis.application.port.in.login.ConfirmationFailure;
 import dev.portcullis.application.usecase.federation.AuthorizationStates.StateBinding;
+import dev.portcullis.application.usecase.login.CallerConfirmation;
 import dev.portcullis.domain.account.UserId;
 import java.util.Optional;
 
@@ -9,14 +11,22 @@ import java.util.Optional;
 final class GetAuthorizationUrlService implements GetAuthorizationUrl {
   private final Providers providers;
   private final AuthorizationStates states;
+  private final CallerConfirmation confirmation;
 
-  GetAuthorizationUrlService(Providers providers, AuthorizationStates states) {
+  GetAuthorizationUrlService(
+      Providers providers, AuthorizationStates states, CallerConfirmation confirmation) {
     this.providers = providers;
     this.states = states;
+    this.confirmation = confirmation;
   }
 
   @Override
   public Result authorizationUrl(Command command) {
+    Optional<ConfirmationFailure> failure =
+        command.associating().flatMap(caller -> confirmation.ofLink(caller.session()));
+    if (failure.isPresent()) {
+      return new Result.NotConfirmed(failure.get());
+    }
     Optional<Provider> provider = providers.find(command.provider());
     if (provider.isEmpty()) {
       return new Result.UnknownProvider();

@@ -6,6 +6,7 @@ import dev.portcullis.application.port.out.federation.OAuthAccounts.Linked;
 import dev.portcullis.application.port.out.federation.OAuthAccounts.SealedTokens;
 import dev.portcullis.application.port.out.operation.Identifiers;
 import dev.portcullis.application.usecase.Transactions;
+import dev.portcullis.application.usecase.emaillink.Notices;
 import dev.portcullis.application.usecase.federation.ProviderSignIn.Outcome.Known;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AccountChanges;
@@ -22,16 +23,19 @@ final class OAuthAccountLinker {
   private final OAuthAccounts accounts;
   private final ProviderTokens providerTokens;
   private final Identifiers identifiers;
+  private final Notices notices;
   private final Transactions transactions;
 
   OAuthAccountLinker(
       OAuthAccounts accounts,
       ProviderTokens providerTokens,
       Identifiers identifiers,
+      Notices notices,
       Transactions transactions) {
     this.accounts = accounts;
     this.providerTokens = providerTokens;
     this.identifiers = identifiers;
+    this.notices = notices;
     this.transactions = transactions;
   }
 
@@ -50,6 +54,9 @@ final class OAuthAccountLinker {
   Linked link(Account account, Known known, EmailAddress email, EventContext context) {
     OAuthAccount link = link(account.id(), known, email);
     Linked linked = accounts.link(link, sealed(link, known), account.version());
+    if (linked == Linked.LINKED) {
+      notices.providerLinked(account.user(), link.provider(), context);
+    }
     return recorded(linked, account, link, context);
   }
 

@@ -12,28 +12,30 @@ import dev.portcullis.application.usecase.throttling.AttemptLimits.Admission;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.login.AuthenticationMethod;
 import dev.portcullis.domain.password.Password;
-import dev.portcullis.domain.password.PasswordHash;
 import java.util.Optional;
 
 /** Checks a password, and logs in the account as read when the check began. */
 final class LogInService implements LogIn {
   private final UserRepository users;
   private final PasswordHasher hasher;
-  private final RefusalTimes refusalTimes;
+  private final PasswordCheck passwords;
   private final AttemptLimits limits;
   private final LogInSequence sequence;
+  private final NewDeviceNotices notices;
 
   LogInService(
       UserRepository users,
       PasswordHasher hasher,
-      RefusalTimes refusalTimes,
+      PasswordCheck passwords,
       AttemptLimits limits,
-      LogInSequence sequence) {
+      LogInSequence sequence,
+      NewDeviceNotices notices) {
     this.users = users;
     this.hasher = hasher;
-    this.refusalTimes = refusalTimes;
+    this.passwords = passwords;
     this.limits = limits;
     this.sequence = sequence;
+    this.notices = notices;
   }
 
   @Override
@@ -55,7 +57,7 @@ final class LogInService implements LogIn {
   private Result check(
       Password password, Optional<Account> account, Command command, Attempt attempt) {
     var origin = HashOrigin.of(command.client(), command.username());
-    if (!matches(password, account, origin) || account.isEmpty()) {
+    if (!passwords.matches(password, account, origin) || account.isEmpty()) {
       sequence.refused(account.map(Account::id), command.client());
       // After the event: if the store fails, the client gets no answer about the password.
       attempt.fail();
@@ -68,28 +70,9 @@ final class LogInService implements LogIn {
     return result;
   }
 
-  /**
-   * Returns whether the user may log in with the password. If not, takes the same time in every
-   * case, so that the response time doesn't tell whether an account exists, is active or has a
-   * password, or what software made its hash.
-   */
-  private boolean matches(Password password, Optional<Account> account, HashOrigin origin) {
-    refusalTimes.keepAlike();
-    Optional<PasswordHash> hash =
-        account
-            .filter(found -> found.user().active())
-            .map(Account::passwordHash)
-            .filter(hasher::isReadable);
-    if (hash.isEmpty()) {
-      hasher.reject(password, origin);
-      return false;
-    }
-    return hasher.matches(password, hash.get(), origin);
-  }
-
   private Result proceed(Account account, Command command) {
     var proof = new FirstProof(account, AuthenticationMethod.PASSWORD);
-    return switch (sequence.proceed(proof, command.backend(), command.client())) {
+    return switch (open(proof, command)) {
       case LogInSequence.Outcome.Opened opened ->
           new Result.LoggedIn(
               opened.token(),
@@ -98,6 +81,22 @@ final class LogInService implements LogIn {
       case LogInSequence.Outcome.VerificationMissing missing -> new Result.NotVerified();
       case LogInSequence.Outcome.UserChanged changed -> new Result.BadCredentials();
     };
+  }
+
+  /** The notice of an unknown device joins the transaction of the session. */
+  private LogInSequence.Outcome open(FirstProof proof, Command command) {
+    if (!notices.isDue(proof.account(), command.device())) {
+      return sequence.proceed(proof, command.backend(), command.client());
+    }
+    return sequence.together(
+        command.backend(),
+        () -> {
+          var outcome = sequence.proceed(proof, command.backend(), command.client());
+          if (outcome instanceof LogInSequence.Outcome.Opened opened) {
+            notices.tell(proof.account().user(), opened.session());
+          }
+          return outcome;
+        });
   }
 
   private void rehashIfOutdated(Account account, Password password, HashOrigin origin) {

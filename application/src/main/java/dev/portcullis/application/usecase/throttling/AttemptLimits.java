@@ -5,6 +5,7 @@ import dev.portcullis.application.port.out.throttling.Attempts;
 import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.account.Username;
 import dev.portcullis.domain.audit.Event;
@@ -80,10 +81,27 @@ public record AttemptLimits(
    */
   public Optional<DeviceToken> newDevice(
       Account account, Optional<DeviceToken> device, SessionId session) {
-    boolean isKnown = device.flatMap(token -> devices.slot(token, account)).isPresent();
-    return isKnown || records.isEmpty()
-        ? Optional.empty()
-        : Optional.of(devices.issue(account, session));
+    return isUnknownDevice(account, device)
+        ? Optional.of(devices.issue(account, session))
+        : Optional.empty();
+  }
+
+  /** Returns whether the client shows no token of a known device; false if there are no limits. */
+  public boolean isUnknownDevice(Account account, Optional<DeviceToken> device) {
+    return records.isPresent() && device.flatMap(token -> devices.slot(token, account)).isEmpty();
+  }
+
+  /**
+   * Lets a notice to the address through, or refuses it. The caller makes the attempt a failure
+   * when the notice was sent; such ones count.
+   */
+  public Admission notice(EmailAddress to) {
+    if (records.isEmpty()) {
+      return new Admission.Admitted(new Attempt(isFailure -> {}));
+    }
+    var counted = new Counted(AttemptKey.notice(to), ThrottlingSettings.NOTICES);
+    var origin = new Origin(Optional.empty(), ClientInfo.UNKNOWN);
+    return begin(records.get(), List.of(counted), origin);
   }
 
   /** Returns the time to wait for a registration; empty if it is let through, and counted. */

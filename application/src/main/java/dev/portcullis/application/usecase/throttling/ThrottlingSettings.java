@@ -25,6 +25,9 @@ public record ThrottlingSettings(
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration HOUR = Duration.ofHours(1);
 
+  /** Notices to one e-mail address. */
+  static final AttemptBudget NOTICES = AttemptBudget.unpaced(20, DAY);
+
   /** No limits. */
   public static final ThrottlingSettings OFF = of(10, 100, 100, 200, 300).disabled();
 

@@ -79,6 +79,7 @@ public interface EventLogContract {
             new Event.UserLoggedOut(user, occasion),
             new Event.VerificationRequested(user, occasion),
             new Event.UserVerified(user, occasion),
+            new Event.AccountDisowned(user, occasion),
             new Event.PasswordForgotten(user, occasion),
             new Event.PasswordReset(user, occasion),
             new Event.UserUpdated(user, new TreeSet<>(), occasion),

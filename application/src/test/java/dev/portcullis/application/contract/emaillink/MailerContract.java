@@ -5,14 +5,17 @@ import static dev.portcullis.application.contract.TestData.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.contract.Race;
+import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.Mailer;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail;
 import dev.portcullis.application.port.out.emaillink.OutgoingMail.LinkMail;
+import dev.portcullis.application.port.out.emaillink.OutgoingMail.NoticeMail;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.emaillink.LinkSecret;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +31,7 @@ public interface MailerContract {
   List<String> mailsTo(EmailAddress addressee);
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"VERIFICATION", "PASSWORD_RESET"})
   default void a_mail_delivers_a_link_with_its_secret_to_its_addressee(MailKind kind) {
     var secret = new LinkSecret(text());
     var another = new LinkSecret(text());
@@ -42,6 +45,20 @@ public interface MailerContract {
         .asString()
         .contains("token=" + secret.value())
         .doesNotContain(another.value());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {"VERIFICATION", "PASSWORD_RESET"},
+      mode = EnumSource.Mode.EXCLUDE)
+  default void a_notice_arrives_without_a_link(MailKind kind) {
+    var notice =
+        new NoticeMail(
+            kind, email(), TestData.NOW, "192.0.2.1", Map.of("provider", "grail-provider"));
+
+    mailer().send(notice);
+
+    assertThat(mailsTo(notice.to())).singleElement().asString().doesNotContain("token=");
   }
 
   @Test

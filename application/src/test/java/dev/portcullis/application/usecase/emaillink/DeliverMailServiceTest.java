@@ -70,7 +70,7 @@ class DeliverMailServiceTest {
   @Test
   void a_mail_has_a_secret_that_works_for_its_stated_lifetime() {
     Account arthur = portcullis.unverified(ARTHUR);
-    for (MailKind kind : MailKind.values()) {
+    for (MailKind kind : List.of(MailKind.VERIFICATION, MailKind.PASSWORD_RESET)) {
       Duration lifetime = kind == MailKind.PASSWORD_RESET ? RESET : VERIFICATION;
       post(kind, ARTHUR);
 
@@ -393,6 +393,8 @@ class DeliverMailServiceTest {
     return switch (mail.kind()) {
       case VERIFICATION -> TokenPurpose.VERIFICATION;
       case PASSWORD_RESET -> TokenPurpose.PASSWORD_RESET;
+      case PASSWORD_CHANGED, EMAIL_CHANGED, PROVIDER_LINKED, NEW_DEVICE ->
+          throw new AssertionError("a notice has no token");
     };
   }
 

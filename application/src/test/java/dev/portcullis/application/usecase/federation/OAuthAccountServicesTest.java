@@ -7,17 +7,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.application.contract.TestData;
 import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.port.in.federation.AssociateOAuthAccount.Result;
+import dev.portcullis.application.port.in.federation.GetAuthorizationUrl;
 import dev.portcullis.application.port.in.federation.LogInWithProvider.Result.LoggedIn;
 import dev.portcullis.application.port.in.federation.ProviderSignInFailure;
 import dev.portcullis.application.port.in.federation.UnlinkOAuthAccount;
+import dev.portcullis.application.port.in.login.ConfirmationFailure;
+import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.federation.IdentityProvider.Tokens;
 import dev.portcullis.application.port.out.federation.OAuthAccounts.SealedTokens;
+import dev.portcullis.application.port.out.registration.UserSchema;
+import dev.portcullis.application.usecase.login.ReauthenticationSettings;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.federation.ExternalIdentity;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
+import dev.portcullis.domain.federation.Scopes;
 import dev.portcullis.domain.login.SignedInUser;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -79,6 +87,55 @@ class OAuthAccountServicesTest {
     assertThat(fixture.associate(arthur, journey, response)).isEqualTo(new Result.SessionOver());
 
     assertThat(links(arthur)).isEmpty();
+  }
+
+  @Test
+  void a_linked_account_is_told_to_the_user_once() {
+    var told =
+        new ProviderSignInFixture(
+            UserSchema.NONE,
+            known -> TestApplication.settings(false, known).withNotices(MailKind.notices()));
+    SignedInUser caller = told.app.caller(told.app.user(TestApplication.ARTHUR));
+
+    told.associate(caller, "inn", SOMEBODY);
+    told.associate(caller, "inn", SOMEBODY);
+
+    var outbox = told.app.storage.outbox();
+    var notice = outbox.take(told.app.clock.instant(), Duration.ofMinutes(1)).orElseThrow();
+    assertThat(notice.kind()).isEqualTo(MailKind.PROVIDER_LINKED);
+    assertThat(notice.to()).isEqualTo(TestApplication.ARTHUR);
+    assertThat(notice.parameters()).containsExactly(Map.entry("provider", "inn"));
+    assertThat(outbox.take(told.app.clock.instant(), Duration.ofMinutes(1))).isEmpty();
+  }
+
+  @Test
+  void where_required_linking_needs_a_recent_log_in_when_it_begins_and_when_it_ends() {
+    var freshFor = Duration.ofMinutes(15);
+    var strict =
+        new ProviderSignInFixture(
+            UserSchema.NONE,
+            known ->
+                TestApplication.settings(false, known)
+                    .withReauthentication(new ReauthenticationSettings(false, true, freshFor)));
+    SignedInUser caller = strict.app.caller(strict.app.user(TestApplication.ARTHUR));
+    strict.app.clock.advance(freshFor.minusMinutes(1));
+    var journey = strict.journey("inn", Optional.of(caller));
+    var response = strict.agreed(journey, SOMEBODY);
+    strict.app.clock.advance(Duration.ofMinutes(1));
+    var tooOld = new ConfirmationFailure.LogInTooOld(freshFor);
+
+    assertThat(strict.associate(caller, journey, response))
+        .isEqualTo(new Result.NotConfirmed(tooOld));
+    assertThat(
+            strict
+                .authorizationUrls()
+                .authorizationUrl(
+                    new GetAuthorizationUrl.Command(
+                        "inn", Scopes.NONE, Optional.empty(), Optional.of(caller))))
+        .isEqualTo(new GetAuthorizationUrl.Result.NotConfirmed(tooOld));
+
+    SignedInUser again = strict.app.caller(strict.app.now(caller.user().id()));
+    assertThat(strict.associate(again, journey, response)).isInstanceOf(Result.Associated.class);
   }
 
   @Test

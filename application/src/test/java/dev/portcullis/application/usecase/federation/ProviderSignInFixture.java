@@ -1,6 +1,7 @@
 package dev.portcullis.application.usecase.federation;
 
 import dev.portcullis.application.ApplicationAssembly;
+import dev.portcullis.application.ApplicationSettings;
 import dev.portcullis.application.memory.InMemoryIdentityProvider;
 import dev.portcullis.application.memory.InMemorySecretEncryptor;
 import dev.portcullis.application.memory.TestApplication;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * In-memory installation with two providers: {@code trustedProvider} is trusted to verify e-mail
@@ -52,6 +54,11 @@ final class ProviderSignInFixture {
   }
 
   ProviderSignInFixture(boolean verificationRequired, UserSchema schema) {
+    this(schema, known -> TestApplication.settings(verificationRequired, known));
+  }
+
+  ProviderSignInFixture(
+      UserSchema schema, Function<List<ProviderSettings>, ApplicationSettings> configured) {
     this.useCases =
         ApplicationAssembly.assemble(
                 app.outPorts()
@@ -60,7 +67,7 @@ final class ProviderSignInFixture {
                         Map.of("abbey", trustedProvider, "inn", untrustedProvider),
                         (provider, problem) -> problems.add(provider + ": " + problem))
                     .build(),
-                TestApplication.settings(verificationRequired, settings))
+                configured.apply(settings))
             .federation();
   }
 

@@ -5,7 +5,10 @@ import static dev.portcullis.application.failure.ErrorCode.UPDATE_USER_EMAIL_ALR
 import static dev.portcullis.application.failure.ErrorCode.UPDATE_USER_INVALID_PASSWORD;
 
 import dev.portcullis.application.failure.ErrorCode;
+import dev.portcullis.application.failure.ForwardedRejection;
 import dev.portcullis.application.failure.Rejection;
+import dev.portcullis.application.port.in.login.ConfirmationFailure;
+import dev.portcullis.application.port.in.login.CurrentPassword;
 import dev.portcullis.application.port.in.login.LostAccess;
 import dev.portcullis.domain.account.AttributeViolation;
 import dev.portcullis.domain.account.Attributes;
@@ -29,7 +32,7 @@ import java.util.function.Supplier;
  */
 @FunctionalInterface
 public interface UpdateUser {
-  /** Carries out {@code command} and wipes its password. */
+  /** Carries out {@code command} and wipes its passwords. */
   Result update(Command command);
 
   /** A request for a change. */
@@ -37,14 +40,29 @@ public interface UpdateUser {
     /** The client that sends the request. */
     ClientInfo client();
 
-    /** Changes the caller's own account. */
+    /**
+     * Changes the caller's own account.
+     *
+     * @param current the current password, if the client sent it
+     */
     record Own(
         SignedInUser caller,
         Optional<EmailAddress> email,
         Optional<Password> password,
         Attributes attributes,
+        CurrentPassword current,
         ClientInfo client)
-        implements Command {}
+        implements Command {
+      /** Creates a command of a client that sends no current password. */
+      public Own(
+          SignedInUser caller,
+          Optional<EmailAddress> email,
+          Optional<Password> password,
+          Attributes attributes,
+          ClientInfo client) {
+        this(caller, email, password, attributes, CurrentPassword.NONE, client);
+      }
+    }
 
     /**
      * Changes any field of any account, for an administrator.
@@ -126,6 +144,12 @@ public interface UpdateUser {
         return Optional.of(objection);
       }
     }
+
+    /**
+     * The installation requires a proof that the user asks for the change, and there is none;
+     * nothing is changed.
+     */
+    record NotConfirmed(ConfirmationFailure why) implements Result, ForwardedRejection {}
 
     /** The caller lost the right to make the change while it waited; nothing is changed. */
     record NoLongerPermitted(LostAccess why) implements Result, Rejection {

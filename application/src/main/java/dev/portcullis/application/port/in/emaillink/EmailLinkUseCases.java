@@ -4,6 +4,7 @@ package dev.portcullis.application.port.in.emaillink;
 public record EmailLinkUseCases(
     RequestVerification requestVerification,
     VerifyEmail verifyEmail,
+    DisownAccount disownAccount,
     ForgotPassword forgotPassword,
     ResetPassword resetPassword,
     DeliverMail deliverMail) {}

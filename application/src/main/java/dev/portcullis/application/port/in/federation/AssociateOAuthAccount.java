@@ -4,7 +4,9 @@ import static dev.portcullis.application.failure.ErrorCode.OAUTH_USER_ALREADY_EX
 import static dev.portcullis.application.failure.ErrorCode.UNAUTHORIZED;
 
 import dev.portcullis.application.failure.ErrorCode;
+import dev.portcullis.application.failure.ForwardedRejection;
 import dev.portcullis.application.failure.Rejection;
+import dev.portcullis.application.port.in.login.ConfirmationFailure;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.federation.AuthorizationResponse;
 import dev.portcullis.domain.federation.CsrfToken;
@@ -52,6 +54,9 @@ public interface AssociateOAuthAccount {
         return OAUTH_USER_ALREADY_EXISTS;
       }
     }
+
+    /** The installation requires a recent log-in. The provider's response can be sent again. */
+    record NotConfirmed(ConfirmationFailure why) implements Refused, ForwardedRejection {}
 
     /** The caller's session has ended. */
     record SessionOver() implements Refused {

@@ -4,7 +4,9 @@ import static dev.portcullis.application.failure.ErrorCode.NOT_FOUND;
 import static dev.portcullis.application.failure.ErrorCode.OAUTH_INVALID_REDIRECT_URI;
 
 import dev.portcullis.application.failure.ErrorCode;
+import dev.portcullis.application.failure.ForwardedRejection;
 import dev.portcullis.application.failure.Rejection;
+import dev.portcullis.application.port.in.login.ConfirmationFailure;
 import dev.portcullis.domain.federation.CsrfToken;
 import dev.portcullis.domain.federation.Scopes;
 import dev.portcullis.domain.login.SignedInUser;
@@ -33,7 +35,11 @@ public interface GetAuthorizationUrl {
 
   /** Possible outcomes. */
   sealed interface Result
-      permits Result.Ready, Result.UnknownProvider, Result.InvalidRedirectUri, NotAvailable {
+      permits Result.Ready,
+          Result.NotConfirmed,
+          Result.UnknownProvider,
+          Result.InvalidRedirectUri,
+          NotAvailable {
     /**
      * The URL is ready.
      *
@@ -42,6 +48,9 @@ public interface GetAuthorizationUrl {
      * @param lifetime how long the sign-in may take
      */
     record Ready(URI authorizationUrl, CsrfToken csrf, Duration lifetime) implements Result {}
+
+    /** The installation requires a recent log-in to link an account. */
+    record NotConfirmed(ConfirmationFailure why) implements Result, ForwardedRejection {}
 
     /** The installation has no such provider. */
     record UnknownProvider() implements Result, Rejection {
