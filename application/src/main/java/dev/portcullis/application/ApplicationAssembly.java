@@ -14,6 +14,7 @@ import dev.portcullis.application.usecase.login.LogInFeature;
 import dev.portcullis.application.usecase.operation.OperationFeature;
 import dev.portcullis.application.usecase.password.PasswordCreation;
 import dev.portcullis.application.usecase.registration.RegistrationFeature;
+import dev.portcullis.application.usecase.throttling.ThrottlingFeature;
 
 /**
  * Composition root of the application: wires the use cases to the out-ports, for the server, the
@@ -26,21 +27,26 @@ public final class ApplicationAssembly {
   public static UseCases assemble(OutPorts out, ApplicationSettings settings) {
     var clock = new Clock(out.clock());
     var transactions = new Transactions(out.storage(), settings.eventRetention(), out.listener());
-    var passwords = new PasswordCreation(settings.passwordPolicy(), out.hasher());
+    var passwords =
+        new PasswordCreation(settings.passwordPolicy(), out.deniedPasswords(), out.hasher());
+    var limits = ThrottlingFeature.of(out, settings.throttling(), transactions, clock);
 
-    var registration = RegistrationFeature.of(out, passwords, transactions, clock);
     var login =
         LogInFeature.of(
             out,
             Backends.of(settings.backends(), out.strategies()),
             settings.requiresVerification(),
+            limits,
             transactions,
             clock);
+    var registration =
+        RegistrationFeature.of(out, passwords, login.access(), limits, transactions, clock);
     return new UseCases(
         registration.useCases(),
         login.useCases(),
-        AccountFeature.of(out, passwords, login.sessions(), transactions, clock),
-        EmailLinkFeature.of(out, settings.oneTimeLifetimes(), passwords, transactions, clock),
+        AccountFeature.of(out, passwords, login, transactions, clock),
+        EmailLinkFeature.of(
+            out, settings.oneTimeLifetimes(), passwords, limits, transactions, clock),
         FederationFeature.of(
             out,
             settings.providers(),

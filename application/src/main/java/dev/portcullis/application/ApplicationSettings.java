@@ -3,6 +3,7 @@ package dev.portcullis.application;
 import dev.portcullis.application.port.in.login.BackendDescriptions;
 import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
 import dev.portcullis.application.usecase.federation.ProviderSettings;
+import dev.portcullis.application.usecase.throttling.ThrottlingSettings;
 import dev.portcullis.domain.password.PasswordPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param requiresVerification whether only verified users may log in and send requests
  * @param eventRetention the minimum time for which an event is kept
  * @param stateLifetime the maximum time for a sign-in with a provider
+ * @param throttling the limits on attempts
  */
 public record ApplicationSettings(
     PasswordPolicy passwordPolicy,
@@ -21,7 +23,8 @@ public record ApplicationSettings(
     OneTimeLifetimes oneTimeLifetimes,
     BackendDescriptions backends,
     List<ProviderSettings> providers,
-    Duration stateLifetime) {
+    Duration stateLifetime,
+    ThrottlingSettings throttling) {
   /** Copies the list. */
   public ApplicationSettings {
     providers = List.copyOf(providers);
@@ -36,13 +39,21 @@ public record ApplicationSettings(
         oneTimeLifetimes,
         new BackendDescriptions(List.of()),
         List.of(),
-        stateLifetime);
+        stateLifetime,
+        ThrottlingSettings.OFF);
   }
 
   /** Returns a copy that requires verified users. */
   public ApplicationSettings requiringVerification() {
     return new ApplicationSettings(
-        passwordPolicy, true, eventRetention, oneTimeLifetimes, backends, providers, stateLifetime);
+        passwordPolicy,
+        true,
+        eventRetention,
+        oneTimeLifetimes,
+        backends,
+        providers,
+        stateLifetime,
+        throttling);
   }
 
   /** Returns a copy with providers. */
@@ -54,7 +65,8 @@ public record ApplicationSettings(
         oneTimeLifetimes,
         backends,
         known,
-        stateLifetime);
+        stateLifetime,
+        throttling);
   }
 
   /** Returns a copy with other lifetimes of links. */
@@ -66,6 +78,20 @@ public record ApplicationSettings(
         lifetimes,
         backends,
         providers,
-        stateLifetime);
+        stateLifetime,
+        throttling);
+  }
+
+  /** Returns a copy with other limits on attempts. */
+  public ApplicationSettings withThrottling(ThrottlingSettings limits) {
+    return new ApplicationSettings(
+        passwordPolicy,
+        requiresVerification,
+        eventRetention,
+        oneTimeLifetimes,
+        backends,
+        providers,
+        stateLifetime,
+        limits);
   }
 }

@@ -29,6 +29,7 @@ public final class Administration implements AutoCloseable {
     var hasher = resources.add(Hashers.of(configuration));
     var out =
         OutPorts.of(store, hasher, new RandomIdentifiers(clock), clock)
+            .withDeniedPasswords(configuration.passwords().denied())
             .withSchema(configuration.userSchema())
             .build();
     this.useCases = ApplicationAssembly.assemble(out, configuration.application().withoutLogIn());

@@ -110,6 +110,9 @@ public final class EmbeddedPortcullis implements AutoCloseable {
           "Sign-in with other providers is off: {} can't keep accounts of providers",
           storage.description());
     }
+    if (configuration.limits().enabled() && storage.attempts().isEmpty()) {
+      LOG.warn("Limits on attempts are off: {} can't count attempts", storage.description());
+    }
   }
 
   private static OutPorts.Builder outPorts(
@@ -120,6 +123,7 @@ public final class EmbeddedPortcullis implements AutoCloseable {
       ResourceStack resources) {
     var hasher = resources.add(Hashers.of(configuration));
     return OutPorts.of(storage, hasher, new RandomIdentifiers(clock), clock)
+        .withDeniedPasswords(configuration.passwords().denied())
         .withSchema(configuration.userSchema())
         .withProviders(providers(configuration, clock, resources), ProviderLog::tell)
         .withMailer(extensions.mailer().orElseGet(() -> Mailers.of(configuration)))
@@ -161,7 +165,7 @@ public final class EmbeddedPortcullis implements AutoCloseable {
 
   /** Returns new services and guards for a grpc-java server. */
   public PortcullisServices grpc() {
-    return new PortcullisServices(useCases, backends());
+    return new PortcullisServices(configuration.grpc(), useCases, backends());
   }
 
   /** Returns the use cases, to call them without a protocol. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.acceptance.Api.Person;
 import dev.portcullis.acceptance.emaillink.PasswordResetSpecification;
 import dev.portcullis.acceptance.emaillink.VerificationSpecification;
+import dev.portcullis.acceptance.password.DeniedPasswordsSpecification;
 import dev.portcullis.bootstrap.Extensions;
 import dev.portcullis.bootstrap.Portcullis;
 import java.time.InstantSource;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 /** The life of a user account. One specification for every protocol and every database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class AcceptanceSpecification
-    implements VerificationSpecification, PasswordResetSpecification {
+    implements VerificationSpecification, PasswordResetSpecification, DeniedPasswordsSpecification {
   private static final String NOBODY = "00000000-0000-7000-8000-000000000000";
 
   private final Mailbox mailbox = new Mailbox();

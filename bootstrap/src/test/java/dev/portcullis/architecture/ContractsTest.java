@@ -31,6 +31,7 @@ final class ContractsTest {
       Map.of(
           "audit.EventListener", "implemented by an application that embeds Portcullis",
           "federation.ProviderProblems", "a line in the log",
+          "password.DeniedPasswords", "one adapter, with a test of its own",
           "operation.PublicKeys", "one adapter, with a test of its own",
           "operation.SigningKeyFactory", "one adapter, with a test of its own",
           "importing.UserSource", "one adapter, with a test of its own",

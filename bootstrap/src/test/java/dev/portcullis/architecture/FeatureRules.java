@@ -33,17 +33,26 @@ final class FeatureRules {
    */
   static final List<Tie> TIES =
       List.of(
+          new Tie("account", "login.AccessCheck", "a change needs the right while it is made"),
+          new Tie("account", "login.AdministratorAccess", "a superuser may lose the right"),
+          new Tie("account", "login.LogInFeature", "it builds both checks of access"),
           new Tie("account", "login.SessionLiveness", "a user's change needs an open session"),
           new Tie("account", "password.PasswordCreation", "a user may change the password"),
           new Tie("emaillink", "password.PasswordCreation", "a reset sets a password"),
+          new Tie("emaillink", "throttling.AttemptLimits", "strangers request mails"),
           new Tie("federation", "login.LogInFeature", "sign-in with a provider is a log-in"),
           new Tie("federation", "login.LogInSequence", "every log-in ends in one sequence"),
           new Tie("federation", "login.FirstProof", "a provider's assertion is a first proof"),
           new Tie("federation", "login.SessionLiveness", "linking needs an open session"),
           new Tie("federation", "registration.AccountCreation", "a first sign-in opens an account"),
           new Tie("importing", "federation.ProviderTokens", "imported links have encrypted tokens"),
+          new Tie("login", "throttling.AttemptLimits", "strangers guess passwords"),
+          new Tie("login", "throttling.Attempt", "a wrong password is a failed attempt"),
           new Tie("operation", "federation.ProviderTokens", "a new master key encrypts them anew"),
-          new Tie("registration", "password.PasswordCreation", "a new account has a password"));
+          new Tie("registration", "login.AccessCheck", "a superuser creates users"),
+          new Tie("registration", "login.AdministratorAccess", "a superuser may lose the right"),
+          new Tie("registration", "password.PasswordCreation", "a new account has a password"),
+          new Tie("registration", "throttling.AttemptLimits", "strangers register"));
 
   /**
    * Permission for services of {@code feature} to use {@code type}, a top-level type of another

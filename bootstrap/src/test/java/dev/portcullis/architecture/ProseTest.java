@@ -43,7 +43,7 @@ final class ProseTest {
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
             String path = ROOT.relativize(file).toString().replace('\\', '/');
-            if (path.endsWith(".java") || path.matches("README\\.md|docs/.*\\.md")) {
+            if (path.endsWith(".java") || path.matches("[A-Z]+\\.md|docs/.*\\.md")) {
               FILES.add(path);
               FINDINGS.addAll(ProseFinding.in(path, Files.readString(file)));
             }

@@ -26,6 +26,7 @@ final class UseCaseRules {
   static final Map<String, String> SETTINGS =
       Map.of(
           "emaillink.OneTimeLifetimes", "the configuration says how long links are valid",
+          "throttling.ThrottlingSettings", "the configuration says how many attempts may fail",
           "federation.ProviderSettings", "the configuration names the providers",
           "federation.EmailTrust", "the configuration says which providers' addresses count",
           "federation.RedirectUris", "the configuration lists the redirect URIs");

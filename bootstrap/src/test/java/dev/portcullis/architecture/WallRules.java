@@ -23,6 +23,7 @@ final class WallRules {
               "CurrentUser", // for applications that embed Portcullis
               "settings.RestSettings",
               "settings.CookieSettings",
+              "settings.WebOrigin",
               "settings.RestAddressRefused"),
           new Wall(
               "adapters.grpc",
@@ -46,6 +47,9 @@ final class WallRules {
               "adapters.crypto",
               "password.Argon2PasswordHasher",
               "password.Argon2Parameters",
+              "password.denied.DeniedPasswordLists",
+              "password.denied.DeniedPasswordsRefused",
+              "password.denied.PasswordFilterBuilder",
               "token.OpaqueTokenStrategy",
               "token.TokenSigning",
               "token.TokenSettings",

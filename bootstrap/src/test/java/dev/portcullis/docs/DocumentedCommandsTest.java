@@ -3,6 +3,7 @@ package dev.portcullis.docs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.acceptance.FastapiUsersFile;
 import dev.portcullis.acceptance.PostgresServer;
 import dev.portcullis.docs.DocumentedPage.Step;
 import java.io.BufferedReader;
@@ -20,13 +21,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs the commands of each page in order, on a fresh server with an empty store, and compares what
- * they print with what the page shows. Ids, tokens and times differ from run to run, so they are
- * left out of the comparison.
+ * Runs the commands of each page in order, in a fresh folder, and compares what they print with
+ * what the page shows. If a page calls a server, it is started first, with an empty store. Ids,
+ * tokens, times and sizes differ from run to run, so they are left out of the comparison.
  */
 final class DocumentedCommandsTest {
   private static final Path POSTGRESQL_PAGE = Path.of("../docs/postgresql.md");
   private static final String END = "-- end of step --";
+
+  /** The database that the page of the command line copies to. */
+  private static final String OTHER_DATABASE =
+      "jdbc:postgresql://db.example.com/auth?user=portcullis&password=…";
+
+  /** The working folder on the pages. */
+  private static final String FOLDER = "/var/lib/portcullis";
 
   /** The block that ends with a server in the foreground. */
   private static final Pattern SERVING =
@@ -42,25 +50,23 @@ final class DocumentedCommandsTest {
   @MethodSource("pages")
   void every_command_prints_what_its_page_shows(DocumentedPage page) throws Exception {
     executable("portcullis", portcullis());
+    FastapiUsersFile.create(folder.resolve("app.db"));
     try (var grpcurl = GrpcurlStandIn.start()) {
       executable("grpcurl", grpcurl.script());
       List<String> printed =
           page.needsServer() ? onServer(page) : run(page.steps(), Ports.DEFAULTS);
       assertThat(printed)
           .containsExactlyElementsOf(
-              page.steps().stream()
-                  .map(Step::output)
-                  .map(DocumentedCommandsTest::comparable)
-                  .toList());
+              page.steps().stream().map(Step::output).map(this::comparable).toList());
     }
   }
 
   @Test
   void the_readme_and_the_pages_of_both_protocols_have_commands() {
     assertThat(pages())
-        .extracting(DocumentedPage::toString)
-        .contains("README.md", "rest-api.md", "grpc-api.md");
-    assertThat(pages()).flatExtracting(DocumentedPage::steps).hasSizeGreaterThan(15);
+        .extracting(DocumentedPage::name)
+        .contains("README.md", "docs/rest-api.md", "docs/grpc-api.md", "docs/command-line.md");
+    assertThat(pages()).flatExtracting(DocumentedPage::steps).hasSizeGreaterThan(30);
   }
 
   /** Starts the server on a new database. */
@@ -103,20 +109,33 @@ final class DocumentedCommandsTest {
   private List<String> run(List<Step> steps, Ports ports) throws Exception {
     var script = new StringBuilder();
     for (Step step : steps) {
-      script.append(ports.in(step.commands())).append("echo '").append(END).append("'\n");
+      script.append(here(ports.in(step.commands()))).append("echo '").append(END).append("'\n");
     }
     Path file = Files.writeString(folder.resolve("commands.sh"), script);
     Process bash = process("bash", "-e", file.toString()).redirectErrorStream(true).start();
     String output = new String(bash.getInputStream().readAllBytes(), UTF_8);
     assertThat(bash.waitFor()).as(output).isZero();
     return output.lines().collect(OutputCollector.endingAt(END)).stream()
-        .map(DocumentedCommandsTest::comparable)
+        .map(this::comparable)
         .toList();
   }
 
-  private static String comparable(String text) {
-    return text.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
+  /** Replaces the places that the pages name by those of this test. */
+  private static String here(String commands) throws IOException {
+    String local =
+        commands.replace("adapters-mail/", Path.of("../adapters-mail").toRealPath() + "/");
+    return local.contains(OTHER_DATABASE)
+        ? local.replace(OTHER_DATABASE, PostgresServer.newDatabase() + "?user=postgres")
+        : local;
+  }
+
+  private String comparable(String text) {
+    return text.replaceAll("(?m)^.* rows…$", "") // progress
+        .replace(folder.toString(), FOLDER)
+        .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
         .replaceAll("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+", "TOKEN")
+        .replaceAll("[0-9a-f]{16}…", "CHECKSUM")
+        .replaceAll("\\d+ KiB", "SIZE")
         .replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "TIME")
         .strip();
   }

@@ -1,70 +1,63 @@
 package dev.portcullis.docs;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * The commands of a Markdown page. A block of the language {@code sh} has commands that are run;
- * the {@code json} or {@code text} block after it shows their output. Blocks of other languages,
- * such as {@code bash}, are not run.
+ * The commands of a page.
  *
+ * <ul>
+ *   <li>A block of the language {@code sh} has commands that are run. The {@code json} or {@code
+ *       text} block right after it shows their output. Without one, they print nothing.
+ *   <li>A {@code yaml} block whose first line is a comment with a file name is written to that
+ *       file.
+ *   <li>Blocks of other languages, such as {@code bash}, are not run.
+ * </ul>
+ *
+ * @param name the name of the page
  * @param steps in the order of the page
  */
-record DocumentedPage(Path path, List<Step> steps) {
-  private static final Path ROOT = Path.of("..");
-  private static final Pattern COMMANDS = Pattern.compile("(?m)^ *```sh$");
+record DocumentedPage(String name, List<Step> steps) {
   private static final Pattern STEP =
-      Pattern.compile("(?ms)^```sh\n(.*?)^```\n\n```(?:json|text)\n(.*?)^```$");
+      Pattern.compile(
+          """
+          (?msx)
+          ^(?<indent>\\ *)```(sh|yaml\\n\\ *\\#\\ (?<file>\\S+))\\n (?<code>.*?) ^\\ *```$
+          (\\n\\n\\ *```(json|text)\\n (?<output>.*?) ^\\ *```$)?
+          """);
 
   /** One block of commands, and the output that the page shows for it. */
   record Step(String commands, String output) {}
 
-  /** Reads the README and every page of {@code docs/}; leaves out pages without commands. */
+  /** Reads every page that has commands. */
   static List<DocumentedPage> all() {
-    try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
-      Stream<Path> pages = files.filter(file -> file.toString().endsWith(".md")).sorted();
-      return Stream.concat(Stream.of(ROOT.resolve("README.md")), pages)
-          .map(file -> of(file, text(file)))
-          .filter(page -> !page.steps().isEmpty())
-          .toList();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return MarkdownPage.all().stream()
+        .map(DocumentedPage::of)
+        .filter(page -> !page.steps().isEmpty())
+        .toList();
   }
 
-  /**
-   * Reads a page.
-   *
-   * @throws IllegalArgumentException when a block of commands has no output after it
-   */
-  static DocumentedPage of(Path path, String text) {
+  static DocumentedPage of(MarkdownPage page) {
     List<Step> steps = new ArrayList<>();
-    Matcher step = STEP.matcher(text);
+    Matcher step = STEP.matcher(page.text());
     while (step.find()) {
-      steps.add(new Step(step.group(1), step.group(2)));
+      steps.add(step(step));
     }
-    if (steps.size() != COMMANDS.matcher(text).results().count()) {
-      throw new IllegalArgumentException(
-          path
-              + ": show the output of each sh block in a json or text block after it, or write"
-              + " bash in place of sh so that the block isn't run");
-    }
-    return new DocumentedPage(path, List.copyOf(steps));
+    return new DocumentedPage(page.toString(), List.copyOf(steps));
   }
 
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+  private static Step step(Matcher step) {
+    String indent = "(?m)^" + step.group("indent");
+    String code = step.group("code").replaceAll(indent, "");
+    String file = step.group("file");
+    if (file != null) {
+      return new Step("cat > %s <<'END'\n%sEND\n".formatted(file, code), "");
     }
+    String output = Optional.ofNullable(step.group("output")).orElse("");
+    return new Step(code, output.replaceAll(indent, ""));
   }
 
   /** Returns whether the commands call a server at its default addresses. */
@@ -74,6 +67,6 @@ record DocumentedPage(Path path, List<Step> steps) {
 
   @Override
   public String toString() {
-    return path.getFileName().toString();
+    return name;
   }
 }

@@ -37,6 +37,7 @@ import dev.portcullis.proto.v1.ResetPasswordRequest;
 import dev.portcullis.proto.v1.ResetPasswordResponse;
 import dev.portcullis.proto.v1.VerifyEmailRequest;
 import dev.portcullis.proto.v1.VerifyEmailResponse;
+import io.grpc.Metadata;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
 
@@ -106,16 +107,22 @@ final class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
             username.orElseThrow(),
             password.orElseThrow(),
             backend.orElseThrow().name(),
+            CallContext.current().device(),
             CallContext.current().client());
     return switch (login.logIn().logIn(command)) {
-      case LogIn.Result.LoggedIn loggedIn ->
-          LoginResponse.newBuilder()
-              .setAccessToken(loggedIn.token().token().value())
-              .setTokenType("bearer")
-              .setExpireTime(ProtoMapper.timestamp(loggedIn.token().expires()))
-              .build();
+      case LogIn.Result.LoggedIn loggedIn -> loggedIn(loggedIn);
       case Rejection rejection -> throw GrpcErrors.rejected(rejection);
     };
+  }
+
+  private static LoginResponse loggedIn(LogIn.Result.LoggedIn loggedIn) {
+    Metadata answer = CallContext.current().answer();
+    loggedIn.device().ifPresent(token -> answer.put(CallContext.DEVICE, token.value()));
+    return LoginResponse.newBuilder()
+        .setAccessToken(loggedIn.token().token().value())
+        .setTokenType("bearer")
+        .setExpireTime(ProtoMapper.timestamp(loggedIn.token().expires()))
+        .build();
   }
 
   private BackendDescription backend(String name) {

@@ -9,6 +9,7 @@ import dev.portcullis.application.port.in.login.AccessRequirement;
 import dev.portcullis.application.port.in.login.AuthenticateRequest;
 import dev.portcullis.application.port.in.login.AuthenticateRequest.Result;
 import dev.portcullis.domain.account.User;
+import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.BackendName;
 import io.grpc.Context;
 import io.grpc.Contexts;
@@ -16,6 +17,7 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -86,7 +88,7 @@ public final class CurrentUser implements ServerInterceptor {
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
     try {
-      Optional<User> user = user(CallContext.of(call, headers));
+      Optional<User> user = user(CallContext.tokens(headers));
       Context context =
           user.map(found -> Context.current().withValue(USER, found)).orElseGet(Context::current);
       return Contexts.interceptCall(context, call, headers, next);
@@ -96,8 +98,8 @@ public final class CurrentUser implements ServerInterceptor {
     }
   }
 
-  private Optional<User> user(CallContext call) {
-    var command = new AuthenticateRequest.Command(call.tokens(), requirement);
+  private Optional<User> user(List<AccessToken> tokens) {
+    var command = new AuthenticateRequest.Command(tokens, requirement);
     return switch (authenticateRequest.authenticate(command)) {
       case Result.Authenticated authenticated -> Optional.of(authenticated.caller().user());
       case Rejection rejection -> {

@@ -29,11 +29,13 @@ record EmailLinkCalls(EmailLinkUseCases emailLink) {
     var email =
         fields.required("email", request.hasEmail(), request.getEmail(), EmailAddress::stored);
     fields.check();
-    emailLink
-        .requestVerification()
-        .request(
-            new RequestVerification.Command(email.orElseThrow(), CallContext.current().client()));
-    return RequestVerificationResponse.getDefaultInstance();
+    var command =
+        new RequestVerification.Command(email.orElseThrow(), CallContext.current().client());
+    return switch (emailLink.requestVerification().request(command)) {
+      case RequestVerification.Result.Queued queued ->
+          RequestVerificationResponse.getDefaultInstance();
+      case Rejection rejection -> throw GrpcErrors.rejected(rejection);
+    };
   }
 
   VerifyEmailResponse verifyEmail(VerifyEmailRequest request) {
@@ -53,10 +55,11 @@ record EmailLinkCalls(EmailLinkUseCases emailLink) {
     var email =
         fields.required("email", request.hasEmail(), request.getEmail(), EmailAddress::stored);
     fields.check();
-    emailLink
-        .forgotPassword()
-        .request(new ForgotPassword.Command(email.orElseThrow(), CallContext.current().client()));
-    return ForgotPasswordResponse.getDefaultInstance();
+    var command = new ForgotPassword.Command(email.orElseThrow(), CallContext.current().client());
+    return switch (emailLink.forgotPassword().request(command)) {
+      case ForgotPassword.Result.Queued queued -> ForgotPasswordResponse.getDefaultInstance();
+      case Rejection rejection -> throw GrpcErrors.rejected(rejection);
+    };
   }
 
   ResetPasswordResponse resetPassword(ResetPasswordRequest request) {

@@ -75,7 +75,7 @@ public final class GrpcServer implements AutoCloseable {
             .maxConnectionIdle(limits.forCalls().toNanos(), TimeUnit.NANOSECONDS)
             .intercept(slowRequests)
             // The last interceptor is the first to see a call.
-            .intercept(new CallInterceptor())
+            .intercept(new CallInterceptor(settings.proxies()))
             .executor(handlers);
     for (BindableService service : with(services, health.service())) {
       builder.addService(PortcullisServices.guarded(service));
@@ -134,6 +134,6 @@ public final class GrpcServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     slowRequests.close();
-    handlers.shutdownNow();
+    handlers.shutdown();
   }
 }

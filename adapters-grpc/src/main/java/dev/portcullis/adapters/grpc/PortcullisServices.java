@@ -18,11 +18,14 @@ import java.util.List;
  * wait for the store.
  */
 public final class PortcullisServices {
+  private final GrpcSettings settings;
   private final UseCases useCases;
   private final List<BindableService> services;
 
-  /** Creates the services of {@code useCases}. */
-  public PortcullisServices(UseCases useCases, BackendDescriptions backends) {
+  /** Creates the services; host and port of {@code settings} are ignored. */
+  public PortcullisServices(
+      GrpcSettings settings, UseCases useCases, BackendDescriptions backends) {
+    this.settings = settings;
     this.useCases = useCases;
     this.services = all(useCases, backends);
   }
@@ -43,8 +46,9 @@ public final class PortcullisServices {
 
   /** Adds the services to the server that {@code builder} will build. */
   public void addTo(ServerBuilder<?> builder) {
+    var calls = new CallInterceptor(settings.proxies());
     for (BindableService service : services) {
-      builder.addService(ServerInterceptors.intercept(guarded(service), new CallInterceptor()));
+      builder.addService(ServerInterceptors.intercept(guarded(service), calls));
     }
   }
 

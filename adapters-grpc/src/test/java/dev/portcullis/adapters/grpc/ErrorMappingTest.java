@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.google.rpc.ErrorInfo;
 import dev.portcullis.adapters.grpc.call.CallInterceptor;
 import dev.portcullis.application.failure.StoreUnavailable;
+import dev.portcullis.domain.network.TrustedProxies;
 import dev.portcullis.proto.v1.TokenServiceGrpc;
 import dev.portcullis.proto.v1.VerifyTokenRequest;
 import dev.portcullis.proto.v1.VerifyTokenResponse;
@@ -47,7 +48,7 @@ final class ErrorMappingTest {
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .addService(
                 ServerInterceptors.intercept(
-                    PortcullisServices.guarded(service), new CallInterceptor()))
+                    PortcullisServices.guarded(service), new CallInterceptor(TrustedProxies.NONE)))
             .build()
             .start();
     channel = NettyChannelBuilder.forAddress("127.0.0.1", server.getPort()).usePlaintext().build();

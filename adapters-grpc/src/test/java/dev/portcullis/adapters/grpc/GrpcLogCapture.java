@@ -38,6 +38,14 @@ public final class GrpcLogCapture extends AppenderBase<ILoggingEvent> implements
     events.add(event);
   }
 
+  /** Returns the lines of that level. */
+  public List<String> at(Level level) {
+    return events.stream()
+        .filter(event -> event.getLevel().equals(level))
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
+  }
+
   /** Waits for the log lines of the call with {@code requestId}; they may follow its answer. */
   public List<String> eventually(String requestId) {
     return await().until(() -> of(requestId), log -> !log.isEmpty());

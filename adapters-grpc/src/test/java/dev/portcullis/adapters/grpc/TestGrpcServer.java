@@ -40,7 +40,7 @@ public final class TestGrpcServer implements AutoCloseable {
             .build();
     this.server =
         GrpcServer.start(
-            new GrpcSettings("127.0.0.1", 0),
+            new GrpcSettings("127.0.0.1", 0, options.proxies()),
             ApplicationAssembly.assemble(
                 out, TestApplication.settings(options.requiresVerification(), providers)),
             TestApplication.BACKENDS,

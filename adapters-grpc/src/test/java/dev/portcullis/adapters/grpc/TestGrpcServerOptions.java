@@ -3,6 +3,7 @@ package dev.portcullis.adapters.grpc;
 import dev.portcullis.adapters.grpc.call.SlowRequestInterceptor;
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.application.port.out.registration.UserSchema;
+import dev.portcullis.domain.network.TrustedProxies;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,29 +18,43 @@ public record TestGrpcServerOptions(
     boolean requiresVerification,
     boolean hasProviders,
     UnaryOperator<TokenStrategy> strategies,
-    SlowRequestInterceptor.Limits limits) {
+    SlowRequestInterceptor.Limits limits,
+    TrustedProxies proxies) {
   public static final TestGrpcServerOptions USUAL =
       new TestGrpcServerOptions(
-          UserSchema.NONE, false, true, UnaryOperator.identity(), SlowRequestInterceptor.USUAL);
+          UserSchema.NONE,
+          false,
+          true,
+          UnaryOperator.identity(),
+          SlowRequestInterceptor.USUAL,
+          TrustedProxies.NONE);
 
   public TestGrpcServerOptions with(UserSchema other) {
-    return new TestGrpcServerOptions(other, requiresVerification, hasProviders, strategies, limits);
+    return new TestGrpcServerOptions(
+        other, requiresVerification, hasProviders, strategies, limits, proxies);
   }
 
   public TestGrpcServerOptions with(SlowRequestInterceptor.Limits others) {
     return new TestGrpcServerOptions(
-        schema, requiresVerification, hasProviders, strategies, others);
+        schema, requiresVerification, hasProviders, strategies, others, proxies);
   }
 
   public TestGrpcServerOptions with(UnaryOperator<TokenStrategy> others) {
-    return new TestGrpcServerOptions(schema, requiresVerification, hasProviders, others, limits);
+    return new TestGrpcServerOptions(
+        schema, requiresVerification, hasProviders, others, limits, proxies);
+  }
+
+  public TestGrpcServerOptions with(TrustedProxies others) {
+    return new TestGrpcServerOptions(
+        schema, requiresVerification, hasProviders, strategies, limits, others);
   }
 
   public TestGrpcServerOptions requiringVerification() {
-    return new TestGrpcServerOptions(schema, true, hasProviders, strategies, limits);
+    return new TestGrpcServerOptions(schema, true, hasProviders, strategies, limits, proxies);
   }
 
   public TestGrpcServerOptions withoutProviders() {
-    return new TestGrpcServerOptions(schema, requiresVerification, false, strategies, limits);
+    return new TestGrpcServerOptions(
+        schema, requiresVerification, false, strategies, limits, proxies);
   }
 }

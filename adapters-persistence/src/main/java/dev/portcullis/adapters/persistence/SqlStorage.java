@@ -1,6 +1,7 @@
 package dev.portcullis.adapters.persistence;
 
 import dev.portcullis.adapters.persistence.sql.Database;
+import dev.portcullis.adapters.persistence.sql.SqlAttempts;
 import dev.portcullis.adapters.persistence.sql.SqlEventLog;
 import dev.portcullis.adapters.persistence.sql.SqlOAuthAccounts;
 import dev.portcullis.adapters.persistence.sql.SqlOneTimeTokens;
@@ -20,6 +21,7 @@ import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.operation.SigningKeySchedule;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.application.port.out.throttling.Attempts;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -66,6 +68,11 @@ public final class SqlStorage implements Storage {
   @Override
   public Optional<OAuthAccounts> oauthAccounts() {
     return Optional.of(new SqlOAuthAccounts(database));
+  }
+
+  @Override
+  public Optional<Attempts> attempts() {
+    return Optional.of(new SqlAttempts(database));
   }
 
   @Override

@@ -31,6 +31,7 @@ import dev.portcullis.application.contract.operation.SigningKeyScheduleContract;
 import dev.portcullis.application.contract.operation.SigningKeysContract;
 import dev.portcullis.application.contract.operation.StorageContract;
 import dev.portcullis.application.contract.operation.TransactionContract;
+import dev.portcullis.application.contract.throttling.AttemptsContract;
 import dev.portcullis.application.failure.StorageRefused;
 import dev.portcullis.application.port.out.emaillink.MailKind;
 import dev.portcullis.application.port.out.emaillink.Outbox;
@@ -72,7 +73,8 @@ public abstract class SqlStorageTest
         EventLogContract,
         OAuthAccountsContract,
         ProviderTokenStoreContract,
-        SigningKeyScheduleContract {
+        SigningKeyScheduleContract,
+        AttemptsContract {
   private static final SqlStorageProvider PROVIDER = new SqlStorageProvider();
 
   private Optional<Storage> storage = Optional.empty();

@@ -1,5 +1,5 @@
--- The previous release's statements during a user's lifetime. Each must still work, on both databases.
--- With each release, replace them by that release's statements.
+-- Statements of the previous release, in the order of a user's life. Each must still work on both databases.
+-- At each release, replace them by the statements of that release.
 insert into users (id, email, password_hash, is_active, is_superuser, is_verified, attributes, version, epoch)
 values ('01a20000-0000-7000-8000-000000000001', 'arthur@camelot.bt', '$argon2id$x', true, false, false, '{}', 0, 0)
 on conflict (email) do nothing;

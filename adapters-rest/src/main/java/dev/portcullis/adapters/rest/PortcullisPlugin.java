@@ -2,6 +2,7 @@ package dev.portcullis.adapters.rest;
 
 import dev.portcullis.adapters.rest.http.Errors;
 import dev.portcullis.adapters.rest.request.Body;
+import dev.portcullis.adapters.rest.request.Clients;
 import dev.portcullis.adapters.rest.server.RequestLog;
 import dev.portcullis.adapters.rest.settings.RestSettings;
 import dev.portcullis.application.port.in.UseCases;
@@ -33,10 +34,12 @@ public final class PortcullisPlugin extends Plugin<Void> {
           "/.well-known/jwks.json");
 
   private final Routes routes;
+  private final Clients clients;
 
   /** Creates the plugin; host and port of {@code settings} are ignored. */
   public PortcullisPlugin(RestSettings settings, UseCases useCases, BackendDescriptions backends) {
     this.routes = new Routes(useCases, backends, settings);
+    this.clients = new Clients(settings.proxies());
   }
 
   /** Returns the guard of the application's own routes. */
@@ -48,6 +51,8 @@ public final class PortcullisPlugin extends Plugin<Void> {
   @Override
   public void onInitialize(JavalinState state) {
     state.routes.before(onOwn(RequestLog::mark));
+    state.routes.before(onOwn(clients));
+    state.routes.before(onOwn(routes.cors()));
     Routes.installPages(state.routes);
     state.routes.before(onOwn(Body.within(EdgeLimits.REQUEST_TIMEOUT)));
     routes.install(state.routes);

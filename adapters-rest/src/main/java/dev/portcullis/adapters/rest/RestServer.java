@@ -1,7 +1,9 @@
 package dev.portcullis.adapters.rest;
 
+import dev.portcullis.adapters.rest.http.Cors;
 import dev.portcullis.adapters.rest.http.Errors;
 import dev.portcullis.adapters.rest.request.Body;
+import dev.portcullis.adapters.rest.request.Clients;
 import dev.portcullis.adapters.rest.server.JettyErrors;
 import dev.portcullis.adapters.rest.server.RequestHeadTimeout;
 import dev.portcullis.adapters.rest.server.RequestLog;
@@ -57,8 +59,8 @@ public final class RestServer implements AutoCloseable {
       var javalin =
           Javalin.create(
               config -> {
-                configure(config, routes, timeout);
-                configureJetty(config, listening, timeout);
+                configure(config, routes, new Clients(settings.proxies()), timeout);
+                configureJetty(config, listening, routes.cors(), timeout);
               });
       return new RestServer(javalin.start());
     } catch (RuntimeException failure) {
@@ -75,7 +77,8 @@ public final class RestServer implements AutoCloseable {
     }
   }
 
-  private static void configure(JavalinConfig config, Routes routes, Duration timeout) {
+  private static void configure(
+      JavalinConfig config, Routes routes, Clients clients, Duration timeout) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
@@ -83,6 +86,8 @@ public final class RestServer implements AutoCloseable {
     config.http.prefer405over404 = true;
     config.requestLogger.http(RequestLog::end);
     config.routes.before(RequestLog::begin);
+    config.routes.before(clients);
+    config.routes.before(routes.cors());
     Routes.installPages(config.routes);
     config.routes.before(Body.within(timeout));
     routes.install(config.routes);
@@ -98,7 +103,7 @@ public final class RestServer implements AutoCloseable {
   }
 
   private static void configureJetty(
-      JavalinConfig config, ServerSocketChannel listening, Duration timeout) {
+      JavalinConfig config, ServerSocketChannel listening, Cors cors, Duration timeout) {
     config.jetty.addConnector(
         (server, http) -> {
           ServerConnector connector = connector(server, http, listening);
@@ -115,7 +120,7 @@ public final class RestServer implements AutoCloseable {
         });
     config.jetty.modifyServer(
         server -> {
-          server.setErrorHandler(new JettyErrors());
+          server.setErrorHandler(new JettyErrors(cors));
           server.setHandler(new GracefulHandler());
           server.setStopTimeout(EdgeLimits.STOP_TIMEOUT.toMillis());
         });

@@ -12,8 +12,10 @@ import dev.portcullis.adapters.rest.federation.AssociationHandler;
 import dev.portcullis.adapters.rest.federation.AuthorizationFlow;
 import dev.portcullis.adapters.rest.federation.OAuthAccountsHandler;
 import dev.portcullis.adapters.rest.federation.ProviderLogInHandler;
+import dev.portcullis.adapters.rest.http.Cors;
 import dev.portcullis.adapters.rest.http.CrossSite;
 import dev.portcullis.adapters.rest.http.CsrfCookie;
+import dev.portcullis.adapters.rest.http.DeviceCookie;
 import dev.portcullis.adapters.rest.http.Pages;
 import dev.portcullis.adapters.rest.http.RequestAuthenticator;
 import dev.portcullis.adapters.rest.http.TokenCookie;
@@ -36,7 +38,9 @@ final class Routes {
   private final UseCases useCases;
   private final BackendDescriptions backends;
   private final TokenCookie cookie;
+  private final DeviceCookie device;
   private final CsrfCookie csrf;
+  private final Cors cors;
   private final CrossSite crossSite;
   private final RequestAuthenticator authenticator;
   private final DocsHandler docs;
@@ -45,8 +49,10 @@ final class Routes {
     this.useCases = useCases;
     this.backends = backends;
     this.cookie = TokenCookie.of(settings.cookie());
+    this.device = DeviceCookie.of(settings.cookie());
     this.csrf = CsrfCookie.of(settings.cookie());
-    this.crossSite = new CrossSite(settings.publicUrl());
+    this.cors = new Cors(settings.origins());
+    this.crossSite = new CrossSite(settings.publicUrl(), cors);
     this.authenticator =
         new RequestAuthenticator(
             useCases.login().authenticateRequest(), backends, cookie, crossSite);
@@ -55,6 +61,10 @@ final class Routes {
 
   RequestAuthenticator authenticator() {
     return authenticator;
+  }
+
+  Cors cors() {
+    return cors;
   }
 
   /**
@@ -95,7 +105,8 @@ final class Routes {
 
     routes.post("/auth/register", registration::register);
     for (BackendDescription backend : backends.all()) {
-      var session = new SessionHandler(backend, useCases.login(), authenticator, cookie, crossSite);
+      var session =
+          new SessionHandler(backend, useCases.login(), authenticator, cookie, device, crossSite);
       routes.post("/auth/" + backend.name() + "/login", session::logIn);
       routes.post("/auth/" + backend.name() + "/logout", session::logOut);
     }

@@ -4,11 +4,14 @@ import static dev.portcullis.adapters.rest.settings.CookieSettings.SameSite.LAX;
 
 import dev.portcullis.adapters.rest.settings.CookieSettings;
 import dev.portcullis.adapters.rest.settings.RestSettings;
+import dev.portcullis.adapters.rest.settings.WebOrigin;
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.application.port.out.registration.UserSchema;
+import dev.portcullis.domain.network.TrustedProxies;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -19,7 +22,7 @@ import java.util.function.UnaryOperator;
  * @param knowsProviders true if identity providers are configured
  */
 public record TestRestServerOptions(
-    CookieSettings cookie,
+    RestSettings settings,
     boolean requiresVerification,
     UserSchema schema,
     UnaryOperator<TokenStrategy> strategies,
@@ -29,43 +32,62 @@ public record TestRestServerOptions(
 
   public static final TestRestServerOptions USUAL =
       new TestRestServerOptions(
-          new CookieSettings(COOKIE, true, LAX, "/", Optional.empty()),
+          new RestSettings(
+              "127.0.0.1",
+              0,
+              URI.create("https://auth.camelot.bt"),
+              new CookieSettings(COOKIE, true, LAX, true, "/", Optional.empty()),
+              TrustedProxies.NONE,
+              Set.of()),
           false,
           UserSchema.NONE,
           UnaryOperator.identity(),
           Duration.ofSeconds(30),
           true);
 
-  public RestSettings settings() {
-    return new RestSettings("127.0.0.1", 0, URI.create("https://auth.camelot.bt"), cookie);
+  public TestRestServerOptions with(CookieSettings other) {
+    return with(edge(other, settings.proxies(), settings.origins()));
   }
 
-  public TestRestServerOptions with(CookieSettings other) {
+  public TestRestServerOptions with(TrustedProxies others) {
+    return with(edge(settings.cookie(), others, settings.origins()));
+  }
+
+  public TestRestServerOptions with(Set<WebOrigin> others) {
+    return with(edge(settings.cookie(), settings.proxies(), others));
+  }
+
+  private TestRestServerOptions with(RestSettings other) {
     return new TestRestServerOptions(
         other, requiresVerification, schema, strategies, timeout, knowsProviders);
   }
 
   public TestRestServerOptions with(UserSchema other) {
     return new TestRestServerOptions(
-        cookie, requiresVerification, other, strategies, timeout, knowsProviders);
+        settings, requiresVerification, other, strategies, timeout, knowsProviders);
   }
 
   public TestRestServerOptions with(UnaryOperator<TokenStrategy> others) {
     return new TestRestServerOptions(
-        cookie, requiresVerification, schema, others, timeout, knowsProviders);
+        settings, requiresVerification, schema, others, timeout, knowsProviders);
   }
 
   public TestRestServerOptions with(Duration other) {
     return new TestRestServerOptions(
-        cookie, requiresVerification, schema, strategies, other, knowsProviders);
+        settings, requiresVerification, schema, strategies, other, knowsProviders);
   }
 
   public TestRestServerOptions withoutProviders() {
     return new TestRestServerOptions(
-        cookie, requiresVerification, schema, strategies, timeout, false);
+        settings, requiresVerification, schema, strategies, timeout, false);
   }
 
   public TestRestServerOptions requiringVerification() {
-    return new TestRestServerOptions(cookie, true, schema, strategies, timeout, knowsProviders);
+    return new TestRestServerOptions(settings, true, schema, strategies, timeout, knowsProviders);
+  }
+
+  private RestSettings edge(CookieSettings cookie, TrustedProxies proxies, Set<WebOrigin> origins) {
+    return new RestSettings(
+        settings.host(), settings.port(), settings.publicUrl(), cookie, proxies, origins);
   }
 }

@@ -42,6 +42,8 @@ public enum ErrorCode {
   OAUTH_INVALID_REDIRECT_URI,
   /** The user is new, and the installation requires fields that the provider doesn't tell. */
   OAUTH_REGISTRATION_INCOMPLETE,
+  /** A limit on attempts is reached; the answer says when to retry. */
+  TOO_MANY_ATTEMPTS,
   /** Without the account, the user would have no way to log in. */
   OAUTH_LAST_WAY_IN,
   /** There is no token, or it proves no open session of an active user. */

@@ -10,6 +10,7 @@ import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.operation.SigningKeySchedule;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.application.port.out.throttling.Attempts;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -51,6 +52,11 @@ public interface ForwardingStorage extends Storage {
   @Override
   default Optional<OAuthAccounts> oauthAccounts() {
     return storage().oauthAccounts();
+  }
+
+  @Override
+  default Optional<Attempts> attempts() {
+    return storage().attempts();
   }
 
   @Override

@@ -1,11 +1,14 @@
 package dev.portcullis.application.failure;
 
+import static java.time.Duration.ofSeconds;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.application.port.in.account.DeleteUser;
 import dev.portcullis.application.port.in.account.GetUser;
 import dev.portcullis.application.port.in.account.UpdateUser;
+import dev.portcullis.application.port.in.emaillink.ForgotPassword;
+import dev.portcullis.application.port.in.emaillink.RequestVerification;
 import dev.portcullis.application.port.in.emaillink.ResetPassword;
 import dev.portcullis.application.port.in.emaillink.VerifyEmail;
 import dev.portcullis.application.port.in.federation.AssociateOAuthAccount;
@@ -18,6 +21,7 @@ import dev.portcullis.application.port.in.federation.UnlinkOAuthAccount;
 import dev.portcullis.application.port.in.login.AuthenticateRequest;
 import dev.portcullis.application.port.in.login.LogIn;
 import dev.portcullis.application.port.in.login.LogOut;
+import dev.portcullis.application.port.in.login.LostAccess;
 import dev.portcullis.application.port.in.registration.CreateUser;
 import dev.portcullis.application.port.in.registration.RegisterUser;
 import java.util.Arrays;
@@ -35,6 +39,11 @@ class RejectionTest {
           Map.entry(
               new RegisterUser.Result.WeakPassword("why"), ErrorCode.REGISTER_INVALID_PASSWORD),
           Map.entry(new CreateUser.Result.WeakPassword("why"), ErrorCode.REGISTER_INVALID_PASSWORD),
+          Map.entry(new LogIn.Result.TooMany(ofSeconds(1)), ErrorCode.TOO_MANY_ATTEMPTS),
+          Map.entry(new RegisterUser.Result.TooMany(ofSeconds(1)), ErrorCode.TOO_MANY_ATTEMPTS),
+          Map.entry(new ForgotPassword.Result.TooMany(ofSeconds(1)), ErrorCode.TOO_MANY_ATTEMPTS),
+          Map.entry(
+              new RequestVerification.Result.TooMany(ofSeconds(1)), ErrorCode.TOO_MANY_ATTEMPTS),
           Map.entry(new LogIn.Result.BadCredentials(), ErrorCode.LOGIN_BAD_CREDENTIALS),
           Map.entry(new LogIn.Result.NotVerified(), ErrorCode.LOGIN_USER_NOT_VERIFIED),
           Map.entry(new AuthenticateRequest.Result.NotAuthenticated(), ErrorCode.UNAUTHORIZED),
@@ -45,7 +54,16 @@ class RejectionTest {
           Map.entry(new GetUser.Result.NotFound(), ErrorCode.NOT_FOUND),
           Map.entry(new DeleteUser.Result.NotFound(), ErrorCode.NOT_FOUND),
           Map.entry(new UpdateUser.Result.NotFound(), ErrorCode.NOT_FOUND),
-          Map.entry(new UpdateUser.Result.SessionOver(), ErrorCode.UNAUTHORIZED),
+          Map.entry(
+              new UpdateUser.Result.NoLongerPermitted(LostAccess.SESSION_OVER),
+              ErrorCode.UNAUTHORIZED),
+          Map.entry(
+              new DeleteUser.Result.NoLongerPermitted(LostAccess.NOT_SUPERUSER),
+              ErrorCode.FORBIDDEN),
+          Map.entry(
+              new CreateUser.Result.NoLongerPermitted(LostAccess.NOT_SUPERUSER),
+              ErrorCode.FORBIDDEN),
+          Map.entry(new UnlinkOAuthAccount.Result.SessionOver(), ErrorCode.UNAUTHORIZED),
           Map.entry(new UpdateUser.Result.EmailTaken(), ErrorCode.UPDATE_USER_EMAIL_ALREADY_EXISTS),
           Map.entry(
               new UpdateUser.Result.WeakPassword("why"), ErrorCode.UPDATE_USER_INVALID_PASSWORD),

@@ -64,6 +64,11 @@ public final class HookedUserRepository implements UserRepository {
   }
 
   @Override
+  public Optional<Account> findAndHold(UserId id) {
+    return users.findAndHold(id);
+  }
+
+  @Override
   public Optional<Account> findByEmail(EmailAddress email) {
     beforeFinding.run();
     return users.findByEmail(email);

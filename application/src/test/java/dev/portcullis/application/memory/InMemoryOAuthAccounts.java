@@ -4,6 +4,7 @@ import dev.portcullis.application.port.out.federation.OAuthAccounts;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.federation.LinkProvenance;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import java.util.Comparator;
@@ -64,6 +65,24 @@ final class InMemoryOAuthAccounts implements OAuthAccounts {
                 yield Linked.LINKED;
               }
             });
+  }
+
+  @Override
+  public void recordProvenance(OAuthAccountId id, LinkProvenance provenance) {
+    connection.transaction(
+        tables ->
+            tables.oauthAccounts.containsKey(id)
+                ? tables.provenances.put(id, provenance)
+                : Optional.empty());
+  }
+
+  @Override
+  public LinkProvenance provenance(OAuthAccountId id) {
+    return connection.transaction(
+        tables ->
+            tables.oauthAccounts.containsKey(id)
+                ? tables.provenances.getOrDefault(id, new LinkProvenance.Unknown())
+                : new LinkProvenance.Unknown());
   }
 
   private static boolean isTaken(InMemoryTables tables, OAuthAccount account) {

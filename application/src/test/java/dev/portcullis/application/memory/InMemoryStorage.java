@@ -11,6 +11,7 @@ import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.operation.SigningKeySchedule;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.application.port.out.throttling.Attempts;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -79,6 +80,11 @@ public final class InMemoryStorage implements Storage {
   @Override
   public Optional<OAuthAccounts> oauthAccounts() {
     return Optional.of(new InMemoryOAuthAccounts(connection));
+  }
+
+  @Override
+  public Optional<Attempts> attempts() {
+    return Optional.of(new InMemoryAttempts(connection));
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.portcullis.application.contract.operation.SigningKeyScheduleContract;
 import dev.portcullis.application.contract.operation.SigningKeysContract;
 import dev.portcullis.application.contract.operation.StorageContract;
 import dev.portcullis.application.contract.operation.TransactionContract;
+import dev.portcullis.application.contract.throttling.AttemptsContract;
 import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.port.out.operation.Storage;
 import org.junit.jupiter.api.Nested;
@@ -108,6 +109,14 @@ class InMemoryStorageTest implements StorageContract {
 
   @Nested
   class OAuthAccountsTest implements OAuthAccountsContract {
+    @Override
+    public Storage storage() {
+      return storage;
+    }
+  }
+
+  @Nested
+  class AttemptsTest implements AttemptsContract {
     @Override
     public Storage storage() {
       return storage;

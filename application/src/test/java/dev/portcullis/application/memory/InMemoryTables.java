@@ -9,11 +9,14 @@ import dev.portcullis.application.port.out.operation.SigningKeySchedule.Schedule
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.federation.LinkProvenance;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
 import dev.portcullis.domain.login.TokenHash;
+import dev.portcullis.domain.throttling.AttemptKey;
+import dev.portcullis.domain.throttling.AttemptRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +38,8 @@ final class InMemoryTables {
   final Map<Address, Waiting> mails = new LinkedHashMap<>();
   final List<EventLog.Entry> audit = new ArrayList<>();
   final Map<OAuthAccountId, Linked> oauthAccounts = new HashMap<>();
+  final Map<OAuthAccountId, LinkProvenance> provenances = new HashMap<>();
+  final Map<AttemptKey, AttemptRecord> attempts = new HashMap<>();
 
   /** Saves the current data and returns an action that restores it. */
   Runnable snapshot() {
@@ -47,6 +52,8 @@ final class InMemoryTables {
     undo.add(restoring(spent));
     undo.add(restoring(mails));
     undo.add(restoring(oauthAccounts));
+    undo.add(restoring(provenances));
+    undo.add(restoring(attempts));
     List<EventLog.Entry> entries = List.copyOf(audit);
     undo.add(
         () -> {

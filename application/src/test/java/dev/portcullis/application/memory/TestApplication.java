@@ -1,5 +1,6 @@
 package dev.portcullis.application.memory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
@@ -26,6 +27,7 @@ import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
 import dev.portcullis.application.usecase.federation.EmailTrust;
 import dev.portcullis.application.usecase.federation.ProviderSettings;
 import dev.portcullis.application.usecase.federation.RedirectUris;
+import dev.portcullis.application.usecase.throttling.ThrottlingSettings;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AccountChanges;
 import dev.portcullis.domain.account.EmailAddress;
@@ -46,6 +48,7 @@ import dev.portcullis.domain.password.PasswordPolicy;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +63,9 @@ import java.util.function.UnaryOperator;
 public final class TestApplication {
   /** Password of every example user. */
   public static final String PASSWORD = "guinevere";
+
+  /** The only password on the list of denied ones. */
+  public static final String DENIED_PASSWORD = "joyeuse-joyeuse";
 
   public static final EmailAddress ARTHUR = new EmailAddress("arthur@camelot.bt");
   public static final EmailAddress LANCELOT = new EmailAddress("lancelot@camelot.bt");
@@ -126,7 +132,8 @@ public final class TestApplication {
         lifetimes,
         BACKENDS,
         providers,
-        ofMinutes(10));
+        ofMinutes(10),
+        ThrottlingSettings.OFF);
   }
 
   /** Default out-ports of the use cases; a test may replace some. */
@@ -142,12 +149,17 @@ public final class TestApplication {
   /** Default out-ports on that store. */
   public OutPorts.Builder outPorts(Storage store) {
     return OutPorts.of(store, hasher, identifiers, clock)
+        .withDeniedPasswords(TestApplication::isDenied)
         .withStrategies(strategies, PublicKeys.NONE)
         .withEncryptor(encryptor)
         .withKeyFactory(keyFactory)
         .withProviders(Map.of(), this::addProblem)
         .withMailer(mailer)
         .withListener(told::add);
+  }
+
+  private static boolean isDenied(Password password) {
+    return password.revealFolded(text -> Arrays.equals(text, DENIED_PASSWORD.getBytes(UTF_8)));
   }
 
   private void addProblem(String provider, String problem) {

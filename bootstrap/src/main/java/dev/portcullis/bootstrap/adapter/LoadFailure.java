@@ -44,7 +44,7 @@ final class LoadFailure {
 
   /** Explains what to do about a provider that was built for older ports. */
   static String olderPorts(String version) {
-    return "is built for %s of the ports, and this Portcullis has version %d, which serves adapters from version %d on: take a newer release of the adapter, or build it anew against this Portcullis' portcullis-application"
+    return "is built for %s of the ports, and this Portcullis has version %d, which serves adapters from version %d on: take a newer release of the adapter, or rebuild it against this Portcullis' portcullis-application"
         .formatted(version, StorageProvider.PORTS, StorageProvider.OLDEST_PORTS);
   }
 

@@ -38,6 +38,7 @@ public final class CommandLines {
         .addSubcommand(new AuditCommand())
         .addSubcommand(new DbCommand())
         .addSubcommand(new ImportCommand())
+        .addSubcommand(new PasswordsCommand())
         .addSubcommand(new KeysCommand())
         .addSubcommand(new ConfigCommand())
         .addSubcommand(new VersionCommand())

@@ -1,6 +1,7 @@
 package dev.portcullis.bootstrap.cli;
 
 import dev.portcullis.adapters.crypto.masterkey.MasterKeyRefused;
+import dev.portcullis.adapters.crypto.password.denied.DeniedPasswordsRefused;
 import dev.portcullis.adapters.grpc.GrpcAddressRefused;
 import dev.portcullis.adapters.rest.settings.RestAddressRefused;
 import dev.portcullis.application.failure.StorageRefused;
@@ -30,6 +31,7 @@ final class Failures {
       case ConfigurationProblems problems -> line(problems.getMessage());
       case StorageRefused refused -> line(refused.getMessage());
       case MasterKeyRefused refused -> line(refused.getMessage());
+      case DeniedPasswordsRefused refused -> line(refused.getMessage());
       case StoreUnavailable down ->
           line(down.getMessage() + "; check that it is running, and try again");
       case RestAddressRefused refused -> AddressAdvice.on("http", refused.address());

@@ -13,9 +13,11 @@ import dev.portcullis.application.ApplicationSettings;
 import dev.portcullis.application.port.in.login.BackendDescription;
 import dev.portcullis.application.port.in.login.BackendDescriptions;
 import dev.portcullis.application.port.out.operation.StorageProvider;
+import dev.portcullis.application.port.out.password.DeniedPasswords;
 import dev.portcullis.application.port.out.registration.UserSchema;
 import dev.portcullis.application.usecase.emaillink.OneTimeLifetimes;
 import dev.portcullis.application.usecase.federation.ProviderSettings;
+import dev.portcullis.application.usecase.throttling.ThrottlingSettings;
 import dev.portcullis.bootstrap.adapter.StorageProviders;
 import dev.portcullis.domain.password.PasswordPolicy;
 import java.nio.file.Path;
@@ -36,6 +38,7 @@ import java.util.Optional;
  * @param smtp empty if links are written to the log instead
  * @param auditRetention the minimum time that the audit log keeps an entry
  * @param userSchema the schema of the custom user fields
+ * @param limits the limits on attempts
  * @param masterKey the well-formed key that encrypts other keys; empty if it is read from a file
  * @param nextMasterKey its well-formed successor, while the master key is being replaced
  */
@@ -56,6 +59,7 @@ public record Configuration(
     Optional<Smtp> smtp,
     Duration auditRetention,
     UserSchema userSchema,
+    ThrottlingSettings limits,
     Optional<String> masterKey,
     Optional<String> nextMasterKey) {
 
@@ -88,9 +92,11 @@ public record Configuration(
   /**
    * Password policy and hashing parameters.
    *
+   * @param denied the passwords that users can't choose
    * @param line the maximum number of requests that wait for a hash
    */
-  public record Passwords(int minLength, Argon2Parameters argon2, int line) {}
+  public record Passwords(
+      int minLength, DeniedPasswords denied, Argon2Parameters argon2, int line) {}
 
   /** Mail server, sender and templates. */
   public record Smtp(SmtpServer server, Sender from, MailTemplates templates) {}
@@ -134,7 +140,8 @@ public record Configuration(
         oneTimeLifetimes,
         backendDescriptions(),
         providers.stream().map(ConfiguredProvider::settings).toList(),
-        stateLifetime);
+        stateLifetime,
+        limits);
   }
 
   /** Returns the descriptions of the backends, for the edges. */

@@ -30,11 +30,13 @@ record ConfigurationReader(ConfigurationValues values, Path workingDirectory) {
   static final List<Key<?>> ALL =
       Stream.of(
               EdgeKeys.KEYS,
+              TrustKeys.KEYS,
               StoreKeys.KEYS,
               BackendKeys.KEYS,
               ProviderKeys.KEYS,
               ProviderEndpointKeys.KEYS,
               CredentialKeys.KEYS,
+              LimitKeys.KEYS,
               MailKeys.KEYS,
               KEYS)
           .flatMap(group -> group.keys().stream())
@@ -50,7 +52,7 @@ record ConfigurationReader(ConfigurationValues values, Path workingDirectory) {
     var edges = new EdgeKeys(values);
     var stores = new StoreKeys(values, workingDirectory);
     var auth = new BackendKeys(values);
-    var credentials = new CredentialKeys(values);
+    var credentials = new CredentialKeys(values, workingDirectory);
     var mail = new MailKeys(values, workingDirectory);
     RestSettings rest = edges.rest();
     StorageProviders storageProviders = stores.providers(adapters);
@@ -73,6 +75,7 @@ record ConfigurationReader(ConfigurationValues values, Path workingDirectory) {
             mail.smtp(),
             values.read(AUDIT_RETENTION),
             userSchema(),
+            new LimitKeys(values).limits(),
             credentials.masterKey(),
             credentials.nextMasterKey());
     values.check();

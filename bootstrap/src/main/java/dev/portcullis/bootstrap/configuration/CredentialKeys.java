@@ -6,13 +6,17 @@ import static dev.portcullis.bootstrap.configuration.Syntax.number;
 
 import dev.portcullis.adapters.crypto.masterkey.MasterKey;
 import dev.portcullis.adapters.crypto.password.Argon2Parameters;
+import dev.portcullis.adapters.crypto.password.denied.DeniedPasswordLists;
+import dev.portcullis.adapters.crypto.password.denied.DeniedPasswordsRefused;
 import dev.portcullis.adapters.crypto.token.TokenSettings;
+import dev.portcullis.application.port.out.password.DeniedPasswords;
 import dev.portcullis.bootstrap.configuration.Configuration.Passwords;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Keys of {@code token} and {@code password}, and the variable with the master key. */
-record CredentialKeys(ConfigurationValues values) {
+record CredentialKeys(ConfigurationValues values, Path workingDirectory) {
   static final Key.Group KEYS = new Key.Group();
 
   static final Key<String> ALGORITHM =
@@ -30,6 +34,13 @@ record CredentialKeys(ConfigurationValues values) {
   static final Key<Integer> MIN_LENGTH =
       KEYS.key("password.min-length", "minimum in characters; the maximum is 1,024 bytes of UTF-8")
           .of(number(1, 256), "8");
+  static final Key<String> DENIED =
+      KEYS.key("password.denied", "[passwords that users can't choose](#denied-passwords)")
+          .of(
+              Syntax.of(
+                  "must be common, known, none, or a path",
+                  text -> Optional.of(Path.of(text).toString())),
+              "common");
   static final Key<Integer> LINE =
       KEYS.key("password.line", "requests that may wait for a hash; more are refused at once")
           .of(number(1, 100_000), "256");
@@ -51,7 +62,22 @@ record CredentialKeys(ConfigurationValues values) {
   }
 
   Passwords passwords() {
-    return new Passwords(values.read(MIN_LENGTH), argon2(), values.read(LINE));
+    return new Passwords(values.read(MIN_LENGTH), denied(), argon2(), values.read(LINE));
+  }
+
+  private DeniedPasswords denied() {
+    String list = values.read(DENIED);
+    try {
+      return switch (list) {
+        case "common" -> DeniedPasswordLists.common();
+        case "known" -> DeniedPasswordLists.known();
+        case "none" -> DeniedPasswords.NONE;
+        default -> DeniedPasswordLists.read(workingDirectory.resolve(list));
+      };
+    } catch (DeniedPasswordsRefused refused) {
+      values.problem(DENIED, String.valueOf(refused.getMessage()));
+      return DeniedPasswords.NONE;
+    }
   }
 
   private Argon2Parameters argon2() {

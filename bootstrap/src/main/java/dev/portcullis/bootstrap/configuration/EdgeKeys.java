@@ -54,6 +54,12 @@ record EdgeKeys(ConfigurationValues values) {
               "cookie.same-site",
               "which requests from other sites carry the cookie; `none` needs `cookie.secure`")
           .of(Syntax.choice(SameSite.class), "lax");
+  static final Key<Boolean> COOKIE_PARTITIONED =
+      KEYS.key(
+              "cookie.partitioned",
+              "whether browsers keep a `none` cookie apart for each site that uses it; browsers that"
+                  + " block third-party cookies accept no other")
+          .of(FLAG, "true");
   static final Key<String> COOKIE_PATH =
       KEYS.key("cookie.path", "paths that browsers send the cookie to")
           .of(matching("must be a path, such as /", "/[\\x21-\\x7E&&[^;,]]{0,254}"), "/");
@@ -64,8 +70,15 @@ record EdgeKeys(ConfigurationValues values) {
           .optional(matching("must be a host name", "[\\x21-\\x7E&&[^;,]]{1,255}"));
 
   RestSettings rest() {
+    var trust = new TrustKeys(values);
+    URI publicUrl = values.read(PUBLIC_URL);
     return new RestSettings(
-        values.read(HTTP_HOST), values.read(HTTP_PORT), values.read(PUBLIC_URL), cookie());
+        values.read(HTTP_HOST),
+        values.read(HTTP_PORT),
+        publicUrl,
+        cookie(),
+        trust.proxies(),
+        trust.origins(publicUrl));
   }
 
   GrpcSettings grpc() {
@@ -73,7 +86,7 @@ record EdgeKeys(ConfigurationValues values) {
     if (port == values.read(HTTP_PORT) && port != 0) {
       values.problem(GRPC_PORT, "must differ from http.port, which is %d".formatted(port));
     }
-    return new GrpcSettings(values.read(GRPC_HOST), port);
+    return new GrpcSettings(values.read(GRPC_HOST), port, new TrustKeys(values).proxies());
   }
 
   private CookieSettings cookie() {
@@ -82,6 +95,7 @@ record EdgeKeys(ConfigurationValues values) {
             values.read(COOKIE_NAME),
             values.read(COOKIE_SECURE),
             values.read(COOKIE_SAME_SITE),
+            values.read(COOKIE_PARTITIONED),
             values.read(COOKIE_PATH),
             values.read(COOKIE_DOMAIN));
     if (cookie.sameSite() == SameSite.NONE && !cookie.secure()) {

@@ -19,6 +19,7 @@ import dev.portcullis.adapters.oauth.testing.Browser;
 import dev.portcullis.adapters.oauth.testing.OAuthServer;
 import dev.portcullis.adapters.oauth.testing.OidcServer;
 import dev.portcullis.adapters.oauth.testing.ScriptedResponse;
+import dev.portcullis.bootstrap.Extensions;
 import dev.portcullis.bootstrap.Portcullis;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -52,14 +53,8 @@ final class ProviderSignInTest {
   private final List<ProtocolUnderTest> protocols = new ArrayList<>();
 
   /** A protocol on a database. */
-  record ProtocolUnderTest(String name, Map<String, String> settings, Api api)
+  record ProtocolUnderTest(String name, Map<String, String> settings, Mailbox mailbox, Api api)
       implements ServerUnderTest {
-    /** Never called: these tests send no mail. */
-    @Override
-    public Mailbox mailbox() {
-      throw new AssertionError("these tests send no mail");
-    }
-
     @Override
     public String toString() {
       return name;
@@ -88,12 +83,16 @@ final class ProviderSignInTest {
         of("INN", "USERINFO_ENDPOINT", untrustedProvider.userinfoEndpoint().toString()));
     settings.putAll(of("INN", "ID_CLAIM", "id"));
     settings.putAll(of("INN", "EMAIL_VERIFIED_CLAIM", "verified"));
-    var server = TestServers.start(settings);
+    var mailbox = new Mailbox();
+    var server =
+        TestServers.start(settings, InstantSource.system(), Extensions.NONE.withMailer(mailbox));
     servers.add(server);
     protocols.add(
-        new ProtocolUnderTest("REST on " + database, settings, new RestApi(server.httpPort())));
+        new ProtocolUnderTest(
+            "REST on " + database, settings, mailbox, new RestApi(server.httpPort())));
     protocols.add(
-        new ProtocolUnderTest("gRPC on " + database, settings, new GrpcApi(server.grpcPort())));
+        new ProtocolUnderTest(
+            "gRPC on " + database, settings, mailbox, new GrpcApi(server.grpcPort())));
   }
 
   private static Map<String, String> of(String provider, String key, String value) {
@@ -173,6 +172,53 @@ final class ProviderSignInTest {
     assertThat(protocol.api().oauth().accounts(owner).value())
         .extracting(LinkedAccount::provider)
         .containsExactly("abbey");
+  }
+
+  /** The attacker registers the owner's address first, and waits until the owner verifies it. */
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("protocols")
+  void a_reset_by_the_owner_ends_the_access_of_an_attacker_who_linked_an_account_first(
+      ProtocolUnderTest protocol) {
+    Person prey = protocol.newPerson();
+    String attacker = newId();
+    Optional<String> attackersEmail = Optional.of(ServerUnderTest.newEmail());
+    associate(protocol, protocol.tokenOf(prey), "inn", attacker, attackersEmail).value();
+    protocol.verify(protocol.verificationToken(prey)).value();
+
+    protocol.reset(protocol.resetToken(prey), ServerUnderTest.OTHER_PASSWORD).value();
+
+    Outcome<String> signIn = signIn(protocol, "inn", attacker, attackersEmail, true);
+    assertThat(me(protocol, signIn.value()).id()).isNotEqualTo(prey.id());
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("protocols")
+  void a_reset_keeps_an_account_that_was_linked_after_the_address_was_verified(
+      ProtocolUnderTest protocol) {
+    Person arthur = protocol.newPerson();
+    String id = newId();
+    Optional<String> email = Optional.of(ServerUnderTest.newEmail());
+    protocol.verify(protocol.verificationToken(arthur)).value();
+    associate(protocol, protocol.tokenOf(arthur), "inn", id, email).value();
+
+    protocol.reset(protocol.resetToken(arthur), ServerUnderTest.OTHER_PASSWORD).value();
+
+    assertThat(me(protocol, signIn(protocol, "inn", id, email, true).value()).id())
+        .isEqualTo(arthur.id());
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("protocols")
+  void a_reset_keeps_the_account_with_which_the_provider_verified_the_address(
+      ProtocolUnderTest protocol) {
+    String id = newId();
+    Optional<String> email = Optional.of(ServerUnderTest.newEmail());
+    Person arthur = me(protocol, signIn(protocol, "abbey", id, email, true).value());
+
+    protocol.reset(protocol.resetToken(arthur), ServerUnderTest.OTHER_PASSWORD).value();
+
+    assertThat(me(protocol, signIn(protocol, "abbey", id, email, true).value()).id())
+        .isEqualTo(arthur.id());
   }
 
   @ParameterizedTest(autoCloseArguments = false)

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Stores of external adapters, which are jars built elsewhere. */
 final class ExternalAdaptersTest {
-  private static final String BUILD_IT_ANEW =
+  private static final String REBUILD_IT =
       " of the ports, and this Portcullis has version %d, which serves adapters from version %d on:"
               .formatted(StorageProvider.PORTS, StorageProvider.OLDEST_PORTS)
-          + " take a newer release of the adapter, or build it anew against this Portcullis'"
+          + " take a newer release of the adapter, or rebuild it against this Portcullis'"
           + " portcullis-application";
 
   @TempDir private Path folder;
@@ -240,7 +240,7 @@ final class ExternalAdaptersTest {
     int older = StorageProvider.OLDEST_PORTS - 1;
     provider().against(portsOfVersion(older)).compiling(ROUND_TABLE).write();
 
-    assertRefused("adapters.dir: %s is built for version %d".formatted(jar, older) + BUILD_IT_ANEW);
+    assertRefused("adapters.dir: %s is built for version %d".formatted(jar, older) + REBUILD_IT);
   }
 
   @Test
@@ -259,7 +259,7 @@ final class ExternalAdaptersTest {
     String older = ROUND_TABLE.replace("@Override public int ports() { return PORTS; }", "");
     provider().against(ports("")).compiling(older).write();
 
-    assertRefused("adapters.dir: %s is built for version 0".formatted(jar) + BUILD_IT_ANEW);
+    assertRefused("adapters.dir: %s is built for version 0".formatted(jar) + REBUILD_IT);
   }
 
   @Test
@@ -272,7 +272,7 @@ final class ExternalAdaptersTest {
     assertRefused(
         "adapters.dir: %s is built for another version (java.lang.NoClassDefFoundError: dev/portcullis/application/port/out/operation/Moat)"
                 .formatted(jar)
-            + BUILD_IT_ANEW);
+            + REBUILD_IT);
   }
 
   @Test
@@ -288,7 +288,7 @@ final class ExternalAdaptersTest {
         .startsWith(
             "portcullis: %s is built for another version (java.lang.NoSuchMethodError: "
                 .formatted(jar))
-        .endsWith(BUILD_IT_ANEW + System.lineSeparator())
+        .endsWith(REBUILD_IT + System.lineSeparator())
         .hasLineCount(1);
   }
 

@@ -2,18 +2,15 @@ package dev.portcullis.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.adapters.crypto.password.Argon2Parameters;
-import dev.portcullis.adapters.crypto.password.Argon2PasswordHasher;
+import dev.portcullis.acceptance.FastapiUsersFile;
 import dev.portcullis.bootstrap.Portcullis;
 import dev.portcullis.bootstrap.configuration.Configuration;
-import dev.portcullis.domain.password.Password;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -24,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Import of a fastapi-users database by the command line. The imported users log in as before. */
 final class ImportCommandTest {
-  private static final String ID = "8ab0f1f29c1d4c7e8f6a0b1c2d3e4f5a";
-
   @TempDir private Path folder;
 
   private Shell shell;
@@ -33,30 +28,9 @@ final class ImportCommandTest {
 
   @BeforeEach
   void makeTheApplicationsDatabase() throws SQLException {
-    url = "jdbc:sqlite:" + folder.resolve("app.db");
-    try (var connection = DriverManager.getConnection(url);
-        var statement = connection.createStatement()) {
-      statement.execute(
-          """
-          create table user (id char(32) primary key, email varchar(320),
-            hashed_password varchar(1024), is_active boolean, is_superuser boolean,
-            is_verified boolean)
-          """);
-      statement.execute(
-          """
-          create table oauth_account (id char(32) primary key, user_id char(32),
-            oauth_name varchar(100), access_token varchar(1024), expires_at integer,
-            refresh_token varchar(1024), account_id varchar(320), account_email varchar(320))
-          """);
-      statement.execute(
-          "insert into user values ('%s', 'King.Arthur@camelot.bt', '%s', 1, 0, 1)"
-              .formatted(ID, hashOfGuinevere()));
-      statement.execute("insert into user values ('7', 'lancelot@camelot.bt', 'x', 1, 0, 1)");
-      statement.execute(
-          "insert into oauth_account values"
-              + " ('%s', '%s', 'google', 'a', null, null, '117', 'arthur@example.com')"
-                  .formatted(ID, ID));
-    }
+    Path file = folder.resolve("app.db");
+    FastapiUsersFile.create(file);
+    url = "jdbc:sqlite:" + file;
     shell = new Shell(folder);
   }
 
@@ -119,13 +93,5 @@ final class ImportCommandTest {
     var line =
         Stream.concat(Stream.of("import", "fastapi-users", "--url", url), Stream.of(options));
     return shell.run(line.toArray(String[]::new));
-  }
-
-  /** Hashes the password with parameters other than those of this installation. */
-  private static String hashOfGuinevere() {
-    try (var hasher = new Argon2PasswordHasher(new Argon2Parameters(128, 1, 1), 1, 1);
-        var password = Password.of("guinevere")) {
-      return hasher.hash(password).value();
-    }
   }
 }

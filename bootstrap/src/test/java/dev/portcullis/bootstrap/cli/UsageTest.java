@@ -25,14 +25,15 @@ final class UsageTest {
       delimiterString = " => ",
       quoteCharacter = '"',
       value = {
-        "\"\" => A command is missing; the commands are serve, user, audit, db, import, keys, config, version => portcullis",
+        "\"\" => A command is missing; the commands are serve, user, audit, db, import, passwords, keys, config, version => portcullis",
         "user => A command is missing; the commands are create, promote, demote, activate, deactivate, delete, list => portcullis user",
-        "sevre => There is no command 'sevre'; the commands are serve, user, audit, db, import, keys, config, version => portcullis",
+        "sevre => There is no command 'sevre'; the commands are serve, user, audit, db, import, passwords, keys, config, version => portcullis",
         "user xyzzy => There is no command 'xyzzy'; the commands are create, promote, demote, activate, deactivate, delete, list => portcullis user",
         "user promote => Missing required parameter: 'EMAIL' => portcullis user promote",
         "user promote a@b.c d@e.f => Unexpected argument 'd@e.f' => portcullis user promote",
         "user create a@b.c --password=swordfish => There is no option --password => portcullis user create",
         "audit list --limit many => Invalid value for option '--limit': 'many' is not an int => portcullis audit list",
+        "passwords build-filter => Missing required parameter: 'FILE' => portcullis passwords build-filter",
         "serve --port 80 => There is no option --port => portcullis serve",
       })
   void wrong_usage_prints_one_line_and_a_hint_to_the_help(

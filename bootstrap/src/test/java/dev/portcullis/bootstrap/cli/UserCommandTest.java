@@ -86,6 +86,21 @@ final class UserCommandTest {
   }
 
   @Test
+  void a_denied_password_and_the_own_address_as_password_are_refused() {
+    assertRefused(
+        shell.typing("PassWord\n").run("user", "create", ARTHUR, "--password-stdin"),
+        "Password is on a list of known passwords, which attackers try first; choose another");
+    assertRefused(
+        shell.typing(ARTHUR + "\n").run("user", "create", ARTHUR, "--password-stdin"),
+        "Password must not contain the e-mail address; choose another");
+
+    shell.with("PORTCULLIS_PASSWORD_DENIED", "none");
+    assertThat(
+            shell.typing("PassWord\n").run("user", "create", ARTHUR, "--password-stdin").exitCode())
+        .isZero();
+  }
+
+  @Test
   void an_empty_stdin_is_refused() {
     assertRefused(
         shell.typing("").run("user", "create", ARTHUR, "--password-stdin"),

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.portcullis.adapters.crypto.password.Argon2Parameters;
 import dev.portcullis.adapters.rest.settings.CookieSettings.SameSite;
+import dev.portcullis.adapters.rest.settings.WebOrigin;
 import dev.portcullis.application.port.in.login.BackendDescription;
 import dev.portcullis.application.port.in.login.Transport;
 import dev.portcullis.bootstrap.configuration.Configuration.ConfiguredBackend;
 import dev.portcullis.bootstrap.configuration.Configuration.Strategy;
 import dev.portcullis.domain.login.BackendName;
+import dev.portcullis.domain.network.ForwardingHeader;
+import dev.portcullis.domain.network.IpNetwork;
+import dev.portcullis.domain.network.TrustedProxies;
+import dev.portcullis.domain.password.Password;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +72,9 @@ final class ConfigurationTest {
     assertThat(configuration.rest().cookie().name()).isEqualTo("fastapiusersauth");
     assertThat(configuration.rest().cookie().secure()).isTrue();
     assertThat(configuration.rest().cookie().sameSite()).isEqualTo(SameSite.LAX);
+    assertThat(configuration.rest().cookie().partitioned()).isTrue();
+    assertThat(configuration.rest().proxies()).isEqualTo(TrustedProxies.NONE);
+    assertThat(configuration.rest().origins()).isEmpty();
     assertThat(configuration.token().algorithm()).isEqualTo("EdDSA");
     assertThat(configuration.token().issuer()).isEqualTo("http://localhost:8000");
     assertThat(configuration.token().audience()).isEqualTo("fastapi-users:auth");
@@ -76,6 +86,58 @@ final class ConfigurationTest {
             backend("jwt", Transport.BEARER, Strategy.JWT, Duration.ofHours(1)),
             backend("cookie", Transport.COOKIE, Strategy.JWT, Duration.ofHours(1)),
             backend("database", Transport.BEARER, Strategy.DATABASE, Duration.ofHours(1)));
+  }
+
+  @Test
+  void proxies_and_origins_are_lists() throws IOException {
+    String yaml =
+        """
+        http:
+          trusted-proxies: [10.0.0.0/8, fd00::7, "::ffff:192.0.2.0/120"]
+          forwarded-header: Forwarded
+          cors.origins: [https://app.camelot.bt, "http://localhost:3000"]
+        """;
+    var proxies =
+        new TrustedProxies(
+            Stream.of("10.0.0.0/8", "fd00::7/128", "192.0.2.0/24").map(IpNetwork::parse).toList(),
+            ForwardingHeader.FORWARDED);
+    Set<WebOrigin> origins =
+        Set.of(new WebOrigin("https://app.camelot.bt"), new WebOrigin("http://localhost:3000"));
+
+    var fromFile = load(yaml, Map.of());
+    var fromEnvironment =
+        load(
+            "",
+            Map.of(
+                "PORTCULLIS_HTTP_TRUSTED_PROXIES", "10.0.0.0/8 fd00::7,192.0.2.0/24",
+                "PORTCULLIS_HTTP_FORWARDED_HEADER", "forwarded",
+                "PORTCULLIS_HTTP_CORS_ORIGINS", "https://app.camelot.bt,http://localhost:3000"));
+
+    for (Configuration configuration : List.of(fromFile, fromEnvironment)) {
+      assertThat(configuration.rest().proxies()).isEqualTo(proxies);
+      assertThat(configuration.grpc().proxies()).isEqualTo(proxies);
+      assertThat(configuration.rest().origins()).isEqualTo(origins);
+    }
+  }
+
+  @Test
+  void origins_by_http_are_refused_where_the_server_is_reached_by_https() throws IOException {
+    String origins = "http.cors.origins: [https://app.camelot.bt, \"http://app.camelot.bt\"]\n";
+
+    assertThat(problems(origins + "public-url: https://auth.camelot.bt\n", Map.of()))
+        .singleElement()
+        .asString()
+        .startsWith("http.cors.origins: must be https, as public-url is, not 'https://app");
+    assertThat(load(origins, Map.of()).rest().origins()).hasSize(2);
+  }
+
+  @Test
+  void a_network_of_all_addresses_is_refused_with_its_reason() {
+    assertThat(problems("http.trusted-proxies: 0.0.0.0/0\n", Map.of()))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "http.trusted-proxies: must not be all addresses: every client could forge its own");
   }
 
   @Test
@@ -163,6 +225,21 @@ final class ConfigurationTest {
     "public-url, camelot.bt",
     "public-url, https://camelot.bt/",
     "public-url, ftp://camelot.bt",
+    "http.trusted-proxies, gate.camelot.bt",
+    "http.trusted-proxies, '10.0.0.1, gate'",
+    "http.trusted-proxies, 10.0.0.1/33",
+    "http.trusted-proxies, 10.0.0.7/8",
+    "http.trusted-proxies, '10.0.0.1, 0.0.0.0/0'",
+    "http.trusted-proxies, ::/0",
+    "http.trusted-proxies, ::ffff:0:0/96",
+    "http.forwarded-header, x-real-ip",
+    "http.forwarded-header, 'x-forwarded-for, forwarded'",
+    "http.cors.origins, *",
+    "http.cors.origins, null",
+    "http.cors.origins, 'https://app.camelot.bt, null'",
+    "http.cors.origins, https://*.camelot.bt",
+    "http.cors.origins, https://app.camelot.bt/",
+    "http.cors.origins, app.camelot.bt",
     "database.pool-size, 0",
     "redis.url, localhost:6379",
     "redis.key-prefix, a b",
@@ -174,6 +251,7 @@ final class ConfigurationTest {
     "auth.backends.jwt.lifetime, P3651D",
     "cookie.secure, sometimes",
     "cookie.same-site, wide",
+    "cookie.partitioned, perhaps",
     "cookie.name, a b",
     "cookie.name, fastapiusersoauthcsrf",
     "cookie.path, nowhere",
@@ -278,6 +356,38 @@ final class ConfigurationTest {
         .containsExactly(
             "http: takes no value; it has keys below it, such as http.host (in %s)"
                 .formatted(file()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"common, true", "none, false", "denied.txt, false"})
+  void the_list_of_denied_passwords_is_built_in_or_a_file(String list, boolean deniesPassword)
+      throws IOException {
+    Files.writeString(folder.resolve("denied.txt"), "camelot-castle\n");
+
+    var denied = load("password.denied: %s\n".formatted(list), Map.of()).passwords().denied();
+
+    try (Password password = Password.of("password");
+        Password castle = Password.of("Camelot-castle")) {
+      assertThat(denied.contains(password)).isEqualTo(deniesPassword);
+      assertThat(denied.contains(castle)).isEqualTo(list.equals("denied.txt"));
+    }
+  }
+
+  @Test
+  void a_file_of_denied_passwords_that_cannot_be_used_is_reported_with_its_key()
+      throws IOException {
+    Path list = Files.writeString(folder.resolve("hashes.txt"), "0".repeat(40) + ":1\n");
+
+    assertThat(refusal("password.denied: hashes.txt\n", Map.of()))
+        .hasMessage(
+            "password.denied: %s: line 1 is a SHA-1 hash; make a filter of hashes with `portcullis passwords build-filter` (in %s)"
+                .formatted(list, file()));
+    assertThat(refusal("password.denied: comon\n", Map.of()))
+        .hasMessage(
+            "password.denied: there is no file %s (in %s)"
+                .formatted(folder.resolve("comon"), file()));
+    assertThat(refusal("", Map.of("PORTCULLIS_PASSWORD_DENIED", "a\0b")))
+        .hasMessageStartingWith("password.denied: must be common, known, none, or a path");
   }
 
   @Test

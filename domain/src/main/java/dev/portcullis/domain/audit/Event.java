@@ -76,6 +76,25 @@ public sealed interface Event {
     }
   }
 
+  /**
+   * Limit on attempts reached: further ones are refused for a while, without further events.
+   *
+   * @param subject the user whose account was named, if it exists
+   * @param limit what is counted: {@code login}, {@code device} or {@code network}
+   */
+  record LimitReached(Optional<UserId> subject, String limit, EventContext context)
+      implements Event {
+    @Override
+    public String type() {
+      return "limit.reached";
+    }
+
+    @Override
+    public String details() {
+      return limit;
+    }
+  }
+
   /** Session ended by its user. */
   record UserLoggedOut(User user, EventContext context) implements OfUser {
     @Override

@@ -4,22 +4,23 @@ import dev.portcullis.domain.account.UserId;
 import java.util.Optional;
 
 /**
- * Proof of the right to administer any user. Only a superuser's session or the operator's command
- * line can create one.
+ * Proof that a request may administer any user. Only a superuser's session or the operator's
+ * command line can create one. A change checks the right again when it commits, because a
+ * superuser's session or right may end while the change waits.
  */
 public final class Administrator {
   private static final Administrator OPERATOR = new Administrator(Optional.empty());
 
-  private final Optional<UserId> id;
+  private final Optional<SignedInUser> caller;
 
-  private Administrator(Optional<UserId> id) {
-    this.id = id;
+  private Administrator(Optional<SignedInUser> caller) {
+    this.caller = caller;
   }
 
   /** Returns the administrator if {@code caller} is a superuser. */
   public static Optional<Administrator> of(SignedInUser caller) {
     return caller.user().superuser()
-        ? Optional.of(new Administrator(Optional.of(caller.user().id())))
+        ? Optional.of(new Administrator(Optional.of(caller)))
         : Optional.empty();
   }
 
@@ -28,8 +29,13 @@ public final class Administrator {
     return OPERATOR;
   }
 
+  /** Superuser who sent the request; empty for the operator. */
+  public Optional<SignedInUser> caller() {
+    return caller;
+  }
+
   /** Id of the administrating user; empty for the operator. */
   public Optional<UserId> id() {
-    return id;
+    return caller.map(user -> user.user().id());
   }
 }

@@ -1,10 +1,11 @@
 package dev.portcullis.domain.login;
 
 /**
- * Origin of a request, as far as the edge could determine it. For display only, never for
- * decisions.
+ * Origin of a request, as far as the edge could determine it. For display; only limits on the
+ * requests of a network decide by the address.
  *
- * @param address network address; cut to 64 characters
+ * @param address network address, marked if it is that of a proxy whose client is unknown; cut to
+ *     64 characters
  * @param userAgent user agent that the client states; cut to 256 characters
  */
 public record ClientInfo(String address, String userAgent) {

@@ -62,6 +62,21 @@ public final class Password implements AutoCloseable {
     return use.apply(utf8);
   }
 
+  /**
+   * Passes the {@linkplain PasswordFolding folded} plaintext to {@code use}, which must not keep
+   * the array. The array is wiped afterwards.
+   *
+   * @throws IllegalStateException if the password is closed
+   */
+  public <T> T revealFolded(Function<byte[], T> use) {
+    byte[] folded = reveal(PasswordFolding::fold);
+    try {
+      return use.apply(folded);
+    } finally {
+      Arrays.fill(folded, (byte) 0);
+    }
+  }
+
   private static int codePoints(byte[] utf8) {
     int count = 0;
     for (byte unit : utf8) {

@@ -85,6 +85,21 @@ class PasswordTest {
   }
 
   @Test
+  void its_folded_form_is_wiped_after_use() {
+    try (Password password = Password.of("GuineVere")) {
+      byte[] folded =
+          password.revealFolded(
+              text -> {
+                assertThat(text).asString().isEqualTo("guinevere");
+                return text;
+              });
+
+      assertThat(folded).containsOnly(0);
+      assertThat(password.<byte[]>reveal(byte[]::clone)).asString().isEqualTo("GuineVere");
+    }
+  }
+
+  @Test
   void closing_again_changes_nothing() {
     Password password = Password.of("guinevere");
     password.close();

@@ -6,6 +6,7 @@ import dev.portcullis.application.port.out.federation.OAuthAccounts;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.federation.LinkProvenance;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import java.util.Comparator;
@@ -63,6 +64,29 @@ record MvOAuthAccounts(MvStorage storage) implements OAuthAccounts {
                 yield Linked.LINKED;
               }
             });
+  }
+
+  @Override
+  public void recordProvenance(OAuthAccountId id, LinkProvenance provenance) {
+    storage.act(
+        tables -> {
+          String link = id.toString();
+          if (get(tables, link).isPresent()) {
+            provenance
+                .stored()
+                .ifPresentOrElse(
+                    text -> tables.provenances.put(link, text),
+                    () -> tables.provenances.remove(link));
+          }
+          return link;
+        });
+  }
+
+  @Override
+  public LinkProvenance provenance(OAuthAccountId id) {
+    return storage.act(
+        tables ->
+            LinkProvenance.ofStored(Optional.ofNullable(tables.provenances.get(id.toString()))));
   }
 
   /** Returns the link that already uses the provider account, or the id. */
@@ -165,6 +189,7 @@ record MvOAuthAccounts(MvStorage storage) implements OAuthAccounts {
   private static void drop(Tables tables, String id) {
     OAuthAccount account = Rows.link(tables.links.remove(id)).account();
     tables.linksByAccount.remove(key(account));
+    tables.provenances.remove(id);
     tables.linksByUser.remove(account.user().toString(), id);
   }
 

@@ -60,6 +60,9 @@ final class Tables {
 
   final Index linksByUser;
 
+  /** {@code LinkProvenance} as text, by link id. */
+  final MVMap<String, String> provenances;
+
   Tables(MVStore store) {
     accounts = map(store, "accounts");
     emails = map(store, "emails");
@@ -82,6 +85,7 @@ final class Tables {
     links = map(store, "links");
     linksByAccount = map(store, "links-by-account");
     linksByUser = new Index(map(store, "links-by-user"));
+    provenances = map(store, "link-provenances");
   }
 
   /** Keys are sorted by {@link String#compareTo}. */

@@ -1,6 +1,7 @@
 package dev.portcullis.adapters.crypto.password;
 
 import dev.portcullis.application.failure.Overloaded;
+import dev.portcullis.application.failure.RequestCancellation;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -50,16 +51,18 @@ final class BoundedHashExecutor implements AutoCloseable {
 
   /**
    * Runs {@code job} and waits for it. When this returns or throws, the job has ended or will never
-   * start. An interrupted caller leaves the queue, but waits for a job that has started: native
-   * code can't be stopped, and its input must not change meanwhile.
+   * start. A caller whose request is cancelled, or who is interrupted, leaves the queue, but waits
+   * for a job that has started: native code can't be stopped, and its input must not change
+   * meanwhile.
    *
    * @throws Overloaded at once when the queue is full
-   * @throws CancellationException when the caller is interrupted; the interrupt flag stays set
+   * @throws CancellationException when the caller has left the queue or was interrupted; in the
+   *     second case, the interrupt flag stays set
    */
   <T> T await(Supplier<T> job) {
     var place = new FutureTask<T>(() -> timed(job));
     stand(place);
-    try {
+    try (var leaving = RequestCancellation.onCancel(() -> giveUp(place))) {
       return place.get();
     } catch (InterruptedException interruption) {
       leave(place);
@@ -80,6 +83,12 @@ final class BoundedHashExecutor implements AutoCloseable {
       threads.execute(place);
     } catch (RejectedExecutionException full) {
       throw new Overloaded(timeToEmpty());
+    }
+  }
+
+  private void giveUp(FutureTask<?> place) {
+    if (threads.remove(place)) {
+      place.cancel(false);
     }
   }
 

@@ -57,7 +57,7 @@ class LibsodiumFileTest {
   }
 
   @Test
-  void a_file_that_can_t_be_loaded_is_deleted_and_the_reason_given() {
+  void a_file_that_cannot_be_loaded_is_deleted_and_the_reason_given() {
     assertThatExceptionOfType(LibsodiumUnavailable.class)
         .isThrownBy(() -> ofAnotherMachine().load(temporary))
         .withMessageStartingWith("it can't be loaded from " + temporary)

@@ -125,7 +125,7 @@ class MasterKeyTest implements SecretEncryptorContract {
   }
 
   @Test
-  void a_file_that_can_t_be_read_or_created_is_refused_with_advice() throws Exception {
+  void a_file_that_cannot_be_read_or_created_is_refused_with_advice() throws Exception {
     Files.createDirectory(data.resolve("master.key"));
 
     assertThatExceptionOfType(MasterKeyRefused.class)

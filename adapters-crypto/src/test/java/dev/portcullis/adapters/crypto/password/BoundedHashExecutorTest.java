@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.portcullis.application.failure.Overloaded;
+import dev.portcullis.application.failure.RequestCancellation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -104,6 +105,39 @@ class BoundedHashExecutorTest {
                     }))
         .withMessage("broken");
     assertThat(line.await(() -> "still works")).isEqualTo("still works");
+  }
+
+  @Test
+  void a_caller_whose_request_is_cancelled_leaves_the_queue_and_frees_its_place() throws Exception {
+    occupyThread();
+    var ran = new AtomicBoolean();
+    var cancellation = new RequestCancellation();
+    cancellation.cancel();
+
+    for (int caller = 0; caller < 3; caller++) {
+      assertThatExceptionOfType(CancellationException.class)
+          .isThrownBy(() -> cancellation.during(() -> line.await(() -> ran.getAndSet(true))));
+    }
+    gate.open();
+    line.close();
+    assertThat(ran).isFalse();
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void a_job_that_has_started_ends_although_its_request_is_cancelled() {
+    var cancellation = new RequestCancellation();
+    var ended = new AtomicBoolean();
+
+    cancellation.during(
+        () ->
+            line.await(
+                () -> {
+                  cancellation.cancel();
+                  return ended.getAndSet(true);
+                }));
+
+    assertThat(ended).isTrue();
   }
 
   @Test

@@ -3,11 +3,10 @@ package dev.portcullis.adapters.grpc.call;
 import dev.portcullis.application.port.in.operation.RequestId;
 import dev.portcullis.domain.login.AccessToken;
 import dev.portcullis.domain.login.ClientInfo;
+import dev.portcullis.domain.login.DeviceToken;
 import io.grpc.Context;
-import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,36 +16,43 @@ import java.util.UUID;
  *
  * @param requestId the call's id in the log; the id that the client chose, if acceptable
  * @param tokens the token that the call carries, if any
+ * @param device the token of a known device that the call carries, if any
+ * @param answer metadata to send with the response; the handler may add to it
  */
-public record CallContext(RequestId requestId, List<AccessToken> tokens, ClientInfo client) {
+public record CallContext(
+    RequestId requestId,
+    List<AccessToken> tokens,
+    Optional<DeviceToken> device,
+    ClientInfo client,
+    Metadata answer) {
   static final Context.Key<CallContext> KEY = Context.key("portcullis-call");
+  public static final Metadata.Key<String> DEVICE = ascii("portcullis-device");
   public static final Metadata.Key<String> REQUEST_ID = ascii("x-request-id");
 
   private static final Metadata.Key<String> AUTHORIZATION = ascii("authorization");
   private static final Metadata.Key<String> USER_AGENT = ascii("user-agent");
 
-  public static CallContext of(ServerCall<?, ?> call, Metadata headers) {
+  static CallContext of(ServerCall<?, ?> call, Metadata headers, Clients clients) {
     RequestId requestId =
         text(headers, REQUEST_ID)
             .flatMap(RequestId::chosen)
             .orElseGet(() -> RequestId.of(UUID.randomUUID()));
-    List<AccessToken> tokens =
-        text(headers, AUTHORIZATION).flatMap(AccessToken::ofBearer).stream().toList();
     return new CallContext(
-        requestId, tokens, new ClientInfo(address(call), text(headers, USER_AGENT).orElse("")));
+        requestId,
+        tokens(headers),
+        text(headers, DEVICE).flatMap(DeviceToken::parse),
+        new ClientInfo(clients.address(call, headers), text(headers, USER_AGENT).orElse("")),
+        new Metadata());
+  }
+
+  /** Returns the token in the metadata, if any. */
+  public static List<AccessToken> tokens(Metadata headers) {
+    return text(headers, AUTHORIZATION).flatMap(AccessToken::ofBearer).stream().toList();
   }
 
   /** Returns the context of the current call. */
   public static CallContext current() {
     return KEY.get();
-  }
-
-  private static String address(ServerCall<?, ?> call) {
-    return call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)
-                instanceof InetSocketAddress remote
-            && remote.getAddress() != null
-        ? remote.getAddress().getHostAddress()
-        : "";
   }
 
   private static Optional<String> text(Metadata headers, Metadata.Key<String> key) {

@@ -1,5 +1,6 @@
 package dev.portcullis.adapters.grpc.call;
 
+import dev.portcullis.domain.network.TrustedProxies;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
@@ -12,10 +13,16 @@ import io.grpc.Status;
 
 /** Gives every call its {@link CallContext}, returns its request id to the client, and logs it. */
 public final class CallInterceptor implements ServerInterceptor {
+  private final Clients clients;
+
+  public CallInterceptor(TrustedProxies proxies) {
+    this.clients = new Clients(proxies);
+  }
+
   @Override
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-    CallContext context = CallContext.of(call, headers);
+    CallContext context = CallContext.of(call, headers, clients);
     var log =
         new CallLog(call.getMethodDescriptor().getFullMethodName(), context.requestId().value());
     var logged =
@@ -25,6 +32,7 @@ public final class CallInterceptor implements ServerInterceptor {
           @Override
           public void sendHeaders(Metadata answer) {
             headersSent = true;
+            answer.merge(context.answer());
             answer.put(CallContext.REQUEST_ID, context.requestId().value());
             super.sendHeaders(answer);
           }

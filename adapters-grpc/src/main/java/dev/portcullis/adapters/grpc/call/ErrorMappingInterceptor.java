@@ -1,6 +1,8 @@
 package dev.portcullis.adapters.grpc.call;
 
+import dev.portcullis.application.failure.RequestCancellation;
 import io.grpc.Context;
+import io.grpc.Context.CancellationListener;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -12,8 +14,8 @@ import org.slf4j.MDC;
 
 /**
  * Ends a call whose handling throws with the status from {@link GrpcErrors}, instead of gRPC's
- * UNKNOWN. Interrupts the call's thread when the client cancels or the deadline passes, so that
- * queued work is dropped. Must be nested within {@link CallInterceptor}.
+ * UNKNOWN. Cancels the request when the client cancels or the deadline passes, so that queued work
+ * is dropped. Must be nested within {@link CallInterceptor}.
  */
 public final class ErrorMappingInterceptor implements ServerInterceptor {
   private static final Executor DIRECTLY = Runnable::run;
@@ -26,7 +28,7 @@ public final class ErrorMappingInterceptor implements ServerInterceptor {
       @Override
       public void onHalfClose() {
         try (var line = MDC.putCloseable(CallLog.KEY, CallContext.current().requestId().value())) {
-          interruptibly(super::onHalfClose);
+          cancellably(super::onHalfClose);
         } catch (RuntimeException failure) {
           GrpcErrors.close(call, GrpcErrors.thrown(failure));
         }
@@ -34,42 +36,18 @@ public final class ErrorMappingInterceptor implements ServerInterceptor {
     };
   }
 
-  private static void interruptibly(Runnable work) {
+  private static void cancellably(Runnable handling) {
     Context context = Context.current();
     if (context.isCancelled()) {
       throw new CancellationException("the client has cancelled the call");
     }
-    var interruption = new Interruption(Thread.currentThread());
-    context.addListener(interruption, DIRECTLY);
+    var cancellation = new RequestCancellation();
+    CancellationListener listener = cancelled -> cancellation.cancel();
+    context.addListener(listener, DIRECTLY);
     try {
-      work.run();
+      cancellation.during(handling);
     } finally {
-      context.removeListener(interruption);
-      interruption.end();
-    }
-  }
-
-  /**
-   * Interrupts the thread of a call, and only of that call, when the call is cancelled while it is
-   * handled.
-   */
-  private static final class Interruption implements Context.CancellationListener {
-    private final Thread thread;
-    private boolean ended;
-
-    Interruption(Thread thread) {
-      this.thread = thread;
-    }
-
-    @Override
-    public synchronized void cancelled(Context context) {
-      if (!ended) {
-        thread.interrupt();
-      }
-    }
-
-    synchronized void end() {
-      ended = true;
+      context.removeListener(listener);
     }
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +62,8 @@ public final class GrpcErrors {
       case USER_NOT_VERIFIED, FORBIDDEN -> Status.Code.PERMISSION_DENIED;
       case NOT_FOUND -> Status.Code.NOT_FOUND;
       case NOT_AVAILABLE -> Status.Code.UNIMPLEMENTED;
-      case TOO_MANY_REQUESTS_WAITING, PAYLOAD_TOO_LARGE -> Status.Code.RESOURCE_EXHAUSTED;
+      case TOO_MANY_REQUESTS_WAITING, TOO_MANY_ATTEMPTS, PAYLOAD_TOO_LARGE ->
+          Status.Code.RESOURCE_EXHAUSTED;
       case SERVICE_UNAVAILABLE, OAUTH_PROVIDER_UNAVAILABLE -> Status.Code.UNAVAILABLE;
       case REQUEST_TIMEOUT -> Status.Code.DEADLINE_EXCEEDED;
       case INTERNAL_ERROR,
@@ -81,8 +83,10 @@ public final class GrpcErrors {
   public static StatusRuntimeException rejected(Rejection rejection) {
     ErrorCode code = rejection.code();
     Message[] details =
-        rejection.reason().filter(why -> isAboutPassword(code)).stream()
-            .map(why -> badRequest(List.of(new FieldError("password", why))))
+        Stream.concat(
+                rejection.reason().filter(why -> isAboutPassword(code)).stream()
+                    .<Message>map(why -> badRequest(List.of(new FieldError("password", why)))),
+                rejection.retryAfter().stream().<Message>map(GrpcErrors::retry))
             .toArray(Message[]::new);
     return failure(code, rejection.reason().orElse(code.name()), details);
   }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.portcullis.adapters.grpc.GrpcLogCapture;
 import dev.portcullis.adapters.grpc.TestGrpcServer;
+import dev.portcullis.application.failure.RequestCancellation;
 import dev.portcullis.proto.v1.AuthServiceGrpc;
 import dev.portcullis.proto.v1.RegisterRequest;
 import io.grpc.ClientInterceptors;
@@ -44,7 +45,7 @@ final class DeadlinesTest {
     server.close();
   }
 
-  /** A queue for the hasher that no call leaves until it is interrupted. */
+  /** A queue for the hasher that no call leaves until its request is cancelled. */
   private static final class Line implements Runnable {
     private final CountDownLatch joined = new CountDownLatch(1);
     private final CountDownLatch left = new CountDownLatch(1);
@@ -52,12 +53,11 @@ final class DeadlinesTest {
     @Override
     public void run() {
       joined.countDown();
-      try {
-        new CountDownLatch(1).await();
-        throw new AssertionError("the call must stay in the queue");
-      } catch (InterruptedException dropped) {
-        left.countDown();
+      try (var leaving = RequestCancellation.onCancel(left::countDown)) {
+        left.await();
         throw new CancellationException("dropped from the queue");
+      } catch (InterruptedException interruption) {
+        throw new AssertionError("the thread of a call must not be interrupted", interruption);
       }
     }
   }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -139,6 +140,16 @@ public final class PostgresDialect implements Dialect {
   @Override
   public String lockingRows() {
     return "for share";
+  }
+
+  @Override
+  public <T> T withoutWaitingForDisk(Handle handle, HandleCallback<T, SQLException> statements)
+      throws SQLException {
+    return handle.inTransaction(
+        transaction -> {
+          transaction.execute("set local synchronous_commit = off");
+          return statements.withHandle(transaction);
+        });
   }
 
   @Override

@@ -43,7 +43,7 @@ public final class Database implements AutoCloseable {
 
   /** Returns a Jdbi on {@code connections} whose exceptions don't contain statement arguments. */
   public static Jdbi jdbi(DataSource connections) {
-    Jdbi jdbi = Jdbi.create(connections);
+    Jdbi jdbi = Jdbi.create(new CalmConnections(connections));
     // The arguments include hashes and addresses, and exceptions are logged.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     return jdbi;
@@ -72,6 +72,15 @@ public final class Database implements AutoCloseable {
     return transaction.isBound()
         ? joined(() -> transaction.get().runAtomically(statements))
         : repeating(() -> writer.inTransaction(statements));
+  }
+
+  /**
+   * Runs statements atomically, and doesn't wait until the disk has them: a crash of the machine
+   * may lose them. Not for a calling thread with a transaction.
+   */
+  public <T> T writeWithoutWaitingForDisk(HandleCallback<T, SQLException> statements) {
+    return repeating(
+        () -> writer.withHandle(handle -> dialect.withoutWaitingForDisk(handle, statements)));
   }
 
   /**

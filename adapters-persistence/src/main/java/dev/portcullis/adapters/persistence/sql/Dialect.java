@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,10 @@ public interface Dialect {
   void continueIdentities(Handle handle);
 
   // Transactions
+
+  /** Runs statements in one transaction whose commit doesn't wait for the disk. */
+  <T> T withoutWaitingForDisk(Handle handle, HandleCallback<T, SQLException> statements)
+      throws SQLException;
 
   /** Returns the isolation level whose transactions read one snapshot of the database. */
   TransactionIsolationLevel snapshot();

@@ -4,6 +4,7 @@ import dev.portcullis.application.port.out.federation.OAuthAccounts;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.federation.LinkProvenance;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import dev.portcullis.domain.password.PasswordHash;
@@ -26,6 +27,10 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
       from users where users.id = :user and users.version = :version %s
       on conflict do nothing
       """;
+
+  static final String RECORD_PROVENANCE =
+      "update oauth_accounts set verified_email = :email where id = :id";
+  static final String PROVENANCE = "select verified_email from oauth_accounts where id = :id";
 
   private static final String COLUMNS = "id, user_id, provider, account_id, account_email";
   static final String FIND =
@@ -162,6 +167,30 @@ public final class SqlOAuthAccounts implements OAuthAccounts {
         .bind("access", tokens.access())
         .bind("refresh", tokens.refresh().orElse(null))
         .bind("expires", tokens.expires().map(Micros::micros).orElse(null));
+  }
+
+  @Override
+  public void recordProvenance(OAuthAccountId id, LinkProvenance provenance) {
+    database.write(
+        handle ->
+            handle
+                .createUpdate(RECORD_PROVENANCE)
+                .bind("id", database.parameter(id.value()))
+                .bind("email", provenance.stored().orElse(null))
+                .execute());
+  }
+
+  @Override
+  public LinkProvenance provenance(OAuthAccountId id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(PROVENANCE)
+                .bind("id", database.parameter(id.value()))
+                .map((row, context) -> Optional.ofNullable(row.getString("verified_email")))
+                .findOne()
+                .map(LinkProvenance::ofStored)
+                .orElse(new LinkProvenance.Unknown()));
   }
 
   @Override

@@ -80,6 +80,19 @@ public final class SqlUserRepository implements UserRepository {
     return find(FIND_BY_ID, "id", database.parameter(id.value()));
   }
 
+  /** The lock of the row lasts until the transaction ends. */
+  @Override
+  public Optional<Account> findAndHold(UserId id) {
+    String query = FIND_BY_ID + " " + database.dialect().lockingRows();
+    return database.write(
+        handle ->
+            handle
+                .createQuery(query)
+                .bind("id", database.parameter(id.value()))
+                .map(accountMapper)
+                .findOne());
+  }
+
   @Override
   public Optional<Account> findByEmail(EmailAddress email) {
     return find(FIND_BY_EMAIL, "email", email.value());

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.NativeLibraryNotFoundException;
@@ -193,6 +194,21 @@ public final class SqliteDialect implements Dialect {
   @Override
   public String lockingRows() {
     return "";
+  }
+
+  /**
+   * In WAL mode, a commit with {@code synchronous=normal} is in the file, but not yet on the disk.
+   * The setting can't change within a transaction.
+   */
+  @Override
+  public <T> T withoutWaitingForDisk(Handle handle, HandleCallback<T, SQLException> statements)
+      throws SQLException {
+    handle.execute("pragma synchronous = normal");
+    try {
+      return handle.inTransaction(statements);
+    } finally {
+      handle.execute("pragma synchronous = full");
+    }
   }
 
   /** Empty, for the same reason. */

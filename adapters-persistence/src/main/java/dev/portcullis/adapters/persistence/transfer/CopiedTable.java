@@ -62,7 +62,18 @@ record CopiedTable(String name, int keys, List<Column> columns) {
               .with(ID, "id", "user_id")
               .with(
                   TEXT, "provider", "account_id", "account_email", "access_token", "refresh_token")
-              .with(NUMBER, "expires_at"));
+              .with(NUMBER, "expires_at")
+              .with(TEXT, "verified_email"),
+          table("attempts", 1)
+              .with(TEXT, "name")
+              .with(
+                  NUMBER,
+                  "failures",
+                  "window_end",
+                  "not_before",
+                  "reserved",
+                  "reserved_until",
+                  "expires_at"));
 
   private static CopiedTable table(String name, int keys) {
     return new CopiedTable(name, keys, List.of());

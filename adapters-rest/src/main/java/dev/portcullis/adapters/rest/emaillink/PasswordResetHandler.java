@@ -19,9 +19,14 @@ public record PasswordResetHandler(ForgotPassword forgotPassword, ResetPassword 
     JsonFields fields = JsonFields.of(ctx);
     var email = fields.required("email", EmailAddress::stored);
     fields.check();
-    forgotPassword.request(new ForgotPassword.Command(email.orElseThrow(), Clients.of(ctx)));
-    ctx.status(HttpStatus.ACCEPTED);
-    Json.writeNothing(ctx);
+    var command = new ForgotPassword.Command(email.orElseThrow(), Clients.of(ctx));
+    switch (forgotPassword.request(command)) {
+      case ForgotPassword.Result.Queued queued -> {
+        ctx.status(HttpStatus.ACCEPTED);
+        Json.writeNothing(ctx);
+      }
+      case Rejection rejection -> Errors.rejected(ctx, rejection);
+    }
   }
 
   public void reset(Context ctx) {

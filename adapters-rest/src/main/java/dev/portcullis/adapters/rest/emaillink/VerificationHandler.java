@@ -19,10 +19,14 @@ public record VerificationHandler(
     JsonFields fields = JsonFields.of(ctx);
     var email = fields.required("email", EmailAddress::stored);
     fields.check();
-    requestVerification.request(
-        new RequestVerification.Command(email.orElseThrow(), Clients.of(ctx)));
-    ctx.status(HttpStatus.ACCEPTED);
-    Json.writeNothing(ctx);
+    var command = new RequestVerification.Command(email.orElseThrow(), Clients.of(ctx));
+    switch (requestVerification.request(command)) {
+      case RequestVerification.Result.Queued queued -> {
+        ctx.status(HttpStatus.ACCEPTED);
+        Json.writeNothing(ctx);
+      }
+      case Rejection rejection -> Errors.rejected(ctx, rejection);
+    }
   }
 
   public void verify(Context ctx) {

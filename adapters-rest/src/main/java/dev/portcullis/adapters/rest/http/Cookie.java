@@ -43,6 +43,9 @@ record Cookie(String name, SameSite sameSite, CookieSettings settings) {
       cookie.append("; Secure");
     }
     cookie.append("; SameSite=").append(sameSite.attribute());
+    if (sameSite == SameSite.NONE && settings.partitioned()) {
+      cookie.append("; Partitioned");
+    }
     ctx.res().addHeader(Header.SET_COOKIE, cookie.toString());
   }
 

@@ -1,6 +1,8 @@
 package dev.portcullis.adapters.rest.http;
 
-/** Ends the handling of a request that another site made a browser send with its cookie. */
+/**
+ * Ends the handling of a request that a page of another origin made a browser send with its cookie.
+ */
 public final class CrossSiteRequestException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

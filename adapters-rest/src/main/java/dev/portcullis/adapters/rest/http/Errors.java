@@ -19,6 +19,7 @@ import io.javalin.http.HttpStatus;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,6 +85,7 @@ public final class Errors {
       case REQUEST_TIMEOUT -> HttpStatus.REQUEST_TIMEOUT;
       case PAYLOAD_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
       case INVALID_INPUT -> HttpStatus.UNPROCESSABLE_CONTENT;
+      case TOO_MANY_ATTEMPTS -> HttpStatus.TOO_MANY_REQUESTS;
       case NOT_AVAILABLE -> HttpStatus.NOT_IMPLEMENTED;
       case INTERNAL_ERROR -> HttpStatus.INTERNAL_SERVER_ERROR;
       case TOO_MANY_REQUESTS_WAITING, SERVICE_UNAVAILABLE, OAUTH_PROVIDER_UNAVAILABLE ->
@@ -102,7 +104,24 @@ public final class Errors {
     if (status(code) == HttpStatus.UNAUTHORIZED) {
       ctx.header(Header.WWW_AUTHENTICATE, challenge(ctx));
     }
+    Optional<Duration> wait = rejection.retryAfter();
+    if (wait.isPresent()) {
+      long seconds = roundedUp(wait.get());
+      ctx.header(Header.RETRY_AFTER, Long.toString(seconds));
+      write(ctx, code, waiting(code, rejection.reason().orElse(code.name()), seconds));
+      return;
+    }
     write(ctx, code, rejection.reason().<Object>map(why -> detail(code, why)).orElse(code.name()));
+  }
+
+  private static long roundedUp(Duration wait) {
+    return wait.plusSeconds(1).minusNanos(1).toSeconds();
+  }
+
+  private static Map<String, Object> waiting(ErrorCode code, String reason, long seconds) {
+    var detail = new LinkedHashMap<String, Object>(detail(code, reason));
+    detail.put("retry_after", seconds);
+    return detail;
   }
 
   /** RFC 6750, section 3: only a request with a bearer token gets an error attribute. */
@@ -118,7 +137,9 @@ public final class Errors {
   }
 
   static void crossSite(Context ctx) {
-    var reason = "Another site sent this request; the cookie is accepted only from its own site";
+    var reason =
+        "A page of another origin sent this request; the cookie is accepted only from its own origin"
+            + " and from those that the server lists";
     write(ctx, ErrorCode.CROSS_SITE_REQUEST, detail(ErrorCode.CROSS_SITE_REQUEST, reason));
   }
 

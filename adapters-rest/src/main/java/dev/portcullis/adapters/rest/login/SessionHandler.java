@@ -4,6 +4,7 @@ import static dev.portcullis.application.port.in.login.Transport.COOKIE;
 
 import dev.portcullis.adapters.rest.http.CrossSite;
 import dev.portcullis.adapters.rest.http.CrossSiteRequestException;
+import dev.portcullis.adapters.rest.http.DeviceCookie;
 import dev.portcullis.adapters.rest.http.Errors;
 import dev.portcullis.adapters.rest.http.RequestAuthenticator;
 import dev.portcullis.adapters.rest.http.TokenCookie;
@@ -26,6 +27,7 @@ public record SessionHandler(
     LogInUseCases login,
     RequestAuthenticator authenticator,
     TokenCookie cookie,
+    DeviceCookie device,
     CrossSite crossSite) {
 
   public void logIn(Context ctx) {
@@ -39,10 +41,16 @@ public record SessionHandler(
     fields.check();
     var command =
         new LogIn.Command(
-            username.orElseThrow(), password.orElseThrow(), backend.name(), Clients.of(ctx));
+            username.orElseThrow(),
+            password.orElseThrow(),
+            backend.name(),
+            device.read(ctx),
+            Clients.of(ctx));
     switch (login.logIn().logIn(command)) {
-      case LogIn.Result.LoggedIn loggedIn ->
-          new TokenResponse(cookie).write(ctx, loggedIn.token(), backend.transport());
+      case LogIn.Result.LoggedIn loggedIn -> {
+        new TokenResponse(cookie).write(ctx, loggedIn.token(), backend.transport());
+        loggedIn.device().ifPresent(token -> device.set(ctx, token));
+      }
       case Rejection rejection -> Errors.rejected(ctx, rejection);
     }
   }

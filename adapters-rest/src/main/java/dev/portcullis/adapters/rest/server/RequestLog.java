@@ -22,7 +22,8 @@ public final class RequestLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
   private static final String KEY = "request_id";
-  private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
+  private static final Set<HandlerType> READING =
+      Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
   private static final int FAILURE = 400;
 
   private RequestLog() {}

@@ -10,6 +10,7 @@ import dev.portcullis.adapters.rest.http.Json;
 import dev.portcullis.adapters.rest.settings.CookieSettings;
 import dev.portcullis.adapters.rest.settings.RestSettings;
 import dev.portcullis.application.memory.TestApplication;
+import dev.portcullis.domain.network.TrustedProxies;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.net.URI;
@@ -62,7 +63,9 @@ final class ApiDescriptionTest {
           "127.0.0.1",
           0,
           URI.create("https://auth.camelot.bt"),
-          new CookieSettings("grail", true, LAX, "/", Optional.empty()));
+          new CookieSettings("grail", true, LAX, true, "/", Optional.empty()),
+          TrustedProxies.NONE,
+          Set.of());
   private final JsonNode description =
       Json.read(ApiDescription.of(settings, TestApplication.BACKENDS));
 

@@ -9,6 +9,7 @@ import dev.portcullis.adapters.rest.settings.CookieSettings;
 import dev.portcullis.adapters.rest.settings.RestSettings;
 import dev.portcullis.application.memory.TestApplication;
 import dev.portcullis.application.port.in.login.BackendDescriptions;
+import dev.portcullis.domain.network.TrustedProxies;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,8 +34,15 @@ final class DocsTest {
 
   @BeforeAll
   void start() {
-    var cookie = new CookieSettings("grail", true, LAX, "/", Optional.empty());
-    var settings = new RestSettings("127.0.0.1", 0, URI.create("https://auth.camelot.bt"), cookie);
+    var cookie = new CookieSettings("grail", true, LAX, true, "/", Optional.empty());
+    var settings =
+        new RestSettings(
+            "127.0.0.1",
+            0,
+            URI.create("https://auth.camelot.bt"),
+            cookie,
+            TrustedProxies.NONE,
+            Set.of());
     server =
         RestServer.start(
             settings, new TestApplication().useCases(), new BackendDescriptions(List.of()));

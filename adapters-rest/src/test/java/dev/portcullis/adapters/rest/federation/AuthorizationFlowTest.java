@@ -72,14 +72,20 @@ final class AuthorizationFlowTest {
 
   @Test
   void the_cookie_has_the_configured_attributes_but_is_never_same_site_strict() {
-    var strict = new CookieSettings("cup", false, STRICT, "/auth", Optional.empty());
-    var none = new CookieSettings("cup", true, NONE, "/", Optional.of("camelot.bt"));
+    var strict = new CookieSettings("cup", false, STRICT, true, "/auth", Optional.empty());
+    var none = new CookieSettings("cup", true, NONE, true, "/", Optional.of("camelot.bt"));
 
     assertThat(attributesUnder(strict))
         .containsExactlyInAnyOrder("Path=/auth", "Max-Age=600", "HttpOnly", "SameSite=Lax");
     assertThat(attributesUnder(none))
         .containsExactlyInAnyOrder(
-            "Path=/", "Domain=camelot.bt", "Max-Age=600", "HttpOnly", "Secure", "SameSite=None");
+            "Path=/",
+            "Domain=camelot.bt",
+            "Max-Age=600",
+            "HttpOnly",
+            "Secure",
+            "SameSite=None",
+            "Partitioned");
   }
 
   private static List<String> attributesUnder(CookieSettings cookie) {

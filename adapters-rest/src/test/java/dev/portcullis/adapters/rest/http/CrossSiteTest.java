@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.adapters.rest.RawRequest;
 import dev.portcullis.adapters.rest.RawResponse;
 import dev.portcullis.adapters.rest.TestRestServer;
+import dev.portcullis.adapters.rest.TestRestServerOptions;
 import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.network.ForwardingHeader;
+import dev.portcullis.domain.network.IpNetwork;
+import dev.portcullis.domain.network.TrustedProxies;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +80,52 @@ final class CrossSiteTest {
     RawResponse answer = change().cookie(server.sessionCookieOf(arthur)).with(name, value).send();
 
     assertThat(answer.status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://sibling.camelot.bt",
+    "https://auth.camelot.bt:8443",
+    "http://localhost:3000",
+    "null"
+  })
+  void a_change_by_cookie_from_another_origin_of_the_same_site_is_refused(String origin) {
+    String token = server.sessionCookieOf(arthur);
+
+    assertForged(fromSameSite(change().cookie(token), origin));
+    assertForged(fromSameSite(server.call("POST", "/auth/cookie/logout").cookie(token), origin));
+    assertThat(server.isGood(token)).isTrue();
+  }
+
+  @Test
+  void a_log_in_by_cookie_from_another_origin_of_the_same_site_is_refused() {
+    String form = "username=" + arthur.user().email() + "&password=" + TestRestServer.PASSWORD;
+
+    assertForged(
+        fromSameSite(
+            server.call("POST", "/auth/cookie/login").form(form), "https://sibling.camelot.bt"));
+  }
+
+  private static RawResponse fromSameSite(RawRequest request, String origin) {
+    return request.with("Sec-Fetch-Site", "same-site").with("Origin", origin).send();
+  }
+
+  @Test
+  void the_scheme_of_the_origin_counts_where_a_trusted_proxy_tells_it() {
+    var proxies =
+        new TrustedProxies(
+            List.of(IpNetwork.parse("127.0.0.0/8")), ForwardingHeader.X_FORWARDED_FOR);
+    try (var proxied = new TestRestServer(TestRestServerOptions.USUAL.with(proxies))) {
+      RawRequest change =
+          proxied
+              .call("PATCH", "/users/me")
+              .json("{}")
+              .cookie(proxied.sessionCookieOf(proxied.verifiedUser()))
+              .with("X-Forwarded-Proto", "https");
+
+      assertForged(change.with("Origin", "http://localhost").send());
+      assertThat(change.with("Origin", "https://localhost").send().status()).isEqualTo(200);
+    }
   }
 
   @Test

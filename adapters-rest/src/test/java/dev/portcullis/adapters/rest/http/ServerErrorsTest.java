@@ -3,26 +3,18 @@ package dev.portcullis.adapters.rest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
+import dev.portcullis.adapters.rest.FailingTokenStrategy;
 import dev.portcullis.adapters.rest.RawResponse;
 import dev.portcullis.adapters.rest.RestLogCapture;
 import dev.portcullis.adapters.rest.TestRestServer;
 import dev.portcullis.adapters.rest.TestRestServerOptions;
-import dev.portcullis.application.failure.Overloaded;
-import dev.portcullis.application.port.out.login.TokenStrategy;
-import dev.portcullis.domain.login.AccessToken;
-import dev.portcullis.domain.login.IssuedToken;
-import dev.portcullis.domain.login.Session;
-import dev.portcullis.domain.login.VerifiedToken;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Answers to outages, overload and bugs of the server. */
 final class ServerErrorsTest {
   private final TestRestServer server =
-      new TestRestServer(TestRestServerOptions.USUAL.with(Failing::new));
+      new TestRestServer(TestRestServerOptions.USUAL.with(FailingTokenStrategy::new));
 
   @AfterEach
   void stop() {
@@ -85,44 +77,6 @@ final class ServerErrorsTest {
         String incident = answer.json().at("/detail/reason").asText().replaceFirst(".* ", "");
         assertThat(log.at(Level.ERROR)).containsExactly("Incident " + incident);
       }
-    }
-  }
-
-  /** Token strategy that fails as the token's text says. */
-  private record Failing(TokenStrategy strategy) implements TokenStrategy {
-    @Override
-    public Optional<IssuedToken> issue(Session session, long sessionGeneration) {
-      return strategy.issue(session, sessionGeneration);
-    }
-
-    @Override
-    public Optional<VerifiedToken> read(AccessToken token, Instant now) {
-      return switch (token.value()) {
-        case "overloaded" -> throw new Overloaded(Duration.ofSeconds(7));
-        case "exception" -> throw new IllegalStateException("hunter2");
-        case "error" -> throw new StackOverflowError("hunter2");
-        default -> strategy.read(token, now);
-      };
-    }
-
-    @Override
-    public boolean joinsTransactions() {
-      return strategy.joinsTransactions();
-    }
-
-    @Override
-    public boolean isOpen(Session session, Instant now) {
-      return strategy.isOpen(session, now);
-    }
-
-    @Override
-    public void touch(Session session, Instant now) {
-      strategy.touch(session, now);
-    }
-
-    @Override
-    public void revoke(Session session) {
-      strategy.revoke(session);
     }
   }
 }

@@ -54,14 +54,28 @@ final class TokenCookieTest {
 
   @Test
   void the_cookie_has_the_configured_attributes() {
-    var strict = new CookieSettings("cup", false, STRICT, "/auth", Optional.empty());
-    var none = new CookieSettings("cup", true, NONE, "/", Optional.of("camelot.bt"));
+    var strict = new CookieSettings("cup", false, STRICT, true, "/auth", Optional.empty());
+    var none = new CookieSettings("cup", true, NONE, true, "/", Optional.of("camelot.bt"));
 
     assertThat(attributesUnder(strict))
         .containsExactlyInAnyOrder("Path=/auth", "Max-Age=3600", "HttpOnly", "SameSite=Strict");
     assertThat(attributesUnder(none))
         .containsExactlyInAnyOrder(
-            "Path=/", "Domain=camelot.bt", "Max-Age=3600", "HttpOnly", "Secure", "SameSite=None");
+            "Path=/",
+            "Domain=camelot.bt",
+            "Max-Age=3600",
+            "HttpOnly",
+            "Secure",
+            "SameSite=None",
+            "Partitioned");
+  }
+
+  @Test
+  void a_cookie_for_all_sites_can_be_shared_by_them() {
+    var shared = new CookieSettings("cup", true, NONE, false, "/", Optional.empty());
+
+    assertThat(attributesUnder(shared))
+        .containsExactlyInAnyOrder("Path=/", "Max-Age=3600", "HttpOnly", "Secure", "SameSite=None");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.portcullis.application.port.out.operation.PublicKeys;
 import dev.portcullis.application.port.out.operation.SecretEncryptor;
 import dev.portcullis.application.port.out.operation.SigningKeyFactory;
 import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.application.port.out.password.DeniedPasswords;
 import dev.portcullis.application.port.out.password.PasswordHasher;
 import dev.portcullis.application.port.out.registration.UserSchema;
 import dev.portcullis.domain.login.BackendName;
@@ -36,6 +37,7 @@ public record OutPorts(
     PasswordHasher hasher,
     Identifiers identifiers,
     InstantSource clock,
+    DeniedPasswords deniedPasswords,
     UserSchema schema,
     Map<BackendName, TokenStrategy> strategies,
     PublicKeys keys,
@@ -65,6 +67,7 @@ public record OutPorts(
     private final PasswordHasher hasher;
     private final Identifiers identifiers;
     private final InstantSource clock;
+    private DeniedPasswords deniedPasswords = DeniedPasswords.NONE;
     private UserSchema schema = UserSchema.NONE;
     private Map<BackendName, TokenStrategy> strategies = Map.of();
     private PublicKeys keys = PublicKeys.NONE;
@@ -83,6 +86,12 @@ public record OutPorts(
       this.hasher = hasher;
       this.identifiers = identifiers;
       this.clock = clock;
+    }
+
+    /** The passwords that no user may choose. */
+    public Builder withDeniedPasswords(DeniedPasswords list) {
+      this.deniedPasswords = list;
+      return this;
     }
 
     /** The installation's own user fields. */
@@ -148,6 +157,7 @@ public record OutPorts(
           hasher,
           identifiers,
           clock,
+          deniedPasswords,
           schema,
           strategies,
           keys,

@@ -5,6 +5,8 @@ import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.EventRecorder;
 import dev.portcullis.application.usecase.Transactions;
+import dev.portcullis.application.usecase.login.AccessCheck;
+import dev.portcullis.application.usecase.login.AdministratorAccess;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
@@ -13,18 +15,27 @@ import java.util.Optional;
 /** Deletes accounts. */
 final class DeleteUserService implements DeleteUser {
   private final UserRepository users;
+  private final AdministratorAccess access;
   private final Transactions transactions;
   private final Clock clock;
 
-  DeleteUserService(UserRepository users, Transactions transactions, Clock clock) {
+  DeleteUserService(
+      UserRepository users, AdministratorAccess access, Transactions transactions, Clock clock) {
     this.users = users;
+    this.access = access;
     this.transactions = transactions;
     this.clock = clock;
   }
 
   @Override
   public Result delete(Command command) {
-    return transactions.run(events -> delete(command, events));
+    AccessCheck check = access.check(command.by());
+    return transactions.run(
+        events ->
+            check
+                .lost()
+                .<Result>map(Result.NoLongerPermitted::new)
+                .orElseGet(() -> delete(command, events)));
   }
 
   private Result delete(Command command, EventRecorder events) {

@@ -1,6 +1,9 @@
 package dev.portcullis.application.usecase.account;
 
+import static dev.portcullis.application.port.in.login.LostAccess.SESSION_OVER;
+
 import dev.portcullis.application.port.in.account.UpdateUser;
+import dev.portcullis.application.port.in.login.LostAccess;
 import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.application.port.out.registration.UserSchema;
@@ -8,18 +11,23 @@ import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.EventRecorder;
 import dev.portcullis.application.usecase.OptimisticRetry;
 import dev.portcullis.application.usecase.Transactions;
+import dev.portcullis.application.usecase.login.AccessCheck;
+import dev.portcullis.application.usecase.login.AdministratorAccess;
 import dev.portcullis.application.usecase.login.SessionLiveness;
+import dev.portcullis.application.usecase.login.SessionLiveness.OpenSession;
 import dev.portcullis.application.usecase.password.PasswordCreation;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AccountChanges;
 import dev.portcullis.domain.account.AttributeViolation;
+import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.password.Password;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Changes accounts. A change that conflicts with a concurrent one is applied again on top of it, so
@@ -28,6 +36,7 @@ import java.util.function.Predicate;
 final class UpdateUserService implements UpdateUser {
   private final UserRepository users;
   private final SessionLiveness sessions;
+  private final AdministratorAccess access;
   private final UserSchema schema;
   private final PasswordCreation passwords;
   private final Transactions transactions;
@@ -36,12 +45,14 @@ final class UpdateUserService implements UpdateUser {
   UpdateUserService(
       UserRepository users,
       SessionLiveness sessions,
+      AdministratorAccess access,
       UserSchema schema,
       PasswordCreation passwords,
       Transactions transactions,
       Clock clock) {
     this.users = users;
     this.sessions = sessions;
+    this.access = access;
     this.schema = schema;
     this.passwords = passwords;
     this.transactions = transactions;
@@ -58,48 +69,62 @@ final class UpdateUserService implements UpdateUser {
 
   private Result own(Command.Own own) {
     try {
-      Optional<String> objection = own.password().flatMap(passwords::objectionTo);
+      Optional<String> objection =
+          objection(own.password(), own.caller().user().email(), own.email());
       if (objection.isPresent()) {
         return new Result.WeakPassword(objection.get());
       }
       // A request whose session is over costs no hash.
       if (own.password().isPresent() && !sessions.isOpen(own.caller().session())) {
-        return new Result.SessionOver();
+        return new Result.NoLongerPermitted(SESSION_OVER);
       }
       AccountChanges changes =
           AccountChanges.own(own.email(), own.password().map(passwords::hash), own.attributes());
       // After the hash, which may have waited in the queue for long.
       return sessions
           .find(own.caller().session())
-          .map(
-              open ->
-                  change(
-                      own,
-                      own.caller().user().id(),
-                      changes,
-                      account -> sessions.isStillOpen(open, account)))
-          .orElseGet(Result.SessionOver::new);
+          .map(open -> change(own, own.caller().user().id(), changes, check(open)))
+          .orElseGet(() -> new Result.NoLongerPermitted(SESSION_OVER));
     } finally {
       own.password().ifPresent(Password::close);
     }
   }
 
+  private Function<Account, Optional<LostAccess>> check(OpenSession open) {
+    return account ->
+        sessions.isStillOpen(open, account) ? Optional.empty() : Optional.of(SESSION_OVER);
+  }
+
   private Result any(Command.Any any) {
     return Accounts.find(users, any.user())
-        .map(account -> any(any, account.id(), any.changes().get()))
+        .map(account -> any(any, account, any.changes().get()))
         .orElseGet(Result.NotFound::new);
   }
 
-  private Result any(Command.Any any, UserId user, Changes changes) {
+  private Result any(Command.Any any, Account account, Changes changes) {
     try {
-      Optional<String> objection = changes.password().flatMap(passwords::objectionTo);
+      Optional<String> objection =
+          objection(changes.password(), account.user().email(), changes.email());
       if (objection.isPresent()) {
         return new Result.WeakPassword(objection.get());
       }
-      return change(any, user, hashed(changes), account -> true);
+      // A request whose session is over costs no hash.
+      if (changes.password().isPresent() && !access.isOpen(any.by())) {
+        return new Result.NoLongerPermitted(SESSION_OVER);
+      }
+      AccountChanges hashed = hashed(changes);
+      // After the hash, which may have waited in the queue for long.
+      AccessCheck check = access.check(any.by());
+      return change(any, account.id(), hashed, current -> check.lost());
     } finally {
       changes.password().ifPresent(Password::close);
     }
+  }
+
+  private Optional<String> objection(
+      Optional<Password> password, EmailAddress present, Optional<EmailAddress> changed) {
+    return password.flatMap(
+        text -> passwords.objectionTo(text, Stream.concat(Stream.of(present), changed.stream())));
   }
 
   private AccountChanges hashed(Changes changes) {
@@ -113,8 +138,11 @@ final class UpdateUserService implements UpdateUser {
   }
 
   private Result change(
-      Command command, UserId user, AccountChanges changes, Predicate<Account> isAllowed) {
-    return OptimisticRetry.untilDone(() -> attempt(command, user, changes, isAllowed));
+      Command command,
+      UserId user,
+      AccountChanges changes,
+      Function<Account, Optional<LostAccess>> check) {
+    return OptimisticRetry.untilDone(() -> attempt(command, user, changes, check));
   }
 
   /**
@@ -122,7 +150,10 @@ final class UpdateUserService implements UpdateUser {
    * patterns may take long, and a transaction keeps other writers waiting.
    */
   private Optional<Result> attempt(
-      Command command, UserId user, AccountChanges changes, Predicate<Account> isAllowed) {
+      Command command,
+      UserId user,
+      AccountChanges changes,
+      Function<Account, Optional<LostAccess>> check) {
     Optional<Account> account = users.findById(user);
     if (account.isEmpty()) {
       return Optional.of(gone(command));
@@ -139,9 +170,10 @@ final class UpdateUserService implements UpdateUser {
     // After the account was read: a change that ends the session from then on makes it stale.
     return transactions.run(
         events ->
-            isAllowed.test(before)
-                ? replace(command, before, after, changes, events)
-                : Optional.of(gone(command)));
+            check
+                .apply(before)
+                .map(lost -> Optional.<Result>of(new Result.NoLongerPermitted(lost)))
+                .orElseGet(() -> replace(command, before, after, changes, events)));
   }
 
   private Optional<Result> replace(
@@ -177,7 +209,7 @@ final class UpdateUserService implements UpdateUser {
 
   private static Result gone(Command command) {
     return switch (command) {
-      case Command.Own own -> new Result.SessionOver();
+      case Command.Own own -> new Result.NoLongerPermitted(SESSION_OVER);
       case Command.Any any -> new Result.NotFound();
     };
   }

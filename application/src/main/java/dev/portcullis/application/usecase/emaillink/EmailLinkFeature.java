@@ -5,6 +5,7 @@ import dev.portcullis.application.port.out.OutPorts;
 import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.application.usecase.password.PasswordCreation;
+import dev.portcullis.application.usecase.throttling.AttemptLimits;
 
 /** Builds the use cases of mailed links. */
 public final class EmailLinkFeature {
@@ -15,17 +16,24 @@ public final class EmailLinkFeature {
       OutPorts out,
       OneTimeLifetimes lifetimes,
       PasswordCreation passwords,
+      AttemptLimits limits,
       Transactions transactions,
       Clock clock) {
     var users = out.storage().users();
     var tokens = out.storage().oneTimeTokens();
     var outbox = out.storage().outbox();
-    var requestMail = new RequestMailService(outbox, clock);
+    var requestMail = new RequestMailService(outbox, limits, clock);
     return new EmailLinkUseCases(
         requestMail,
         new VerifyEmailService(users, tokens, transactions, clock),
         requestMail,
-        new ResetPasswordService(users, tokens, passwords, transactions, clock),
+        new ResetPasswordService(
+            users,
+            tokens,
+            new ProviderLinks(out.storage().oauthAccounts()),
+            passwords,
+            transactions,
+            clock),
         new DeliverMailService(
             outbox,
             users,

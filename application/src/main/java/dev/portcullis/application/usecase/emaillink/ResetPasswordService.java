@@ -19,11 +19,16 @@ import dev.portcullis.domain.login.TokenHash;
 import dev.portcullis.domain.password.Password;
 import dev.portcullis.domain.password.PasswordHash;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Spends a reset token, sets the password and ends all sessions, in one transaction. */
+/**
+ * Spends a reset token, sets the password, ends all sessions and removes unproven links to
+ * providers, in one transaction.
+ */
 final class ResetPasswordService implements ResetPassword {
   private final UserRepository users;
   private final OneTimeTokens tokens;
+  private final ProviderLinks links;
   private final PasswordCreation passwords;
   private final Transactions transactions;
   private final Clock clock;
@@ -31,11 +36,13 @@ final class ResetPasswordService implements ResetPassword {
   ResetPasswordService(
       UserRepository users,
       OneTimeTokens tokens,
+      ProviderLinks links,
       PasswordCreation passwords,
       Transactions transactions,
       Clock clock) {
     this.users = users;
     this.tokens = tokens;
+    this.links = links;
     this.passwords = passwords;
     this.transactions = transactions;
     this.clock = clock;
@@ -51,10 +58,12 @@ final class ResetPasswordService implements ResetPassword {
   private Result reset(Command command, Password password) {
     TokenHash hash = command.token().hash();
     // Before the hash: a request without a valid token costs none.
-    if (account(hash).isEmpty()) {
+    Optional<Account> account = account(hash);
+    if (account.isEmpty()) {
       return new Result.BadToken();
     }
-    Optional<String> objection = passwords.objectionTo(password);
+    Optional<String> objection =
+        passwords.objectionTo(password, Stream.of(account.get().user().email()));
     if (objection.isPresent()) {
       return new Result.WeakPassword(objection.get());
     }
@@ -78,10 +87,11 @@ final class ResetPasswordService implements ResetPassword {
       return Optional.of(new Result.BadToken());
     }
     Account changed = account.get().after(AccountChanges.password(passwordHash));
-    return switch (users.replace(changed, revocation(account.get()))) {
+    return switch (users.replace(changed, new SessionRevocation.All())) {
       case REPLACED -> {
         var context = EventContext.anonymous(clock.now(), command.client());
         events.record(new Event.PasswordReset(changed.user(), context));
+        links.removeUnproven(changed.user(), context, events);
         yield Optional.of(new Result.PasswordSet(changed.user()));
       }
       case STALE -> Optional.empty();
@@ -89,17 +99,6 @@ final class ResetPasswordService implements ResetPassword {
           throw new IllegalStateException(
               "the user's own e-mail address is reported as taken by another user");
     };
-  }
-
-  /**
-   * A reset proves that the user owns the e-mail address. If the address was unverified before, an
-   * attacker may have opened the account through a provider in advance, so the links to providers
-   * are removed.
-   */
-  private static SessionRevocation revocation(Account account) {
-    return account.user().verified()
-        ? new SessionRevocation.All()
-        : new SessionRevocation.AllAndUnlinkProviders();
   }
 
   /** The active account whose password the token may set now. */

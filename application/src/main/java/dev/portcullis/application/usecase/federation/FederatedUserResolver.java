@@ -134,6 +134,8 @@ final class FederatedUserResolver {
           Optional.of(new Outcome.Nobody(new Result.RegistrationIncomplete(), Optional.empty()));
       case CreationResult.WeakPassword weak ->
           throw new IllegalStateException("there is no password");
+      case CreationResult.NoLongerPermitted lost ->
+          throw new IllegalStateException("a registration needs no right");
     };
   }
 }

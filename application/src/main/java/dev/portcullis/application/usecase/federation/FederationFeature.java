@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class FederationFeature {
   private FederationFeature() {}
 
-  /** Wires the use cases. there are no providers if the store lacks the capability. */
+  /** Wires the use cases. There are no providers if the store lacks the capability. */
   public static FederationUseCases of(
       OutPorts out,
       List<ProviderSettings> settings,
@@ -53,7 +53,8 @@ public final class FederationFeature {
         new AssociateOAuthAccountService(
             users, accounts, signIn, linker, login.sessions(), transactions, clock),
         new ListOAuthAccountsService(providers, accounts),
-        new UnlinkOAuthAccountService(accounts, providers, transactions, clock));
+        new UnlinkOAuthAccountService(
+            users, accounts, providers, login.sessions(), transactions, clock));
   }
 
   private static FederationUseCases notAvailable() {

@@ -13,6 +13,7 @@ import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.UserId;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
+import dev.portcullis.domain.federation.LinkProvenance;
 import dev.portcullis.domain.federation.OAuthAccount;
 import java.util.Optional;
 
@@ -49,7 +50,7 @@ final class OAuthAccountLinker {
   Linked link(Account account, Known known, EmailAddress email, EventContext context) {
     OAuthAccount link = link(account.id(), known, email);
     Linked linked = accounts.link(link, sealed(link, known), account.version());
-    return told(linked, account, link, context);
+    return recorded(linked, account, link, context);
   }
 
   /**
@@ -64,7 +65,7 @@ final class OAuthAccountLinker {
     if (linked == Linked.LINKED) {
       transactions.record(new Event.UserUpdated(claimed.user(), changes.names(), context));
     }
-    return told(linked, claimed, link, context);
+    return recorded(linked, claimed, link, context);
   }
 
   /**
@@ -73,13 +74,16 @@ final class OAuthAccountLinker {
    */
   Optional<OAuthAccount> add(Account account, Known known, EmailAddress email) {
     OAuthAccount link = link(account.id(), known, email);
-    return accounts.add(account, link, sealed(link, known)) == Added.ADDED
-        ? Optional.of(link)
-        : Optional.empty();
+    if (accounts.add(account, link, sealed(link, known)) == Added.TAKEN) {
+      return Optional.empty();
+    }
+    accounts.recordProvenance(link.id(), LinkProvenance.of(account.user()));
+    return Optional.of(link);
   }
 
-  private Linked told(Linked linked, Account account, OAuthAccount link, EventContext context) {
+  private Linked recorded(Linked linked, Account account, OAuthAccount link, EventContext context) {
     if (linked == Linked.LINKED) {
+      accounts.recordProvenance(link.id(), LinkProvenance.of(account.user()));
       transactions.record(new Event.OAuthAccountLinked(account.user(), link, context));
     }
     return linked;

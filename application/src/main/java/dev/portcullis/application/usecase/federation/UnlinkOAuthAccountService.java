@@ -1,10 +1,13 @@
 package dev.portcullis.application.usecase.federation;
 
 import dev.portcullis.application.port.in.federation.UnlinkOAuthAccount;
+import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
 import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.EventRecorder;
 import dev.portcullis.application.usecase.Transactions;
+import dev.portcullis.application.usecase.login.SessionLiveness;
+import dev.portcullis.application.usecase.login.SessionLiveness.OpenSession;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.federation.OAuthAccountId;
@@ -14,18 +17,31 @@ import dev.portcullis.domain.federation.OAuthAccountId;
  * in.
  */
 record UnlinkOAuthAccountService(
-    OAuthAccounts accounts, Providers providers, Transactions transactions, Clock clock)
+    UserRepository users,
+    OAuthAccounts accounts,
+    Providers providers,
+    SessionLiveness sessions,
+    Transactions transactions,
+    Clock clock)
     implements UnlinkOAuthAccount {
   @Override
   public Result unlink(Command command) {
-    return command
-        .id()
-        .map(id -> transactions.run(events -> unlink(id, command, events)))
-        .orElseGet(Result.NotFound::new);
+    return command.id().map(id -> unlink(id, command)).orElseGet(Result.NotFound::new);
   }
 
-  private Result unlink(OAuthAccountId id, Command command, EventRecorder events) {
+  private Result unlink(OAuthAccountId id, Command command) {
+    return sessions
+        .find(command.caller().session())
+        .map(open -> transactions.run(events -> unlink(id, open, command, events)))
+        .orElseGet(Result.SessionOver::new);
+  }
+
+  private Result unlink(
+      OAuthAccountId id, OpenSession open, Command command, EventRecorder events) {
     var user = command.caller().user();
+    if (users.findById(user.id()).filter(now -> sessions.isStillOpen(open, now)).isEmpty()) {
+      return new Result.SessionOver();
+    }
     return switch (accounts.unlink(user.id(), id, providers.names())) {
       case UNLINKED -> {
         var context = EventContext.by(user.id(), clock.now(), command.client());

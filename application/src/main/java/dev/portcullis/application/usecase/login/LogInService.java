@@ -5,6 +5,9 @@ import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.port.in.login.LogIn;
 import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.password.PasswordHasher;
+import dev.portcullis.application.usecase.throttling.Attempt;
+import dev.portcullis.application.usecase.throttling.AttemptLimits;
+import dev.portcullis.application.usecase.throttling.AttemptLimits.Admission;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.login.AuthenticationMethod;
 import dev.portcullis.domain.password.Password;
@@ -15,11 +18,14 @@ import java.util.Optional;
 final class LogInService implements LogIn {
   private final UserRepository users;
   private final PasswordHasher hasher;
+  private final AttemptLimits limits;
   private final LogInSequence sequence;
 
-  LogInService(UserRepository users, PasswordHasher hasher, LogInSequence sequence) {
+  LogInService(
+      UserRepository users, PasswordHasher hasher, AttemptLimits limits, LogInSequence sequence) {
     this.users = users;
     this.hasher = hasher;
+    this.limits = limits;
     this.sequence = sequence;
   }
 
@@ -27,17 +33,31 @@ final class LogInService implements LogIn {
   public Result logIn(Command command) {
     try (var password = command.password()) {
       Optional<Account> account = command.username().email().flatMap(users::findByEmail);
-      boolean matches = matches(password, account);
-      if (account.isEmpty() || !matches || !account.get().user().active()) {
-        sequence.refused(account.map(Account::id), command.client());
-        return new Result.BadCredentials();
-      }
-      Result result = proceed(account.get(), command);
-      if (result instanceof Result.LoggedIn) {
-        rehashIfOutdated(account.get(), password);
-      }
-      return result;
+      return switch (limits.logIn(
+          command.username(), account, command.device(), command.client())) {
+        case Admission.Refused refused -> new Result.TooMany(refused.retryAfter());
+        case Admission.Admitted admitted -> {
+          try (var attempt = admitted.attempt()) {
+            yield check(password, account, command, attempt);
+          }
+        }
+      };
     }
+  }
+
+  private Result check(
+      Password password, Optional<Account> account, Command command, Attempt attempt) {
+    boolean matches = matches(password, account);
+    if (account.isEmpty() || !matches || !account.get().user().active()) {
+      attempt.fail();
+      sequence.refused(account.map(Account::id), command.client());
+      return new Result.BadCredentials();
+    }
+    Result result = proceed(account.get(), command);
+    if (result instanceof Result.LoggedIn) {
+      rehashIfOutdated(account.get(), password);
+    }
+    return result;
   }
 
   /**
@@ -57,7 +77,10 @@ final class LogInService implements LogIn {
     var proof = new FirstProof(account, AuthenticationMethod.PASSWORD);
     return switch (sequence.proceed(proof, command.backend(), command.client())) {
       case LogInSequence.Outcome.Opened opened ->
-          new Result.LoggedIn(opened.token(), opened.session());
+          new Result.LoggedIn(
+              opened.token(),
+              opened.session(),
+              limits.newDevice(account, command.device(), opened.session().id()));
       case LogInSequence.Outcome.VerificationMissing missing -> new Result.NotVerified();
       case LogInSequence.Outcome.UserChanged changed -> new Result.BadCredentials();
     };

@@ -1,10 +1,12 @@
 package dev.portcullis.application.usecase.registration;
 
+import dev.portcullis.application.port.in.login.LostAccess;
 import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.application.port.out.operation.Identifiers;
 import dev.portcullis.application.port.out.registration.UserSchema;
 import dev.portcullis.application.usecase.EventRecorder;
 import dev.portcullis.application.usecase.Transactions;
+import dev.portcullis.application.usecase.login.AccessCheck;
 import dev.portcullis.application.usecase.password.PasswordCreation;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.AttributeViolation;
@@ -19,6 +21,8 @@ import dev.portcullis.domain.password.PasswordHash;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Opens all accounts, for registration, administrators and providers. */
 public final class AccountCreation {
@@ -57,6 +61,8 @@ public final class AccountCreation {
     record InvalidAttributes(List<AttributeViolation> violations) implements CreationResult {}
 
     record WeakPassword(String objection) implements CreationResult {}
+
+    record NoLongerPermitted(LostAccess why) implements CreationResult {}
   }
 
   /**
@@ -88,14 +94,20 @@ public final class AccountCreation {
         });
   }
 
-  /** Opens an active account. */
-  public CreationResult open(NewAccountRequest request, EventContext context) {
+  /**
+   * Opens an active account.
+   *
+   * @param access called after the hash, which may have waited in the queue for long
+   */
+  CreationResult open(
+      NewAccountRequest request, Supplier<AccessCheck> access, EventContext context) {
     Attributes attributes = schema.withDefaults(request.attributes());
     List<AttributeViolation> violations = schema.violations(attributes);
     if (!violations.isEmpty()) {
       return new CreationResult.InvalidAttributes(violations);
     }
-    Optional<String> objection = passwords.objectionTo(request.password());
+    Optional<String> objection =
+        passwords.objectionTo(request.password(), Stream.of(request.email()));
     if (objection.isPresent()) {
       return new CreationResult.WeakPassword(objection.get());
     }
@@ -112,7 +124,13 @@ public final class AccountCreation {
             request.verified(),
             attributes);
     Account account = Account.open(user, passwords.hash(request.password()));
-    return transactions.run(events -> add(account, context, events));
+    AccessCheck check = access.get();
+    return transactions.run(
+        events ->
+            check
+                .lost()
+                .<CreationResult>map(CreationResult.NoLongerPermitted::new)
+                .orElseGet(() -> add(account, context, events)));
   }
 
   private CreationResult add(Account account, EventContext context, EventRecorder events) {

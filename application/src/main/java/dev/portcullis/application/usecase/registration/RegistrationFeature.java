@@ -4,7 +4,9 @@ import dev.portcullis.application.port.in.registration.RegistrationUseCases;
 import dev.portcullis.application.port.out.OutPorts;
 import dev.portcullis.application.usecase.Clock;
 import dev.portcullis.application.usecase.Transactions;
+import dev.portcullis.application.usecase.login.AdministratorAccess;
 import dev.portcullis.application.usecase.password.PasswordCreation;
+import dev.portcullis.application.usecase.throttling.AttemptLimits;
 
 /**
  * Builds the use cases of registration.
@@ -14,14 +16,19 @@ import dev.portcullis.application.usecase.password.PasswordCreation;
 public record RegistrationFeature(RegistrationUseCases useCases, AccountCreation accountCreation) {
   /** Wires the use cases. */
   public static RegistrationFeature of(
-      OutPorts out, PasswordCreation passwords, Transactions transactions, Clock clock) {
+      OutPorts out,
+      PasswordCreation passwords,
+      AdministratorAccess access,
+      AttemptLimits limits,
+      Transactions transactions,
+      Clock clock) {
     var creation =
         new AccountCreation(
             out.storage().users(), out.schema(), passwords, out.identifiers(), transactions);
     return new RegistrationFeature(
         new RegistrationUseCases(
-            new RegisterUserService(creation, clock),
-            new CreateUserService(creation, clock),
+            new RegisterUserService(creation, limits, clock),
+            new CreateUserService(creation, access, clock),
             new DescribeUserFieldsService(out.schema()),
             new CheckUserFieldsService(out.schema())),
         creation);

@@ -4,6 +4,7 @@ import static dev.portcullis.application.contract.TestData.account;
 import static dev.portcullis.application.contract.TestData.email;
 import static dev.portcullis.application.contract.TestData.hash;
 import static dev.portcullis.application.contract.TestData.isOpen;
+import static dev.portcullis.application.contract.TestData.newAttribute;
 import static dev.portcullis.application.contract.TestData.newEmail;
 import static dev.portcullis.application.contract.TestData.newPassword;
 import static dev.portcullis.application.contract.TestData.opened;
@@ -22,12 +23,15 @@ import dev.portcullis.application.port.out.login.SessionRevocation.AllExcept;
 import dev.portcullis.application.port.out.login.SessionRevocation.None;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.Account;
+import dev.portcullis.domain.account.AccountChanges;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.password.PasswordHash;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +54,59 @@ public interface UserReplacementContract {
     assertThat(users().findById(before.id())).contains(after);
     assertThat(users().findByEmail(after.user().email())).contains(after);
     assertThat(users().findByEmail(before.user().email())).isEmpty();
+  }
+
+  /**
+   * A transaction holds the account whose rights it relies on. Once a change of that account is
+   * acknowledged, no act that relied on its old state may still happen.
+   */
+  @Test
+  default void an_account_that_a_transaction_holds_changes_only_after_the_transaction() {
+    var held = stored(storage());
+    var isHeld = new CountDownLatch(1);
+    var isChanged = new CountDownLatch(1);
+    var other = stored(storage());
+
+    List<Account> others =
+        Race.among(
+            List.of(
+                () ->
+                    storage()
+                        .inTransaction(
+                            () -> {
+                              assertThat(users().findAndHold(held.id())).contains(held);
+                              isHeld.countDown();
+                              awaitBriefly(isChanged);
+                              return replaced(other, newAttribute("title", "king"));
+                            }),
+                () -> {
+                  isHeld.await();
+                  replaced(held, promotion());
+                  isChanged.countDown();
+                  return users().findById(other.id()).orElseThrow();
+                }));
+
+    assertThat(others.get(1)).isEqualTo(others.get(0));
+  }
+
+  /** The change must not happen here: the time is a bound for stores that don't hold. */
+  private static void awaitBriefly(CountDownLatch change) {
+    try {
+      change.await(200, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  private Account replaced(Account before, AccountChanges changes) {
+    Account after = before.after(changes);
+    assertThat(users().replace(after, new None())).isEqualTo(Replaced.REPLACED);
+    return after;
+  }
+
+  @Test
+  default void a_missing_account_can_not_be_held() {
+    assertThat(storage().inTransaction(() -> users().findAndHold(account().id()))).isEmpty();
   }
 
   @Test

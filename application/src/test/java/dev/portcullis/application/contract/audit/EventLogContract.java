@@ -75,6 +75,7 @@ public interface EventLogContract {
             new Event.UserRegistered(user, occasion),
             new Event.UserLoggedIn(user, session(user.id()), occasion),
             new Event.LogInRefused(Optional.of(user.id()), occasion),
+            new Event.LimitReached(Optional.of(user.id()), "login", occasion),
             new Event.UserLoggedOut(user, occasion),
             new Event.VerificationRequested(user, occasion),
             new Event.UserVerified(user, occasion),

@@ -25,6 +25,7 @@ import dev.portcullis.application.contract.operation.SoleNodeStorageContract;
 import dev.portcullis.application.contract.operation.StorageContract;
 import dev.portcullis.application.contract.operation.StorageOpeningContract;
 import dev.portcullis.application.contract.operation.TransactionContract;
+import dev.portcullis.application.contract.throttling.AttemptsContract;
 import dev.portcullis.application.memory.InMemoryStorage;
 import dev.portcullis.application.port.out.operation.Storage;
 import java.util.function.Supplier;
@@ -328,6 +329,14 @@ enum BrokenAdapter {
       EventLogContract.class,
       "additions_delete_old_entries_and_keep_the_rest",
       BrokenLogsAndKeys::keepingEverything),
+  ATTEMPTS_DECIDED_BEFORE_THEY_ARE_COUNTED(
+      AttemptsContract.class,
+      "of_many_concurrent_attempts_exactly_the_limit_is_let_through",
+      BrokenAttempts::decidedBeforeTheyAreCounted),
+  ATTEMPTS_FORGOTTEN_TOO_EARLY(
+      AttemptsContract.class,
+      "changes_of_other_keys_keep_a_record_that_has_not_expired",
+      BrokenAttempts::forgottenTooEarly),
   ACCOUNTS_ELSEWHERE_IGNORING_CASE(
       OAuthAccountsContract.class,
       "account_ids_are_compared_character_by_character",

@@ -10,6 +10,7 @@ import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.operation.SigningKeySchedule;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.application.port.out.throttling.Attempts;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -27,6 +28,7 @@ record CompositeStorage(
     OAuthAccounts links,
     ProviderTokenStore linkTokens,
     SigningKeySchedule keySchedule,
+    Attempts records,
     Transactions transactions,
     Runnable closing)
     implements Storage {
@@ -50,6 +52,7 @@ record CompositeStorage(
         new ForwardingOAuthAccounts(whole),
         new ForwardingProviderTokenStore(whole),
         new ForwardingSigningKeySchedule(whole),
+        whole.attempts().orElseThrow(),
         whole::inTransaction,
         whole::close);
   }
@@ -66,6 +69,7 @@ record CompositeStorage(
         links,
         linkTokens,
         keySchedule,
+        records,
         transactions,
         closing);
   }
@@ -82,6 +86,7 @@ record CompositeStorage(
         links,
         linkTokens,
         keySchedule,
+        records,
         transactions,
         closing);
   }
@@ -98,6 +103,7 @@ record CompositeStorage(
         links,
         linkTokens,
         keySchedule,
+        records,
         transactions,
         closing);
   }
@@ -114,6 +120,7 @@ record CompositeStorage(
         links,
         linkTokens,
         keySchedule,
+        records,
         transactions,
         closing);
   }
@@ -130,6 +137,7 @@ record CompositeStorage(
         links,
         linkTokens,
         keySchedule,
+        records,
         transactions,
         closing);
   }
@@ -146,6 +154,7 @@ record CompositeStorage(
         links,
         linkTokens,
         keySchedule,
+        records,
         transactions,
         closing);
   }
@@ -162,6 +171,7 @@ record CompositeStorage(
         broken,
         linkTokens,
         keySchedule,
+        records,
         transactions,
         closing);
   }
@@ -178,6 +188,7 @@ record CompositeStorage(
         links,
         broken,
         keySchedule,
+        records,
         transactions,
         closing);
   }
@@ -193,6 +204,24 @@ record CompositeStorage(
         events,
         links,
         linkTokens,
+        broken,
+        records,
+        transactions,
+        closing);
+  }
+
+  CompositeStorage with(Attempts broken) {
+    return new CompositeStorage(
+        whole,
+        users,
+        sessions,
+        signingKeys,
+        oneTimeTokens,
+        outbox,
+        events,
+        links,
+        linkTokens,
+        keySchedule,
         broken,
         transactions,
         closing);
@@ -210,6 +239,7 @@ record CompositeStorage(
         links,
         linkTokens,
         keySchedule,
+        records,
         broken,
         closing);
   }
@@ -226,6 +256,7 @@ record CompositeStorage(
         links,
         linkTokens,
         keySchedule,
+        records,
         transactions,
         broken);
   }
@@ -233,6 +264,11 @@ record CompositeStorage(
   @Override
   public Optional<OAuthAccounts> oauthAccounts() {
     return Optional.of(links);
+  }
+
+  @Override
+  public Optional<Attempts> attempts() {
+    return Optional.of(records);
   }
 
   @Override

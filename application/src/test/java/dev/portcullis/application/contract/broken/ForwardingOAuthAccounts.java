@@ -4,6 +4,7 @@ import dev.portcullis.application.port.out.federation.OAuthAccounts;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.federation.LinkProvenance;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import java.util.List;
@@ -31,6 +32,16 @@ class ForwardingOAuthAccounts implements OAuthAccounts {
   @Override
   public Linked claim(Account changed, OAuthAccount link, SealedTokens tokens) {
     return whole.claim(changed, link, tokens);
+  }
+
+  @Override
+  public void recordProvenance(OAuthAccountId id, LinkProvenance provenance) {
+    whole.recordProvenance(id, provenance);
+  }
+
+  @Override
+  public LinkProvenance provenance(OAuthAccountId id) {
+    return whole.provenance(id);
   }
 
   @Override

@@ -30,6 +30,11 @@ class ForwardingUserRepository implements UserRepository {
   }
 
   @Override
+  public Optional<Account> findAndHold(UserId id) {
+    return whole.findAndHold(id);
+  }
+
+  @Override
   public Optional<Account> findByEmail(EmailAddress email) {
     return whole.findByEmail(email);
   }

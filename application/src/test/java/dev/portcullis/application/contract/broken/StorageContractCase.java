@@ -11,6 +11,7 @@ import dev.portcullis.application.contract.operation.SigningKeyScheduleContract;
 import dev.portcullis.application.contract.operation.SigningKeysContract;
 import dev.portcullis.application.contract.operation.StorageContract;
 import dev.portcullis.application.contract.operation.TransactionContract;
+import dev.portcullis.application.contract.throttling.AttemptsContract;
 import dev.portcullis.application.port.out.operation.Storage;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,7 +32,8 @@ final class StorageContractCase
         EventLogContract,
         OAuthAccountsContract,
         ProviderTokenStoreContract,
-        SigningKeyScheduleContract {
+        SigningKeyScheduleContract,
+        AttemptsContract {
   private final Supplier<Storage> nodes;
   private final Storage storage;
 

@@ -19,6 +19,7 @@ import dev.portcullis.application.port.out.federation.OAuthAccounts.Unlinked;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.application.port.out.operation.Storage;
 import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.federation.LinkProvenance;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import java.time.Instant;
@@ -54,6 +55,35 @@ public interface OAuthAccountsContract extends OAuthOwnershipContract, OAuthRiva
 
     assertThat(found(account)).contains(account);
     assertThat(accounts().list(user)).containsExactly(account);
+  }
+
+  @Test
+  default void the_recorded_provenance_of_a_link_comes_back() {
+    UserId user = stored(storage()).id();
+    List<LinkProvenance> all =
+        List.of(
+            new LinkProvenance.Unverified(),
+            new LinkProvenance.Verified(email()),
+            new LinkProvenance.Unknown());
+    OAuthAccount other = linked(user);
+    for (LinkProvenance provenance : all) {
+      OAuthAccount link = linked(user);
+      assertThat(accounts().provenance(link.id())).isEqualTo(new LinkProvenance.Unknown());
+
+      accounts().recordProvenance(link.id(), provenance);
+
+      assertThat(accounts().provenance(link.id())).isEqualTo(provenance);
+    }
+    assertThat(accounts().provenance(other.id())).isEqualTo(new LinkProvenance.Unknown());
+  }
+
+  @Test
+  default void a_missing_link_has_no_provenance() {
+    OAuthAccountId missing = newId();
+
+    accounts().recordProvenance(missing, new LinkProvenance.Unverified());
+
+    assertThat(accounts().provenance(missing)).isEqualTo(new LinkProvenance.Unknown());
   }
 
   @Test

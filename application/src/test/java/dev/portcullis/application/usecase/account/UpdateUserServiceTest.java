@@ -1,6 +1,7 @@
 package dev.portcullis.application.usecase.account;
 
 import static dev.portcullis.application.memory.TestApplication.ARTHUR;
+import static dev.portcullis.application.memory.TestApplication.DENIED_PASSWORD;
 import static dev.portcullis.application.memory.TestApplication.LANCELOT;
 import static dev.portcullis.application.memory.TestApplication.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,10 +17,11 @@ import dev.portcullis.application.port.in.account.UpdateUser.Changes;
 import dev.portcullis.application.port.in.account.UpdateUser.Command.Any;
 import dev.portcullis.application.port.in.account.UpdateUser.Command.Own;
 import dev.portcullis.application.port.in.account.UpdateUser.Result.EmailTaken;
+import dev.portcullis.application.port.in.account.UpdateUser.Result.NoLongerPermitted;
 import dev.portcullis.application.port.in.account.UpdateUser.Result.NotFound;
-import dev.portcullis.application.port.in.account.UpdateUser.Result.SessionOver;
 import dev.portcullis.application.port.in.account.UpdateUser.Result.Updated;
 import dev.portcullis.application.port.in.account.UpdateUser.Result.WeakPassword;
+import dev.portcullis.application.port.in.login.LostAccess;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.Attributes;
 import dev.portcullis.domain.account.EmailAddress;
@@ -39,8 +41,15 @@ import org.junit.jupiter.api.Test;
 
 class UpdateUserServiceTest {
   private static final EmailAddress KING = new EmailAddress("king@camelot.bt");
+  private static final NoLongerPermitted SESSION_OVER =
+      new NoLongerPermitted(LostAccess.SESSION_OVER);
   private static final WeakPassword TOO_SHORT =
       new WeakPassword("Password must have at least 8 characters");
+  private static final WeakPassword DENIED =
+      new WeakPassword(
+          "Password is on a list of known passwords, which attackers try first; choose another");
+  private static final WeakPassword OWN_ADDRESS =
+      new WeakPassword("Password must not contain the e-mail address; choose another");
 
   private final TestApplication portcullis = new TestApplication();
   private final UpdateUser updateUser = portcullis.useCases().account().updateUser();
@@ -110,10 +119,21 @@ class UpdateUserServiceTest {
     }
 
     @Test
+    void a_denied_password_and_the_old_and_new_address_as_password_change_nothing() {
+      assertThat(own(Optional.empty(), Optional.of(DENIED_PASSWORD))).isEqualTo(DENIED);
+      assertThat(own(Optional.empty(), Optional.of(ARTHUR.value()))).isEqualTo(OWN_ADDRESS);
+      assertThat(own(email(KING), Optional.of(ARTHUR.value()))).isEqualTo(OWN_ADDRESS);
+      assertThat(own(email(KING), Optional.of(KING.value()))).isEqualTo(OWN_ADDRESS);
+
+      assertThat(stored()).isEqualTo(arthur);
+      assertThat(portcullis.recorder.work()).isZero();
+    }
+
+    @Test
     void an_ended_session_changes_nothing() {
       portcullis.storage.sessions().end(caller.session().id());
 
-      assertThat(own(email(KING), Optional.empty())).isEqualTo(new SessionOver());
+      assertThat(own(email(KING), Optional.empty())).isEqualTo(SESSION_OVER);
 
       assertThat(stored()).isEqualTo(arthur);
     }
@@ -122,7 +142,7 @@ class UpdateUserServiceTest {
     void a_session_that_expires_meanwhile_changes_nothing() {
       portcullis.hasher.whileHashing(() -> portcullis.clock.set(caller.session().expires()));
 
-      assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(new SessionOver());
+      assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(SESSION_OVER);
 
       assertThat(stored()).isEqualTo(arthur);
     }
@@ -132,7 +152,7 @@ class UpdateUserServiceTest {
       portcullis.hasher.whileHashing(
           () -> portcullis.storage.sessions().end(caller.session().id()));
 
-      assertThat(own(email(KING), Optional.of("excalibur"))).isEqualTo(new SessionOver());
+      assertThat(own(email(KING), Optional.of("excalibur"))).isEqualTo(SESSION_OVER);
 
       assertThat(stored()).isEqualTo(arthur);
     }
@@ -141,7 +161,7 @@ class UpdateUserServiceTest {
     void a_password_set_by_another_while_the_users_own_is_hashed_is_kept() {
       portcullis.hasher.whileHashing(() -> portcullis.change(arthur, TestData.newPassword()));
 
-      assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(new SessionOver());
+      assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(SESSION_OVER);
 
       assertThat(portcullis.isPassword("excalibur", arthur.id())).isFalse();
     }
@@ -150,7 +170,7 @@ class UpdateUserServiceTest {
     void a_password_set_by_another_just_before_the_change_is_kept() {
       portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, TestData.newPassword()));
 
-      assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(new SessionOver());
+      assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(SESSION_OVER);
 
       assertThat(portcullis.isPassword("excalibur", arthur.id())).isFalse();
     }
@@ -159,7 +179,7 @@ class UpdateUserServiceTest {
     void a_user_who_is_deactivated_meanwhile_changes_nothing() {
       portcullis.users.beforeNextWrite(() -> portcullis.change(arthur, TestData.activation(false)));
 
-      assertThat(own(email(KING), Optional.empty())).isEqualTo(new SessionOver());
+      assertThat(own(email(KING), Optional.empty())).isEqualTo(SESSION_OVER);
 
       assertThat(stored().user().email()).isEqualTo(ARTHUR);
       assertThat(stored().user().active()).isFalse();
@@ -169,7 +189,7 @@ class UpdateUserServiceTest {
     void a_user_who_is_deleted_meanwhile_changes_nothing() {
       portcullis.users.beforeNextWrite(() -> portcullis.storage.users().remove(arthur.id()));
 
-      assertThat(own(email(KING), Optional.empty())).isEqualTo(new SessionOver());
+      assertThat(own(email(KING), Optional.empty())).isEqualTo(SESSION_OVER);
 
       assertThat(portcullis.storage.users().findById(arthur.id())).isEmpty();
     }
@@ -178,7 +198,7 @@ class UpdateUserServiceTest {
     void a_deleted_users_password_is_not_even_hashed() {
       portcullis.storage.users().remove(arthur.id());
 
-      assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(new SessionOver());
+      assertThat(own(Optional.empty(), Optional.of("excalibur"))).isEqualTo(SESSION_OVER);
 
       assertThat(portcullis.recorder.work()).isZero();
     }
@@ -216,7 +236,7 @@ class UpdateUserServiceTest {
 
       assertThat(results).filteredOn(Updated.class::isInstance).hasSize(1);
       int winner = results.indexOf(new Updated(arthur.user(), true));
-      assertThat(Race.count(results, new SessionOver())).isEqualTo(Race.CONTENDERS - 1);
+      assertThat(Race.count(results, SESSION_OVER)).isEqualTo(Race.CONTENDERS - 1);
       assertThat(callers).filteredOn(portcullis::isOpen).containsExactly(callers.get(winner));
       assertThat(portcullis.isPassword("excalibur " + winner, arthur.id())).isTrue();
     }
@@ -305,6 +325,18 @@ class UpdateUserServiceTest {
       assertThat(any(arthur.user(), email(KING), Optional.of("1234567"))).isEqualTo(TOO_SHORT);
 
       assertThat(stored()).isEqualTo(arthur);
+    }
+
+    @Test
+    void a_denied_password_and_the_users_old_and_new_address_as_password_change_nothing() {
+      assertThat(any(arthur.user(), Optional.empty(), Optional.of(DENIED_PASSWORD)))
+          .isEqualTo(DENIED);
+      assertThat(any(arthur.user(), Optional.empty(), Optional.of(ARTHUR.value())))
+          .isEqualTo(OWN_ADDRESS);
+      assertThat(any(arthur.user(), email(KING), Optional.of(KING.value()))).isEqualTo(OWN_ADDRESS);
+
+      assertThat(stored()).isEqualTo(arthur);
+      assertThat(portcullis.recorder.work()).isZero();
     }
 
     @Test

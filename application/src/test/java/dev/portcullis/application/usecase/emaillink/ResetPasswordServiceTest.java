@@ -21,6 +21,7 @@ import dev.portcullis.application.port.in.emaillink.ResetPassword.Result.BadToke
 import dev.portcullis.application.port.in.emaillink.ResetPassword.Result.PasswordSet;
 import dev.portcullis.application.port.in.emaillink.ResetPassword.Result.WeakPassword;
 import dev.portcullis.application.port.out.account.UserRepository.Replaced;
+import dev.portcullis.application.port.out.federation.OAuthAccounts;
 import dev.portcullis.application.port.out.federation.OAuthAccounts.SealedTokens;
 import dev.portcullis.application.port.out.login.SessionRevocation;
 import dev.portcullis.domain.account.Account;
@@ -31,6 +32,7 @@ import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.emaillink.LinkSecret;
 import dev.portcullis.domain.emaillink.TokenPurpose;
+import dev.portcullis.domain.federation.LinkProvenance;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import dev.portcullis.domain.login.ClientInfo;
@@ -67,27 +69,45 @@ class ResetPasswordServiceTest {
   }
 
   @Test
-  void a_reset_removes_every_other_way_to_sign_in_to_an_unverified_account() {
-    var unverified = portcullis.unverified(LANCELOT);
+  void a_reset_keeps_only_links_that_were_made_while_the_address_was_verified() {
     var verified = portcullis.user(new EmailAddress("gareth@camelot.bt"));
-    for (Account account : List.of(unverified, verified)) {
-      var link =
-          new OAuthAccount(
-              new OAuthAccountId(UUID.randomUUID()),
-              account.id(),
-              "google",
-              account.id().toString(),
-              "a@b.example");
-      portcullis
-          .storage
-          .oauthAccounts()
-          .orElseThrow()
-          .link(link, new SealedTokens("s", Optional.empty(), Optional.empty()), 0);
-      reset(portcullis.secret(account, TokenPurpose.PASSWORD_RESET), "excalibur");
-    }
+    OAuthAccount planted = link(verified, new LinkProvenance.Unverified());
+    OAuthAccount own = link(verified, new LinkProvenance.Verified(verified.user().email()));
 
-    assertThat(portcullis.storage.oauthAccounts().orElseThrow().list(unverified.id())).isEmpty();
-    assertThat(portcullis.storage.oauthAccounts().orElseThrow().list(verified.id())).hasSize(1);
+    reset(portcullis.secret(verified, TokenPurpose.PASSWORD_RESET), NEW);
+
+    assertThat(links(verified)).containsExactly(own);
+    assertThat(portcullis.told)
+        .hasSize(2)
+        .last()
+        .isEqualTo(
+            new Event.OAuthAccountUnlinked(
+                verified.user(), planted.id(), new EventContext(NOW, CLIENT, Optional.empty())));
+  }
+
+  @Test
+  void a_reset_of_an_unverified_account_keeps_no_link() {
+    link(arthur, new LinkProvenance.Unverified());
+    link(arthur, new LinkProvenance.Verified(ARTHUR));
+    link(arthur, new LinkProvenance.Unknown());
+
+    reset(secret, NEW);
+
+    assertThat(links(arthur)).isEmpty();
+  }
+
+  private OAuthAccount link(Account account, LinkProvenance provenance) {
+    var id = new OAuthAccountId(UUID.randomUUID());
+    var link =
+        new OAuthAccount(id, account.id(), "google", id.toString(), account.user().email().value());
+    OAuthAccounts accounts = portcullis.storage.oauthAccounts().orElseThrow();
+    accounts.link(link, new SealedTokens("s", Optional.empty(), Optional.empty()), 0);
+    accounts.recordProvenance(id, provenance);
+    return link;
+  }
+
+  private List<OAuthAccount> links(Account account) {
+    return portcullis.storage.oauthAccounts().orElseThrow().list(account.id());
   }
 
   @Test
@@ -126,6 +146,22 @@ class ResetPasswordServiceTest {
     assertThat(reset(secret, PASSWORD)).isInstanceOf(PasswordSet.class);
 
     assertThat(stored().sessionGeneration()).isEqualTo(1);
+  }
+
+  @Test
+  void a_denied_password_and_the_own_address_leave_the_token_unused() {
+    assertThat(reset(secret, TestApplication.DENIED_PASSWORD))
+        .isEqualTo(
+            new WeakPassword(
+                "Password is on a list of known passwords, which attackers try first; choose"
+                    + " another"));
+    assertThat(reset(secret, ARTHUR.value()))
+        .isEqualTo(
+            new WeakPassword("Password must not contain the e-mail address; choose another"));
+
+    assertThat(stored()).isEqualTo(arthur);
+    assertThat(portcullis.recorder.work()).isZero();
+    assertThat(reset(secret, NEW)).isInstanceOf(PasswordSet.class);
   }
 
   @Test

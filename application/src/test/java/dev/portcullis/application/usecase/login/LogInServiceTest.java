@@ -89,6 +89,13 @@ class LogInServiceTest {
   }
 
   @Test
+  void a_password_that_is_denied_by_now_still_logs_in() {
+    portcullis.user(ARTHUR, TestApplication.hashOf(TestApplication.DENIED_PASSWORD));
+
+    assertThat(logIn(ARTHUR.value(), TestApplication.DENIED_PASSWORD)).isInstanceOf(LoggedIn.class);
+  }
+
+  @Test
   void every_log_in_opens_its_own_session() {
     portcullis.user(ARTHUR);
 

@@ -14,6 +14,7 @@ import dev.portcullis.application.port.in.UseCases;
 import dev.portcullis.application.port.in.account.UpdateUser;
 import dev.portcullis.application.port.in.login.LogIn;
 import dev.portcullis.application.port.in.login.LogOut;
+import dev.portcullis.application.port.in.login.LostAccess;
 import dev.portcullis.application.port.out.login.TokenStrategy;
 import dev.portcullis.application.port.out.operation.PublicKeys;
 import dev.portcullis.domain.account.Account;
@@ -63,7 +64,7 @@ class SeparateSessionsTest {
 
     UpdateUser.Result result = changePassword(thief, "the thief's");
 
-    assertThat(result).isEqualTo(new UpdateUser.Result.SessionOver());
+    assertThat(result).isEqualTo(new UpdateUser.Result.NoLongerPermitted(LostAccess.SESSION_OVER));
     assertThat(portcullis.isPassword("the thief's", arthur.id())).isFalse();
     assertThat(portcullis.isOpen(thief)).isFalse();
   }
@@ -73,7 +74,8 @@ class SeparateSessionsTest {
     SignedInUser thief = portcullis.caller(arthur);
     portcullis.hasher.whileHashing(() -> portcullis.storage.sessions().end(thief.session().id()));
 
-    assertThat(changePassword(thief, "the thief's")).isEqualTo(new UpdateUser.Result.SessionOver());
+    assertThat(changePassword(thief, "the thief's"))
+        .isEqualTo(new UpdateUser.Result.NoLongerPermitted(LostAccess.SESSION_OVER));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.portcullis.application.usecase.registration;
 
 import static dev.portcullis.application.memory.TestApplication.ARTHUR;
+import static dev.portcullis.application.memory.TestApplication.DENIED_PASSWORD;
 import static dev.portcullis.application.memory.TestApplication.PASSWORD;
 import static dev.portcullis.application.memory.TestApplication.assertWiped;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,12 +28,17 @@ import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.password.Password;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Account creation by registration and by an administrator. */
 class AccountCreationTest {
   private static final String OBJECTION = "Password must have at least 8 characters";
+  private static final String DENIED =
+      "Password is on a list of known passwords, which attackers try first; choose another";
+  private static final String OWN_ADDRESS =
+      "Password must not contain the e-mail address; choose another";
 
   private final TestApplication portcullis = new TestApplication();
   private final UseCases newAccounts = portcullis.useCases();
@@ -83,6 +89,16 @@ class AccountCreationTest {
   }
 
   @Test
+  void denied_passwords_and_the_own_address_are_refused_without_a_hash() {
+    assertThat(register(ARTHUR, DENIED_PASSWORD.toUpperCase(Locale.ROOT)))
+        .isEqualTo(new WeakPassword(DENIED));
+    assertThat(register(ARTHUR, "Arthur@camelot.bt")).isEqualTo(new WeakPassword(OWN_ADDRESS));
+
+    assertThat(portcullis.storage.users().findByEmail(ARTHUR)).isEmpty();
+    assertThat(portcullis.recorder.work()).isZero();
+  }
+
+  @Test
   void nothing_is_stored_when_the_hasher_is_overloaded() {
     portcullis.hasher.whileHashing(
         () -> {
@@ -116,6 +132,10 @@ class AccountCreationTest {
     assertThat(create(ARTHUR, PASSWORD, true, true)).isEqualTo(new CreateUser.Result.EmailTaken());
     assertThat(create(new EmailAddress("mordred@camelot.bt"), "1234567", true, true))
         .isEqualTo(new CreateUser.Result.WeakPassword(OBJECTION));
+    assertThat(create(new EmailAddress("mordred@camelot.bt"), DENIED_PASSWORD, true, true))
+        .isEqualTo(new CreateUser.Result.WeakPassword(DENIED));
+    assertThat(create(new EmailAddress("mordred@camelot.bt"), "mordred@camelot.bt", true, true))
+        .isEqualTo(new CreateUser.Result.WeakPassword(OWN_ADDRESS));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.portcullis.application.failure.ErrorCode.NOT_FOUND;
 
 import dev.portcullis.application.failure.ErrorCode;
 import dev.portcullis.application.failure.Rejection;
+import dev.portcullis.application.port.in.login.LostAccess;
 import dev.portcullis.domain.account.UserReference;
 import dev.portcullis.domain.login.Administrator;
 import dev.portcullis.domain.login.ClientInfo;
@@ -27,6 +28,14 @@ public interface DeleteUser {
       @Override
       public ErrorCode code() {
         return NOT_FOUND;
+      }
+    }
+
+    /** The administrator lost the right while the request waited; nothing is changed. */
+    record NoLongerPermitted(LostAccess why) implements Result, Rejection {
+      @Override
+      public ErrorCode code() {
+        return why.code();
       }
     }
   }

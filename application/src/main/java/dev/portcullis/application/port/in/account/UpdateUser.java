@@ -1,12 +1,12 @@
 package dev.portcullis.application.port.in.account;
 
 import static dev.portcullis.application.failure.ErrorCode.NOT_FOUND;
-import static dev.portcullis.application.failure.ErrorCode.UNAUTHORIZED;
 import static dev.portcullis.application.failure.ErrorCode.UPDATE_USER_EMAIL_ALREADY_EXISTS;
 import static dev.portcullis.application.failure.ErrorCode.UPDATE_USER_INVALID_PASSWORD;
 
 import dev.portcullis.application.failure.ErrorCode;
 import dev.portcullis.application.failure.Rejection;
+import dev.portcullis.application.port.in.login.LostAccess;
 import dev.portcullis.domain.account.AttributeViolation;
 import dev.portcullis.domain.account.Attributes;
 import dev.portcullis.domain.account.EmailAddress;
@@ -127,11 +127,11 @@ public interface UpdateUser {
       }
     }
 
-    /** The caller's session ended before the change was made. */
-    record SessionOver() implements Result, Rejection {
+    /** The caller lost the right to make the change while it waited; nothing is changed. */
+    record NoLongerPermitted(LostAccess why) implements Result, Rejection {
       @Override
       public ErrorCode code() {
-        return UNAUTHORIZED;
+        return why.code();
       }
     }
 

@@ -2,6 +2,7 @@ package dev.portcullis.application.port.in.federation;
 
 import static dev.portcullis.application.failure.ErrorCode.NOT_FOUND;
 import static dev.portcullis.application.failure.ErrorCode.OAUTH_LAST_WAY_IN;
+import static dev.portcullis.application.failure.ErrorCode.UNAUTHORIZED;
 
 import dev.portcullis.application.failure.ErrorCode;
 import dev.portcullis.application.failure.Rejection;
@@ -24,7 +25,8 @@ public interface UnlinkOAuthAccount {
   record Command(SignedInUser caller, Optional<OAuthAccountId> id, ClientInfo client) {}
 
   /** Possible outcomes. */
-  sealed interface Result permits Result.Unlinked, Result.NotFound, Result.LastWayIn, NotAvailable {
+  sealed interface Result
+      permits Result.Unlinked, Result.NotFound, Result.LastWayIn, Result.SessionOver, NotAvailable {
     /** The link is gone. */
     record Unlinked() implements Result {}
 
@@ -33,6 +35,14 @@ public interface UnlinkOAuthAccount {
       @Override
       public ErrorCode code() {
         return NOT_FOUND;
+      }
+    }
+
+    /** The caller's session ended before the change was made. */
+    record SessionOver() implements Result, Rejection {
+      @Override
+      public ErrorCode code() {
+        return UNAUTHORIZED;
       }
     }
 

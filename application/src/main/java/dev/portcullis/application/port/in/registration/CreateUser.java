@@ -5,6 +5,7 @@ import static dev.portcullis.application.failure.ErrorCode.REGISTER_USER_ALREADY
 
 import dev.portcullis.application.failure.ErrorCode;
 import dev.portcullis.application.failure.Rejection;
+import dev.portcullis.application.port.in.login.LostAccess;
 import dev.portcullis.domain.account.AttributeViolation;
 import dev.portcullis.domain.account.Attributes;
 import dev.portcullis.domain.account.EmailAddress;
@@ -60,6 +61,14 @@ public interface CreateUser {
       @Override
       public Optional<String> reason() {
         return Optional.of(objection);
+      }
+    }
+
+    /** The administrator lost the right while the request waited; nothing is changed. */
+    record NoLongerPermitted(LostAccess why) implements Result, Rejection {
+      @Override
+      public ErrorCode code() {
+        return why.code();
       }
     }
   }

@@ -5,12 +5,14 @@ import static dev.portcullis.application.failure.ErrorCode.REGISTER_USER_ALREADY
 
 import dev.portcullis.application.failure.ErrorCode;
 import dev.portcullis.application.failure.Rejection;
+import dev.portcullis.application.failure.TooManyAttempts;
 import dev.portcullis.domain.account.AttributeViolation;
 import dev.portcullis.domain.account.Attributes;
 import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.login.ClientInfo;
 import dev.portcullis.domain.password.Password;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,5 +58,8 @@ public interface RegisterUser {
         return Optional.of(objection);
       }
     }
+
+    /** Too many registrations from the client's network; nothing was looked at. */
+    record TooMany(Duration waiting) implements Result, TooManyAttempts {}
   }
 }

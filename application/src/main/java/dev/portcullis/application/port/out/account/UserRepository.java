@@ -43,6 +43,16 @@ public interface UserRepository {
   /** Returns the account of the user. */
   Optional<Account> findById(UserId id);
 
+  /**
+   * Returns the account of the user, and keeps others from changing it until the calling thread's
+   * transaction ends: a change commits before this read, or waits for the transaction.
+   *
+   * <p>The default only reads. It suffices where transactions run one after the other.
+   */
+  default Optional<Account> findAndHold(UserId id) {
+    return findById(id);
+  }
+
   /** Returns the account with the address. */
   Optional<Account> findByEmail(EmailAddress email);
 

@@ -4,6 +4,7 @@ import dev.portcullis.application.failure.StoreUnavailable;
 import dev.portcullis.application.port.out.account.UserRepository;
 import dev.portcullis.domain.account.Account;
 import dev.portcullis.domain.account.UserId;
+import dev.portcullis.domain.federation.LinkProvenance;
 import dev.portcullis.domain.federation.OAuthAccount;
 import dev.portcullis.domain.federation.OAuthAccountId;
 import java.time.Instant;
@@ -81,6 +82,17 @@ public interface OAuthAccounts {
    * user's links and stores {@code link}.
    */
   Linked claim(Account changed, OAuthAccount link, SealedTokens tokens);
+
+  /**
+   * Records the provenance of a link that the same transaction has made. Does nothing if there is
+   * no such link. The default records nothing.
+   */
+  default void recordProvenance(OAuthAccountId id, LinkProvenance provenance) {}
+
+  /** Returns the recorded provenance of the link; unknown if there is none. */
+  default LinkProvenance provenance(OAuthAccountId id) {
+    return new LinkProvenance.Unknown();
+  }
 
   /** Returns the link of the account at the provider. */
   Optional<OAuthAccount> find(String provider, String accountId);

@@ -8,6 +8,7 @@ import dev.portcullis.application.port.out.emaillink.Outbox;
 import dev.portcullis.application.port.out.federation.OAuthAccounts;
 import dev.portcullis.application.port.out.federation.ProviderTokenStore;
 import dev.portcullis.application.port.out.login.Sessions;
+import dev.portcullis.application.port.out.throttling.Attempts;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -52,6 +53,11 @@ public interface Storage extends AutoCloseable {
 
   /** The signing keys with their times; without them, keys can't be replaced. */
   default Optional<SigningKeySchedule> signingKeySchedule() {
+    return Optional.empty();
+  }
+
+  /** The records of attempts; without them, there are no limits on attempts. */
+  default Optional<Attempts> attempts() {
     return Optional.empty();
   }
 

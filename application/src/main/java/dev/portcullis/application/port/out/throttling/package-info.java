@@ -1,0 +1,5 @@
+/** Out-ports: limits on attempts. */
+@NullMarked
+package dev.portcullis.application.port.out.throttling;
+
+import org.jspecify.annotations.NullMarked;
