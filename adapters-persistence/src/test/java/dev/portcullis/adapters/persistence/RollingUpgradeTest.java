@@ -152,25 +152,19 @@ class RollingUpgradeTest {
     Settings settings = database(kind);
     provider.migrate(settings);
     execute(settings, statementsOfTheReleaseBefore());
-    for (String column : List.of("signs_from", "verifies_until", "longest_token", "revision")) {
-      change(settings, "alter table signing_keys drop column " + column);
-    }
-    change(settings, "delete from portcullis_schema_history where version = '5'");
+    Path step =
+        steps().stream()
+            .filter(file -> file.toString().endsWith("__expand_signing_key_schedule.sql"))
+            .findFirst()
+            .orElseThrow();
+    String sql = Files.readString(step);
 
-    provider.migrate(settings);
+    execute(settings, List.of(sql.substring(sql.indexOf("update signing_keys"))));
 
     try (Storage storage = provider.open(settings)) {
       assertThat(storage.signingKeySchedule().orElseThrow().list())
           .extracting(ScheduledKey::longestToken)
           .containsExactly(Duration.of(99_999_999_999_999_998L, ChronoUnit.MICROS));
-    }
-  }
-
-  private static void change(Settings settings, String sql) throws SQLException {
-    Dialect dialect = SqlStorageProvider.dialects().of(settings);
-    try (var connection = dialect.schemaConnections(settings).getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
     }
   }
 

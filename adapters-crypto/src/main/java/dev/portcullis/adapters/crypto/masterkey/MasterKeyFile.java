@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -67,13 +68,26 @@ final class MasterKeyFile {
    * @throws MasterKeyRefused when it is missing, can't be read, or is readable by others
    */
   String read() {
+    return find()
+        .orElseThrow(
+            () ->
+                new MasterKeyRefused(
+                    "%s is missing, but the store's signing keys are sealed under it: restore it, copy it from the node that created it, or set %s"
+                        .formatted(file, MasterKey.NAME),
+                    null));
+  }
+
+  /**
+   * Returns the file's text; empty if it is missing, maybe because another process has just renamed
+   * it.
+   *
+   * @throws MasterKeyRefused when it can't be read, or is readable by others
+   */
+  Optional<String> find() {
     try {
-      return text();
-    } catch (NoSuchFileException lost) {
-      throw new MasterKeyRefused(
-          "%s is missing, but the store's signing keys are sealed under it: restore it, copy it from the node that created it, or set %s"
-              .formatted(file, MasterKey.NAME),
-          lost);
+      return Optional.of(text());
+    } catch (NoSuchFileException missing) {
+      return Optional.empty();
     } catch (IOException failure) {
       throw new MasterKeyRefused(
           "Can't read %s (%s): let this user read it, or set %s"

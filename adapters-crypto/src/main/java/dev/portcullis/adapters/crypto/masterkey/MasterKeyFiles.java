@@ -28,9 +28,7 @@ public final class MasterKeyFiles {
 
   /** Returns the successor; empty if there is none. */
   Optional<MasterKey> next() {
-    return next.exists()
-        ? Optional.of(MasterKey.decode(next.read(), next.toString()))
-        : Optional.empty();
+    return next.find().map(text -> MasterKey.decode(text, next.toString()));
   }
 
   /** Returns the name of the successor's file, for messages. */
