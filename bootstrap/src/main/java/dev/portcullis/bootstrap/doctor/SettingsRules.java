@@ -92,7 +92,7 @@ final class SettingsRules {
           unsafe(
               "password.denied",
               "none: users may choose password and 12345678; set known",
-              all -> all.passwords().denied() == DeniedPasswords.NONE),
+              all -> all.passwords().denied().equals(DeniedPasswords.NONE)),
           unsafe(
               "password.argon2.memory-kib",
               "a hash costs less than OWASP's least; use 19456 KiB and 2 iterations",

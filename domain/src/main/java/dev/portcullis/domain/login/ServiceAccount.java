@@ -27,6 +27,6 @@ public record ServiceAccount(
     for (TokenHash secret : secrets) {
       isProved |= MessageDigest.isEqual(secret.hex().getBytes(US_ASCII), shown);
     }
-    return isProved & name.value().equals(credentials.name());
+    return isProved && name.value().equals(credentials.name());
   }
 }
