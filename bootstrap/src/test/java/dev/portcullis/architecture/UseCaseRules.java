@@ -27,6 +27,8 @@ final class UseCaseRules {
       Map.of(
           "emaillink.OneTimeLifetimes", "the configuration says how long links are valid",
           "throttling.ThrottlingSettings", "the configuration says how many attempts may fail",
+          "login.ReauthenticationSettings",
+              "the configuration says which changes need more than a token",
           "federation.ProviderSettings", "the configuration names the providers",
           "federation.EmailTrust", "the configuration says which providers' addresses count",
           "federation.RedirectUris", "the configuration lists the redirect URIs");
