@@ -42,12 +42,14 @@ record BackendKeys(ConfigurationValues values) {
               "auth.requires-current-password",
               "whether users must send the [current password](security.md#stolen-tokens) to change"
                   + " their password or e-mail address")
+          .strictly("true")
           .of(FLAG, "false");
   static final Key<Boolean> REQUIRES_FRESH_LINK =
       KEYS.key(
               "auth.requires-fresh-link",
               "whether users must have [logged in recently](security.md#stolen-tokens) to link an"
                   + " account at a provider")
+          .strictly("true")
           .of(FLAG, "false");
   static final Key<Duration> FRESH_FOR =
       KEYS.key("auth.fresh-for", "time for which a log-in is recent").of(DURATION, "PT15M");

@@ -26,7 +26,7 @@ final class SecretFiles {
   private static final long MAX_BYTES = 1 << 16;
 
   /** Secrets that are no keys. */
-  private static final List<String> VARIABLES = List.of(MasterKey.NAME);
+  private static final List<String> VARIABLES = List.of(MasterKey.NAME, MasterKey.NEXT_NAME);
 
   private SecretFiles() {}
 

@@ -95,11 +95,13 @@ final class ServiceKeysTest {
     Files.writeString(folder.resolve("secret"), SECRET + "\r\n");
     Files.writeString(folder.resolve("password"), " holy grail \n\n");
     Files.writeString(folder.resolve("master"), "A".repeat(43) + "=\n");
+    Files.writeString(folder.resolve("next"), "B".repeat(42) + "A=\n");
     var environment =
         Map.of(
             "PORTCULLIS_SERVICES_BILLING_SECRET_FILE", "secret",
             "PORTCULLIS_DATABASE_PASSWORD_FILE", folder.resolve("password").toString(),
             "PORTCULLIS_MASTER_KEY_FILE", "master",
+            "PORTCULLIS_NEXT_MASTER_KEY_FILE", "next",
             "PORTCULLIS_REDIS_URL_FILE", "");
 
     var configuration = load("database.password: from the file\n", environment);
@@ -107,6 +109,7 @@ final class ServiceKeysTest {
     assertThat(configuration.services().all()).containsExactly(service("billing", USUAL, SECRET));
     assertThat(configuration.database().password()).contains(" holy grail \n");
     assertThat(configuration.masterKey()).contains("A".repeat(43) + "=");
+    assertThat(configuration.nextMasterKey()).contains("B".repeat(42) + "A=");
     assertThat(configuration.redis()).isEmpty();
   }
 
