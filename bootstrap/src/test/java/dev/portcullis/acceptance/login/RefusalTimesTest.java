@@ -1,5 +1,6 @@
 package dev.portcullis.acceptance.login;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.acceptance.Api;
@@ -131,7 +132,7 @@ final class RefusalTimesTest {
       Collections.shuffle(order);
       for (Kind kind : order) {
         long time = refusal(api, kind);
-        times.get(kind)[Math.max(0, round)] = time;
+        requireNonNull(times.get(kind))[Math.max(0, round)] = time;
       }
     }
     return times;

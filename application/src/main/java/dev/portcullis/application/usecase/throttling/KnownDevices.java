@@ -11,12 +11,12 @@ import java.util.Optional;
  * generation and one of 20 slots, sealed under the master key; nothing is stored. So an account has
  * at most 20 budgets for known devices, and a change that ends sessions makes every device unknown.
  */
-public record KnownDevices(SecretEncryptor encryptor) {
+record KnownDevices(SecretEncryptor encryptor) {
   private static final int SLOTS = 20;
   private static final String CONTEXT = "known-device";
 
   /** Returns the token of a device that has just opened {@code session}. */
-  public DeviceToken issue(Account account, SessionId session) {
+  DeviceToken issue(Account account, SessionId session) {
     int slot = Math.floorMod(session.value().hashCode(), SLOTS);
     return new DeviceToken(encryptor.seal(owner(account) + ":" + slot, CONTEXT));
   }
