@@ -1,9 +1,11 @@
 package dev.portcullis.application.failure;
 
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.application.port.in.account.DeleteCurrentUser;
 import dev.portcullis.application.port.in.account.DeleteUser;
 import dev.portcullis.application.port.in.account.GetUser;
 import dev.portcullis.application.port.in.account.UpdateUser;
@@ -19,6 +21,7 @@ import dev.portcullis.application.port.in.federation.NotAvailable;
 import dev.portcullis.application.port.in.federation.ProviderSignInFailure;
 import dev.portcullis.application.port.in.federation.UnlinkOAuthAccount;
 import dev.portcullis.application.port.in.login.AuthenticateRequest;
+import dev.portcullis.application.port.in.login.ConfirmationFailure;
 import dev.portcullis.application.port.in.login.LogIn;
 import dev.portcullis.application.port.in.login.LogOut;
 import dev.portcullis.application.port.in.login.LostAccess;
@@ -98,6 +101,13 @@ class RejectionTest {
           Map.entry(new DescribeProvider.Result.UnknownProvider(), ErrorCode.NOT_FOUND),
           Map.entry(new NotAvailable(), ErrorCode.NOT_AVAILABLE),
           Map.entry(new UnlinkOAuthAccount.Result.NotFound(), ErrorCode.NOT_FOUND),
+          Map.entry(
+              new UpdateUser.Result.NotConfirmed(new ConfirmationFailure.CurrentPasswordWrong()),
+              ErrorCode.CURRENT_PASSWORD_WRONG),
+          Map.entry(
+              new DeleteCurrentUser.Result.NotConfirmed(
+                  new ConfirmationFailure.LogInTooOld(ofMinutes(15))),
+              ErrorCode.REAUTHENTICATION_REQUIRED),
           Map.entry(new UnlinkOAuthAccount.Result.LastWayIn(), ErrorCode.OAUTH_LAST_WAY_IN));
 
   @Test
