@@ -120,7 +120,7 @@ final class KeysCommandTest {
         .filteredOn(line -> line.contains("keys.rotated"))
         .singleElement()
         .asString()
-        .matches(TIME + "  keys\\.rotated  -     -            EdDSA " + ID + " signs from " + TIME);
+        .matches(TIME + "  keys\\.rotated +- +- +EdDSA " + ID + " signs from " + TIME);
   }
 
   @Test

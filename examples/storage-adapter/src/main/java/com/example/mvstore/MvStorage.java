@@ -11,6 +11,7 @@ import dev.portcullis.application.port.out.login.Sessions;
 import dev.portcullis.application.port.out.operation.SigningKeySchedule;
 import dev.portcullis.application.port.out.operation.SigningKeys;
 import dev.portcullis.application.port.out.operation.Storage;
+import dev.portcullis.application.port.out.throttling.Attempts;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -76,6 +77,11 @@ final class MvStorage implements Storage {
   @Override
   public Optional<SigningKeySchedule> signingKeySchedule() {
     return Optional.of(new MvSigningKeySchedule(this));
+  }
+
+  @Override
+  public Optional<Attempts> attempts() {
+    return Optional.of(new MvAttempts(this));
   }
 
   @Override

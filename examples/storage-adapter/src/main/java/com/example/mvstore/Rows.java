@@ -23,6 +23,7 @@ import dev.portcullis.domain.login.Session;
 import dev.portcullis.domain.login.SessionId;
 import dev.portcullis.domain.login.TokenHash;
 import dev.portcullis.domain.password.PasswordHash;
+import dev.portcullis.domain.throttling.AttemptRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -290,6 +291,21 @@ final class Rows {
 
   private static UserId user(Object text) {
     return new UserId(UUID.fromString((String) text));
+  }
+
+  static Object[] row(AttemptRecord attempts) {
+    return new Object[] {
+      attempts.failures(),
+      text(attempts.windowEnd()),
+      text(attempts.notBefore()),
+      attempts.reserved(),
+      text(attempts.reservedUntil())
+    };
+  }
+
+  static AttemptRecord attempts(Object[] row) {
+    return new AttemptRecord(
+        (Integer) row[0], instant(row[1]), instant(row[2]), (Integer) row[3], instant(row[4]));
   }
 
   private static Instant instant(Object text) {

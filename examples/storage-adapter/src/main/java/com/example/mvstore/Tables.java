@@ -63,6 +63,11 @@ final class Tables {
   /** {@code LinkProvenance} as text, by link id. */
   final MVMap<String, String> provenances;
 
+  /** By {@code AttemptKey}. */
+  final MVMap<String, Object[]> attempts;
+
+  final Index attemptsByExpiry;
+
   Tables(MVStore store) {
     accounts = map(store, "accounts");
     emails = map(store, "emails");
@@ -86,6 +91,8 @@ final class Tables {
     linksByAccount = map(store, "links-by-account");
     linksByUser = new Index(map(store, "links-by-user"));
     provenances = map(store, "link-provenances");
+    attempts = map(store, "attempts");
+    attemptsByExpiry = new Index(map(store, "attempts-by-expiry"));
   }
 
   /** Keys are sorted by {@link String#compareTo}. */

@@ -10,6 +10,7 @@ import dev.portcullis.application.contract.login.SessionsContract;
 import dev.portcullis.application.contract.operation.SigningKeyScheduleContract;
 import dev.portcullis.application.contract.operation.SigningKeysContract;
 import dev.portcullis.application.contract.operation.TransactionContract;
+import dev.portcullis.application.contract.throttling.AttemptsContract;
 import dev.portcullis.application.port.out.operation.Storage;
 import org.junit.jupiter.api.Nested;
 
@@ -60,6 +61,14 @@ abstract class StorageContracts {
 
   @Nested
   class AuditLogTest implements EventLogContract {
+    @Override
+    public Storage storage() {
+      return StorageContracts.this.storage();
+    }
+  }
+
+  @Nested
+  class AttemptsTest implements AttemptsContract {
     @Override
     public Storage storage() {
       return StorageContracts.this.storage();
