@@ -143,7 +143,7 @@ final class AttemptLimitsAcceptanceTest {
 
   @Test
   void a_refusal_tells_in_rest_when_to_try_again() throws Exception {
-    String name = "nobody-%d@camelot.bt".formatted(addresses.incrementAndGet());
+    String name = "unknown-%d@camelot.bt".formatted(addresses.incrementAndGet());
     IntStream.range(0, FREE).forEach(i -> logIn(0, name, "wrong guess", newAddress(), ""));
 
     HttpResponse<String> refusal = logIn(1, name, "wrong guess", newAddress(), "");
@@ -159,7 +159,7 @@ final class AttemptLimitsAcceptanceTest {
 
   @Test
   void a_refusal_tells_in_grpc_when_to_try_again() throws Exception {
-    String name = "nobody-%d@camelot.bt".formatted(addresses.incrementAndGet());
+    String name = "unknown-%d@camelot.bt".formatted(addresses.incrementAndGet());
     IntStream.range(0, FREE).forEach(i -> logIn(0, name, "wrong guess", newAddress(), ""));
 
     StatusRuntimeException refusal = refusal(() -> login(2, name, "wrong guess", newAddress()));

@@ -178,7 +178,7 @@ final class HashQueueFloodTest {
   private void flood() {
     while (!over) {
       permits.acquireUninterruptibly();
-      String name = "nobody%d@camelot.bt".formatted(numbers.incrementAndGet());
+      String name = "unknown%d@camelot.bt".formatted(numbers.incrementAndGet());
       int status = logIn("203.0.113.9", name, "wrong guess");
       flood.computeIfAbsent(status, first -> new LongAdder()).increment();
       permits.release(status == 400 ? FACTOR : 0);

@@ -40,6 +40,14 @@ public record Account(User user, PasswordHash passwordHash, long version, long s
         endsSessions(changes) ? sessionGeneration + 1 : sessionGeneration);
   }
 
+  /**
+   * Returns this account without a password, and in the next session generation even if it had
+   * none: sessions and one-time tokens of before are over.
+   */
+  public Account withoutAccess() {
+    return new Account(user, PasswordHash.NONE, version + 1, sessionGeneration + 1);
+  }
+
   /** True if {@code changes} end the open sessions: they set a password or deactivate the user. */
   public boolean endsSessions(AccountChanges changes) {
     boolean deactivated = user.active() && !changes.active().orElse(user.active());

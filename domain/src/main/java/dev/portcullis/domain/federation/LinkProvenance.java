@@ -39,6 +39,17 @@ public sealed interface LinkProvenance {
         };
   }
 
+  /**
+   * Returns the provenance after the provider stated another e-mail address for {@code link}. A
+   * link of unknown provenance must not gain from an address that its owner chose later.
+   *
+   * @param stated the address that the provider states now; empty if it states none
+   */
+  default LinkProvenance afterStating(OAuthAccount link, Optional<EmailAddress> stated) {
+    boolean isAnother = stated.filter(address -> !states(link.accountEmail(), address)).isPresent();
+    return this instanceof Unknown && isAnother ? new Unverified() : this;
+  }
+
   private static boolean states(String accountEmail, EmailAddress address) {
     try {
       return EmailAddress.stored(accountEmail).equals(address);

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param notBefore first instant at which a next attempt is let through
  * @param reserved attempts in progress
  * @param reservedUntil first instant at which the attempts in progress no longer count, because the
- *     process that made them has died
+ *     process that made them has died: two minutes after the last of them began
  */
 public record AttemptRecord(
     int failures, Instant windowEnd, Instant notBefore, int reserved, Instant reservedUntil) {
@@ -57,7 +57,7 @@ public record AttemptRecord(
         now.plus(LONGEST_ATTEMPT));
   }
 
-  /** Returns the record in which one attempt in progress has failed. */
+  /** Returns the record with one more failure, of an attempt in progress if there is one. */
   public AttemptRecord failed(AttemptBudget budget, Instant now) {
     AttemptRecord current = returned(now);
     int failures = current.failures + 1;

@@ -6,6 +6,7 @@ import dev.portcullis.domain.account.EmailAddress;
 import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.account.UserId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,15 +63,27 @@ class LinkProvenanceTest {
                 assertThat(LinkProvenance.ofStored(provenance.stored())).isEqualTo(provenance));
   }
 
+  @Test
+  void a_link_of_unknown_provenance_gains_nothing_from_an_address_that_is_stated_later() {
+    var unknown = new LinkProvenance.Unknown();
+
+    assertThat(unknown.afterStating(link("mordred@camelot.bt"), Optional.of(ADDRESS)))
+        .isEqualTo(new LinkProvenance.Unverified());
+    assertThat(unknown.afterStating(link("Arthur@Camelot.bt"), Optional.of(ADDRESS)))
+        .isEqualTo(unknown);
+    assertThat(unknown.afterStating(link("mordred@camelot.bt"), Optional.empty()))
+        .isEqualTo(unknown);
+    assertThat(VERIFIED.afterStating(link("mordred@camelot.bt"), Optional.of(FORMER)))
+        .isEqualTo(VERIFIED);
+  }
+
+  private static OAuthAccount link(String stated) {
+    return new OAuthAccount(
+        new OAuthAccountId(new UUID(5, 6)), new UserId(new UUID(1, 2)), "google", "117", stated);
+  }
+
   private static boolean stays(LinkProvenance provenance, String stated, boolean isVerified) {
-    var link =
-        new OAuthAccount(
-            new OAuthAccountId(new UUID(5, 6)),
-            new UserId(new UUID(1, 2)),
-            "google",
-            "117",
-            stated);
-    return provenance.staysAfterReset(link, user(isVerified));
+    return provenance.staysAfterReset(link(stated), user(isVerified));
   }
 
   private static User user(boolean verified) {

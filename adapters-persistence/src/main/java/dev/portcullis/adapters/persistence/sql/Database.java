@@ -45,7 +45,7 @@ public final class Database implements AutoCloseable {
 
   /** Returns a Jdbi on {@code connections} whose exceptions don't contain statement arguments. */
   public static Jdbi jdbi(DataSource connections) {
-    Jdbi jdbi = Jdbi.create(new CalmConnections(connections));
+    Jdbi jdbi = Jdbi.create(new InterruptSafeConnections(connections));
     // The arguments include hashes and addresses, and exceptions are logged.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     return jdbi;

@@ -9,12 +9,12 @@ import dev.portcullis.application.usecase.EventRecorder;
 import dev.portcullis.application.usecase.OptimisticRetry;
 import dev.portcullis.application.usecase.Transactions;
 import dev.portcullis.domain.account.Account;
-import dev.portcullis.domain.account.AccountChanges;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.emaillink.OneTimeToken;
 import dev.portcullis.domain.emaillink.TokenPurpose;
-import dev.portcullis.domain.password.PasswordHash;
+import dev.portcullis.domain.federation.OAuthAccount;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,12 +22,6 @@ import java.util.Optional;
  * in the same transaction.
  */
 final class DisownAccountService implements DisownAccount {
-  /**
-   * Hash that matches no password. It stands in for the password while the links are removed: the
-   * store keeps the last link of an account without a password.
-   */
-  private static final PasswordHash STAND_IN = new PasswordHash("!disowned");
-
   private final UserRepository users;
   private final OneTimeTokens tokens;
   private final ProviderLinks links;
@@ -78,25 +72,22 @@ final class DisownAccountService implements DisownAccount {
     if (account.get().user().verified()) {
       return Optional.of(new Result.AlreadyVerified());
     }
-    Account locked = account.get().after(AccountChanges.password(STAND_IN));
-    return replace(locked) ? Optional.of(disown(locked, command, events)) : Optional.empty();
+    return disown(account.get(), command, events);
   }
 
-  private Result disown(Account locked, Command command, EventRecorder events) {
+  private Optional<Result> disown(Account account, Command command, EventRecorder events) {
     var context = EventContext.anonymous(clock.now(), command.client());
-    links.removeAll(locked.user(), context, events);
-    if (!replace(locked.after(AccountChanges.password(PasswordHash.NONE)))) {
-      throw new IllegalStateException("the account changed in the transaction that holds it");
-    }
-    events.record(new Event.AccountDisowned(locked.user(), context));
-    return new Result.Disowned();
-  }
-
-  /** Returns false if a concurrent change came first. */
-  private boolean replace(Account changed) {
-    return switch (users.replace(changed, new SessionRevocation.All())) {
-      case REPLACED -> true;
-      case STALE -> false;
+    List<OAuthAccount> removed = links.of(account.user());
+    var ending = new SessionRevocation.AllAndUnlinkProviders();
+    return switch (users.replace(account.withoutAccess(), ending)) {
+      case REPLACED -> {
+        removed.forEach(
+            link ->
+                events.record(new Event.OAuthAccountUnlinked(account.user(), link.id(), context)));
+        events.record(new Event.AccountDisowned(account.user(), context));
+        yield Optional.of(new Result.Disowned());
+      }
+      case STALE -> Optional.empty();
       case EMAIL_TAKEN ->
           throw new IllegalStateException(
               "the user's own e-mail address is reported as taken by another user");

@@ -6,6 +6,7 @@ import dev.portcullis.domain.account.User;
 import dev.portcullis.domain.audit.Event;
 import dev.portcullis.domain.audit.EventContext;
 import dev.portcullis.domain.federation.OAuthAccount;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,28 +26,18 @@ record ProviderLinks(Optional<OAuthAccounts> accounts) {
     accounts.ifPresent(all -> removeUnproven(all, user, context, events));
   }
 
-  /**
-   * Removes all links of {@code user}.
-   *
-   * @param user has a password, so no link is the last way in
-   */
-  void removeAll(User user, EventContext context, EventRecorder events) {
-    accounts.ifPresent(
-        all -> all.list(user.id()).forEach(link -> remove(all, user, link, context, events)));
+  /** Returns the links of {@code user}. */
+  List<OAuthAccount> of(User user) {
+    return accounts.map(all -> all.list(user.id())).orElseGet(List::of);
   }
 
   private static void removeUnproven(
       OAuthAccounts all, User user, EventContext context, EventRecorder events) {
     for (OAuthAccount link : all.list(user.id())) {
       if (!all.provenance(link.id()).staysAfterReset(link, user)) {
-        remove(all, user, link, context, events);
+        all.unlink(user.id(), link.id(), Set.of());
+        events.record(new Event.OAuthAccountUnlinked(user, link.id(), context));
       }
     }
-  }
-
-  private static void remove(
-      OAuthAccounts all, User user, OAuthAccount link, EventContext context, EventRecorder events) {
-    all.unlink(user.id(), link.id(), Set.of());
-    events.record(new Event.OAuthAccountUnlinked(user, link.id(), context));
   }
 }

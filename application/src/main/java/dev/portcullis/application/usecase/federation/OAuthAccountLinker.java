@@ -46,6 +46,11 @@ final class OAuthAccountLinker {
 
   /** Stores the provider's current e-mail address and tokens; returns false if the link is gone. */
   boolean refresh(OAuthAccount link, Known known) {
+    LinkProvenance before = accounts.provenance(link.id());
+    LinkProvenance after = before.afterStating(link, known.identity().email());
+    if (!after.equals(before)) {
+      accounts.recordProvenance(link.id(), after);
+    }
     String email = known.identity().email().map(EmailAddress::value).orElseGet(link::accountEmail);
     return accounts.refresh(link.id(), email, providerTokens.seal(known.tokens(), link.id()));
   }

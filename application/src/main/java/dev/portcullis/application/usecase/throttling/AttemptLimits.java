@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -119,16 +120,14 @@ public record AttemptLimits(
     if (records.isEmpty() || counted.isEmpty()) {
       return Optional.empty();
     }
-    var origin = new Origin(Optional.empty(), client);
-    return switch (begin(records.get(), List.of(counted.get()), origin)) {
-      case Admission.Refused refused -> Optional.of(refused.retryAfter());
-      case Admission.Admitted admitted -> {
-        try (var attempt = admitted.attempt()) {
-          attempt.fail();
-        }
-        yield Optional.empty();
-      }
-    };
+    Attempts all = records.get();
+    List<Counted> spent = List.of(counted.get());
+    Instant now = clock.now();
+    Admitting admitting = admit(all, spent, now, (record, limit) -> record.failed(limit, now));
+    admitting
+        .changed()
+        .ifPresent(after -> recordReached(spent, after, new Origin(Optional.empty(), client), now));
+    return admitting.wait(now);
   }
 
   private static Optional<Counted> of(ClientInfo client, NetworkUse use, AttemptBudget budget) {
@@ -136,26 +135,67 @@ public record AttemptLimits(
         .map(network -> new Counted(AttemptKey.network(use, network), budget));
   }
 
-  /** Reads first: a refusal costs no write. */
   private Admission begin(Attempts all, List<Counted> counted, Origin origin) {
     Instant now = clock.now();
+    Admitting admitting = admit(all, counted, now, (record, budget) -> record.reserved(now));
+    return admitting
+        .wait(now)
+        .<Admission>map(Admission.Refused::new)
+        .orElseGet(
+            () ->
+                new Admission.Admitted(
+                    new Attempt(isFailure -> settle(all, counted, origin, isFailure))));
+  }
+
+  /**
+   * Result of {@link #admit}.
+   *
+   * @param changed the new records; empty if the attempt is refused
+   * @param until the instant to which it is refused
+   */
+  private record Admitting(Optional<List<AttemptRecord>> changed, Instant until) {
+    Optional<Duration> wait(Instant now) {
+      if (changed.isPresent()) {
+        return Optional.empty();
+      }
+      Duration wait = Duration.between(now, until);
+      return Optional.of(wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait);
+    }
+  }
+
+  /** Reads first: a refusal costs no write. */
+  private static Admitting admit(
+      Attempts all,
+      List<Counted> counted,
+      Instant now,
+      BiFunction<AttemptRecord, AttemptBudget, AttemptRecord> next) {
     List<AttemptRecord> found = counted.stream().map(one -> all.find(one.key())).toList();
     Optional<Instant> until = refusedUntil(counted, found, now);
     if (until.isPresent()) {
-      return refused(until.get(), now);
+      return new Admitting(Optional.empty(), until.get());
     }
-    List<AttemptKey> keys = counted.stream().map(Counted::key).toList();
-    Optional<List<AttemptRecord>> reserved =
+    return new Admitting(
         all.change(
-            keys,
+            keys(counted),
             now,
             before ->
                 refusedUntil(counted, before, now).isPresent()
                     ? Optional.empty()
-                    : Optional.of(before.stream().map(one -> one.reserved(now)).toList()));
-    return reserved.isPresent()
-        ? new Admission.Admitted(new Attempt(isFailure -> settle(all, counted, origin, isFailure)))
-        : refused(now, now);
+                    : Optional.of(each(counted, before, next))),
+        now);
+  }
+
+  private static List<AttemptKey> keys(List<Counted> counted) {
+    return counted.stream().map(Counted::key).toList();
+  }
+
+  private static List<AttemptRecord> each(
+      List<Counted> counted,
+      List<AttemptRecord> before,
+      BiFunction<AttemptRecord, AttemptBudget, AttemptRecord> next) {
+    return IntStream.range(0, counted.size())
+        .mapToObj(i -> next.apply(before.get(i), counted.get(i).budget()))
+        .toList();
   }
 
   private static Optional<Instant> refusedUntil(
@@ -166,31 +206,15 @@ public record AttemptLimits(
         .max(Instant::compareTo);
   }
 
-  private static Admission refused(Instant until, Instant now) {
-    Duration wait = Duration.between(now, until);
-    return new Admission.Refused(wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait);
-  }
-
   private void settle(Attempts all, List<Counted> counted, Origin origin, boolean isFailure) {
     Instant now = clock.now();
-    List<AttemptKey> keys = counted.stream().map(Counted::key).toList();
+    BiFunction<AttemptRecord, AttemptBudget, AttemptRecord> next =
+        (record, budget) -> isFailure ? record.failed(budget, now) : record.returned(now);
     try {
-      List<AttemptRecord> after =
-          all.change(
-                  keys,
-                  now,
-                  before ->
-                      Optional.of(
-                          IntStream.range(0, counted.size())
-                              .mapToObj(
-                                  i ->
-                                      isFailure
-                                          ? before.get(i).failed(counted.get(i).budget(), now)
-                                          : before.get(i).returned(now))
-                              .toList()))
-              .orElseThrow();
+      Optional<List<AttemptRecord>> after =
+          all.change(keys(counted), now, before -> Optional.of(each(counted, before, next)));
       if (isFailure) {
-        recordReached(counted, after, origin, now);
+        recordReached(counted, after.orElseThrow(), origin, now);
       }
     } catch (StoreUnavailable down) {
       // The place is returned when the reservation expires.

@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.sqlite.SQLiteDataSource;
 
-class CalmConnectionsTest {
+class InterruptSafeConnectionsTest {
   @Test
   void an_interrupted_thread_returns_a_connection_without_the_flag_and_keeps_it_afterwards()
       throws Exception {
     var isInterruptedMeanwhile = new AtomicBoolean(true);
-    var connections = new CalmConnections(new SQLiteDataSource());
+    var connections = new InterruptSafeConnections(new SQLiteDataSource());
     var connection =
         (Connection)
             Proxy.newProxyInstance(

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.ConnectionFactory;
  * pauses, which an interrupted thread skips: it would spin, and on a virtual thread keep the
  * borrower from running. The flag is restored afterwards.
  */
-record CalmConnections(DataSource source) implements ConnectionFactory {
+record InterruptSafeConnections(DataSource source) implements ConnectionFactory {
   @Override
   public Connection openConnection() throws SQLException {
     return source.getConnection();
